@@ -1,0 +1,70 @@
+package io.cloudcostguard.estimation.bill;
+
+import io.cloudcostguard.estimation.price.PriceBook;
+import io.cloudcostguard.estimation.resource.ResourceTypes;
+import io.cloudcostguard.estimation.resource.Side;
+import io.cloudcostguard.estimation.resource.UsageLookup;
+import io.cloudcostguard.schemas.estimate.PlanEstimated;
+import io.cloudcostguard.schemas.estimate.ResourceEstimate;
+import io.cloudcostguard.schemas.plan.Action;
+import io.cloudcostguard.schemas.plan.PlanSubmitted;
+import io.cloudcostguard.schemas.plan.PlannedResource;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Estimates plans. A pure function: the same plan, usage, prices and catalogue version give an
+/// equal estimate, on any machine, at any time.
+public final class Estimator {
+
+  /// Grows whenever the same inputs may give another estimate than before.
+  public static final String ENGINE_VERSION = "1";
+
+  private final ResourceTypes types;
+
+  public Estimator(ResourceTypes types) {
+    this.types = types;
+  }
+
+  /// The estimate of `submitted` at the prices of `book`.
+  ///
+  /// @param catalogueVersion the version that `book` answers for; it is pinned in the estimate
+  public PlanEstimated estimate(PlanSubmitted submitted, PriceBook book, long catalogueVersion) {
+    List<PlannedResource> planned = submitted.plan().resources();
+    UsageLookup usage = new UsageLookup(submitted.usageOrNone());
+    Side before = Side.before(planned, usage);
+    Side after = Side.after(planned, usage);
+    ResourceBill bill = new ResourceBill(types, new Pricer(book), before, after);
+    List<ResourceEstimate> resources = new ArrayList<>(planned.size());
+    List<String> warnings = new ArrayList<>();
+    for (PlannedResource resource : planned) {
+      resources.add(bill.of(resource));
+      if (resource.action() == Action.FORGET || resource.action() == Action.CREATE_THEN_FORGET) {
+        warnings.add(
+            resource.address()
+                + " is taken out of the state and not destroyed: it is still billed");
+      }
+    }
+    Summary summary = new Summary(resources);
+    return new PlanEstimated(
+        submitted.id(),
+        submitted.tenant(),
+        submitted.project(),
+        submitted.workspace(),
+        submitted.digest(),
+        catalogueVersion,
+        ENGINE_VERSION,
+        Pricer.CURRENCY,
+        summary.totals(ResourceEstimate::before),
+        summary.totals(ResourceEstimate::after),
+        resources.stream()
+            .map(ResourceEstimate::delta)
+            .filter(delta -> delta != null)
+            .reduce(BigDecimal.ZERO, BigDecimal::add),
+        resources.stream().allMatch(resource -> resource.delta() != null),
+        summary.coverage(),
+        resources,
+        submitted.plan().partial(),
+        warnings);
+  }
+}

@@ -1,0 +1,101 @@
+package io.cloudcostguard.estimation.bill;
+
+import io.cloudcostguard.estimation.price.PriceBook;
+import io.cloudcostguard.estimation.resource.Amount;
+import io.cloudcostguard.estimation.resource.CostComponent;
+import io.cloudcostguard.estimation.resource.PriceRef;
+import io.cloudcostguard.schemas.estimate.LineItem;
+import io.cloudcostguard.schemas.estimate.LineItem.Charge;
+import io.cloudcostguard.schemas.price.Listing;
+import io.cloudcostguard.schemas.price.Price;
+import io.cloudcostguard.schemas.price.PriceKey;
+import io.cloudcostguard.schemas.price.Tier;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Prices one component: exact key, exact decimals, no rounding.
+final class Pricer {
+
+  /// The currency of estimates. A price in another one is said, not converted.
+  static final String CURRENCY = "USD";
+
+  private final PriceBook book;
+
+  Pricer(PriceBook book) {
+    this.book = book;
+  }
+
+  LineItem price(CostComponent component) {
+    return switch (component.price()) {
+      case PriceRef.Unnamed(var reason) -> new LineItem.NotPriced(null, reason);
+      case PriceRef.Key(var key) -> price(component, key, book.find(key));
+    };
+  }
+
+  private static LineItem price(CostComponent component, PriceKey key, @Nullable Listing listing) {
+    return switch (listing) {
+      case null -> new LineItem.NotPriced(key, "no price for " + key);
+      case Listing.Withdrawn _ ->
+          new LineItem.NotPriced(key, "the vendor no longer lists a price for " + key);
+      case Listing.Ambiguous(var candidates) ->
+          new LineItem.NotPriced(
+              key,
+              "the vendor lists several prices for " + key + ": " + String.join(", ", candidates));
+      case Listing.Listed(var price) -> price(component, key, price);
+    };
+  }
+
+  private static LineItem price(CostComponent component, PriceKey key, Price price) {
+    if (!price.unit().equals(component.unit())) {
+      return new LineItem.NotPriced(
+          key,
+          "the price of %s is per %s, not per %s".formatted(key, price.unit(), component.unit()));
+    }
+    if (!price.currency().equals(CURRENCY)) {
+      return new LineItem.NotPriced(
+          key, "the price of %s is in %s, not in %s".formatted(key, price.currency(), CURRENCY));
+    }
+    return switch (component.quantity()) {
+      case Amount.Unknown(var reason) -> new LineItem.NotPriced(key, reason);
+      case Amount.UsageMissing(var keys) -> new LineItem.DependsOnUsage(key, keys, price.tiers());
+      case Amount.Known(var quantity, var _) -> {
+        List<Charge> charges = charges(price.tiers(), quantity);
+        yield new LineItem.Priced(
+            key,
+            quantity,
+            component.quantityFrom(),
+            charges,
+            cost(charges),
+            component.usageBased());
+      }
+    };
+  }
+
+  /// The split of a quantity over graduated tiers.
+  static List<Charge> charges(List<Tier> tiers, BigDecimal quantity) {
+    if (tiers.size() == 1) {
+      return List.of(new Charge(quantity, tiers.getFirst().price()));
+    }
+    List<Charge> charges = new ArrayList<>(tiers.size());
+    for (int i = 0; i < tiers.size(); i++) {
+      Tier tier = tiers.get(i);
+      BigDecimal upTo = i + 1 < tiers.size() ? quantity.min(tiers.get(i + 1).from()) : quantity;
+      BigDecimal inTier = upTo.subtract(tier.from());
+      if (inTier.signum() > 0 || (i == 0 && quantity.signum() == 0)) {
+        charges.add(new Charge(inTier, tier.price()));
+      }
+    }
+    return charges;
+  }
+
+  /// The sum of quantity × unit price.
+  static BigDecimal cost(List<Charge> charges) {
+    BigDecimal cost = BigDecimal.ZERO;
+    for (Charge charge : charges) {
+      cost = cost.add(charge.quantity().multiply(charge.unitPrice()));
+    }
+    return cost.signum() == 0 ? BigDecimal.ZERO : cost.stripTrailingZeros();
+  }
+}

@@ -1,0 +1,225 @@
+package io.cloudcostguard.estimation.bill;
+
+import io.cloudcostguard.estimation.resource.CostComponent;
+import io.cloudcostguard.estimation.resource.Resource;
+import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.estimation.resource.ResourceTypes;
+import io.cloudcostguard.estimation.resource.Side;
+import io.cloudcostguard.schemas.estimate.ComponentEstimate;
+import io.cloudcostguard.schemas.estimate.LineItem;
+import io.cloudcostguard.schemas.estimate.ResourceEstimate;
+import io.cloudcostguard.schemas.estimate.ResourceEstimate.State;
+import io.cloudcostguard.schemas.plan.Action;
+import io.cloudcostguard.schemas.plan.PlannedResource;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// The bill of one resource on both sides of a plan.
+final class ResourceBill {
+
+  private static final String LEFT_RUNNING = "left running";
+
+  private final ResourceTypes types;
+  private final Pricer pricer;
+  private final Side before;
+  private final Side after;
+
+  ResourceBill(ResourceTypes types, Pricer pricer, Side before, Side after) {
+    this.types = types;
+    this.pricer = pricer;
+    this.before = before;
+    this.after = after;
+  }
+
+  ResourceEstimate of(PlannedResource planned) {
+    ResourceType type = types.find(planned.type());
+    Resource was = before.of(planned);
+    Resource willBe = planned.action() == Action.FORGET ? was : after.of(planned);
+    if (type == null) {
+      boolean changes = planned.action() != Action.NO_OP && planned.action() != Action.READ;
+      return estimate(
+          planned,
+          State.UNSUPPORTED,
+          planned.type() + " is not supported by this version",
+          was == null ? null : BigDecimal.ZERO,
+          willBe == null ? null : BigDecimal.ZERO,
+          changes ? null : BigDecimal.ZERO,
+          List.of());
+    }
+    Lines lines = new Lines();
+    if (was != null) {
+      type.components(was).forEach(lines::addBefore);
+      if (planned.action() == Action.CREATE_THEN_FORGET) {
+        type.components(was).forEach(component -> lines.addAfter(leftRunning(component)));
+      }
+    }
+    if (willBe != null) {
+      type.components(willBe).forEach(lines::addAfter);
+    }
+    return priced(planned, type, was != null, willBe != null, lines.components());
+  }
+
+  private ResourceEstimate priced(
+      PlannedResource planned,
+      ResourceType type,
+      boolean was,
+      boolean willBe,
+      List<ComponentEstimate> components) {
+    State state = type.free() ? State.FREE : State.PRICED;
+    String reason = null;
+    BigDecimal costBefore = BigDecimal.ZERO;
+    BigDecimal costAfter = BigDecimal.ZERO;
+    BigDecimal delta = BigDecimal.ZERO;
+    for (ComponentEstimate component : components) {
+      costBefore = costBefore.add(knownCost(component.before()));
+      costAfter = costAfter.add(knownCost(component.after()));
+      LineItem uncertain = uncertain(component.before(), component.after());
+      switch (uncertain) {
+        case LineItem.NotPriced(_, var why) -> {
+          if (state != State.NOT_PRICED) {
+            state = State.NOT_PRICED;
+            reason = why;
+          }
+        }
+        case LineItem.DependsOnUsage(_, var keys, _) -> {
+          if (state == State.PRICED) {
+            state = State.DEPENDS_ON_USAGE;
+            reason = "depends on usage: " + keys;
+          }
+        }
+        case null, default -> {}
+      }
+      if (component.delta() != null && delta != null) {
+        delta = delta.add(component.delta());
+      } else if (uncertain instanceof LineItem.NotPriced) {
+        delta = null;
+      }
+    }
+    return estimate(
+        planned,
+        state,
+        reason,
+        was ? costBefore : null,
+        willBe ? costAfter : null,
+        delta,
+        components);
+  }
+
+  /// The less certain of two sides; null when both are priced or absent.
+  private static @Nullable LineItem uncertain(@Nullable LineItem before, @Nullable LineItem after) {
+    if (before instanceof LineItem.NotPriced || after instanceof LineItem.NotPriced) {
+      return after instanceof LineItem.NotPriced ? after : before;
+    }
+    if (after instanceof LineItem.DependsOnUsage) {
+      return after;
+    }
+    return before instanceof LineItem.DependsOnUsage ? before : null;
+  }
+
+  private static ResourceEstimate estimate(
+      PlannedResource planned,
+      State state,
+      @Nullable String reason,
+      @Nullable BigDecimal costBefore,
+      @Nullable BigDecimal costAfter,
+      @Nullable BigDecimal delta,
+      List<ComponentEstimate> components) {
+    return new ResourceEstimate(
+        planned.address(),
+        planned.previousAddress(),
+        planned.deposed(),
+        planned.type(),
+        planned.action(),
+        planned.imported(),
+        planned.region(),
+        planned.regionSource(),
+        state,
+        reason,
+        costBefore,
+        costAfter,
+        delta,
+        components);
+  }
+
+  private static BigDecimal knownCost(@Nullable LineItem line) {
+    return line instanceof LineItem.Priced priced ? priced.monthlyCost() : BigDecimal.ZERO;
+  }
+
+  private static CostComponent leftRunning(CostComponent component) {
+    return new CostComponent(
+        component.name(),
+        component.group() == null ? LEFT_RUNNING : LEFT_RUNNING + "." + component.group(),
+        component.unit(),
+        component.price(),
+        component.quantity());
+  }
+
+  /// Pairs the components of both sides by name, in the order of the new side.
+  private final class Lines {
+
+    private final List<CostComponent> was = new ArrayList<>();
+    private final List<CostComponent> willBe = new ArrayList<>();
+
+    void addBefore(CostComponent component) {
+      was.add(component);
+    }
+
+    void addAfter(CostComponent component) {
+      willBe.add(component);
+    }
+
+    List<ComponentEstimate> components() {
+      List<ComponentEstimate> components = new ArrayList<>(was.size() + willBe.size());
+      List<CostComponent> unpaired = new ArrayList<>(was);
+      for (CostComponent component : willBe) {
+        components.add(line(takePair(unpaired, component), component));
+      }
+      for (CostComponent component : unpaired) {
+        components.add(line(component, null));
+      }
+      return components;
+    }
+
+    private static @Nullable CostComponent takePair(
+        List<CostComponent> unpaired, CostComponent component) {
+      for (int i = 0; i < unpaired.size(); i++) {
+        CostComponent candidate = unpaired.get(i);
+        if (candidate.name().equals(component.name())
+            && Objects.equals(candidate.group(), component.group())) {
+          return unpaired.remove(i);
+        }
+      }
+      return null;
+    }
+
+    private ComponentEstimate line(@Nullable CostComponent was, @Nullable CostComponent willBe) {
+      CostComponent named = Objects.requireNonNull(willBe == null ? was : willBe);
+      LineItem lineBefore = was == null ? null : pricer.price(was);
+      LineItem lineAfter = willBe == null ? null : pricer.price(willBe);
+      return new ComponentEstimate(
+          named.name(),
+          named.group(),
+          named.unit(),
+          lineBefore,
+          lineAfter,
+          delta(lineBefore, lineAfter));
+    }
+
+    private static @Nullable BigDecimal delta(@Nullable LineItem before, @Nullable LineItem after) {
+      if (Objects.equals(before, after)) {
+        return BigDecimal.ZERO;
+      }
+      if (isCertain(before) && isCertain(after)) {
+        return knownCost(after).subtract(knownCost(before));
+      }
+      return null;
+    }
+
+    private static boolean isCertain(@Nullable LineItem line) {
+      return line == null || line instanceof LineItem.Priced;
+    }
+  }
+}

@@ -1,0 +1,222 @@
+package io.cloudcostguard.estimation.plan;
+
+import io.cloudcostguard.estimation.plan.Configuration.Call;
+import io.cloudcostguard.estimation.plan.Configuration.ConfiguredResource;
+import io.cloudcostguard.estimation.plan.Configuration.Expression;
+import io.cloudcostguard.estimation.plan.Configuration.Module;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/// Reads the `configuration` of a plan from a stream.
+final class ConfigurationReader {
+
+  private final JsonParser json;
+  private final AllowList allowList;
+  private final Configuration configuration = new Configuration();
+
+  ConfigurationReader(JsonParser json, AllowList allowList) {
+    this.json = json;
+    this.allowList = allowList;
+  }
+
+  /// Reads the object that the parser stands on.
+  Configuration read() {
+    JsonObjects.eachProperty(
+        json,
+        name -> {
+          switch (name) {
+            case "provider_config" -> JsonObjects.eachProperty(json, this::readProvider);
+            case "root_module" -> configuration.root = readModule();
+            default -> json.skipChildren();
+          }
+        });
+    return configuration;
+  }
+
+  private void readProvider(String key) {
+    JsonObjects.eachProperty(
+        json,
+        name -> {
+          switch (name) {
+            case "module_address" ->
+                configuration.providerModules.put(key, JsonObjects.text(json, ""));
+            case "expressions" ->
+                JsonObjects.eachProperty(
+                    json,
+                    attribute -> {
+                      if (attribute.equals("region")) {
+                        configuration.providerRegions.put(key, readExpression());
+                      } else {
+                        json.skipChildren();
+                      }
+                    });
+            default -> json.skipChildren();
+          }
+        });
+  }
+
+  private Module readModule() {
+    Module module = new Module();
+    JsonObjects.eachProperty(
+        json,
+        name -> {
+          switch (name) {
+            case "resources" -> JsonObjects.eachElement(json, () -> readResource(module));
+            case "module_calls" ->
+                JsonObjects.eachProperty(json, call -> module.calls.put(call, readCall()));
+            case "outputs" ->
+                JsonObjects.eachProperty(json, output -> module.outputs.put(output, readOutput()));
+            case "variables" ->
+                JsonObjects.eachProperty(json, variable -> readVariable(module, variable));
+            default -> json.skipChildren();
+          }
+        });
+    return module;
+  }
+
+  private Call readCall() {
+    Map<String, Expression> arguments = new HashMap<>();
+    Module[] module = {new Module()};
+    JsonObjects.eachProperty(
+        json,
+        name -> {
+          switch (name) {
+            case "expressions" ->
+                JsonObjects.eachProperty(
+                    json, argument -> arguments.put(argument, readExpression()));
+            case "module" -> module[0] = readModule();
+            default -> json.skipChildren();
+          }
+        });
+    return new Call(arguments, module[0]);
+  }
+
+  private Expression readOutput() {
+    Expression[] output = {Expression.NONE};
+    JsonObjects.eachProperty(
+        json,
+        name -> {
+          if (name.equals("expression")) {
+            output[0] = readExpression();
+          } else {
+            json.skipChildren();
+          }
+        });
+    return output[0];
+  }
+
+  private void readVariable(Module module, String variable) {
+    JsonObjects.eachProperty(
+        json,
+        name -> {
+          if (name.equals("default") && json.currentToken().isScalarValue()) {
+            module.variableDefaults.put(variable, JsonObjects.text(json, ""));
+          } else {
+            json.skipChildren();
+          }
+        });
+  }
+
+  private void readResource(Module module) {
+    String[] type = {""};
+    String[] name = {""};
+    String[] mode = {"managed"};
+    String[] providerKey = {""};
+    Set<String> set = new HashSet<>();
+    Map<String, List<String>> references = new HashMap<>();
+    JsonObjects.eachProperty(
+        json,
+        property -> {
+          switch (property) {
+            case "address" -> {
+              // Sorted JSON has the expressions before the type; the address comes first in any
+              // order.
+              String address = JsonObjects.text(json, "");
+              if (type[0].isEmpty() && address.indexOf('.') > 0) {
+                type[0] = address.substring(0, address.indexOf('.'));
+              }
+            }
+            case "type" -> type[0] = JsonObjects.text(json, "");
+            case "name" -> name[0] = JsonObjects.text(json, "");
+            case "mode" -> mode[0] = JsonObjects.text(json, "managed");
+            case "provider_config_key" -> providerKey[0] = JsonObjects.text(json, "");
+            case "expressions" -> {
+              Allowed allowed = allowList.of(type[0]);
+              if (allowed == null) {
+                json.skipChildren();
+              } else {
+                readExpressions("", allowed, set, references);
+              }
+            }
+            default -> json.skipChildren();
+          }
+        });
+    if (mode[0].equals("managed")) {
+      module.resources.put(
+          type[0] + "." + name[0], new ConfiguredResource(providerKey[0], set, references));
+    }
+  }
+
+  /// An object whose properties are expressions, nested blocks, or lists of nested blocks.
+  private void readExpressions(
+      String prefix, Allowed allowed, Set<String> set, Map<String, List<String>> references) {
+    JsonObjects.eachProperty(
+        json,
+        name -> {
+          Allowed child = allowed.child(name);
+          if (child == null) {
+            json.skipChildren();
+            return;
+          }
+          String path = prefix + name;
+          set.add(path);
+          if (json.currentToken() == JsonToken.START_ARRAY) {
+            int[] index = {0};
+            JsonObjects.eachElement(
+                json,
+                () -> {
+                  String block = path + "[" + index[0]++ + "].";
+                  readExpressions(block, child, set, references);
+                });
+          } else if (child.isLeaf()) {
+            List<String> found = readExpression().references();
+            if (!found.isEmpty()) {
+              references.put(path, found);
+            }
+          } else {
+            readExpressions(path + ".", child, set, references);
+          }
+        });
+  }
+
+  /// `{"constant_value": …}` or `{"references": […]}`. Constants are kept while the plan is read,
+  /// since a region may come through any variable; none leaves the reader but as a region.
+  private Expression readExpression() {
+    List<String> references = new ArrayList<>();
+    @Nullable String[] constant = {null};
+    if (json.currentToken() != JsonToken.START_OBJECT) {
+      json.skipChildren();
+      return Expression.NONE;
+    }
+    JsonObjects.eachProperty(
+        json,
+        name -> {
+          if (name.equals("references")) {
+            JsonObjects.eachElement(json, () -> references.add(JsonObjects.text(json, "")));
+          } else if (name.equals("constant_value")
+              && json.currentToken() == JsonToken.VALUE_STRING) {
+            constant[0] = json.getString();
+          } else {
+            json.skipChildren();
+          }
+        });
+    return new Expression(constant[0], List.copyOf(references));
+  }
+}

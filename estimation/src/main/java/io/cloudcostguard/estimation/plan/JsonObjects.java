@@ -1,0 +1,54 @@
+package io.cloudcostguard.estimation.plan;
+
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/// Walks objects and arrays of a JSON stream. Each callback must consume exactly the value that the
+/// parser stands on; for anything but objects or arrays, that is nothing to do.
+final class JsonObjects {
+
+  /// Calls `property` for each property, with the parser on its value. What is no object is
+  /// skipped.
+  static void eachProperty(JsonParser json, Consumer<String> property) {
+    if (json.currentToken() != JsonToken.START_OBJECT) {
+      json.skipChildren();
+      return;
+    }
+    String name = json.nextName();
+    while (name != null) {
+      json.nextToken();
+      property.accept(name);
+      name = json.nextName();
+    }
+  }
+
+  /// Calls `element` for each element, with the parser on it. What is no array is skipped.
+  static void eachElement(JsonParser json, Runnable element) {
+    if (json.currentToken() != JsonToken.START_ARRAY) {
+      json.skipChildren();
+      return;
+    }
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      element.run();
+    }
+  }
+
+  /// The scalar that the parser stands on, as text; `fallback` for null, objects and arrays.
+  static String text(JsonParser json, String fallback) {
+    String text = textOrNull(json);
+    return text == null ? fallback : text;
+  }
+
+  static @Nullable String textOrNull(JsonParser json) {
+    JsonToken token = json.currentToken();
+    if (token == null || !token.isScalarValue() || token == JsonToken.VALUE_NULL) {
+      json.skipChildren();
+      return null;
+    }
+    return json.getString();
+  }
+
+  private JsonObjects() {}
+}

@@ -1,0 +1,444 @@
+package io.cloudcostguard.estimation.plan;
+
+import io.cloudcostguard.estimation.plan.Configuration.ConfiguredResource;
+import io.cloudcostguard.estimation.plan.Configuration.Module;
+import io.cloudcostguard.estimation.plan.UnreadablePlanException.Kind;
+import io.cloudcostguard.schemas.plan.Plan;
+import io.cloudcostguard.schemas.plan.PlannedResource;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.exc.StreamConstraintsException;
+
+/// Reads the JSON of a Terraform or OpenTofu plan (or state) from a stream. What the allow-list
+/// does not name is skipped token by token and never held; values marked sensitive are dropped.
+///
+/// @see <a href="https://developer.hashicorp.com/terraform/internals/json-format">Terraform, JSON
+///   output format</a>
+public final class PlanReader {
+
+  private final AllowList allowList;
+
+  public PlanReader(AllowList allowList) {
+    this.allowList = allowList;
+  }
+
+  /// Reads a plan.
+  ///
+  /// @param fallbackRegion where resources are whose region the plan does not say; may be null
+  /// @throws UnreadablePlanException if the bytes are no plan that can be read
+  /// @throws IOException if the stream fails
+  public Plan read(InputStream bytes, @Nullable String fallbackRegion) throws IOException {
+    try (JsonParser json = PlanText.parser(bytes)) {
+      return new Reading(json, fallbackRegion).read();
+    } catch (StreamConstraintsException e) {
+      throw UnreadablePlanException.of(
+          Kind.TOO_DEEP, "The JSON is nested too deeply or has too long a value: " + where(e));
+    } catch (JacksonException e) {
+      throw UnreadablePlanException.of(Kind.NOT_JSON, "The JSON is broken: " + where(e));
+    }
+  }
+
+  private static String where(JacksonException e) {
+    return e.getLocation() == null
+        ? e.getOriginalMessage()
+        : "line %d, column %d."
+            .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
+  }
+
+  /// One reading of one plan.
+  private final class Reading {
+
+    private final JsonParser json;
+    private final @Nullable String fallbackRegion;
+    private final List<ReadResource> changes = new ArrayList<>();
+    private final List<ReadResource> planned = new ArrayList<>();
+    private final List<ReadResource> state = new ArrayList<>();
+    private final Map<String, String> variables = new HashMap<>();
+    private final List<String> partial = new ArrayList<>();
+    private Configuration configuration = new Configuration();
+    private @Nullable String formatVersion;
+    private @Nullable String toolVersion;
+    private boolean encrypted;
+
+    Reading(JsonParser json, @Nullable String fallbackRegion) {
+      this.json = json;
+      this.fallbackRegion = fallbackRegion;
+    }
+
+    Plan read() {
+      json.nextToken();
+      JsonObjects.eachProperty(json, this::readTopLevel);
+      checkFormat();
+      List<ReadResource> resources = resources();
+      References references =
+          new References(configuration, resources.stream().map(r -> r.address).toList());
+      Regions regions = new Regions(configuration, references, variables, fallbackRegion);
+      return new Plan(
+          formatVersion == null ? "" : formatVersion,
+          toolVersion,
+          resources.stream()
+              .filter(resource -> resource.mode.equals("managed"))
+              .map(resource -> resolve(resource, references, regions))
+              .toList(),
+          partial);
+    }
+
+    private void readTopLevel(String name) {
+      switch (name) {
+        case "format_version" -> formatVersion = JsonObjects.text(json, "");
+        case "terraform_version" -> toolVersion = JsonObjects.textOrNull(json);
+        case "encrypted_data" -> {
+          encrypted = true;
+          json.skipChildren();
+        }
+        case "variables" -> JsonObjects.eachProperty(json, this::readVariable);
+        case "planned_values" -> readValues(planned);
+        case "values" -> readValues(state);
+        case "resource_changes" -> JsonObjects.eachElement(json, () -> changes.add(readChange()));
+        case "configuration" -> configuration = new ConfigurationReader(json, allowList).read();
+        case "errored" -> {
+          if (json.currentToken() == JsonToken.VALUE_TRUE) {
+            partial.add("the plan ended with an error");
+          }
+        }
+        case "complete" -> {
+          if (json.currentToken() == JsonToken.VALUE_FALSE) {
+            partial.add("the plan does not cover everything (targeted or deferred)");
+          }
+        }
+        case "deferred_changes" -> {
+          int[] deferred = {0};
+          JsonObjects.eachElement(
+              json,
+              () -> {
+                deferred[0]++;
+                json.skipChildren();
+              });
+          if (deferred[0] > 0) {
+            partial.add(deferred[0] + " changes are deferred to a later plan");
+          }
+        }
+        default -> json.skipChildren();
+      }
+    }
+
+    private void checkFormat() {
+      if (encrypted) {
+        throw UnreadablePlanException.of(Kind.ENCRYPTED, "The plan is encrypted.");
+      }
+      if (formatVersion == null) {
+        throw UnreadablePlanException.of(
+            Kind.NOT_A_PLAN, "This JSON is not a plan: it has no format_version.");
+      }
+      String major = formatVersion.split("\\.", 2)[0];
+      if (!major.equals("0") && !major.equals("1")) {
+        throw new UnreadablePlanException(
+            Kind.UNSUPPORTED_FORMAT,
+            "The plan's format_version is "
+                + (formatVersion.length() > 20 ? "not a version" : formatVersion)
+                + "; 0.x and 1.x can be read.",
+            "Update CloudCostGuard, or make the plan with a version of Terraform or OpenTofu whose"
+                + " format_version is 1.x.");
+      }
+    }
+
+    /// `resource_changes` says everything; the values are for what it does not have, and for state.
+    private List<ReadResource> resources() {
+      Set<String> known = new HashSet<>();
+      changes.forEach(change -> known.add(change.address));
+      List<ReadResource> all = new ArrayList<>(changes);
+      for (ReadResource resource : planned) {
+        if (known.add(resource.address)) {
+          resource.actions = List.of("create");
+          resource.before = null;
+          all.add(resource);
+        }
+      }
+      for (ReadResource resource : state) {
+        if (known.add(resource.address)) {
+          resource.actions = List.of("no-op");
+          all.add(resource);
+        }
+      }
+      return all;
+    }
+
+    private void readVariable(String variable) {
+      JsonObjects.eachProperty(
+          json,
+          name -> {
+            if (name.equals("value") && json.currentToken().isScalarValue()) {
+              variables.put(variable, JsonObjects.text(json, ""));
+            } else {
+              json.skipChildren();
+            }
+          });
+    }
+
+    private void readValues(List<ReadResource> into) {
+      JsonObjects.eachProperty(
+          json,
+          name -> {
+            if (name.equals("root_module")) {
+              readValuesModule(into);
+            } else {
+              json.skipChildren();
+            }
+          });
+    }
+
+    private void readValuesModule(List<ReadResource> into) {
+      List<ReadResource> own = new ArrayList<>();
+      @Nullable String[] address = {null};
+      JsonObjects.eachProperty(
+          json,
+          name -> {
+            switch (name) {
+              case "address" -> address[0] = JsonObjects.textOrNull(json);
+              case "resources" ->
+                  JsonObjects.eachElement(json, () -> own.add(readValuesResource()));
+              case "child_modules" -> JsonObjects.eachElement(json, () -> readValuesModule(into));
+              default -> json.skipChildren();
+            }
+          });
+      own.forEach(resource -> resource.moduleAddress = address[0]);
+      into.addAll(own);
+    }
+
+    private ReadResource readValuesResource() {
+      ReadResource resource = new ReadResource();
+      Set<String> sensitive = new HashSet<>();
+      JsonObjects.eachProperty(
+          json,
+          name -> {
+            switch (name) {
+              case "values" -> {
+                resource.after = readAttributes(allowList.of(resource.type), resource.placeAfter);
+                resource.before = resource.after;
+              }
+              case "sensitive_values" -> readMarks(allowList.of(resource.type), sensitive);
+              default -> readIdentity(resource, name);
+            }
+          });
+      Redaction.drop(resource.after, sensitive);
+      resource.unknown.addAll(sensitive);
+      return resource;
+    }
+
+    private ReadResource readChange() {
+      ReadResource resource = new ReadResource();
+      JsonObjects.eachProperty(
+          json,
+          name -> {
+            if (name.equals("change")) {
+              readChangeOf(resource);
+            } else {
+              readIdentity(resource, name);
+            }
+          });
+      return resource;
+    }
+
+    private void readIdentity(ReadResource resource, String name) {
+      switch (name) {
+        case "address" -> {
+          resource.address = JsonObjects.text(json, "");
+          if (resource.type.isEmpty()) {
+            resource.type = typeIn(resource.address);
+          }
+        }
+        case "type" -> resource.type = JsonObjects.text(json, "");
+        case "name" -> resource.name = JsonObjects.text(json, "");
+        case "mode" -> resource.mode = JsonObjects.text(json, "managed");
+        case "module_address" -> resource.moduleAddress = JsonObjects.textOrNull(json);
+        case "previous_address" -> resource.previousAddress = JsonObjects.textOrNull(json);
+        case "deposed" -> resource.deposed = JsonObjects.textOrNull(json);
+        default -> json.skipChildren();
+      }
+    }
+
+    /// JSON whose keys were sorted has the change before the type; the address comes first.
+    private static String typeIn(String address) {
+      List<String> steps = Addresses.steps(address);
+      return steps.size() < 2 ? "" : steps.get(steps.size() - 2);
+    }
+
+    private void readChangeOf(ReadResource resource) {
+      Allowed allowed = allowList.of(resource.type);
+      Set<String> sensitiveBefore = new HashSet<>();
+      Set<String> sensitiveAfter = new HashSet<>();
+      JsonObjects.eachProperty(
+          json,
+          name -> {
+            switch (name) {
+              case "actions" -> {
+                List<String> actions = new ArrayList<>(2);
+                JsonObjects.eachElement(json, () -> actions.add(JsonObjects.text(json, "")));
+                resource.actions = actions;
+              }
+              case "before" -> resource.before = readAttributes(allowed, resource.placeBefore);
+              case "after" -> resource.after = readAttributes(allowed, resource.placeAfter);
+              case "after_unknown" -> readMarks(allowed, resource.unknown);
+              case "before_sensitive" -> readMarks(allowed, sensitiveBefore);
+              case "after_sensitive" -> readMarks(allowed, sensitiveAfter);
+              case "importing" -> {
+                resource.imported = json.currentToken() == JsonToken.START_OBJECT;
+                json.skipChildren();
+              }
+              default -> json.skipChildren();
+            }
+          });
+      Redaction.drop(resource.before, sensitiveBefore);
+      Redaction.drop(resource.after, sensitiveAfter);
+      resource.unknown.addAll(sensitiveAfter);
+    }
+
+    /// The allowed part of an object of attributes; null when there is no object.
+    private @Nullable Map<String, Object> readAttributes(
+        @Nullable Allowed allowed, ReadResource.Places places) {
+      if (json.currentToken() != JsonToken.START_OBJECT) {
+        json.skipChildren();
+        return null;
+      }
+      Map<String, Object> attributes = new LinkedHashMap<>();
+      JsonObjects.eachProperty(
+          json,
+          name -> {
+            if (json.currentToken() == JsonToken.VALUE_STRING) {
+              switch (name) {
+                case "region" -> places.region = json.getString();
+                case "arn" -> places.arn = json.getString();
+                case "availability_zone" -> places.availabilityZone = json.getString();
+                default -> {}
+              }
+            }
+            keep(allowed == null ? null : allowed.child(name), name, attributes);
+          });
+      return attributes;
+    }
+
+    private void keep(@Nullable Allowed allowed, String name, Map<String, Object> into) {
+      Object value = allowed == null ? skipped() : readValue(allowed);
+      if (value != null) {
+        into.put(name, value);
+      }
+    }
+
+    private @Nullable Object skipped() {
+      json.skipChildren();
+      return null;
+    }
+
+    /// A scalar as text or boolean, a list, a map; null for null and for what is not allowed.
+    private @Nullable Object readValue(Allowed allowed) {
+      return switch (json.currentToken()) {
+        case START_OBJECT -> {
+          Map<String, Object> map = new LinkedHashMap<>();
+          JsonObjects.eachProperty(json, name -> keep(allowed.child(name), name, map));
+          yield allowed.isLeaf() ? null : map;
+        }
+        case START_ARRAY -> {
+          List<Object> list = new ArrayList<>();
+          JsonObjects.eachElement(
+              json,
+              () -> {
+                Object element = readValue(allowed);
+                if (element != null) {
+                  list.add(element);
+                }
+              });
+          yield list;
+        }
+        case VALUE_TRUE -> allowed.isLeaf() ? Boolean.TRUE : null;
+        case VALUE_FALSE -> allowed.isLeaf() ? Boolean.FALSE : null;
+        case VALUE_STRING, VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
+            allowed.isLeaf() ? json.getString() : null;
+        default -> null;
+      };
+    }
+
+    /// The paths that are marked `true` in `after_unknown` or `*_sensitive`.
+    private void readMarks(@Nullable Allowed allowed, Set<String> into) {
+      if (allowed == null) {
+        json.skipChildren();
+      } else if (json.currentToken() == JsonToken.VALUE_TRUE) {
+        allowed.names().forEach(into::add);
+      } else {
+        readMarks(allowed, "", into);
+      }
+    }
+
+    private void readMarks(Allowed allowed, String path, Set<String> into) {
+      switch (json.currentToken()) {
+        case VALUE_TRUE -> into.add(path);
+        case START_OBJECT ->
+            JsonObjects.eachProperty(
+                json,
+                name -> {
+                  Allowed child = allowed.child(name);
+                  if (child == null) {
+                    json.skipChildren();
+                  } else {
+                    readMarks(child, path.isEmpty() ? name : path + "." + name, into);
+                  }
+                });
+        case START_ARRAY -> {
+          int[] index = {0};
+          JsonObjects.eachElement(
+              json, () -> readMarks(allowed, path + "[" + index[0]++ + "]", into));
+        }
+        default -> json.skipChildren();
+      }
+    }
+
+    private PlannedResource resolve(ReadResource resource, References references, Regions regions) {
+      Module module = configuration.module(resource.modulePath());
+      ConfiguredResource configured =
+          module == null ? null : module.resources.get(resource.type + "." + resource.name);
+      Regions.Found region = regions.of(resource, configured);
+      Regions.Found before = Regions.of(resource.placeBefore);
+      Map<String, List<String>> followed = new LinkedHashMap<>();
+      Set<String> unknown = Set.of();
+      if (configured != null) {
+        for (Map.Entry<String, List<String>> entry :
+            new TreeMap<>(configured.references()).entrySet()) {
+          List<String> found = references.follow(resource, entry.getValue());
+          if (!found.isEmpty()) {
+            followed.put(entry.getKey(), found);
+          }
+        }
+        unknown = Unknowns.thatAreSet(resource.unknown, configured.set());
+      }
+      String regionBefore =
+          before == null || region == null || before.region().equals(region.region())
+              ? null
+              : before.region();
+      return new PlannedResource(
+          resource.address,
+          resource.type,
+          Actions.of(resource.actions),
+          resource.previousAddress,
+          resource.deposed,
+          resource.imported,
+          region == null ? null : region.region(),
+          region == null ? null : region.source(),
+          regionBefore,
+          resource.before,
+          resource.after,
+          unknown,
+          followed);
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package io.cloudcostguard.estimation.plan;
+
+import io.cloudcostguard.estimation.plan.UnreadablePlanException.Kind;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.SequenceInputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+
+/// Finds the JSON in what was submitted: byte order marks, UTF-16 (PowerShell's `>` makes it), and
+/// the lines that CI wrappers print before it.
+final class PlanText {
+
+  /// Wrapper lines before the JSON may take this much.
+  private static final int LOOK_AHEAD = 64 * 1024;
+
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(500)
+                  .maxStringLength(64 * 1024 * 1024)
+                  .maxNumberLength(1000)
+                  .build())
+          .build();
+
+  /// A parser before the first token of the plan.
+  static JsonParser parser(InputStream bytes) throws IOException {
+    byte[] head = bytes.readNBytes(LOOK_AHEAD);
+    refuseWhatIsNotText(head);
+    Charset charset = charsetOf(head);
+    int start = startOfJson(head, charset);
+    InputStream rest =
+        new SequenceInputStream(new ByteArrayInputStream(head, start, head.length - start), bytes);
+    return charset.equals(StandardCharsets.UTF_8)
+        ? JSON.createParser(ObjectReadContext.empty(), rest)
+        : JSON.createParser(ObjectReadContext.empty(), new InputStreamReader(rest, charset));
+  }
+
+  private static void refuseWhatIsNotText(byte[] head) {
+    if (head.length == 0) {
+      throw UnreadablePlanException.of(Kind.EMPTY, "The plan is empty.");
+    }
+    if (startsWith(head, 'P', 'K', 3, 4)) {
+      throw new UnreadablePlanException(
+          Kind.BINARY_PLAN,
+          "This is a binary plan file, not JSON.",
+          "Run `terraform show -json plan.out > plan.json` (or `tofu show -json`) and send plan.json.");
+    }
+  }
+
+  private static Charset charsetOf(byte[] head) {
+    if (startsWith(head, 0xFF, 0xFE) || startsWith(head, '{', 0) || startsWith(head, '[', 0)) {
+      return StandardCharsets.UTF_16LE;
+    }
+    if (startsWith(head, 0xFE, 0xFF) || startsWith(head, 0, '{') || startsWith(head, 0, '[')) {
+      return StandardCharsets.UTF_16BE;
+    }
+    return StandardCharsets.UTF_8;
+  }
+
+  /// Where the first line that begins with a brace is; wrappers print theirs before it.
+  private static int startOfJson(byte[] head, Charset charset) {
+    int width = charset.equals(StandardCharsets.UTF_8) ? 1 : 2;
+    int low = charset.equals(StandardCharsets.UTF_16BE) ? 1 : 0;
+    boolean lineStart = true;
+    for (int i = 0; i + width <= head.length; i += width) {
+      int c = width == 1 ? head[i] : (head[i + low] & 0xFF) | (head[i + 1 - low] << 8);
+      if (lineStart && c == '{') {
+        return i;
+      }
+      boolean mark = i < 3 && (c == 0xFEFF || c == (short) 0xFEFF || (width == 1 && c < 0));
+      lineStart = c == '\n' || c == '\r' || (lineStart && (mark || c == ' ' || c == '\t'));
+    }
+    if (new String(head, charset).isBlank()) {
+      throw UnreadablePlanException.of(Kind.EMPTY, "The plan is empty.");
+    }
+    throw UnreadablePlanException.of(
+        Kind.NOT_JSON, "There is no JSON object in the first " + LOOK_AHEAD / 1024 + " KiB.");
+  }
+
+  private static boolean startsWith(byte[] head, int... start) {
+    if (head.length < start.length) {
+      return false;
+    }
+    for (int i = 0; i < start.length; i++) {
+      if ((head[i] & 0xFF) != start[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private PlanText() {}
+}

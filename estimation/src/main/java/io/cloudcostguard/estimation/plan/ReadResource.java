@@ -1,0 +1,51 @@
+package io.cloudcostguard.estimation.plan;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// One entry of `resource_changes` while it is read: allowed attributes, before the configuration
+/// tells what the unknown ones mean.
+final class ReadResource {
+
+  String address = "";
+  String type = "";
+  String name = "";
+  String mode = "managed";
+  @Nullable String moduleAddress;
+  @Nullable String previousAddress;
+  @Nullable String deposed;
+  boolean imported;
+  List<String> actions = List.of();
+  @Nullable Map<String, Object> before;
+  @Nullable Map<String, Object> after;
+
+  /// Paths with indices, e.g. `root_block_device[0].volume_size`.
+  final Set<String> unknown = new HashSet<>();
+
+  final Places placeBefore = new Places();
+  final Places placeAfter = new Places();
+
+  /// The attributes that tell where a resource is; read of every type, published of none.
+  static final class Places {
+    @Nullable String region;
+    @Nullable String arn;
+    @Nullable String availabilityZone;
+  }
+
+  /// The names of the modules it is in, without instance keys: `module.a["x"].module.b` is `[a,
+  /// b]`.
+  List<String> modulePath() {
+    List<String> path = new ArrayList<>();
+    String rest = moduleAddress == null ? "" : moduleAddress;
+    for (String step : Addresses.steps(rest)) {
+      if (!step.equals("module")) {
+        path.add(Addresses.withoutIndex(step));
+      }
+    }
+    return path;
+  }
+}

@@ -1,0 +1,46 @@
+package io.cloudcostguard.estimation.plan;
+
+/// What was submitted is not a plan that can be read. The message says what was wrong and where,
+/// the hint what to do.
+public final class UnreadablePlanException extends RuntimeException {
+
+  private static final String SHOW =
+      "Send the output of `terraform show -json plan.out` (or `tofu show -json plan.out`).";
+
+  private final Kind kind;
+  private final String hint;
+
+  UnreadablePlanException(Kind kind, String message, String hint) {
+    super(message);
+    this.kind = kind;
+    this.hint = hint;
+  }
+
+  static UnreadablePlanException of(Kind kind, String message) {
+    return new UnreadablePlanException(kind, message, SHOW);
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+
+  public String hint() {
+    return hint;
+  }
+
+  /// What is wrong with it; a stable word for machines.
+  public enum Kind {
+    EMPTY,
+    BINARY_PLAN,
+    NOT_JSON,
+    NOT_A_PLAN,
+    UNSUPPORTED_FORMAT,
+    TOO_DEEP,
+    ENCRYPTED;
+
+    /// The word in lower case, e.g. `binary-plan`.
+    public String slug() {
+      return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+  }
+}

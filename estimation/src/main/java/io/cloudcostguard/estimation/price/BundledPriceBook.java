@@ -1,0 +1,76 @@
+package io.cloudcostguard.estimation.price;
+
+import io.cloudcostguard.schemas.price.Listing;
+import io.cloudcostguard.schemas.price.Price;
+import io.cloudcostguard.schemas.price.PriceKey;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/// The prices that come with CloudCostGuard: one CSV per vendor and service under `/pricebook`,
+/// read when a key of that service is first asked for. Not safe for use by several threads.
+public final class BundledPriceBook implements PriceBook {
+
+  private static final String FOLDER = "/pricebook/";
+
+  private final Set<String> loaded = new HashSet<>();
+  private final Map<PriceKey, Listing> prices = new HashMap<>();
+
+  @Override
+  public @Nullable Listing find(PriceKey key) {
+    String service = serviceOf(key);
+    if (loaded.add(service)) {
+      read(service, (k, price) -> prices.put(k, new Listing.Listed(price)));
+    }
+    return prices.get(key);
+  }
+
+  /// Hands over every bundled price, in a fixed order.
+  public static void readAll(BiConsumer<PriceKey, Price> sink) {
+    services().forEach(service -> read(service, sink));
+  }
+
+  /// The services with bundled prices, e.g. `aws/ec2`.
+  public static List<String> services() {
+    try (InputStream index = open("index.txt")) {
+      if (index == null) {
+        throw new IllegalStateException("The bundled price book has no index.txt");
+      }
+      return new String(index.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void read(String service, BiConsumer<PriceKey, Price> sink) {
+    try (InputStream csv = open(service + ".csv")) {
+      if (csv != null) {
+        CsvPriceBook.read(
+            new BufferedReader(new InputStreamReader(csv, StandardCharsets.UTF_8)), sink);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static @Nullable InputStream open(String name) {
+    return BundledPriceBook.class.getResourceAsStream(FOLDER + name);
+  }
+
+  /// `aws/ec2` of `aws/ec2/eu-west-1/…`.
+  private static String serviceOf(PriceKey key) {
+    int vendor = key.value().indexOf('/');
+    int service = key.value().indexOf('/', vendor + 1);
+    return service < 0 ? key.value() : key.value().substring(0, service);
+  }
+}

@@ -1,0 +1,162 @@
+package io.cloudcostguard.estimation.resource;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// One attribute of a resource: set, not set, or set to something that is known only after apply.
+public final class Attr {
+
+  private static final int MOST_DIGITS = 40;
+
+  private final String path;
+  private final @Nullable Object value;
+  private final boolean unknown;
+  private final boolean fallback;
+
+  Attr(String path, @Nullable Object value, boolean unknown) {
+    this(path, value, unknown, false);
+  }
+
+  private Attr(String path, @Nullable Object value, boolean unknown, boolean fallback) {
+    this.path = path;
+    this.value = value;
+    this.unknown = unknown;
+    this.fallback = fallback;
+  }
+
+  /// Set to something, known or not. Empty text and empty lists are not set.
+  public boolean isSet() {
+    return unknown || isPresent(value);
+  }
+
+  /// Set, but known only after apply.
+  public boolean isUnknown() {
+    return unknown;
+  }
+
+  /// Whether the value is known and one of `texts`, in any case.
+  public boolean is(String... texts) {
+    String text = text();
+    if (text != null) {
+      for (String candidate : texts) {
+        if (candidate.equalsIgnoreCase(text)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /// Whether the value is known, a flag, and true.
+  public boolean isTrue() {
+    return is("true");
+  }
+
+  /// This, or `text` where the attribute is not set. What is known only after apply stays unknown.
+  public Attr or(String text) {
+    return isSet() ? this : new Attr(path, text, false, true);
+  }
+
+  /// The value as text; null when not set or not known. A number is written plainly.
+  public @Nullable String text() {
+    return switch (value) {
+      case String text when !text.isEmpty() -> text;
+      case BigDecimal number when isSensible(number) -> number.toPlainString();
+      case Boolean flag -> flag.toString();
+      case List<?> list when !list.isEmpty() && !(list.getFirst() instanceof List) ->
+          new Attr(path, list.getFirst(), false).text();
+      case null, default -> null;
+    };
+  }
+
+  /// The value as lower-case text, or `text` where it is not set or not known.
+  public String text(String text) {
+    String own = text();
+    return (own == null ? text : own).toLowerCase(Locale.ROOT);
+  }
+
+  /// The texts of a list (or of one value); those that are not known are left out.
+  public List<String> texts() {
+    if (value instanceof List<?> list) {
+      return list.stream()
+          .map(element -> new Attr(path, element, false).text())
+          .filter(text -> text != null)
+          .toList();
+    }
+    String text = text();
+    return text == null ? List.of() : List.of(text);
+  }
+
+  /// The value as a quantity; unknown, with the reason, when it is not a number of zero or more.
+  public Amount amount() {
+    if (unknown) {
+      return Amount.unknown(path + " is known only after apply");
+    }
+    if (!isPresent(value)) {
+      return Amount.unknown(path + " is not set");
+    }
+    BigDecimal number = number(value);
+    if (number == null) {
+      return Amount.unknown(path + " is not a number");
+    }
+    if (number.signum() < 0) {
+      return Amount.unknown(path + " is negative");
+    }
+    return new Amount.Known(
+        number, fallback ? new Origin.Default(path, number) : new Origin.Attribute(path));
+  }
+
+  /// As [#amount()], with a default for when it is not set.
+  public Amount amount(long defaultValue) {
+    return isSet()
+        ? amount()
+        : new Amount.Known(
+            BigDecimal.valueOf(defaultValue),
+            new Origin.Default(path, BigDecimal.valueOf(defaultValue)));
+  }
+
+  /// Why there is no text here.
+  String whyMissing() {
+    return unknown ? path + " is known only after apply" : path + " is not set";
+  }
+
+  private static boolean isPresent(@Nullable Object value) {
+    return switch (value) {
+      case null -> false;
+      case String text -> !text.isEmpty();
+      case List<?> list -> !list.isEmpty();
+      default -> true;
+    };
+  }
+
+  private static @Nullable BigDecimal number(@Nullable Object value) {
+    BigDecimal number =
+        switch (value) {
+          case BigDecimal decimal -> decimal;
+          case Integer integer -> BigDecimal.valueOf(integer);
+          case Long integer -> BigDecimal.valueOf(integer);
+          case String text -> parsed(text.strip());
+          case List<?> list when list.size() == 1 -> number(list.getFirst());
+          case null, default -> null;
+        };
+    return number != null && isSensible(number) ? number : null;
+  }
+
+  private static @Nullable BigDecimal parsed(String text) {
+    if (text.length() > MOST_DIGITS) {
+      return null;
+    }
+    try {
+      return new BigDecimal(text);
+    } catch (NumberFormatException _) {
+      return null;
+    }
+  }
+
+  /// Neither so large nor so small that writing it out would fill the memory.
+  private static boolean isSensible(BigDecimal number) {
+    return number.precision() <= MOST_DIGITS && Math.abs((long) number.scale()) <= MOST_DIGITS;
+  }
+}

@@ -1,0 +1,78 @@
+package io.cloudcostguard.estimation.resource;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// The declared attributes of a resource or of one nested block, on one side of the plan.
+public final class Attributes {
+
+  private static final Attributes NONE = new Attributes("", Map.of(), Set.of());
+
+  private final String prefix;
+  private final Map<String, Object> values;
+  private final Set<String> unknown;
+
+  Attributes(String prefix, Map<String, Object> values, Set<String> unknown) {
+    this.prefix = prefix;
+    this.values = values;
+    this.unknown = unknown;
+  }
+
+  /// One attribute; a dotted path goes through nested blocks, into the first of several.
+  public Attr attr(String path) {
+    int dot = path.indexOf('.');
+    if (dot < 0) {
+      return new Attr(path, values.get(path), isUnknown(path));
+    }
+    return block(path.substring(0, dot)).attr(path.substring(dot + 1));
+  }
+
+  /// The first nested block of this name; an empty one where there is none.
+  public Attributes block(String name) {
+    List<Attributes> blocks = blocks(name);
+    if (!blocks.isEmpty()) {
+      return blocks.getFirst();
+    }
+    return isUnknown(name) ? new Attributes(prefix + name + ".", Map.of(), unknown) : NONE;
+  }
+
+  /// The nested blocks of this name, in order.
+  public List<Attributes> blocks(String name) {
+    return switch (values.get(name)) {
+      case Map<?, ?> map -> List.of(nested(prefix + name + ".", map));
+      case List<?> list -> {
+        List<Attributes> blocks = new ArrayList<>(list.size());
+        for (int i = 0; i < list.size(); i++) {
+          if (list.get(i) instanceof Map<?, ?> map) {
+            blocks.add(nested(prefix + name + "[" + i + "].", map));
+          }
+        }
+        yield blocks;
+      }
+      case null, default -> List.of();
+    };
+  }
+
+  @SuppressWarnings("unchecked") // the plan reader makes maps with string keys only
+  private Attributes nested(String path, Map<?, ?> map) {
+    return new Attributes(path, (Map<String, Object>) map, unknown);
+  }
+
+  private boolean isUnknown(String name) {
+    if (unknown.isEmpty()) {
+      return false;
+    }
+    if (unknown.contains(prefix + name)) {
+      return true;
+    }
+    // A whole block may be unknown; then so is everything in it.
+    for (int end = prefix.length() - 1; end > 0; end = prefix.lastIndexOf('.', end - 1)) {
+      if (unknown.contains(prefix.substring(0, end))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

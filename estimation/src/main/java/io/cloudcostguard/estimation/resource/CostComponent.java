@@ -1,0 +1,38 @@
+package io.cloudcostguard.estimation.resource;
+
+import io.cloudcostguard.schemas.price.PriceKey;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/// Something a resource is charged for: which price, how much of it a month.
+///
+/// @param name the same before and after, whatever the attributes: it pairs the two sides
+/// @param group the part of the resource, e.g. `root_block_device`; null for the resource itself
+/// @param unit the unit of the quantity; the price must be per this unit
+public record CostComponent(
+    String name, @Nullable String group, String unit, PriceRef price, Amount quantity) {
+
+  /// The key it asks for; null when that cannot be named.
+  public @Nullable PriceKey key() {
+    return price instanceof PriceRef.Key(var key) ? key : null;
+  }
+
+  /// The monthly quantity; null when it is not known.
+  public @Nullable BigDecimal monthlyQuantity() {
+    return quantity instanceof Amount.Known(var value, _) ? value : null;
+  }
+
+  /// Where the quantity came from, as a formula.
+  public String quantityFrom() {
+    return quantity instanceof Amount.Known(_, var origin) ? origin.text() : "";
+  }
+
+  /// Whether the quantity is expected usage.
+  public boolean usageBased() {
+    return switch (quantity) {
+      case Amount.Known(_, var origin) -> origin.usageBased();
+      case Amount.UsageMissing _ -> true;
+      case Amount.Unknown _ -> false;
+    };
+  }
+}

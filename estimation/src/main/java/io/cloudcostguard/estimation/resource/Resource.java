@@ -1,0 +1,134 @@
+package io.cloudcostguard.estimation.resource;
+
+import io.cloudcostguard.schemas.plan.PlannedResource;
+import io.cloudcostguard.schemas.price.PriceKey;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A resource on one side of the plan, as its resource type sees it.
+public final class Resource {
+
+  /// The region part of a key whose price is the same everywhere.
+  public static final String GLOBAL = "global";
+
+  private final PlannedResource planned;
+  private final @Nullable String region;
+  private final Attributes attributes;
+  private final UsageValues usage;
+  private final Side side;
+
+  Resource(
+      PlannedResource planned,
+      @Nullable String region,
+      Attributes attributes,
+      UsageValues usage,
+      Side side) {
+    this.planned = planned;
+    this.region = region;
+    this.attributes = attributes;
+    this.usage = usage;
+    this.side = side;
+  }
+
+  public String address() {
+    return planned.address();
+  }
+
+  public String type() {
+    return planned.type();
+  }
+
+  /// Where it is; null when the plan does not say.
+  public @Nullable String region() {
+    return region;
+  }
+
+  /// An attribute by its path, e.g. `instance_type`, `scaling_config.desired_size`.
+  public Attr attr(String path) {
+    return attributes.attr(path);
+  }
+
+  public Attributes attributes() {
+    return attributes;
+  }
+
+  /// The nested blocks of this name.
+  public List<Attributes> blocks(String name) {
+    return attributes.blocks(name);
+  }
+
+  /// Expected usage, by key; a dotted key goes through nested maps, e.g. `standard.storage_gb`.
+  public Amount usage(String key) {
+    return usage.amount(key);
+  }
+
+  /// Expected usage that is not a number, e.g. an operating system; null when not given.
+  public @Nullable String usageText(String key) {
+    return usage.text(key);
+  }
+
+  /// The keys that the usage file gives under `key`, for usage by region or by name.
+  public List<String> usageKeysUnder(String key) {
+    return usage.keysUnder(key);
+  }
+
+  /// The key `aws/service/region/part/part…` in this resource's region. A part is text or an
+  /// [Attr]; an attribute without a known value makes a reference without a key, with the reason.
+  public PriceRef price(String service, Object... parts) {
+    return priceIn(region, service, parts);
+  }
+
+  /// As [#price], of a service that costs the same in every region.
+  public PriceRef globalPrice(String service, Object... parts) {
+    return priceIn(GLOBAL, service, parts);
+  }
+
+  /// As [#price], in another region.
+  public PriceRef priceIn(@Nullable String in, String service, Object... parts) {
+    if (in == null) {
+      return new PriceRef.Unnamed("the region is not known; name one when submitting");
+    }
+    String[] key = new String[parts.length + 3];
+    key[0] = "aws";
+    key[1] = service;
+    key[2] = in;
+    for (int i = 0; i < parts.length; i++) {
+      String text = parts[i] instanceof Attr attr ? attr.text() : parts[i].toString();
+      if (text == null || text.isEmpty()) {
+        return new PriceRef.Unnamed(
+            parts[i] instanceof Attr attr ? attr.whyMissing() : "a part of the price key is empty");
+      }
+      key[i + 3] = text;
+    }
+    return new PriceRef.Key(PriceKey.of(key));
+  }
+
+  /// A reference without a price, with the reason as a sentence without a full stop.
+  public static PriceRef noPrice(String reason) {
+    return new PriceRef.Unnamed(reason);
+  }
+
+  /// The resource of this plan that `attribute` refers to: by the expression in the configuration,
+  /// else by a known value that equals one of the target's `identities` (attributes that the
+  /// target's type declares). Null when there is none.
+  public @Nullable Resource reference(String attribute, String targetType, String... identities) {
+    for (String address : planned.references().getOrDefault(attribute, List.of())) {
+      Resource target = side.get(address);
+      if (target != null && target.type().equals(targetType)) {
+        return target;
+      }
+    }
+    String value = attr(attribute).text();
+    return value == null ? null : side.find(targetType, value, identities);
+  }
+
+  /// The resources of a type whose `attribute` refers to this one, as [#reference] would find it.
+  public List<Resource> referencedBy(String type, String attribute, String... identities) {
+    return side.ofType(type).stream()
+        .filter(other -> {
+          Resource target = other.reference(attribute, type(), identities);
+          return target != null && target.address().equals(address());
+        })
+        .toList();
+  }
+}

@@ -1,0 +1,48 @@
+package io.cloudcostguard.estimation.resource;
+
+import io.cloudcostguard.estimation.plan.Allowed;
+import java.util.List;
+
+/// A Terraform resource type: what pricing reads of it and what it is charged for.
+///
+/// @param name e.g. `aws_nat_gateway`
+/// @param attributes what may leave the plan; reading anything else finds nothing
+/// @param usageKeys the usage file's keys for it; a `*` stands for one name
+/// @param charges what it is charged for
+/// @param free whether it costs nothing; such a type may still declare attributes that others read
+public record ResourceType(
+    String name, Allowed attributes, List<String> usageKeys, Charges charges, boolean free) {
+
+  /// Says what a resource is charged for.
+  @FunctionalInterface
+  public interface Charges {
+    void of(Resource resource, Components bill);
+  }
+
+  /// A type that is charged for.
+  public static ResourceType priced(String name, Charges charges) {
+    return new ResourceType(name, Allowed.NOTHING, List.of(), charges, false);
+  }
+
+  /// A type that costs nothing.
+  public static ResourceType free(String name) {
+    return new ResourceType(name, Allowed.NOTHING, List.of(), (_, _) -> {}, true);
+  }
+
+  /// With these attributes, as dotted paths without indices, e.g. `root_block_device.volume_size`.
+  public ResourceType reading(String... paths) {
+    return new ResourceType(name, Allowed.of(paths), usageKeys, charges, free);
+  }
+
+  /// With these usage keys, dotted for nested ones, e.g. `standard.storage_gb`.
+  public ResourceType usage(String... keys) {
+    return new ResourceType(name, attributes, List.of(keys), charges, free);
+  }
+
+  /// The components of a resource of this type.
+  public List<CostComponent> components(Resource resource) {
+    Components components = new Components();
+    charges.of(resource, components);
+    return components.collected();
+  }
+}

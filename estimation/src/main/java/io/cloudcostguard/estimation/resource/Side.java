@@ -1,0 +1,85 @@
+package io.cloudcostguard.estimation.resource;
+
+import io.cloudcostguard.schemas.plan.PlannedResource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// All resources of one side of a plan, before or after, so that one can look at another.
+public final class Side {
+
+  private final Map<String, Resource> byAddress = new LinkedHashMap<>();
+  private final Map<String, List<Resource>> byType = new HashMap<>();
+
+  private Side() {}
+
+  /// The resources as they are now.
+  public static Side before(List<PlannedResource> resources, UsageLookup usage) {
+    Side side = new Side();
+    for (PlannedResource planned : resources) {
+      String region = planned.regionBefore() == null ? planned.region() : planned.regionBefore();
+      side.add(planned, planned.before(), Set.of(), region, usage);
+    }
+    return side;
+  }
+
+  /// The resources as they will be.
+  public static Side after(List<PlannedResource> resources, UsageLookup usage) {
+    Side side = new Side();
+    for (PlannedResource planned : resources) {
+      side.add(planned, planned.after(), planned.unknown(), planned.region(), usage);
+    }
+    return side;
+  }
+
+  private void add(
+      PlannedResource planned,
+      @Nullable Map<String, Object> values,
+      Set<String> unknown,
+      @Nullable String region,
+      UsageLookup usage) {
+    if (values == null) {
+      return;
+    }
+    Attributes attributes = new Attributes("", values, unknown);
+    Resource resource =
+        new Resource(
+            planned, region, attributes, usage.of(planned.type(), planned.address()), this);
+    byAddress.put(keyOf(planned), resource);
+    byType.computeIfAbsent(planned.type(), _ -> new ArrayList<>()).add(resource);
+  }
+
+  /// The resource that a planned resource is on this side; null when it is not there.
+  public @Nullable Resource of(PlannedResource planned) {
+    return byAddress.get(keyOf(planned));
+  }
+
+  @Nullable Resource get(String address) {
+    return byAddress.get(address);
+  }
+
+  List<Resource> ofType(String type) {
+    return byType.getOrDefault(type, List.of());
+  }
+
+  @Nullable Resource find(String type, String value, String... identities) {
+    for (Resource candidate : ofType(type)) {
+      for (String identity : identities) {
+        if (value.equals(candidate.attr(identity).text())) {
+          return candidate;
+        }
+      }
+    }
+    return null;
+  }
+
+  private static String keyOf(PlannedResource planned) {
+    return planned.deposed() == null
+        ? planned.address()
+        : planned.address() + " deposed " + planned.deposed();
+  }
+}

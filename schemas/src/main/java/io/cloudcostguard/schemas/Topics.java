@@ -1,0 +1,89 @@
+package io.cloudcostguard.schemas;
+
+import io.cloudcostguard.schemas.budget.Budget;
+import io.cloudcostguard.schemas.budget.BudgetAlert;
+import io.cloudcostguard.schemas.delivery.DeliveryAttempted;
+import io.cloudcostguard.schemas.estimate.PlanOutcome;
+import io.cloudcostguard.schemas.plan.PlanSubmitted;
+import io.cloudcostguard.schemas.price.PriceRecord;
+import java.util.List;
+import java.util.Map;
+
+/// Every topic of CloudCostGuard, with its settings: the one place that says so.
+///
+/// Keys are strings. Values are JSON (see [Json]) under CloudEvents headers (see
+/// [io.cloudcostguard.schemas.event.EventHeaders]).
+public final class Topics {
+
+  /// Partitions of the topics that are keyed by workspace or by project. Fixed: Kafka Streams joins
+  /// and state depend on it.
+  public static final int PARTITIONS = 4;
+
+  /// Producers may send records up to this size before compression.
+  public static final int MAX_UNCOMPRESSED_BYTES = 64 * 1024 * 1024;
+
+  private static final String MIB = String.valueOf(1024 * 1024);
+  private static final String EIGHT_MIB = String.valueOf(8 * 1024 * 1024);
+  private static final String FOR_EVER = "-1";
+
+  /// Key: `tenant/project/workspace`, so that plans of one workspace stay in order.
+  public static final Topic<PlanSubmitted> PLANS =
+      new Topic<>("ccg.plans", PlanSubmitted.class, PARTITIONS, kept(MIB));
+
+  /// Key: the price key, or [io.cloudcostguard.schemas.price.CatalogueCompleted#KEY]. One
+  /// partition: the marker that completes a version must be read after every price of that version.
+  public static final Topic<PriceRecord> PRICES =
+      new Topic<>("ccg.prices", PriceRecord.class, 1, compacted());
+
+  /// Key: as [#PLANS]. An estimate carries proofs and is larger than its plan.
+  public static final Topic<PlanOutcome> ESTIMATES =
+      new Topic<>("ccg.estimates", PlanOutcome.class, PARTITIONS, kept(EIGHT_MIB));
+
+  /// Key: the budget's id, `tenant/project`.
+  public static final Topic<Budget> BUDGETS =
+      new Topic<>("ccg.budgets", Budget.class, PARTITIONS, compacted());
+
+  /// Key: the budget's id.
+  public static final Topic<BudgetAlert> ALERTS =
+      new Topic<>("ccg.alerts", BudgetAlert.class, PARTITIONS, kept(MIB));
+
+  /// Key: the subscription's id.
+  public static final Topic<DeliveryAttempted> DELIVERIES =
+      new Topic<>("ccg.deliveries", DeliveryAttempted.class, PARTITIONS, kept(MIB));
+
+  /// Records of [#PLANS] and [#BUDGETS] that could not be processed, as they came, with the error
+  /// in headers.
+  public static final Topic<byte[]> ESTIMATOR_DLQ =
+      new Topic<>("ccg.estimator.dlq", byte[].class, 1, kept(EIGHT_MIB));
+
+  /// Records of [#ESTIMATES] and [#ALERTS] that the notifier could not read.
+  public static final Topic<byte[]> NOTIFIER_DLQ =
+      new Topic<>("ccg.notifier.dlq", byte[].class, 1, kept(EIGHT_MIB));
+
+  /// Records of [#ESTIMATES] that the read model could not store.
+  public static final Topic<byte[]> INGEST_DLQ =
+      new Topic<>("ccg.ingest.dlq", byte[].class, 1, kept(EIGHT_MIB));
+
+  public static final List<Topic<?>> ALL =
+      List.of(
+          PLANS,
+          PRICES,
+          ESTIMATES,
+          BUDGETS,
+          ALERTS,
+          DELIVERIES,
+          ESTIMATOR_DLQ,
+          NOTIFIER_DLQ,
+          INGEST_DLQ);
+
+  private static Map<String, String> kept(String maxBytes) {
+    return Map.of(
+        "cleanup.policy", "delete", "retention.ms", FOR_EVER, "max.message.bytes", maxBytes);
+  }
+
+  private static Map<String, String> compacted() {
+    return Map.of("cleanup.policy", "compact", "max.message.bytes", MIB);
+  }
+
+  private Topics() {}
+}

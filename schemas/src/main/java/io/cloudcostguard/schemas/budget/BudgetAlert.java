@@ -1,0 +1,70 @@
+package io.cloudcostguard.schemas.budget;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.cloudcostguard.schemas.Money;
+import java.math.BigDecimal;
+
+/// A budget's state changed. The value of `ccg.alerts`: one record per crossing, exactly once.
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "alert")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = BudgetAlert.Firing.class, name = "firing"),
+  @JsonSubTypes.Type(value = BudgetAlert.Resolved.class, name = "resolved")
+})
+public sealed interface BudgetAlert {
+
+  /// The same for the same crossing, however often it is computed.
+  String id();
+
+  String budgetId();
+
+  String tenant();
+
+  String project();
+
+  Money monthlyLimit();
+
+  /// The known planned monthly cost of the project, in the limit's currency.
+  BigDecimal planned();
+
+  /// The plan that caused it; for a changed limit, the newest plan of the project.
+  String planId();
+
+  /// Why an alert fires.
+  enum Cause {
+    /// The known planned cost is above the limit.
+    EXCEEDED,
+    /// The known planned cost is within the limit, but resources without a price are not in it.
+    INCOMPLETE
+  }
+
+  /// The budget is crossed, or can no longer be checked.
+  ///
+  /// @param episode counts the crossings of this budget, from 1
+  /// @param notPriced how many resources of the project are not in `planned`
+  record Firing(
+      String id,
+      String budgetId,
+      String tenant,
+      String project,
+      Money monthlyLimit,
+      BigDecimal planned,
+      String planId,
+      Cause cause,
+      int notPriced,
+      long episode)
+      implements BudgetAlert {}
+
+  /// The alert of the same episode and cause is over.
+  record Resolved(
+      String id,
+      String budgetId,
+      String tenant,
+      String project,
+      Money monthlyLimit,
+      BigDecimal planned,
+      String planId,
+      Cause cause,
+      long episode)
+      implements BudgetAlert {}
+}

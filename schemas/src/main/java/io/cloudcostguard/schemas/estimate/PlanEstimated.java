@@ -1,0 +1,49 @@
+package io.cloudcostguard.schemas.estimate;
+
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.math.BigDecimal;
+import java.util.List;
+
+/// What a plan costs a month: before, after, and the difference, with the proof of every number.
+///
+/// A pure function of the plan, its usage, the catalogue version and the engine version; the same
+/// inputs give the same bytes.
+///
+/// @param planDigest SHA-256 of the plan as submitted
+/// @param catalogueVersion the version of the price catalogue that priced it
+/// @param engineVersion the version of the rules that priced it
+/// @param currency ISO 4217, of every amount in here
+/// @param before what the resources of the plan cost now
+/// @param after what they will cost after apply
+/// @param delta the known part of the difference: the sum of the deltas of all resources that have
+///   one. A resource with a missing price has none, so it never shows as a saving
+/// @param deltaComplete whether every resource has a delta
+/// @param coverage how many resources were priced, free, …
+/// @param partial why the plan is not the whole picture; empty when it is
+/// @param warnings what the reader should know, e.g. usage keys that no resource reads
+@JsonTypeName("estimated")
+public record PlanEstimated(
+    String id,
+    String tenant,
+    String project,
+    String workspace,
+    String planDigest,
+    long catalogueVersion,
+    String engineVersion,
+    String currency,
+    Totals before,
+    Totals after,
+    BigDecimal delta,
+    boolean deltaComplete,
+    Coverage coverage,
+    List<ResourceEstimate> resources,
+    List<String> partial,
+    List<String> warnings)
+    implements PlanOutcome {
+
+  public PlanEstimated {
+    resources = List.copyOf(resources);
+    partial = List.copyOf(partial);
+    warnings = List.copyOf(warnings);
+  }
+}

@@ -1,0 +1,23 @@
+package io.cloudcostguard.schemas.estimate;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/// What became of a submitted plan. The value of `ccg.estimates`; each accepted plan gets exactly
+/// one.
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "outcome")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = PlanEstimated.class, name = "estimated"),
+  @JsonSubTypes.Type(value = PlanRejected.class, name = "rejected")
+})
+public sealed interface PlanOutcome permits PlanEstimated, PlanRejected {
+
+  /// The id of the plan, and of this outcome.
+  String id();
+
+  String tenant();
+
+  String project();
+
+  String workspace();
+}

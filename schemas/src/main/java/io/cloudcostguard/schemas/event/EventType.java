@@ -1,0 +1,17 @@
+package io.cloudcostguard.schemas.event;
+
+/// The CloudEvents types that CloudCostGuard writes. A breaking change of a record is a new type.
+public final class EventType {
+
+  public static final String PLAN_SUBMITTED = "io.cloudcostguard.plan.submitted.v1";
+  public static final String PLAN_ESTIMATED = "io.cloudcostguard.plan.estimated.v1";
+  public static final String PLAN_REJECTED = "io.cloudcostguard.plan.rejected.v1";
+  public static final String PRICE_LISTED = "io.cloudcostguard.price.listed.v1";
+  public static final String CATALOGUE_COMPLETED = "io.cloudcostguard.catalogue.completed.v1";
+  public static final String BUDGET_SET = "io.cloudcostguard.budget.set.v1";
+  public static final String ALERT_FIRING = "io.cloudcostguard.budget.alert.firing.v1";
+  public static final String ALERT_RESOLVED = "io.cloudcostguard.budget.alert.resolved.v1";
+  public static final String DELIVERY_ATTEMPTED = "io.cloudcostguard.delivery.attempted.v1";
+
+  private EventType() {}
+}

@@ -1,0 +1,6 @@
+/// The language all modules speak: topics, records, JSON. Knows Jackson and the Kafka client's
+/// serializers; never Spring, never SQL.
+@NullMarked
+package io.cloudcostguard.schemas;
+
+import org.jspecify.annotations.NullMarked;

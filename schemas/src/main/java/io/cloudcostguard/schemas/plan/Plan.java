@@ -1,0 +1,23 @@
+package io.cloudcostguard.schemas.plan;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A plan as pricing sees it: no secret, no output, no attribute that is not a matter of cost.
+///
+/// @param formatVersion the plan's `format_version`, e.g. `1.2`
+/// @param toolVersion the version of Terraform or OpenTofu that made it
+/// @param resources managed resources, in the plan's order
+/// @param partial why the plan is not the whole picture (targeted, errored, deferred); empty when
+///   it is
+public record Plan(
+    String formatVersion,
+    @Nullable String toolVersion,
+    List<PlannedResource> resources,
+    List<String> partial) {
+
+  public Plan {
+    resources = resources == null ? List.of() : List.copyOf(resources);
+    partial = partial == null ? List.of() : List.copyOf(partial);
+  }
+}

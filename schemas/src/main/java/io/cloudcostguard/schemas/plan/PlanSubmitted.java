@@ -1,0 +1,30 @@
+package io.cloudcostguard.schemas.plan;
+
+import org.jspecify.annotations.Nullable;
+
+/// A plan was accepted (answered 202). The value of `ccg.plans`.
+///
+/// @param id the submission's id, also the id of its estimate; sorts by time
+/// @param digest SHA-256 of the bytes as submitted, in hex
+/// @param bytes how many bytes were submitted
+/// @param usage expected usage; null when none was given
+public record PlanSubmitted(
+    String id,
+    String tenant,
+    String project,
+    String workspace,
+    String digest,
+    long bytes,
+    Plan plan,
+    @Nullable Usage usage) {
+
+  /// The key of this plan's records: plans of one workspace stay in order.
+  public String key() {
+    return tenant + "/" + project + "/" + workspace;
+  }
+
+  /// This plan's usage, empty when none was given.
+  public Usage usageOrNone() {
+    return usage == null ? Usage.NONE : usage;
+  }
+}

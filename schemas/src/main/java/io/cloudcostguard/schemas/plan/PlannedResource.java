@@ -1,0 +1,41 @@
+package io.cloudcostguard.schemas.plan;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// One resource instance of a plan, reduced to what pricing reads.
+///
+/// @param address e.g. `module.web["eu"].aws_instance.app[0]`
+/// @param previousAddress where the resource was before a `moved` block
+/// @param deposed the key of a left-over object of an interrupted replacement
+/// @param imported whether the plan adopts an existing resource
+/// @param region where it is or will be; null when the plan does not say
+/// @param regionSource how the region was found, e.g. `provider aws`, `attribute availability_zone`
+/// @param regionBefore the region of the existing resource, where it is known to be another
+/// @param before declared attributes now; null when there is no such resource yet. Values are
+///   strings, numbers, booleans, lists and maps
+/// @param after declared attributes after apply; null when it will be gone
+/// @param unknown paths of declared attributes that are set but known only after apply
+/// @param references addresses in this plan that an attribute's expression refers to, by attribute
+public record PlannedResource(
+    String address,
+    String type,
+    Action action,
+    @Nullable String previousAddress,
+    @Nullable String deposed,
+    boolean imported,
+    @Nullable String region,
+    @Nullable String regionSource,
+    @Nullable String regionBefore,
+    @Nullable Map<String, Object> before,
+    @Nullable Map<String, Object> after,
+    Set<String> unknown,
+    Map<String, List<String>> references) {
+
+  public PlannedResource {
+    unknown = unknown == null ? Set.of() : unknown;
+    references = references == null ? Map.of() : references;
+  }
+}

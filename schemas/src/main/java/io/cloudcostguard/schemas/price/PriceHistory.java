@@ -1,0 +1,34 @@
+package io.cloudcostguard.schemas.price;
+
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The whole small history of one price key, so that the compacted topic answers "as of version V".
+///
+/// @param entries oldest version first
+@JsonTypeName("price")
+public record PriceHistory(PriceKey key, List<Entry> entries) implements PriceRecord {
+
+  public PriceHistory {
+    entries = List.copyOf(entries);
+    for (int i = 1; i < entries.size(); i++) {
+      if (entries.get(i).version() <= entries.get(i - 1).version()) {
+        throw new IllegalArgumentException("Versions of " + key + " are not ascending");
+      }
+    }
+  }
+
+  /// What `version` of the catalogue brought.
+  public record Entry(long version, Listing listing) {}
+
+  /// What the catalogue said at `version`; null when it did not know the key yet.
+  public @Nullable Listing at(long version) {
+    for (int i = entries.size() - 1; i >= 0; i--) {
+      if (entries.get(i).version() <= version) {
+        return entries.get(i).listing();
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,77 @@
+"""Builds the bundled price book; see README.md."""
+
+import argparse
+import csv
+import decimal
+import importlib
+import pathlib
+import sys
+
+import sources
+
+HERE = pathlib.Path(__file__).parent
+BOOK = HERE.parent.parent / "estimation/src/main/resources/pricebook"
+HEADER = ["key", "unit", "tier_from", "price", "currency", "effective_from", "source"]
+
+
+class Book:
+    """Collects prices of one service; the newest dated source of a key wins, a tie must agree."""
+
+    def __init__(self):
+        self.prices = {}
+        self.conflicts = []
+
+    def add(self, key, unit, price, *, source, date, tier_from="0", currency="USD"):
+        """One tier of a price. `key` as in PriceKey: lower case, parts joined by '/', without spaces."""
+        key = key.lower().replace(" ", "-")
+        entry = self.prices.setdefault(key, {}).setdefault(date, {"unit": unit, "currency": currency, "source": source, "tiers": {}})
+        tier = decimal.Decimal(tier_from)
+        value = decimal.Decimal(price)
+        known = entry["tiers"].setdefault(tier, value)
+        if known != value or entry["unit"] != unit:
+            self.conflicts.append(f"{key} from {tier}: {known} and {value} ({entry['source']}, {source}, {date})")
+
+    def rows(self):
+        for key in sorted(self.prices):
+            date = max(self.prices[key])
+            entry = self.prices[key][date]
+            if min(entry["tiers"]) != 0:
+                raise SystemExit(f"{key}: the first tier begins at {min(entry['tiers'])}, not at 0")
+            for tier in sorted(entry["tiers"]):
+                yield [key, entry["unit"], plain(tier), plain(entry["tiers"][tier]), entry["currency"], date, entry["source"]]
+
+
+def plain(number):
+    text = format(number, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--data", required=True, type=pathlib.Path)
+    parser.add_argument("services", nargs="*", help="e.g. aws_ec2; all when none is named")
+    args = parser.parse_args()
+    sources.DATA = args.data
+    sys.path.insert(0, str(HERE))
+    names = args.services or sorted(p.stem for p in (HERE / "services").glob("*.py"))
+    for name in names:
+        book = Book()
+        importlib.import_module(f"services.{name}").build(book)
+        if book.conflicts:
+            raise SystemExit(f"{name}: two prices on one key:\n  " + "\n  ".join(book.conflicts[:20]))
+        vendor, service = name.split("_", 1)
+        path = BOOK / vendor / f"{service.replace('_', '-')}.csv"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        rows = list(book.rows())
+        with open(path, "w", encoding="utf-8", newline="") as f:
+            writer = csv.writer(f, lineterminator="\n")
+            writer.writerow(HEADER)
+            writer.writerows(rows)
+        regions = {row[0].split("/")[2] for row in rows}
+        print(f"{path.relative_to(BOOK)}: {len(book.prices)} prices, {len(regions)} regions")
+    index = sorted(str(p.relative_to(BOOK).with_suffix("")) for p in BOOK.glob("*/*.csv"))
+    (BOOK / "index.txt").write_text("\n".join(index) + "\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,79 @@
+"""Readers of the public price data that the bundled book is made from: each yields plain rows."""
+
+import csv
+import functools
+import gzip
+import json
+import pathlib
+
+DATA = pathlib.Path()  # set by build.py
+
+WEB_FEED = "aws-price-feed"  # b0.p.awsstatic.com metered unit maps, as collected by QuinnyPig/aws-price-watcher (MIT)
+WEB_FEED_DATE = "2025-06-18"
+VENDOR_EU_WEST_1 = "aws-offer-file"  # AWS offer files of eu-west-1, from cycloidio/terracost (MIT)
+VENDOR_EU_WEST_1_DATE = "2023-02-23"
+EC2_LINUX = "aws-ec2-on-demand"  # EC2 on-demand list, from aws/karpenter-provider-aws (Apache-2.0)
+EBS = "aws-ebs-products"  # EBS products by region, from cloudkeep-io/ebs-pricing (MIT)
+EBS_DATE = "2022-02-10"
+PUBLISHED_BILLS = "published-bills"  # unit prices read off an open estimator's published bills (Apache-2.0)
+PUBLISHED_BILLS_DATE = "2025-12-31"
+
+
+def _csv(name):
+    path = DATA / name
+    opener = gzip.open if path.suffix == ".gz" else open
+    with opener(path, "rt", encoding="utf-8", newline="") as f:
+        yield from csv.DictReader(f)
+
+
+@functools.cache
+def _feed():
+    by_service = {}
+    for row in _csv("aws/web-feed_all-regions_2025-06-18.csv.gz"):
+        by_service.setdefault(row["service_feed"], []).append(row)
+    return by_service
+
+
+def feed(service):
+    """Rows of the web price feed: metric, location, region, attributes, usd (see WEB_FEED)."""
+    return _feed().get(service, [])
+
+
+@functools.cache
+def _vendor():
+    rows = []
+    for row in _csv("aws/eu-west-1_vendor-attributes_2023-02-23.csv.gz"):
+        row["attributes"] = json.loads(row["attributes_json"])
+        row["price_attributes"] = json.loads(row["price_attributes_json"])
+        rows.append(row)
+    return rows
+
+
+def vendor(family=None, service=None):
+    """Rows of the eu-west-1 offer files of 2023 (see VENDOR_EU_WEST_1)."""
+    return [r for r in _vendor() if (family is None or r["family"] == family) and (service is None or r["service"] == service)]
+
+
+def ec2_linux():
+    """region, instance_type, price_per_hour, currency, generated."""
+    return list(_csv("aws/ec2-linux-on-demand_2026-07-20.csv"))
+
+
+def ebs():
+    """region, location, zone_type, volume_type, dimension, price, currency."""
+    return list(_csv("aws/ebs_by_region_2022-02-10.csv"))
+
+
+def nat():
+    """region, dimension, usd, source."""
+    return list(_csv("aws/nat-gateway_known.csv"))
+
+
+def bills(terraform_type):
+    """Rows of unit-prices.csv: component, unit, unit_price, exactness, region."""
+    return [r for r in _csv("prices-by-terraform-type/unit-prices.csv") if r["terraform_type"] == terraform_type]
+
+
+@functools.cache
+def regions_by_location():
+    return json.loads((DATA / "aws/location-to-region.json").read_text())
