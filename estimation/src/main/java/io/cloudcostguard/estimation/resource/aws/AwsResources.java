@@ -14,8 +14,23 @@ public final class AwsResources {
 
   private static final List<ResourceType> PRICED_OR_READ =
       List.of(
-          EbsVolume.TYPE, //
-          NatGateway.TYPE);
+          AcmCertificate.TYPE,
+          AcmPrivateAuthority.TYPE,
+          ClassicLoadBalancer.TYPE,
+          ClientVpn.ASSOCIATION,
+          ClientVpn.ENDPOINT,
+          EbsVolume.TYPE,
+          LoadBalancer.ALB,
+          LoadBalancer.TYPE,
+          NatGateway.TYPE,
+          Route53HealthCheck.TYPE,
+          Route53Record.TYPE,
+          Route53ResolverEndpoint.TYPE,
+          Route53Zone.TYPE,
+          TransitGateway.PEERING_ATTACHMENT,
+          TransitGateway.VPC_ATTACHMENT,
+          VpcEndpoint.TYPE,
+          VpnConnection.TYPE);
 
   /// Every AWS resource type that is known, priced or free.
   public static List<ResourceType> all() {
