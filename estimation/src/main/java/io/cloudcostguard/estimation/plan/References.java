@@ -48,7 +48,9 @@ final class References {
     for (String reference : references) {
       List<String> steps = Addresses.steps(reference);
       // Terraform lists `a.b[0].id` and then what it begins with, `a.b[0]` and `a.b`.
-      if (steps.size() < 2 || last.startsWith(reference + ".") || last.startsWith(reference + "[")) {
+      if (steps.size() < 2
+          || last.startsWith(reference + ".")
+          || last.startsWith(reference + "[")) {
         continue;
       }
       last = reference;
