@@ -22,6 +22,19 @@ METRICS = {
     "Charge for per GB data processed by AWS Transit Gateways for AWS Direct Connect Gateway attachments per GigaBytes": ("transit-gateway/direct-connect/data", "GB", 0),
 }
 
+# NAT gateways are in no feed: list prices of the public pricing page, the same by hour and by gigabyte.
+NAT_PUBLIC_LIST = {
+    "us-east-2": "0.045",
+    "us-west-1": "0.048",
+    "us-west-2": "0.045",
+    "ca-central-1": "0.05",
+    "eu-central-1": "0.052",
+    "ap-northeast-1": "0.062",
+    "ap-south-1": "0.056",
+    "ap-southeast-1": "0.059",
+    "ap-southeast-2": "0.059",
+}
+
 
 def build(book):
     tables.add_feed(book, "vpc", "vpc", METRICS)
@@ -29,3 +42,8 @@ def build(book):
         what = "hours" if row["dimension"] == "NatGateway-Hours" else "data"
         unit = "hours" if what == "hours" else "GB"
         book.add(f"aws/vpc/{row['region']}/nat-gateway/{what}", unit, row["usd"], source=row["source"].split(" ")[0], date=sources.WEB_FEED_DATE)
+    for region, usd in NAT_PUBLIC_LIST.items():
+        for what, unit in (("hours", "hours"), ("data", "GB")):
+            book.add(
+                f"aws/vpc/{region}/nat-gateway/{what}", unit, usd, source="aws-public-pricing-page", date=sources.WEB_FEED_DATE
+            )

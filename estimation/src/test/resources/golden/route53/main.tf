@@ -115,3 +115,18 @@ resource "aws_route53_resolver_endpoint" "known_subnets" {
     subnet_id = "subnet-3"
   }
 }
+
+provider "aws" {
+  alias                       = "government"
+  region                      = "us-gov-west-1"
+  access_key                  = "mock"
+  secret_key                  = "mock"
+  skip_credentials_validation = true
+  skip_requesting_account_id  = true
+  skip_metadata_api_check     = true
+}
+
+resource "aws_route53_zone" "government" {
+  provider = aws.government
+  name     = "example.org"
+}

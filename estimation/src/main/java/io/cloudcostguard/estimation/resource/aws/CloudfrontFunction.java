@@ -15,8 +15,8 @@ final class CloudfrontFunction {
                       "Invocations",
                       "invocations",
                       function.globalPrice("cloudfront", "function"),
-                      function.usage("monthly_requests")))
-          .usage("monthly_requests");
+                      function.usage("monthly_invocations").or(function.usage("monthly_requests"))))
+          .usage("monthly_requests", "monthly_invocations");
 
   private CloudfrontFunction() {}
 }

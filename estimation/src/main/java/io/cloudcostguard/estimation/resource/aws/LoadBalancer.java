@@ -30,7 +30,8 @@ final class LoadBalancer {
         "Capacity units", "LCU-hours", balancer.price("elb", kind, "lcu"), units(balancer, kind));
   }
 
-  /// What one capacity unit holds differs by kind; one gigabyte an hour is common to all.
+  /// What one capacity unit holds for an hour differs by kind; one gigabyte is common to all. The
+  /// usage of each dimension is the sum over the hours of the month.
   private static Amount units(Resource balancer, String kind) {
     Amount opened = balancer.usage("new_connections");
     Amount active = balancer.usage("active_connections");
