@@ -31,7 +31,7 @@ def build(book):
     for region, prices in to_others.items():
         # A region has one price to other regions; only a few places (new regions, local zones) differ.
         add(book, region, "other-regions", prices.most_common(1)[0][0])
-        # The published bills, which have most regions, show one price between zones.
+        # The published bills do not say which regions they have; all of them show this price between zones.
         book.add(
             f"aws/datatransfer/{region}/intra-region",
             "GB",

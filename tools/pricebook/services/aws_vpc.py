@@ -22,17 +22,12 @@ METRICS = {
     "Charge for per GB data processed by AWS Transit Gateways for AWS Direct Connect Gateway attachments per GigaBytes": ("transit-gateway/direct-connect/data", "GB", 0),
 }
 
-# NAT gateways are in no feed: list prices of the public pricing page, the same by hour and by gigabyte.
+# NAT gateways are in no feed: public list prices, the same by hour and by gigabyte.
 NAT_PUBLIC_LIST = {
     "us-east-2": "0.045",
-    "us-west-1": "0.048",
     "us-west-2": "0.045",
-    "ca-central-1": "0.05",
-    "eu-central-1": "0.052",
     "ap-northeast-1": "0.062",
-    "ap-south-1": "0.056",
     "ap-southeast-1": "0.059",
-    "ap-southeast-2": "0.059",
 }
 
 
