@@ -44,11 +44,16 @@ final class References {
     if (depth > FURTHEST) {
       return;
     }
+    String last = "";
     for (String reference : references) {
       List<String> steps = Addresses.steps(reference);
-      if (steps.size() < 2) {
+      // Terraform lists `a.b[0].id` and then what it begins with, `a.b[0]` and `a.b`.
+      if (steps.size() < 2
+          || last.startsWith(reference + ".")
+          || last.startsWith(reference + "[")) {
         continue;
       }
+      last = reference;
       switch (steps.getFirst()) {
         case "var" -> followVariable(moduleAddress, steps.get(1), index, found, depth);
         case "module" -> followOutput(moduleAddress, steps, index, found, depth);
@@ -66,7 +71,9 @@ final class References {
     List<String> all = instances.getOrDefault(resource, List.of());
     if (all.contains(written)) {
       found.add(written);
-    } else if (all.contains(resource + index)) {
+      return;
+    }
+    if (all.contains(resource + index)) {
       found.add(resource + index);
     }
     found.addAll(all);

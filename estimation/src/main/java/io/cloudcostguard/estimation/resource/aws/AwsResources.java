@@ -14,8 +14,38 @@ public final class AwsResources {
 
   private static final List<ResourceType> PRICED_OR_READ =
       List.of(
-          EbsVolume.TYPE, //
-          NatGateway.TYPE);
+          AcmCertificate.TYPE,
+          AcmPrivateAuthority.TYPE,
+          ApiGatewayRestApi.TYPE,
+          ApiGatewayStage.TYPE,
+          ApiGatewayV2Api.TYPE,
+          ClassicLoadBalancer.TYPE,
+          ClientVpn.ASSOCIATION,
+          ClientVpn.ENDPOINT,
+          CloudfrontDistribution.TYPE,
+          CloudfrontFunction.TYPE,
+          DataTransfer.TYPE,
+          DirectConnect.CONNECTION,
+          DirectConnect.GATEWAY_ASSOCIATION,
+          DirectoryServiceDirectory.TYPE,
+          EbsVolume.TYPE,
+          GlobalAccelerator.ACCELERATOR,
+          GlobalAccelerator.ENDPOINT_GROUP,
+          LoadBalancer.ALB,
+          LoadBalancer.TYPE,
+          NatGateway.TYPE,
+          NetworkFirewall.TYPE,
+          Route53HealthCheck.TYPE,
+          Route53Record.TYPE,
+          Route53ResolverEndpoint.TYPE,
+          Route53Zone.TYPE,
+          TransferServer.TYPE,
+          TransitGateway.PEERING_ATTACHMENT,
+          TransitGateway.VPC_ATTACHMENT,
+          VpcEndpoint.TYPE,
+          VpnConnection.TYPE,
+          WebAcl.CLASSIC,
+          WebAcl.V2);
 
   /// Every AWS resource type that is known, priced or free.
   public static List<ResourceType> all() {
