@@ -7,7 +7,7 @@ import io.cloudcostguard.cli.audit.Audit;
 import io.cloudcostguard.cli.audit.TopicReader;
 import io.cloudcostguard.cli.audit.Verification;
 import io.cloudcostguard.cli.local.ApiClient;
-import io.cloudcostguard.cli.local.EstimatorProcess;
+import io.cloudcostguard.cli.local.ServiceProcess;
 import io.cloudcostguard.cli.local.Services;
 import io.cloudcostguard.cli.local.Services.Service;
 import io.cloudcostguard.cli.local.Services.Surroundings;
@@ -38,7 +38,8 @@ class EstimatorKillTest {
       try (Services services =
               Services.start(
                   surroundings, EnumSet.of(Service.PRICING_LOADER, Service.INGEST_API));
-          EstimatorProcess estimator = EstimatorProcess.of(surroundings)) {
+          ServiceProcess estimator =
+              ServiceProcess.of(Service.ESTIMATOR_STREAM, surroundings, 0)) {
         // Given
         estimator.start();
         ApiClient api = new ApiClient(services.url(Service.INGEST_API), null);

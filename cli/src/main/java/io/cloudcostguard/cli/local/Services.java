@@ -32,6 +32,15 @@ public final class Services implements AutoCloseable {
         case PRICING_LOADER -> PricingLoaderApplication.start(args);
       };
     }
+
+    Class<?> mainClass() {
+      return switch (this) {
+        case INGEST_API -> IngestApplication.class;
+        case NOTIFIER -> NotifierApplication.class;
+        case ESTIMATOR_STREAM -> EstimatorApplication.class;
+        case PRICING_LOADER -> PricingLoaderApplication.class;
+      };
+    }
   }
 
   /// What the services run against.

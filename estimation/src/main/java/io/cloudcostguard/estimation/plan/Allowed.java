@@ -50,14 +50,13 @@ public final class Allowed {
   /// Every path that may be kept, dotted and without indices.
   public List<String> paths() {
     List<String> paths = new ArrayList<>();
-    children.forEach(
-        (name, child) -> {
-          if (child.isLeaf()) {
-            paths.add(name);
-          } else {
-            child.paths().forEach(path -> paths.add(name + "." + path));
-          }
-        });
+    children.forEach((name, child) -> {
+      if (child.isLeaf()) {
+        paths.add(name);
+      } else {
+        child.paths().forEach(path -> paths.add(name + "." + path));
+      }
+    });
     return paths;
   }
 

@@ -352,6 +352,9 @@ class PlanReaderTest {
         Arguments.of("hello", Kind.NOT_JSON),
         Arguments.of("x".repeat(10_000_000), Kind.NOT_JSON),
         Arguments.of("{}", Kind.NOT_A_PLAN),
+        Arguments.of(
+            "{\"format_version\":\"1.2\",\"planned_values\":{\"root_module\":{\"resources\":[{}]}}}",
+            Kind.NOT_A_PLAN),
         Arguments.of("{\"format_version\":\"2.0\"}", Kind.UNSUPPORTED_FORMAT),
         Arguments.of("{\"format_version\":\"garbage\"}", Kind.UNSUPPORTED_FORMAT),
         Arguments.of("{\"encrypted_data\":\"x\"}", Kind.ENCRYPTED),
