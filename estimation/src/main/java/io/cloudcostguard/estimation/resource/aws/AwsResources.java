@@ -14,7 +14,22 @@ public final class AwsResources {
 
   private static final List<ResourceType> PRICED_OR_READ =
       List.of(
-          EbsVolume.TYPE, //
+          AutoscalingGroup.TYPE,
+          EbsVolume.TYPE,
+          EcsService.TYPE,
+          EcsService.CLUSTER_TYPE,
+          EcsService.CLUSTER_PROVIDERS_TYPE,
+          EcsService.TASK_SET_TYPE,
+          EcsTaskDefinition.TYPE,
+          Eip.TYPE,
+          EipAssociation.TYPE,
+          EksCluster.TYPE,
+          EksFargateProfile.TYPE,
+          EksNodeGroup.TYPE,
+          Instance.TYPE,
+          Instance.SPOT_REQUEST,
+          LaunchConfiguration.TYPE,
+          LaunchTemplate.TYPE,
           NatGateway.TYPE);
 
   /// Every AWS resource type that is known, priced or free.
