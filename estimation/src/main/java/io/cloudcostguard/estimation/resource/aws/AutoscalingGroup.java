@@ -108,8 +108,13 @@ final class AutoscalingGroup {
         template.attr("instance_market_options.market_type").is("spot")
             ? Amount.of(0)
             : onDemand(group, count);
-    compute.instances(bill, onDemand.timesHours());
-    compute.spotInstances(bill, count.beyond(onDemand).timesHours());
+    Amount spot = count.beyond(onDemand);
+    if (!onDemand.isZero()) {
+      compute.instances(bill, onDemand.timesHours());
+    }
+    if (!spot.isZero()) {
+      compute.spotInstances(bill, spot.timesHours());
+    }
     compute.extras(
         bill, template.attr("ebs_optimized"), template.attr("monitoring.enabled").isTrue(), count);
     LaunchTemplate.chargeVolumes(group, bill, template, count);

@@ -14,8 +14,13 @@ public final class AwsResources {
 
   private static final List<ResourceType> PRICED_OR_READ =
       List.of(
+          AppAutoscalingTarget.TYPE,
           AutoscalingGroup.TYPE,
+          CloudHsm.TYPE,
+          EbsSnapshot.TYPE,
+          EbsSnapshot.COPY,
           EbsVolume.TYPE,
+          Ec2Host.TYPE,
           EcsService.TYPE,
           EcsService.CLUSTER_TYPE,
           EcsService.CLUSTER_PROVIDERS_TYPE,
@@ -26,11 +31,17 @@ public final class AwsResources {
           EksCluster.TYPE,
           EksFargateProfile.TYPE,
           EksNodeGroup.TYPE,
+          GrafanaWorkspace.TYPE,
           Instance.TYPE,
           Instance.SPOT_REQUEST,
           LaunchConfiguration.TYPE,
           LaunchTemplate.TYPE,
-          NatGateway.TYPE);
+          LightsailInstance.TYPE,
+          MqBroker.TYPE,
+          MskCluster.TYPE,
+          MwaaEnvironment.TYPE,
+          NatGateway.TYPE,
+          TrafficMirrorSession.TYPE);
 
   /// Every AWS resource type that is known, priced or free.
   public static List<ResourceType> all() {
