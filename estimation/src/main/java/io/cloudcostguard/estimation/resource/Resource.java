@@ -110,7 +110,7 @@ public final class Resource {
 
   /// The resource of this plan that `attribute` refers to: by the expression in the configuration,
   /// else by a known value that equals one of the target's `identities` (attributes that the
-  /// target's type declares). Null when there is none.
+  /// target's type declares, also as part of a text, e.g. `table/{name}`). Null when there is none.
   public @Nullable Resource reference(String attribute, String targetType, String... identities) {
     for (String address : planned.references().getOrDefault(attribute, List.of())) {
       Resource target = side.get(address);

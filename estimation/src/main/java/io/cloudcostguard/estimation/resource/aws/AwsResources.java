@@ -14,8 +14,33 @@ public final class AwsResources {
 
   private static final List<ResourceType> PRICED_OR_READ =
       List.of(
-          EbsVolume.TYPE, //
-          NatGateway.TYPE);
+          AppAutoscalingTarget.TYPE,
+          DbInstance.TYPE,
+          DmsReplicationInstance.TYPE,
+          DocdbCluster.SNAPSHOT,
+          DocdbCluster.TYPE,
+          DocdbClusterInstance.TYPE,
+          DynamodbTable.TYPE,
+          EbsVolume.TYPE,
+          ElasticacheCluster.TYPE,
+          ElasticacheReplicationGroup.TYPE,
+          GlueCatalogDatabase.TYPE,
+          GlueCrawler.TYPE,
+          GlueJob.TYPE,
+          KinesisAnalyticsApplication.SNAPSHOT,
+          KinesisAnalyticsApplication.SQL,
+          KinesisAnalyticsApplication.V2,
+          KinesisFirehoseDeliveryStream.TYPE,
+          KinesisStream.TYPE,
+          NatGateway.TYPE,
+          NeptuneCluster.SNAPSHOT,
+          NeptuneCluster.TYPE,
+          NeptuneClusterInstance.TYPE,
+          RdsCluster.TYPE,
+          RdsClusterInstance.TYPE,
+          RedshiftCluster.TYPE,
+          SearchDomain.ELASTICSEARCH,
+          SearchDomain.OPENSEARCH);
 
   /// Every AWS resource type that is known, priced or free.
   public static List<ResourceType> all() {
