@@ -27,5 +27,5 @@ def build(book):
             storage = "iopt1" if "IO-Optimized" in row["metric"] else "standard"
             book.add(f"{at}/instance/{storage}/{kind[1]}", "hours", row["usd"], **web)
     bills = {"source": sources.PUBLISHED_BILLS, "date": sources.PUBLISHED_BILLS_DATE}
-    for family in ("t3", "t4g"):
-        book.add(f"aws/docdb/us-east-1/cpu-credits/{family}", "vCPU-hours", "0.09", **bills)
+    for family in ("t3", "t4g"):  # the vendor prices credits the same in all regions
+        book.add(f"aws/docdb/global/cpu-credits/{family}", "vCPU-hours", "0.09", **bills)

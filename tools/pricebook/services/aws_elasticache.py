@@ -26,16 +26,9 @@ def build(book):
                 source=sources.WEB_FEED,
                 date=sources.WEB_FEED_DATE,
             )
-    for row in sources.vendor(family="Storage Snapshot", service="AmazonElastiCache"):
-        book.add(
-            "aws/elasticache/eu-west-1/backup",
-            "GB",
-            row["price"],
-            source=sources.VENDOR_EU_WEST_1,
-            date=sources.VENDOR_EU_WEST_1_DATE,
-        )
     origin = {"source": sources.PUBLISHED_BILLS, "date": sources.PUBLISHED_BILLS_DATE}
-    book.add("aws/elasticache/us-east-1/backup", "GB", "0.085", **origin)
+    # The vendor prices backups the same in all regions.
+    book.add("aws/elasticache/global/backup", "GB", "0.085", **origin)
     for (engine, node, term, payment), price in RESERVED.items():
         book.add(f"aws/elasticache/us-east-1/reserved/{engine}/{node}/{term}/{payment}", "hours", price, **origin)
     # Everything is paid in advance, so nothing is paid by the hour, wherever it runs.

@@ -90,9 +90,6 @@ VENDOR_CREDIT_ENGINES = {
     "Aurora PostgreSQL": "aurora-postgresql",
 }
 
-# https://aws.amazon.com/rds/pricing and /rds/aurora/pricing, US East (N. Virginia)
-CREDIT_PRICES = {"mysql": "0.075", "mariadb": "0.075", "postgresql": "0.075", "aurora-mysql": "0.09", "aurora-postgresql": "0.09"}
-
 # Hourly part of one-year and three-year commitments, read off bills: (class, deployment, term, payment): usd
 RESERVED_MYSQL = {
     ("db.t3.large", "single-az", "1_year", "no_upfront"): "0.0957",
@@ -181,8 +178,8 @@ def vendor(book):
             continue
         if match := VENDOR_CREDITS.search(usage):
             engine = VENDOR_CREDIT_ENGINES.get(row["attributes"].get("DatabaseEngine"))
-            if engine:
-                book.add(f"{at}/cpu-credits/{engine}/{match[1]}", "vCPU-hours", row["price"], **origin)
+            if engine:  # the vendor prices credits the same in all regions
+                book.add(f"aws/rds/global/cpu-credits/{engine}/{match[1]}", "vCPU-hours", row["price"], **origin)
         elif match := re.fullmatch(r"EU:PI_LTR:(\w+)", usage):
             book.add(f"{at}/performance-insights/retention/{match[1]}", "vCPU-months", row["price"], **origin)
         elif usage == "EU:PI_API":
@@ -192,9 +189,6 @@ def vendor(book):
 def published(book):
     origin = {"source": sources.PUBLISHED_BILLS, "date": sources.PUBLISHED_BILLS_DATE}
     at = "aws/rds/us-east-1"
-    for engine, price in CREDIT_PRICES.items():
-        for family in ("t3", "t4g"):
-            book.add(f"{at}/cpu-credits/{engine}/{family}", "vCPU-hours", price, **origin)
     for (kind, deployment, term, payment), price in RESERVED_MYSQL.items():
         book.add(f"{at}/reserved/mysql/none/{deployment}/{kind}/{term}/{payment}", "hours", price, **origin)
     for engine in ("aurora-mysql", "aurora-postgresql"):

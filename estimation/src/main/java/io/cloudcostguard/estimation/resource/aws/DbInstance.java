@@ -161,7 +161,7 @@ final class DbInstance {
       bill.add(
           "CPU credits",
           "vCPU-hours",
-          db.price("rds", "cpu-credits", engine.forBackup(), size.family()),
+          db.globalPrice("rds", "cpu-credits", engine.forBackup(), size.family()),
           db.usage("monthly_cpu_credit_hrs").times(size.vcpus()));
     }
   }

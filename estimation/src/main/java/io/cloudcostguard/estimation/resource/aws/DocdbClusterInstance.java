@@ -40,7 +40,7 @@ final class DocdbClusterInstance {
       bill.add(
           "CPU credits",
           "vCPU-hours",
-          instance.price("docdb", "cpu-credits", size.family()),
+          instance.globalPrice("docdb", "cpu-credits", size.family()),
           instance.usage("monthly_cpu_credit_hrs"));
     }
   }

@@ -41,7 +41,7 @@ final class ElasticacheCluster {
       bill.add(
           "Backup storage",
           "GB",
-          cache.price("elasticache", "backup"),
+          cache.globalPrice("elasticache", "backup"),
           cache.usage("snapshot_storage_size_gb").times(paidSnapshots));
     }
   }

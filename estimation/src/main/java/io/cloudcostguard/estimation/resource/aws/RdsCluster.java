@@ -21,6 +21,7 @@ final class RdsCluster {
               "engine_version",
               "storage_type",
               "backup_retention_period",
+              "backtrack_window",
               "db_cluster_instance_class",
               "allocated_storage",
               "iops")
@@ -62,7 +63,7 @@ final class RdsCluster {
         cluster.usage("storage_gb"));
     chargeRequests(cluster, bill);
     chargeBackup(cluster, bill, engine);
-    if (engine.name().equals("aurora-mysql") && !serverless) {
+    if (engine.name().equals("aurora-mysql") && !serverless && isBacktracked(cluster)) {
       chargeBacktrack(cluster, bill);
     }
     bill.add(
@@ -100,6 +101,11 @@ final class RdsCluster {
           cluster.price("rds", "backup", engine.forBackup()),
           cluster.usage("backup_snapshot_size_gb").times(paidDays));
     }
+  }
+
+  private static boolean isBacktracked(Resource cluster) {
+    return !cluster.attr("backtrack_window").amount(0).isZero()
+        || cluster.usage("backtrack_window_hrs") instanceof Amount.Known;
   }
 
   private static void chargeBacktrack(Resource cluster, Components bill) {

@@ -65,7 +65,7 @@ final class RdsClusterInstance {
       bill.add(
           "CPU credits",
           "vCPU-hours",
-          instance.price("rds", "cpu-credits", engine.forBackup(), size.family()),
+          instance.globalPrice("rds", "cpu-credits", engine.forBackup(), size.family()),
           instance
               .usage("monthly_cpu_credit_hrs")
               .times(instance.usage("vcpu_count").or(size.vcpus())));
