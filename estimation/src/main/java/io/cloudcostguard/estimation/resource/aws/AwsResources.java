@@ -14,8 +14,43 @@ public final class AwsResources {
 
   private static final List<ResourceType> PRICED_OR_READ =
       List.of(
-          EbsVolume.TYPE, //
-          NatGateway.TYPE);
+          BackupVault.TYPE,
+          CloudformationStack.SET,
+          CloudformationStack.TYPE,
+          Cloudtrail.TYPE,
+          CloudwatchDashboard.TYPE,
+          CloudwatchEventBus.TYPE,
+          CloudwatchLogGroup.TYPE,
+          CloudwatchMetricAlarm.COMPOSITE,
+          CloudwatchMetricAlarm.TYPE,
+          CodebuildProject.TYPE,
+          ConfigRecorder.TYPE,
+          ConfigRule.ORGANIZATION_CUSTOM,
+          ConfigRule.ORGANIZATION_MANAGED,
+          ConfigRule.TYPE,
+          EbsVolume.TYPE,
+          EcrRepository.TYPE,
+          EfsFileSystem.TYPE,
+          FsxOpenzfsFileSystem.TYPE,
+          FsxWindowsFileSystem.TYPE,
+          KmsKey.EXTERNAL,
+          KmsKey.EXTERNAL_REPLICA,
+          KmsKey.REPLICA,
+          KmsKey.TYPE,
+          LambdaFunction.TYPE,
+          LambdaProvisionedConcurrency.TYPE,
+          NatGateway.TYPE,
+          S3Bucket.LIFECYCLE_TYPE,
+          S3Bucket.TYPE,
+          S3BucketAnalytics.TYPE,
+          S3BucketInventory.TYPE,
+          SecretsManagerSecret.TYPE,
+          SfnStateMachine.TYPE,
+          SnsTopic.TYPE,
+          SnsTopicSubscription.TYPE,
+          SqsQueue.TYPE,
+          SsmActivation.TYPE,
+          SsmParameter.TYPE);
 
   /// Every AWS resource type that is known, priced or free.
   public static List<ResourceType> all() {
