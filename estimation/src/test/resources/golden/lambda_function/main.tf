@@ -66,3 +66,19 @@ resource "aws_lambda_provisioned_concurrency_config" "given" {
   provisioned_concurrent_executions = 10
   qualifier                         = "1"
 }
+
+resource "aws_lambda_event_source_mapping" "of_queue" {
+  event_source_arn = "arn:aws:sqs:us-east-1:123456789012:queue"
+  function_name    = aws_lambda_function.large.arn
+}
+
+resource "aws_lambda_event_source_mapping" "with_provisioned_pollers" {
+  event_source_arn  = "arn:aws:kafka:us-east-1:123456789012:cluster/example/1234"
+  function_name     = aws_lambda_function.large.arn
+  topics            = ["topic"]
+  starting_position = "LATEST"
+  provisioned_poller_config {
+    minimum_pollers = 2
+    maximum_pollers = 10
+  }
+}

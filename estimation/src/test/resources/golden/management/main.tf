@@ -110,3 +110,10 @@ resource "aws_ssm_parameter" "advanced_for_a_while" {
   value = "value"
   tier  = "Advanced"
 }
+
+resource "aws_config_organization_custom_policy_rule" "without_usage" {
+  name           = "policy"
+  policy_runtime = "guard-2.x.x"
+  policy_text    = "rule always { true }"
+  trigger_types  = ["ConfigurationItemChangeNotification"]
+}

@@ -35,18 +35,24 @@ final class BackupVault {
         "requests",
         vault.price("backup", "efs/restore-items"),
         vault.usage("monthly_efs_item_restore_requests"));
-    gigabytes(vault, bill, "EBS snapshots", "ebs/snapshot", "ebs_snapshot");
+    snapshots(vault, bill, "EBS snapshots", "ebs", "ebs_snapshot");
     gigabytes(vault, bill, "RDS snapshots", "rds/snapshot", "rds_snapshot");
     gigabytes(vault, bill, "Aurora snapshots", "aurora/snapshot", "aurora_snapshot");
     gigabytes(vault, bill, "DynamoDB backup", "dynamodb/warm", "dynamodb_backup");
     gigabytes(vault, bill, "DynamoDB restore", "dynamodb/restore", "dynamodb_restore");
-    gigabytes(vault, bill, "FSx for Windows backup", "fsx-windows/snapshot", "fsx_windows_backup");
-    gigabytes(vault, bill, "FSx for Lustre backup", "fsx-lustre/snapshot", "fsx_lustre_backup");
+    snapshots(vault, bill, "FSx for Windows backup", "fsx-windows", "fsx_windows_backup");
+    snapshots(vault, bill, "FSx for Lustre backup", "fsx-lustre", "fsx_lustre_backup");
   }
 
   private static void gigabytes(
       Resource vault, Components bill, String name, String dimension, String usage) {
     bill.add(name, "GB", vault.price("backup", dimension), vault.usage("monthly_" + usage + "_gb"));
+  }
+
+  private static void snapshots(
+      Resource vault, Components bill, String name, String of, String usage) {
+    bill.addIfExpected(
+        name, "GB", vault.price("backup", of, "snapshot"), vault.usage("monthly_" + usage + "_gb"));
   }
 
   private BackupVault() {}

@@ -20,28 +20,31 @@ final class CloudwatchEventBus {
               "monthly_schema_discovery_events");
 
   private static void charge(Resource bus, Components bill) {
-    add(bus, bill, "Custom events", "events", "custom", "monthly_custom_events");
-    add(bus, bill, "Partner events", "events", "partner", "monthly_third_party_events");
-    add(
-        bus,
-        bill,
+    bill.add(
+        "Custom events",
+        "events",
+        bus.price("events", "custom"),
+        bus.usage("monthly_custom_events"));
+    bill.add(
+        "Partner events",
+        "events",
+        bus.price("events", "partner"),
+        bus.usage("monthly_third_party_events"));
+    bill.addIfExpected(
         "Archive processing",
         "GB",
-        "archive/processing",
-        "monthly_archive_processing_gb");
-    add(bus, bill, "Archive storage", "GB", "archive/storage", "archive_storage_gb");
-    add(
-        bus,
-        bill,
+        bus.price("events", "archive/processing"),
+        bus.usage("monthly_archive_processing_gb"));
+    bill.addIfExpected(
+        "Archive storage",
+        "GB",
+        bus.price("events", "archive/storage"),
+        bus.usage("archive_storage_gb"));
+    bill.addIfExpected(
         "Schema discovery",
         "events",
-        "schema-discovery",
-        "monthly_schema_discovery_events");
-  }
-
-  private static void add(
-      Resource bus, Components bill, String name, String unit, String dimension, String usageKey) {
-    bill.add(name, unit, bus.price("events", dimension), bus.usage(usageKey));
+        bus.price("events", "schema-discovery"),
+        bus.usage("monthly_schema_discovery_events"));
   }
 
   private CloudwatchEventBus() {}

@@ -24,7 +24,7 @@ final class ConfigRecorder {
             "items",
             recorder.attr("recording_mode.recording_frequency").or("CONTINUOUS")),
         recorder.usage("monthly_config_items"));
-    bill.add(
+    bill.addIfExpected(
         "Custom config items",
         "items",
         recorder.price("config", "custom-items"),

@@ -12,6 +12,8 @@ final class ConfigRule {
   static final ResourceType TYPE = type("aws_config_config_rule");
   static final ResourceType ORGANIZATION_CUSTOM = type("aws_config_organization_custom_rule");
   static final ResourceType ORGANIZATION_MANAGED = type("aws_config_organization_managed_rule");
+  static final ResourceType ORGANIZATION_POLICY =
+      type("aws_config_organization_custom_policy_rule");
 
   private static ResourceType type(String name) {
     return ResourceType.priced(name, ConfigRule::charge).usage("monthly_rule_evaluations");

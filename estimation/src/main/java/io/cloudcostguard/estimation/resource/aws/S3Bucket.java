@@ -1,6 +1,5 @@
 package io.cloudcostguard.estimation.resource.aws;
 
-import io.cloudcostguard.estimation.resource.Amount;
 import io.cloudcostguard.estimation.resource.Attributes;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
@@ -96,9 +95,8 @@ final class S3Bucket {
               "rule.noncurrent_version_transition.storage_class");
 
   private static void charge(Resource bucket, Components bill) {
-    if (!(bucket.usage("object_tags") instanceof Amount.UsageMissing)) {
-      bill.add("Object tagging", "tags", bucket.price("s3", "tags"), bucket.usage("object_tags"));
-    }
+    bill.addIfExpected(
+        "Object tagging", "tags", bucket.price("s3", "tags"), bucket.usage("object_tags"));
     standard(new S3StorageClass(bucket, bill, "standard", "standard"));
     if (uses(bucket, "intelligent_tiering", "INTELLIGENT_TIERING")) {
       intelligentTiering(

@@ -28,16 +28,19 @@ record S3StorageClass(Resource bucket, Components group, String usage, String pr
     gigabytes("Select data returned", "select-returned", "monthly_select_data_returned_gb");
   }
 
-  /// Select at one of the retrieval speeds of an archive.
+  /// Select at one of the retrieval speeds of an archive; newer regions do not have it.
   void select(String speed) {
-    gigabytes(
-        "Select data scanned (" + speed + ")",
-        "select-scanned/" + speed,
-        "monthly_" + speed + "_select_data_scanned_gb");
-    gigabytes(
-        "Select data returned (" + speed + ")",
-        "select-returned/" + speed,
-        "monthly_" + speed + "_select_data_returned_gb");
+    gigabytesIfExpected("Select data scanned", "select-scanned", speed, "select_data_scanned_gb");
+    gigabytesIfExpected(
+        "Select data returned", "select-returned", speed, "select_data_returned_gb");
+  }
+
+  private void gigabytesIfExpected(String name, String dimension, String speed, String usageKey) {
+    group.addIfExpected(
+        name + " (" + speed + ")",
+        "GB",
+        bucket.price("s3", price, dimension, speed),
+        bucket.usage(usage + ".monthly_" + speed + "_" + usageKey));
   }
 
   void retrieval(String speed) {
@@ -58,9 +61,6 @@ record S3StorageClass(Resource bucket, Components group, String usage, String pr
 
   void add(String name, String unit, String dimension, String usageKey) {
     group.add(
-        name,
-        unit,
-        bucket.price("s3", price + "/" + dimension),
-        bucket.usage(usage + "." + usageKey));
+        name, unit, bucket.price("s3", price, dimension), bucket.usage(usage + "." + usageKey));
   }
 }

@@ -56,9 +56,16 @@ final class SnsTopic {
         deliveries(topic, "email").beyond(EMAILS_INCLUDED));
     notifications(
         topic, bill, "Kinesis Firehose notifications", "firehose", deliveries(topic, "kinesis"));
-    notifications(
-        topic, bill, "Mobile push notifications", "mobile-push", deliveries(topic, "mobile_push"));
-    notifications(topic, bill, "MacOS notifications", "macos", deliveries(topic, "macos"));
+    bill.addIfExpected(
+        "Mobile push notifications",
+        "notifications",
+        topic.price("sns", "notifications", "mobile-push"),
+        deliveries(topic, "mobile_push"));
+    bill.addIfExpected(
+        "MacOS notifications",
+        "notifications",
+        topic.price("sns", "notifications", "macos"),
+        deliveries(topic, "macos"));
     textMessages(topic, bill);
   }
 
@@ -71,9 +78,10 @@ final class SnsTopic {
     Amount messages = deliveries(topic, "sms").beyond(TEXT_MESSAGES_INCLUDED);
     Amount price = topic.usage("sms_notification_price");
     if (price instanceof Amount.UsageMissing) {
-      notifications(topic, bill, "Text messages", "sms", messages);
+      bill.addIfExpected(
+          "Text messages", "notifications", topic.price("sns", "notifications", "sms"), messages);
     } else {
-      bill.add(
+      bill.addIfExpected(
           "Text messages at the given price",
           "USD",
           topic.globalPrice("sns", "sms-at-given-price"),
