@@ -86,6 +86,7 @@ public final class FrontDoor {
                 "--spring.datasource.password=only-for-tests",
                 "--ccg.api.token=" + TOKEN,
                 "--ccg.secret-key=" + SECRET_KEY,
+                "--logging.structured.format.console=",
                 "--logging.level.root=warn"));
     args.addAll(List.of(more));
     return IngestApplication.start(args.toArray(String[]::new));

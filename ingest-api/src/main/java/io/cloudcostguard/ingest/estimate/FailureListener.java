@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 class FailureListener {
 
   /// Where a reason may be; the last is Kafka Streams' own.
-  private static final List<String> REASONS = List.of("ccg_dlq_reason", "__streams.errors.message");
+  private static final List<String> REASONS = List.of("dlq_reason", "__streams.errors.message");
 
   private final Estimates estimates;
 

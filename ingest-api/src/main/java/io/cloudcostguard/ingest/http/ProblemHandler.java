@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
@@ -32,11 +33,11 @@ final class ProblemHandler {
 
   @ExceptionHandler
   ResponseEntity<byte[]> refused(ProblemException e) {
-    if (e.problem().status() >= 500) {
+    if (e.getCause() != null) {
       LOGGER
           .atWarn()
           .addKeyValue("problem", e.problem().slug())
-          .setCause(e.getCause())
+          .addKeyValue("reason", NestedExceptionUtils.getMostSpecificCause(e).toString())
           .log("request not served");
     }
     HttpHeaders headers = new HttpHeaders();

@@ -35,10 +35,10 @@ final class DeadLetters implements ConsumerRecordRecoverer {
         new ProducerRecord<>(
             Topics.INGEST_DLQ.name(), null, (String) record.key(), (byte[]) record.value());
     record.headers().forEach(letter.headers()::add);
-    put(letter.headers(), "ccg_dlq_reason", reason);
-    put(letter.headers(), "ccg_dlq_topic", record.topic());
-    put(letter.headers(), "ccg_dlq_partition", String.valueOf(record.partition()));
-    put(letter.headers(), "ccg_dlq_offset", String.valueOf(record.offset()));
+    put(letter.headers(), "dlq_reason", reason);
+    put(letter.headers(), "dlq_topic", record.topic());
+    put(letter.headers(), "dlq_partition", String.valueOf(record.partition()));
+    put(letter.headers(), "dlq_offset", String.valueOf(record.offset()));
     kafka.send(letter).join();
     metrics.counter("ccg.ingest.dead.letters", "topic", record.topic()).increment();
     LOGGER

@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.kafka.core.KafkaAdmin.NewTopics;
 import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.kafka.support.ProducerListener;
 import org.springframework.util.backoff.ExponentialBackOff;
 import tools.jackson.core.JacksonException;
 
@@ -47,6 +48,12 @@ class KafkaWiring {
                 timeout,
                 ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
                 timeout * 3 / 4));
+  }
+
+  /// A send that fails is an exception where it was sent; there it is logged, not twice.
+  @Bean
+  ProducerListener<Object, Object> quietProducer() {
+    return new ProducerListener<>() {};
   }
 
   /// Bad records are put aside at once; anything else, e.g. a database that is down, is tried again

@@ -9,7 +9,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.core.KafkaTemplate;
@@ -42,7 +41,10 @@ public final class Publisher {
     headers.writeTo(record.headers());
     try {
       kafka.send(record).get(timeoutMillis + GRACE_MILLIS, TimeUnit.MILLISECONDS);
-    } catch (ExecutionException | TimeoutException | KafkaException e) {
+    } catch (ExecutionException
+        | TimeoutException
+        | org.springframework.kafka.KafkaException
+        | org.apache.kafka.common.KafkaException e) {
       throw refusal(topic, json == null ? 0 : json.length, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -80,7 +80,19 @@ final class Submissions {
           "The plan cannot be read",
           e.getMessage() == null ? "" : e.getMessage(),
           e.hint());
+    } catch (ProblemException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw withoutMessage(e);
     }
+  }
+
+  /// A bug in the reader. Its message may quote the plan, so that only its place may be logged.
+  private static IllegalStateException withoutMessage(RuntimeException bug) {
+    IllegalStateException failure =
+        new IllegalStateException("The plan reader failed: " + bug.getClass().getSimpleName());
+    failure.setStackTrace(bug.getStackTrace());
+    return failure;
   }
 
   private static int status(UnreadablePlanException.Kind kind) {

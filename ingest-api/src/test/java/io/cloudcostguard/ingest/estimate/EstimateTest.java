@@ -58,9 +58,9 @@ class EstimateTest {
 
   @Test
   void doesNotKnowWhatNobodySubmitted() throws Exception {
-    for (String id : new String[] {UUID.randomUUID().toString(), ids.next(), "a", "%00"}) {
+    for (String id : new String[] {UUID.randomUUID().toString(), ids.next(), "a", "%20"}) {
       Answer answer = door.get("/v1/estimates/" + id);
-      assertThat(answer.status()).isIn(404, 400);
+      assertThat(answer.status()).isEqualTo(404);
       assertThat(answer.body()).contains("urn:cloudcostguard:problem:");
     }
   }
@@ -163,9 +163,9 @@ class EstimateTest {
         door.records(
             Topics.INGEST_DLQ, r -> r.value() != null && new String(r.value()).equals(poison));
     assertThat(letters).hasSize(1);
-    assertThat(EventHeaders.text(letters.getFirst().headers(), "ccg_dlq_topic"))
+    assertThat(EventHeaders.text(letters.getFirst().headers(), "dlq_topic"))
         .isEqualTo("ccg.estimates");
-    assertThat(EventHeaders.text(letters.getFirst().headers(), "ccg_dlq_reason")).isNotBlank();
+    assertThat(EventHeaders.text(letters.getFirst().headers(), "dlq_reason")).isNotBlank();
     assertThat(door.get("/actuator/prometheus").body()).contains("ccg_ingest_dead_letters_total");
   }
 
@@ -178,7 +178,7 @@ class EstimateTest {
     new EventHeaders(
             id, EventType.PLAN_SUBMITTED, "/x", id, Instant.now(), TraceParent.continuing(null))
         .writeTo(letter.headers());
-    letter.headers().add("ccg_dlq_reason", bytes("it broke"));
+    letter.headers().add("dlq_reason", bytes("it broke"));
 
     // When
     door.publish(letter);

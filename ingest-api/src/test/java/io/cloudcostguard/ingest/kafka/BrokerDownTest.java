@@ -19,7 +19,8 @@ class BrokerDownTest {
   void acceptsNothingThatKafkaDoesNotTake() throws Exception {
     EmbeddedKafkaKraftBroker broker = FrontDoor.startBroker();
     try (ConfigurableApplicationContext service =
-        door.start(broker, "--ccg.ingest.publish-timeout=1s", "--logging.level.root=off")) {
+        door.start(
+            broker, "--ccg.ingest.publish-timeout=1s", "--logging.level.org.apache.kafka=off")) {
       int port = FrontDoor.portOf(service);
       assertThat(door.send(submit(port)).status()).isEqualTo(202);
 
