@@ -1,5 +1,6 @@
 package io.cloudcostguard.ingest.http;
 
+import io.cloudcostguard.ingest.MisconfiguredException;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -32,7 +33,7 @@ final class AccessFilter extends OncePerRequestFilter {
 
   AccessFilter(AccessProperties access, @Value("${server.address:0.0.0.0}") String address) {
     if (access.token() == null && !isLoopback(address)) {
-      throw new IllegalStateException(
+      throw new MisconfiguredException(
           "The service would listen on "
               + address
               + " for everybody. Set CCG_API_TOKEN (ccg.api.token), or server.address to a loopback"
@@ -44,8 +45,8 @@ final class AccessFilter extends OncePerRequestFilter {
   private static boolean isLoopback(String address) {
     try {
       return InetAddress.getByName(address).isLoopbackAddress();
-    } catch (UnknownHostException e) {
-      throw new IllegalStateException("server.address is no address: " + address, e);
+    } catch (UnknownHostException _) {
+      throw new MisconfiguredException("server.address is no address: " + address);
     }
   }
 

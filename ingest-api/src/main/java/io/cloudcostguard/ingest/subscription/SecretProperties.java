@@ -1,5 +1,6 @@
 package io.cloudcostguard.ingest.subscription;
 
+import io.cloudcostguard.ingest.MisconfiguredException;
 import io.cloudcostguard.schemas.secret.SecretBox;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -12,10 +13,14 @@ record SecretProperties(@Nullable String secretKey) {
 
   SecretBox box() {
     if (secretKey == null || secretKey.isBlank()) {
-      throw new IllegalStateException(
+      throw new MisconfiguredException(
           "CCG_SECRET_KEY (ccg.secret-key) is not set. Make one with: openssl rand -base64 32");
     }
-    return new SecretBox(secretKey);
+    try {
+      return new SecretBox(secretKey);
+    } catch (IllegalArgumentException e) {
+      throw new MisconfiguredException("CCG_SECRET_KEY (ccg.secret-key): " + e.getMessage());
+    }
   }
 
   @Override
