@@ -14,16 +14,18 @@ import tools.jackson.databind.node.ObjectNode;
 final class Blocks {
 
   private static final int MAX_HEADER = 150;
+  private static final int MAX_SUBJECT = 200;
   private static final int MAX_SECTION = 3_000;
   private static final int MAX_FIELD = 2_000;
 
   private final ObjectNode message = Json.MAPPER.createObjectNode();
   private final ArrayNode blocks;
 
-  /// @param headline our words around [PlainText#visible] names; also the text of the notification
-  Blocks(String headline) {
+  /// @param headline our words
+  /// @param subject the name of what it is about: together, the text of the notification
+  Blocks(String headline, String subject) {
     String clipped = PlainText.clip(headline, MAX_HEADER);
-    message.put("text", escaped(headline));
+    message.put("text", name(subject, MAX_SUBJECT) + ": " + headline);
     message.put("unfurl_links", false);
     message.put("unfurl_media", false);
     blocks = message.putArray("blocks");

@@ -18,30 +18,38 @@ final class SlackAlert {
 
   static String of(BudgetAlert alert) {
     Blocks blocks =
-        new Blocks(headline(alert))
+        new Blocks(headline(alert), alert.project())
             .section("Project " + Blocks.code(alert.project(), MAX_NAME) + "\n" + bar(alert))
             .fields(fields(alert));
     if (alert instanceof Firing firing && firing.notPriced() > 0) {
       blocks.section(
           ":warning: "
-              + Words.have(firing.notPriced(), "resource")
-              + " no price and no part in the planned cost");
+              + Words.are(firing.notPriced(), "resource")
+              + " not fully priced; what is missing is not in the planned cost");
     }
     return blocks.context(smallPrint(alert)).json();
   }
 
   private static String headline(BudgetAlert alert) {
-    String project = PlainText.clip(PlainText.visible(alert.project()), MAX_NAME);
+    MoneyFormat money = new MoneyFormat(alert.monthlyLimit().currency());
+    return what(alert)
+        + ": "
+        + planned(alert, money)
+        + " planned of "
+        + money.of(alert.monthlyLimit().amount());
+  }
+
+  private static String what(BudgetAlert alert) {
     return switch (alert) {
       case Firing firing ->
           switch (firing.cause()) {
-            case EXCEEDED -> "Budget exceeded: " + project;
-            case INCOMPLETE -> "Budget cannot be checked: " + project;
+            case EXCEEDED -> "Budget exceeded";
+            case INCOMPLETE -> "Budget cannot be checked";
           };
       case Resolved resolved ->
           switch (resolved.cause()) {
-            case EXCEEDED -> "Budget kept again: " + project;
-            case INCOMPLETE -> "Budget can be checked again: " + project;
+            case EXCEEDED -> "Budget kept again";
+            case INCOMPLETE -> "Budget can be checked again";
           };
     };
   }

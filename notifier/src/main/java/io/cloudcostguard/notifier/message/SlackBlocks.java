@@ -34,7 +34,7 @@ public final class SlackBlocks {
     Coverage coverage = estimate.coverage();
     int notPriced = coverage.notPriced() + coverage.unsupported();
     Blocks blocks =
-        new Blocks(Headline.of(estimate))
+        new Blocks(Headline.of(estimate), estimate.project() + "/" + estimate.workspace())
             .section(where(estimate.project(), estimate.workspace()))
             .fields(
                 List.of(
@@ -53,7 +53,7 @@ public final class SlackBlocks {
   }
 
   private static String rejected(PlanRejected plan) {
-    return new Blocks("Plan not estimated")
+    return new Blocks("Plan not estimated", plan.project() + "/" + plan.workspace())
         .section(where(plan.project(), plan.workspace()))
         .section(Blocks.name(plan.reason(), MAX_REASON))
         .context("Plan " + Blocks.code(plan.id(), MAX_NAME))
@@ -84,15 +84,15 @@ public final class SlackBlocks {
     if (notPriced > 0) {
       warnings.add(
           ":warning: "
-              + Words.have(notPriced, "resource")
-              + " no price and no part in these figures"
+              + Words.are(notPriced, "resource")
+              + " not fully priced; what is missing is not in these figures"
               + unsupported(estimate.coverage()));
     }
     if (estimate.coverage().dependsOnUsage() > 0) {
       warnings.add(
           ":warning: "
-              + Words.have(estimate.coverage().dependsOnUsage(), "resource")
-              + " a cost that depends on usage, which was not given");
+              + Words.count(estimate.coverage().dependsOnUsage(), "resource")
+              + " with a cost that depends on usage, which was not given");
     }
     for (String why : estimate.partial()) {
       warnings.add(":warning: The plan is partial: " + Blocks.name(why, MAX_NAME));

@@ -10,8 +10,8 @@ final class Words {
     return number + " " + noun + (number == 1 ? "" : "s");
   }
 
-  /// E.g. `1 resource has`, `3 resources have`.
-  static String have(int number, String noun) {
-    return count(number, noun) + (number == 1 ? " has" : " have");
+  /// E.g. `1 resource is`, `3 resources are`.
+  static String are(int number, String noun) {
+    return count(number, noun) + (number == 1 ? " is" : " are");
   }
 }
