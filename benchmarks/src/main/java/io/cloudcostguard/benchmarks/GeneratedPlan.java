@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/// Makes plans of any size in the form that Terraform 1.11 writes them, with the attributes that its
-/// AWS provider has.
+/// Makes plans of any size in the form that Terraform 1.11 writes them, with the attributes that
+/// its AWS provider has.
 final class GeneratedPlan {
 
   private static final List<String> INSTANCE_TYPES =
@@ -40,11 +40,11 @@ final class GeneratedPlan {
               .formatted(identity));
     }
     return """
-        {"format_version":"1.2","terraform_version":"1.11.0","planned_values":{"root_module":{"resources":[%s]}},\
-        "resource_changes":[%s],"configuration":{"provider_config":{"aws":{"name":"aws",\
-        "full_name":"registry.terraform.io/hashicorp/aws","expressions":{"region":{"constant_value":"us-east-1"}}}},\
-        "root_module":{"resources":[%s]}},"timestamp":"2026-01-01T00:00:00Z","applyable":true,"complete":true,"errored":false}
-        """
+    {"format_version":"1.2","terraform_version":"1.11.0","planned_values":{"root_module":{"resources":[%s]}},\
+    "resource_changes":[%s],"configuration":{"provider_config":{"aws":{"name":"aws",\
+    "full_name":"registry.terraform.io/hashicorp/aws","expressions":{"region":{"constant_value":"us-east-1"}}}},\
+    "root_module":{"resources":[%s]}},"timestamp":"2026-01-01T00:00:00Z","applyable":true,"complete":true,"errored":false}
+    """
         .formatted(
             String.join(",", planned), String.join(",", changes), String.join(",", configured))
         .getBytes(StandardCharsets.UTF_8);
@@ -68,7 +68,8 @@ final class GeneratedPlan {
               "hibernation":null,"launch_template":[],"source_dest_check":true,"timeouts":null,"user_data":null,\
               "user_data_replace_on_change":false,"volume_tags":null,"ebs_block_device":[{"delete_on_termination":true,\
               "device_name":"/dev/sdb","iops":800,"tags":null,"volume_size":1000,"volume_type":"io1"}],\
-              "root_block_device":[{"delete_on_termination":true,"tags":null,"volume_size":50,"volume_type":"gp2"}]"""
+              "root_block_device":[{"delete_on_termination":true,"tags":null,"volume_size":50,"volume_type":"gp2"}]\
+              """
                   .formatted(any(INSTANCE_TYPES, random));
           case "aws_ebs_volume" ->
               "\"availability_zone\":\"us-east-1a\",\"final_snapshot\":false,\"size\":%d,\"type\":\"%s\",\"iops\":4000"

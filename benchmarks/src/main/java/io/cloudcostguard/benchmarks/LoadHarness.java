@@ -34,8 +34,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// Submits plans over HTTP to a running `./ccg up`, at a rate or in a burst, and follows each to its
-/// estimate in `ccg.estimates`: how long, how many lost, how many double.
+/// Submits plans over HTTP to a running `./ccg up`, at a rate or in a burst, and follows each to
+/// its estimate in `ccg.estimates`: how long, how many lost, how many double.
 @Command(name = "load", mixinStandardHelpOptions = true)
 final class LoadHarness implements Runnable {
 
@@ -48,7 +48,9 @@ final class LoadHarness implements Runnable {
   @Option(names = "--plans", description = "How many; default: ${DEFAULT-VALUE}.")
   private int plans = 1000;
 
-  @Option(names = "--rate", description = "Plans a second; 0 for a burst; default: ${DEFAULT-VALUE}.")
+  @Option(
+      names = "--rate",
+      description = "Plans a second; 0 for a burst; default: ${DEFAULT-VALUE}.")
   private int rate = 0;
 
   @Option(names = "--warm-up", description = "Plans before that; default: ${DEFAULT-VALUE}.")
@@ -114,16 +116,14 @@ final class LoadHarness implements Runnable {
     long start = System.nanoTime();
     try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < count; i++) {
-        long scheduled =
-            rate == 0 ? System.nanoTime() : start + TimeUnit.SECONDS.toNanos(i) / rate;
+        long scheduled = rate == 0 ? System.nanoTime() : start + TimeUnit.SECONDS.toNanos(i) / rate;
         LockSupport.parkNanos(scheduled - System.nanoTime());
         atOnce.acquireUninterruptibly();
         String uri = api + "/v1/plans?project=load&workspace=w" + i % 50;
-        executor.submit(
-            () -> {
-              submissions.add(new Submission(scheduled, post(uri, plan)));
-              atOnce.release();
-            });
+        executor.submit(() -> {
+          submissions.add(new Submission(scheduled, post(uri, plan)));
+          atOnce.release();
+        });
       }
     }
     return new ArrayList<>(submissions);
@@ -133,7 +133,9 @@ final class LoadHarness implements Runnable {
     try {
       HttpResponse<String> response =
           http.send(
-              HttpRequest.newBuilder(URI.create(uri)).POST(BodyPublishers.ofByteArray(plan)).build(),
+              HttpRequest.newBuilder(URI.create(uri))
+                  .POST(BodyPublishers.ofByteArray(plan))
+                  .build(),
               BodyHandlers.ofString());
       return response.statusCode() == 202
           ? Json.MAPPER.readTree(response.body()).get("id").asString()

@@ -16,8 +16,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// Stops or kills a service that runs as a process of its own, starts it again at once, and measures
-/// how long it is until it works again: an estimate is made, a plan is accepted, a delivery arrives.
+/// Stops or kills a service that runs as a process of its own, starts it again at once, and
+/// measures how long it is until it works again: an estimate is made, a plan is accepted, a
+/// delivery arrives.
 @Command(name = "restart", mixinStandardHelpOptions = true)
 final class RestartHarness implements Runnable {
 
@@ -82,8 +83,7 @@ final class RestartHarness implements Runnable {
     try (LocalStack stack = stackWithout(Service.INGEST_API, List.of())) {
       int port = 18080;
       ApiClient api = new ApiClient("http://127.0.0.1:" + port, null);
-      measure(
-          Service.INGEST_API, stack.surroundings(), port, () -> submitOnceItAnswers(api, plan));
+      measure(Service.INGEST_API, stack.surroundings(), port, () -> submitOnceItAnswers(api, plan));
     }
   }
 
@@ -109,7 +109,8 @@ final class RestartHarness implements Runnable {
         long stopped = System.nanoTime();
         process.start();
         work.untilItWorks();
-        report(service, "after SIGTERM (%.1f s to stop)".formatted((stopped - start) / 1e9), stopped);
+        report(
+            service, "after SIGTERM (%.1f s to stop)".formatted((stopped - start) / 1e9), stopped);
       }
       for (int i = 0; i < rounds; i++) {
         process.kill();
@@ -126,13 +127,11 @@ final class RestartHarness implements Runnable {
         "%-16s works again %.1f s %s%n", service, (System.nanoTime() - since) / 1e9, how);
   }
 
-  private static LocalStack stackWithout(Service service, List<String> receivers)
-      throws Exception {
+  private static LocalStack stackWithout(Service service, List<String> receivers) throws Exception {
     EnumSet<Service> services = EnumSet.allOf(Service.class);
     services.remove(service);
     return LocalStack.start(
-        new LocalStack.Options(
-            Files.createTempDirectory("ccg-restart"), 0, 0, receivers, services),
+        new LocalStack.Options(Files.createTempDirectory("ccg-restart"), 0, 0, receivers, services),
         _ -> {});
   }
 }

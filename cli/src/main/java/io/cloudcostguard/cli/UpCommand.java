@@ -15,7 +15,9 @@ import picocli.CommandLine.Option;
     description = "Run everything in one process, on an embedded Kafka and PostgreSQL.")
 final class UpCommand implements Callable<Integer> {
 
-  @Option(names = "--data", description = "The folder that keeps the data; default: ${DEFAULT-VALUE}.")
+  @Option(
+      names = "--data",
+      description = "The folder that keeps the data; default: ${DEFAULT-VALUE}.")
   private Path data = Path.of("data/up");
 
   @Option(names = "--port", description = "Of the HTTP API; default: ${DEFAULT-VALUE}.")
@@ -42,13 +44,12 @@ final class UpCommand implements Callable<Integer> {
     Runtime.getRuntime()
         .addShutdownHook(
             Thread.ofPlatform()
-                .unstarted(
-                    () -> {
-                      System.out.println("\nStopping …");
-                      stack.close();
-                      System.out.println("Stopped; start again on the same data with ./ccg up");
-                      stopped.countDown();
-                    }));
+                .unstarted(() -> {
+                  System.out.println("\nStopping …");
+                  stack.close();
+                  System.out.println("Stopped; start again on the same data with ./ccg up");
+                  stopped.countDown();
+                }));
     System.out.printf(
         """
 

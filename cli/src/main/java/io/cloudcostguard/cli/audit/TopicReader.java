@@ -14,7 +14,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/// Reads a topic from its beginning to where it ended when the reading began; only what was committed.
+/// Reads a topic from its beginning to where it ended when the reading began; only what was
+/// committed.
 public final class TopicReader {
 
   private static final Duration POLL = Duration.ofMillis(200);
@@ -71,8 +72,11 @@ public final class TopicReader {
 
   private static Map<String, Object> config(String kafka) {
     return Map.of(
-        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka,
-        ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
-        ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, Topics.MAX_UNCOMPRESSED_BYTES);
+        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+        kafka,
+        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+        "read_committed",
+        ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+        Topics.MAX_UNCOMPRESSED_BYTES);
   }
 }

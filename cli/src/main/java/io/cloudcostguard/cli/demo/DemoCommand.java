@@ -1,6 +1,7 @@
 package io.cloudcostguard.cli.demo;
 
 import com.standardwebhooks.Webhook;
+import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
 import com.standardwebhooks.exceptions.WebhookVerificationException;
 import io.cloudcostguard.cli.local.ApiClient;
 import io.cloudcostguard.cli.local.LocalStack;
@@ -21,7 +22,8 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import tools.jackson.databind.JsonNode;
 
-/// Starts everything, submits the sample plan, and shows the bill and what arrived at the receivers.
+/// Starts everything, submits the sample plan, and shows the bill and what arrived at the
+/// receivers.
 @Command(
     name = "demo",
     mixinStandardHelpOptions = true,
@@ -38,7 +40,8 @@ public final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Path data = Files.createTempDirectory("ccg-demo");
-    System.out.println("CloudCostGuard demo: starting a real Kafka, a real PostgreSQL and four services");
+    System.out.println(
+        "CloudCostGuard demo: starting a real Kafka, a real PostgreSQL and four services");
     try (Receiver receiver = Receiver.start();
         LocalStack stack =
             LocalStack.start(
@@ -110,7 +113,7 @@ public final class DemoCommand implements Callable<Integer> {
   private static void showWebhook(Receiver.Call call, String secret) {
     try {
       new Webhook(secret).verify(call.body(), HttpHeaders.of(call.headers(), (_, _) -> true));
-    } catch (WebhookVerificationException e) {
+    } catch (WebhookVerificationException | EmptyWebhookSecretException e) {
       throw new IllegalStateException("The webhook's signature is wrong: " + e.getMessage(), e);
     }
     System.out.printf(
@@ -149,7 +152,8 @@ public final class DemoCommand implements Callable<Integer> {
   }
 
   private static byte[] samplePlan() throws IOException {
-    try (InputStream plan = DemoCommand.class.getResourceAsStream("/examples/web-stack/plan.json")) {
+    try (InputStream plan =
+        DemoCommand.class.getResourceAsStream("/examples/web-stack/plan.json")) {
       if (plan == null) {
         throw new IllegalStateException("The sample plan is missing from the build");
       }

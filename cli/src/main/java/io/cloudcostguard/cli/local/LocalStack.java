@@ -17,7 +17,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 
-/// CloudCostGuard in one process: broker, database and the four services, with all data in one folder.
+/// CloudCostGuard in one process: broker, database and the four services, with all data in one
+/// folder.
 public final class LocalStack implements AutoCloseable {
 
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
@@ -40,11 +41,7 @@ public final class LocalStack implements AutoCloseable {
   /// @param privateReceivers see [Surroundings#privateReceivers()]
   /// @param services which services run in this process
   public record Options(
-      Path data,
-      int apiPort,
-      int kafkaPort,
-      List<String> privateReceivers,
-      Set<Service> services) {
+      Path data, int apiPort, int kafkaPort, List<String> privateReceivers, Set<Service> services) {
 
     /// All services.
     public Options(Path data, int apiPort, int kafkaPort, List<String> privateReceivers) {
@@ -89,17 +86,16 @@ public final class LocalStack implements AutoCloseable {
 
   private CompletableFuture<EmbeddedDatabase> startDatabase() {
     Path data = options.data();
-    return CompletableFuture.supplyAsync(
-        () -> {
-          try {
-            return EmbeddedDatabase.start(
-                data.resolve("postgres"),
-                data.resolve("postgres-binaries"),
-                surroundings.databasePassword());
-          } catch (IOException | SQLException e) {
-            throw new IllegalStateException("PostgreSQL does not start: " + e.getMessage(), e);
-          }
-        });
+    return CompletableFuture.supplyAsync(() -> {
+      try {
+        return EmbeddedDatabase.start(
+            data.resolve("postgres"),
+            data.resolve("postgres-binaries"),
+            surroundings.databasePassword());
+      } catch (IOException | SQLException e) {
+        throw new IllegalStateException("PostgreSQL does not start: " + e.getMessage(), e);
+      }
+    });
   }
 
   private void startServices() throws IOException {

@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// A service as a process of its own, on this process's class path: to kill it and to start it again.
+/// A service as a process of its own, on this process's class path: to kill it and to start it
+/// again.
 public final class ServiceProcess implements AutoCloseable {
 
   private static final List<String> JVM =
@@ -52,14 +52,14 @@ public final class ServiceProcess implements AutoCloseable {
   }
 
   /// SIGKILL.
-  public void kill() throws InterruptedException {
-    running().destroyForcibly().waitFor();
+  public void kill() {
+    running().destroyForcibly().onExit().join();
   }
 
   /// SIGTERM, as a supervisor stops a service.
-  public void stop() throws InterruptedException {
+  public void stop() {
     running().destroy();
-    running().waitFor(30, TimeUnit.SECONDS);
+    running().onExit().join();
   }
 
   private Process running() {
@@ -67,7 +67,7 @@ public final class ServiceProcess implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     if (process != null) {
       kill();
     }

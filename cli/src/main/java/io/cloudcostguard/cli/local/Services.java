@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -33,6 +34,11 @@ public final class Services implements AutoCloseable {
       };
     }
 
+    /// As the module is called, e.g. `ingest-api`.
+    String moduleName() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
     Class<?> mainClass() {
       return switch (this) {
         case INGEST_API -> IngestApplication.class;
@@ -48,8 +54,8 @@ public final class Services implements AutoCloseable {
   /// @param secretKey seals what people configure
   /// @param estimatorState a folder for the estimator's state
   /// @param apiPort of the HTTP API; 0 for a free one
-  /// @param privateReceivers `host:port` of receivers that may be called although they are not on the
-  ///     public internet
+  /// @param privateReceivers `host:port` of receivers that may be called although they are not on
+  ///   the public internet
   public record Surroundings(
       String kafka,
       String databaseUrl,
@@ -91,8 +97,7 @@ public final class Services implements AutoCloseable {
     }
   }
 
-  private final Map<Service, ConfigurableApplicationContext> running =
-      new EnumMap<>(Service.class);
+  private final Map<Service, ConfigurableApplicationContext> running = new EnumMap<>(Service.class);
 
   private Services() {}
 
@@ -104,20 +109,17 @@ public final class Services implements AutoCloseable {
     Services services = new Services();
     Map<Service, CompletableFuture<ConfigurableApplicationContext>> starting =
         new EnumMap<>(Service.class);
-    for (Service service : which) {
-      starting.put(service, begin(service, surroundings));
-    }
+    which.forEach(service -> starting.put(service, begin(service, surroundings)));
     RuntimeException failure = null;
-    for (Service service : which) {
+    for (var entry : starting.entrySet()) {
+      Service service = entry.getKey();
       try {
-        services.running.put(service, starting.get(service).join());
+        services.running.put(service, entry.getValue().join());
       } catch (CompletionException e) {
+        Throwable cause = e.getCause() == null ? e : e.getCause();
         failure =
             new IllegalStateException(
-                service.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-')
-                    + " does not start: "
-                    + e.getCause().getMessage(),
-                e.getCause());
+                service.moduleName() + " does not start: " + cause.getMessage(), cause);
       }
     }
     if (failure != null) {
@@ -134,14 +136,13 @@ public final class Services implements AutoCloseable {
     args.add("--server.port=" + (service == Service.INGEST_API ? surroundings.apiPort() : 0));
     CompletableFuture<ConfigurableApplicationContext> started = new CompletableFuture<>();
     Thread.ofPlatform()
-        .start(
-            () -> {
-              try {
-                started.complete(service.start(args.toArray(String[]::new)));
-              } catch (Exception | LinkageError e) {
-                started.completeExceptionally(e);
-              }
-            });
+        .start(() -> {
+          try {
+            started.complete(service.start(args.toArray(String[]::new)));
+          } catch (Exception | LinkageError e) {
+            started.completeExceptionally(e);
+          }
+        });
     return started;
   }
 

@@ -127,8 +127,8 @@ public final class Resource {
 
   /// The resource of this plan that `attribute` refers to: by the expression in the configuration,
   /// else by a known value that equals one of the target's `identities` (attributes that the
-  /// target's type declares, also as part of a text, e.g. `table/{name}`). A dotted path goes through
-  /// nested blocks. Null when there is none.
+  /// target's type declares, also as part of a text, e.g. `table/{name}`). A dotted path goes
+  /// through nested blocks. Null when there is none.
   public @Nullable Resource reference(String attribute, String targetType, String... identities) {
     List<Resource> targets = references(attribute, targetType, identities);
     return targets.isEmpty() ? null : targets.getFirst();
