@@ -130,9 +130,9 @@ public final class DemoCommand implements Callable<Integer> {
     JsonNode message = Json.MAPPER.readTree(call.body());
     System.out.println(
         indented(
-            message.findValuesAsString("text").stream()
-                .filter(text -> !text.startsWith("{"))
-                .flatMap(String::lines)
+            message.findValues("text").stream()
+                .filter(JsonNode::isString)
+                .flatMap(text -> text.asString().lines())
                 .distinct()));
   }
 
