@@ -46,19 +46,25 @@ final class KinesisFirehoseDeliveryStream {
           data);
     }
     for (String destination : VPC_DESTINATIONS) {
-      Attr subnets = stream.attr(destination + ".vpc_config.subnet_ids");
-      if (subnets.isSet()) {
-        chargeVpc(stream, bill, subnets, data);
+      String subnets = destination + ".vpc_config.subnet_ids";
+      if (stream.attr(subnets).isSet()) {
+        chargeVpc(stream, bill, zones(stream, subnets), data);
       }
     }
   }
 
-  private static void chargeVpc(Resource stream, Components bill, Attr subnets, Amount data) {
-    int zones = subnets.texts().size();
-    bill.hourly(
-        "VPC delivery zones",
-        stream.price("kinesis", "firehose", "vpc-zones"),
-        zones == 0 ? subnets.amount() : Amount.of(zones));
+  /// As many as there are subnets.
+  private static Amount zones(Resource stream, String subnets) {
+    Attr known = stream.attr(subnets);
+    long count =
+        known.texts().isEmpty()
+            ? stream.countReferences(subnets, "aws_subnet")
+            : known.texts().size();
+    return count == 0 ? known.amount() : Amount.of(count);
+  }
+
+  private static void chargeVpc(Resource stream, Components bill, Amount zones, Amount data) {
+    bill.hourly("VPC delivery zones", stream.price("kinesis", "firehose", "vpc-zones"), zones);
     bill.add("VPC data", "GB", stream.price("kinesis", "firehose", "vpc-data"), data);
   }
 
