@@ -1,7 +1,6 @@
 package io.cloudcostguard.estimation.resource.aws;
 
 import io.cloudcostguard.estimation.resource.Amount;
-import io.cloudcostguard.estimation.resource.Attr;
 import io.cloudcostguard.estimation.resource.Attributes;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
@@ -48,19 +47,9 @@ final class KinesisFirehoseDeliveryStream {
     for (String destination : VPC_DESTINATIONS) {
       String subnets = destination + ".vpc_config.subnet_ids";
       if (stream.attr(subnets).isSet()) {
-        chargeVpc(stream, bill, zones(stream, subnets), data);
+        chargeVpc(stream, bill, stream.count(subnets), data);
       }
     }
-  }
-
-  /// As many as there are subnets.
-  private static Amount zones(Resource stream, String subnets) {
-    Attr known = stream.attr(subnets);
-    long count =
-        known.texts().isEmpty()
-            ? stream.countReferences(subnets, "aws_subnet")
-            : known.texts().size();
-    return count == 0 ? known.amount() : Amount.of(count);
   }
 
   private static void chargeVpc(Resource stream, Components bill, Amount zones, Amount data) {
