@@ -43,13 +43,16 @@ record Contract(Class<?> type) {
         .map(Contract::new);
   }
 
+  String schemaName() {
+    return type.getSimpleName() + ".schema.json";
+  }
+
   Path schemaFile() {
-    return SCHEMAS.resolve(type.getSimpleName() + ".schema.json");
+    return SCHEMAS.resolve(schemaName());
   }
 
   List<Error> violations(JsonNode value) {
-    Schema schema =
-        REGISTRY.getSchema(SchemaLocation.of("classpath:schemas/" + schemaFile().getFileName()));
+    Schema schema = REGISTRY.getSchema(SchemaLocation.of("classpath:schemas/" + schemaName()));
     return schema.validate(value);
   }
 

@@ -88,7 +88,7 @@ class SchemaRecordsTest {
 
   /// The schema of a record: of its own, within its topic's, or among the common ones.
   private static JsonNode definition(Contract contract, Class<?> record) throws IOException {
-    JsonNode schema = read(contract.schemaFile().getFileName().toString());
+    JsonNode schema = read(contract.schemaName());
     if (record == contract.type()) {
       return schema;
     }
@@ -103,7 +103,7 @@ class SchemaRecordsTest {
       return property;
     }
     String[] parts = property.get("$ref").asString().split("#", 2);
-    String file = parts[0].isEmpty() ? contract.schemaFile().getFileName().toString() : parts[0];
+    String file = parts[0].isEmpty() ? contract.schemaName() : parts[0];
     return read(file).at(parts[1]);
   }
 

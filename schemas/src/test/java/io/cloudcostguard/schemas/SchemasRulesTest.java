@@ -34,5 +34,6 @@ class SchemasRulesTest {
       noClasses()
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework..", "java.net.http..");
+          .resideInAnyPackage(
+              "java.sql..", "javax.sql..", "org.springframework..", "java.net.http..");
 }

@@ -13,16 +13,15 @@ class TopicsTest {
   void areTheseWithTheseSettings() {
     String table =
         Topics.ALL.stream()
-            .map(
-                topic ->
-                    "%-17s %-17s %d %-7s %7s %s"
-                        .formatted(
-                            topic.name(),
-                            topic.valueType().getSimpleName(),
-                            topic.partitions(),
-                            topic.settings().get("cleanup.policy"),
-                            topic.settings().get("max.message.bytes"),
-                            topic.settings().getOrDefault("retention.ms", "")))
+            .map(topic ->
+                "%-17s %-17s %d %-7s %7s %s"
+                    .formatted(
+                        topic.name(),
+                        topic.valueType().getSimpleName(),
+                        topic.partitions(),
+                        topic.settings().get("cleanup.policy"),
+                        topic.settings().get("max.message.bytes"),
+                        topic.settings().getOrDefault("retention.ms", "")))
             .map(String::strip)
             .reduce("", (lines, line) -> lines + line + "\n");
 
@@ -58,10 +57,9 @@ class TopicsTest {
             org.assertj.core.groups.Tuple.tuple("ccg.prices", 1, (short) 3))
         .hasSameSizeAs(Topics.ALL);
     assertThat(TopicCreation.newTopics(Optional.empty()).getFirst())
-        .satisfies(
-            plans -> {
-              assertThat(plans.replicationFactor()).isEqualTo((short) -1);
-              assertThat(plans.configs()).isEqualTo(Topics.PLANS.settings());
-            });
+        .satisfies(plans -> {
+          assertThat(plans.replicationFactor()).isEqualTo((short) -1);
+          assertThat(plans.configs()).isEqualTo(Topics.PLANS.settings());
+        });
   }
 }

@@ -23,7 +23,13 @@ class PriceHistoryTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0, none", "1, none", "2, first", "4, first", "5, withdrawn", "8, withdrawn", "9, again",
+    "0, none",
+    "1, none",
+    "2, first",
+    "4, first",
+    "5, withdrawn",
+    "8, withdrawn",
+    "9, again",
     "1000, again"
   })
   void answersAsOfAVersion(long version, String expected) {

@@ -62,8 +62,7 @@ class SecretBoxTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 11, 12, 27})
   void doesNotOpenWhatIsTooShort(int length) {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> box.open(new byte[length], PURPOSE));
+    assertThatIllegalArgumentException().isThrownBy(() -> box.open(new byte[length], PURPOSE));
   }
 
   @ParameterizedTest
