@@ -47,7 +47,8 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule NO_CYCLES_BETWEEN_FEATURES =
-      slices().matching("io.cloudcostguard.estimation.(plan|bill|price|usage|budget|render)..")
+      slices()
+          .matching("io.cloudcostguard.estimation.(plan|bill|price|usage|budget|render)..")
           .should()
           .beFreeOfCycles();
 }

@@ -15,7 +15,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// bills.
 class GoldenBillTest {
 
-
   static Stream<Path> folders() throws IOException {
     return GoldenBills.folders();
   }

@@ -127,11 +127,10 @@ class ResourcesDocTest {
 
   private static Map<String, Set<String>> regionsByKeyWithoutRegion() {
     Map<String, Set<String>> regions = new TreeMap<>();
-    BundledPriceBook.readAll(
-        (key, _) ->
-            regions
-                .computeIfAbsent(withoutRegion(key), _ -> new TreeSet<>())
-                .add(key.value().split("/")[2]));
+    BundledPriceBook.readAll((key, _) ->
+        regions
+            .computeIfAbsent(withoutRegion(key), _ -> new TreeSet<>())
+            .add(key.value().split("/")[2]));
     return regions;
   }
 
