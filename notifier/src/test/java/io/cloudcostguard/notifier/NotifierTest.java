@@ -27,7 +27,11 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -217,25 +221,63 @@ class NotifierTest {
   }
 
   @Test
-  void keepsAHangingReceiverToItsPlacesAndServesTheOthers() {
+  void keepsASlowReceiverToItsPlacesInAllProcessesTogetherAndServesTheOthers() {
     // Given
-    Receiver hanging = new Receiver("/hanging", (_, _) -> Thread.sleep(5_000));
+    AtomicInteger inFlight = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    Receiver slow =
+        new Receiver(
+            "/slow",
+            (_, exchange) -> {
+              most.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
+              Thread.sleep(300);
+              inFlight.decrementAndGet();
+              exchange.sendResponseHeaders(200, -1);
+            });
     Receiver healthy = Receiver.answering("/healthy", 200);
-    Subscription toHanging = World.subscribe("webhook", hanging.url());
+    Subscription toSlow = World.subscribe("webhook", slow.url());
     Subscription toHealthy = World.subscribe("webhook", healthy.url());
 
-    // When
-    for (int i = 0; i < 12; i++) {
-      publishEstimate(toHanging);
-    }
-    await().until(() -> hanging.requests.size() == 4);
-    publishEstimate(toHealthy);
+    try (var _ = World.start()) {
+      // When
+      for (int i = 0; i < 20; i++) {
+        publishEstimate(toSlow);
+      }
+      publishEstimate(toHealthy);
 
-    // Then
-    await().atMost(Duration.ofMillis(800)).until(() -> healthy.requests.size() == 1);
-    assertThat(hanging.requests).hasSize(4);
-    assertThat(attempts(toHanging, 4).getFirst().detail()).isEqualTo("No answer within 1 s");
-    World.JDBC.sql("delete from subscription where id = ?").param(toHanging.id()).update();
+      // Then
+      await().until(() -> slow.requests.size() == 20);
+      assertThat(most).hasValue(4);
+      assertThat(only(healthy).at()).isBefore(slow.requests.getLast().at());
+      attempts(toSlow, 20);
+      assertThat(toSlow.deliveryStates()).hasSize(20).containsOnly("delivered");
+    }
+  }
+
+  @Test
+  void isFreeOfAReceiverWhoseAnswerNeverEnds() {
+    Receiver receiver =
+        new Receiver(
+            "/drip",
+            (number, exchange) -> {
+              if (number == 1) {
+                Thread.sleep(60_000);
+              }
+              exchange.sendResponseHeaders(200, 0);
+              while (true) {
+                exchange.getResponseBody().write('x');
+                exchange.getResponseBody().flush();
+                Thread.sleep(50);
+              }
+            });
+    Subscription subscription = World.subscribe("webhook", receiver.url());
+
+    publishEstimate(subscription);
+
+    assertThat(attempts(subscription, 2))
+        .extracting(DeliveryAttempted::outcome, DeliveryAttempted::detail)
+        .containsExactly(
+            tuple(Outcome.RETRYING, "No answer within 1 s"), tuple(Outcome.DELIVERED, null));
   }
 
   @Test
@@ -298,13 +340,20 @@ class NotifierTest {
   }
 
   @Test
-  void keepsSecretsOutOfRowsAndTopics() {
+  @ExtendWith(OutputCaptureExtension.class)
+  void keepsSecretsOutOfRowsTopicsAndLogs(CapturedOutput logs) {
     Receiver receiver = Receiver.answering("/secret-path", 500, 200);
     Subscription subscription = World.subscribe("webhook", receiver.url());
 
+    Subscription unreachable =
+        World.subscribe("webhook", "http://secret-path.invalid/secret-path?" + World.URL_SECRET);
     publishEstimate(subscription);
+    publishEstimate(unreachable);
 
     attempts(subscription, 2);
+    assertThat(attempts(unreachable, 1).getFirst().detail())
+        .isEqualTo("The name of the host does not resolve");
+    World.JDBC.sql("delete from subscription where id = ?").param(unreachable.id()).update();
     String rows =
         ""
             + World.JDBC
@@ -315,7 +364,7 @@ class NotifierTest {
             + World.read(Topics.DELIVERIES).stream()
                 .map(r -> new String(r.value(), UTF_8))
                 .toList();
-    assertThat(rows).doesNotContain(World.URL_SECRET, World.SECRET, "secret-path");
+    assertThat(rows + logs).doesNotContain(World.URL_SECRET, World.SECRET, "secret-path");
   }
 
   @Test

@@ -33,33 +33,21 @@ final class World {
   static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
   static final String URL_SECRET = "sig-4f1d2c";
 
+  private static final String KEY = SecretBox.newKey();
   private static final SecretBox BOX;
   private static final EmbeddedKafkaKraftBroker KAFKA;
+  private static final EmbeddedPostgres POSTGRES;
   private static final KafkaProducer<byte[], byte[]> PRODUCER;
   static final ConfigurableApplicationContext APP;
   static final JdbcClient JDBC;
 
   static {
     try {
-      String key = SecretBox.newKey();
-      BOX = new SecretBox(key);
+      BOX = new SecretBox(KEY);
       KAFKA = new EmbeddedKafkaKraftBroker(1, Topics.PARTITIONS);
       KAFKA.afterPropertiesSet();
-      EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
-      APP =
-          NotifierApplication.start(
-              "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
-              "--spring.datasource.username=postgres",
-              "--spring.datasource.password=postgres",
-              "--spring.kafka.bootstrap-servers=" + KAFKA.getBrokersAsString(),
-              "--server.port=0",
-              "--ccg.secret-key=" + key,
-              "--ccg.notifier.allow-http=true",
-              "--ccg.notifier.allowed-private-hosts=" + Receiver.HOST,
-              "--ccg.notifier.connect-timeout=500ms",
-              "--ccg.notifier.deadline=1s",
-              "--ccg.notifier.lease=2s",
-              "--ccg.notifier.retry.first=50ms");
+      POSTGRES = EmbeddedPostgres.builder().start();
+      APP = start();
       JDBC = APP.getBean(JdbcClient.class);
       PRODUCER =
           new KafkaProducer<>(
@@ -72,6 +60,23 @@ final class World {
   }
 
   private World() {}
+
+  /// One more process of the notifier, as it were.
+  static ConfigurableApplicationContext start() {
+    return NotifierApplication.start(
+        "--spring.datasource.url=" + POSTGRES.getJdbcUrl("postgres", "postgres"),
+        "--spring.datasource.username=postgres",
+        "--spring.datasource.password=postgres",
+        "--spring.kafka.bootstrap-servers=" + KAFKA.getBrokersAsString(),
+        "--server.port=0",
+        "--ccg.secret-key=" + KEY,
+        "--ccg.notifier.allow-http=true",
+        "--ccg.notifier.allowed-private-hosts=" + Receiver.HOST,
+        "--ccg.notifier.connect-timeout=500ms",
+        "--ccg.notifier.deadline=1s",
+        "--ccg.notifier.lease=2s",
+        "--ccg.notifier.retry.first=50ms");
+  }
 
   /// Subscribes a tenant of its own to everything at a URL.
   static Subscription subscribe(String channel, String url) {
