@@ -8,8 +8,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Puts a marker into every attribute of a plan that pricing does not declare, also into new ones, and
-/// into variables, outputs, provider settings and constants of the configuration.
+/// Puts a marker into every attribute of a plan that pricing does not declare, also into new ones,
+/// and into variables, outputs, provider settings and constants of the configuration.
 final class Canary {
 
   private static final ResourceTypes TYPES = new ResourceTypes();
@@ -41,7 +41,8 @@ final class Canary {
     return known == null ? List.of() : known.attributes().paths();
   }
 
-  private static void mark(ObjectNode attributes, List<String> declared, String prefix, String canary) {
+  private static void mark(
+      ObjectNode attributes, List<String> declared, String prefix, String canary) {
     for (String name : List.copyOf(attributes.propertyNames())) {
       String path = prefix + name;
       boolean isDeclared = declared.contains(path) || declared.contains(prefix + "*");

@@ -36,10 +36,8 @@ class EstimatorKillTest {
     try (Infrastructure infrastructure = Infrastructure.start(folder)) {
       Surroundings surroundings = infrastructure.surroundings(folder, List.of());
       try (Services services =
-              Services.start(
-                  surroundings, EnumSet.of(Service.PRICING_LOADER, Service.INGEST_API));
-          ServiceProcess estimator =
-              ServiceProcess.of(Service.ESTIMATOR_STREAM, surroundings, 0)) {
+              Services.start(surroundings, EnumSet.of(Service.PRICING_LOADER, Service.INGEST_API));
+          ServiceProcess estimator = ServiceProcess.of(Service.ESTIMATOR_STREAM, surroundings, 0)) {
         // Given
         estimator.start();
         ApiClient api = new ApiClient(services.url(Service.INGEST_API), null);
@@ -68,18 +66,17 @@ class EstimatorKillTest {
   private static Future<List<String>> submitAll(ApiClient api, byte[] plan) {
     CompletableFuture<List<String>> all = new CompletableFuture<>();
     Thread.ofVirtual()
-        .start(
-            () -> {
-              List<String> accepted = new ArrayList<>();
-              try {
-                for (int i = 0; i < PLANS; i++) {
-                  accepted.add(api.submit(plan, "shop", "w" + i % 7));
-                }
-                all.complete(accepted);
-              } catch (Exception e) {
-                all.completeExceptionally(e);
-              }
-            });
+        .start(() -> {
+          List<String> accepted = new ArrayList<>();
+          try {
+            for (int i = 0; i < PLANS; i++) {
+              accepted.add(api.submit(plan, "shop", "w" + i % 7));
+            }
+            all.complete(accepted);
+          } catch (Exception e) {
+            all.completeExceptionally(e);
+          }
+        });
     return all;
   }
 

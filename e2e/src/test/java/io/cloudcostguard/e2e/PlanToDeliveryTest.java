@@ -43,8 +43,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/// All four services on a real broker and a real database: a plan over HTTP in, what the receivers got
-/// out.
+/// All four services on a real broker and a real database: a plan over HTTP in, what the receivers
+/// got out.
 class PlanToDeliveryTest {
 
   private static final Path SAMPLE = Path.of("../examples/web-stack/plan.json");
@@ -166,7 +166,8 @@ class PlanToDeliveryTest {
         "POST",
         "/v1/subscriptions",
         """
-        {"channel":"%1$s","project":"%2$s","url":"http://%3$s/%1$s/%2$s"}"""
+        {"channel":"%1$s","project":"%2$s","url":"http://%3$s/%1$s/%2$s"}\
+        """
             .formatted(channel, project, receiver.address()));
   }
 
@@ -224,7 +225,9 @@ class PlanToDeliveryTest {
             topic,
             record -> {
               StringBuilder text = new StringBuilder().append(record.key());
-              record.headers().forEach(h -> text.append(EventHeaders.text(record.headers(), h.key())));
+              record
+                  .headers()
+                  .forEach(h -> text.append(EventHeaders.text(record.headers(), h.key())));
               if (record.value() != null) {
                 text.append(new String(record.value(), StandardCharsets.UTF_8));
               }
