@@ -39,7 +39,6 @@ public final class TestBroker {
     broker.brokerProperty("transaction.state.log.num.partitions", "1");
     broker.brokerProperty("log.cleaner.dedupe.buffer.size", "4194304");
     broker.afterPropertiesSet();
-    Runtime.getRuntime().addShutdownHook(new Thread(broker::destroy));
     return broker;
   }
 

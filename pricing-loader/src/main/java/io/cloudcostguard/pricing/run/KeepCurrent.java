@@ -33,6 +33,7 @@ final class KeepCurrent implements ApplicationRunner, SchedulingConfigurer {
   private final LoadPrices loader;
   private final CataloguePublisher publisher;
   private final LoaderMetrics metrics;
+  private volatile boolean started;
 
   KeepCurrent(
       PricingProperties properties,
@@ -59,6 +60,7 @@ final class KeepCurrent implements ApplicationRunner, SchedulingConfigurer {
     }
     loadBooks();
     publish();
+    started = true;
   }
 
   @Override
@@ -69,8 +71,10 @@ final class KeepCurrent implements ApplicationRunner, SchedulingConfigurer {
 
   /// The bundled prices cannot have changed since the start.
   void refresh() {
-    loadBooks();
-    publish();
+    if (started) {
+      loadBooks();
+      publish();
+    }
   }
 
   private void loadBooks() {

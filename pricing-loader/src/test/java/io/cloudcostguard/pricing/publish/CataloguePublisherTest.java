@@ -239,9 +239,7 @@ class CataloguePublisherTest {
     }
     loader.load(prices);
 
-    long begin = System.nanoTime();
     assertThat(publisher().publish()).isEqualTo(new Publication(1, 100_000));
-    System.out.printf("publish 100k: %d ms%n", (System.nanoTime() - begin) / 1_000_000);
 
     assertThat(broker.compacted()).hasSize(100_001);
   }
