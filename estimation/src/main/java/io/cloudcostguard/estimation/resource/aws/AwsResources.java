@@ -31,6 +31,7 @@ public final class AwsResources {
           EksCluster.TYPE,
           EksFargateProfile.TYPE,
           EksNodeGroup.TYPE,
+          ElasticBeanstalkEnvironment.TYPE,
           GrafanaWorkspace.TYPE,
           Instance.TYPE,
           Instance.SPOT_REQUEST,
