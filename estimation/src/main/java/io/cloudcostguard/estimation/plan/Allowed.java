@@ -1,6 +1,8 @@
 package io.cloudcostguard.estimation.plan;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -63,8 +65,21 @@ public final class Allowed {
     return children.isEmpty();
   }
 
+  /// Every path that may be kept, dotted and without indices.
+  public List<String> paths() {
+    List<String> paths = new ArrayList<>();
+    children.forEach((name, child) -> {
+      if (child.isLeaf()) {
+        paths.add(name);
+      } else {
+        child.paths().forEach(path -> paths.add(name + "." + path));
+      }
+    });
+    return paths;
+  }
+
   /// The names of the top level.
-  public Iterable<String> names() {
+  Iterable<String> names() {
     return children.keySet();
   }
 }

@@ -34,8 +34,7 @@ final class References {
   /// with the same key as `resource` comes first.
   List<String> follow(ReadResource resource, List<String> references) {
     Set<String> found = new LinkedHashSet<>();
-    String module = resource.moduleAddress == null ? "" : resource.moduleAddress;
-    follow(module, references, Addresses.index(resource.address), found, 0);
+    follow(resource.moduleAddress(), references, Addresses.index(resource.address), found, 0);
     return List.copyOf(found);
   }
 
@@ -44,11 +43,16 @@ final class References {
     if (depth > FURTHEST) {
       return;
     }
+    String last = "";
     for (String reference : references) {
       List<String> steps = Addresses.steps(reference);
-      if (steps.size() < 2) {
+      // Terraform lists `a.b[0].id` and then what it begins with, `a.b[0]` and `a.b`.
+      if (steps.size() < 2
+          || last.startsWith(reference + ".")
+          || last.startsWith(reference + "[")) {
         continue;
       }
+      last = reference;
       switch (steps.getFirst()) {
         case "var" -> followVariable(moduleAddress, steps.get(1), index, found, depth);
         case "module" -> followOutput(moduleAddress, steps, index, found, depth);
@@ -66,7 +70,9 @@ final class References {
     List<String> all = instances.getOrDefault(resource, List.of());
     if (all.contains(written)) {
       found.add(written);
-    } else if (all.contains(resource + index)) {
+      return;
+    }
+    if (all.contains(resource + index)) {
       found.add(resource + index);
     }
     found.addAll(all);
@@ -95,7 +101,7 @@ final class References {
     if (steps.size() < 3) {
       return;
     }
-    Module here = configuration.module(pathOf(moduleAddress));
+    Module here = configuration.module(Addresses.modulePath(moduleAddress));
     Call call = here == null ? null : here.calls.get(Addresses.withoutIndex(steps.get(1)));
     if (call == null) {
       return;
@@ -179,16 +185,9 @@ final class References {
   }
 
   private @Nullable Call callOf(String moduleAddress) {
-    List<String> path = pathOf(moduleAddress);
+    List<String> path = Addresses.modulePath(moduleAddress);
     Module parent = configuration.module(path.subList(0, path.size() - 1));
     return parent == null ? null : parent.calls.get(path.getLast());
-  }
-
-  private static List<String> pathOf(String moduleAddress) {
-    return Addresses.steps(moduleAddress).stream()
-        .filter(step -> !step.equals("module"))
-        .map(Addresses::withoutIndex)
-        .toList();
   }
 
   private static String parentOf(String moduleAddress) {

@@ -61,6 +61,17 @@ public final class Resource {
     return attributes.blocks(name);
   }
 
+  /// How many elements a list has; where it is known only after apply, how many resources of this
+  /// plan it refers to.
+  public Amount count(String attribute) {
+    Attr list = attr(attribute);
+    if (!list.isUnknown()) {
+      return Amount.of(list.texts().size());
+    }
+    int references = planned.references().getOrDefault(attribute, List.of()).size();
+    return references == 0 ? list.amount() : Amount.of(references);
+  }
+
   /// Expected usage, by key; a dotted key goes through nested maps, e.g. `standard.storage_gb`.
   public Amount usage(String key) {
     return usage.amount(key);
@@ -82,9 +93,11 @@ public final class Resource {
     return priceIn(region, service, parts);
   }
 
-  /// As [#price], of a service that costs the same in every region.
+  /// As [#price], of a service that costs the same in every commercial region. China and GovCloud
+  /// have prices of their own.
   public PriceRef globalPrice(String service, Object... parts) {
-    return priceIn(GLOBAL, service, parts);
+    boolean apart = region != null && (region.startsWith("cn-") || region.startsWith("us-gov-"));
+    return priceIn(apart ? region : GLOBAL, service, parts);
   }
 
   /// As [#price], in another region.
@@ -114,7 +127,8 @@ public final class Resource {
 
   /// The resource of this plan that `attribute` refers to: by the expression in the configuration,
   /// else by a known value that equals one of the target's `identities` (attributes that the
-  /// target's type declares). A dotted path goes through nested blocks. Null when there is none.
+  /// target's type declares, also as part of a text, e.g. `table/{name}`). A dotted path goes
+  /// through nested blocks. Null when there is none.
   public @Nullable Resource reference(String attribute, String targetType, String... identities) {
     List<Resource> targets = references(attribute, targetType, identities);
     return targets.isEmpty() ? null : targets.getFirst();

@@ -9,6 +9,10 @@ public final class EventType {
   public static final String PRICE_LISTED = "io.cloudcostguard.price.listed.v1";
   public static final String CATALOGUE_COMPLETED = "io.cloudcostguard.catalogue.completed.v1";
   public static final String BUDGET_SET = "io.cloudcostguard.budget.set.v1";
+
+  /// Of a tombstone: the budget is gone.
+  public static final String BUDGET_REMOVED = "io.cloudcostguard.budget.removed.v1";
+
   public static final String ALERT_FIRING = "io.cloudcostguard.budget.alert.firing.v1";
   public static final String ALERT_RESOLVED = "io.cloudcostguard.budget.alert.resolved.v1";
   public static final String DELIVERY_ATTEMPTED = "io.cloudcostguard.delivery.attempted.v1";

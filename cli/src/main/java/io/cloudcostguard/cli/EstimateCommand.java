@@ -1,0 +1,122 @@
+package io.cloudcostguard.cli;
+
+import io.cloudcostguard.estimation.bill.Estimator;
+import io.cloudcostguard.estimation.plan.PlanReader;
+import io.cloudcostguard.estimation.plan.UnreadablePlanException;
+import io.cloudcostguard.estimation.price.BundledPriceBook;
+import io.cloudcostguard.estimation.render.BillTable;
+import io.cloudcostguard.estimation.render.InfracostJson;
+import io.cloudcostguard.estimation.resource.ResourceTypes;
+import io.cloudcostguard.estimation.usage.UsageFile;
+import io.cloudcostguard.schemas.Json;
+import io.cloudcostguard.schemas.estimate.PlanEstimated;
+import io.cloudcostguard.schemas.plan.Plan;
+import io.cloudcostguard.schemas.plan.PlanSubmitted;
+import io.cloudcostguard.schemas.plan.Usage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Prices a plan in this process, with the bundled price book and without any server.
+@Command(
+    name = "estimate",
+    mixinStandardHelpOptions = true,
+    description = "Price a plan with the bundled price book, without any server.")
+final class EstimateCommand implements Callable<Integer> {
+
+  /// The exit code for a plan that cannot be read.
+  private static final int UNREADABLE = 7;
+
+  @Parameters(
+      paramLabel = "plan.json",
+      description = "Output of terraform show -json; - for stdin.")
+  private Path planFile = Path.of("-");
+
+  @Option(names = "--usage", paramLabel = "usage.yml", description = "Expected usage.")
+  private @Nullable Path usageFile;
+
+  @Option(names = "--region", description = "For resources whose region the plan does not say.")
+  private @Nullable String region;
+
+  @Option(names = "--format", description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
+  private Format format = Format.table;
+
+  /// How the estimate is shown.
+  enum Format {
+    table,
+    json,
+    infracost_json {
+      @Override
+      public String toString() {
+        return "infracost-json";
+      }
+    }
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
+    try (InputStream plan = open()) {
+      out.print(show(estimate(plan)));
+      out.flush();
+      return 0;
+    } catch (UnreadablePlanException e) {
+      System.err.println(e.getMessage() + " " + e.hint());
+      return UNREADABLE;
+    }
+  }
+
+  private InputStream open() throws IOException {
+    return planFile.toString().equals("-") ? System.in : Files.newInputStream(planFile);
+  }
+
+  private PlanEstimated estimate(InputStream bytes) throws IOException {
+    ResourceTypes types = new ResourceTypes();
+    MessageDigest sha256 = sha256();
+    DigestInputStream digested = new DigestInputStream(bytes, sha256);
+    Plan plan = new PlanReader(types).read(digested, region);
+    digested.transferTo(java.io.OutputStream.nullOutputStream());
+    String digest = HexFormat.of().formatHex(sha256.digest());
+    PlanSubmitted submitted =
+        new PlanSubmitted(digest, "local", "local", "default", digest, 0, plan, usage());
+    return new Estimator(types).estimate(submitted, new BundledPriceBook(), 1);
+  }
+
+  private Usage usage() throws IOException {
+    if (usageFile == null) {
+      return Usage.NONE;
+    }
+    try (InputStream yaml = Files.newInputStream(usageFile)) {
+      return UsageFile.read(yaml);
+    }
+  }
+
+  private String show(PlanEstimated estimate) {
+    return switch (format) {
+      case table -> BillTable.of(estimate);
+      case json -> Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(estimate) + "\n";
+      case infracost_json -> InfracostJson.of(estimate, Instant.now()).toPrettyString() + "\n";
+    };
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
+    }
+  }
+}

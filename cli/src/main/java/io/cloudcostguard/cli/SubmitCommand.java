@@ -1,0 +1,57 @@
+package io.cloudcostguard.cli;
+
+import io.cloudcostguard.cli.local.ApiClient;
+import io.cloudcostguard.cli.local.DataFolder;
+import io.cloudcostguard.estimation.render.BillTable;
+import io.cloudcostguard.schemas.Json;
+import io.cloudcostguard.schemas.estimate.PlanEstimated;
+import io.cloudcostguard.schemas.estimate.PlanOutcome;
+import io.cloudcostguard.schemas.estimate.PlanRejected;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Submits a plan to a server and shows the estimate.
+@Command(
+    name = "submit",
+    mixinStandardHelpOptions = true,
+    description = "Submit a plan to a server and show the estimate.")
+final class SubmitCommand implements Callable<Integer> {
+
+  @Parameters(paramLabel = "plan.json", description = "Output of terraform show -json.")
+  private Path planFile = Path.of("plan.json");
+
+  @Option(names = "--api", description = "The server; default: the one that ./ccg up runs.")
+  private @Nullable String api;
+
+  @Option(names = "--data", description = "The folder of ./ccg up; default: ${DEFAULT-VALUE}.")
+  private Path data = Path.of("data/up");
+
+  @Option(names = "--project", description = "Default: ${DEFAULT-VALUE}.")
+  private String project = "default";
+
+  @Option(names = "--workspace", description = "Default: ${DEFAULT-VALUE}.")
+  private String workspace = "default";
+
+  @Override
+  public Integer call() throws Exception {
+    String server = api == null ? DataFolder.endpoints(data).api() : api;
+    ApiClient client = new ApiClient(server, System.getenv("CCG_API_TOKEN"));
+    String id = client.submit(Files.readAllBytes(planFile), project, workspace);
+    PlanOutcome outcome = Json.MAPPER.readValue(client.estimate(id), PlanOutcome.class);
+    return switch (outcome) {
+      case PlanEstimated estimate -> {
+        System.out.print(BillTable.of(estimate));
+        yield 0;
+      }
+      case PlanRejected rejected -> {
+        System.err.println(rejected.reason());
+        yield Ccg.FAILURE;
+      }
+    };
+  }
+}

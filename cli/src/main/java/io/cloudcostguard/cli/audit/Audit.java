@@ -1,0 +1,125 @@
+package io.cloudcostguard.cli.audit;
+
+import io.cloudcostguard.estimation.bill.Estimator;
+import io.cloudcostguard.estimation.resource.ResourceTypes;
+import io.cloudcostguard.schemas.Json;
+import io.cloudcostguard.schemas.Topics;
+import io.cloudcostguard.schemas.estimate.PlanEstimated;
+import io.cloudcostguard.schemas.estimate.PlanOutcome;
+import io.cloudcostguard.schemas.plan.PlanSubmitted;
+import io.cloudcostguard.schemas.price.PriceHistory;
+import io.cloudcostguard.schemas.price.PriceRecord;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import tools.jackson.databind.JsonNode;
+
+/// Proves estimates: the compacted price topic answers "as of version V", so a plan and the version
+/// pinned in its estimate are all that is needed.
+public final class Audit {
+
+  private final TopicReader topics;
+  private final Estimator estimator = new Estimator(new ResourceTypes());
+  private final Map<String, PriceHistory> prices = new HashMap<>();
+  private final Map<String, byte[]> outcomes = new HashMap<>();
+  private int plans;
+  private int identical;
+  private int different;
+  private int waiting;
+  private int rejected;
+  private int doubled;
+  private int otherEngines;
+
+  public Audit(String kafka) {
+    topics = new TopicReader(kafka);
+  }
+
+  /// Recomputes every estimate; what differs is told line by line.
+  public Verification verify(Consumer<String> tell) {
+    topics.read(Topics.PRICES, this::takePrice);
+    topics.read(Topics.ESTIMATES, record -> takeOutcome(record, tell));
+    topics.read(Topics.PLANS, record -> check(record, tell));
+    return new Verification(plans, identical, different, waiting, rejected, doubled, otherEngines);
+  }
+
+  private void takePrice(ConsumerRecord<String, byte[]> record) {
+    if (record.value() != null
+        && Json.MAPPER.readValue(record.value(), PriceRecord.class) instanceof PriceHistory price) {
+      prices.put(record.key(), price);
+    }
+  }
+
+  private void takeOutcome(ConsumerRecord<String, byte[]> record, Consumer<String> tell) {
+    String id = Json.MAPPER.readValue(record.value(), PlanOutcome.class).id();
+    if (outcomes.putIfAbsent(id, record.value()) != null) {
+      doubled++;
+      tell.accept(id + " has two outcomes");
+    }
+  }
+
+  private void check(ConsumerRecord<String, byte[]> record, Consumer<String> tell) {
+    plans++;
+    PlanSubmitted plan = Json.MAPPER.readValue(record.value(), PlanSubmitted.class);
+    byte[] outcome = outcomes.get(plan.id());
+    if (outcome == null) {
+      waiting++;
+    } else if (Json.MAPPER.readValue(outcome, PlanOutcome.class)
+        instanceof PlanEstimated estimate) {
+      check(plan, estimate, outcome, tell);
+    } else {
+      rejected++;
+    }
+  }
+
+  private void check(
+      PlanSubmitted plan, PlanEstimated estimate, byte[] recorded, Consumer<String> tell) {
+    if (!estimate.engineVersion().equals(Estimator.ENGINE_VERSION)) {
+      otherEngines++;
+      tell.accept(
+          "%s was made by engine version %s; this is %s"
+              .formatted(plan.id(), estimate.engineVersion(), Estimator.ENGINE_VERSION));
+      return;
+    }
+    long version = estimate.catalogueVersion();
+    PlanEstimated recomputed =
+        estimator.estimate(
+            plan,
+            key -> {
+              PriceHistory history = prices.get(key.value());
+              return history == null ? null : history.at(version);
+            },
+            version);
+    byte[] again = Json.MAPPER.writerFor(PlanOutcome.class).writeValueAsBytes(recomputed);
+    if (Arrays.equals(recorded, again)) {
+      identical++;
+    } else {
+      different++;
+      tell.accept(plan.id() + " differs");
+      tellDifferences("", Json.MAPPER.readTree(recorded), Json.MAPPER.readTree(again), tell);
+    }
+  }
+
+  private static void tellDifferences(
+      String path, JsonNode recorded, JsonNode again, Consumer<String> tell) {
+    if (recorded.equals(again)) {
+      return;
+    }
+    if (recorded.isObject() && again.isObject()) {
+      recorded.forEachEntry(
+          (name, value) -> tellDifferences(path + "/" + name, value, again.path(name), tell));
+      again.forEachEntry((name, value) -> {
+        if (!recorded.has(name)) {
+          tell.accept("  %s/%s: recorded nothing, recomputed %s".formatted(path, name, value));
+        }
+      });
+    } else if (recorded.isArray() && again.isArray() && recorded.size() == again.size()) {
+      for (int i = 0; i < recorded.size(); i++) {
+        tellDifferences(path + "/" + i, recorded.get(i), again.get(i), tell);
+      }
+    } else {
+      tell.accept("  %s: recorded %s, recomputed %s".formatted(path, recorded, again));
+    }
+  }
+}

@@ -1,0 +1,11 @@
+package io.cloudcostguard.cli.audit;
+
+import picocli.CommandLine.Command;
+
+/// Proves past estimates.
+@Command(
+    name = "audit",
+    mixinStandardHelpOptions = true,
+    description = "Prove past estimates from the topics.",
+    subcommands = VerifyCommand.class)
+public final class AuditCommand {}

@@ -1,0 +1,26 @@
+package io.cloudcostguard.cli.audit;
+
+/// What an audit found.
+///
+/// @param plans read from `ccg.plans`
+/// @param identical estimates that came out the same to the last byte
+/// @param different estimates that did not
+/// @param waiting plans without an outcome yet
+/// @param rejected plans that were not estimated
+/// @param doubled outcomes beyond the first of a plan
+/// @param engines estimates made by another version of the rules, not recomputed
+public record Verification(
+    int plans, int identical, int different, int waiting, int rejected, int doubled, int engines) {
+
+  /// Whether every estimate is proven.
+  public boolean proven() {
+    return different == 0 && doubled == 0;
+  }
+
+  /// In one line.
+  public String summary() {
+    return ("%d plans: %d estimates identical, %d different, %d without an estimate yet, %d rejected,"
+            + " %d estimated twice, %d by another engine version")
+        .formatted(plans, identical, different, waiting, rejected, doubled, engines);
+  }
+}

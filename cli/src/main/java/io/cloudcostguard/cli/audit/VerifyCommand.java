@@ -1,0 +1,34 @@
+package io.cloudcostguard.cli.audit;
+
+import io.cloudcostguard.cli.local.DataFolder;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// Recomputes every estimate from its plan at its pinned catalogue version.
+@Command(
+    name = "verify",
+    mixinStandardHelpOptions = true,
+    description =
+        "Read ccg.plans again, recompute every estimate at its pinned catalogue version, and say"
+            + " whether it is identical or where it differs.")
+final class VerifyCommand implements Callable<Integer> {
+
+  private static final int DIFFERENT = 2;
+
+  @Option(names = "--kafka", description = "The brokers; default: those that ./ccg up runs.")
+  private @Nullable String kafka;
+
+  @Option(names = "--data", description = "The folder of ./ccg up; default: ${DEFAULT-VALUE}.")
+  private Path data = Path.of("data/up");
+
+  @Override
+  public Integer call() {
+    String brokers = kafka == null ? DataFolder.endpoints(data).kafka() : kafka;
+    Verification verification = new Audit(brokers).verify(System.out::println);
+    System.out.println(verification.summary());
+    return verification.proven() ? 0 : DIFFERENT;
+  }
+}

@@ -1,0 +1,5 @@
+/// Decides when a budget is crossed: state in, state and alerts out.
+@NullMarked
+package io.cloudcostguard.estimation.budget;
+
+import org.jspecify.annotations.NullMarked;

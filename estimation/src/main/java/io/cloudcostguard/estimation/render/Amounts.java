@@ -1,0 +1,56 @@
+package io.cloudcostguard.estimation.render;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// Amounts as people read them, in US dollars: `$1,204.10`, `+$690.90`. Unit prices and quantities
+/// keep all their digits.
+final class Amounts {
+
+  private static final DecimalFormatSymbols SYMBOLS = DecimalFormatSymbols.getInstance(Locale.ROOT);
+
+  static String money(@Nullable BigDecimal amount) {
+    return amount == null ? "-" : sign(amount) + "$" + cents(amount.abs());
+  }
+
+  /// With its sign, also when positive.
+  static String change(@Nullable BigDecimal amount) {
+    return amount == null ? "unknown" : (amount.signum() > 0 ? "+" : "") + money(amount);
+  }
+
+  /// The growth from `before`, e.g. `+57.4 %`; empty when there was nothing before.
+  static String percent(BigDecimal before, BigDecimal delta) {
+    if (before.signum() == 0) {
+      return "";
+    }
+    BigDecimal percent =
+        delta.multiply(BigDecimal.valueOf(100)).divide(before, 1, RoundingMode.HALF_EVEN);
+    return (percent.signum() > 0 ? "+" : "") + percent.toPlainString() + " %";
+  }
+
+  static String quantity(BigDecimal quantity) {
+    DecimalFormat format = new DecimalFormat("#,##0.####", SYMBOLS);
+    format.setRoundingMode(RoundingMode.HALF_EVEN);
+    return format.format(quantity);
+  }
+
+  static String unitPrice(BigDecimal price) {
+    return "$" + price.stripTrailingZeros().toPlainString();
+  }
+
+  private static String cents(BigDecimal amount) {
+    DecimalFormat format = new DecimalFormat("#,##0.00", SYMBOLS);
+    format.setRoundingMode(RoundingMode.HALF_EVEN);
+    return format.format(amount);
+  }
+
+  private static String sign(BigDecimal amount) {
+    return amount.setScale(2, RoundingMode.HALF_EVEN).signum() < 0 ? "-" : "";
+  }
+
+  private Amounts() {}
+}

@@ -1,0 +1,255 @@
+package io.cloudcostguard.estimation.render;
+
+import io.cloudcostguard.schemas.Json;
+import io.cloudcostguard.schemas.estimate.ComponentEstimate;
+import io.cloudcostguard.schemas.estimate.LineItem;
+import io.cloudcostguard.schemas.estimate.PlanEstimated;
+import io.cloudcostguard.schemas.estimate.ResourceEstimate;
+import io.cloudcostguard.schemas.estimate.ResourceEstimate.State;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// An estimate in the JSON, version 0.2, that Infracost writes, so that dashboards and policies
+/// made for it can read ours. Decimals are strings; what is not known is null, never "0".
+///
+/// @see <a
+///   href="https://github.com/infracost/infracost/blob/master/schema/infracost.schema.json">its
+///   schema</a>
+public final class InfracostJson {
+
+  private static final BigDecimal HOURS = new BigDecimal(730);
+
+  /// One project with its past breakdown, breakdown and diff.
+  ///
+  /// @param timeGenerated when the document is made
+  public static ObjectNode of(PlanEstimated estimate, Instant timeGenerated) {
+    ObjectNode root = Json.MAPPER.createObjectNode();
+    root.put("version", "0.2");
+    root.putObject("metadata");
+    root.put("currency", estimate.currency());
+    ObjectNode project = root.putArray("projects").addObject();
+    project.put("name", estimate.project() + "/" + estimate.workspace());
+    project.put("displayName", estimate.project() + "/" + estimate.workspace());
+    project
+        .putObject("metadata")
+        .put("type", "terraform_plan_json")
+        .put("terraformWorkspace", estimate.workspace());
+    breakdown(project.putObject("pastBreakdown"), estimate, Side.PAST);
+    breakdown(project.putObject("breakdown"), estimate, Side.PLANNED);
+    breakdown(project.putObject("diff"), estimate, Side.DIFF);
+    summary(project.putObject("summary"), estimate);
+    totals(root, "past", estimate, Side.PAST);
+    totals(root, "", estimate, Side.PLANNED);
+    totals(root, "diff", estimate, Side.DIFF);
+    root.put("timeGenerated", timeGenerated.toString());
+    summary(root.putObject("summary"), estimate);
+    return root;
+  }
+
+  /// The three views of a bill.
+  private enum Side {
+    PAST,
+    PLANNED,
+    DIFF;
+
+    @Nullable BigDecimal cost(ResourceEstimate resource) {
+      return switch (this) {
+        case PAST -> resource.before();
+        case PLANNED -> resource.after();
+        case DIFF -> resource.delta();
+      };
+    }
+
+    @Nullable LineItem line(ComponentEstimate component) {
+      return this == PAST ? component.before() : component.after();
+    }
+
+    boolean shows(ResourceEstimate resource) {
+      BigDecimal amount = cost(resource);
+      return amount != null && (this != DIFF || amount.signum() != 0);
+    }
+  }
+
+  private static void breakdown(ObjectNode into, PlanEstimated estimate, Side side) {
+    ArrayNode resources = into.putArray("resources");
+    ArrayNode free = into.putArray("freeResources");
+    for (ResourceEstimate resource : estimate.resources()) {
+      if (side.shows(resource)) {
+        switch (resource.state()) {
+          case FREE -> identity(free.addObject(), resource);
+          case UNSUPPORTED -> {}
+          case PRICED, DEPENDS_ON_USAGE, NOT_PRICED ->
+              resource(resources.addObject(), resource, side);
+        }
+      }
+    }
+    totals(into, "", estimate, side);
+  }
+
+  private static ObjectNode identity(ObjectNode into, ResourceEstimate resource) {
+    return into.put("name", resource.address()).put("resourceType", resource.type());
+  }
+
+  private static void resource(ObjectNode into, ResourceEstimate resource, Side side) {
+    identity(into, resource).putObject("metadata");
+    cost(into, side.cost(resource));
+    Map<String, ObjectNode> groups = new LinkedHashMap<>();
+    ArrayNode components = into.putArray("costComponents");
+    ArrayNode subresources = Json.MAPPER.createArrayNode();
+    for (ComponentEstimate component : resource.components()) {
+      LineItem line = side.line(component);
+      if (line != null || side == Side.DIFF) {
+        ArrayNode list =
+            component.group() == null
+                ? components
+                : (ArrayNode)
+                    groups
+                        .computeIfAbsent(
+                            component.group(),
+                            name -> {
+                              ObjectNode group = subresources.addObject().put("name", name);
+                              group.putObject("metadata");
+                              group.putArray("costComponents");
+                              return group;
+                            })
+                        .get("costComponents");
+        component(list.addObject(), component, line, side);
+      }
+    }
+    groups.values().forEach(InfracostJson::addUp);
+    if (!subresources.isEmpty()) {
+      into.set("subresources", subresources);
+    }
+  }
+
+  private static void addUp(ObjectNode group) {
+    BigDecimal sum = BigDecimal.ZERO;
+    for (var component : group.get("costComponents")) {
+      if (component.get("monthlyCost").isString()) {
+        sum = sum.add(new BigDecimal(component.get("monthlyCost").asString()));
+      }
+    }
+    cost(group, sum);
+  }
+
+  private static void component(
+      ObjectNode into, ComponentEstimate component, @Nullable LineItem line, Side side) {
+    into.put("name", component.name()).put("unit", component.unit());
+    switch (line) {
+      case LineItem.Priced priced -> {
+        BigDecimal cost = side == Side.DIFF ? component.delta() : priced.monthlyCost();
+        decimal(into, "hourlyQuantity", hourly(priced.quantity()));
+        decimal(into, "monthlyQuantity", priced.quantity());
+        decimal(into, "price", averagePrice(priced));
+        cost(into, cost);
+        into.put("usageBased", priced.usageBased()).put("priceNotFound", false);
+      }
+      case LineItem.DependsOnUsage usage -> {
+        decimal(into, "hourlyQuantity", null);
+        decimal(into, "monthlyQuantity", null);
+        decimal(into, "price", usage.tiers().getFirst().price());
+        cost(into, null);
+        into.put("usageBased", true).put("priceNotFound", false);
+      }
+      case LineItem.NotPriced _ -> unknown(into, true);
+      case null -> {
+        unknown(into, false);
+        cost(into, component.delta());
+      }
+    }
+  }
+
+  private static void unknown(ObjectNode into, boolean priceNotFound) {
+    decimal(into, "hourlyQuantity", null);
+    decimal(into, "monthlyQuantity", null);
+    decimal(into, "price", null);
+    cost(into, null);
+    into.put("priceNotFound", priceNotFound);
+  }
+
+  /// Cost by quantity; the format has one price for a component, whatever its tiers.
+  private static BigDecimal averagePrice(LineItem.Priced priced) {
+    return priced.charges().size() == 1 || priced.quantity().signum() == 0
+        ? priced.charges().getFirst().unitPrice()
+        : priced.monthlyCost().divide(priced.quantity(), MathContext.DECIMAL64);
+  }
+
+  private static void totals(ObjectNode into, String prefix, PlanEstimated estimate, Side side) {
+    BigDecimal monthly =
+        switch (side) {
+          case PAST -> estimate.before().known();
+          case PLANNED -> estimate.after().known();
+          case DIFF -> estimate.delta();
+        };
+    String total = prefix.isEmpty() ? "total" : prefix + "Total";
+    decimal(into, total + "HourlyCost", hourly(monthly));
+    decimal(into, total + "MonthlyCost", monthly);
+    decimal(into, total + "MonthlyUsageCost", usageCost(estimate, side));
+  }
+
+  private static BigDecimal usageCost(PlanEstimated estimate, Side side) {
+    return estimate.resources().stream()
+        .flatMap(resource -> resource.components().stream())
+        .map(component ->
+            switch (side) {
+              case PAST -> usageCost(component.before());
+              case PLANNED -> usageCost(component.after());
+              case DIFF -> usageCost(component.after()).subtract(usageCost(component.before()));
+            })
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  private static BigDecimal usageCost(@Nullable LineItem line) {
+    return line instanceof LineItem.Priced priced && priced.usageBased()
+        ? priced.monthlyCost()
+        : BigDecimal.ZERO;
+  }
+
+  private static void summary(ObjectNode into, PlanEstimated estimate) {
+    var coverage = estimate.coverage();
+    int supported = coverage.priced() + coverage.dependsOnUsage() + coverage.notPriced();
+    into.put("totalDetectedResources", coverage.resources());
+    into.put("totalSupportedResources", supported);
+    into.put("totalUnsupportedResources", coverage.unsupported());
+    into.put("totalUsageBasedResources", coverage.dependsOnUsage());
+    into.put("totalNoPriceResources", coverage.free());
+    counts(into.putObject("supportedResourceCounts"), estimate, false);
+    ObjectNode unsupported = into.putObject("unsupportedResourceCounts");
+    coverage.unsupportedTypes().forEach(unsupported::put);
+    counts(into.putObject("noPriceResourceCounts"), estimate, true);
+  }
+
+  private static void counts(ObjectNode into, PlanEstimated estimate, boolean free) {
+    estimate.resources().stream()
+        .filter(resource -> resource.state() != State.UNSUPPORTED)
+        .filter(resource -> (resource.state() == State.FREE) == free)
+        .map(ResourceEstimate::type)
+        .sorted()
+        .forEach(type -> into.put(type, into.path(type).asInt(0) + 1));
+  }
+
+  private static void cost(ObjectNode into, @Nullable BigDecimal monthly) {
+    decimal(into, "hourlyCost", monthly == null ? null : hourly(monthly));
+    decimal(into, "monthlyCost", monthly);
+  }
+
+  private static BigDecimal hourly(BigDecimal monthly) {
+    return monthly.divide(HOURS, MathContext.DECIMAL64);
+  }
+
+  private static void decimal(ObjectNode into, String name, @Nullable BigDecimal value) {
+    if (value == null) {
+      into.putNull(name);
+    } else {
+      into.put(name, value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString());
+    }
+  }
+
+  private InfracostJson() {}
+}

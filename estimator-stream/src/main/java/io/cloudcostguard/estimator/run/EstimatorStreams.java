@@ -1,0 +1,124 @@
+package io.cloudcostguard.estimator.run;
+
+import io.cloudcostguard.estimation.bill.Estimator;
+import io.cloudcostguard.estimation.resource.ResourceTypes;
+import io.cloudcostguard.estimator.topology.EstimatorTopology;
+import io.cloudcostguard.schemas.TopicCreation;
+import io.cloudcostguard.schemas.price.CatalogueCompleted;
+import io.cloudcostguard.schemas.price.PriceRecord;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.apache.kafka.streams.state.QueryableStoreTypes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.apache.kafka.streams.state.ValueAndTimestamp;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/// The running topology. It is paused until the price table has a complete version: no plan is
+/// priced against half a catalogue.
+@Component
+final class EstimatorStreams implements SmartLifecycle {
+
+  private static final Logger LOGGER = LoggerFactory.getLogger(EstimatorStreams.class);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
+
+  private final EstimatorProperties properties;
+  private final ApplicationEventPublisher events;
+  private final KafkaStreams streams;
+  private volatile boolean started;
+
+  EstimatorStreams(EstimatorProperties properties, ApplicationEventPublisher events) {
+    this.properties = properties;
+    this.events = events;
+    Properties config = StreamsSettings.of(properties);
+    streams =
+        new KafkaStreams(
+            EstimatorTopology.build(new Estimator(new ResourceTypes()), config), config);
+  }
+
+  @Override
+  public void start() {
+    createTopics();
+    streams.setUncaughtExceptionHandler(this::failed);
+    streams.pause();
+    streams.start();
+    started = true;
+  }
+
+  private void createTopics() {
+    short replication = properties.replicationFactor();
+    try {
+      TopicCreation.createMissing(
+          Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, properties.kafka()),
+          replication < 1 ? Optional.empty() : Optional.of(replication));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while creating topics", e);
+    }
+  }
+
+  /// Lets plans through once there is a catalogue to price them with.
+  @Scheduled(fixedDelayString = "PT0.1S")
+  void resumeOnceThereIsACatalogue() {
+    if (started && streams.isPaused()) {
+      CatalogueCompleted catalogue = catalogue();
+      if (catalogue != null) {
+        streams.resume();
+        LOGGER
+            .atInfo()
+            .addKeyValue("catalogueVersion", catalogue.version())
+            .addKeyValue("prices", catalogue.prices())
+            .log("Pricing plans");
+      }
+    }
+  }
+
+  KafkaStreams streams() {
+    return streams;
+  }
+
+  /// The newest complete catalogue version; null while there is none or the table is being read.
+  @Nullable CatalogueCompleted catalogue() {
+    if (!streams.state().isRunningOrRebalancing()) {
+      return null;
+    }
+    try {
+      ReadOnlyKeyValueStore<String, ValueAndTimestamp<PriceRecord>> prices =
+          streams.store(
+              StoreQueryParameters.fromNameAndType(
+                  EstimatorTopology.PRICES, QueryableStoreTypes.timestampedKeyValueStore()));
+      return EstimatorTopology.newestCatalogue(prices);
+    } catch (InvalidStateStoreException _) {
+      // The table is still being read.
+      return null;
+    }
+  }
+
+  private StreamThreadExceptionResponse failed(Throwable cause) {
+    events.publishEvent(new StopOnFailure.Failed(cause));
+    return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+  }
+
+  @Override
+  public void stop() {
+    started = false;
+    streams.close(CLOSE_TIMEOUT);
+  }
+
+  @Override
+  public boolean isRunning() {
+    return started;
+  }
+}

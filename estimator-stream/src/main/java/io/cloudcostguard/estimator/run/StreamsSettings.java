@@ -1,0 +1,57 @@
+package io.cloudcostguard.estimator.run;
+
+import io.cloudcostguard.schemas.Topics;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
+import org.apache.kafka.streams.errors.LogAndContinueProcessingExceptionHandler;
+
+/// The Streams configuration: what matters is set here, with its reason; the rest is Kafka's
+/// default.
+final class StreamsSettings {
+
+  /// The consumer group and the prefix of internal topics.
+  static final String APPLICATION_ID = "ccg-estimator";
+
+  static Properties of(EstimatorProperties properties) {
+    Properties config = new Properties();
+    config.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION_ID);
+    config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, properties.kafka());
+    config.put(StreamsConfig.STATE_DIR_CONFIG, properties.stateDir().toString());
+    config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, properties.threads());
+    config.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) properties.replicationFactor());
+    // Every accepted plan gets exactly one estimate, and a crossing exactly one alert.
+    config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+    config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, properties.commitInterval().toMillis());
+    // A changed topology is a migration; unnamed parts would hide one.
+    config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+    // A bad record goes to the dead-letter topic with its error; the stream goes on.
+    config.put(
+        StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, Topics.ESTIMATOR_DLQ.name());
+    config.put(
+        StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
+        LogAndContinueExceptionHandler.class);
+    config.put(
+        StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG,
+        LogAndContinueProcessingExceptionHandler.class);
+    // Static membership: a killed instance that comes back does not wait for its old session to
+    // end.
+    config.put(
+        StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG),
+        properties.instanceId());
+    config.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 20_000);
+    config.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+    config.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "zstd");
+    config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 2);
+    config.put(
+        StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
+        Topics.MAX_UNCOMPRESSED_BYTES);
+    // A killed instance's open transaction hides what comes after it until it times out.
+    config.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 10_000);
+    return config;
+  }
+
+  private StreamsSettings() {}
+}

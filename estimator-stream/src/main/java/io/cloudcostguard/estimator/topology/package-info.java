@@ -1,0 +1,5 @@
+/// The topology and its processors. Knows no Spring.
+@NullMarked
+package io.cloudcostguard.estimator.topology;
+
+import org.jspecify.annotations.NullMarked;
