@@ -120,8 +120,7 @@ final class References {
   ///
   /// @param references of the expression; null for a nested block
   boolean mayBeUnknown(ReadResource resource, @Nullable List<String> references) {
-    String module = resource.moduleAddress == null ? "" : resource.moduleAddress;
-    return references == null || mayBeUnknown(module, references, 0);
+    return references == null || mayBeUnknown(resource.moduleAddress(), references, 0);
   }
 
   private boolean mayBeUnknown(String moduleAddress, List<String> references, int depth) {

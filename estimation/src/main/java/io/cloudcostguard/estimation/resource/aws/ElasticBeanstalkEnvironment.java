@@ -6,7 +6,6 @@ import io.cloudcostguard.estimation.resource.Attributes;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
-import java.util.stream.Stream;
 
 /// An Elastic Beanstalk environment is charged for what its settings have it run: instances with
 /// their root volumes, a load balancer, a database, and logs.
@@ -99,31 +98,16 @@ final class ElasticBeanstalkEnvironment {
 
   private static void chargeLoadBalancer(Resource environment, Components bill) {
     String kind = setting(environment, "LoadBalancerType").text("classic");
-    bill.hourly("Load balancer", environment.price("elb", kind, "hours"));
     if (kind.equals("classic")) {
+      bill.hourly("Load balancer", environment.price("elb", kind, "hours"));
       bill.add(
           "Data processed",
           "GB",
           environment.price("elb", kind, "data"),
           environment.usage("elb.monthly_data_processed_gb"));
     } else {
-      bill.add(
-          "Capacity units",
-          "LCU-hours",
-          environment.price("elb", kind, "lcu"),
-          capacityUnits(environment, kind.equals("network")));
+      LoadBalancer.charge(environment, bill, kind, "lb.");
     }
-  }
-
-  /// The busiest of the dimensions that are given.
-  private static Amount capacityUnits(Resource environment, boolean network) {
-    Stream<Amount> dimensions =
-        Stream.of(
-            environment.usage("lb.new_connections").dividedBy(network ? 800 : 25),
-            environment.usage("lb.active_connections").dividedBy(network ? 100_000 : 3000),
-            environment.usage("lb.processed_bytes_gb"),
-            network ? Amount.of(0) : environment.usage("lb.rule_evaluations").dividedBy(1000));
-    return dimensions.reduce((a, b) -> a.max(b).or(a).or(b)).orElseThrow();
   }
 
   private static void chargeDatabase(Resource environment, Components bill) {
