@@ -109,3 +109,35 @@ resource "aws_kinesis_firehose_delivery_stream" "into_vpc" {
     }
   }
 }
+
+resource "aws_vpc" "example" {
+  cidr_block = "10.0.0.0/16"
+}
+
+resource "aws_subnet" "example" {
+  count      = 3
+  vpc_id     = aws_vpc.example.id
+  cidr_block = "10.0.${count.index}.0/24"
+}
+
+resource "aws_kinesis_firehose_delivery_stream" "into_planned_vpc" {
+  name        = "into-planned-vpc"
+  destination = "opensearch"
+
+  opensearch_configuration {
+    domain_arn = "arn:aws:es:eu-west-2:123456789012:domain/example"
+    role_arn   = "arn:aws:iam::123456789012:role/example"
+    index_name = "example"
+
+    s3_configuration {
+      role_arn   = "arn:aws:iam::123456789012:role/example"
+      bucket_arn = "arn:aws:s3:::example"
+    }
+
+    vpc_config {
+      subnet_ids         = aws_subnet.example[*].id
+      security_group_ids = ["sg-1"]
+      role_arn           = "arn:aws:iam::123456789012:role/example"
+    }
+  }
+}

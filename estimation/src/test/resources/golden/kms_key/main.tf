@@ -25,3 +25,7 @@ resource "aws_kms_external_key" "imported" {}
 resource "aws_kms_replica_key" "copy" {
   primary_key_arn = "arn:aws:kms:us-west-2:123456789012:key/mrk-1234abcd"
 }
+
+resource "aws_kms_replica_external_key" "imported_replica" {
+  primary_key_arn = "arn:aws:kms:eu-west-1:123456789012:key/mrk-1"
+}

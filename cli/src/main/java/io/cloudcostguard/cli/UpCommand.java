@@ -1,6 +1,7 @@
 package io.cloudcostguard.cli;
 
 import io.cloudcostguard.cli.local.LocalStack;
+import io.cloudcostguard.cli.local.Logs;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -34,11 +35,12 @@ final class UpCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    System.out.println("CloudCostGuard starts; data in " + data.toAbsolutePath().normalize());
+    Path folder = data.toAbsolutePath().normalize();
+    Logs.to(folder.resolve("ccg.log"));
+    System.out.println("CloudCostGuard starts; data and log in " + folder);
     LocalStack stack =
         LocalStack.start(
-            new LocalStack.Options(
-                data.toAbsolutePath().normalize(), port, kafkaPort, privateReceivers),
+            new LocalStack.Options(folder, port, kafkaPort, privateReceivers),
             what -> System.out.println("  ✓ " + what));
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()

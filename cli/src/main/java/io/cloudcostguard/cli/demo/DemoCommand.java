@@ -5,6 +5,7 @@ import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
 import com.standardwebhooks.exceptions.WebhookVerificationException;
 import io.cloudcostguard.cli.local.ApiClient;
 import io.cloudcostguard.cli.local.LocalStack;
+import io.cloudcostguard.cli.local.Logs;
 import io.cloudcostguard.estimation.render.BillTable;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
@@ -40,6 +41,7 @@ public final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Path data = Files.createTempDirectory("ccg-demo");
+    Logs.to(data.resolve("ccg.log"));
     System.out.println(
         "CloudCostGuard demo: starting a real Kafka, a real PostgreSQL and four services");
     try (Receiver receiver = Receiver.start();
@@ -128,9 +130,9 @@ public final class DemoCommand implements Callable<Integer> {
     JsonNode message = Json.MAPPER.readTree(call.body());
     System.out.println(
         indented(
-            message.findValuesAsString("text").stream()
-                .filter(text -> !text.startsWith("{"))
-                .flatMap(String::lines)
+            message.findValues("text").stream()
+                .filter(JsonNode::isString)
+                .flatMap(text -> text.asString().lines())
                 .distinct()));
   }
 

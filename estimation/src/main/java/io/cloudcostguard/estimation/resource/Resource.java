@@ -68,7 +68,11 @@ public final class Resource {
     if (!list.isUnknown()) {
       return Amount.of(list.texts().size());
     }
-    int references = planned.references().getOrDefault(attribute, List.of()).size();
+    long references =
+        planned.references().entrySet().stream()
+            .filter(entry -> INDEX.matcher(entry.getKey()).replaceAll("").equals(attribute))
+            .mapToLong(entry -> entry.getValue().size())
+            .sum();
     return references == 0 ? list.amount() : Amount.of(references);
   }
 

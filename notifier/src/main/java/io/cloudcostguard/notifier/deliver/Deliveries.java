@@ -48,7 +48,14 @@ public class Deliveries {
               and s.disabled_at is null
             on conflict (id) do nothing
             """)
-        .paramSource(notification)
+        .param("eventId", notification.eventId())
+        .param("eventType", notification.eventType())
+        .param("subject", notification.subject())
+        .param("traceparent", notification.traceparent())
+        .param("tenant", notification.tenant())
+        .param("project", notification.project())
+        .param("webhook", notification.webhook())
+        .param("slack", notification.slack())
         .param("now", at(clock.instant()))
         .update();
   }

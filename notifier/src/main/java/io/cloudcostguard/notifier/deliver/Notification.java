@@ -1,7 +1,5 @@
 package io.cloudcostguard.notifier.deliver;
 
-import java.time.Instant;
-
 /// An event, ready to be told to whoever subscribed to it.
 ///
 /// @param eventId the CloudEvents id; the same event has the same deliveries
@@ -12,7 +10,6 @@ public record Notification(
     String eventId,
     String eventType,
     String subject,
-    Instant time,
     String traceparent,
     String tenant,
     String project,

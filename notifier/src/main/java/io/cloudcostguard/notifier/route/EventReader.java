@@ -48,7 +48,6 @@ final class EventReader {
       return notification(
           event,
           type,
-          time,
           outcome.tenant(),
           outcome.project(),
           WebhookBody.of(type, time, outcome),
@@ -58,7 +57,6 @@ final class EventReader {
     return notification(
         event,
         type,
-        time,
         alert.tenant(),
         alert.project(),
         WebhookBody.of(type, time, alert),
@@ -68,7 +66,6 @@ final class EventReader {
   private static Notification notification(
       ConsumerRecord<byte[], byte[]> event,
       String type,
-      Instant time,
       String tenant,
       String project,
       String webhook,
@@ -77,7 +74,6 @@ final class EventReader {
         header(event, "ce_id"),
         type,
         header(event, "ce_subject"),
-        time,
         EventHeaders.traceOf(event.headers()).toString(),
         plain("tenant", tenant),
         plain("project", project),

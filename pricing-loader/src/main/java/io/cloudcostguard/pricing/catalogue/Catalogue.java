@@ -6,7 +6,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// What the catalogue is right now.
-@Component
+@Component("priceCatalogue")
 public final class Catalogue {
 
   private final JdbcClient jdbc;

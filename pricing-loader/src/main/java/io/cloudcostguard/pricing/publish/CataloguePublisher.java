@@ -2,11 +2,9 @@ package io.cloudcostguard.pricing.publish;
 
 import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.price.CatalogueCompleted;
-import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.producer.Producer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,8 +14,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// publication, and then the marker that the newest version is complete, all in one Kafka
 /// transaction; only after that the database says so. What crashes in between is repeated.
 public final class CataloguePublisher {
-
-  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
   /// Held to the end of the transaction by whoever publishes, over all processes; others wait.
   private static final String LOCK =
@@ -123,9 +119,7 @@ public final class CataloguePublisher {
   private long send(Pending pending) {
     PriceRecords records = new PriceRecords(pending.loadedAt());
     AtomicLong keys = new AtomicLong();
-    Producer<String, byte[]> producer = topic.writer();
-    try {
-      producer.beginTransaction();
+    topic.write(producer -> {
       progress.accept(PublishStep.BEGUN);
       Histories.read(
           jdbc,
@@ -141,12 +135,8 @@ public final class CataloguePublisher {
               records.catalogueCompleted(new CatalogueCompleted(pending.upTo(), pending.prices())));
       producer.flush();
       progress.accept(PublishStep.MARKER_SENT);
-      // Fails if any of the records was not acknowledged.
-      producer.commitTransaction();
-      return keys.get();
-    } finally {
-      producer.close(CLOSE_TIMEOUT);
-    }
+    });
+    return keys.get();
   }
 
   private void lock() {

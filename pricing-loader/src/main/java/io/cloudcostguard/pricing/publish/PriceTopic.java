@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.Consumer;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class PriceTopic {
 
   private static final TopicPartition PARTITION = new TopicPartition(Topics.PRICES.name(), 0);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration READ_TIMEOUT = Duration.ofMinutes(2);
 
@@ -41,9 +42,46 @@ final class PriceTopic {
     this.clientConfig = Map.copyOf(clientConfig);
   }
 
+  /// Writes what `work` sends as one transaction: readers see all of it or nothing. Fails unless
+  /// every record was acknowledged.
+  void write(Consumer<Producer<String, byte[]>> work) {
+    Producer<String, byte[]> producer = writer();
+    try {
+      producer.beginTransaction();
+      work.accept(producer);
+      producer.commitTransaction();
+    } catch (RuntimeException e) {
+      abort(producer, e);
+      throw e;
+    } finally {
+      producer.close(CLOSE_TIMEOUT);
+    }
+  }
+
+  private static void abort(Producer<String, byte[]> producer, RuntimeException cause) {
+    try {
+      producer.abortTransaction();
+    } catch (RuntimeException e) {
+      // The next writer ends the transaction.
+      cause.addSuppressed(e);
+    }
+  }
+
   /// A producer whose transactions end those of any earlier one: there is one writer, and what a
   /// killed one left half-done is never read.
-  Producer<String, byte[]> writer() {
+  private Producer<String, byte[]> writer() {
+    Producer<String, byte[]> producer =
+        new KafkaProducer<>(writerConfig(), new StringSerializer(), new ByteArraySerializer());
+    try {
+      producer.initTransactions();
+      return producer;
+    } catch (RuntimeException e) {
+      producer.close(CLOSE_TIMEOUT);
+      throw e;
+    }
+  }
+
+  private Map<String, Object> writerConfig() {
     Map<String, Object> config = new HashMap<>(clientConfig);
     config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "ccg-pricing-loader");
     config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, (int) Duration.ofMinutes(10).toMillis());
@@ -53,17 +91,14 @@ final class PriceTopic {
     config.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024);
     config.put(ProducerConfig.LINGER_MS_CONFIG, 5);
     config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.MAX_UNCOMPRESSED_BYTES);
-    Producer<String, byte[]> producer =
-        new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
-    producer.initTransactions();
-    return producer;
+    return config;
   }
 
   /// The newest version that the topic has completely; null when it has none.
   @Nullable CatalogueCompleted newestMarker() {
     // Ends what a killed writer left open, which would hide all that comes after it.
-    writer().close();
-    try (Consumer<String, byte[]> consumer = reader()) {
+    writer().close(CLOSE_TIMEOUT);
+    try (KafkaConsumer<String, byte[]> consumer = reader()) {
       consumer.assign(List.of(PARTITION));
       long begin = consumer.beginningOffsets(List.of(PARTITION)).getOrDefault(PARTITION, 0L);
       long end = consumer.endOffsets(List.of(PARTITION)).getOrDefault(PARTITION, 0L);
@@ -73,7 +108,7 @@ final class PriceTopic {
   }
 
   private static @Nullable CatalogueCompleted markerFrom(
-      long offset, long end, Consumer<String, byte[]> consumer) {
+      long offset, long end, KafkaConsumer<String, byte[]> consumer) {
     Deserializer<PriceRecord> deserializer = JsonSerde.of(Topics.PRICES).deserializer();
     CatalogueCompleted newest = null;
     long deadline = System.nanoTime() + READ_TIMEOUT.toNanos();
@@ -93,7 +128,7 @@ final class PriceTopic {
     return newest;
   }
 
-  private Consumer<String, byte[]> reader() {
+  private KafkaConsumer<String, byte[]> reader() {
     Map<String, Object> config = new HashMap<>(clientConfig);
     config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");

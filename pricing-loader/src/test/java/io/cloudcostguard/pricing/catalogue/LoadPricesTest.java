@@ -297,28 +297,21 @@ class LoadPricesTest {
   void loadsAHundredThousandPrices() throws IOException {
     int size = 100_000;
     Path book = csv(size, "0.1");
-    LoadResult first = timed("first load", new CsvBooks("mine", book));
+    LoadResult first = loader.load(new CsvBooks("mine", book));
     assertThat(first.newKeys()).isEqualTo(size);
     assertThat(count("select count(*) from price_current where tiers->0->>'price' = '0.1'"))
         .isEqualTo(size);
 
-    assertThat(timed("same digest", new CsvBooks("mine", book)).unchanged()).isEqualTo(size);
+    assertThat(loader.load(new CsvBooks("mine", book)).unchanged()).isEqualTo(size);
 
     Files.writeString(book, "x/new,hours,0,1,USD,2026-01-01,ours\n", StandardOpenOption.APPEND);
-    LoadResult one = timed("one new", new CsvBooks("mine", book));
+    LoadResult one = loader.load(new CsvBooks("mine", book));
     assertThat(List.of(one.newKeys(), one.unchanged())).containsExactly(1L, (long) size);
 
     csv(size, "0.2");
-    LoadResult all = timed("all changed", new CsvBooks("mine", book));
+    LoadResult all = loader.load(new CsvBooks("mine", book));
     assertThat(List.of(all.changed(), all.withdrawn())).containsExactly((long) size, 1L);
     assertThat(count("select count(*) from price_entry")).isEqualTo(2L * size + 2);
-  }
-
-  private LoadResult timed(String what, CsvBooks book) {
-    long begin = System.nanoTime();
-    LoadResult result = loader.load(book);
-    System.out.printf("%s: %d ms%n", what, (System.nanoTime() - begin) / 1_000_000);
-    return result;
   }
 
   private Path csv(int size, String price) throws IOException {

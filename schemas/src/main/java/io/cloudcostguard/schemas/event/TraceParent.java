@@ -14,19 +14,26 @@ public record TraceParent(String traceId, String spanId, String flags) {
 
   public static final String HEADER = "traceparent";
 
+  /// Version 00 ends after the flags, a later one may go on; ff is no version, and zeros no id.
   private static final Pattern FORM =
-      Pattern.compile("[0-9a-f]{2}-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})");
-  private static final String NO_TRACE = "0".repeat(32);
+      Pattern.compile(
+          "(?!ff|00.{54})[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-([0-9a-f]{2})(-.*)?");
+
+  private static final int KNOWN_FLAGS = 0b11;
 
   /// The next hop of the trace in `header`; a new trace where it is missing or malformed.
   public static TraceParent continuing(@Nullable String header) {
     if (header != null) {
       Matcher form = FORM.matcher(header.strip());
-      if (form.matches() && !form.group(1).equals(NO_TRACE)) {
-        return new TraceParent(form.group(1), hex(8), form.group(3));
+      if (form.matches()) {
+        return new TraceParent(form.group(1), hex(8), knownFlags(form.group(2)));
       }
     }
     return new TraceParent(hex(16), hex(8), "01");
+  }
+
+  private static String knownFlags(String flags) {
+    return HexFormat.of().toHexDigits((byte) (HexFormat.fromHexDigits(flags) & KNOWN_FLAGS));
   }
 
   private static String hex(int bytes) {

@@ -1,7 +1,6 @@
 package io.cloudcostguard.estimation.resource.aws;
 
 import io.cloudcostguard.estimation.resource.Amount;
-import io.cloudcostguard.estimation.resource.Attr;
 import io.cloudcostguard.estimation.resource.Attributes;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
@@ -46,19 +45,15 @@ final class KinesisFirehoseDeliveryStream {
           data);
     }
     for (String destination : VPC_DESTINATIONS) {
-      Attr subnets = stream.attr(destination + ".vpc_config.subnet_ids");
-      if (subnets.isSet()) {
-        chargeVpc(stream, bill, subnets, data);
+      String subnets = destination + ".vpc_config.subnet_ids";
+      if (stream.attr(subnets).isSet()) {
+        chargeVpc(stream, bill, stream.count(subnets), data);
       }
     }
   }
 
-  private static void chargeVpc(Resource stream, Components bill, Attr subnets, Amount data) {
-    int zones = subnets.texts().size();
-    bill.hourly(
-        "VPC delivery zones",
-        stream.price("kinesis", "firehose", "vpc-zones"),
-        zones == 0 ? subnets.amount() : Amount.of(zones));
+  private static void chargeVpc(Resource stream, Components bill, Amount zones, Amount data) {
+    bill.hourly("VPC delivery zones", stream.price("kinesis", "firehose", "vpc-zones"), zones);
     bill.add("VPC data", "GB", stream.price("kinesis", "firehose", "vpc-data"), data);
   }
 

@@ -1,5 +1,6 @@
 package io.cloudcostguard.estimation.resource.aws;
 
+import io.cloudcostguard.estimation.resource.Amount;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
@@ -59,10 +60,8 @@ final class KinesisStream {
   }
 
   private static void chargeProvisioned(Resource stream, Components bill) {
-    bill.hourly(
-        "Shards",
-        stream.price("kinesis", "stream", "provisioned", "shards"),
-        stream.attr("shard_count").amount(0));
+    Amount shards = stream.attr("shard_count").amount(0);
+    bill.hourly("Shards", stream.price("kinesis", "stream", "provisioned", "shards"), shards);
     add(stream, bill, "Put request units", "units", "provisioned", "put-units", "put_units");
     add(
         stream,
@@ -88,14 +87,11 @@ final class KinesisStream {
         "provisioned",
         "long-term-retrieval",
         "long_term_retrieval_gb");
-    add(
-        stream,
-        bill,
+    bill.add(
         "Fan-out consumers",
         "hours",
-        "provisioned",
-        "fan-out-consumers",
-        "efo_consumer_hours");
+        stream.price("kinesis", "stream", "provisioned", "fan-out-consumers"),
+        stream.usage("monthly_provisioned_efo_consumer_hours").times(shards));
     add(stream, bill, "Fan-out data", "GB", "provisioned", "fan-out-data", "efo_data_out_gb");
   }
 

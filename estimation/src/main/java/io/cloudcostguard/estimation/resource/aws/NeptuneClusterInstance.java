@@ -36,7 +36,7 @@ final class NeptuneClusterInstance {
         instance.price("neptune", "instance", storage, instance.attr("instance_class")));
     DbClass size = DbClass.of(instance.attr("instance_class"));
     if (size.isBurstable()) {
-      bill.add(
+      bill.addIfExpected(
           "CPU credits",
           "vCPU-hours",
           instance.price("neptune", "cpu-credits", size.family()),

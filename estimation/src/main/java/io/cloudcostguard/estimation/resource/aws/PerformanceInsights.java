@@ -23,7 +23,7 @@ final class PerformanceInsights {
     if (!paidDays.isZero()) {
       chargeRetention(instance, bill, of, capacity, paidDays);
     }
-    bill.add(
+    bill.addIfExpected(
         "Performance Insights API",
         "requests",
         instance.price("rds", "performance-insights", "api"),

@@ -37,7 +37,7 @@ final class RedshiftCluster {
           cluster.price("redshift", "managed-storage"),
           cluster.usage("managed_storage_gb"));
     }
-    bill.add(
+    bill.addIfExpected(
         "Spectrum",
         "TB",
         cluster.price("redshift", "spectrum"),

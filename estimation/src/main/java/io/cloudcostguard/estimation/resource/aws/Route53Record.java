@@ -26,7 +26,7 @@ final class Route53Record {
   }
 
   private static boolean isAliasOfRecord(Resource record) {
-    return record.reference("alias[0].name", "aws_route53_record", "name", "fqdn") != null;
+    return record.reference("alias.name", "aws_route53_record", "name", "fqdn") != null;
   }
 
   private static void add(
