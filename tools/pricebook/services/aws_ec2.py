@@ -16,7 +16,8 @@ ADDRESSES = {
     "Hourly charge for Traffic Mirroring Source per hour": "traffic-mirror",
 }
 
-# list prices of us-east-1: Windows, shared, on demand
+# list prices of us-east-1: Windows, shared, on demand. Each is above Linux by the same fee as the offer file of
+# eu-west-1 has for the type.
 WINDOWS_US_EAST_1 = {
     "t2.nano": "0.0081", "t2.micro": "0.0162", "t2.small": "0.032", "t2.medium": "0.0644", "t2.large": "0.1208",
     "t3.nano": "0.0098", "t3.micro": "0.0196", "t3.small": "0.0392", "t3.medium": "0.06", "t3.large": "0.1108",
@@ -44,7 +45,7 @@ RESERVED_T3_MEDIUM_US_EAST_1 = {
     "convertible/3_year/partial_upfront": "0.0096",
 }
 
-# list prices of us-east-1, as published bills show them: dedicated hosts
+# list prices of us-east-1: dedicated hosts, reserved ones as published bills show them
 RESERVED_HOSTS_US_EAST_1 = {
     "c5/1_year/partial_upfront": "1.01",
     "c5/3_year/partial_upfront": "0.653",

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -339,7 +340,7 @@ public final class PlanReader {
         case START_OBJECT -> {
           Map<String, Object> map = new LinkedHashMap<>();
           JsonObjects.eachProperty(json, name -> keep(allowed.child(name), name, map));
-          yield allowed.isLeaf() ? null : map;
+          yield allowed.isLeaf() ? null : allowed.selects(map) ? map : new LinkedHashMap<>();
         }
         case START_ARRAY -> {
           List<Object> list = new ArrayList<>();
@@ -411,7 +412,13 @@ public final class PlanReader {
             followed.put(entry.getKey(), found);
           }
         }
-        unknown = Unknowns.thatAreSet(resource.unknown, configured.set());
+        unknown =
+            Unknowns.thatAreSet(
+                resource.unknown,
+                configured.set().stream()
+                    .filter(path ->
+                        references.mayBeUnknown(resource, configured.references().get(path)))
+                    .collect(Collectors.toSet()));
       }
       String regionBefore =
           before == null || region == null || before.region().equals(region.region())

@@ -115,6 +115,41 @@ final class References {
     }
   }
 
+  /// Whether what an attribute of `resource` is set to can be unknown at the time of the plan. An
+  /// expression of constants and variables is known; if the plan has no value, then it is null.
+  ///
+  /// @param references of the expression; null for a nested block
+  boolean mayBeUnknown(ReadResource resource, @Nullable List<String> references) {
+    return references == null || mayBeUnknown(resource.moduleAddress(), references, 0);
+  }
+
+  private boolean mayBeUnknown(String moduleAddress, List<String> references, int depth) {
+    return depth > FURTHEST
+        || references.stream().anyMatch(reference -> mayBeUnknown(moduleAddress, reference, depth));
+  }
+
+  private boolean mayBeUnknown(String moduleAddress, String reference, int depth) {
+    List<String> steps = Addresses.steps(reference);
+    return switch (steps.getFirst()) {
+      case "count", "path", "terraform" -> false;
+      case "each" -> steps.size() < 2 || !steps.get(1).equals("key");
+      case "var" -> {
+        if (moduleAddress.isEmpty() || steps.size() < 2) {
+          yield false;
+        }
+        Call call = callOf(moduleAddress);
+        yield call == null
+            || mayBeUnknown(
+                parentOf(moduleAddress),
+                call.arguments()
+                    .getOrDefault(Addresses.withoutIndex(steps.get(1)), Expression.NONE)
+                    .references(),
+                depth + 1);
+      }
+      default -> true;
+    };
+  }
+
   /// The text that `expression`, written in a module, comes to where it is a constant or a variable
   /// that was given one; null where it is anything else.
   @Nullable String constant(

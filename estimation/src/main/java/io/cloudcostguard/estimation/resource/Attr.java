@@ -73,6 +73,15 @@ public final class Attr {
         : this;
   }
 
+  /// The value up to a character, e.g. the first of several that commas part.
+  public Attr upTo(char end) {
+    String text = text();
+    int index = text == null ? -1 : text.indexOf(end);
+    return text != null && index >= 0
+        ? new Attr(path, text.substring(0, index).strip(), unknown, fallback)
+        : this;
+  }
+
   /// The value as text; null when not set or not known. A number is written plainly.
   public @Nullable String text() {
     return switch (value) {

@@ -222,7 +222,8 @@ class PlanReaderTest {
     PlannedResource resource =
         read(plan(
                 resource("aws_instance", "web", change),
-                configured("\"instance_type\":{\"references\":[\"var.type\"]}")))
+                configured(
+                    "\"instance_type\":{\"references\":[\"aws_ssm_parameter.type.value\"]}")))
             .resources()
             .getFirst();
 

@@ -68,6 +68,7 @@ public final class AwsResources {
           EksCluster.TYPE,
           EksFargateProfile.TYPE,
           EksNodeGroup.TYPE,
+          ElasticBeanstalkEnvironment.TYPE,
           ElasticacheCluster.TYPE,
           ElasticacheReplicationGroup.TYPE,
           FsxOpenzfsFileSystem.TYPE,

@@ -19,9 +19,15 @@ import org.jspecify.annotations.Nullable;
 /// @param type e.g. `t3.medium`
 /// @param tenancy `default`, `dedicated` or `host`
 /// @param cpuCredits `standard` or `unlimited`
+/// @param usagePrefix what the usage keys begin with
 ///
 /// @see <a href="https://aws.amazon.com/ec2/pricing/on-demand/">Amazon EC2 on-demand pricing</a>
-record Ec2Compute(Resource at, String system, Attr type, Attr tenancy, Attr cpuCredits) {
+record Ec2Compute(
+    Resource at, String system, Attr type, Attr tenancy, Attr cpuCredits, String usagePrefix) {
+
+  Ec2Compute(Resource at, String system, Attr type, Attr tenancy, Attr cpuCredits) {
+    this(at, system, type, tenancy, cpuCredits, "");
+  }
 
   /// The usage keys that it reads.
   static final List<String> USAGE =
@@ -113,7 +119,7 @@ record Ec2Compute(Resource at, String system, Attr type, Attr tenancy, Attr cpuC
           "CPU credits",
           "vCPU-hours",
           at.globalPrice("ec2", "cpu-credits", rate, family),
-          at.usage("monthly_cpu_credit_hrs").times(vcpus()).times(count));
+          at.usage(usagePrefix + "monthly_cpu_credit_hrs").times(vcpus()).times(count));
     }
   }
 
@@ -137,7 +143,7 @@ record Ec2Compute(Resource at, String system, Attr type, Attr tenancy, Attr cpuC
           case "2xlarge" -> 8;
           default -> 0;
         };
-    return at.usage("vcpu_count")
+    return at.usage(usagePrefix + "vcpu_count")
         .or(
             count == 0
                 ? Amount.unknown("the vCPUs of " + type + " are not known")
@@ -157,7 +163,7 @@ record Ec2Compute(Resource at, String system, Attr type, Attr tenancy, Attr cpuC
   }
 
   private @Nullable String choice(String key, Set<String> choices) {
-    String text = at.usageText(key);
+    String text = at.usageText(usagePrefix + key);
     return text != null && choices.contains(text.toLowerCase(Locale.ROOT))
         ? text.toLowerCase(Locale.ROOT)
         : null;
@@ -168,7 +174,7 @@ record Ec2Compute(Resource at, String system, Attr type, Attr tenancy, Attr cpuC
   }
 
   private String operatingSystem() {
-    String named = at.usageText("operating_system");
+    String named = at.usageText(usagePrefix + "operating_system");
     return switch (named == null ? system : named.toLowerCase(Locale.ROOT)) {
       case "windows" -> "windows";
       case "rhel" -> "rhel";

@@ -19,8 +19,8 @@ final class EksCluster {
 
   private static final Pattern VERSION = Pattern.compile("1\\.(\\d{1,4})(\\..*)?");
 
-  /// The newest 1.x whose standard support has ended (1.32 on 23 March 2026).
-  private static final int LAST_IN_EXTENDED_SUPPORT = 32;
+  /// The newest 1.x whose standard support has ended (1.33 on 29 July 2026).
+  private static final int LAST_IN_EXTENDED_SUPPORT = 33;
 
   private static void charge(Resource cluster, Components bill) {
     bill.hourly("Cluster", cluster.price("eks", "cluster"));

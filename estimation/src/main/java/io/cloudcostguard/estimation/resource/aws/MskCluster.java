@@ -36,13 +36,9 @@ final class MskCluster {
   /// Of one broker.
   private static Amount storage(Resource cluster) {
     Amount size = cluster.attr(STORAGE + ".volume_size").amount(0);
-    for (Resource target :
-        cluster.referencedBy(AppAutoscalingTarget.TYPE.name(), "resource_id", "arn", "id")) {
-      if (target.attr("scalable_dimension").is("kafka:broker-storage:VolumeSize")) {
-        return size.max(target.attr("min_capacity").amount());
-      }
-    }
-    return size;
+    Amount scaled =
+        AppAutoscalingTarget.capacity(cluster, "kafka:broker-storage:VolumeSize", "arn");
+    return scaled == null ? size : size.max(scaled);
   }
 
   private MskCluster() {}
