@@ -98,9 +98,10 @@ public final class LocalStack implements AutoCloseable {
     });
   }
 
-  private void startServices() throws IOException {
+  private void startServices() throws IOException, InterruptedException {
     Services services = Services.start(surroundings, options.services());
     running.push(services);
+    services.awaitReady();
     step.ready(
         options.services().size()
             + " services; the price catalogue is in PostgreSQL and published to ccg.prices");

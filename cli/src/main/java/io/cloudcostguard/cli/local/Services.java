@@ -4,7 +4,16 @@ import io.cloudcostguard.estimator.EstimatorApplication;
 import io.cloudcostguard.ingest.IngestApplication;
 import io.cloudcostguard.notifier.NotifierApplication;
 import io.cloudcostguard.pricing.PricingLoaderApplication;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -97,6 +106,9 @@ public final class Services implements AutoCloseable {
     }
   }
 
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration POLL = Duration.ofMillis(50);
+
   private final Map<Service, ConfigurableApplicationContext> running = new EnumMap<>(Service.class);
 
   private Services() {}
@@ -153,6 +165,35 @@ public final class Services implements AutoCloseable {
       throw new IllegalArgumentException(service + " does not run");
     }
     return "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
+  }
+
+  /// Waits until every service says that it is ready to do its work.
+  ///
+  /// @throws IllegalStateException if one is not ready in time; the message has what it waits for
+  void awaitReady() throws InterruptedException {
+    HttpClient http = HttpClient.newHttpClient();
+    for (Service service : running.keySet()) {
+      HttpRequest readiness =
+          HttpRequest.newBuilder(URI.create(url(service) + "/actuator/health/readiness")).build();
+      Instant deadline = Instant.now().plus(PATIENCE);
+      HttpResponse<String> answer = ask(http, readiness);
+      while (answer.statusCode() != 200) {
+        if (Instant.now().isAfter(deadline)) {
+          throw new IllegalStateException(service.moduleName() + " is not ready: " + answer.body());
+        }
+        Thread.sleep(POLL);
+        answer = ask(http, readiness);
+      }
+    }
+  }
+
+  private static HttpResponse<String> ask(HttpClient http, HttpRequest request)
+      throws InterruptedException {
+    try {
+      return http.send(request, BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// Stops the services, the front door first.
