@@ -15,6 +15,8 @@ VENDOR_EU_WEST_1_DATE = "2023-02-23"
 EC2_LINUX = "aws-ec2-on-demand"  # EC2 on-demand list, from aws/karpenter-provider-aws (Apache-2.0)
 EBS = "aws-ebs-products"  # EBS products by region, from cloudkeep-io/ebs-pricing (MIT)
 EBS_DATE = "2022-02-10"
+EBS_FEED = "aws-ebs-feed"  # the vendor's EBS unit map of us-east-1, as copied into a public test
+EBS_FEED_DATE = "2023-01-01"
 PUBLISHED_BILLS = "published-bills"  # unit prices read off an open estimator's published bills (Apache-2.0)
 PUBLISHED_BILLS_DATE = "2025-12-31"
 
@@ -62,6 +64,12 @@ def ec2_linux():
 def ebs():
     """region, location, zone_type, volume_type, dimension, price, currency."""
     return list(_csv("aws/ebs_by_region_2022-02-10.csv"))
+
+
+def ebs_us_east_1():
+    """metric: price, of us-east-1 (see EBS_FEED)."""
+    units = json.loads((DATA / "aws/ebs_us-east-1_metered.json").read_text())["US East (N. Virginia)"]
+    return {metric: price for metric, (_, price) in units.items()}
 
 
 def nat():

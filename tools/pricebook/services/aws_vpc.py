@@ -1,10 +1,44 @@
-"""NAT gateways."""
+"""NAT gateways, VPC endpoints, transit gateways, site-to-site and client VPN."""
 
 import sources
+import tables
+
+METRICS = {
+    "Hourly charge for VPC Endpoints per Hrs": ("endpoint/interface/hours", "hours", 0),
+    "Charge for per GB data processed by VPC Endpoints per GB from 0 to 1048576": ("endpoint/interface/data", "GB", 0),
+    "Charge for per GB data processed by VPC Endpoints per GB from 1048576 to 5242880": ("endpoint/interface/data", "GB", 1048576),
+    "Charge for per GB data processed by VPC Endpoints per GB from 5242880 to Inf": ("endpoint/interface/data", "GB", 5242880),
+    "Hourly charge for AWS Gateway Load Balancer VPC Endpoint per Hrs": ("endpoint/gatewayloadbalancer/hours", "hours", 0),
+    "Charge for per GB data processed by AWS Gateway Load Balancer VPC Endpoint per GB": ("endpoint/gatewayloadbalancer/data", "GB", 0),
+    "CreateVpnConnection per Hrs": ("vpn-connection/hours", "hours", 0),
+    "Hourly charge for Client VPN connections per Hourly": ("client-vpn/connection", "hours", 0),
+    "Hourly charge for Client VPN Endpoints per Hourly": ("client-vpn/association", "hours", 0),
+    "Hourly charge for Transit Gateway VPC Attachments per hour": ("transit-gateway/vpc/hours", "hours", 0),
+    "Hourly charge for Transit Gateway Site to-Site VPN attachments per hour": ("transit-gateway/vpn/hours", "hours", 0),
+    "Hourly charge for Transit Gateway Peering Attachments per hour": ("transit-gateway/peering/hours", "hours", 0),
+    "Hourly charge for Transit Gateway AWS Direct Connect Gateway attachments per hour": ("transit-gateway/direct-connect/hours", "hours", 0),
+    "Charge for per GB data processed by AWS Transit Gateways for VPC attachments per GigaBytes": ("transit-gateway/vpc/data", "GB", 0),
+    "Charge for per GB data processed by AWS Transit Gateways for Site to-Site VPN attachments per GigaBytes": ("transit-gateway/vpn/data", "GB", 0),
+    "Charge for per GB data processed by AWS Transit Gateways for AWS Direct Connect Gateway attachments per GigaBytes": ("transit-gateway/direct-connect/data", "GB", 0),
+}
+
+# NAT gateways are in no feed: public list prices, the same by hour and by gigabyte.
+NAT_PUBLIC_LIST = {
+    "us-east-2": "0.045",
+    "us-west-2": "0.045",
+    "ap-northeast-1": "0.062",
+    "ap-southeast-1": "0.059",
+}
 
 
 def build(book):
+    tables.add_feed(book, "vpc", "vpc", METRICS)
     for row in sources.nat():
         what = "hours" if row["dimension"] == "NatGateway-Hours" else "data"
         unit = "hours" if what == "hours" else "GB"
         book.add(f"aws/vpc/{row['region']}/nat-gateway/{what}", unit, row["usd"], source=row["source"].split(" ")[0], date=sources.WEB_FEED_DATE)
+    for region, usd in NAT_PUBLIC_LIST.items():
+        for what, unit in (("hours", "hours"), ("data", "GB")):
+            book.add(
+                f"aws/vpc/{region}/nat-gateway/{what}", unit, usd, source="aws-public-pricing-page", date=sources.WEB_FEED_DATE
+            )

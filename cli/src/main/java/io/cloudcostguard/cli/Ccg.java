@@ -33,8 +33,7 @@ final class Ccg {
           }
           return FAILURE;
         };
-    System.exit(
-        new CommandLine(new Ccg()).setExecutionExceptionHandler(oneLine).execute(args));
+    System.exit(new CommandLine(new Ccg()).setExecutionExceptionHandler(oneLine).execute(args));
   }
 
   private static String message(Exception e) {

@@ -40,7 +40,9 @@ final class EstimateCommand implements Callable<Integer> {
   /// The exit code for a plan that cannot be read.
   private static final int UNREADABLE = 7;
 
-  @Parameters(paramLabel = "plan.json", description = "Output of terraform show -json; - for stdin.")
+  @Parameters(
+      paramLabel = "plan.json",
+      description = "Output of terraform show -json; - for stdin.")
   private Path planFile = Path.of("-");
 
   @Option(names = "--usage", paramLabel = "usage.yml", description = "Expected usage.")
@@ -105,10 +107,8 @@ final class EstimateCommand implements Callable<Integer> {
   private String show(PlanEstimated estimate) {
     return switch (format) {
       case table -> BillTable.of(estimate);
-      case json ->
-          Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(estimate) + "\n";
-      case infracost_json ->
-          InfracostJson.of(estimate, Instant.now()).toPrettyString() + "\n";
+      case json -> Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(estimate) + "\n";
+      case infracost_json -> InfracostJson.of(estimate, Instant.now()).toPrettyString() + "\n";
     };
   }
 

@@ -1,6 +1,7 @@
 package io.cloudcostguard.cli;
 
 import io.cloudcostguard.cli.local.LocalStack;
+import io.cloudcostguard.cli.local.Logs;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -15,7 +16,9 @@ import picocli.CommandLine.Option;
     description = "Run everything in one process, on an embedded Kafka and PostgreSQL.")
 final class UpCommand implements Callable<Integer> {
 
-  @Option(names = "--data", description = "The folder that keeps the data; default: ${DEFAULT-VALUE}.")
+  @Option(
+      names = "--data",
+      description = "The folder that keeps the data; default: ${DEFAULT-VALUE}.")
   private Path data = Path.of("data/up");
 
   @Option(names = "--port", description = "Of the HTTP API; default: ${DEFAULT-VALUE}.")
@@ -32,23 +35,23 @@ final class UpCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    System.out.println("CloudCostGuard starts; data in " + data.toAbsolutePath().normalize());
+    Path folder = data.toAbsolutePath().normalize();
+    Logs.to(folder.resolve("ccg.log"));
+    System.out.println("CloudCostGuard starts; data and log in " + folder);
     LocalStack stack =
         LocalStack.start(
-            new LocalStack.Options(
-                data.toAbsolutePath().normalize(), port, kafkaPort, privateReceivers),
+            new LocalStack.Options(folder, port, kafkaPort, privateReceivers),
             what -> System.out.println("  ✓ " + what));
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(
             Thread.ofPlatform()
-                .unstarted(
-                    () -> {
-                      System.out.println("\nStopping …");
-                      stack.close();
-                      System.out.println("Stopped; start again on the same data with ./ccg up");
-                      stopped.countDown();
-                    }));
+                .unstarted(() -> {
+                  System.out.println("\nStopping …");
+                  stack.close();
+                  System.out.println("Stopped; start again on the same data with ./ccg up");
+                  stopped.countDown();
+                }));
     System.out.printf(
         """
 

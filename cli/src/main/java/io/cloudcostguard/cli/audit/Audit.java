@@ -41,8 +41,7 @@ public final class Audit {
     topics.read(Topics.PRICES, this::takePrice);
     topics.read(Topics.ESTIMATES, record -> takeOutcome(record, tell));
     topics.read(Topics.PLANS, record -> check(record, tell));
-    return new Verification(
-        plans, identical, different, waiting, rejected, doubled, otherEngines);
+    return new Verification(plans, identical, different, waiting, rejected, doubled, otherEngines);
   }
 
   private void takePrice(ConsumerRecord<String, byte[]> record) {
@@ -66,7 +65,8 @@ public final class Audit {
     byte[] outcome = outcomes.get(plan.id());
     if (outcome == null) {
       waiting++;
-    } else if (Json.MAPPER.readValue(outcome, PlanOutcome.class) instanceof PlanEstimated estimate) {
+    } else if (Json.MAPPER.readValue(outcome, PlanOutcome.class)
+        instanceof PlanEstimated estimate) {
       check(plan, estimate, outcome, tell);
     } else {
       rejected++;
@@ -91,15 +91,13 @@ public final class Audit {
               return history == null ? null : history.at(version);
             },
             version);
-    byte[] again =
-        Json.MAPPER.writerFor(PlanOutcome.class).writeValueAsBytes(recomputed);
+    byte[] again = Json.MAPPER.writerFor(PlanOutcome.class).writeValueAsBytes(recomputed);
     if (Arrays.equals(recorded, again)) {
       identical++;
     } else {
       different++;
       tell.accept(plan.id() + " differs");
-      tellDifferences(
-          "", Json.MAPPER.readTree(recorded), Json.MAPPER.readTree(again), tell);
+      tellDifferences("", Json.MAPPER.readTree(recorded), Json.MAPPER.readTree(again), tell);
     }
   }
 
@@ -111,12 +109,11 @@ public final class Audit {
     if (recorded.isObject() && again.isObject()) {
       recorded.forEachEntry(
           (name, value) -> tellDifferences(path + "/" + name, value, again.path(name), tell));
-      again.forEachEntry(
-          (name, value) -> {
-            if (!recorded.has(name)) {
-              tell.accept("  %s/%s: recorded nothing, recomputed %s".formatted(path, name, value));
-            }
-          });
+      again.forEachEntry((name, value) -> {
+        if (!recorded.has(name)) {
+          tell.accept("  %s/%s: recorded nothing, recomputed %s".formatted(path, name, value));
+        }
+      });
     } else if (recorded.isArray() && again.isArray() && recorded.size() == again.size()) {
       for (int i = 0; i < recorded.size(); i++) {
         tellDifferences(path + "/" + i, recorded.get(i), again.get(i), tell);

@@ -3,7 +3,6 @@ package io.cloudcostguard.cli.audit;
 import io.cloudcostguard.schemas.Topic;
 import io.cloudcostguard.schemas.Topics;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/// Reads a topic from its beginning to where it ended when the reading began; only what was committed.
+/// Reads a topic from its beginning to where it ended when the reading began; only what was
+/// committed.
 public final class TopicReader {
 
   private static final Duration POLL = Duration.ofMillis(200);
@@ -28,12 +28,8 @@ public final class TopicReader {
 
   /// Hands over every record of a topic, each partition in order.
   public void read(Topic<?> topic, Consumer<ConsumerRecord<String, byte[]>> sink) {
-    try (KafkaConsumer<String, byte[]> consumer =
-        new KafkaConsumer<>(config(), new StringDeserializer(), new ByteArrayDeserializer())) {
-      List<TopicPartition> partitions = new ArrayList<>();
-      consumer
-          .partitionsFor(topic.name())
-          .forEach(p -> partitions.add(new TopicPartition(p.topic(), p.partition())));
+    try (KafkaConsumer<String, byte[]> consumer = consumer(kafka)) {
+      List<TopicPartition> partitions = partitions(consumer, topic);
       Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(partitions));
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
@@ -48,15 +44,39 @@ public final class TopicReader {
     }
   }
 
+  /// A consumer that sees what is committed from now on; the caller closes it.
+  public static KafkaConsumer<String, byte[]> atEnd(String kafka, Topic<?> topic) {
+    KafkaConsumer<String, byte[]> consumer = consumer(kafka);
+    List<TopicPartition> partitions = partitions(consumer, topic);
+    consumer.assign(partitions);
+    consumer.seekToEnd(partitions);
+    partitions.forEach(consumer::position);
+    return consumer;
+  }
+
+  private static List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer, Topic<?> topic) {
+    return consumer.partitionsFor(topic.name()).stream()
+        .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+        .toList();
+  }
+
   private static boolean isBefore(
       KafkaConsumer<?, ?> consumer, Map.Entry<TopicPartition, Long> end) {
     return consumer.position(end.getKey()) < end.getValue();
   }
 
-  private Map<String, Object> config() {
+  private static KafkaConsumer<String, byte[]> consumer(String kafka) {
+    return new KafkaConsumer<>(
+        config(kafka), new StringDeserializer(), new ByteArrayDeserializer());
+  }
+
+  private static Map<String, Object> config(String kafka) {
     return Map.of(
-        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka,
-        ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
-        ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, Topics.MAX_UNCOMPRESSED_BYTES);
+        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+        kafka,
+        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+        "read_committed",
+        ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+        Topics.MAX_UNCOMPRESSED_BYTES);
   }
 }

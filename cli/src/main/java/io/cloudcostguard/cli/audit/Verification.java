@@ -10,13 +10,7 @@ package io.cloudcostguard.cli.audit;
 /// @param doubled outcomes beyond the first of a plan
 /// @param engines estimates made by another version of the rules, not recomputed
 public record Verification(
-    int plans,
-    int identical,
-    int different,
-    int waiting,
-    int rejected,
-    int doubled,
-    int engines) {
+    int plans, int identical, int different, int waiting, int rejected, int doubled, int engines) {
 
   /// Whether every estimate is proven.
   public boolean proven() {

@@ -1,9 +1,11 @@
 package io.cloudcostguard.cli.demo;
 
 import com.standardwebhooks.Webhook;
+import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
 import com.standardwebhooks.exceptions.WebhookVerificationException;
 import io.cloudcostguard.cli.local.ApiClient;
 import io.cloudcostguard.cli.local.LocalStack;
+import io.cloudcostguard.cli.local.Logs;
 import io.cloudcostguard.estimation.render.BillTable;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
@@ -21,7 +23,8 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import tools.jackson.databind.JsonNode;
 
-/// Starts everything, submits the sample plan, and shows the bill and what arrived at the receivers.
+/// Starts everything, submits the sample plan, and shows the bill and what arrived at the
+/// receivers.
 @Command(
     name = "demo",
     mixinStandardHelpOptions = true,
@@ -38,7 +41,9 @@ public final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Path data = Files.createTempDirectory("ccg-demo");
-    System.out.println("CloudCostGuard demo: starting a real Kafka, a real PostgreSQL and four services");
+    Logs.to(data.resolve("ccg.log"));
+    System.out.println(
+        "CloudCostGuard demo: starting a real Kafka, a real PostgreSQL and four services");
     try (Receiver receiver = Receiver.start();
         LocalStack stack =
             LocalStack.start(
@@ -110,7 +115,7 @@ public final class DemoCommand implements Callable<Integer> {
   private static void showWebhook(Receiver.Call call, String secret) {
     try {
       new Webhook(secret).verify(call.body(), HttpHeaders.of(call.headers(), (_, _) -> true));
-    } catch (WebhookVerificationException e) {
+    } catch (WebhookVerificationException | EmptyWebhookSecretException e) {
       throw new IllegalStateException("The webhook's signature is wrong: " + e.getMessage(), e);
     }
     System.out.printf(
@@ -125,9 +130,9 @@ public final class DemoCommand implements Callable<Integer> {
     JsonNode message = Json.MAPPER.readTree(call.body());
     System.out.println(
         indented(
-            message.findValuesAsString("text").stream()
-                .filter(text -> !text.startsWith("{"))
-                .flatMap(String::lines)
+            message.findValues("text").stream()
+                .filter(JsonNode::isString)
+                .flatMap(text -> text.asString().lines())
                 .distinct()));
   }
 
@@ -149,7 +154,8 @@ public final class DemoCommand implements Callable<Integer> {
   }
 
   private static byte[] samplePlan() throws IOException {
-    try (InputStream plan = DemoCommand.class.getResourceAsStream("/examples/web-stack/plan.json")) {
+    try (InputStream plan =
+        DemoCommand.class.getResourceAsStream("/examples/web-stack/plan.json")) {
       if (plan == null) {
         throw new IllegalStateException("The sample plan is missing from the build");
       }

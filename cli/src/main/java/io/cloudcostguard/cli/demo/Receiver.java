@@ -14,7 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// A receiver on this machine that keeps what arrives: it stands for a team's webhook and for Slack.
+/// A receiver on this machine that keeps what arrives: it stands for a team's webhook and for
+/// Slack.
 public final class Receiver implements AutoCloseable {
 
   private final HttpServer server;

@@ -71,7 +71,8 @@ public final class ApiClient {
       throws IOException, InterruptedException {
     HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
     if (response.statusCode() >= 400) {
-      throw new IOException("The server answered " + response.statusCode() + ": " + response.body());
+      throw new IOException(
+          "The server answered " + response.statusCode() + ": " + response.body());
     }
     return response;
   }

@@ -14,8 +14,8 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 
-/// The real Apache Kafka broker (KRaft, broker and controller in one) inside this process, on loopback,
-/// with its data in a folder.
+/// The real Apache Kafka broker (KRaft, broker and controller in one) inside this process, on
+/// loopback, with its data in a folder.
 public final class EmbeddedBroker implements AutoCloseable {
 
   private static final String NODE = "1";
@@ -53,7 +53,9 @@ public final class EmbeddedBroker implements AutoCloseable {
     config.put("process.roles", "broker,controller");
     config.put("node.id", NODE);
     config.put("log.dirs", data.toString());
-    config.put("listeners", "PLAINTEXT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d".formatted(brokerPort, controllerPort));
+    config.put(
+        "listeners",
+        "PLAINTEXT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d".formatted(brokerPort, controllerPort));
     config.put("controller.listener.names", "CONTROLLER");
     config.put("controller.quorum.voters", NODE + "@127.0.0.1:" + controllerPort);
     config.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");

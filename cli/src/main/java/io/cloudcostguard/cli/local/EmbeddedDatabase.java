@@ -9,8 +9,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/// The real PostgreSQL as a child of this process, on loopback, with its data in a folder. Nobody gets
-/// in without a password; the services use a role that is no superuser.
+/// The real PostgreSQL as a child of this process, on loopback, with its data in a folder. Nobody
+/// gets in without a password; the services use a role that is no superuser.
 public final class EmbeddedDatabase implements AutoCloseable {
 
   private static final String ROLE = "ccg";

@@ -30,8 +30,7 @@ record LocalSecrets(String secretKey, String databasePassword) {
       properties.setProperty("secretKey", SecretBox.newKey());
       properties.setProperty("databasePassword", HexFormat.of().formatHex(password));
       Files.createFile(
-          file,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
       try (Writer writer = Files.newBufferedWriter(file)) {
         properties.store(writer, "Keep this file: without it the data beside it cannot be read.");
       }

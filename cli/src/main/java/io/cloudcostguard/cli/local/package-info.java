@@ -1,4 +1,5 @@
-/// Everything in one process: a real Kafka broker and a real PostgreSQL, embedded, and the four services.
+/// Everything in one process: a real Kafka broker and a real PostgreSQL, embedded, and the four
+/// services.
 @NullMarked
 package io.cloudcostguard.cli.local;
 

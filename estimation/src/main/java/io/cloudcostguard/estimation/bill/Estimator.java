@@ -30,7 +30,8 @@ public final class Estimator {
   ///
   /// @param catalogueVersion the version that `book` answers for; it is pinned in the estimate
   public PlanEstimated estimate(PlanSubmitted submitted, PriceBook book, long catalogueVersion) {
-    List<PlannedResource> planned = submitted.plan().resources();
+    List<PlannedResource> planned = new ArrayList<>(submitted.plan().resources());
+    planned.addAll(UsageFileResources.of(submitted.usageOrNone(), types));
     UsageLookup usage = new UsageLookup(submitted.usageOrNone());
     Side before = Side.before(planned, usage);
     Side after = Side.after(planned, usage);

@@ -52,5 +52,16 @@ final class Addresses {
     return address.substring(withoutIndex(address).length());
   }
 
+  /// The names of the modules of a module address: `module.a["x"].module.b` is `[a, b]`.
+  static List<String> modulePath(String moduleAddress) {
+    if (moduleAddress.isEmpty()) {
+      return List.of();
+    }
+    return steps(moduleAddress).stream()
+        .filter(step -> !step.equals("module"))
+        .map(Addresses::withoutIndex)
+        .toList();
+  }
+
   private Addresses() {}
 }

@@ -1,7 +1,10 @@
 package io.cloudcostguard.estimation.plan;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The attributes of a resource type that may leave the plan, as a tree of names. Everything that
@@ -14,11 +17,14 @@ public final class Allowed {
   public static final Allowed NOTHING = of();
 
   private final Map<String, Allowed> children = new LinkedHashMap<>();
+  private @Nullable String selector;
+  private Set<String> selected = Set.of();
 
   private Allowed() {}
 
   /// Dotted paths; block indices are left out, so `root_block_device.volume_size` keeps the size of
-  /// every such block.
+  /// every such block. `setting[name=Size|Type].value` keeps the value only of blocks whose `name`
+  /// is one of these; of other blocks nothing is kept.
   public static Allowed of(String... paths) {
     Allowed root = new Allowed();
     for (String path : paths) {
@@ -29,9 +35,23 @@ public final class Allowed {
 
   private void add(String path) {
     Allowed node = this;
-    for (String name : path.split("\\.")) {
+    for (String step : path.split("\\.")) {
+      int open = step.indexOf('[');
+      String name = open < 0 ? step : step.substring(0, open);
       node = node.children.computeIfAbsent(name, _ -> new Allowed());
+      if (open >= 0) {
+        int equals = step.indexOf('=');
+        node.selector = step.substring(open + 1, equals);
+        node.selected = Set.of(step.substring(equals + 1, step.length() - 1).split("\\|"));
+        node.children.computeIfAbsent(node.selector, _ -> new Allowed());
+      }
     }
+  }
+
+  /// Whether a block with these attributes may be kept.
+  boolean selects(Map<String, Object> block) {
+    return selector == null
+        || (block.get(selector) instanceof String text && selected.contains(text));
   }
 
   /// What may be kept under `name`; null when nothing may.
@@ -45,8 +65,21 @@ public final class Allowed {
     return children.isEmpty();
   }
 
+  /// Every path that may be kept, dotted and without indices.
+  public List<String> paths() {
+    List<String> paths = new ArrayList<>();
+    children.forEach((name, child) -> {
+      if (child.isLeaf()) {
+        paths.add(name);
+      } else {
+        child.paths().forEach(path -> paths.add(name + "." + path));
+      }
+    });
+    return paths;
+  }
+
   /// The names of the top level.
-  public Iterable<String> names() {
+  Iterable<String> names() {
     return children.keySet();
   }
 }

@@ -33,7 +33,7 @@ final class Configuration {
   /// A resource as written.
   ///
   /// @param set paths of declared attributes that have an expression
-  /// @param references what those expressions refer to, by path
+  /// @param references what those expressions refer to, if to anything, by path; blocks have none
   record ConfiguredResource(
       String providerKey, Set<String> set, Map<String, List<String>> references) {}
 

@@ -186,10 +186,7 @@ final class ConfigurationReader {
                   readExpressions(block, child, set, references);
                 });
           } else if (child.isLeaf()) {
-            List<String> found = readExpression().references();
-            if (!found.isEmpty()) {
-              references.put(path, found);
-            }
+            references.put(path, readExpression().references());
           } else {
             readExpressions(path + ".", child, set, references);
           }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -63,7 +64,6 @@ public final class PlanReader {
     private final JsonParser json;
     private final @Nullable String fallbackRegion;
     private final List<ReadResource> changes = new ArrayList<>();
-    private final List<ReadResource> planned = new ArrayList<>();
     private final List<ReadResource> state = new ArrayList<>();
     private final Map<String, String> variables = new HashMap<>();
     private final List<String> partial = new ArrayList<>();
@@ -71,6 +71,7 @@ public final class PlanReader {
     private @Nullable String formatVersion;
     private @Nullable String toolVersion;
     private boolean encrypted;
+    private boolean plannedValues;
 
     Reading(JsonParser json, @Nullable String fallbackRegion) {
       this.json = json;
@@ -104,8 +105,8 @@ public final class PlanReader {
           json.skipChildren();
         }
         case "variables" -> JsonObjects.eachProperty(json, this::readVariable);
-        case "planned_values" -> readValues(planned);
-        case "values" -> readValues(state);
+        case "planned_values" -> inRootModule(this::notePlannedValues);
+        case "values" -> inRootModule(this::readValuesModule);
         case "resource_changes" -> JsonObjects.eachElement(json, () -> changes.add(readChange()));
         case "configuration" -> configuration = new ConfigurationReader(json, allowList).read();
         case "errored" -> {
@@ -154,25 +155,14 @@ public final class PlanReader {
       }
     }
 
-    /// `resource_changes` says everything; the values are for what it does not have, and for state.
+    /// `resource_changes` says everything that `planned_values` says; a state has neither.
     private List<ReadResource> resources() {
-      Set<String> known = new HashSet<>();
-      changes.forEach(change -> known.add(change.address));
-      List<ReadResource> all = new ArrayList<>(changes);
-      for (ReadResource resource : planned) {
-        if (known.add(resource.address)) {
-          resource.actions = List.of("create");
-          resource.before = null;
-          all.add(resource);
-        }
+      if (changes.isEmpty() && plannedValues) {
+        throw UnreadablePlanException.of(
+            Kind.NOT_A_PLAN, "The plan has planned_values but no resource_changes.");
       }
-      for (ReadResource resource : state) {
-        if (known.add(resource.address)) {
-          resource.actions = List.of("no-op");
-          all.add(resource);
-        }
-      }
-      return all;
+      state.forEach(resource -> resource.actions = List.of("no-op"));
+      return changes.isEmpty() ? state : changes;
     }
 
     private void readVariable(String variable) {
@@ -187,34 +177,38 @@ public final class PlanReader {
           });
     }
 
-    private void readValues(List<ReadResource> into) {
+    private void inRootModule(Runnable read) {
       JsonObjects.eachProperty(
           json,
           name -> {
             if (name.equals("root_module")) {
-              readValuesModule(into);
+              read.run();
             } else {
               json.skipChildren();
             }
           });
     }
 
-    private void readValuesModule(List<ReadResource> into) {
-      List<ReadResource> own = new ArrayList<>();
-      @Nullable String[] address = {null};
+    private void notePlannedValues() {
+      JsonObjects.eachProperty(
+          json,
+          _ -> {
+            plannedValues = true;
+            json.skipChildren();
+          });
+    }
+
+    private void readValuesModule() {
       JsonObjects.eachProperty(
           json,
           name -> {
             switch (name) {
-              case "address" -> address[0] = JsonObjects.textOrNull(json);
               case "resources" ->
-                  JsonObjects.eachElement(json, () -> own.add(readValuesResource()));
-              case "child_modules" -> JsonObjects.eachElement(json, () -> readValuesModule(into));
+                  JsonObjects.eachElement(json, () -> state.add(readValuesResource()));
+              case "child_modules" -> JsonObjects.eachElement(json, this::readValuesModule);
               default -> json.skipChildren();
             }
           });
-      own.forEach(resource -> resource.moduleAddress = address[0]);
-      into.addAll(own);
     }
 
     private ReadResource readValuesResource() {
@@ -262,7 +256,6 @@ public final class PlanReader {
         case "type" -> resource.type = JsonObjects.text(json, "");
         case "name" -> resource.name = JsonObjects.text(json, "");
         case "mode" -> resource.mode = JsonObjects.text(json, "managed");
-        case "module_address" -> resource.moduleAddress = JsonObjects.textOrNull(json);
         case "previous_address" -> resource.previousAddress = JsonObjects.textOrNull(json);
         case "deposed" -> resource.deposed = JsonObjects.textOrNull(json);
         default -> json.skipChildren();
@@ -347,7 +340,7 @@ public final class PlanReader {
         case START_OBJECT -> {
           Map<String, Object> map = new LinkedHashMap<>();
           JsonObjects.eachProperty(json, name -> keep(allowed.child(name), name, map));
-          yield allowed.isLeaf() ? null : map;
+          yield allowed.isLeaf() ? null : allowed.selects(map) ? map : new LinkedHashMap<>();
         }
         case START_ARRAY -> {
           List<Object> list = new ArrayList<>();
@@ -404,7 +397,7 @@ public final class PlanReader {
     }
 
     private PlannedResource resolve(ReadResource resource, References references, Regions regions) {
-      Module module = configuration.module(resource.modulePath());
+      Module module = configuration.module(Addresses.modulePath(resource.moduleAddress()));
       ConfiguredResource configured =
           module == null ? null : module.resources.get(resource.type + "." + resource.name);
       Regions.Found region = regions.of(resource, configured);
@@ -419,7 +412,13 @@ public final class PlanReader {
             followed.put(entry.getKey(), found);
           }
         }
-        unknown = Unknowns.thatAreSet(resource.unknown, configured.set());
+        unknown =
+            Unknowns.thatAreSet(
+                resource.unknown,
+                configured.set().stream()
+                    .filter(path ->
+                        references.mayBeUnknown(resource, configured.references().get(path)))
+                    .collect(Collectors.toSet()));
       }
       String regionBefore =
           before == null || region == null || before.region().equals(region.region())

@@ -1,6 +1,5 @@
 package io.cloudcostguard.estimation.plan;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,6 @@ final class ReadResource {
   String type = "";
   String name = "";
   String mode = "managed";
-  @Nullable String moduleAddress;
   @Nullable String previousAddress;
   @Nullable String deposed;
   boolean imported;
@@ -36,16 +34,16 @@ final class ReadResource {
     @Nullable String availabilityZone;
   }
 
-  /// The names of the modules it is in, without instance keys: `module.a["x"].module.b` is `[a,
-  /// b]`.
-  List<String> modulePath() {
-    List<String> path = new ArrayList<>();
-    String rest = moduleAddress == null ? "" : moduleAddress;
-    for (String step : Addresses.steps(rest)) {
-      if (!step.equals("module")) {
-        path.add(Addresses.withoutIndex(step));
-      }
+  /// The module instance it is in, e.g. `module.a["x"]`; empty for the root module.
+  String moduleAddress() {
+    if (!address.startsWith("module.")) {
+      return "";
     }
-    return path;
+    List<String> steps = Addresses.steps(address);
+    int modules = 0;
+    while (modules + 1 < steps.size() && steps.get(modules).equals("module")) {
+      modules += 2;
+    }
+    return String.join(".", steps.subList(0, modules));
   }
 }

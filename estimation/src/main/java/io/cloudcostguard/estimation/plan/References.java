@@ -34,8 +34,7 @@ final class References {
   /// with the same key as `resource` comes first.
   List<String> follow(ReadResource resource, List<String> references) {
     Set<String> found = new LinkedHashSet<>();
-    String module = resource.moduleAddress == null ? "" : resource.moduleAddress;
-    follow(module, references, Addresses.index(resource.address), found, 0);
+    follow(resource.moduleAddress(), references, Addresses.index(resource.address), found, 0);
     return List.copyOf(found);
   }
 
@@ -44,11 +43,16 @@ final class References {
     if (depth > FURTHEST) {
       return;
     }
+    String last = "";
     for (String reference : references) {
       List<String> steps = Addresses.steps(reference);
-      if (steps.size() < 2) {
+      // Terraform lists `a.b[0].id` and then what it begins with, `a.b[0]` and `a.b`.
+      if (steps.size() < 2
+          || last.startsWith(reference + ".")
+          || last.startsWith(reference + "[")) {
         continue;
       }
+      last = reference;
       switch (steps.getFirst()) {
         case "var" -> followVariable(moduleAddress, steps.get(1), index, found, depth);
         case "module" -> followOutput(moduleAddress, steps, index, found, depth);
@@ -66,7 +70,9 @@ final class References {
     List<String> all = instances.getOrDefault(resource, List.of());
     if (all.contains(written)) {
       found.add(written);
-    } else if (all.contains(resource + index)) {
+      return;
+    }
+    if (all.contains(resource + index)) {
       found.add(resource + index);
     }
     found.addAll(all);
@@ -95,7 +101,7 @@ final class References {
     if (steps.size() < 3) {
       return;
     }
-    Module here = configuration.module(pathOf(moduleAddress));
+    Module here = configuration.module(Addresses.modulePath(moduleAddress));
     Call call = here == null ? null : here.calls.get(Addresses.withoutIndex(steps.get(1)));
     if (call == null) {
       return;
@@ -107,6 +113,41 @@ final class References {
     if (Addresses.index(child).isEmpty() && !index.isEmpty()) {
       follow(child + index, output.references(), index, found, depth + 1);
     }
+  }
+
+  /// Whether what an attribute of `resource` is set to can be unknown at the time of the plan. An
+  /// expression of constants and variables is known; if the plan has no value, then it is null.
+  ///
+  /// @param references of the expression; null for a nested block
+  boolean mayBeUnknown(ReadResource resource, @Nullable List<String> references) {
+    return references == null || mayBeUnknown(resource.moduleAddress(), references, 0);
+  }
+
+  private boolean mayBeUnknown(String moduleAddress, List<String> references, int depth) {
+    return depth > FURTHEST
+        || references.stream().anyMatch(reference -> mayBeUnknown(moduleAddress, reference, depth));
+  }
+
+  private boolean mayBeUnknown(String moduleAddress, String reference, int depth) {
+    List<String> steps = Addresses.steps(reference);
+    return switch (steps.getFirst()) {
+      case "count", "path", "terraform" -> false;
+      case "each" -> steps.size() < 2 || !steps.get(1).equals("key");
+      case "var" -> {
+        if (moduleAddress.isEmpty() || steps.size() < 2) {
+          yield false;
+        }
+        Call call = callOf(moduleAddress);
+        yield call == null
+            || mayBeUnknown(
+                parentOf(moduleAddress),
+                call.arguments()
+                    .getOrDefault(Addresses.withoutIndex(steps.get(1)), Expression.NONE)
+                    .references(),
+                depth + 1);
+      }
+      default -> true;
+    };
   }
 
   /// The text that `expression`, written in a module, comes to where it is a constant or a variable
@@ -143,16 +184,9 @@ final class References {
   }
 
   private @Nullable Call callOf(String moduleAddress) {
-    List<String> path = pathOf(moduleAddress);
+    List<String> path = Addresses.modulePath(moduleAddress);
     Module parent = configuration.module(path.subList(0, path.size() - 1));
     return parent == null ? null : parent.calls.get(path.getLast());
-  }
-
-  private static List<String> pathOf(String moduleAddress) {
-    return Addresses.steps(moduleAddress).stream()
-        .filter(step -> !step.equals("module"))
-        .map(Addresses::withoutIndex)
-        .toList();
   }
 
   private static String parentOf(String moduleAddress) {

@@ -3,7 +3,6 @@ package io.cloudcostguard.estimation.plan;
 import io.cloudcostguard.estimation.plan.Configuration.ConfiguredResource;
 import io.cloudcostguard.estimation.plan.Configuration.Expression;
 import io.cloudcostguard.estimation.plan.ReadResource.Places;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -78,12 +77,7 @@ final class Regions {
       return null;
     }
     String module = configuration.providerModules.getOrDefault(known, "");
-    List<String> path =
-        Addresses.steps(module).stream()
-            .filter(step -> !step.equals("module"))
-            .map(Addresses::withoutIndex)
-            .toList();
-    String constant = references.constant(region, path, variables);
+    String constant = references.constant(region, Addresses.modulePath(module), variables);
     return constant == null || constant.isEmpty() ? null : new Found(constant, "provider " + known);
   }
 }

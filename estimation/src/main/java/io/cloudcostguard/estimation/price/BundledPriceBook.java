@@ -9,8 +9,11 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,6 +43,26 @@ public final class BundledPriceBook implements PriceBook {
     services().forEach(service -> read(service, sink));
   }
 
+  /// A digest of every bundled price: the same as long as the book is the same.
+  public static String digest() {
+    try {
+      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+      for (String service : services()) {
+        sha256.update((service + '\n').getBytes(StandardCharsets.UTF_8));
+        try (InputStream csv = open(service + ".csv")) {
+          if (csv != null) {
+            sha256.update(csv.readAllBytes());
+          }
+        }
+      }
+      return HexFormat.of().formatHex(sha256.digest());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
+    }
+  }
+
   /// The services with bundled prices, e.g. `aws/ec2`.
   public static List<String> services() {
     try (InputStream index = open("index.txt")) {
@@ -58,6 +81,8 @@ public final class BundledPriceBook implements PriceBook {
         CsvPriceBook.read(
             new BufferedReader(new InputStreamReader(csv, StandardCharsets.UTF_8)), sink);
       }
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(service + ".csv: " + e.getMessage(), e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

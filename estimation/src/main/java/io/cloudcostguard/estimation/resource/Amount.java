@@ -47,7 +47,7 @@ public sealed interface Amount {
   }
 
   default Amount times(Amount other) {
-    return combine(other, "×", BigDecimal::multiply);
+    return other.equals(ONE) ? this : combine(other, "×", BigDecimal::multiply);
   }
 
   default Amount times(long factor) {

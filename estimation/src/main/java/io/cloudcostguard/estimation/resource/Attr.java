@@ -59,6 +59,29 @@ public final class Attr {
     return isSet() ? this : new Attr(path, text, false, true);
   }
 
+  /// This, or `other` where this is not set.
+  public Attr or(Attr other) {
+    return isSet() ? this : other;
+  }
+
+  /// The value without `unit` behind it, e.g. `2 GB` without `GB`; this where it does not end so.
+  public Attr without(String unit) {
+    String text = text();
+    int end = text == null ? -1 : text.length() - unit.length();
+    return text != null && end >= 0 && text.regionMatches(true, end, unit, 0, unit.length())
+        ? new Attr(path, text.substring(0, end), unknown, fallback)
+        : this;
+  }
+
+  /// The value up to a character, e.g. the first of several that commas part.
+  public Attr upTo(char end) {
+    String text = text();
+    int index = text == null ? -1 : text.indexOf(end);
+    return text != null && index >= 0
+        ? new Attr(path, text.substring(0, index).strip(), unknown, fallback)
+        : this;
+  }
+
   /// The value as text; null when not set or not known. A number is written plainly.
   public @Nullable String text() {
     return switch (value) {

@@ -8,7 +8,8 @@ import java.util.Set;
 /// The declared attributes of a resource or of one nested block, on one side of the plan.
 public final class Attributes {
 
-  private static final Attributes NONE = new Attributes("", Map.of(), Set.of());
+  /// No attributes at all.
+  public static final Attributes NONE = new Attributes("", Map.of(), Set.of());
 
   private final String prefix;
   private final Map<String, Object> values;
@@ -27,6 +28,17 @@ public final class Attributes {
       return new Attr(path, values.get(path), isUnknown(path));
     }
     return block(path.substring(0, dot)).attr(path.substring(dot + 1));
+  }
+
+  /// As [#attr], in each of the blocks that a dotted path goes through.
+  public List<Attr> attrs(String path) {
+    int dot = path.indexOf('.');
+    if (dot < 0) {
+      return List.of(attr(path));
+    }
+    return blocks(path.substring(0, dot)).stream()
+        .flatMap(block -> block.attrs(path.substring(dot + 1)).stream())
+        .toList();
   }
 
   /// The first nested block of this name; an empty one where there is none.

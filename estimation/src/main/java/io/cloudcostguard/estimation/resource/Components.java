@@ -46,6 +46,14 @@ public final class Components {
     }
   }
 
+  /// As [#add], of something that few use or that few regions have: without expected usage it is no
+  /// component.
+  public void addIfExpected(String name, String unit, PriceRef price, Amount quantity) {
+    if (!(quantity instanceof Amount.UsageMissing)) {
+      add(name, unit, price, quantity);
+    }
+  }
+
   List<CostComponent> collected() {
     return collected;
   }

@@ -2,7 +2,9 @@ package io.cloudcostguard.estimation.resource;
 
 import io.cloudcostguard.schemas.plan.PlannedResource;
 import io.cloudcostguard.schemas.price.PriceKey;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A resource on one side of the plan, as its resource type sees it.
@@ -10,6 +12,8 @@ public final class Resource {
 
   /// The region part of a key whose price is the same everywhere.
   public static final String GLOBAL = "global";
+
+  private static final Pattern INDEX = Pattern.compile("\\[\\d+]");
 
   private final PlannedResource planned;
   private final @Nullable String region;
@@ -57,6 +61,21 @@ public final class Resource {
     return attributes.blocks(name);
   }
 
+  /// How many elements a list has; where it is known only after apply, how many resources of this
+  /// plan it refers to.
+  public Amount count(String attribute) {
+    Attr list = attr(attribute);
+    if (!list.isUnknown()) {
+      return Amount.of(list.texts().size());
+    }
+    long references =
+        planned.references().entrySet().stream()
+            .filter(entry -> INDEX.matcher(entry.getKey()).replaceAll("").equals(attribute))
+            .mapToLong(entry -> entry.getValue().size())
+            .sum();
+    return references == 0 ? list.amount() : Amount.of(references);
+  }
+
   /// Expected usage, by key; a dotted key goes through nested maps, e.g. `standard.storage_gb`.
   public Amount usage(String key) {
     return usage.amount(key);
@@ -78,9 +97,11 @@ public final class Resource {
     return priceIn(region, service, parts);
   }
 
-  /// As [#price], of a service that costs the same in every region.
+  /// As [#price], of a service that costs the same in every commercial region. China and GovCloud
+  /// have prices of their own.
   public PriceRef globalPrice(String service, Object... parts) {
-    return priceIn(GLOBAL, service, parts);
+    boolean apart = region != null && (region.startsWith("cn-") || region.startsWith("us-gov-"));
+    return priceIn(apart ? region : GLOBAL, service, parts);
   }
 
   /// As [#price], in another region.
@@ -110,25 +131,46 @@ public final class Resource {
 
   /// The resource of this plan that `attribute` refers to: by the expression in the configuration,
   /// else by a known value that equals one of the target's `identities` (attributes that the
-  /// target's type declares). Null when there is none.
+  /// target's type declares, also as part of a text, e.g. `table/{name}`). A dotted path goes
+  /// through nested blocks. Null when there is none.
   public @Nullable Resource reference(String attribute, String targetType, String... identities) {
-    for (String address : planned.references().getOrDefault(attribute, List.of())) {
-      Resource target = side.get(address);
-      if (target != null && target.type().equals(targetType)) {
-        return target;
-      }
-    }
-    String value = attr(attribute).text();
-    return value == null ? null : side.find(targetType, value, identities);
+    List<Resource> targets = references(attribute, targetType, identities);
+    return targets.isEmpty() ? null : targets.getFirst();
   }
 
-  /// The resources of a type whose `attribute` refers to this one, as [#reference] would find it.
+  /// As [#reference], one of each block that the path goes through.
+  public List<Resource> references(String attribute, String targetType, String... identities) {
+    List<Resource> targets = new ArrayList<>();
+    planned
+        .references()
+        .forEach((path, addresses) -> {
+          if (INDEX.matcher(path).replaceAll("").equals(attribute)) {
+            addresses.stream()
+                .map(side::get)
+                .filter(target -> target != null && target.type().equals(targetType))
+                .findFirst()
+                .ifPresent(targets::add);
+          }
+        });
+    if (targets.isEmpty()) {
+      for (Attr value : attributes.attrs(attribute)) {
+        for (String text : value.texts()) {
+          Resource target = side.find(targetType, text, identities);
+          if (target != null) {
+            targets.add(target);
+          }
+        }
+      }
+    }
+    return targets;
+  }
+
+  /// The resources of a type whose `attribute` refers to this one, as [#references] would find it.
   public List<Resource> referencedBy(String type, String attribute, String... identities) {
     return side.ofType(type).stream()
-        .filter(other -> {
-          Resource target = other.reference(attribute, type(), identities);
-          return target != null && target.address().equals(address());
-        })
+        .filter(other ->
+            other.references(attribute, type(), identities).stream()
+                .anyMatch(target -> target.address().equals(address())))
         .toList();
   }
 }

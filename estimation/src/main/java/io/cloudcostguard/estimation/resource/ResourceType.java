@@ -10,8 +10,15 @@ import java.util.List;
 /// @param usageKeys the usage file's keys for it; a `*` stands for one name
 /// @param charges what it is charged for
 /// @param free whether it costs nothing; such a type may still declare attributes that others read
+/// @param inUsageFile whether no plan has it: an entry of the usage file, with its `region`, is the
+///   resource
 public record ResourceType(
-    String name, Allowed attributes, List<String> usageKeys, Charges charges, boolean free) {
+    String name,
+    Allowed attributes,
+    List<String> usageKeys,
+    Charges charges,
+    boolean free,
+    boolean inUsageFile) {
 
   /// Says what a resource is charged for.
   @FunctionalInterface
@@ -21,22 +28,27 @@ public record ResourceType(
 
   /// A type that is charged for.
   public static ResourceType priced(String name, Charges charges) {
-    return new ResourceType(name, Allowed.NOTHING, List.of(), charges, false);
+    return new ResourceType(name, Allowed.NOTHING, List.of(), charges, false, false);
+  }
+
+  /// A type that is charged for and that only the usage file names.
+  public static ResourceType inUsageFile(String name, Charges charges) {
+    return new ResourceType(name, Allowed.NOTHING, List.of(), charges, false, true);
   }
 
   /// A type that costs nothing.
   public static ResourceType free(String name) {
-    return new ResourceType(name, Allowed.NOTHING, List.of(), (_, _) -> {}, true);
+    return new ResourceType(name, Allowed.NOTHING, List.of(), (_, _) -> {}, true, false);
   }
 
   /// With these attributes, as dotted paths without indices, e.g. `root_block_device.volume_size`.
   public ResourceType reading(String... paths) {
-    return new ResourceType(name, Allowed.of(paths), usageKeys, charges, free);
+    return new ResourceType(name, Allowed.of(paths), usageKeys, charges, free, inUsageFile);
   }
 
   /// With these usage keys, dotted for nested ones, e.g. `standard.storage_gb`.
   public ResourceType usage(String... keys) {
-    return new ResourceType(name, attributes, List.of(keys), charges, free);
+    return new ResourceType(name, attributes, List.of(keys), charges, free, inUsageFile);
   }
 
   /// The components of a resource of this type.

@@ -69,12 +69,23 @@ public final class Side {
   @Nullable Resource find(String type, String value, String... identities) {
     for (Resource candidate : ofType(type)) {
       for (String identity : identities) {
-        if (value.equals(candidate.attr(identity).text())) {
+        if (value.equals(identified(candidate, identity))) {
           return candidate;
         }
       }
     }
     return null;
+  }
+
+  /// The text of the attribute that `identity` names; with braces, of a text that contains it.
+  private static @Nullable String identified(Resource candidate, String identity) {
+    int open = identity.indexOf('{');
+    if (open < 0) {
+      return candidate.attr(identity).text();
+    }
+    int close = identity.indexOf('}', open);
+    String text = candidate.attr(identity.substring(open + 1, close)).text();
+    return text == null ? null : identity.substring(0, open) + text + identity.substring(close + 1);
   }
 
   private static String keyOf(PlannedResource planned) {

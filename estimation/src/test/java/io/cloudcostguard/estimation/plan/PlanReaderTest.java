@@ -222,7 +222,8 @@ class PlanReaderTest {
     PlannedResource resource =
         read(plan(
                 resource("aws_instance", "web", change),
-                configured("\"instance_type\":{\"references\":[\"var.type\"]}")))
+                configured(
+                    "\"instance_type\":{\"references\":[\"aws_ssm_parameter.type.value\"]}")))
             .resources()
             .getFirst();
 
@@ -352,6 +353,9 @@ class PlanReaderTest {
         Arguments.of("hello", Kind.NOT_JSON),
         Arguments.of("x".repeat(10_000_000), Kind.NOT_JSON),
         Arguments.of("{}", Kind.NOT_A_PLAN),
+        Arguments.of(
+            "{\"format_version\":\"1.2\",\"planned_values\":{\"root_module\":{\"resources\":[{}]}}}",
+            Kind.NOT_A_PLAN),
         Arguments.of("{\"format_version\":\"2.0\"}", Kind.UNSUPPORTED_FORMAT),
         Arguments.of("{\"format_version\":\"garbage\"}", Kind.UNSUPPORTED_FORMAT),
         Arguments.of("{\"encrypted_data\":\"x\"}", Kind.ENCRYPTED),

@@ -2,6 +2,7 @@ package io.cloudcostguard.estimation.resource.aws;
 
 import io.cloudcostguard.estimation.resource.Amount;
 import io.cloudcostguard.estimation.resource.Attr;
+import io.cloudcostguard.estimation.resource.Attributes;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
@@ -11,23 +12,42 @@ import io.cloudcostguard.estimation.resource.ResourceType;
 /// @see <a href="https://aws.amazon.com/ebs/pricing/">Amazon EBS pricing</a>
 final class EbsVolume {
 
+  private static final String REQUESTS = "monthly_standard_io_requests";
+
   static final ResourceType TYPE =
       ResourceType.priced("aws_ebs_volume", EbsVolume::charge)
-          .reading("type", "size", "iops", "throughput")
-          .usage("monthly_standard_io_requests");
+          .reading("id", "type", "size", "iops", "throughput")
+          .usage(REQUESTS);
 
   private static void charge(Resource volume, Components bill) {
     charge(
         volume,
         bill,
         volume.attr("type").or("gp2"),
-        volume.attr("size").amount(8),
+        size(volume),
         volume.attr("iops"),
         volume.attr("throughput"),
-        volume.usage("monthly_standard_io_requests"));
+        Amount.ONE);
   }
 
-  /// The charges of a volume, on its own or as part of an instance.
+  /// The size in gigabytes; without one the estimate assumes 8.
+  static Amount size(Resource volume) {
+    return volume.attr("size").amount(8);
+  }
+
+  /// The charges of `count` volumes like this block of an instance or of what launches instances.
+  static void charge(Resource at, Components bill, Attributes block, Amount count) {
+    charge(
+        at,
+        bill,
+        block.attr("volume_type").or("gp2"),
+        block.attr("volume_size").amount(8),
+        block.attr("iops"),
+        block.attr("throughput"),
+        count);
+  }
+
+  /// The charges of `count` volumes.
   static void charge(
       Resource at,
       Components bill,
@@ -35,25 +55,30 @@ final class EbsVolume {
       Amount size,
       Attr iops,
       Attr throughput,
-      Amount ioRequests) {
-    bill.add("Storage", "GB", at.price("ebs", "storage", type), size);
+      Amount count) {
+    bill.add("Storage", "GB", at.price("ebs", "storage", type), size.times(count));
     switch (type.text("gp2")) {
       case "gp3" -> {
         bill.add(
             "Provisioned IOPS",
             "IOPS",
             at.price("ebs", "iops", type),
-            iops.amount(3000).beyond(3000));
+            iops.amount(3000).beyond(3000).times(count));
         bill.add(
             "Provisioned throughput",
             "MBps",
             at.price("ebs", "throughput", type),
-            throughput.amount(125).beyond(125));
+            throughput.amount(125).beyond(125).times(count));
       }
       case "io1", "io2" ->
-          bill.add("Provisioned IOPS", "IOPS", at.price("ebs", "iops", type), iops.amount(0));
+          bill.add(
+              "Provisioned IOPS",
+              "IOPS",
+              at.price("ebs", "iops", type),
+              iops.amount(0).times(count));
       case "standard" ->
-          bill.add("I/O requests", "requests", at.price("ebs", "requests", type), ioRequests);
+          bill.add(
+              "I/O requests", "requests", at.price("ebs", "requests", type), at.usage(REQUESTS));
       default -> {}
     }
   }

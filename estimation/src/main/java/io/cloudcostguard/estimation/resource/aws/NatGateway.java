@@ -10,7 +10,9 @@ import io.cloudcostguard.estimation.resource.ResourceType;
 final class NatGateway {
 
   static final ResourceType TYPE =
-      ResourceType.priced("aws_nat_gateway", NatGateway::charge).usage("monthly_data_processed_gb");
+      ResourceType.priced("aws_nat_gateway", NatGateway::charge)
+          .reading("allocation_id", "secondary_allocation_ids")
+          .usage("monthly_data_processed_gb");
 
   private static void charge(Resource gateway, Components bill) {
     bill.hourly("NAT gateway", gateway.price("vpc", "nat-gateway", "hours"));

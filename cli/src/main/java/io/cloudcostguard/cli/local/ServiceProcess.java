@@ -1,0 +1,75 @@
+package io.cloudcostguard.cli.local;
+
+import io.cloudcostguard.cli.local.Services.Service;
+import io.cloudcostguard.cli.local.Services.Surroundings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// A service as a process of its own, on this process's class path: to kill it and to start it
+/// again.
+public final class ServiceProcess implements AutoCloseable {
+
+  private static final List<String> JVM =
+      List.of(
+          "-Xmx512m",
+          "-XX:+UseSerialGC",
+          "-XX:TieredStopAtLevel=1",
+          "--enable-native-access=ALL-UNNAMED",
+          "--sun-misc-unsafe-memory-access=allow");
+
+  private final List<String> command;
+  private @Nullable Process process;
+
+  private ServiceProcess(List<String> command) {
+    this.command = command;
+  }
+
+  /// A process that is not started yet.
+  ///
+  /// @param port of its HTTP server; 0 for a free one
+  public static ServiceProcess of(Service service, Surroundings surroundings, int port) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(JVM);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add(service.mainClass().getName());
+    command.addAll(surroundings.asArguments());
+    command.add("--server.port=" + port);
+    return new ServiceProcess(command);
+  }
+
+  /// Starts the process and returns at once.
+  public void start() throws IOException {
+    process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+  }
+
+  /// SIGKILL.
+  public void kill() {
+    running().destroyForcibly().onExit().join();
+  }
+
+  /// SIGTERM, as a supervisor stops a service.
+  public void stop() {
+    running().destroy();
+    running().onExit().join();
+  }
+
+  private Process running() {
+    return Objects.requireNonNull(process, "start it first");
+  }
+
+  @Override
+  public void close() {
+    if (process != null) {
+      kill();
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package io.cloudcostguard.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.cloudcostguard.cli.audit.Audit;
+import io.cloudcostguard.cli.audit.TopicReader;
+import io.cloudcostguard.cli.audit.Verification;
+import io.cloudcostguard.cli.local.ApiClient;
+import io.cloudcostguard.cli.local.ServiceProcess;
+import io.cloudcostguard.cli.local.Services;
+import io.cloudcostguard.cli.local.Services.Service;
+import io.cloudcostguard.cli.local.Services.Surroundings;
+import io.cloudcostguard.schemas.Topics;
+import io.cloudcostguard.schemas.event.EventHeaders;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The estimator is a process of its own and is killed (SIGKILL) twice while plans are in flight.
+class EstimatorKillTest {
+
+  private static final int PLANS = 300;
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  @Test
+  void givesEveryAcceptedPlanExactlyOneEstimate(@TempDir Path folder) throws Exception {
+    byte[] plan = Files.readAllBytes(Path.of("../examples/web-stack/plan.json"));
+    try (Infrastructure infrastructure = Infrastructure.start(folder)) {
+      Surroundings surroundings = infrastructure.surroundings(folder, List.of());
+      try (Services services =
+              Services.start(surroundings, EnumSet.of(Service.PRICING_LOADER, Service.INGEST_API));
+          ServiceProcess estimator = ServiceProcess.of(Service.ESTIMATOR_STREAM, surroundings, 0)) {
+        // Given
+        estimator.start();
+        ApiClient api = new ApiClient(services.url(Service.INGEST_API), null);
+        api.estimate(api.submit(plan, "warm", "up"));
+
+        // When
+        Future<List<String>> submitting = submitAll(api, plan);
+        TopicReader topics = new TopicReader(infrastructure.kafka());
+        for (int killed = 0; killed < 2; killed++) {
+          int some = 20 + killed * 100;
+          await().atMost(PATIENCE).until(() -> estimates(topics).size() > some);
+          estimator.kill();
+          estimator.start();
+        }
+        List<String> accepted = submitting.get();
+
+        // Then
+        await().atMost(PATIENCE).until(() -> estimates(topics).size() >= PLANS + 1);
+        assertThat(estimates(topics)).doesNotHaveDuplicates().containsAll(accepted);
+        Verification verification = new Audit(infrastructure.kafka()).verify(line -> {});
+        assertThat(verification.identical()).isEqualTo(PLANS + 1);
+      }
+    }
+  }
+
+  private static Future<List<String>> submitAll(ApiClient api, byte[] plan) {
+    CompletableFuture<List<String>> all = new CompletableFuture<>();
+    Thread.ofVirtual()
+        .start(() -> {
+          List<String> accepted = new ArrayList<>();
+          try {
+            for (int i = 0; i < PLANS; i++) {
+              accepted.add(api.submit(plan, "shop", "w" + i % 7));
+            }
+            all.complete(accepted);
+          } catch (Exception e) {
+            all.completeExceptionally(e);
+          }
+        });
+    return all;
+  }
+
+  private static List<String> estimates(TopicReader topics) {
+    List<String> ids = new ArrayList<>();
+    topics.read(
+        Topics.ESTIMATES, record -> ids.add(EventHeaders.text(record.headers(), "ce_subject")));
+    return ids;
+  }
+}

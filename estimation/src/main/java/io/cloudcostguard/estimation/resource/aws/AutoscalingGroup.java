@@ -1,0 +1,151 @@
+package io.cloudcostguard.estimation.resource.aws;
+
+import io.cloudcostguard.estimation.resource.Amount;
+import io.cloudcostguard.estimation.resource.Attr;
+import io.cloudcostguard.estimation.resource.Attributes;
+import io.cloudcostguard.estimation.resource.Components;
+import io.cloudcostguard.estimation.resource.Resource;
+import io.cloudcostguard.estimation.resource.ResourceType;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// An Auto Scaling group is charged for the instances that it launches: as many as desired, else as
+/// the minimum, of the first type that a mixed group names.
+///
+/// @see <a href="https://aws.amazon.com/autoscaling/pricing/">AWS Auto Scaling pricing</a>
+final class AutoscalingGroup {
+
+  private static final String MIXED = "mixed_instances_policy.launch_template";
+
+  private static final String DISTRIBUTION = "mixed_instances_policy.instances_distribution";
+
+  static final ResourceType TYPE =
+      ResourceType.priced("aws_autoscaling_group", AutoscalingGroup::charge)
+          .reading(
+              "desired_capacity",
+              "min_size",
+              "launch_configuration",
+              "launch_template.id",
+              "launch_template.name",
+              MIXED + ".launch_template_specification.launch_template_id",
+              MIXED + ".launch_template_specification.launch_template_name",
+              MIXED + ".override.instance_type",
+              MIXED + ".override.weighted_capacity",
+              DISTRIBUTION + ".on_demand_base_capacity",
+              DISTRIBUTION + ".on_demand_percentage_above_base_capacity")
+          .usage(
+              Stream.concat(Ec2Compute.USAGE.stream(), Stream.of("instances"))
+                  .toArray(String[]::new));
+
+  private static void charge(Resource group, Components bill) {
+    Resource configuration =
+        group.reference("launch_configuration", "aws_launch_configuration", "name", "id");
+    if (configuration != null) {
+      chargeConfiguration(group, bill, configuration.attributes());
+      return;
+    }
+    Resource template = LaunchTemplate.find(group, "launch_template", "id", "name");
+    if (template == null) {
+      template =
+          LaunchTemplate.find(
+              group,
+              MIXED + ".launch_template_specification",
+              "launch_template_id",
+              "launch_template_name");
+    }
+    chargeTemplate(group, bill, template);
+  }
+
+  private static void chargeConfiguration(
+      Resource group, Components bill, Attributes configuration) {
+    Amount count = group.usage("instances").or(capacity(group));
+    Ec2Compute compute =
+        new Ec2Compute(
+            group,
+            Ec2Compute.LINUX,
+            configuration.attr("instance_type"),
+            configuration.attr("placement_tenancy"),
+            Attributes.NONE.attr("cpu_credits"));
+    if (configuration.attr("spot_price").isSet()) {
+      compute.spotInstances(bill, count.timesHours());
+    } else {
+      compute.instances(bill, count.timesHours());
+    }
+    compute.extras(
+        bill,
+        configuration.attr("ebs_optimized"),
+        configuration.attr("enable_monitoring").or("true").isTrue(),
+        count);
+    EbsVolume.charge(
+        group, bill.group("root_block_device"), configuration.block("root_block_device"), count);
+    Ec2Compute.volumes(
+        group,
+        bill,
+        "ebs_block_device",
+        configuration.blocks("ebs_block_device").stream()
+            .filter(block -> !block.attr("no_device").isTrue())
+            .toList(),
+        count);
+  }
+
+  private static void chargeTemplate(Resource group, Components bill, @Nullable Resource found) {
+    Attributes template = found == null ? Attributes.NONE : found.attributes();
+    Attributes first = group.attributes().block("mixed_instances_policy").block("launch_template");
+    Attr type = first.block("override").attr("instance_type").or(template.attr("instance_type"));
+    Amount count = group.usage("instances").or(weighted(group));
+    if (!type.isSet()) {
+      bill.hourly("Instance usage", Resource.noPrice(whyNoType(found)), count);
+      return;
+    }
+    Ec2Compute compute =
+        new Ec2Compute(
+            group,
+            Ec2Compute.LINUX,
+            type,
+            template.attr("placement.tenancy"),
+            template.attr("credit_specification.cpu_credits"));
+    Amount onDemand =
+        template.attr("instance_market_options.market_type").is("spot")
+            ? Amount.of(0)
+            : onDemand(group, count);
+    Amount spot = count.beyond(onDemand);
+    if (!onDemand.isZero()) {
+      compute.instances(bill, onDemand.timesHours());
+    }
+    if (!spot.isZero()) {
+      compute.spotInstances(bill, spot.timesHours());
+    }
+    compute.extras(
+        bill, template.attr("ebs_optimized"), template.attr("monitoring.enabled").isTrue(), count);
+    LaunchTemplate.chargeVolumes(group, bill, template, count);
+  }
+
+  private static String whyNoType(@Nullable Resource template) {
+    return template == null
+        ? "what it launches is not part of this plan"
+        : "the launch template names no instance type";
+  }
+
+  private static Amount capacity(Resource group) {
+    return group.attr("desired_capacity").or(group.attr("min_size")).amount(1);
+  }
+
+  /// The first override may count for more than one.
+  private static Amount weighted(Resource group) {
+    Attr weight = group.attr(MIXED + ".override.weighted_capacity");
+    Amount capacity = capacity(group);
+    return weight.isSet() ? capacity.dividedBy(weight.amount()).roundedUpTo(1) : capacity;
+  }
+
+  private static Amount onDemand(Resource group, Amount count) {
+    Attr base = group.attr(DISTRIBUTION + ".on_demand_base_capacity");
+    Attr percentage = group.attr(DISTRIBUTION + ".on_demand_percentage_above_base_capacity");
+    if (!percentage.isSet() || percentage.is("100")) {
+      return count;
+    }
+    Amount above = count.beyond(base.amount(0)).times(percentage.amount()).dividedBy(100);
+    return count.min(base.amount(0)).plus(above.roundedUpTo(1));
+  }
+
+  private AutoscalingGroup() {}
+}

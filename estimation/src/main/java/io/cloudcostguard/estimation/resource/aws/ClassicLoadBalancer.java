@@ -1,0 +1,27 @@
+package io.cloudcostguard.estimation.resource.aws;
+
+import io.cloudcostguard.estimation.resource.Components;
+import io.cloudcostguard.estimation.resource.Resource;
+import io.cloudcostguard.estimation.resource.ResourceType;
+
+/// A classic load balancer is charged by the hour and by the gigabyte.
+///
+/// @see <a href="https://aws.amazon.com/elasticloadbalancing/pricing/">Elastic Load Balancing
+///   pricing</a>
+final class ClassicLoadBalancer {
+
+  static final ResourceType TYPE =
+      ResourceType.priced("aws_elb", ClassicLoadBalancer::charge)
+          .usage("monthly_data_processed_gb");
+
+  private static void charge(Resource balancer, Components bill) {
+    bill.hourly("Load balancer", balancer.price("elb", "classic", "hours"));
+    bill.add(
+        "Data processed",
+        "GB",
+        balancer.price("elb", "classic", "data"),
+        balancer.usage("monthly_data_processed_gb"));
+  }
+
+  private ClassicLoadBalancer() {}
+}

@@ -1,0 +1,22 @@
+package io.cloudcostguard.estimation.resource.aws;
+
+import io.cloudcostguard.estimation.resource.ResourceType;
+
+/// A CloudFront function is charged by the invocation.
+///
+/// @see <a href="https://aws.amazon.com/cloudfront/pricing/">Amazon CloudFront pricing</a>
+final class CloudfrontFunction {
+
+  static final ResourceType TYPE =
+      ResourceType.priced(
+              "aws_cloudfront_function",
+              (function, bill) ->
+                  bill.add(
+                      "Invocations",
+                      "invocations",
+                      function.globalPrice("cloudfront", "function"),
+                      function.usage("monthly_invocations").or(function.usage("monthly_requests"))))
+          .usage("monthly_requests", "monthly_invocations");
+
+  private CloudfrontFunction() {}
+}

@@ -1,0 +1,170 @@
+package io.cloudcostguard.estimation.resource.aws;
+
+import io.cloudcostguard.estimation.resource.Amount;
+import io.cloudcostguard.estimation.resource.Attr;
+import io.cloudcostguard.estimation.resource.Components;
+import io.cloudcostguard.estimation.resource.PriceRef;
+import io.cloudcostguard.estimation.resource.Resource;
+import io.cloudcostguard.estimation.resource.ResourceType;
+import org.jspecify.annotations.Nullable;
+
+/// A database instance is charged by the hour for its class, engine, licence and deployment, by its
+/// storage with the IOPS and throughput beyond what that includes, and by backups.
+///
+/// @see <a href="https://aws.amazon.com/rds/pricing/">Amazon RDS pricing</a>
+final class DbInstance {
+
+  private static final long DEFAULT_STORAGE_GB = 20;
+  private static final long PROVISIONED_MIN_GB = 100;
+  private static final long PROVISIONED_MIN_IOPS = 1000;
+  private static final long STRIPED_FROM_GB = 400;
+  private static final long STRIPED_FROM_GB_ORACLE = 200;
+
+  static final ResourceType TYPE =
+      ResourceType.priced("aws_db_instance", DbInstance::charge)
+          .reading(
+              "identifier",
+              "replicate_source_db",
+              "engine",
+              "engine_version",
+              "license_model",
+              "instance_class",
+              "multi_az",
+              "storage_type",
+              "allocated_storage",
+              "iops",
+              "storage_throughput",
+              "backup_retention_period",
+              "performance_insights_enabled",
+              "performance_insights_retention_period")
+          .usage(
+              "monthly_standard_io_requests",
+              "additional_backup_storage_gb",
+              "monthly_cpu_credit_hrs",
+              "monthly_additional_performance_insights_requests",
+              "reserved_instance_term",
+              "reserved_instance_payment_option");
+
+  private static void charge(Resource db, Components bill) {
+    Resource source = db.reference("replicate_source_db", "aws_db_instance", "identifier");
+    RdsEngine engine = RdsEngine.of(own(db, source, "engine"));
+    String deployment = db.attr("multi_az").isTrue() ? "multi-az" : "single-az";
+    DbClass size = DbClass.of(db.attr("instance_class"));
+    bill.hourly(
+        "Database instance",
+        instancePrice(db, engine, engine.license(own(db, source, "license_model")), deployment));
+    chargeStorage(db, bill, engine, deployment, own(db, source, "allocated_storage"));
+    chargeBackup(db, bill, engine);
+    chargeCredits(db, bill, engine, size);
+    PerformanceInsights.charge(db, bill, size, Amount.ONE);
+    RdsExtendedSupport.charge(
+        db,
+        bill,
+        engine,
+        own(db, source, "engine_version"),
+        size.vcpus().times(deployment.equals("multi-az") ? 2 : 1));
+  }
+
+  /// What a replica does not say itself is as its source has it.
+  private static Attr own(Resource db, @Nullable Resource source, String name) {
+    Attr own = db.attr(name);
+    return source != null && own.text() == null ? source.attr(name) : own;
+  }
+
+  /// On demand, or reserved as the expected usage says.
+  static PriceRef instancePrice(Resource db, RdsEngine engine, String license, String deployment) {
+    Attr instanceClass = db.attr("instance_class");
+    Reservation reservation = Reservation.of(db);
+    if (reservation == null) {
+      return db.price("rds", "instance", engine.forInstance(), license, deployment, instanceClass);
+    }
+    return reservation.allUpfront()
+        ? db.globalPrice("rds", "reserved", "all_upfront")
+        : db.price(
+            "rds",
+            "reserved",
+            engine.forInstance(),
+            license,
+            deployment,
+            instanceClass,
+            reservation.term(),
+            reservation.payment());
+  }
+
+  private static void chargeStorage(
+      Resource db, Components bill, RdsEngine engine, String deployment, Attr allocated) {
+    Attr iops = db.attr("iops");
+    Attr type = db.attr("storage_type").or(iops.amount(0).isZero() ? "gp2" : "io1");
+    Amount size = size(type, allocated);
+    bill.add(
+        "Storage", "GB", db.price("rds", "storage", engine.forStorage(), type, deployment), size);
+    PriceRef iopsPrice = db.price("rds", "iops", engine.forStorage(), type, deployment);
+    switch (type.text("gp2")) {
+      case "io1", "io2" ->
+          bill.add(
+              "Provisioned IOPS",
+              "IOPS",
+              iopsPrice,
+              iops.amount(PROVISIONED_MIN_IOPS).max(Amount.of(PROVISIONED_MIN_IOPS)));
+      case "gp3" -> chargeBeyondBaseline(db, bill, engine, deployment, size, iopsPrice);
+      case "standard" ->
+          bill.add(
+              "I/O requests",
+              "requests",
+              db.price("rds", "io-requests", "magnetic"),
+              db.usage("monthly_standard_io_requests"));
+      default -> {}
+    }
+  }
+
+  private static Amount size(Attr type, Attr allocated) {
+    return type.is("io1", "io2")
+        ? allocated.amount(PROVISIONED_MIN_GB).max(Amount.of(PROVISIONED_MIN_GB))
+        : allocated.amount(DEFAULT_STORAGE_GB);
+  }
+
+  /// Volumes from a certain size on are striped over four, which includes four times as much.
+  private static void chargeBeyondBaseline(
+      Resource db,
+      Components bill,
+      RdsEngine engine,
+      String deployment,
+      Amount size,
+      PriceRef iopsPrice) {
+    long from = engine.isOracle() ? STRIPED_FROM_GB_ORACLE : STRIPED_FROM_GB;
+    boolean striped = !engine.isSqlServer() && Amount.of(from).beyond(size).isZero();
+    long includedIops = striped ? 12000 : 3000;
+    long includedMbps = striped ? 500 : 125;
+    bill.add(
+        "Provisioned IOPS",
+        "IOPS",
+        iopsPrice,
+        db.attr("iops").amount(includedIops).beyond(includedIops));
+    bill.add(
+        "Provisioned throughput",
+        "MBps",
+        db.price("rds", "throughput", engine.forStorage(), "gp3", deployment),
+        db.attr("storage_throughput").amount(includedMbps).beyond(includedMbps));
+  }
+
+  private static void chargeBackup(Resource db, Components bill, RdsEngine engine) {
+    Amount size = db.usage("additional_backup_storage_gb");
+    boolean backedUp = !db.attr("backup_retention_period").amount(0).isZero();
+    if (backedUp || size instanceof Amount.Known) {
+      bill.add(
+          "Additional backup storage", "GB", db.price("rds", "backup", engine.forBackup()), size);
+    }
+  }
+
+  private static void chargeCredits(Resource db, Components bill, RdsEngine engine, DbClass size) {
+    if (size.isBurstable()) {
+      bill.add(
+          "CPU credits",
+          "vCPU-hours",
+          db.globalPrice("rds", "cpu-credits", engine.forBackup(), size.family()),
+          db.usage("monthly_cpu_credit_hrs").times(size.vcpus()));
+    }
+  }
+
+  private DbInstance() {}
+}

@@ -1,0 +1,44 @@
+package io.cloudcostguard.estimation.resource.aws;
+
+import io.cloudcostguard.estimation.resource.Amount;
+import io.cloudcostguard.estimation.resource.Attr;
+import io.cloudcostguard.estimation.resource.Components;
+import io.cloudcostguard.estimation.resource.PriceRef;
+import io.cloudcostguard.estimation.resource.Resource;
+import io.cloudcostguard.estimation.resource.ResourceType;
+
+/// A directory is charged by the hour for its two domain controllers and for additional ones; a
+/// Microsoft directory also for each account that it is shared with.
+///
+/// @see <a href="https://aws.amazon.com/directoryservice/pricing/">AWS Directory Service
+///   pricing</a>
+final class DirectoryServiceDirectory {
+
+  static final ResourceType TYPE =
+      ResourceType.priced("aws_directory_service_directory", DirectoryServiceDirectory::charge)
+          .reading("type", "size", "edition")
+          .usage("additional_domain_controllers", "shared_accounts");
+
+  private static void charge(Resource directory, Components bill) {
+    Attr type = directory.attr("type").or("SimpleAD");
+    boolean microsoft = type.is("MicrosoftAD");
+    Attr size =
+        microsoft ? directory.attr("edition").or("Enterprise") : directory.attr("size").or("Small");
+    PriceRef controller = directory.price("directoryservice", type, size);
+    bill.add("Domain controllers", "controller-hours", controller, Amount.of(2).timesHours());
+    bill.add(
+        "Additional domain controllers",
+        "controller-hours",
+        controller,
+        directory.usage("additional_domain_controllers").timesHours());
+    if (microsoft) {
+      bill.add(
+          "Directory sharing",
+          "account-hours",
+          directory.price("directoryservice", "sharing", size),
+          directory.usage("shared_accounts").timesHours());
+    }
+  }
+
+  private DirectoryServiceDirectory() {}
+}

@@ -1,0 +1,49 @@
+package io.cloudcostguard.estimation.resource.aws;
+
+import io.cloudcostguard.estimation.resource.Components;
+import io.cloudcostguard.estimation.resource.Resource;
+import io.cloudcostguard.estimation.resource.ResourceType;
+
+/// A DocumentDB instance is charged by the hour, by data stored, by I/O requests (not where the
+/// cluster is I/O-optimised) and by CPU credits of burstable classes.
+///
+/// @see <a href="https://aws.amazon.com/documentdb/pricing/">Amazon DocumentDB pricing</a>
+final class DocdbClusterInstance {
+
+  static final ResourceType TYPE =
+      ResourceType.priced("aws_docdb_cluster_instance", DocdbClusterInstance::charge)
+          .reading("cluster_identifier", "instance_class")
+          .usage("data_storage_gb", "monthly_io_requests", "monthly_cpu_credit_hrs");
+
+  private static void charge(Resource instance, Components bill) {
+    Resource cluster =
+        instance.reference("cluster_identifier", "aws_docdb_cluster", "cluster_identifier");
+    String storage =
+        cluster != null && cluster.attr("storage_type").is("iopt1") ? "iopt1" : "standard";
+    bill.hourly(
+        "Database instance",
+        instance.price("docdb", "instance", storage, instance.attr("instance_class")));
+    bill.add(
+        "Storage",
+        "GB",
+        instance.price("docdb", "storage", storage),
+        instance.usage("data_storage_gb"));
+    if (storage.equals("standard")) {
+      bill.add(
+          "I/O requests",
+          "requests",
+          instance.price("docdb", "io-requests"),
+          instance.usage("monthly_io_requests"));
+    }
+    DbClass size = DbClass.of(instance.attr("instance_class"));
+    if (size.isBurstable()) {
+      bill.add(
+          "CPU credits",
+          "vCPU-hours",
+          instance.globalPrice("docdb", "cpu-credits", size.family()),
+          instance.usage("monthly_cpu_credit_hrs"));
+    }
+  }
+
+  private DocdbClusterInstance() {}
+}

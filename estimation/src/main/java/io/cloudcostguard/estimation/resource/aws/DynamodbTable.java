@@ -1,0 +1,143 @@
+package io.cloudcostguard.estimation.resource.aws;
+
+import io.cloudcostguard.estimation.resource.Amount;
+import io.cloudcostguard.estimation.resource.Attr;
+import io.cloudcostguard.estimation.resource.Attributes;
+import io.cloudcostguard.estimation.resource.Components;
+import io.cloudcostguard.estimation.resource.Resource;
+import io.cloudcostguard.estimation.resource.ResourceType;
+
+/// A table is charged by provisioned capacity or by request, in every region that it is replicated
+/// to, and by storage, backups, restores and stream reads.
+///
+/// @see <a href="https://aws.amazon.com/dynamodb/pricing/">Amazon DynamoDB pricing</a>
+final class DynamodbTable {
+
+  static final ResourceType TYPE =
+      ResourceType.priced("aws_dynamodb_table", DynamodbTable::charge)
+          .reading(
+              "name",
+              "billing_mode",
+              "table_class",
+              "read_capacity",
+              "write_capacity",
+              "global_secondary_index.name",
+              "global_secondary_index.read_capacity",
+              "global_secondary_index.write_capacity",
+              "replica.region_name")
+          .usage(
+              "monthly_write_request_units",
+              "monthly_read_request_units",
+              "storage_gb",
+              "pitr_backup_storage_gb",
+              "on_demand_backup_storage_gb",
+              "monthly_data_restored_gb",
+              "monthly_streams_read_request_units");
+
+  private static final String IDENTITY = "table/{name}";
+
+  private static void charge(Resource table, Components bill) {
+    Attr tableClass = table.attr("table_class").or("STANDARD");
+    if (table.attr("billing_mode").is("PAY_PER_REQUEST")) {
+      chargeRequests(table, bill, tableClass);
+    } else {
+      chargeCapacity(table, bill, tableClass);
+    }
+    bill.add(
+        "Data storage",
+        "GB",
+        table.price("dynamodb", "storage", tableClass),
+        table.usage("storage_gb"));
+    chargeBackups(table, bill);
+    bill.add(
+        "Streams read request units",
+        "requests",
+        table.price("dynamodb", "streams-read-requests"),
+        table.usage("monthly_streams_read_request_units"));
+  }
+
+  private static void chargeRequests(Resource table, Components bill, Attr tableClass) {
+    Amount writes = table.usage("monthly_write_request_units");
+    bill.add(
+        "Write request units",
+        "requests",
+        table.price("dynamodb", "write-requests", tableClass),
+        writes);
+    bill.add(
+        "Read request units",
+        "requests",
+        table.price("dynamodb", "read-requests", tableClass),
+        table.usage("monthly_read_request_units"));
+    for (Attributes replica : table.blocks("replica")) {
+      String region = replica.attr("region_name").text();
+      bill.group("replica." + region)
+          .add(
+              "Replicated write request units",
+              "requests",
+              table.priceIn(region, "dynamodb", "replicated-write-requests", tableClass),
+              writes);
+    }
+  }
+
+  private static void chargeCapacity(Resource table, Components bill, Attr tableClass) {
+    Amount writes = capacity(table, "WriteCapacityUnits", "write_capacity");
+    Amount reads = capacity(table, "ReadCapacityUnits", "read_capacity");
+    chargeCapacity(table, bill, tableClass, writes, reads);
+    for (Attributes index : table.blocks("global_secondary_index")) {
+      chargeCapacity(
+          table,
+          bill.group("global_secondary_index." + index.attr("name").text("")),
+          tableClass,
+          index.attr("write_capacity").amount(0),
+          index.attr("read_capacity").amount(0));
+    }
+    for (Attributes replica : table.blocks("replica")) {
+      String region = replica.attr("region_name").text();
+      bill.group("replica." + region)
+          .add(
+              "Replicated write capacity units",
+              "rWCU-hours",
+              table.priceIn(region, "dynamodb", "replicated-write-capacity", tableClass),
+              writes.timesHours());
+    }
+  }
+
+  private static void chargeCapacity(
+      Resource table, Components bill, Attr tableClass, Amount writes, Amount reads) {
+    bill.add(
+        "Write capacity units",
+        "WCU-hours",
+        table.price("dynamodb", "write-capacity", tableClass),
+        writes.timesHours());
+    bill.add(
+        "Read capacity units",
+        "RCU-hours",
+        table.price("dynamodb", "read-capacity", tableClass),
+        reads.timesHours());
+  }
+
+  private static Amount capacity(Resource table, String dimension, String attribute) {
+    Amount scaled = AppAutoscalingTarget.capacity(table, "dynamodb:table:" + dimension, IDENTITY);
+    return scaled == null ? table.attr(attribute).amount(0) : scaled;
+  }
+
+  private static void chargeBackups(Resource table, Components bill) {
+    bill.add(
+        "Point-in-time recovery backup storage",
+        "GB",
+        table.price("dynamodb", "pitr-backup"),
+        table.usage("pitr_backup_storage_gb"));
+    bill.add(
+        "On-demand backup storage",
+        "GB",
+        table.price("dynamodb", "on-demand-backup"),
+        table.usage("on_demand_backup_storage_gb"));
+    bill.add(
+        "Table data restored",
+        "GB",
+        table.price("dynamodb", "restore"),
+        table.usage("monthly_data_restored_gb"));
+  }
+
+  private DynamodbTable() {}
+}

@@ -1,0 +1,185 @@
+package io.cloudcostguard.estimation.resource.aws;
+
+import io.cloudcostguard.estimation.resource.Amount;
+import io.cloudcostguard.estimation.resource.Attr;
+import io.cloudcostguard.estimation.resource.Attributes;
+import io.cloudcostguard.estimation.resource.Components;
+import io.cloudcostguard.estimation.resource.PriceRef;
+import io.cloudcostguard.estimation.resource.Resource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What running EC2 instances is charged, whoever launches them: an instance of its own, a group,
+/// the nodes of a cluster.
+///
+/// @param at the resource that is charged: its region and its expected usage count
+/// @param system the operating system unless the expected usage names one
+/// @param type e.g. `t3.medium`
+/// @param tenancy `default`, `dedicated` or `host`
+/// @param cpuCredits `standard` or `unlimited`
+/// @param usagePrefix what the usage keys begin with
+///
+/// @see <a href="https://aws.amazon.com/ec2/pricing/on-demand/">Amazon EC2 on-demand pricing</a>
+record Ec2Compute(
+    Resource at, String system, Attr type, Attr tenancy, Attr cpuCredits, String usagePrefix) {
+
+  Ec2Compute(Resource at, String system, Attr type, Attr tenancy, Attr cpuCredits) {
+    this(at, system, type, tenancy, cpuCredits, "");
+  }
+
+  /// The usage keys that it reads.
+  static final List<String> USAGE =
+      List.of(
+          "operating_system",
+          "reserved_instance_type",
+          "reserved_instance_term",
+          "reserved_instance_payment_option",
+          "monthly_cpu_credit_hrs",
+          "vcpu_count");
+
+  static final String LINUX = "linux";
+
+  private static final String DEDICATED = "dedicated";
+
+  /// Metrics of an instance that detailed monitoring sends every minute.
+  private static final int METRICS = 7;
+
+  private static final Set<String> OFFERINGS = Set.of("standard", "convertible");
+  private static final Set<String> TERMS = Set.of("1_year", "3_year");
+  private static final Set<String> PAYMENTS =
+      Set.of("no_upfront", "partial_upfront", "all_upfront");
+
+  /// Earlier types for which EBS optimization costs extra; it is included in all others.
+  private static final Set<String> OPTIMIZED_FOR_A_FEE =
+      Set.of(
+          "c1.xlarge",
+          "c3.xlarge",
+          "c3.2xlarge",
+          "c3.4xlarge",
+          "g2.2xlarge",
+          "i2.xlarge",
+          "i2.2xlarge",
+          "i2.4xlarge",
+          "m1.large",
+          "m1.xlarge",
+          "m2.2xlarge",
+          "m2.4xlarge",
+          "m3.xlarge",
+          "m3.2xlarge",
+          "r3.xlarge",
+          "r3.2xlarge",
+          "r3.4xlarge");
+
+  /// Instances at the on-demand price, or at the price of the reservation that the expected usage
+  /// names. An instance on a dedicated host is paid with the host.
+  void instances(Components bill, Amount hours) {
+    if (!tenancy.is("host")) {
+      bill.add("Instance usage", Components.HOURS, price(), hours);
+    }
+  }
+
+  /// Instances at the spot price.
+  void spotInstances(Components bill, Amount hours) {
+    bill.add(
+        "Spot instance usage",
+        Components.HOURS,
+        at.price("ec2", "spot", operatingSystem(), shared(), type),
+        hours);
+  }
+
+  /// What `count` such instances are charged for besides their hours.
+  void extras(Components bill, Attr ebsOptimized, boolean monitored, Amount count) {
+    if (ebsOptimized.isTrue() && OPTIMIZED_FOR_A_FEE.contains(type.text(""))) {
+      bill.hourly("EBS optimization", at.price("ec2", "ebs-optimized", type), count);
+    }
+    if (monitored) {
+      bill.add(
+          "Detailed monitoring",
+          "metrics",
+          at.price("ec2", "detailed-monitoring"),
+          Amount.of(METRICS).times(count));
+    }
+    cpuCredits(bill, count);
+  }
+
+  /// Processor time above what burstable instances earn, where they may go above it.
+  void cpuCredits(Components bill, Amount count) {
+    String family = type.text("").split("\\.", 2)[0];
+    boolean unlimited =
+        switch (family) {
+          case "t2" -> cpuCredits.is("unlimited");
+          case "t3", "t3a", "t4g" -> !cpuCredits.is("standard");
+          default -> false;
+        };
+    if (unlimited) {
+      String rate = operatingSystem().equals("windows") ? "windows" : LINUX;
+      bill.add(
+          "CPU credits",
+          "vCPU-hours",
+          at.globalPrice("ec2", "cpu-credits", rate, family),
+          at.usage(usagePrefix + "monthly_cpu_credit_hrs").times(vcpus()).times(count));
+    }
+  }
+
+  /// The volumes of `blocks`, one group each, named `name[index]`.
+  static void volumes(
+      Resource at, Components bill, String name, List<Attributes> blocks, Amount count) {
+    for (int i = 0; i < blocks.size(); i++) {
+      EbsVolume.charge(at, bill.group(name + "[" + i + "]"), blocks.get(i), count);
+    }
+  }
+
+  private Amount vcpus() {
+    String type = type().text("");
+    int dot = type.indexOf('.');
+    String size = dot < 0 ? "" : type.substring(dot + 1);
+    int count =
+        switch (size) {
+          case "nano", "micro", "small" -> type.startsWith("t2.") ? 1 : 2;
+          case "medium", "large" -> 2;
+          case "xlarge" -> 4;
+          case "2xlarge" -> 8;
+          default -> 0;
+        };
+    return at.usage(usagePrefix + "vcpu_count")
+        .or(
+            count == 0
+                ? Amount.unknown("the vCPUs of " + type + " are not known")
+                : Amount.of(count));
+  }
+
+  private PriceRef price() {
+    String offering = choice("reserved_instance_type", OFFERINGS);
+    String term = choice("reserved_instance_term", TERMS);
+    String payment = choice("reserved_instance_payment_option", PAYMENTS);
+    if (offering == null || term == null || payment == null) {
+      return at.price("ec2", "on-demand", operatingSystem(), shared(), type);
+    }
+    return payment.equals("all_upfront")
+        ? at.globalPrice("ec2", "reserved", payment)
+        : at.price("ec2", "reserved", operatingSystem(), shared(), type, offering, term, payment);
+  }
+
+  private @Nullable String choice(String key, Set<String> choices) {
+    String text = at.usageText(usagePrefix + key);
+    return text != null && choices.contains(text.toLowerCase(Locale.ROOT))
+        ? text.toLowerCase(Locale.ROOT)
+        : null;
+  }
+
+  private String shared() {
+    return tenancy.is(DEDICATED) ? DEDICATED : "shared";
+  }
+
+  private String operatingSystem() {
+    String named = at.usageText(usagePrefix + "operating_system");
+    return switch (named == null ? system : named.toLowerCase(Locale.ROOT)) {
+      case "windows" -> "windows";
+      case "rhel" -> "rhel";
+      case "suse" -> "suse";
+      default -> LINUX;
+    };
+  }
+}

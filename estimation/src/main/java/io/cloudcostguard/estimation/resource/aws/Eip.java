@@ -1,0 +1,54 @@
+package io.cloudcostguard.estimation.resource.aws;
+
+import io.cloudcostguard.estimation.resource.Components;
+import io.cloudcostguard.estimation.resource.Resource;
+import io.cloudcostguard.estimation.resource.ResourceType;
+import java.util.List;
+
+/// An elastic IP address is charged by the hour while nothing of the plan uses it; the charge of
+/// one in use belongs to what uses it.
+///
+/// @see <a href="https://aws.amazon.com/vpc/pricing/">Amazon VPC pricing</a>
+final class Eip {
+
+  static final ResourceType TYPE =
+      ResourceType.priced("aws_eip", Eip::charge)
+          .reading(
+              "id",
+              "allocation_id",
+              "public_ip",
+              "instance",
+              "network_interface",
+              "customer_owned_ipv4_pool");
+
+  /// An attribute of another type that names an address in use.
+  private record Use(String type, String attribute) {}
+
+  private static final List<Use> USES =
+      List.of(
+          new Use("aws_eip_association", "allocation_id"),
+          new Use("aws_eip_association", "public_ip"),
+          new Use("aws_nat_gateway", "allocation_id"),
+          new Use("aws_nat_gateway", "secondary_allocation_ids"),
+          new Use("aws_lb", "subnet_mapping.allocation_id"),
+          new Use("aws_alb", "subnet_mapping.allocation_id"));
+
+  private static void charge(Resource address, Components bill) {
+    if (!isUsed(address)) {
+      bill.hourly("IP address (idle)", address.price("ec2", "public-ipv4", "idle"));
+    }
+  }
+
+  private static boolean isUsed(Resource address) {
+    return address.attr("instance").isSet()
+        || address.attr("network_interface").isSet()
+        || address.attr("customer_owned_ipv4_pool").isSet()
+        || USES.stream()
+            .anyMatch(use ->
+                !address
+                    .referencedBy(use.type(), use.attribute(), "id", "allocation_id", "public_ip")
+                    .isEmpty());
+  }
+
+  private Eip() {}
+}

@@ -1,0 +1,62 @@
+package io.cloudcostguard.estimation.resource.aws;
+
+import io.cloudcostguard.estimation.resource.Amount;
+import io.cloudcostguard.estimation.resource.Attr;
+import io.cloudcostguard.estimation.resource.Components;
+import io.cloudcostguard.estimation.resource.PriceRef;
+import io.cloudcostguard.estimation.resource.Resource;
+import io.cloudcostguard.estimation.resource.ResourceType;
+
+/// A cache cluster is charged by its nodes and hours, and by snapshots beyond the first. One that
+/// belongs to a replication group is charged there.
+///
+/// @see <a href="https://aws.amazon.com/elasticache/pricing/">Amazon ElastiCache pricing</a>
+final class ElasticacheCluster {
+
+  static final ResourceType TYPE =
+      ResourceType.priced("aws_elasticache_cluster", ElasticacheCluster::charge)
+          .reading(
+              "engine",
+              "node_type",
+              "num_cache_nodes",
+              "snapshot_retention_limit",
+              "replication_group_id")
+          .usage(
+              "snapshot_storage_size_gb",
+              "reserved_instance_term",
+              "reserved_instance_payment_option");
+
+  private static void charge(Resource cluster, Components bill) {
+    if (!cluster.attr("replication_group_id").isSet()) {
+      Attr engine = cluster.attr("engine").or("redis");
+      charge(cluster, bill, engine, cluster.attr("num_cache_nodes").amount(1));
+    }
+  }
+
+  /// The charges of `count` nodes and of their snapshots.
+  static void charge(Resource cache, Components bill, Attr engine, Amount count) {
+    bill.hourly("Cache node", nodePrice(cache, engine), count);
+    Amount paidSnapshots = cache.attr("snapshot_retention_limit").amount(0).beyond(1);
+    if (!engine.is("memcached") && !paidSnapshots.isZero()) {
+      bill.add(
+          "Backup storage",
+          "GB",
+          cache.globalPrice("elasticache", "backup"),
+          cache.usage("snapshot_storage_size_gb").times(paidSnapshots));
+    }
+  }
+
+  private static PriceRef nodePrice(Resource cache, Attr engine) {
+    Attr nodeType = cache.attr("node_type");
+    Reservation reservation = Reservation.of(cache);
+    if (reservation == null) {
+      return cache.price("elasticache", "node", engine, nodeType);
+    }
+    return reservation.allUpfront()
+        ? cache.globalPrice("elasticache", "reserved", "all_upfront")
+        : cache.price(
+            "elasticache", "reserved", engine, nodeType, reservation.term(), reservation.payment());
+  }
+
+  private ElasticacheCluster() {}
+}

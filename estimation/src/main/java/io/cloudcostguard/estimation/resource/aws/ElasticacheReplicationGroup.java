@@ -1,0 +1,68 @@
+package io.cloudcostguard.estimation.resource.aws;
+
+import io.cloudcostguard.estimation.resource.Amount;
+import io.cloudcostguard.estimation.resource.Components;
+import io.cloudcostguard.estimation.resource.Resource;
+import io.cloudcostguard.estimation.resource.ResourceType;
+import org.jspecify.annotations.Nullable;
+
+/// A replication group is charged by all its nodes: every node group has one primary and its
+/// replicas.
+///
+/// @see <a href="https://aws.amazon.com/elasticache/pricing/">Amazon ElastiCache pricing</a>
+final class ElasticacheReplicationGroup {
+
+  static final ResourceType TYPE =
+      ResourceType.priced("aws_elasticache_replication_group", ElasticacheReplicationGroup::charge)
+          .reading(
+              "replication_group_id",
+              "engine",
+              "node_type",
+              "num_cache_clusters",
+              "number_cache_clusters",
+              "num_node_groups",
+              "replicas_per_node_group",
+              "cluster_mode.num_node_groups",
+              "cluster_mode.replicas_per_node_group",
+              "snapshot_retention_limit")
+          .usage(
+              "snapshot_storage_size_gb",
+              "reserved_instance_term",
+              "reserved_instance_payment_option");
+
+  private static final String IDENTITY = "replication-group/{replication_group_id}";
+
+  private static void charge(Resource group, Components bill) {
+    ElasticacheCluster.charge(group, bill, group.attr("engine").or("redis"), nodes(group));
+  }
+
+  private static Amount nodes(Resource group) {
+    Amount groups = size(group, "NodeGroups", "num_node_groups");
+    Amount replicas = size(group, "Replicas", "replicas_per_node_group");
+    if (groups == null && replicas == null) {
+      return group.attr("num_cache_clusters").isSet()
+          ? group.attr("num_cache_clusters").amount()
+          : group.attr("number_cache_clusters").amount(1);
+    }
+    return (groups == null ? Amount.ONE : groups)
+        .times(replicas == null ? Amount.ONE : replicas.plus(Amount.ONE));
+  }
+
+  /// As autoscaling has it, else as the group says; null where neither does.
+  private static @Nullable Amount size(Resource group, String dimension, String attribute) {
+    Amount scaled =
+        AppAutoscalingTarget.capacity(
+            group, "elasticache:replication-group:" + dimension, IDENTITY);
+    if (scaled != null) {
+      return scaled;
+    }
+    for (String path : new String[] {attribute, "cluster_mode." + attribute}) {
+      if (group.attr(path).isSet()) {
+        return group.attr(path).amount();
+      }
+    }
+    return null;
+  }
+
+  private ElasticacheReplicationGroup() {}
+}

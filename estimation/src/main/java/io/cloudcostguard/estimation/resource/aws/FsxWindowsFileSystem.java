@@ -1,0 +1,39 @@
+package io.cloudcostguard.estimation.resource.aws;
+
+import io.cloudcostguard.estimation.resource.Components;
+import io.cloudcostguard.estimation.resource.Resource;
+import io.cloudcostguard.estimation.resource.ResourceType;
+
+/// A Windows file system is charged by storage, throughput and backups, at prices for one or for
+/// several zones.
+///
+/// @see <a href="https://aws.amazon.com/fsx/windows/pricing/">Amazon FSx for Windows pricing</a>
+final class FsxWindowsFileSystem {
+
+  static final ResourceType TYPE =
+      ResourceType.priced("aws_fsx_windows_file_system", FsxWindowsFileSystem::charge)
+          .reading("deployment_type", "storage_type", "storage_capacity", "throughput_capacity")
+          .usage("backup_storage_gb");
+
+  private static void charge(Resource system, Components bill) {
+    String deployment = system.attr("deployment_type").text("single_az_1");
+    String zones = "windows/" + (deployment.startsWith("multi_az") ? "multi_az" : "single_az");
+    bill.add(
+        "Storage",
+        "GB",
+        system.price("fsx", zones, system.attr("storage_type").or("SSD")),
+        system.attr("storage_capacity").amount());
+    bill.add(
+        "Throughput capacity",
+        "MBps",
+        system.price("fsx", zones, "throughput"),
+        system.attr("throughput_capacity").amount());
+    bill.add(
+        "Backup storage",
+        "GB",
+        system.price("fsx", zones, "backup"),
+        system.usage("backup_storage_gb"));
+  }
+
+  private FsxWindowsFileSystem() {}
+}

@@ -1,0 +1,109 @@
+package io.cloudcostguard.estimation.resource.aws;
+
+import io.cloudcostguard.estimation.resource.Amount;
+import io.cloudcostguard.estimation.resource.Attr;
+import io.cloudcostguard.estimation.resource.Attributes;
+import io.cloudcostguard.estimation.resource.Components;
+import io.cloudcostguard.estimation.resource.Resource;
+import io.cloudcostguard.estimation.resource.ResourceType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// An EC2 instance is charged by the hour, by its volumes, and for what it is asked to do more:
+/// detailed monitoring, EBS optimization, bursting. What it does not set, its launch template may.
+///
+/// @see <a href="https://aws.amazon.com/ec2/pricing/on-demand/">Amazon EC2 on-demand pricing</a>
+final class Instance {
+
+  static final ResourceType TYPE = type("aws_instance", Instance::charge);
+
+  static final ResourceType SPOT_REQUEST = type("aws_spot_instance_request", Instance::chargeSpot);
+
+  private static final List<String> ROOT_DEVICES = List.of("/dev/xvda", "/dev/sda1");
+
+  private static ResourceType type(String name, ResourceType.Charges charges) {
+    return ResourceType.priced(name, charges)
+        .reading(
+            "id",
+            "instance_type",
+            "tenancy",
+            "host_id",
+            "ebs_optimized",
+            "monitoring",
+            "credit_specification.cpu_credits",
+            "instance_market_options.market_type",
+            "launch_template.id",
+            "launch_template.name",
+            "root_block_device.volume_type",
+            "root_block_device.volume_size",
+            "root_block_device.iops",
+            "root_block_device.throughput",
+            "ebs_block_device.device_name",
+            "ebs_block_device.volume_type",
+            "ebs_block_device.volume_size",
+            "ebs_block_device.iops",
+            "ebs_block_device.throughput")
+        .usage(
+            Stream.concat(Ec2Compute.USAGE.stream(), Stream.of("monthly_hrs"))
+                .toArray(String[]::new));
+  }
+
+  private static void charge(Resource instance, Components bill) {
+    Attributes template = LaunchTemplate.of(instance, "launch_template");
+    Attr market = instance.attr("instance_market_options.market_type");
+    charge(
+        instance,
+        bill,
+        template,
+        market.or(template.attr("instance_market_options.market_type")).is("spot"));
+  }
+
+  private static void chargeSpot(Resource request, Components bill) {
+    charge(request, bill, LaunchTemplate.of(request, "launch_template"), true);
+  }
+
+  private static void charge(Resource at, Components bill, Attributes template, boolean spot) {
+    Ec2Compute compute =
+        new Ec2Compute(
+            at,
+            Ec2Compute.LINUX,
+            at.attr("instance_type").or(template.attr("instance_type")),
+            at.attr("tenancy").or(template.attr("placement.tenancy")),
+            at.attr("credit_specification.cpu_credits")
+                .or(template.attr("credit_specification.cpu_credits")));
+    Amount hours = at.usage("monthly_hrs").or(Amount.ONE.timesHours());
+    if (spot) {
+      compute.spotInstances(bill, hours);
+    } else if (!at.attr("host_id").isSet()) {
+      compute.instances(bill, hours);
+    }
+    compute.extras(
+        bill,
+        at.attr("ebs_optimized").or(template.attr("ebs_optimized")),
+        at.attr("monitoring").or(template.attr("monitoring.enabled")).isTrue(),
+        Amount.ONE);
+    volumes(at, bill, template);
+  }
+
+  /// Its own volumes, and those of the launch template for devices that it does not name itself.
+  private static void volumes(Resource at, Components bill, Attributes template) {
+    Attributes root = at.attributes().block("root_block_device");
+    List<Attributes> others = new ArrayList<>(at.blocks("ebs_block_device"));
+    List<String> named = others.stream().map(block -> block.attr("device_name").text("")).toList();
+    for (Attributes mapping : LaunchTemplate.volumes(template)) {
+      String device = mapping.attr("device_name").text("");
+      if (!ROOT_DEVICES.contains(device)) {
+        if (!named.contains(device)) {
+          others.add(mapping.block("ebs"));
+        }
+      } else if (at.blocks("root_block_device").isEmpty()) {
+        root = mapping.block("ebs");
+      }
+    }
+    EbsVolume.charge(at, bill.group("root_block_device"), root, Amount.ONE);
+    Ec2Compute.volumes(at, bill, "ebs_block_device", others, Amount.ONE);
+  }
+
+  private Instance() {}
+}

@@ -1,0 +1,114 @@
+package io.cloudcostguard.estimation.resource.aws;
+
+import io.cloudcostguard.estimation.resource.Amount;
+import io.cloudcostguard.estimation.resource.Components;
+import io.cloudcostguard.estimation.resource.Resource;
+import io.cloudcostguard.estimation.resource.ResourceType;
+
+/// A data stream is charged by shards and put units, or on demand by the stream and its data; both
+/// by retention beyond a day and enhanced fan-out.
+///
+/// @see <a href="https://aws.amazon.com/kinesis/data-streams/pricing/">Amazon Kinesis Data Streams
+///   pricing</a>
+final class KinesisStream {
+
+  static final ResourceType TYPE =
+      ResourceType.priced("aws_kinesis_stream", KinesisStream::charge)
+          .reading("shard_count", "stream_mode_details.stream_mode")
+          .usage(
+              "monthly_on_demand_data_in_gb",
+              "monthly_on_demand_data_out_gb",
+              "monthly_on_demand_efo_data_out_gb",
+              "monthly_on_demand_extended_retention_gb",
+              "monthly_on_demand_long_term_retention_gb",
+              "monthly_provisioned_put_units",
+              "monthly_provisioned_efo_data_out_gb",
+              "monthly_provisioned_efo_consumer_hours",
+              "monthly_provisioned_extended_retention_gb",
+              "monthly_provisioned_long_term_retention_gb",
+              "monthly_provisioned_long_term_retrieval_gb");
+
+  private static void charge(Resource stream, Components bill) {
+    if (stream.attr("stream_mode_details.stream_mode").is("ON_DEMAND")) {
+      chargeOnDemand(stream, bill);
+    } else {
+      chargeProvisioned(stream, bill);
+    }
+  }
+
+  private static void chargeOnDemand(Resource stream, Components bill) {
+    bill.hourly("Stream", stream.price("kinesis", "stream", "on_demand", "streams"));
+    add(stream, bill, "Data ingested", "GB", "on_demand", "data-in", "data_in_gb");
+    add(stream, bill, "Data retrieved", "GB", "on_demand", "data-out", "data_out_gb");
+    add(stream, bill, "Fan-out data", "GB", "on_demand", "fan-out-data", "efo_data_out_gb");
+    add(
+        stream,
+        bill,
+        "Extended retention",
+        "GB",
+        "on_demand",
+        "extended-retention",
+        "extended_retention_gb");
+    add(
+        stream,
+        bill,
+        "Long-term retention",
+        "GB",
+        "on_demand",
+        "long-term-retention",
+        "long_term_retention_gb");
+  }
+
+  private static void chargeProvisioned(Resource stream, Components bill) {
+    Amount shards = stream.attr("shard_count").amount(0);
+    bill.hourly("Shards", stream.price("kinesis", "stream", "provisioned", "shards"), shards);
+    add(stream, bill, "Put request units", "units", "provisioned", "put-units", "put_units");
+    add(
+        stream,
+        bill,
+        "Extended retention",
+        "GB",
+        "provisioned",
+        "extended-retention",
+        "extended_retention_gb");
+    add(
+        stream,
+        bill,
+        "Long-term retention",
+        "GB",
+        "provisioned",
+        "long-term-retention",
+        "long_term_retention_gb");
+    add(
+        stream,
+        bill,
+        "Long-term retrieval",
+        "GB",
+        "provisioned",
+        "long-term-retrieval",
+        "long_term_retrieval_gb");
+    bill.add(
+        "Fan-out consumers",
+        "hours",
+        stream.price("kinesis", "stream", "provisioned", "fan-out-consumers"),
+        stream.usage("monthly_provisioned_efo_consumer_hours").times(shards));
+    add(stream, bill, "Fan-out data", "GB", "provisioned", "fan-out-data", "efo_data_out_gb");
+  }
+
+  private static void add(
+      Resource stream,
+      Components bill,
+      String name,
+      String unit,
+      String mode,
+      String dimension,
+      String key) {
+    bill.add(
+        name,
+        unit,
+        stream.price("kinesis", "stream", mode, dimension),
+        stream.usage("monthly_" + mode + "_" + key));
+  }
+
+  private KinesisStream() {}
+}

@@ -1,0 +1,44 @@
+package io.cloudcostguard.estimation.resource.aws;
+
+import io.cloudcostguard.estimation.resource.Amount;
+import io.cloudcostguard.estimation.resource.Attr;
+import io.cloudcostguard.estimation.resource.Components;
+import io.cloudcostguard.estimation.resource.Resource;
+import io.cloudcostguard.estimation.resource.ResourceType;
+
+/// A message broker is charged by the hour, by its engine and how many nodes stand by, and for the
+/// storage of its messages.
+///
+/// @see <a href="https://aws.amazon.com/amazon-mq/pricing/">Amazon MQ pricing</a>
+final class MqBroker {
+
+  static final ResourceType TYPE =
+      ResourceType.priced("aws_mq_broker", MqBroker::charge)
+          .reading("engine_type", "host_instance_type", "deployment_mode", "storage_type")
+          .usage("storage_size_gb");
+
+  /// Each node of a cluster keeps all messages.
+  private static final int NODES_OF_A_CLUSTER = 3;
+
+  private static void charge(Resource broker, Components bill) {
+    Attr engine = broker.attr("engine_type");
+    Attr mode = broker.attr("deployment_mode").or("single_instance");
+    bill.hourly(
+        "Instance usage",
+        broker.price("mq", "broker", engine, mode, broker.attr("host_instance_type")));
+    Amount size = broker.usage("storage_size_gb");
+    bill.add(
+        "Storage",
+        "GB",
+        broker.price("mq", "storage", storage(broker)),
+        mode.is("cluster_multi_az") ? size.times(NODES_OF_A_CLUSTER) : size);
+  }
+
+  private static Attr storage(Resource broker) {
+    return broker
+        .attr("storage_type")
+        .or(broker.attr("engine_type").is("rabbitmq") ? "ebs" : "efs");
+  }
+
+  private MqBroker() {}
+}

@@ -1,0 +1,45 @@
+package io.cloudcostguard.estimation.resource.aws;
+
+import io.cloudcostguard.estimation.resource.Amount;
+import io.cloudcostguard.estimation.resource.Components;
+import io.cloudcostguard.estimation.resource.Resource;
+import io.cloudcostguard.estimation.resource.ResourceType;
+
+/// An MSK cluster is charged for its brokers by the hour and for the storage of each, which may
+/// grow on its own.
+///
+/// @see <a href="https://aws.amazon.com/msk/pricing/">Amazon MSK pricing</a>
+final class MskCluster {
+
+  private static final String BROKER = "broker_node_group_info";
+
+  private static final String STORAGE = BROKER + ".storage_info.ebs_storage_info";
+
+  static final ResourceType TYPE =
+      ResourceType.priced("aws_msk_cluster", MskCluster::charge)
+          .reading(
+              "id",
+              "arn",
+              "number_of_broker_nodes",
+              BROKER + ".instance_type",
+              STORAGE + ".volume_size");
+
+  private static void charge(Resource cluster, Components bill) {
+    Amount brokers = cluster.attr("number_of_broker_nodes").amount();
+    bill.hourly(
+        "Brokers",
+        cluster.price("msk", "broker", cluster.attr(BROKER + ".instance_type")),
+        brokers);
+    bill.add("Storage", "GB", cluster.price("msk", "storage"), storage(cluster).times(brokers));
+  }
+
+  /// Of one broker.
+  private static Amount storage(Resource cluster) {
+    Amount size = cluster.attr(STORAGE + ".volume_size").amount(0);
+    Amount scaled =
+        AppAutoscalingTarget.capacity(cluster, "kafka:broker-storage:VolumeSize", "arn");
+    return scaled == null ? size : size.max(scaled);
+  }
+
+  private MskCluster() {}
+}

@@ -1,0 +1,42 @@
+package io.cloudcostguard.estimation.resource.aws;
+
+import io.cloudcostguard.estimation.resource.Components;
+import io.cloudcostguard.estimation.resource.PriceRef;
+import io.cloudcostguard.estimation.resource.Resource;
+import io.cloudcostguard.estimation.resource.ResourceType;
+
+/// A managed Airflow environment is charged by the hour, by its class, for workers and schedulers
+/// above those included, and for its database.
+///
+/// @see <a href="https://aws.amazon.com/managed-workflows-for-apache-airflow/pricing/">Amazon
+///   Managed Workflows for Apache Airflow pricing</a>
+final class MwaaEnvironment {
+
+  static final ResourceType TYPE =
+      ResourceType.priced("aws_mwaa_environment", MwaaEnvironment::charge)
+          .reading("environment_class")
+          .usage("additional_workers", "additional_schedulers", "meta_database_gb");
+
+  private static void charge(Resource environment, Components bill) {
+    bill.hourly("Environment", price(environment, "environment"));
+    bill.hourly(
+        "Additional workers",
+        price(environment, "worker"),
+        environment.usage("additional_workers"));
+    bill.hourly(
+        "Additional schedulers",
+        price(environment, "scheduler"),
+        environment.usage("additional_schedulers"));
+    bill.add(
+        "Meta database",
+        "GB",
+        environment.price("mwaa", "database"),
+        environment.usage("meta_database_gb"));
+  }
+
+  private static PriceRef price(Resource environment, String what) {
+    return environment.price("mwaa", what, environment.attr("environment_class").or("mw1.small"));
+  }
+
+  private MwaaEnvironment() {}
+}

@@ -1,0 +1,53 @@
+package io.cloudcostguard.estimation.resource.aws;
+
+import io.cloudcostguard.estimation.resource.Components;
+import io.cloudcostguard.estimation.resource.Resource;
+import io.cloudcostguard.estimation.resource.ResourceType;
+
+/// A Neptune cluster is charged by storage, I/O requests (not where it is I/O-optimised) and backup
+/// storage; a snapshot by backup storage.
+///
+/// @see <a href="https://aws.amazon.com/neptune/pricing/">Amazon Neptune pricing</a>
+final class NeptuneCluster {
+
+  static final ResourceType TYPE =
+      ResourceType.priced("aws_neptune_cluster", NeptuneCluster::charge)
+          .reading(
+              "cluster_identifier",
+              "storage_type",
+              "serverless_v2_scaling_configuration.min_capacity")
+          .usage("storage_gb", "monthly_io_requests", "backup_storage_gb");
+
+  static final ResourceType SNAPSHOT =
+      ResourceType.priced("aws_neptune_cluster_snapshot", NeptuneCluster::chargeBackup)
+          .usage("backup_storage_gb");
+
+  private static void charge(Resource cluster, Components bill) {
+    String storage = storage(cluster);
+    bill.add(
+        "Storage", "GB", cluster.price("neptune", "storage", storage), cluster.usage("storage_gb"));
+    if (storage.equals("standard")) {
+      bill.add(
+          "I/O requests",
+          "requests",
+          cluster.price("neptune", "io-requests"),
+          cluster.usage("monthly_io_requests"));
+    }
+    chargeBackup(cluster, bill);
+  }
+
+  /// How the cluster stores: `standard` or `iopt1`.
+  static String storage(Resource cluster) {
+    return cluster.attr("storage_type").is("iopt1") ? "iopt1" : "standard";
+  }
+
+  private static void chargeBackup(Resource cluster, Components bill) {
+    bill.add(
+        "Backup storage",
+        "GB",
+        cluster.price("neptune", "backup"),
+        cluster.usage("backup_storage_gb"));
+  }
+
+  private NeptuneCluster() {}
+}

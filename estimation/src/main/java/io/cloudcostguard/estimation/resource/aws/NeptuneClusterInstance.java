@@ -1,0 +1,55 @@
+package io.cloudcostguard.estimation.resource.aws;
+
+import io.cloudcostguard.estimation.resource.Amount;
+import io.cloudcostguard.estimation.resource.Components;
+import io.cloudcostguard.estimation.resource.Resource;
+import io.cloudcostguard.estimation.resource.ResourceType;
+import org.jspecify.annotations.Nullable;
+
+/// A Neptune instance is charged by the hour for its class, or by capacity where that is serverless
+/// (at least the smallest that its cluster allows), and by CPU credits of burstable classes.
+///
+/// @see <a href="https://aws.amazon.com/neptune/pricing/">Amazon Neptune pricing</a>
+final class NeptuneClusterInstance {
+
+  static final ResourceType TYPE =
+      ResourceType.priced("aws_neptune_cluster_instance", NeptuneClusterInstance::charge)
+          .reading("cluster_identifier", "instance_class")
+          .usage("monthly_cpu_credit_hrs");
+
+  private static final Amount SMALLEST_CAPACITY = Amount.of("2.5");
+
+  private static void charge(Resource instance, Components bill) {
+    Resource cluster =
+        instance.reference("cluster_identifier", "aws_neptune_cluster", "cluster_identifier");
+    String storage = cluster == null ? "standard" : NeptuneCluster.storage(cluster);
+    if (instance.attr("instance_class").is(DbClass.SERVERLESS)) {
+      bill.add(
+          "Serverless capacity",
+          "NCU-hours",
+          instance.price("neptune", "serverless", storage),
+          smallestCapacity(cluster).timesHours());
+      return;
+    }
+    bill.hourly(
+        "Database instance",
+        instance.price("neptune", "instance", storage, instance.attr("instance_class")));
+    DbClass size = DbClass.of(instance.attr("instance_class"));
+    if (size.isBurstable()) {
+      bill.addIfExpected(
+          "CPU credits",
+          "vCPU-hours",
+          instance.price("neptune", "cpu-credits", size.family()),
+          instance.usage("monthly_cpu_credit_hrs"));
+    }
+  }
+
+  private static Amount smallestCapacity(@Nullable Resource cluster) {
+    String path = "serverless_v2_scaling_configuration.min_capacity";
+    return cluster != null && cluster.attr(path).isSet()
+        ? cluster.attr(path).amount()
+        : SMALLEST_CAPACITY;
+  }
+
+  private NeptuneClusterInstance() {}
+}

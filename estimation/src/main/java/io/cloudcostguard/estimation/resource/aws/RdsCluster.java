@@ -1,0 +1,151 @@
+package io.cloudcostguard.estimation.resource.aws;
+
+import io.cloudcostguard.estimation.resource.Amount;
+import io.cloudcostguard.estimation.resource.Components;
+import io.cloudcostguard.estimation.resource.Resource;
+import io.cloudcostguard.estimation.resource.ResourceType;
+
+/// An Aurora cluster is charged by storage, I/O requests (not where it is I/O-optimised), backups
+/// beyond one day, backtrack, exports, and in serverless mode by capacity. A Multi-AZ cluster of
+/// another engine is charged by its instances and its storage.
+///
+/// @see <a href="https://aws.amazon.com/rds/aurora/pricing/">Amazon Aurora pricing</a>
+final class RdsCluster {
+
+  static final ResourceType TYPE =
+      ResourceType.priced("aws_rds_cluster", RdsCluster::charge)
+          .reading(
+              "cluster_identifier",
+              "engine",
+              "engine_mode",
+              "engine_version",
+              "storage_type",
+              "backup_retention_period",
+              "backtrack_window",
+              "db_cluster_instance_class",
+              "allocated_storage",
+              "iops")
+          .usage(
+              "capacity_units_per_hr",
+              "storage_gb",
+              "write_requests_per_sec",
+              "read_requests_per_sec",
+              "backup_snapshot_size_gb",
+              "average_statements_per_hr",
+              "change_records_per_statement",
+              "backtrack_window_hrs",
+              "snapshot_export_size_gb");
+
+  private static final long SECONDS_PER_HOUR = 3600;
+
+  private static void charge(Resource cluster, Components bill) {
+    RdsEngine engine = RdsEngine.of(cluster.attr("engine").or("aurora-mysql"));
+    if (cluster.attr("db_cluster_instance_class").isSet() && !engine.isAurora()) {
+      chargeMultiAz(cluster, bill, engine);
+    } else {
+      chargeAurora(cluster, bill, engine);
+    }
+  }
+
+  private static void chargeAurora(Resource cluster, Components bill, RdsEngine engine) {
+    boolean serverless = cluster.attr("engine_mode").is("serverless");
+    if (serverless) {
+      bill.add(
+          "Aurora serverless",
+          "ACU-hours",
+          cluster.price("rds", "serverless", engine.forInstance()),
+          cluster.usage("capacity_units_per_hr").timesHours());
+    }
+    bill.add(
+        "Storage",
+        "GB",
+        cluster.price("rds", "storage", "aurora", storage(cluster)),
+        cluster.usage("storage_gb"));
+    chargeRequests(cluster, bill);
+    chargeBackup(cluster, bill, engine);
+    if (engine.name().equals("aurora-mysql") && !serverless && isBacktracked(cluster)) {
+      chargeBacktrack(cluster, bill);
+    }
+    bill.add(
+        "Snapshot export",
+        "GB",
+        cluster.price("rds", "snapshot-export", engine.forInstance()),
+        cluster.usage("snapshot_export_size_gb"));
+  }
+
+  /// How Aurora stores: `standard` or `io-optimized`.
+  static String storage(Resource cluster) {
+    return cluster.attr("storage_type").is("aurora-iopt1") ? "io-optimized" : "standard";
+  }
+
+  private static void chargeRequests(Resource cluster, Components bill) {
+    if (storage(cluster).equals("standard")) {
+      bill.add(
+          "I/O requests",
+          "requests",
+          cluster.price("rds", "io-requests", "aurora"),
+          cluster
+              .usage("write_requests_per_sec")
+              .plus(cluster.usage("read_requests_per_sec"))
+              .times(SECONDS_PER_HOUR)
+              .timesHours());
+    }
+  }
+
+  private static void chargeBackup(Resource cluster, Components bill, RdsEngine engine) {
+    Amount paidDays = cluster.attr("backup_retention_period").amount(1).beyond(1);
+    if (!paidDays.isZero()) {
+      bill.add(
+          "Backup storage",
+          "GB",
+          cluster.price("rds", "backup", engine.forBackup()),
+          cluster.usage("backup_snapshot_size_gb").times(paidDays));
+    }
+  }
+
+  private static boolean isBacktracked(Resource cluster) {
+    return !cluster.attr("backtrack_window").amount(0).isZero()
+        || cluster.usage("backtrack_window_hrs") instanceof Amount.Known;
+  }
+
+  private static void chargeBacktrack(Resource cluster, Components bill) {
+    bill.add(
+        "Backtrack",
+        "change records",
+        cluster.price("rds", "backtrack"),
+        cluster
+            .usage("average_statements_per_hr")
+            .times(cluster.usage("change_records_per_statement"))
+            .times(cluster.usage("backtrack_window_hrs"))
+            .timesHours());
+  }
+
+  /// One writer and two readable standbys, under one price.
+  private static void chargeMultiAz(Resource cluster, Components bill, RdsEngine engine) {
+    bill.hourly(
+        "Database instances",
+        cluster.price(
+            "rds",
+            "instance",
+            engine.forInstance(),
+            "none",
+            "readable-standbys",
+            cluster.attr("db_cluster_instance_class")));
+    var type = cluster.attr("storage_type").or("io1");
+    bill.add(
+        "Storage",
+        "GB",
+        cluster.price("rds", "storage", engine.forStorage(), type, "readable-standbys"),
+        cluster.attr("allocated_storage").amount());
+    if (type.is("io1", "io2")) {
+      bill.add(
+          "Provisioned IOPS",
+          "IOPS",
+          cluster.price("rds", "iops", engine.forStorage(), type, "readable-standbys"),
+          cluster.attr("iops").amount());
+    }
+    chargeBackup(cluster, bill, engine);
+  }
+
+  private RdsCluster() {}
+}

@@ -1,0 +1,30 @@
+package io.cloudcostguard.estimation.resource.aws;
+
+import io.cloudcostguard.estimation.resource.Resource;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// A commitment that expected usage names with `reserved_instance_term` and
+/// `reserved_instance_payment_option`. Only its hourly part is a monthly cost.
+///
+/// @param term `1_year` or `3_year`
+/// @param payment `no_upfront`, `partial_upfront` or `all_upfront`
+record Reservation(String term, String payment) {
+
+  private static final Set<String> TERMS = Set.of("1_year", "3_year");
+  private static final Set<String> PAYMENTS =
+      Set.of("no_upfront", "partial_upfront", "all_upfront", "heavy_utilization");
+
+  /// The commitment of this resource; null when it has none.
+  static @Nullable Reservation of(Resource resource) {
+    String term = resource.usageText("reserved_instance_term");
+    String payment = resource.usageText("reserved_instance_payment_option");
+    return term != null && payment != null && TERMS.contains(term) && PAYMENTS.contains(payment)
+        ? new Reservation(term, payment)
+        : null;
+  }
+
+  boolean allUpfront() {
+    return payment.equals("all_upfront");
+  }
+}

@@ -1,0 +1,19 @@
+package io.cloudcostguard.estimation.resource.aws;
+
+import io.cloudcostguard.estimation.resource.Amount;
+import io.cloudcostguard.estimation.resource.ResourceType;
+
+/// A hosted zone is charged by the month.
+///
+/// @see <a href="https://aws.amazon.com/route53/pricing/">Amazon Route 53 pricing</a>
+final class Route53Zone {
+
+  static final ResourceType TYPE =
+      ResourceType.priced(
+          "aws_route53_zone",
+          (zone, bill) ->
+              bill.add(
+                  "Hosted zone", "zones", zone.globalPrice("route53", "hosted-zone"), Amount.ONE));
+
+  private Route53Zone() {}
+}

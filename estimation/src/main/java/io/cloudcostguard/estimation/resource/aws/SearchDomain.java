@@ -1,0 +1,101 @@
+package io.cloudcostguard.estimation.resource.aws;
+
+import io.cloudcostguard.estimation.resource.Amount;
+import io.cloudcostguard.estimation.resource.Attr;
+import io.cloudcostguard.estimation.resource.Components;
+import io.cloudcostguard.estimation.resource.PriceRef;
+import io.cloudcostguard.estimation.resource.Resource;
+import io.cloudcostguard.estimation.resource.ResourceType;
+
+/// An OpenSearch (or Elasticsearch) domain is charged by the hour for its data, master and
+/// UltraWarm nodes, and by the EBS volumes of its data nodes.
+///
+/// @see <a href="https://aws.amazon.com/opensearch-service/pricing/">Amazon OpenSearch Service
+///   pricing</a>
+final class SearchDomain {
+
+  static final ResourceType OPENSEARCH = type("aws_opensearch_domain");
+  static final ResourceType ELASTICSEARCH = type("aws_elasticsearch_domain");
+
+  private static final long DEFAULT_VOLUME_GB = 8;
+  private static final long INCLUDED_IOPS = 3000;
+  private static final long INCLUDED_MBPS = 125;
+
+  private static ResourceType type(String name) {
+    return ResourceType.priced(name, SearchDomain::charge)
+        .reading(
+            "cluster_config.instance_type",
+            "cluster_config.instance_count",
+            "cluster_config.dedicated_master_enabled",
+            "cluster_config.dedicated_master_type",
+            "cluster_config.dedicated_master_count",
+            "cluster_config.warm_enabled",
+            "cluster_config.warm_type",
+            "cluster_config.warm_count",
+            "ebs_options.ebs_enabled",
+            "ebs_options.volume_type",
+            "ebs_options.volume_size",
+            "ebs_options.iops",
+            "ebs_options.throughput");
+  }
+
+  private static void charge(Resource domain, Components bill) {
+    Amount nodes = domain.attr("cluster_config.instance_count").amount(1);
+    bill.hourly(
+        "Data nodes",
+        nodePrice(domain, domain.attr("cluster_config.instance_type").or("m4.large")),
+        nodes);
+    if (domain.attr("ebs_options.ebs_enabled").isTrue()) {
+      chargeVolumes(domain, bill, nodes);
+    }
+    if (domain.attr("cluster_config.dedicated_master_enabled").isTrue()) {
+      bill.hourly(
+          "Dedicated master nodes",
+          nodePrice(domain, domain.attr("cluster_config.dedicated_master_type").or("m4.large")),
+          domain.attr("cluster_config.dedicated_master_count").amount(3));
+    }
+    if (domain.attr("cluster_config.warm_enabled").isTrue()) {
+      bill.hourly(
+          "UltraWarm nodes",
+          nodePrice(domain, domain.attr("cluster_config.warm_type").or("ultrawarm1.medium")),
+          domain.attr("cluster_config.warm_count").amount(2));
+    }
+  }
+
+  private static PriceRef nodePrice(Resource domain, Attr nodeType) {
+    String text = nodeType.text();
+    Object part = text == null ? nodeType : text.replaceFirst("\\.(elasticsearch|search)$", "");
+    return domain.price("opensearch", "node", part);
+  }
+
+  private static void chargeVolumes(Resource domain, Components bill, Amount nodes) {
+    Attr type = domain.attr("ebs_options.volume_type").or("gp2");
+    Attr iops = domain.attr("ebs_options.iops");
+    bill.add(
+        "Storage",
+        "GB",
+        domain.price("opensearch", "storage", type),
+        domain.attr("ebs_options.volume_size").amount(DEFAULT_VOLUME_GB).times(nodes));
+    PriceRef iopsPrice = domain.price("opensearch", "iops", type);
+    if (type.is("io1")) {
+      bill.add("Provisioned IOPS", "IOPS", iopsPrice, iops.amount(1).max(Amount.ONE).times(nodes));
+    } else if (type.is("gp3")) {
+      bill.add(
+          "Provisioned IOPS",
+          "IOPS",
+          iopsPrice,
+          iops.amount(INCLUDED_IOPS).beyond(INCLUDED_IOPS).times(nodes));
+      bill.add(
+          "Provisioned throughput",
+          "MBps",
+          domain.price("opensearch", "throughput", type),
+          domain
+              .attr("ebs_options.throughput")
+              .amount(INCLUDED_MBPS)
+              .beyond(INCLUDED_MBPS)
+              .times(nodes));
+    }
+  }
+
+  private SearchDomain() {}
+}

@@ -1,0 +1,26 @@
+package io.cloudcostguard.estimation.resource.aws;
+
+import io.cloudcostguard.estimation.resource.Components;
+import io.cloudcostguard.estimation.resource.Resource;
+import io.cloudcostguard.estimation.resource.ResourceType;
+
+/// A site-to-site VPN connection is charged by the hour; at a transit gateway also for the
+/// attachment and by the gigabyte.
+///
+/// @see <a href="https://aws.amazon.com/vpn/pricing/">AWS VPN pricing</a>
+final class VpnConnection {
+
+  static final ResourceType TYPE =
+      ResourceType.priced("aws_vpn_connection", VpnConnection::charge)
+          .reading("transit_gateway_id")
+          .usage("monthly_data_processed_gb");
+
+  private static void charge(Resource connection, Components bill) {
+    bill.hourly("VPN connection", connection.price("vpc", "vpn-connection", "hours"));
+    if (connection.attr("transit_gateway_id").isSet()) {
+      TransitGateway.attachment(connection, bill, "vpn");
+    }
+  }
+
+  private VpnConnection() {}
+}

@@ -1,0 +1,16 @@
+provider "aws" {
+  region                      = "us-east-1"
+  access_key                  = "mock"
+  secret_key                  = "mock"
+  skip_credentials_validation = true
+  skip_requesting_account_id  = true
+  skip_metadata_api_check     = true
+}
+
+resource "aws_ecr_repository" "without_usage" {
+  name = "without-usage"
+}
+
+resource "aws_ecr_repository" "with_usage" {
+  name = "with-usage"
+}

@@ -1,0 +1,30 @@
+package io.cloudcostguard.ingest;
+
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/// The HTTP front door as a service of its own, or as a part of a bigger process.
+public final class IngestApplication {
+
+  /// Starts the service; its configuration is in `ingest-api.yml`.
+  ///
+  /// @param args properties, e.g. `--server.port=8080`
+  public static ConfigurableApplicationContext start(String... args) {
+    return new SpringApplicationBuilder(Wiring.class)
+        .properties("spring.config.name=ingest-api")
+        .run(args);
+  }
+
+  static void main(String... args) {
+    start(args);
+  }
+
+  /// The beans of this package and those below.
+  @SpringBootApplication(proxyBeanMethods = false)
+  @ConfigurationPropertiesScan
+  static class Wiring {}
+
+  private IngestApplication() {}
+}

@@ -1,0 +1,19 @@
+package io.cloudcostguard.ingest;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/// What can be set of the front door.
+///
+/// @param maxPlanBytes plans beyond this (uncompressed) are refused
+/// @param publishTimeout how long a request waits for Kafka to take its event
+/// @param maxWait the longest long poll
+/// @param allowInsecureReceivers whether subscriptions may have `http:` addresses
+@ConfigurationProperties("ccg.ingest")
+public record IngestProperties(
+    @DefaultValue("512MB") DataSize maxPlanBytes,
+    @DefaultValue("2s") Duration publishTimeout,
+    @DefaultValue("60s") Duration maxWait,
+    @DefaultValue("false") boolean allowInsecureReceivers) {}

@@ -1,0 +1,65 @@
+package io.cloudcostguard.ingest;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/// The ids of plans and subscriptions: UUIDs that sort by time, or that follow from an idempotency
+/// key.
+///
+/// @see <a href="https://www.rfc-editor.org/rfc/rfc9562">RFC 9562, UUID</a>
+@Component
+public final class PlanIds {
+
+  private static final int TIME_ORDERED = 7;
+  private static final int CUSTOM = 8;
+
+  private final SecureRandom random = new SecureRandom();
+  private final InstantSource clock = InstantSource.system();
+
+  /// A new id: UUIDv7.
+  public String next() {
+    long high = (clock.millis() << 16) | (random.nextLong() & 0x0FFF);
+    return uuid(high, random.nextLong(), TIME_ORDERED);
+  }
+
+  /// The id that belongs to an idempotency key, always the same: UUIDv8 of a SHA-256.
+  public String of(String tenant, String idempotencyKey) {
+    ByteBuffer hash = ByteBuffer.wrap(sha256(tenant + "\n" + idempotencyKey));
+    return uuid(hash.getLong(), hash.getLong(), CUSTOM);
+  }
+
+  /// Whether `id` is a UUIDv7 that was made within the last `age`.
+  public boolean isYoungerThan(String id, Duration age) {
+    try {
+      UUID uuid = UUID.fromString(id);
+      Instant made = Instant.ofEpochMilli(uuid.getMostSignificantBits() >>> 16);
+      return uuid.version() == TIME_ORDERED
+          && Duration.between(made, clock.instant()).abs().compareTo(age) < 0;
+    } catch (IllegalArgumentException _) {
+      return false;
+    }
+  }
+
+  private static String uuid(long high, long low, int version) {
+    return new UUID(
+            (high & 0xFFFF_FFFF_FFFF_0FFFL) | ((long) version << 12),
+            (low & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L)
+        .toString();
+  }
+
+  private static byte[] sha256(String text) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Java has no SHA-256", e);
+    }
+  }
+}

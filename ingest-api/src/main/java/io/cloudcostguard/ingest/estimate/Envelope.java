@@ -1,0 +1,30 @@
+package io.cloudcostguard.ingest.estimate;
+
+import io.cloudcostguard.schemas.event.EventHeaders;
+import java.time.Instant;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/// What the headers and the key of a plan's record say of it, without reading the plan.
+record Envelope(String id, String tenant, String project, String workspace, Instant at) {
+
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,200}");
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,128}");
+
+  /// Null when the record does not say it all.
+  static @Nullable Envelope of(ConsumerRecord<String, byte[]> record) {
+    String subject = EventHeaders.text(record.headers(), "ce_subject");
+    String id = subject == null ? EventHeaders.text(record.headers(), "ce_id") : subject;
+    String[] key = record.key() == null ? new String[0] : record.key().split("/", -1);
+    if (id == null || !ID.matcher(id).matches() || key.length != 3) {
+      return null;
+    }
+    for (String name : key) {
+      if (!NAME.matcher(name).matches()) {
+        return null;
+      }
+    }
+    return new Envelope(id, key[0], key[1], key[2], Instant.ofEpochMilli(record.timestamp()));
+  }
+}

@@ -1,0 +1,33 @@
+package io.cloudcostguard.ingest.estimate;
+
+import io.cloudcostguard.schemas.Json;
+import io.cloudcostguard.schemas.estimate.PlanOutcome;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.stereotype.Component;
+
+/// Brings the outcomes of plans from their topic into the database.
+@Component
+class EstimateListener {
+
+  private final Estimates estimates;
+
+  EstimateListener(Estimates estimates) {
+    this.estimates = estimates;
+  }
+
+  @KafkaListener(
+      topics = "ccg.estimates",
+      groupId = "ccg-ingest-read-model",
+      properties = "max.poll.records=50")
+  void on(ConsumerRecord<String, byte[]> record) {
+    if (record.value() == null) {
+      throw new IllegalArgumentException("An outcome has no value");
+    }
+    PlanOutcome outcome = Json.MAPPER.readValue(record.value(), PlanOutcome.class);
+    String document = new String(record.value(), StandardCharsets.UTF_8);
+    estimates.store(outcome, document, false, Instant.ofEpochMilli(record.timestamp()));
+  }
+}

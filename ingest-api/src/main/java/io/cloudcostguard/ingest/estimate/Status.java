@@ -1,0 +1,16 @@
+package io.cloudcostguard.ingest.estimate;
+
+/// How far a plan has come.
+sealed interface Status {
+
+  /// It has an outcome.
+  ///
+  /// @param document the outcome's JSON, as the estimator wrote it
+  record Ready(String document) implements Status {}
+
+  /// It was submitted.
+  record Pending() implements Status {}
+
+  /// Nobody knows it.
+  record Unknown() implements Status {}
+}

@@ -1,0 +1,62 @@
+package io.cloudcostguard.ingest.estimate;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.stereotype.Component;
+
+/// Notes which plans were submitted; reads their envelopes only.
+@Component
+class SubmissionListener {
+
+  private static final Logger LOGGER = LoggerFactory.getLogger(SubmissionListener.class);
+
+  private final JdbcClient database;
+
+  SubmissionListener(JdbcClient database) {
+    this.database = database;
+  }
+
+  @KafkaListener(
+      topics = "ccg.plans",
+      groupId = "ccg-ingest-read-model-submissions",
+      batch = "true",
+      properties = "max.poll.records=200")
+  void on(List<ConsumerRecord<String, byte[]>> records) {
+    List<Envelope> envelopes = new ArrayList<>(records.size());
+    for (ConsumerRecord<String, byte[]> record : records) {
+      Envelope envelope = Envelope.of(record);
+      if (envelope == null) {
+        // Not ours to put aside: the estimator, which reads all of it, does.
+        LOGGER
+            .atWarn()
+            .addKeyValue("partition", record.partition())
+            .addKeyValue("offset", record.offset())
+            .log("plan without an id");
+      } else {
+        envelopes.add(envelope);
+      }
+    }
+    store(envelopes);
+  }
+
+  private void store(List<Envelope> envelopes) {
+    database
+        .sql(
+            """
+            insert into submission (id, tenant, project, workspace, submitted_at)
+            select * from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[])
+            on conflict (id) do nothing
+            """)
+        .param(envelopes.stream().map(Envelope::id).toArray(String[]::new))
+        .param(envelopes.stream().map(Envelope::tenant).toArray(String[]::new))
+        .param(envelopes.stream().map(Envelope::project).toArray(String[]::new))
+        .param(envelopes.stream().map(Envelope::workspace).toArray(String[]::new))
+        .param(envelopes.stream().map(e -> e.at().toString()).toArray(String[]::new))
+        .update();
+  }
+}

@@ -1,0 +1,51 @@
+package io.cloudcostguard.ingest.http;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/// Answers for errors that never reached a route, e.g. a request the server itself refused.
+@Controller
+final class ErrorAnswer implements ErrorController {
+
+  private static final Logger LOGGER = LoggerFactory.getLogger(ErrorAnswer.class);
+
+  @RequestMapping("${server.error.path:/error}")
+  ResponseEntity<byte[]> answer(HttpServletRequest request) {
+    int status =
+        request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
+            ? code
+            : 404;
+    Problem problem = status >= 500 ? internal(request) : refused(status);
+    return ResponseEntity.status(problem.status())
+        .header(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+        .body(problem.json());
+  }
+
+  private static Problem refused(int status) {
+    return Problem.of(
+        status,
+        status == 404 ? "unknown-route" : "bad-request",
+        status == 404 ? "There is nothing here" : "The request was refused",
+        "The server refused the request with status " + status + ".",
+        "Plans go to POST /v1/plans, estimates come from GET /v1/estimates/{id}.");
+  }
+
+  private static Problem internal(HttpServletRequest request) {
+    String id = UUID.randomUUID().toString();
+    Object error = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+    LOGGER
+        .atError()
+        .addKeyValue("problemId", id)
+        .setCause(error instanceof Throwable cause ? cause : null)
+        .log("unexpected error");
+    return ProblemHandler.internal(id);
+  }
+}

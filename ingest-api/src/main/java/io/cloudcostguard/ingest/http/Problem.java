@@ -1,0 +1,30 @@
+package io.cloudcostguard.ingest.http;
+
+import io.cloudcostguard.schemas.Json;
+import org.jspecify.annotations.Nullable;
+
+/// A refusal, as the client reads it.
+///
+/// @param type `urn:cloudcostguard:problem:<slug>`, stable
+/// @param detail what was wrong, and where
+/// @param hint how to put it right
+/// @param id what to look for in the log; only for errors of ours
+/// @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457, Problem Details</a>
+public record Problem(
+    String type, String title, int status, String detail, String hint, @Nullable String id) {
+
+  static final String MEDIA_TYPE = "application/problem+json";
+  private static final String PREFIX = "urn:cloudcostguard:problem:";
+
+  static Problem of(int status, String slug, String title, String detail, String hint) {
+    return new Problem(PREFIX + slug, title, status, detail, hint, null);
+  }
+
+  String slug() {
+    return type.substring(PREFIX.length());
+  }
+
+  byte[] json() {
+    return Json.MAPPER.writeValueAsBytes(this);
+  }
+}

@@ -1,0 +1,48 @@
+package io.cloudcostguard.ingest.http;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Ends a request with a [Problem].
+public final class ProblemException extends RuntimeException {
+
+  private final transient Problem problem;
+  private final transient Map<String, String> headers;
+
+  private ProblemException(
+      Problem problem, Map<String, String> headers, @Nullable Throwable cause) {
+    super(problem.detail(), cause);
+    this.problem = problem;
+    this.headers = headers;
+  }
+
+  /// The request is at fault.
+  ///
+  /// @param slug the stable end of the problem's type
+  public static ProblemException of(
+      int status, String slug, String title, String detail, String hint) {
+    return new ProblemException(Problem.of(status, slug, title, detail, hint), Map.of(), null);
+  }
+
+  /// Something that we need is not there; the same request may work in a few seconds.
+  public static ProblemException unavailable(
+      String slug, String title, String detail, Throwable cause) {
+    return new ProblemException(
+        Problem.of(503, slug, title, detail, "Try again in a few seconds."),
+        Map.of("Retry-After", "5"),
+        cause);
+  }
+
+  /// The same with one more header.
+  public ProblemException with(String header, String value) {
+    return new ProblemException(problem, Map.of(header, value), getCause());
+  }
+
+  public Problem problem() {
+    return problem;
+  }
+
+  Map<String, String> headers() {
+    return headers;
+  }
+}

@@ -1,0 +1,132 @@
+package io.cloudcostguard.ingest.http;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.servlet.NoHandlerFoundException;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+
+/// Turns everything that goes wrong into a [Problem]; never shows a stack trace.
+@RestControllerAdvice
+final class ProblemHandler {
+
+  private static final Logger LOGGER = LoggerFactory.getLogger(ProblemHandler.class);
+
+  private final MeterRegistry metrics;
+
+  ProblemHandler(MeterRegistry metrics) {
+    this.metrics = metrics;
+  }
+
+  @ExceptionHandler
+  ResponseEntity<byte[]> refused(ProblemException e) {
+    if (e.getCause() != null) {
+      LOGGER
+          .atWarn()
+          .addKeyValue("problem", e.problem().slug())
+          .addKeyValue("reason", NestedExceptionUtils.getMostSpecificCause(e).toString())
+          .log("request not served");
+    }
+    HttpHeaders headers = new HttpHeaders();
+    e.headers().forEach(headers::set);
+    return answer(e.problem(), headers);
+  }
+
+  @ExceptionHandler({NoHandlerFoundException.class, NoResourceFoundException.class})
+  ResponseEntity<byte[]> unknownRoute(HttpServletRequest request) {
+    return answer(
+        Problem.of(
+            404,
+            "unknown-route",
+            "There is nothing here",
+            "There is no " + shown(request.getRequestURI()) + ".",
+            "Plans go to POST /v1/plans, estimates come from GET /v1/estimates/{id}."),
+        HttpHeaders.EMPTY);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<byte[]> wrongMethod(
+      HttpRequestMethodNotSupportedException e, HttpServletRequest request) {
+    String allowed =
+        e.getSupportedMethods() == null ? "" : String.join(", ", e.getSupportedMethods());
+    return answer(
+        Problem.of(
+            405,
+            "wrong-method",
+            "The method does not fit the route",
+            shown(request.getRequestURI()) + " does not take " + shown(e.getMethod()) + ".",
+            "Use " + allowed + "."),
+        e.getHeaders());
+  }
+
+  @ExceptionHandler({
+    DataAccessResourceFailureException.class,
+    TransientDataAccessException.class,
+    RecoverableDataAccessException.class,
+    CannotCreateTransactionException.class
+  })
+  ResponseEntity<byte[]> databaseDown(Exception e) {
+    return refused(
+        ProblemException.unavailable(
+            "database-unavailable",
+            "The database does not answer",
+            "Reads are unavailable; plans and budgets that are submitted are still accepted.",
+            e));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<byte[]> bodyBroken(IOException e) {
+    LOGGER.atInfo().setCause(e).log("request body not received");
+    return answer(
+        Problem.of(
+            400,
+            "body-not-received",
+            "The body ended early",
+            "The connection failed while the body was read.",
+            "Send the request again."),
+        HttpHeaders.EMPTY);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<byte[]> unexpected(Throwable e) {
+    String id = UUID.randomUUID().toString();
+    LOGGER.atError().addKeyValue("problemId", id).setCause(e).log("unexpected error");
+    return answer(internal(id), HttpHeaders.EMPTY);
+  }
+
+  static Problem internal(String id) {
+    Problem problem =
+        Problem.of(
+            500,
+            "internal",
+            "Something went wrong here",
+            "This is an error of the service, not of the request.",
+            "Report it with its id, which is in the service's log.");
+    return new Problem(problem.type(), problem.title(), 500, problem.detail(), problem.hint(), id);
+  }
+
+  private ResponseEntity<byte[]> answer(Problem problem, HttpHeaders headers) {
+    metrics.counter("ccg.http.problems", "problem", problem.slug()).increment();
+    return ResponseEntity.status(problem.status())
+        .headers(headers)
+        .header(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+        .body(problem.json());
+  }
+
+  private static String shown(String text) {
+    return text.length() > 200 ? text.substring(0, 200) + "…" : text;
+  }
+}

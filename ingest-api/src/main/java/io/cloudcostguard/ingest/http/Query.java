@@ -1,0 +1,84 @@
+package io.cloudcostguard.ingest.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// The parameters in a request's address. Never those of its body: a plan that is sent as
+/// `application/x-www-form-urlencoded`, as curl does, must not be taken for a form.
+public final class Query {
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,128}");
+
+  private final Map<String, String> parameters = new HashMap<>();
+
+  public Query(HttpServletRequest request) {
+    String query = request.getQueryString();
+    for (String pair : query == null ? new String[0] : query.split("&")) {
+      int equals = pair.indexOf('=');
+      if (equals > 0) {
+        parameters.put(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
+      }
+    }
+  }
+
+  /// A parameter; null when it is missing or empty.
+  public @Nullable String text(String parameter) {
+    String text = parameters.get(parameter);
+    return text == null || text.isEmpty() ? null : text;
+  }
+
+  /// A parameter that is a name; `fallback` when it is missing.
+  public String name(String parameter, String fallback) {
+    String text = text(parameter);
+    return text == null ? fallback : checkedName(parameter, text);
+  }
+
+  /// A whole number between 1 and `most`; `fallback` when it is missing.
+  public int count(String parameter, int fallback, int most) {
+    String text = text(parameter);
+    if (text == null) {
+      return fallback;
+    }
+    if (!text.matches("\\d{1,9}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > most) {
+      throw invalid(parameter, "must be a whole number from 1 to " + most);
+    }
+    return Integer.parseInt(text);
+  }
+
+  /// `value` if it can be the name of a project or workspace.
+  ///
+  /// @param what what it is, for the refusal
+  public static String checkedName(String what, String value) {
+    if (!NAME.matcher(value).matches()) {
+      throw invalid(what, "must be 1 to 128 letters, digits, dots, underscores or hyphens");
+    }
+    return value;
+  }
+
+  private static ProblemException invalid(String what, String must) {
+    return ProblemException.of(
+        400,
+        "invalid-parameter",
+        "A parameter is not valid",
+        "`" + what + "` " + must + ".",
+        "Correct `" + what + "`.");
+  }
+
+  private static String decoded(String text) {
+    try {
+      return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException _) {
+      throw ProblemException.of(
+          400,
+          "invalid-parameter",
+          "A parameter is not valid",
+          "The query string has a broken percent escape.",
+          "Escape a percent sign as %25.");
+    }
+  }
+}

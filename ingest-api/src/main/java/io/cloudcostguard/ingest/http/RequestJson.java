@@ -1,0 +1,92 @@
+package io.cloudcostguard.ingest.http;
+
+import io.cloudcostguard.schemas.Json;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.stream.Collectors;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.type.LogicalType;
+
+/// Small bodies, read strictly: a misspelt property is an error, not nothing; a number is no text.
+public final class RequestJson {
+
+  private static final int MAX_BYTES = 64 * 1024;
+
+  private static final JsonMapper STRICT =
+      Json.MAPPER
+          .rebuild()
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .withCoercionConfig(
+              LogicalType.Textual,
+              c ->
+                  c.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                      .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                      .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+          .build();
+
+  private final String example;
+  private final HttpServletRequest request;
+
+  /// @param example what a right body looks like, for the hint
+  public RequestJson(HttpServletRequest request, String example) {
+    this.request = request;
+    this.example = example;
+  }
+
+  /// The body as a record.
+  public <T> T as(Class<T> type) throws IOException {
+    byte[] body = request.getInputStream().readNBytes(MAX_BYTES + 1);
+    if (body.length > MAX_BYTES) {
+      throw ProblemException.of(
+          413,
+          "too-large",
+          "The body is too large",
+          "The body has more than " + MAX_BYTES + " bytes.",
+          hint());
+    }
+    ObjectReader reader = STRICT.readerFor(type);
+    try {
+      T value = reader.readValue(body);
+      if (value == null) {
+        throw invalid("The body is null.");
+      }
+      return value;
+    } catch (StreamReadException e) {
+      throw ProblemException.of(
+          400, "not-json", "The body is not JSON", "The JSON is broken" + at(e) + ".", hint());
+    } catch (JacksonException e) {
+      throw invalid(
+          e.getPath().isEmpty()
+              ? "The body is not what this route takes."
+              : "`" + path(e) + "` is not a property of the body, or not of the right kind.");
+    }
+  }
+
+  /// A refusal of what a well-formed body says.
+  public ProblemException invalid(String detail) {
+    return ProblemException.of(422, "invalid-body", "The body is not valid", detail, hint());
+  }
+
+  private String hint() {
+    return "A right body: " + example;
+  }
+
+  private static String path(JacksonException e) {
+    return e.getPath().stream()
+        .map(step -> step.getPropertyName() == null ? "[]" : step.getPropertyName())
+        .collect(Collectors.joining("."));
+  }
+
+  private static String at(JacksonException e) {
+    return e.getLocation() == null
+        ? ""
+        : " at line %d, column %d"
+            .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
+  }
+}

@@ -1,0 +1,73 @@
+package io.cloudcostguard.ingest.kafka;
+
+import io.cloudcostguard.ingest.IngestProperties;
+import io.cloudcostguard.ingest.http.ProblemException;
+import io.cloudcostguard.schemas.Json;
+import io.cloudcostguard.schemas.Topic;
+import io.cloudcostguard.schemas.event.EventHeaders;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.stereotype.Component;
+
+/// Writes events and waits, not for long, until Kafka has them.
+@Component
+public final class Publisher {
+
+  /// What the service calls itself in its events.
+  public static final String SOURCE = "/ingest-api";
+
+  private static final long GRACE_MILLIS = 500;
+
+  private final KafkaTemplate<String, byte[]> kafka;
+  private final long timeoutMillis;
+
+  Publisher(KafkaTemplate<String, byte[]> kafka, IngestProperties properties) {
+    this.kafka = kafka;
+    timeoutMillis = properties.publishTimeout().toMillis();
+  }
+
+  /// Writes one event.
+  ///
+  /// @param value null is a tombstone
+  /// @throws ProblemException if Kafka did not take it
+  public <V> void publish(Topic<V> topic, String key, @Nullable V value, EventHeaders headers) {
+    byte[] json = value == null ? null : Json.MAPPER.writeValueAsBytes(value);
+    ProducerRecord<String, byte[]> record = new ProducerRecord<>(topic.name(), key, json);
+    headers.writeTo(record.headers());
+    try {
+      kafka.send(record).get(timeoutMillis + GRACE_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (ExecutionException
+        | TimeoutException
+        | org.springframework.kafka.KafkaException
+        | org.apache.kafka.common.KafkaException e) {
+      throw refusal(topic, json == null ? 0 : json.length, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw refusal(topic, 0, e);
+    }
+  }
+
+  private static ProblemException refusal(Topic<?> topic, int bytes, Exception failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof RecordTooLargeException) {
+        return ProblemException.of(
+            413,
+            "record-too-large",
+            "What is left of the plan is too large",
+            "Without everything that is no matter of cost there are %d bytes left, and compressed that is more than a record of %s may have (%s bytes)."
+                .formatted(bytes, topic.name(), topic.settings().get("max.message.bytes")),
+            "Split the configuration into several workspaces and submit their plans one by one.");
+      }
+    }
+    return ProblemException.unavailable(
+        "kafka-unavailable",
+        "Kafka does not answer",
+        "Nothing was accepted: Kafka did not take the event in time.",
+        failure);
+  }
+}

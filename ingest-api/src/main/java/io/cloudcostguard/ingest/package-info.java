@@ -1,0 +1,6 @@
+/// The HTTP front door: submit plans, read estimates, set budgets and subscriptions. Knows Spring
+/// MVC, Kafka and JDBC; never how a price is computed.
+@NullMarked
+package io.cloudcostguard.ingest;
+
+import org.jspecify.annotations.NullMarked;

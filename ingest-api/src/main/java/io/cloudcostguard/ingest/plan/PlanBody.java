@@ -1,0 +1,136 @@
+package io.cloudcostguard.ingest.plan;
+
+import io.cloudcostguard.ingest.http.ProblemException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/// The bytes of a plan on their way through: unpacked, counted, limited and hashed; never kept.
+final class PlanBody extends InputStream {
+
+  private final InputStream bytes;
+  private final long limit;
+  private final MessageDigest sha256;
+  private long length;
+
+  /// @param bytes the plan, not compressed
+  /// @param limit reading more than this many bytes is refused
+  PlanBody(InputStream bytes, long limit) {
+    this.bytes = bytes;
+    this.limit = limit;
+    try {
+      sha256 = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Java has no SHA-256", e);
+    }
+  }
+
+  /// The body of a request, which may be gzipped.
+  static PlanBody of(HttpServletRequest request, long limit) throws IOException {
+    if (request.getContentLengthLong() > limit) {
+      throw tooLarge(limit);
+    }
+    String type = request.getContentType();
+    if (type != null && type.strip().toLowerCase(Locale.ROOT).startsWith("multipart/")) {
+      throw multipart();
+    }
+    return new PlanBody(unpacked(request), limit);
+  }
+
+  private static InputStream unpacked(HttpServletRequest request) throws IOException {
+    String header = request.getHeader("Content-Encoding");
+    String encoding = header == null ? "identity" : header.strip().toLowerCase(Locale.ROOT);
+    try {
+      return switch (encoding) {
+        case "", "identity" -> request.getInputStream();
+        case "gzip", "x-gzip" -> new GZIPInputStream(request.getInputStream(), 64 * 1024);
+        default -> throw unsupportedEncoding();
+      };
+    } catch (ZipException | EOFException _) {
+      throw brokenGzip();
+    }
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+  }
+
+  @Override
+  public int read(byte[] into, int offset, int count) throws IOException {
+    int read;
+    try {
+      read = bytes.read(into, offset, count);
+    } catch (ZipException | EOFException _) {
+      throw brokenGzip();
+    }
+    if (read > 0) {
+      sha256.update(into, offset, read);
+      length += read;
+      if (length > limit) {
+        throw tooLarge(limit);
+      }
+    }
+    return read;
+  }
+
+  /// Reads what is left, so that it is counted and hashed too.
+  void finish() throws IOException {
+    transferTo(OutputStream.nullOutputStream());
+  }
+
+  long length() {
+    return length;
+  }
+
+  /// SHA-256 of what was read, in hex.
+  String digest() {
+    return HexFormat.of().formatHex(sha256.digest());
+  }
+
+  private static ProblemException tooLarge(long limit) {
+    return ProblemException.of(
+        413,
+        "too-large",
+        "The plan is too large",
+        "The plan has more than " + limit + " bytes.",
+        "Split the configuration into several workspaces, or raise ccg.ingest.max-plan-bytes.");
+  }
+
+  private static ProblemException multipart() {
+    return ProblemException.of(
+        415,
+        "unsupported-media-type",
+        "The plan is wrapped in a form",
+        "The body is multipart; the plan must be the body itself.",
+        "With curl use --data-binary @plan.json, not --form.");
+  }
+
+  private static ProblemException unsupportedEncoding() {
+    return ProblemException.of(
+            415,
+            "unsupported-encoding",
+            "The body's encoding is not supported",
+            "The Content-Encoding is neither gzip nor identity.",
+            "Send the plan as it is, or gzip it and send Content-Encoding: gzip.")
+        .with("Accept-Encoding", "gzip");
+  }
+
+  private static ProblemException brokenGzip() {
+    return ProblemException.of(
+        400,
+        "broken-gzip",
+        "The body is not gzip",
+        "The request says Content-Encoding: gzip, but the body is not gzip or ends early.",
+        "Gzip the plan, or leave Content-Encoding out.");
+  }
+}

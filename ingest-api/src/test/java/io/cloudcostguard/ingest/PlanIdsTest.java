@@ -1,0 +1,33 @@
+package io.cloudcostguard.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class PlanIdsTest {
+
+  private final PlanIds ids = new PlanIds();
+
+  @Test
+  void sortByTime() throws Exception {
+    String first = ids.next();
+    Thread.sleep(2);
+    String second = ids.next();
+
+    assertThat(first).isLessThan(second);
+    assertThat(UUID.fromString(first).version()).isEqualTo(7);
+    assertThat(UUID.fromString(first).variant()).isEqualTo(2);
+    assertThat(ids.isYoungerThan(first, Duration.ofMinutes(1))).isTrue();
+    assertThat(ids.isYoungerThan("01890a5d-ac96-774b-bcce-b302099a8057", Duration.ofMinutes(1)))
+        .isFalse();
+    assertThat(ids.isYoungerThan("nonsense", Duration.ofMinutes(1))).isFalse();
+  }
+
+  @Test
+  void followFromAnIdempotencyKey() {
+    assertThat(ids.of("a", "key")).isEqualTo(ids.of("a", "key")).isNotEqualTo(ids.of("b", "key"));
+    assertThat(UUID.fromString(ids.of("a", "key")).version()).isEqualTo(8);
+  }
+}

@@ -1,0 +1,49 @@
+package io.cloudcostguard.ingest.kafka;
+
+import static io.cloudcostguard.ingest.Plans.plan;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloudcostguard.ingest.FrontDoor;
+import io.cloudcostguard.ingest.FrontDoor.Answer;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
+
+class BrokerDownTest {
+
+  private final FrontDoor door = FrontDoor.open();
+
+  @Test
+  void acceptsNothingThatKafkaDoesNotTake() throws Exception {
+    EmbeddedKafkaKraftBroker broker = FrontDoor.startBroker();
+    try (ConfigurableApplicationContext service =
+        door.start(
+            broker, "--ccg.ingest.publish-timeout=1s", "--logging.level.org.apache.kafka=off")) {
+      int port = FrontDoor.portOf(service);
+      assertThat(door.send(submit(port)).status()).isEqualTo(202);
+
+      broker.destroy();
+      long start = System.nanoTime();
+      Answer refused = door.send(submit(port));
+
+      assertThat(refused.status()).isEqualTo(503);
+      assertThat(refused.header("Retry-After")).isEqualTo("5");
+      assertThat(refused.json().path("type").asString())
+          .isEqualTo("urn:cloudcostguard:problem:kafka-unavailable");
+      assertThat(System.nanoTime() - start).isLessThan(2_500_000_000L);
+      Answer ready = door.send(FrontDoor.request(port, "/actuator/health/readiness"));
+      assertThat(ready.status()).isEqualTo(503);
+      assertThat(ready.json().at("/components/kafka/status").asString()).isEqualTo("DOWN");
+      assertThat(door.send(FrontDoor.request(port, "/actuator/health/liveness")).status())
+          .isEqualTo(200);
+    }
+  }
+
+  private static HttpRequest.Builder submit(int port) {
+    return FrontDoor.request(port, "/v1/plans")
+        .header("Authorization", "Bearer " + FrontDoor.TOKEN)
+        .POST(BodyPublishers.ofByteArray(plan()));
+  }
+}

@@ -1,0 +1,72 @@
+package io.cloudcostguard.notifier.deliver;
+
+import io.cloudcostguard.notifier.address.AddressPolicy;
+import io.cloudcostguard.notifier.address.BoundedLookup;
+import io.cloudcostguard.notifier.address.CheckedLookup;
+import io.cloudcostguard.schemas.secret.SecretBox;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Clock;
+import java.util.Random;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// How the parts of a delivery are put together.
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(NotifierProperties.class)
+class DeliverConfiguration {
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean
+  SecretBox secretBox(@Value("${ccg.secret-key}") String key) {
+    return new SecretBox(key);
+  }
+
+  @Bean
+  AddressPolicy addressPolicy(NotifierProperties properties) {
+    return new AddressPolicy(
+        properties.allowHttp(), properties.allowedPorts(), properties.allowedPrivateHosts());
+  }
+
+  @Bean
+  BoundedLookup boundedLookup(NotifierProperties properties) {
+    return new BoundedLookup(properties.connectTimeout(), properties.maxInFlight());
+  }
+
+  @Bean
+  HttpPoster httpPoster(AddressPolicy policy, BoundedLookup names, NotifierProperties properties) {
+    return new HttpPoster(
+        new CheckedLookup(policy, names),
+        properties.connectTimeout(),
+        properties.deadline(),
+        properties.maxInFlight());
+  }
+
+  @Bean
+  Sender sender(SecretBox secrets, AddressPolicy addresses, HttpPoster http, Clock clock) {
+    return new Sender(secrets, addresses, http, clock);
+  }
+
+  @Bean
+  RetrySchedule retrySchedule(NotifierProperties properties) {
+    return new RetrySchedule(properties.retry(), new Random());
+  }
+
+  @Bean
+  MeterBinder deliveryGauges(Deliveries deliveries, Dispatcher dispatcher) {
+    return registry -> {
+      Gauge.builder("ccg.notifier.pending", deliveries, Deliveries::pending)
+          .description("deliveries that are still to be made")
+          .register(registry);
+      Gauge.builder("ccg.notifier.in.flight", dispatcher, Dispatcher::inFlight)
+          .description("requests that are under way")
+          .register(registry);
+    };
+  }
+}

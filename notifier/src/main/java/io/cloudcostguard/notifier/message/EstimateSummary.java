@@ -1,0 +1,150 @@
+package io.cloudcostguard.notifier.message;
+
+import io.cloudcostguard.schemas.estimate.Coverage;
+import io.cloudcostguard.schemas.estimate.PlanEstimated;
+import io.cloudcostguard.schemas.estimate.ResourceEstimate;
+import io.cloudcostguard.schemas.estimate.Totals;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// What a notification tells of an estimate: exact, and small whatever the plan.
+///
+/// @param delta the known part of the difference
+/// @param withoutDelta how many resources are not in `delta`, because a price is missing
+/// @param movers the largest changes, largest first
+/// @param otherMovers how many more resources change their cost
+/// @param partial why the plan is not the whole picture
+/// @param links paths on the API
+record EstimateSummary(
+    String id,
+    String tenant,
+    String project,
+    String workspace,
+    String currency,
+    long catalogueVersion,
+    String engineVersion,
+    Totals before,
+    Totals after,
+    BigDecimal delta,
+    boolean deltaComplete,
+    int withoutDelta,
+    Coverage coverage,
+    List<Mover> movers,
+    int otherMovers,
+    List<String> partial,
+    Map<String, String> links) {
+
+  static final int MAX_NAME = 200;
+  private static final int MAX_MOVERS = 10;
+  private static final int MAX_TYPES = 10;
+  private static final int MAX_PARTIAL = 3;
+
+  /// By size of the change, then by address, so that equal estimates are told alike.
+  private static final Comparator<ResourceEstimate> LARGEST_CHANGE =
+      Comparator.comparing((ResourceEstimate resource) -> changeOf(resource).abs())
+          .reversed()
+          .thenComparing(ResourceEstimate::address);
+
+  EstimateSummary {
+    movers = List.copyOf(movers);
+    partial = List.copyOf(partial);
+    links = Map.copyOf(links);
+  }
+
+  static EstimateSummary of(PlanEstimated estimate) {
+    List<Mover> changed =
+        estimate.resources().stream()
+            .filter(resource -> changeOf(resource).signum() != 0)
+            .sorted(LARGEST_CHANGE)
+            .map(EstimateSummary::mover)
+            .toList();
+    List<Mover> movers = changed.subList(0, Math.min(MAX_MOVERS, changed.size()));
+    return new EstimateSummary(
+        PlainText.clip(estimate.id(), MAX_NAME),
+        PlainText.clip(estimate.tenant(), MAX_NAME),
+        PlainText.clip(estimate.project(), MAX_NAME),
+        PlainText.clip(estimate.workspace(), MAX_NAME),
+        estimate.currency(),
+        estimate.catalogueVersion(),
+        PlainText.clip(estimate.engineVersion(), MAX_NAME),
+        estimate.before(),
+        estimate.after(),
+        estimate.delta(),
+        estimate.deltaComplete(),
+        (int) estimate.resources().stream().filter(resource -> resource.delta() == null).count(),
+        small(estimate.coverage()),
+        movers,
+        changed.size() - movers.size(),
+        estimate.partial().stream()
+            .limit(MAX_PARTIAL)
+            .map(why -> PlainText.clip(why, MAX_NAME))
+            .toList(),
+        linksOf(estimate.id()));
+  }
+
+  static Map<String, String> linksOf(String planId) {
+    return Map.of("estimate", "/v1/estimates/" + PlainText.clip(planId, MAX_NAME));
+  }
+
+  /// The same with fewer movers.
+  EstimateSummary withMovers(int count) {
+    return new EstimateSummary(
+        id,
+        tenant,
+        project,
+        workspace,
+        currency,
+        catalogueVersion,
+        engineVersion,
+        before,
+        after,
+        delta,
+        deltaComplete,
+        withoutDelta,
+        coverage,
+        movers.subList(0, count),
+        otherMovers + movers.size() - count,
+        partial,
+        links);
+  }
+
+  private static BigDecimal changeOf(ResourceEstimate resource) {
+    BigDecimal delta = resource.delta();
+    return delta == null ? BigDecimal.ZERO : delta;
+  }
+
+  private static Mover mover(ResourceEstimate resource) {
+    return new Mover(
+        PlainText.clip(resource.address(), MAX_NAME),
+        PlainText.clip(resource.type(), MAX_NAME),
+        resource.action(),
+        changeOf(resource));
+  }
+
+  /// With the most frequent unsupported types only.
+  private static Coverage small(Coverage coverage) {
+    SortedMap<String, Integer> types = new TreeMap<>();
+    List<Map.Entry<String, Integer>> entries =
+        new ArrayList<>(coverage.unsupportedTypes().entrySet());
+    entries.sort(
+        Map.Entry.<String, Integer>comparingByValue()
+            .reversed()
+            .thenComparing(Map.Entry.comparingByKey()));
+    entries.stream()
+        .limit(MAX_TYPES)
+        .forEach(type -> types.put(PlainText.clip(type.getKey(), MAX_NAME), type.getValue()));
+    return new Coverage(
+        coverage.resources(),
+        coverage.priced(),
+        coverage.free(),
+        coverage.dependsOnUsage(),
+        coverage.notPriced(),
+        coverage.unsupported(),
+        types);
+  }
+}

@@ -1,0 +1,40 @@
+package io.cloudcostguard.notifier.message;
+
+/// Names from a plan, made fit to be read. Who writes a plan chooses them.
+final class PlainText {
+
+  private PlainText() {}
+
+  /// The text at most `max` long, cut in the middle: both ends of an address say something.
+  static String clip(String text, int max) {
+    if (text.length() <= max) {
+      return text;
+    }
+    int head = (max - 1) / 2;
+    int tail = text.length() - (max - 1 - head);
+    if (Character.isHighSurrogate(text.charAt(head - 1))) {
+      head--;
+    }
+    if (Character.isLowSurrogate(text.charAt(tail))) {
+      tail++;
+    }
+    return text.substring(0, head) + "…" + text.substring(tail);
+  }
+
+  /// The text on one line, without what is not seen: controls become spaces; formatting (bidi
+  /// controls, zero widths) and halves of characters go.
+  static String visible(String text) {
+    StringBuilder visible = new StringBuilder(text.length());
+    text.codePoints().forEach(c -> appendVisible(visible, c));
+    return visible.toString().strip();
+  }
+
+  private static void appendVisible(StringBuilder visible, int c) {
+    switch (Character.getType(c)) {
+      case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+          visible.append(' ');
+      case Character.FORMAT, Character.SURROGATE, Character.UNASSIGNED -> {}
+      default -> visible.appendCodePoint(c);
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package io.cloudcostguard.notifier.message;
+
+/// Numbers with their noun.
+final class Words {
+
+  private Words() {}
+
+  /// E.g. `1 resource`, `3 resources`.
+  static String count(int number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
+  }
+
+  /// E.g. `1 resource is`, `3 resources are`.
+  static String are(int number, String noun) {
+    return count(number, noun) + (number == 1 ? " is" : " are");
+  }
+}

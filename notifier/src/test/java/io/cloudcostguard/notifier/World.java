@@ -1,0 +1,167 @@
+package io.cloudcostguard.notifier;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.cloudcostguard.schemas.Json;
+import io.cloudcostguard.schemas.Topic;
+import io.cloudcostguard.schemas.Topics;
+import io.cloudcostguard.schemas.event.EventHeaders;
+import io.cloudcostguard.schemas.event.TraceParent;
+import io.cloudcostguard.schemas.secret.SecretBox;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
+
+/// A real broker, a real database and the notifier, one of each for all tests.
+final class World {
+
+  static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+  static final String URL_SECRET = "sig-4f1d2c";
+
+  private static final String KEY = SecretBox.newKey();
+  private static final SecretBox BOX;
+  private static final EmbeddedKafkaKraftBroker KAFKA;
+  private static final EmbeddedPostgres POSTGRES;
+  private static final KafkaProducer<byte[], byte[]> PRODUCER;
+  static final ConfigurableApplicationContext APP;
+  static final JdbcClient JDBC;
+
+  static {
+    try {
+      BOX = new SecretBox(KEY);
+      KAFKA = new EmbeddedKafkaKraftBroker(1, Topics.PARTITIONS);
+      KAFKA.afterPropertiesSet();
+      POSTGRES = EmbeddedPostgres.builder().start();
+      APP = start();
+      JDBC = APP.getBean(JdbcClient.class);
+      PRODUCER =
+          new KafkaProducer<>(
+              Map.of("bootstrap.servers", KAFKA.getBrokersAsString()),
+              new ByteArraySerializer(),
+              new ByteArraySerializer());
+    } catch (IOException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  private World() {}
+
+  /// One more process of the notifier, as it were.
+  static ConfigurableApplicationContext start() {
+    return NotifierApplication.start(
+        "--spring.datasource.url=" + POSTGRES.getJdbcUrl("postgres", "postgres"),
+        "--spring.datasource.username=postgres",
+        "--spring.datasource.password=postgres",
+        "--spring.kafka.bootstrap-servers=" + KAFKA.getBrokersAsString(),
+        "--server.port=0",
+        "--ccg.secret-key=" + KEY,
+        "--ccg.notifier.allow-http=true",
+        "--ccg.notifier.allowed-private-hosts=" + Receiver.HOST,
+        "--ccg.notifier.connect-timeout=500ms",
+        "--ccg.notifier.deadline=1s",
+        "--ccg.notifier.lease=2s",
+        "--ccg.notifier.retry.first=50ms");
+  }
+
+  /// Subscribes a tenant of its own to everything at a URL.
+  static Subscription subscribe(String channel, String url) {
+    String id = "sub-" + UUID.randomUUID();
+    String tenant = "tenant-" + UUID.randomUUID();
+    subscribe(id, tenant, null, channel, url, new String[0]);
+    return new Subscription(id, tenant);
+  }
+
+  static void subscribe(
+      String id, String tenant, String project, String channel, String url, String[] types) {
+    JDBC.sql(
+            """
+            insert into subscription
+              (id, tenant, project, channel, event_types, host, url_sealed, secret_sealed)
+            values (:id, :tenant, :project, :channel, :types, 'a host', :url, :secret)
+            """)
+        .param("id", id)
+        .param("tenant", tenant)
+        .param("project", project)
+        .param("channel", channel)
+        .param("types", types)
+        .param("url", BOX.seal(url, id + "/url"))
+        .param("secret", BOX.seal(SECRET, id + "/secret"))
+        .update();
+  }
+
+  record Subscription(String id, String tenant) {
+
+    boolean isDisabled() {
+      return JDBC.sql("select disabled_at is not null from subscription where id = ?")
+          .param(id)
+          .query(Boolean.class)
+          .single();
+    }
+
+    List<String> deliveryStates() {
+      return JDBC.sql(
+              "select state from delivery where subscription_id = ? order by created_at, id")
+          .param(id)
+          .query(String.class)
+          .list();
+    }
+  }
+
+  static void publish(
+      Topic<?> topic, String eventId, String type, TraceParent trace, Object value) {
+    publishBytes(topic, eventId, type, trace, Json.MAPPER.writeValueAsBytes(value));
+  }
+
+  static void publishBytes(
+      Topic<?> topic, String eventId, String type, TraceParent trace, byte[] value) {
+    ProducerRecord<byte[], byte[]> event =
+        new ProducerRecord<>(topic.name(), "key".getBytes(UTF_8), value);
+    new EventHeaders(
+            eventId, type, "/test", "subject", Instant.parse("2026-11-20T12:00:00Z"), trace)
+        .writeTo(event.headers());
+    PRODUCER.send(event);
+    PRODUCER.flush();
+  }
+
+  /// Everything that is on a topic.
+  static List<ConsumerRecord<byte[], byte[]>> read(Topic<?> topic) {
+    try (var consumer =
+        new KafkaConsumer<>(
+            Map.<String, Object>of(
+                "bootstrap.servers",
+                KAFKA.getBrokersAsString(),
+                "isolation.level",
+                "read_committed"),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(topic.name()).stream()
+              .map(partition -> new TopicPartition(topic.name(), partition.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
+      while (ends.entrySet().stream()
+          .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+        consumer.poll(Duration.ofMillis(100)).forEach(all::add);
+      }
+      return all;
+    }
+  }
+}

@@ -1,0 +1,218 @@
+package io.cloudcostguard.notifier.message;
+
+import io.cloudcostguard.schemas.Money;
+import io.cloudcostguard.schemas.budget.BudgetAlert;
+import io.cloudcostguard.schemas.budget.BudgetAlert.Cause;
+import io.cloudcostguard.schemas.estimate.Coverage;
+import io.cloudcostguard.schemas.estimate.PlanEstimated;
+import io.cloudcostguard.schemas.estimate.PlanRejected;
+import io.cloudcostguard.schemas.estimate.ResourceEstimate;
+import io.cloudcostguard.schemas.estimate.ResourceEstimate.State;
+import io.cloudcostguard.schemas.estimate.Totals;
+import io.cloudcostguard.schemas.plan.Action;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// Events as the other services write them.
+public final class Events {
+
+  static final String HOSTILE =
+      "<!channel> <@U012AB3CD> <https://evil.example|free money> & `*_~ \u202Egnp.exe \u0007\n@here https://evil.example";
+
+  private Events() {}
+
+  public static PlanEstimated estimate() {
+    return estimate(
+        "payments",
+        new BigDecimal("690.9"),
+        true,
+        totals("1204.1", 0, 0),
+        totals("1895", 0, 0),
+        List.of(
+            resource("aws_instance.web", "aws_instance", Action.CREATE, State.PRICED, "560.64"),
+            resource(
+                "aws_db_instance.main", "aws_db_instance", Action.UPDATE, State.PRICED, "145.26"),
+            resource("aws_ebs_volume.old", "aws_ebs_volume", Action.DELETE, State.PRICED, "-15"),
+            resource("aws_s3_bucket.logs", "aws_s3_bucket", Action.NO_OP, State.PRICED, "0")));
+  }
+
+  static PlanEstimated notFullyPriced() {
+    return estimate(
+        "payments",
+        new BigDecimal("560.64"),
+        false,
+        totals("1204.105", 1, 1),
+        totals("1764.745", 3, 1),
+        List.of(
+            resource("aws_instance.web", "aws_instance", Action.CREATE, State.PRICED, "560.64"),
+            resource("aws_fsx_volume.a", "aws_fsx_volume", Action.CREATE, State.UNSUPPORTED, null),
+            resource("aws_fsx_volume.b", "aws_fsx_volume", Action.CREATE, State.UNSUPPORTED, null),
+            resource("aws_db_instance.x", "aws_db_instance", Action.UPDATE, State.NOT_PRICED, null),
+            resource(
+                "aws_nat_gateway.n",
+                "aws_nat_gateway",
+                Action.NO_OP,
+                State.DEPENDS_ON_USAGE,
+                "0")));
+  }
+
+  static PlanEstimated nothingKnown() {
+    return estimate(
+        "payments",
+        BigDecimal.ZERO,
+        false,
+        totals("0", 0, 0),
+        totals("0", 1, 0),
+        List.of(
+            resource(
+                "aws_fsx_volume.a", "aws_fsx_volume", Action.CREATE, State.UNSUPPORTED, null)));
+  }
+
+  static PlanEstimated unchanged() {
+    return estimate(
+        "payments",
+        BigDecimal.ZERO,
+        true,
+        totals("1895", 0, 0),
+        totals("1895", 0, 0),
+        List.of(resource("aws_instance.web", "aws_instance", Action.NO_OP, State.PRICED, "0")));
+  }
+
+  /// A plan made by somebody who wants to reach the channel, and to break the message.
+  static PlanEstimated hostile(int resources, String name) {
+    List<ResourceEstimate> all = new java.util.ArrayList<>();
+    for (int i = 0; i < resources; i++) {
+      all.add(
+          resource(
+              "aws_instance.x[\"" + name + i + "\"]",
+              name + i,
+              Action.CREATE,
+              State.PRICED,
+              "1." + i));
+      all.add(resource("y." + name + i, name + i, Action.CREATE, State.UNSUPPORTED, null));
+    }
+    return estimate(name, new BigDecimal("99"), true, totals("1", 1, 1), totals("2", 1, 1), all);
+  }
+
+  static PlanRejected rejected() {
+    return new PlanRejected(
+        "0198f2b4",
+        "acme",
+        "payments",
+        "prod",
+        "The plan has format version 2.0; versions 1.0 to 1.2 are read. Use Terraform 1.14.");
+  }
+
+  public static BudgetAlert exceeded() {
+    return new BudgetAlert.Firing(
+        "alert-1",
+        "acme/payments",
+        "acme",
+        "payments",
+        Money.usd("10000"),
+        new BigDecimal("12300.005"),
+        "0198f2b4",
+        Cause.EXCEEDED,
+        0,
+        3);
+  }
+
+  static BudgetAlert incomplete() {
+    return new BudgetAlert.Firing(
+        "alert-2",
+        "acme/payments",
+        "acme",
+        "payments",
+        new Money(new BigDecimal("10000"), "EUR"),
+        new BigDecimal("8300"),
+        "0198f2b4",
+        Cause.INCOMPLETE,
+        2,
+        1);
+  }
+
+  static BudgetAlert resolved() {
+    return new BudgetAlert.Resolved(
+        "alert-3",
+        "acme/payments",
+        "acme",
+        "payments",
+        Money.usd("10000"),
+        new BigDecimal("7600"),
+        "0198f2b4",
+        Cause.EXCEEDED,
+        3);
+  }
+
+  private static PlanEstimated estimate(
+      String project,
+      BigDecimal delta,
+      boolean deltaComplete,
+      Totals before,
+      Totals after,
+      List<ResourceEstimate> resources) {
+    return new PlanEstimated(
+        "0198f2b4",
+        "acme",
+        project,
+        "prod",
+        "9f2c",
+        42,
+        "1.0",
+        "USD",
+        before,
+        after,
+        delta,
+        deltaComplete,
+        coverage(resources),
+        resources,
+        deltaComplete ? List.of() : List.of("terraform was run with -target"),
+        List.of());
+  }
+
+  private static Coverage coverage(List<ResourceEstimate> resources) {
+    SortedMap<String, Integer> unsupported = new TreeMap<>();
+    resources.stream()
+        .filter(resource -> resource.state() == State.UNSUPPORTED)
+        .forEach(resource -> unsupported.merge(resource.type(), 1, Integer::sum));
+    return new Coverage(
+        resources.size(),
+        count(resources, State.PRICED),
+        count(resources, State.FREE),
+        count(resources, State.DEPENDS_ON_USAGE),
+        count(resources, State.NOT_PRICED),
+        count(resources, State.UNSUPPORTED),
+        unsupported);
+  }
+
+  private static int count(List<ResourceEstimate> resources, State state) {
+    return (int) resources.stream().filter(resource -> resource.state() == state).count();
+  }
+
+  private static Totals totals(String known, int notPriced, int dependsOnUsage) {
+    BigDecimal amount = new BigDecimal(known);
+    boolean open = notPriced + dependsOnUsage > 0;
+    return new Totals(amount, amount, open ? null : amount, notPriced, dependsOnUsage);
+  }
+
+  private static ResourceEstimate resource(
+      String address, String type, Action action, State state, String delta) {
+    return new ResourceEstimate(
+        address,
+        null,
+        null,
+        type,
+        action,
+        false,
+        "eu-west-1",
+        "provider",
+        state,
+        state == State.PRICED ? null : "no price",
+        null,
+        null,
+        delta == null ? null : new BigDecimal(delta),
+        List.of());
+  }
+}

@@ -1,0 +1,68 @@
+package io.cloudcostguard.pricing.catalogue;
+
+import io.cloudcostguard.schemas.price.Price;
+import io.cloudcostguard.schemas.price.PriceKey;
+import io.cloudcostguard.schemas.price.Tier;
+import java.math.BigDecimal;
+import java.util.Currency;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// What a key and a price must be like to enter the catalogue, and with it a topic where a bad
+/// record would be skipped in silence.
+public final class Fitness {
+
+  private static final int DIGITS = 30;
+  private static final int KEY_LENGTH = 500;
+  private static final Set<String> CURRENCIES =
+      Currency.availableCurrencies().map(Currency::getCurrencyCode).collect(Collectors.toSet());
+
+  /// Why `key` is not well formed; null when it is.
+  public static @Nullable String faultOf(PriceKey key) {
+    String value = key.value();
+    if (value.indexOf('/') < 0 || value.contains("//")) {
+      return "the key is not of the form vendor/service/…";
+    }
+    if (value.length() > KEY_LENGTH) {
+      return "the key is longer than " + KEY_LENGTH + " characters";
+    }
+    return value.chars().anyMatch(Fitness::foreignToKeys)
+        ? "the key has upper case, spaces or control characters"
+        : null;
+  }
+
+  /// Why `price` is not a price that could be charged; null when it is.
+  static @Nullable String faultOf(Price price) {
+    if (!CURRENCIES.contains(price.currency())) {
+      return "its currency '" + price.currency() + "' is not one of ISO 4217";
+    }
+    if (price.unit().isBlank() || hasControl(price.unit()) || hasControl(price.source())) {
+      return "its unit '" + price.unit() + "' or source '" + price.source() + "' is not text";
+    }
+    for (Tier tier : price.tiers()) {
+      if (tooLong(tier.from()) || tooLong(tier.price())) {
+        return "a number of it has more than " + DIGITS + " digits";
+      }
+    }
+    return null;
+  }
+
+  private static boolean foreignToKeys(int c) {
+    return Character.isWhitespace(c)
+        || Character.isSpaceChar(c)
+        || Character.isISOControl(c)
+        || Character.isUpperCase(c)
+        || Character.isSurrogate((char) c);
+  }
+
+  private static boolean hasControl(String text) {
+    return text.chars().anyMatch(Character::isISOControl);
+  }
+
+  private static boolean tooLong(BigDecimal number) {
+    return number.scale() > DIGITS || (long) number.precision() - number.scale() > DIGITS;
+  }
+
+  private Fitness() {}
+}

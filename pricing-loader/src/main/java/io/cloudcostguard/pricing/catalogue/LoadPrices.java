@@ -1,0 +1,95 @@
+package io.cloudcostguard.pricing.catalogue;
+
+import io.cloudcostguard.pricing.source.PriceSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Loads a source into the catalogue: the whole of it or, when anything fails, nothing.
+@Component
+public final class LoadPrices {
+
+  /// Held to the end of the transaction by whoever loads, over all processes.
+  private static final String LOCK =
+      "select pg_try_advisory_xact_lock(hashtextextended('ccg.pricing.load', 0))";
+
+  private final JdbcClient jdbc;
+  private final JdbcTemplate connections;
+  private final TransactionTemplate transaction;
+
+  public LoadPrices(DataSource database, PlatformTransactionManager transactions) {
+    jdbc = JdbcClient.create(database);
+    connections = new JdbcTemplate(database);
+    transaction = new TransactionTemplate(transactions);
+  }
+
+  /// Makes a new catalogue version of what `source` says otherwise than before.
+  ///
+  /// @throws LoaderBusyException if another loader is working
+  /// @throws IllegalArgumentException if the source is malformed; nothing has changed then
+  public LoadResult load(PriceSource source) {
+    return Objects.requireNonNull(transaction.execute(_ -> loadLocked(source)));
+  }
+
+  private LoadResult loadLocked(PriceSource source) {
+    if (!jdbc.sql(LOCK).query(Boolean.class).single()) {
+      throw new LoaderBusyException(source.name());
+    }
+    String digest = digest(source);
+    Long prices = digest == null ? null : confirm(source.name(), digest);
+    if (prices != null) {
+      return LoadResult.asBefore(source.name(), prices);
+    }
+    Staging.Rejected rejected =
+        Objects.requireNonNull(
+            connections.execute(
+                (ConnectionCallback<Staging.Rejected>)
+                    connection -> Staging.stage(source, connection)));
+    LoadResult result = new Merge(jdbc).into(source.name(), rejected);
+    remember(source.name(), digest);
+    return result;
+  }
+
+  private static @Nullable String digest(PriceSource source) {
+    try {
+      return source.digest();
+    } catch (IOException e) {
+      throw new UncheckedIOException(source.name() + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /// How many prices the source has, if they are those of its last load.
+  private @Nullable Long confirm(String source, String digest) {
+    return jdbc.sql(
+            """
+            update price_source set checked_at = now() where name = :name and digest = :digest
+            returning prices
+            """)
+        .param("name", source)
+        .param("digest", digest)
+        .query(Long.class)
+        .optional()
+        .orElse(null);
+  }
+
+  private void remember(String source, @Nullable String digest) {
+    jdbc.sql(
+            """
+            insert into price_source (name, digest, prices, checked_at)
+            values (:name, :digest, (select count(*) from price_offer where source = :name), now())
+            on conflict (name) do update set
+              digest = excluded.digest, prices = excluded.prices, checked_at = excluded.checked_at
+            """)
+        .param("name", source)
+        .param("digest", digest)
+        .update();
+  }
+}

@@ -1,0 +1,60 @@
+package io.cloudcostguard.pricing.catalogue;
+
+import io.cloudcostguard.schemas.price.PriceKey;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a load did to the catalogue.
+///
+/// @param version the version it made; null when nothing changed
+/// @param newKeys keys the catalogue did not know, now listed
+/// @param changed keys whose price is another now, or listed again
+/// @param withdrawn keys that nobody sells any more
+/// @param unchanged keys of the source that left the catalogue as it was
+/// @param ambiguous keys the source has several prices for
+/// @param rejected prices that are not fit for the catalogue
+/// @param ambiguities the first of the ambiguous keys
+/// @param rejections the first rejected prices, each with its reason
+public record LoadResult(
+    String source,
+    @Nullable Long version,
+    long newKeys,
+    long changed,
+    long withdrawn,
+    long unchanged,
+    long ambiguous,
+    long rejected,
+    List<Ambiguity> ambiguities,
+    List<String> rejections) {
+
+  /// How many ambiguous keys and rejected prices are told one by one.
+  static final int TOLD = 100;
+
+  public LoadResult {
+    ambiguities = List.copyOf(ambiguities);
+    rejections = List.copyOf(rejections);
+  }
+
+  /// A key with the prices that one load had for it.
+  public record Ambiguity(PriceKey key, List<String> candidates) {
+
+    public Ambiguity {
+      candidates = List.copyOf(candidates);
+    }
+  }
+
+  /// Nothing to load: the source is as it was at its last load.
+  static LoadResult asBefore(String source, long prices) {
+    return new LoadResult(source, null, 0, 0, 0, prices, 0, 0, List.of(), List.of());
+  }
+
+  /// The result in a sentence.
+  public String sentence() {
+    String outcome =
+        version == null
+            ? "%s changed nothing: %d unchanged".formatted(source, unchanged)
+            : "%s made catalogue version %d: %d new, %d changed, %d withdrawn, %d unchanged"
+                .formatted(source, version, newKeys, changed, withdrawn, unchanged);
+    return outcome + ", %d ambiguous, %d rejected.".formatted(ambiguous, rejected);
+  }
+}

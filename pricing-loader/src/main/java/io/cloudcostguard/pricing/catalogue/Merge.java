@@ -1,0 +1,97 @@
+package io.cloudcostguard.pricing.catalogue;
+
+import io.cloudcostguard.pricing.catalogue.LoadResult.Ambiguity;
+import io.cloudcostguard.schemas.price.PriceKey;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Turns `staged_price` into the source's offers, and those into the entries of a new version, set
+/// by set. Rows that say what they said before are not touched.
+///
+/// A key has one price in the catalogue however many sources offer it: a listed one before an
+/// ambiguous one, then the one with the newest `effective_from`, then the one that changed last. A
+/// price is the same as long as its unit, currency and tiers are: that a source dates it anew, or
+/// that another source has it too, makes no entry.
+final class Merge {
+
+  private final JdbcClient jdbc;
+
+  Merge(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  LoadResult into(String source, Staging.Rejected rejected) {
+    stageOffers();
+    jdbc.sql(MergeSql.TOUCHED_KEY).update();
+    jdbc.sql(MergeSql.WITHDRAW_OFFERS).param("source", source).update();
+    jdbc.sql(MergeSql.CHANGE_OFFERS).param("source", source).update();
+    jdbc.sql(MergeSql.NEW_ENTRIES).update();
+    Counts counts = jdbc.sql(MergeSql.COUNTS).query(Merge::counts).single();
+    return new LoadResult(
+        source,
+        counts.entries() == 0 ? null : version(source, counts, rejected.count()),
+        counts.newKeys(),
+        counts.changed(),
+        counts.withdrawn(),
+        counts.unchanged(),
+        counts.ambiguous(),
+        rejected.count(),
+        jdbc.sql(MergeSql.AMBIGUITIES)
+            .param("told", LoadResult.TOLD)
+            .query(Merge::ambiguity)
+            .list(),
+        rejected.rejections());
+  }
+
+  private void stageOffers() {
+    jdbc.sql(MergeSql.STAGED_OFFER).update();
+    jdbc.sql("analyze staged_offer").update();
+  }
+
+  private @Nullable Long version(String source, Counts counts, long rejected) {
+    Long version =
+        jdbc.sql(MergeSql.NEW_VERSION)
+            .param("source", source)
+            .param("first", counts.first())
+            .param("newKeys", counts.newKeys())
+            .param("changed", counts.changed())
+            .param("withdrawn", counts.withdrawn())
+            .param("unchanged", counts.unchanged())
+            .param("ambiguous", counts.ambiguous())
+            .param("rejected", rejected)
+            .query(Long.class)
+            .single();
+    jdbc.sql(MergeSql.ADD_ENTRIES).param("version", version).update();
+    return version;
+  }
+
+  /// @param first keys without an entry so far
+  private record Counts(
+      long entries,
+      long first,
+      long newKeys,
+      long changed,
+      long withdrawn,
+      long unchanged,
+      long ambiguous) {}
+
+  private static Counts counts(ResultSet row, int number) throws SQLException {
+    return new Counts(
+        row.getLong("entries"),
+        row.getLong("first"),
+        row.getLong("new_keys"),
+        row.getLong("changed"),
+        row.getLong("withdrawn"),
+        row.getLong("unchanged"),
+        row.getLong("ambiguous"));
+  }
+
+  private static Ambiguity ambiguity(ResultSet row, int number) throws SQLException {
+    return new Ambiguity(
+        new PriceKey(row.getString("key")),
+        List.of((String[]) row.getArray("candidates").getArray()));
+  }
+}

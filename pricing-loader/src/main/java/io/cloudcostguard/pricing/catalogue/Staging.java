@@ -1,0 +1,129 @@
+package io.cloudcostguard.pricing.catalogue;
+
+import io.cloudcostguard.pricing.source.PriceSource;
+import io.cloudcostguard.schemas.Json;
+import io.cloudcostguard.schemas.price.Price;
+import io.cloudcostguard.schemas.price.PriceKey;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
+
+/// Streams a source into the table `staged_price` of the running transaction, by COPY. A price that
+/// is not fit is counted and not staged, but its key is: it is not withdrawn for that.
+final class Staging {
+
+  private static final int CHUNK = 64 * 1024;
+  private static final String TABLE =
+      """
+      create temp table staged_price (
+        key text collate "C" not null,
+        unit text, -- null: rejected
+        currency text,
+        tiers jsonb,
+        effective_from date,
+        origin text
+      ) on commit drop
+      """;
+
+  private final CopyIn copy;
+  private final StringBuilder rows = new StringBuilder(CHUNK + 1024);
+  private final List<String> rejections = new ArrayList<>();
+  private long rejected;
+
+  private Staging(CopyIn copy) {
+    this.copy = copy;
+  }
+
+  /// @param rejections the first of them
+  record Rejected(long count, List<String> rejections) {}
+
+  static Rejected stage(PriceSource source, Connection connection) throws SQLException {
+    execute(connection, TABLE);
+    CopyIn copy =
+        connection
+            .unwrap(PGConnection.class)
+            .getCopyAPI()
+            .copyIn("copy staged_price from stdin (format csv)");
+    try {
+      Staging staging = new Staging(copy);
+      source.read(staging::add);
+      staging.flush();
+      copy.endCopy();
+      execute(connection, "analyze staged_price");
+      return new Rejected(staging.rejected, staging.rejections);
+    } catch (IOException e) {
+      throw new UncheckedIOException(source.name() + " cannot be read: " + e.getMessage(), e);
+    } finally {
+      if (copy.isActive()) {
+        copy.cancelCopy();
+      }
+    }
+  }
+
+  private void add(PriceKey key, Price price) {
+    String fault = Fitness.faultOf(key);
+    if (fault != null) {
+      reject(key, fault);
+      return;
+    }
+    fault = Fitness.faultOf(price);
+    if (fault != null) {
+      reject(key, fault);
+      row(key, null);
+    } else {
+      row(key, price);
+    }
+  }
+
+  private void reject(PriceKey key, String fault) {
+    rejected++;
+    if (rejections.size() < LoadResult.TOLD) {
+      rejections.add("'" + key + "': " + fault);
+    }
+  }
+
+  private void row(PriceKey key, @Nullable Price price) {
+    field(key.value());
+    if (price == null) {
+      rows.append(",,,,,");
+    } else {
+      rows.append(',');
+      field(price.unit());
+      rows.append(',').append(price.currency()).append(',');
+      field(Json.MAPPER.writeValueAsString(price.tiers()));
+      rows.append(',').append(price.effectiveFrom()).append(',');
+      field(price.source());
+    }
+    rows.append('\n');
+    if (rows.length() >= CHUNK) {
+      flush();
+    }
+  }
+
+  private void field(String text) {
+    rows.append('"').append(text.replace("\"", "\"\"")).append('"');
+  }
+
+  private void flush() {
+    byte[] bytes = rows.toString().getBytes(StandardCharsets.UTF_8);
+    rows.setLength(0);
+    try {
+      copy.writeToCopy(bytes, 0, bytes.length);
+    } catch (SQLException e) {
+      throw new IllegalStateException("Prices cannot be copied to the database", e);
+    }
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}

@@ -1,0 +1,6 @@
+/// The price catalogue in PostgreSQL: loads become versions, versions a history of each price.
+/// Knows SQL; knows no vendor's form and no topic.
+@NullMarked
+package io.cloudcostguard.pricing.catalogue;
+
+import org.jspecify.annotations.NullMarked;

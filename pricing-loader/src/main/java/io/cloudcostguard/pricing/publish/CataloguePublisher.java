@@ -1,0 +1,154 @@
+package io.cloudcostguard.pricing.publish;
+
+import io.cloudcostguard.schemas.Topics;
+import io.cloudcostguard.schemas.price.CatalogueCompleted;
+import java.time.OffsetDateTime;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Publishes the catalogue: the whole history of every price that changed since the last
+/// publication, and then the marker that the newest version is complete, all in one Kafka
+/// transaction; only after that the database says so. What crashes in between is repeated.
+public final class CataloguePublisher {
+
+  /// Held to the end of the transaction by whoever publishes, over all processes; others wait.
+  private static final String LOCK =
+      "select pg_advisory_xact_lock(hashtextextended('ccg.pricing.publish', 0))";
+
+  private static final String PENDING =
+      """
+      select version, prices, loaded_at, (
+          select coalesce(max(version), 0) from catalogue_version where published_at is not null
+        ) as after
+      from (select * from catalogue_version order by version desc limit 1) newest
+      where published_at is null
+      """;
+
+  private final JdbcClient jdbc;
+  private final TransactionTemplate transaction;
+  private final PriceTopic topic;
+  private final Consumer<PublishStep> progress;
+
+  CataloguePublisher(
+      JdbcClient jdbc,
+      TransactionTemplate transaction,
+      PriceTopic topic,
+      Consumer<PublishStep> progress) {
+    this.jdbc = jdbc;
+    this.transaction = transaction;
+    this.topic = topic;
+    this.progress = progress;
+  }
+
+  /// Publishes what is not published yet; null when everything is.
+  public @Nullable Publication publish() {
+    return transaction.execute(_ -> {
+      lock();
+      Pending pending =
+          jdbc.sql(PENDING)
+              .query((row, _) ->
+                  new Pending(
+                      row.getLong("after"),
+                      row.getLong("version"),
+                      row.getLong("prices"),
+                      row.getObject("loaded_at", OffsetDateTime.class).toInstant()))
+              .optional()
+              .orElse(null);
+      return pending == null ? null : publish(pending);
+    });
+  }
+
+  /// Publishes every history again, and the marker of the newest version; null when there is no
+  /// version.
+  public @Nullable Publication republishAll() {
+    transaction.executeWithoutResult(_ -> {
+      lock();
+      forgetPublications();
+    });
+    return publish();
+  }
+
+  /// Compares the topic with the database. A topic that lacks what the database has published (it
+  /// was lost, or is a new broker's) gets everything again with the next publication.
+  ///
+  /// @throws IllegalStateException if the topic is ahead of the database: version numbers would be
+  ///   given out a second time
+  public void reconcile() {
+    transaction.executeWithoutResult(_ -> {
+      lock();
+      CatalogueCompleted marker = topic.newestMarker();
+      long inTopic = marker == null ? 0 : marker.version();
+      long newest = version("select coalesce(max(version), 0) from catalogue_version");
+      if (inTopic > newest) {
+        throw new IllegalStateException(
+            """
+            The topic %s has catalogue version %d, but the newest of this database is %d. \
+            Restore the database, or delete the topic to begin anew.\
+            """
+                .formatted(Topics.PRICES.name(), inTopic, newest));
+      }
+      if (inTopic
+          < version(
+              """
+              select coalesce(max(version), 0) from catalogue_version
+              where published_at is not null
+              """)) {
+        forgetPublications();
+      }
+    });
+  }
+
+  private Publication publish(Pending pending) {
+    long keys = send(pending);
+    progress.accept(PublishStep.COMMITTED);
+    jdbc.sql(
+            """
+            update catalogue_version set published_at = clock_timestamp()
+            where published_at is null and version <= :version
+            """)
+        .param("version", pending.upTo())
+        .update();
+    progress.accept(PublishStep.RECORDED);
+    return new Publication(pending.upTo(), keys);
+  }
+
+  private long send(Pending pending) {
+    PriceRecords records = new PriceRecords(pending.loadedAt());
+    AtomicLong keys = new AtomicLong();
+    topic.write(producer -> {
+      progress.accept(PublishStep.BEGUN);
+      Histories.read(
+          jdbc,
+          pending,
+          history -> {
+            var _ = producer.send(records.priceListed(history));
+            keys.incrementAndGet();
+          });
+      producer.flush();
+      progress.accept(PublishStep.HISTORIES_SENT);
+      var _ =
+          producer.send(
+              records.catalogueCompleted(new CatalogueCompleted(pending.upTo(), pending.prices())));
+      producer.flush();
+      progress.accept(PublishStep.MARKER_SENT);
+    });
+    return keys.get();
+  }
+
+  private void lock() {
+    jdbc.sql(LOCK).query((RowCallbackHandler) _ -> {});
+  }
+
+  private void forgetPublications() {
+    jdbc.sql("update catalogue_version set published_at = null where published_at is not null")
+        .update();
+  }
+
+  private long version(String sql) {
+    return jdbc.sql(sql).query(Long.class).single();
+  }
+}

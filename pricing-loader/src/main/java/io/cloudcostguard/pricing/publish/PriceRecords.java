@@ -1,0 +1,61 @@
+package io.cloudcostguard.pricing.publish;
+
+import io.cloudcostguard.pricing.catalogue.Fitness;
+import io.cloudcostguard.schemas.JsonSerde;
+import io.cloudcostguard.schemas.Topics;
+import io.cloudcostguard.schemas.event.EventHeaders;
+import io.cloudcostguard.schemas.event.EventType;
+import io.cloudcostguard.schemas.event.TraceParent;
+import io.cloudcostguard.schemas.price.CatalogueCompleted;
+import io.cloudcostguard.schemas.price.PriceHistory;
+import io.cloudcostguard.schemas.price.PriceRecord;
+import java.time.Instant;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serializer;
+
+/// The records of ccg.prices. Each is read back before it is sent: Kafka Streams skips a bad record
+/// of a global table in silence, so no bad one may ever be in it.
+final class PriceRecords {
+
+  private static final String SOURCE = "/pricing-loader";
+  private static final String TOPIC = Topics.PRICES.name();
+
+  private final Serializer<PriceRecord> serializer = JsonSerde.of(Topics.PRICES).serializer();
+  private final Deserializer<PriceRecord> deserializer = JsonSerde.of(Topics.PRICES).deserializer();
+  private final TraceParent trace = TraceParent.continuing(null);
+  private final Instant time;
+
+  /// @param time of the events: when their version was loaded
+  PriceRecords(Instant time) {
+    this.time = time;
+  }
+
+  ProducerRecord<String, byte[]> priceListed(PriceHistory history) {
+    String key = history.key().value();
+    String fault = Fitness.faultOf(history.key());
+    if (fault != null) {
+      throw new IllegalStateException("Cannot publish '" + key + "': " + fault);
+    }
+    if (history.entries().isEmpty()) {
+      throw new IllegalStateException("Cannot publish '" + key + "': its history is empty");
+    }
+    long version = history.entries().getLast().version();
+    return record(key, version, EventType.PRICE_LISTED, history);
+  }
+
+  ProducerRecord<String, byte[]> catalogueCompleted(CatalogueCompleted marker) {
+    return record(CatalogueCompleted.KEY, marker.version(), EventType.CATALOGUE_COMPLETED, marker);
+  }
+
+  private ProducerRecord<String, byte[]> record(
+      String key, long version, String type, PriceRecord value) {
+    byte[] bytes = serializer.serialize(TOPIC, value);
+    if (!value.equals(deserializer.deserialize(TOPIC, bytes))) {
+      throw new IllegalStateException("Cannot publish '" + key + "': it is read back otherwise");
+    }
+    ProducerRecord<String, byte[]> record = new ProducerRecord<>(TOPIC, key, bytes);
+    new EventHeaders(key + "@" + version, type, SOURCE, key, time, trace).writeTo(record.headers());
+    return record;
+  }
+}

@@ -1,0 +1,30 @@
+package io.cloudcostguard.pricing.run;
+
+import io.cloudcostguard.pricing.catalogue.Catalogue;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.stereotype.Component;
+
+/// Up when a complete catalogue version is published.
+@Component("catalogue")
+final class CatalogueHealth implements HealthIndicator {
+
+  private final Catalogue catalogue;
+
+  CatalogueHealth(Catalogue catalogue) {
+    this.catalogue = catalogue;
+  }
+
+  @Override
+  public Health health() {
+    Catalogue.Published published = catalogue.published();
+    return published == null
+        ? Health.down().withDetail("waitsFor", "the first published catalogue version").build()
+        : Health.up()
+            .withDetail("version", published.version())
+            .withDetail("prices", published.prices())
+            .withDetail("age", published.age().toString())
+            .withDetail("checked", published.checked().toString())
+            .build();
+  }
+}

@@ -1,0 +1,132 @@
+package io.cloudcostguard.pricing.run;
+
+import io.cloudcostguard.pricing.catalogue.LoadPrices;
+import io.cloudcostguard.pricing.catalogue.LoadResult;
+import io.cloudcostguard.pricing.catalogue.LoaderBusyException;
+import io.cloudcostguard.pricing.publish.CataloguePublisher;
+import io.cloudcostguard.pricing.publish.Publication;
+import io.cloudcostguard.pricing.source.BundledBook;
+import io.cloudcostguard.pricing.source.CsvBooks;
+import io.cloudcostguard.pricing.source.PriceSource;
+import io.cloudcostguard.schemas.TopicCreation;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
+import org.springframework.scheduling.config.FixedDelayTask;
+import org.springframework.scheduling.config.ScheduledTaskRegistrar;
+import org.springframework.stereotype.Component;
+
+/// Loads and publishes at the start, and again on schedule. Without the bundled prices the service
+/// does not start; a customer's book that cannot be loaded is told, and its last prices stay.
+@Component
+final class KeepCurrent implements ApplicationRunner, SchedulingConfigurer {
+
+  private static final Logger LOGGER = LoggerFactory.getLogger(KeepCurrent.class);
+
+  private final PricingProperties properties;
+  private final KafkaAdmin kafka;
+  private final LoadPrices loader;
+  private final CataloguePublisher publisher;
+  private final LoaderMetrics metrics;
+  private volatile boolean started;
+
+  KeepCurrent(
+      PricingProperties properties,
+      KafkaAdmin kafka,
+      LoadPrices loader,
+      CataloguePublisher publisher,
+      LoaderMetrics metrics) {
+    this.properties = properties;
+    this.kafka = kafka;
+    this.loader = loader;
+    this.publisher = publisher;
+    this.metrics = metrics;
+  }
+
+  @Override
+  public void run(ApplicationArguments arguments) throws InterruptedException {
+    short replication = properties.replicationFactor();
+    TopicCreation.createMissing(
+        kafka.getConfigurationProperties(),
+        replication < 1 ? Optional.empty() : Optional.of(replication));
+    publisher.reconcile();
+    if (properties.loadBundled()) {
+      load(new BundledBook());
+    }
+    loadBooks();
+    publish();
+    started = true;
+  }
+
+  @Override
+  public void configureTasks(ScheduledTaskRegistrar tasks) {
+    tasks.addFixedDelayTask(
+        new FixedDelayTask(this::refresh, properties.refresh(), properties.refresh()));
+  }
+
+  /// The bundled prices cannot have changed since the start.
+  void refresh() {
+    if (started) {
+      loadBooks();
+      publish();
+    }
+  }
+
+  private void loadBooks() {
+    for (Path book : properties.books()) {
+      PriceSource source = CsvBooks.at(book);
+      try {
+        load(source);
+      } catch (LoaderBusyException e) {
+        metrics.busy();
+        LOGGER.atInfo().log(e.getMessage());
+      } catch (RuntimeException e) {
+        metrics.failed();
+        LOGGER
+            .atError()
+            .setCause(e)
+            .addKeyValue("source", source.name())
+            .log("A price book cannot be loaded; the prices of its last load stay");
+      }
+    }
+  }
+
+  private void load(PriceSource source) {
+    LoadResult result = loader.load(source);
+    metrics.loaded(result);
+    LOGGER
+        .atInfo()
+        .addKeyValue("source", result.source())
+        .addKeyValue("catalogueVersion", result.version())
+        .log(result.sentence());
+    result
+        .ambiguities()
+        .forEach(ambiguity ->
+            LOGGER
+                .atWarn()
+                .addKeyValue("priceKey", ambiguity.key())
+                .addKeyValue("candidates", ambiguity.candidates())
+                .log("A price is ambiguous"));
+    result
+        .rejections()
+        .forEach(rejection ->
+            LOGGER.atWarn().addKeyValue("rejection", rejection).log("A price was rejected"));
+  }
+
+  private void publish() {
+    Publication publication = publisher.publish();
+    if (publication != null) {
+      metrics.published(publication);
+      LOGGER
+          .atInfo()
+          .addKeyValue("catalogueVersion", publication.version())
+          .addKeyValue("prices", publication.keys())
+          .log("Published the catalogue");
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package io.cloudcostguard.pricing.source;
+
+import io.cloudcostguard.estimation.price.CsvPriceBook;
+import io.cloudcostguard.schemas.price.Price;
+import io.cloudcostguard.schemas.price.PriceKey;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+
+/// A price book of a customer's own: a CSV file, or a folder of them read as one book.
+///
+/// @param name names the book; a book that moves and keeps its name stays the same book
+public record CsvBooks(String name, Path path) implements PriceSource {
+
+  private static final String CSV = ".csv";
+
+  /// The book at `path`, named after the path.
+  public static CsvBooks at(Path path) {
+    Path absolute = path.toAbsolutePath().normalize();
+    return new CsvBooks("book:" + absolute, absolute);
+  }
+
+  @Override
+  public String digest() throws IOException {
+    MessageDigest digest = sha256();
+    try (OutputStream sink = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
+      for (Path file : files()) {
+        try (InputStream content = Files.newInputStream(file)) {
+          content.transferTo(sink);
+        }
+      }
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  @Override
+  public void read(BiConsumer<PriceKey, Price> sink) throws IOException {
+    for (Path file : files()) {
+      try (Reader csv = Files.newBufferedReader(file)) {
+        CsvPriceBook.read(csv, sink);
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
+      } catch (IOException e) {
+        throw new IOException(file + " cannot be read: " + e, e);
+      }
+    }
+  }
+
+  /// The files in a fixed order. No file at all is a mistake, not an empty book: a folder that is
+  /// not mounted would withdraw every price.
+  private List<Path> files() throws IOException {
+    if (!Files.exists(path)) {
+      throw new NoSuchFileException(path.toString(), null, "there is no price book");
+    }
+    if (!Files.isDirectory(path)) {
+      return List.of(path);
+    }
+    try (Stream<Path> all = Files.walk(path)) {
+      List<Path> files = all.filter(this::isBook).sorted().toList();
+      if (files.isEmpty()) {
+        throw new NoSuchFileException(path.toString(), null, "no file in it ends in " + CSV);
+      }
+      return files;
+    }
+  }
+
+  /// Hidden files and folders are left out: Kubernetes keeps the copies of a mounted ConfigMap in
+  /// such.
+  private boolean isBook(Path file) {
+    for (Path part : path.relativize(file)) {
+      if (part.toString().startsWith(".")) {
+        return false;
+      }
+    }
+    return file.getFileName().toString().endsWith(CSV) && Files.isRegularFile(file);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package io.cloudcostguard.pricing.source;
+
+import io.cloudcostguard.schemas.price.Price;
+import io.cloudcostguard.schemas.price.PriceKey;
+import java.io.IOException;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/// A list of prices, whole: what it had at an earlier load and does not have now is withdrawn.
+public interface PriceSource {
+
+  /// Names the list over all its loads, e.g. `bundled`: only what came under this name can be
+  /// withdrawn by it.
+  String name();
+
+  /// A digest of what [#read] would hand over, e.g. the vendor's publication number; null where it
+  /// cannot be told without reading everything.
+  @Nullable String digest() throws IOException;
+
+  /// Hands over every price, one after another. A key may come twice; with two prices it is
+  /// ambiguous.
+  ///
+  /// @throws IllegalArgumentException if the list is malformed; the message names file and line
+  /// @throws IOException if the list cannot be read to its end
+  void read(BiConsumer<PriceKey, Price> sink) throws IOException;
+}

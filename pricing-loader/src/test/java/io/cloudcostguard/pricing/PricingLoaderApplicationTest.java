@@ -1,0 +1,146 @@
+package io.cloudcostguard.pricing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.cloudcostguard.estimation.price.CsvPriceBook;
+import io.cloudcostguard.pricing.catalogue.Catalogue;
+import io.cloudcostguard.pricing.catalogue.LoadPrices;
+import io.cloudcostguard.pricing.publish.CataloguePublisher;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.ConfigurableApplicationContext;
+
+class PricingLoaderApplicationTest {
+
+  private static final Duration SOON = Duration.ofSeconds(20);
+
+  private final TestDatabase database = new TestDatabase();
+  private TestBroker broker;
+
+  @TempDir Path folder;
+
+  @BeforeEach
+  void emptyTopics() throws Exception {
+    broker = new TestBroker();
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @Test
+  void publishesTheBundledPricesAtItsStart() throws Exception {
+    try (ConfigurableApplicationContext loader = start()) {
+      Catalogue.Published published = loader.getBean(Catalogue.class).published();
+
+      assertThat(published.version()).isEqualTo(1);
+      assertThat(broker.compacted()).hasSize((int) published.prices() + 1).hasSizeGreaterThan(300);
+      assertThat(get(loader, "/actuator/health/readiness"))
+          .contains("\"status\":\"UP\"", "\"catalogue\"", "\"version\":1", "\"db\"", "\"kafka\"");
+      assertThat(get(loader, "/actuator/health/liveness")).contains("\"status\":\"UP\"");
+      assertThat(get(loader, "/actuator/prometheus"))
+          .contains("ccg_catalogue_age_seconds", "ccg_catalogue_version 1.0")
+          .contains("ccg_pricing_loads_total{outcome=\"changed\"} 1.0");
+    }
+  }
+
+  @Test
+  void makesNothingNewWhenItStartsAgain() throws Exception {
+    start().close();
+    int records = broker.records().size();
+
+    try (ConfigurableApplicationContext loader = start()) {
+      assertThat(loader.getBean(Catalogue.class).published().version()).isEqualTo(1);
+    }
+
+    assertThat(broker.records()).hasSize(records);
+  }
+
+  @Test
+  void readsItsBooksOnScheduleAndSurvivesABadOne() throws Exception {
+    // Given
+    Path good = book("good.csv", "x/a,hours,0,1,USD,2026-01-01,ours");
+    Path bad = book("bad.csv", "x/b,hours,0,nonsense,USD,2026-01-01,ours");
+    try (ConfigurableApplicationContext loader =
+        start(
+            "--ccg.pricing.load-bundled=false",
+            "--ccg.pricing.refresh=200ms",
+            "--ccg.pricing.books=" + bad + "," + good)) {
+      assertThat(broker.compacted()).containsOnlyKeys("catalogue", "x/a");
+
+      // When
+      book("good.csv", "x/a,hours,0,2,USD,2026-01-01,ours");
+
+      // Then
+      await()
+          .atMost(SOON)
+          .untilAsserted(
+              () -> assertThat(loader.getBean(Catalogue.class).published().version()).isEqualTo(2));
+      assertThat(broker.compacted().get("x/a")).contains("\"price\":\"2\"");
+      assertThat(get(loader, "/actuator/prometheus"))
+          .contains("ccg_pricing_loads_total{outcome=\"failed\"}");
+    }
+  }
+
+  @Test
+  void isNotReadyBeforeTheFirstVersion() throws Exception {
+    try (ConfigurableApplicationContext loader = start("--ccg.pricing.load-bundled=false")) {
+      assertThat(get(loader, "/actuator/health/readiness"))
+          .contains("DOWN", "the first published catalogue version");
+
+      loader.getBean(LoadPrices.class).load(new TestPrices("test").with("x/a", "1"));
+      loader.getBean(CataloguePublisher.class).publish();
+
+      assertThat(get(loader, "/actuator/health/readiness")).doesNotContain("DOWN");
+    }
+  }
+
+  @Test
+  void hasNoDefaultDatabase() {
+    assertThatThrownBy(
+            () -> PricingLoaderApplication.start("--spring.kafka.bootstrap-servers=localhost:1"))
+        .hasStackTraceContaining("DataSourceBeanCreationException");
+  }
+
+  private ConfigurableApplicationContext start(String... more) {
+    List<String> args =
+        new ArrayList<>(
+            List.of(
+                "--spring.kafka.bootstrap-servers=" + broker.address(),
+                "--spring.datasource.url=" + database.url(),
+                "--spring.datasource.username=postgres",
+                "--spring.datasource.password=postgres",
+                "--server.port=0"));
+    args.addAll(List.of(more));
+    return PricingLoaderApplication.start(args.toArray(String[]::new));
+  }
+
+  private Path book(String name, String row) throws IOException {
+    return Files.writeString(folder.resolve(name), CsvPriceBook.HEADER + "\n" + row + "\n");
+  }
+
+  private static String get(ConfigurableApplicationContext loader, String path) throws Exception {
+    String port = loader.getEnvironment().getProperty("local.server.port");
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      return http.send(
+              HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
+              BodyHandlers.ofString())
+          .body();
+    }
+  }
+}

@@ -1,0 +1,309 @@
+package io.cloudcostguard.pricing.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cloudcostguard.pricing.TestBroker;
+import io.cloudcostguard.pricing.TestDatabase;
+import io.cloudcostguard.pricing.TestPrices;
+import io.cloudcostguard.pricing.catalogue.LoadPrices;
+import io.cloudcostguard.schemas.Json;
+import io.cloudcostguard.schemas.event.EventHeaders;
+import io.cloudcostguard.schemas.event.EventType;
+import io.cloudcostguard.schemas.price.CatalogueCompleted;
+import io.cloudcostguard.schemas.price.Listing;
+import io.cloudcostguard.schemas.price.PriceHistory;
+import io.cloudcostguard.schemas.price.PriceRecord;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+class CataloguePublisherTest {
+
+  private TestBroker broker;
+  private TestDatabase database;
+  private LoadPrices loader;
+
+  @BeforeEach
+  void start() throws Exception {
+    broker = new TestBroker();
+    database = new TestDatabase();
+    loader =
+        new LoadPrices(database.dataSource(), new JdbcTransactionManager(database.dataSource()));
+  }
+
+  @AfterEach
+  void stop() {
+    database.close();
+  }
+
+  @Test
+  void publishesEveryPriceAndThenTheMarker() {
+    loader.load(aws().with("x/b", "2").with("x/a", "1"));
+
+    assertThat(publisher().publish()).isEqualTo(new Publication(1, 2));
+
+    assertThat(broker.records())
+        .extracting(ConsumerRecord::key)
+        .containsExactly("x/a", "x/b", CatalogueCompleted.KEY);
+    assertThat(value(broker.records().getLast())).isEqualTo(new CatalogueCompleted(1, 2));
+    assertThat(unpublished()).isZero();
+    assertThat(publisher().publish()).isNull();
+  }
+
+  @Test
+  void namesEachEventInItsHeaders() {
+    loader.load(aws().with("x/a", "1"));
+    publisher().publish();
+
+    ConsumerRecord<String, String> price = broker.records().getFirst();
+    ConsumerRecord<String, String> marker = broker.records().getLast();
+
+    assertThat(EventHeaders.text(price.headers(), "ce_id")).isEqualTo("x/a@1");
+    assertThat(EventHeaders.text(price.headers(), "ce_type")).isEqualTo(EventType.PRICE_LISTED);
+    assertThat(EventHeaders.text(price.headers(), "traceparent")).isNotNull();
+    assertThat(EventHeaders.text(marker.headers(), "ce_id")).isEqualTo("catalogue@1");
+    assertThat(EventHeaders.text(marker.headers(), "ce_type"))
+        .isEqualTo(EventType.CATALOGUE_COMPLETED);
+  }
+
+  @Test
+  void publishesTheWholeHistoryOfWhatChanged() {
+    loader.load(aws().with("x/a", "1").with("x/b", "2").with("x/c", "3").with("x/c", "4"));
+    publisher().publish();
+    loader.load(aws().with("x/a", "1.5"));
+
+    assertThat(publisher().publish()).isEqualTo(new Publication(2, 3));
+
+    List<ConsumerRecord<String, String>> second = broker.records().subList(4, 8);
+    assertThat(second)
+        .extracting(ConsumerRecord::key)
+        .containsExactly("x/a", "x/b", "x/c", CatalogueCompleted.KEY);
+    PriceHistory a = (PriceHistory) value(second.getFirst());
+    assertThat(a.entries()).extracting(PriceHistory.Entry::version).containsExactly(1L, 2L);
+    assertThat(a.at(1)).isEqualTo(listed("1"));
+    assertThat(a.at(2)).isEqualTo(listed("1.5"));
+    assertThat(((PriceHistory) value(second.get(1))).at(2)).isEqualTo(new Listing.Withdrawn());
+    assertThat(((PriceHistory) value(second.get(2))).at(1)).isInstanceOf(Listing.Ambiguous.class);
+  }
+
+  @Test
+  void publishesSeveralVersionsAtOnceWithTheMarkerOfTheNewest() {
+    loader.load(aws().with("x/a", "1").with("x/b", "1"));
+    loader.load(aws().with("x/a", "2").with("x/b", "1"));
+
+    assertThat(publisher().publish()).isEqualTo(new Publication(2, 2));
+
+    assertThat(broker.records()).hasSize(3);
+    assertThat(unpublished()).isZero();
+  }
+
+  @ParameterizedTest
+  @EnumSource(PublishStep.class)
+  void makesGoodACrashAfterEachStep(PublishStep step) {
+    // Given
+    loader.load(aws().with("x/a", "1").with("x/b", "1"));
+    publisher().publish();
+    loader.load(aws().with("x/a", "2").with("x/c", "1"));
+
+    // When
+    assertThatThrownBy(() -> crashingAfter(step).publish()).hasMessage("crash after " + step);
+
+    // Then
+    assertThat(unpublished()).isEqualTo(1);
+    boolean committed = step.compareTo(PublishStep.COMMITTED) >= 0;
+    assertThat(broker.compacted()).containsEntry("catalogue", marker(committed ? 2 : 1));
+    publisher().reconcile();
+    assertThat(publisher().publish()).isEqualTo(new Publication(2, 3));
+    assertThat(unpublished()).isZero();
+    assertThatTheTopicHasBothVersions();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = PublishStep.class,
+      names = {"HISTORIES_SENT", "COMMITTED"})
+  void makesGoodAKilledProcess(PublishStep step) throws Exception {
+    loader.load(aws().with("x/a", "1").with("x/b", "1"));
+    publisher().publish();
+    loader.load(aws().with("x/a", "2").with("x/c", "1"));
+
+    assertThat(KilledPublisher.runAndDieAfter(step, broker.address(), database.url()))
+        .isEqualTo(KilledPublisher.KILLED);
+
+    assertThat(unpublished()).isEqualTo(1);
+    publisher().reconcile();
+    assertThat(publisher().publish()).isEqualTo(new Publication(2, 3));
+    assertThatTheTopicHasBothVersions();
+  }
+
+  @Test
+  void publishesEverythingAgainOnDemand() {
+    loader.load(aws().with("x/a", "1").with("x/b", "1"));
+    loader.load(aws().with("x/a", "2").with("x/b", "1"));
+    publisher().publish();
+    Map<String, String> before = broker.compacted();
+
+    assertThat(publisher().republishAll()).isEqualTo(new Publication(2, 2));
+
+    assertThat(broker.records()).hasSize(6);
+    assertThat(broker.compacted()).isEqualTo(before);
+  }
+
+  @Test
+  void republishesNothingWhenThereIsNoVersion() {
+    assertThat(publisher().republishAll()).isNull();
+    assertThat(broker.records()).isEmpty();
+  }
+
+  @Test
+  void fillsTheTopicOfANewBroker() throws Exception {
+    // Given
+    loader.load(aws().with("x/a", "1").with("x/b", "1"));
+    publisher().publish();
+    loader.load(aws().with("x/a", "2").with("x/b", "1"));
+    publisher().publish();
+    Map<String, String> before = broker.compacted();
+    broker = new TestBroker();
+    assertThat(broker.records()).isEmpty();
+
+    // When
+    publisher().reconcile();
+    assertThatThrownBy(() -> crashingAfter(PublishStep.HISTORIES_SENT).publish())
+        .hasMessageContaining("crash");
+    publisher().reconcile();
+    publisher().publish();
+
+    // Then
+    assertThat(broker.compacted()).isEqualTo(before);
+  }
+
+  @Test
+  void leavesACompleteTopicAlone() {
+    loader.load(aws().with("x/a", "1"));
+    publisher().publish();
+
+    publisher().reconcile();
+
+    assertThat(publisher().publish()).isNull();
+  }
+
+  @Test
+  void refusesATopicThatIsAheadOfTheDatabase() {
+    loader.load(aws().with("x/a", "1"));
+    publisher().publish();
+    database.close();
+    database = new TestDatabase();
+
+    assertThatThrownBy(() -> publisher().reconcile())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("has catalogue version 1, but the newest of this database is 0");
+  }
+
+  @Test
+  void publishesNothingWhenOneRecordIsBad() {
+    loader.load(aws().with("x/a", "1").with("x/b", "1"));
+    database.jdbc().sql("update price_entry set key = 'X B' where key = 'x/b'").update();
+
+    assertThatThrownBy(() -> publisher().publish()).hasMessageContaining("Cannot publish 'X B'");
+
+    assertThat(broker.records()).isEmpty();
+    assertThat(unpublished()).isEqualTo(1);
+  }
+
+  @Test
+  void failsWhenNoBrokerAnswers() {
+    loader.load(aws().with("x/a", "1"));
+    Map<String, Object> nobody = Map.of("bootstrap.servers", "localhost:1", "max.block.ms", 500);
+
+    assertThatThrownBy(() -> publisher(nobody, _ -> {}).publish())
+        .isInstanceOf(TimeoutException.class);
+
+    assertThat(unpublished()).isEqualTo(1);
+  }
+
+  @Test
+  void publishesAHundredThousandPrices() {
+    TestPrices prices = aws();
+    for (int i = 0; i < 100_000; i++) {
+      prices.with("x/gen/" + i, "0." + (i + 1));
+    }
+    loader.load(prices);
+
+    assertThat(publisher().publish()).isEqualTo(new Publication(1, 100_000));
+
+    assertThat(broker.compacted()).hasSize(100_001);
+  }
+
+  private void assertThatTheTopicHasBothVersions() {
+    Map<String, String> topic = broker.compacted();
+    assertThat(topic).containsOnlyKeys("catalogue", "x/a", "x/b", "x/c");
+    assertThat(topic).containsEntry("catalogue", marker(2));
+    assertThat(history(topic, "x/a").at(1)).isEqualTo(listed("1"));
+    assertThat(history(topic, "x/a").at(2)).isEqualTo(listed("2"));
+    assertThat(history(topic, "x/b").at(2)).isEqualTo(new Listing.Withdrawn());
+    assertThat(history(topic, "x/c").at(1)).isNull();
+    assertThat(history(topic, "x/c").at(2)).isEqualTo(listed("1"));
+  }
+
+  private CataloguePublisher publisher() {
+    return publisher(broker.clientConfig(), _ -> {});
+  }
+
+  private CataloguePublisher crashingAfter(PublishStep last) {
+    return publisher(
+        broker.clientConfig(),
+        step -> {
+          if (step == last) {
+            throw new IllegalStateException("crash after " + step);
+          }
+        });
+  }
+
+  private CataloguePublisher publisher(Map<String, Object> config, Consumer<PublishStep> progress) {
+    return new CataloguePublisher(
+        database.jdbc(),
+        new TransactionTemplate(new JdbcTransactionManager(database.dataSource())),
+        new PriceTopic(config),
+        progress);
+  }
+
+  private static TestPrices aws() {
+    return new TestPrices("aws");
+  }
+
+  private static Listing listed(String price) {
+    return new Listing.Listed(TestPrices.price(price, "2026-01-01", "aws"));
+  }
+
+  private static String marker(long version) {
+    return Json.MAPPER
+        .writerFor(PriceRecord.class)
+        .writeValueAsString(new CatalogueCompleted(version, version == 1 ? 2 : 3));
+  }
+
+  private static PriceHistory history(Map<String, String> topic, String key) {
+    return (PriceHistory) Json.MAPPER.readValue(topic.get(key), PriceRecord.class);
+  }
+
+  private static PriceRecord value(ConsumerRecord<String, String> record) {
+    return Json.MAPPER.readValue(record.value(), PriceRecord.class);
+  }
+
+  private long unpublished() {
+    return database
+        .jdbc()
+        .sql("select count(*) from catalogue_version where published_at is null")
+        .query(Long.class)
+        .single();
+  }
+}

@@ -1,0 +1,45 @@
+"""Data transfer out of a region: to the internet, to other regions, between zones."""
+
+import collections
+import decimal
+
+import sources
+import tables
+
+METRICS = {
+    "DataTransfer External Outbound Next 10 TB": ("internet", "GB", 0),
+    "DataTransfer External Outbound Next 40 TB": ("internet", "GB", 10240),
+    "DataTransfer External Outbound Next 100 TB": ("internet", "GB", 51200),
+    "DataTransfer External Outbound Greater than 150 TB": ("internet", "GB", 153600),
+}
+
+TO_REGION = "DataTransfer InterRegion Outbound to "
+US_EAST = {"us-east-1": "US East Ohio", "us-east-2": "US East N Virginia"}
+
+
+def build(book):
+    tables.add_feed(book, "datatransfer", "datatransfer", METRICS)
+    to_others = collections.defaultdict(collections.Counter)
+    for row in sources.feed("datatransfer"):
+        region = row["region"]
+        if not tables.REGION.fullmatch(region):
+            continue
+        if row["metric"].startswith(TO_REGION):
+            to_others[region][decimal.Decimal(row["usd"])] += 1
+        if row["metric"] == TO_REGION + US_EAST.get(region, "nowhere"):
+            add(book, region, "us-east", row["usd"])
+    for region, prices in to_others.items():
+        # A region has one price to other regions; only a few places (new regions, local zones) differ.
+        add(book, region, "other-regions", prices.most_common(1)[0][0])
+        # The published bills do not say which regions they have; all of them show this price between zones.
+        book.add(
+            f"aws/datatransfer/{region}/intra-region",
+            "GB",
+            "0.01",
+            source=sources.PUBLISHED_BILLS,
+            date=sources.PUBLISHED_BILLS_DATE,
+        )
+
+
+def add(book, region, what, usd):
+    book.add(f"aws/datatransfer/{region}/{what}", "GB", usd, source=sources.WEB_FEED, date=sources.WEB_FEED_DATE)

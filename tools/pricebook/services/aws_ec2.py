@@ -1,0 +1,170 @@
+"""EC2: instances, CPU credits, EBS optimization, detailed monitoring, addresses, dedicated hosts, traffic mirroring."""
+
+import decimal
+import re
+
+import sources
+
+REGION = re.compile(r"[a-z]{2}(-[a-z]+)+-\d")
+INSTANCE = "OnDemand Linux-instancetype-"
+LIST = "aws-public-pricing-page"
+LIST_DATE = "2025-06-18"
+
+# metric of the vpc feed: key
+ADDRESSES = {
+    "Hourly charge for Idle Public IPv4 Addresses per Hrs": "public-ipv4/idle",
+    "Hourly charge for Traffic Mirroring Source per hour": "traffic-mirror",
+}
+
+# list prices of us-east-1: Windows, shared, on demand. Each is above Linux by the same fee as the offer file of
+# eu-west-1 has for the type.
+WINDOWS_US_EAST_1 = {
+    "t2.nano": "0.0081", "t2.micro": "0.0162", "t2.small": "0.032", "t2.medium": "0.0644", "t2.large": "0.1208",
+    "t3.nano": "0.0098", "t3.micro": "0.0196", "t3.small": "0.0392", "t3.medium": "0.06", "t3.large": "0.1108",
+    "t3.xlarge": "0.24", "t3.2xlarge": "0.48",
+    "m4.large": "0.192", "m4.xlarge": "0.384", "m4.2xlarge": "0.768", "m4.4xlarge": "1.536",
+    "m5.large": "0.188", "m5.xlarge": "0.376", "m5.2xlarge": "0.752", "m5.4xlarge": "1.504", "m5.8xlarge": "3.008",
+    "m5.12xlarge": "4.512", "m5.16xlarge": "6.016", "m5.24xlarge": "9.024",
+    "m6i.large": "0.188", "m6i.xlarge": "0.376", "m6i.2xlarge": "0.752", "m6i.4xlarge": "1.504", "m6i.8xlarge": "3.008",
+    "c5.large": "0.177", "c5.xlarge": "0.354", "c5.2xlarge": "0.708", "c5.4xlarge": "1.416",
+    "r5.large": "0.218", "r5.xlarge": "0.436", "r5.2xlarge": "0.872", "r5.4xlarge": "1.744", "r5.8xlarge": "3.488",
+}  # fmt: skip
+
+# list prices of us-east-1, as published bills show them: dedicated tenancy, Linux
+DEDICATED_US_EAST_1 = {"t3.medium": "0.0441", "m3.medium": "0.074"}
+
+# list prices of us-east-1, as published bills show them: the hourly part of t3.medium reservations
+RESERVED_T3_MEDIUM_US_EAST_1 = {
+    "standard/1_year/no_upfront": "0.0261",
+    "standard/1_year/partial_upfront": "0.0124",
+    "standard/3_year/no_upfront": "0.018",
+    "standard/3_year/partial_upfront": "0.0083",
+    "convertible/1_year/no_upfront": "0.03",
+    "convertible/1_year/partial_upfront": "0.0143",
+    "convertible/3_year/no_upfront": "0.0206",
+    "convertible/3_year/partial_upfront": "0.0096",
+}
+
+# list prices of us-east-1: dedicated hosts, reserved ones as published bills show them
+RESERVED_HOSTS_US_EAST_1 = {
+    "c5/1_year/partial_upfront": "1.01",
+    "c5/3_year/partial_upfront": "0.653",
+    "m5/1_year/no_upfront": "3.193",
+    "m5/3_year/no_upfront": "2.19",
+}
+HOSTS_US_EAST_1 = {"c5": "3.366", "mac1": "1.083", "m5": "5.069", "r5": "6.653"}
+
+# the same in every commercial region
+CREDITS = {
+    "linux/t2": "0.05", "linux/t3": "0.05", "linux/t3a": "0.05", "linux/t4g": "0.04",
+    "windows/t2": "0.096", "windows/t3": "0.096", "windows/t3a": "0.096",
+}  # fmt: skip
+
+
+def build(book):
+    linux = web_feed(book)
+    newest(book)
+    vendor_eu_west_1(book, linux)
+    addresses(book)
+    monitoring(book)
+    lists(book)
+
+
+def web_feed(book):
+    """Linux, shared, on demand, of every region; returns those of eu-west-1 by type."""
+    ireland = {}
+    for row in sources.feed("ec2"):
+        if row["metric"].startswith(INSTANCE) and REGION.fullmatch(row["region"]):
+            kind = row["metric"].removeprefix(INSTANCE)
+            on_demand(book, row["region"], "linux/shared", kind, row["usd"], sources.WEB_FEED, sources.WEB_FEED_DATE)
+            if row["region"] == "eu-west-1":
+                ireland[kind] = decimal.Decimal(row["usd"])
+    return ireland
+
+
+def newest(book):
+    """The newest list; its bare-metal prices are those of dedicated tenancy."""
+    for row in sources.ec2_linux():
+        tenancy = "dedicated" if ".metal" in row["instance_type"] else "shared"
+        if row["currency"] == "USD":
+            on_demand(
+                book, row["region"], f"linux/{tenancy}", row["instance_type"], row["price_per_hour"],
+                sources.EC2_LINUX, row["generated"][:10],
+            )  # fmt: skip
+
+
+def vendor_eu_west_1(book, linux):
+    """Other systems and tenancies, and hosts, of types whose Linux price has not changed since."""
+    rows = [r for r in sources.vendor(service="AmazonEC2") if r["term"] == "OnDemand" and r["unit"] == "Hrs"]
+    instances = [r for r in rows if r["family"].startswith("Compute Instance") and is_plain(r["attributes"])]
+    unchanged = {
+        r["attributes"]["InstanceType"]
+        for r in instances
+        if r["attributes"]["OperatingSystem"] == "Linux"
+        and r["attributes"]["Tenancy"] == "Shared"
+        and linux.get(r["attributes"]["InstanceType"]) == decimal.Decimal(r["price"])
+    }
+    for row in instances:
+        a = row["attributes"]
+        # Prices of RHEL changed in 2024.
+        if a["InstanceType"] in unchanged and a["OperatingSystem"] in ("Linux", "Windows", "SUSE") and a["Tenancy"] in ("Shared", "Dedicated"):
+            if (a["OperatingSystem"], a["Tenancy"]) != ("Linux", "Shared"):
+                on_demand(
+                    book, "eu-west-1", f"{a['OperatingSystem']}/{a['Tenancy']}", a["InstanceType"], row["price"],
+                    sources.VENDOR_EU_WEST_1, sources.VENDOR_EU_WEST_1_DATE,
+                )  # fmt: skip
+    for row in rows:
+        a = row["attributes"]
+        if row["family"] == "Dedicated Host" and a["Tenancy"] == "Host":
+            book.add(
+                f"aws/ec2/eu-west-1/host/on-demand/{a['InstanceType']}", "hours", row["price"],
+                source=sources.VENDOR_EU_WEST_1, date=sources.VENDOR_EU_WEST_1_DATE,
+            )  # fmt: skip
+
+
+def is_plain(a):
+    return a.get("PreInstalledSW") == "NA" and a.get("LicenseModel") == "No License required" and a.get("CapacityStatus") == "Used"
+
+
+def addresses(book):
+    for row in sources.feed("vpc"):
+        if row["metric"] in ADDRESSES and REGION.fullmatch(row["region"]):
+            book.add(
+                f"aws/ec2/{row['region']}/{ADDRESSES[row['metric']]}", "hours", row["usd"],
+                source=sources.WEB_FEED, date=sources.WEB_FEED_DATE,
+            )  # fmt: skip
+
+
+def monitoring(book):
+    """The metrics of detailed monitoring cost as much as any; each instance stays in the first tier."""
+    for row in sources.feed("cloudwatch"):
+        if row["metric"] == "Metric for the first 10000" and REGION.fullmatch(row["region"]):
+            book.add(
+                f"aws/ec2/{row['region']}/detailed-monitoring", "metrics", row["usd"],
+                source=sources.WEB_FEED, date=sources.WEB_FEED_DATE,
+            )  # fmt: skip
+
+
+def lists(book):
+    for kind, price in WINDOWS_US_EAST_1.items():
+        on_demand(book, "us-east-1", "windows/shared", kind, price, LIST, LIST_DATE)
+    for kind, price in DEDICATED_US_EAST_1.items():
+        on_demand(book, "us-east-1", "linux/dedicated", kind, price, sources.PUBLISHED_BILLS, sources.PUBLISHED_BILLS_DATE)
+    for offer, price in RESERVED_T3_MEDIUM_US_EAST_1.items():
+        bill(book, f"aws/ec2/us-east-1/reserved/linux/shared/t3.medium/{offer}", price)
+    for offer, price in RESERVED_HOSTS_US_EAST_1.items():
+        bill(book, f"aws/ec2/us-east-1/host/reserved/{offer}", price)
+    for family, price in HOSTS_US_EAST_1.items():
+        book.add(f"aws/ec2/us-east-1/host/on-demand/{family}", "hours", price, source=LIST, date=LIST_DATE)
+    bill(book, "aws/ec2/us-east-1/ebs-optimized/r3.xlarge", "0.02")
+    book.add("aws/ec2/global/reserved/all_upfront", "hours", "0", source=LIST, date=LIST_DATE)
+    for name, price in CREDITS.items():
+        book.add(f"aws/ec2/global/cpu-credits/{name}", "vCPU-hours", price, source=LIST, date=LIST_DATE)
+
+
+def bill(book, key, price):
+    book.add(key, "hours", price, source=sources.PUBLISHED_BILLS, date=sources.PUBLISHED_BILLS_DATE)
+
+
+def on_demand(book, region, platform, kind, price, source, date):
+    book.add(f"aws/ec2/{region}/on-demand/{platform}/{kind}", "hours", price, source=source, date=date)
