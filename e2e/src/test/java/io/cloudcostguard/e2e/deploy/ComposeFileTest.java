@@ -89,12 +89,11 @@ class ComposeFileTest {
   @MethodSource("every")
   void noSecretIsWrittenDown(String service) {
     map(service(service), "environment")
-        .forEach(
-            (name, value) -> {
-              if (name.matches(".*(PASSWORD|SECRET|TOKEN|KEY).*")) {
-                assertThat(value.toString()).matches(REQUIRED);
-              }
-            });
+        .forEach((name, value) -> {
+          if (name.matches(".*(PASSWORD|SECRET|TOKEN|KEY).*")) {
+            assertThat(value.toString()).matches(REQUIRED);
+          }
+        });
   }
 
   @Test
@@ -126,8 +125,7 @@ class ComposeFileTest {
     Set<String> known = KnownVariables.of(service);
     assumeThat(known).as(service + ".yml").isNotNull();
 
-    assertThat(known)
-        .containsAll(map(service(service), "environment").keySet());
+    assertThat(known).containsAll(map(service(service), "environment").keySet());
   }
 
   @ParameterizedTest
@@ -174,8 +172,10 @@ class ComposeFileTest {
             .map(word -> word.toString().replace("$$", "$").replace("8080", String.valueOf(port)))
             .toList();
     Process process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(
-            ProcessBuilder.Redirect.DISCARD).start();
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
     assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
     return process.exitValue();
   }

@@ -12,9 +12,13 @@ class DockerfileTest {
 
   @Test
   void everyStageIsOnOnePinnedJava25() {
-    assertThat(LINES).filteredOn(line -> line.startsWith("ARG JAVA=")).hasSize(1)
+    assertThat(LINES)
+        .filteredOn(line -> line.startsWith("ARG JAVA="))
+        .hasSize(1)
         .allMatch(line -> line.matches("ARG JAVA=25\\.\\d+\\.\\d+_\\d+"));
-    assertThat(LINES).filteredOn(line -> line.startsWith("FROM ")).hasSize(3)
+    assertThat(LINES)
+        .filteredOn(line -> line.startsWith("FROM "))
+        .hasSize(3)
         .allMatch(line -> line.matches("FROM eclipse-temurin:\\$\\{JAVA}-(jdk|jre)-noble.*"));
   }
 

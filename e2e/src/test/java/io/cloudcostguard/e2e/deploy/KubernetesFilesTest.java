@@ -158,7 +158,10 @@ class KubernetesFilesTest {
     assertThat(
             text(
                 named("PodDisruptionBudget", workload).object(),
-                "spec", "selector", "matchLabels", LABEL))
+                "spec",
+                "selector",
+                "matchLabels",
+                LABEL))
         .isEqualTo(label);
     assertThat(text(named("Service", workload).object(), "spec", "selector", LABEL))
         .isEqualTo(label);
@@ -171,12 +174,11 @@ class KubernetesFilesTest {
 
     assertThat(estimator.kind()).isEqualTo("StatefulSet");
     assertThat(list(container(estimator), "env"))
-        .anySatisfy(
-            variable -> {
-              assertThat(text(variable, "name")).isEqualTo("CCG_ESTIMATOR_INSTANCEID");
-              assertThat(text(variable, "valueFrom", "fieldRef", "fieldPath"))
-                  .isEqualTo("metadata.name");
-            });
+        .anySatisfy(variable -> {
+          assertThat(text(variable, "name")).isEqualTo("CCG_ESTIMATOR_INSTANCEID");
+          assertThat(text(variable, "valueFrom", "fieldRef", "fieldPath"))
+              .isEqualTo("metadata.name");
+        });
     assertThat(list(estimator.object(), "spec", "volumeClaimTemplates")).hasSize(1);
   }
 
@@ -184,13 +186,12 @@ class KubernetesFilesTest {
   void nothingComesInOrGoesOutUnlessSaid() {
     assertThat(BASE)
         .filteredOn(one -> one.kind().equals("NetworkPolicy"))
-        .anySatisfy(
-            policy -> {
-              assertThat(at(policy.object(), "spec", "podSelector")).isEqualTo(Map.of());
-              assertThat(list(policy.object(), "spec", "policyTypes"))
-                  .isEqualTo(List.of("Ingress", "Egress"));
-              assertThat(map(policy.object(), "spec")).doesNotContainKeys("ingress", "egress");
-            });
+        .anySatisfy(policy -> {
+          assertThat(at(policy.object(), "spec", "podSelector")).isEqualTo(Map.of());
+          assertThat(list(policy.object(), "spec", "policyTypes"))
+              .isEqualTo(List.of("Ingress", "Egress"));
+          assertThat(map(policy.object(), "spec")).doesNotContainKeys("ingress", "egress");
+        });
   }
 
   private static List<String> variables(Manifest workload) {
