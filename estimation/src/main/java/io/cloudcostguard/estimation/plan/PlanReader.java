@@ -35,7 +35,7 @@ public final class PlanReader {
     this.allowList = allowList;
   }
 
-  /// Reads a plan.
+  /// Reads a plan. The stream is left open, and what follows the plan in it may be unread.
   ///
   /// @param fallbackRegion where resources are whose region the plan does not say; may be null
   /// @throws UnreadablePlanException if the bytes are no plan that can be read
