@@ -1,14 +1,17 @@
 package io.cloudcostguard.notifier;
 
-import io.cloudcostguard.schemas.Topic;
-import io.cloudcostguard.schemas.Topics;
+import io.cloudcostguard.schemas.TopicCreation;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.kafka.autoconfigure.DefaultKafkaConsumerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.KafkaAdmin.NewTopics;
@@ -28,14 +31,19 @@ class KafkaConfiguration {
   @Bean
   NewTopics topics(@Value("${ccg.kafka.replication-factor:-1}") short replicationFactor) {
     return new NewTopics(
-        Topics.ALL.stream()
-            .map(topic -> newTopic(topic, replicationFactor))
-            .toArray(NewTopic[]::new));
+        TopicCreation.newTopics(Optional.of(replicationFactor)).toArray(NewTopic[]::new));
   }
 
-  private static NewTopic newTopic(Topic<?> topic, short replicationFactor) {
-    return new NewTopic(topic.name(), topic.partitions(), replicationFactor)
-        .configs(topic.settings());
+  /// A named instance that was killed and comes back takes its partitions up again at once; others
+  /// wait until its session has ended.
+  @Bean
+  DefaultKafkaConsumerFactoryCustomizer membership(
+      @Value("${ccg.instance-id:}") String instanceId) {
+    return factory -> {
+      if (!instanceId.isEmpty()) {
+        factory.updateConfigs(Map.of(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, instanceId));
+      }
+    };
   }
 
   /// Bad records are answers of their own; what reaches this is a broken world, so the same poll is

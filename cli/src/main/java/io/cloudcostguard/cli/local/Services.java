@@ -91,7 +91,7 @@ public final class Services implements AutoCloseable {
     public List<String> asArguments() {
       boolean insecure = !privateReceivers.isEmpty();
       return List.of(
-          "--spring.main.register-shutdown-hook=false",
+          "--ccg.instance-id=local",
           "--server.address=127.0.0.1",
           "--spring.kafka.bootstrap-servers=" + kafka,
           "--ccg.estimator.kafka=" + kafka,
@@ -145,6 +145,7 @@ public final class Services implements AutoCloseable {
   private static CompletableFuture<ConfigurableApplicationContext> begin(
       Service service, Surroundings surroundings) {
     List<String> args = new ArrayList<>(surroundings.asArguments());
+    args.add("--spring.main.register-shutdown-hook=false"); // whoever closes us closes them
     args.add("--server.port=" + (service == Service.INGEST_API ? surroundings.apiPort() : 0));
     CompletableFuture<ConfigurableApplicationContext> started = new CompletableFuture<>();
     Thread.ofPlatform()

@@ -1,11 +1,14 @@
 package io.cloudcostguard.ingest.kafka;
 
 import io.cloudcostguard.ingest.IngestProperties;
-import io.cloudcostguard.schemas.Topics;
+import io.cloudcostguard.schemas.TopicCreation;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.kafka.autoconfigure.DefaultKafkaConsumerFactoryCustomizer;
 import org.springframework.boot.kafka.autoconfigure.DefaultKafkaProducerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,14 +27,20 @@ class KafkaWiring {
   @Bean
   NewTopics topics(TopicProperties properties) {
     return new NewTopics(
-        Topics.ALL.stream()
-            .map(topic ->
-                new NewTopic(
-                        topic.name(),
-                        Optional.of(topic.partitions()),
-                        Optional.of(properties.replicationFactor()))
-                    .configs(topic.settings()))
+        TopicCreation.newTopics(Optional.of(properties.replicationFactor()))
             .toArray(NewTopic[]::new));
+  }
+
+  /// A named instance that was killed and comes back takes its partitions up again at once; others
+  /// wait until its session has ended.
+  @Bean
+  DefaultKafkaConsumerFactoryCustomizer membership(
+      @Value("${ccg.instance-id:}") String instanceId) {
+    return factory -> {
+      if (!instanceId.isEmpty()) {
+        factory.updateConfigs(Map.of(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, instanceId));
+      }
+    };
   }
 
   /// The producer gives up when the request does, so that what was answered with 503 does not
