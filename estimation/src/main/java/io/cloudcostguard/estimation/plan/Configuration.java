@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// What is needed of a plan's `configuration`: which attributes are set by which expressions, what
@@ -12,6 +13,10 @@ final class Configuration {
 
   final Map<String, Expression> providerRegions = new HashMap<>();
   final Map<String, String> providerModules = new HashMap<>();
+
+  /// The full names of providers, e.g. `registry.terraform.io/hashicorp/aws`, by key.
+  final Map<String, String> providerNames = new TreeMap<>();
+
   Module root = new Module();
 
   /// An expression: a constant, or what it refers to.

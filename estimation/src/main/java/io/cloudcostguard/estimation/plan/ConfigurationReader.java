@@ -45,6 +45,7 @@ final class ConfigurationReader {
         json,
         name -> {
           switch (name) {
+            case "full_name" -> configuration.providerNames.put(key, JsonObjects.text(json, ""));
             case "module_address" ->
                 configuration.providerModules.put(key, JsonObjects.text(json, ""));
             case "expressions" ->
@@ -176,21 +177,23 @@ final class ConfigurationReader {
             return;
           }
           String path = prefix + name;
-          set.add(path);
           if (json.currentToken() == JsonToken.START_ARRAY) {
             int[] index = {0};
             JsonObjects.eachElement(
                 json,
                 () -> {
-                  String block = path + "[" + index[0]++ + "].";
-                  readExpressions(block, child, set, references);
+                  String block = path + "[" + index[0]++ + "]";
+                  set.add(block);
+                  readExpressions(block + ".", child, set, references);
                 });
           } else if (child.isLeaf()) {
+            set.add(path);
             List<String> found = readExpression().references();
             if (!found.isEmpty()) {
               references.put(path, found);
             }
           } else {
+            set.add(path);
             readExpressions(path + ".", child, set, references);
           }
         });

@@ -22,7 +22,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.exc.StreamConstraintsException;
 
 /// Reads the JSON of a Terraform or OpenTofu plan (or state) from a stream. What the allow-list
-/// does not name is skipped token by token and never held; values marked sensitive are dropped.
+/// does not name is skipped token by token and never held; values marked sensitive are hidden.
 ///
 /// @see <a href="https://developer.hashicorp.com/terraform/internals/json-format">Terraform, JSON
 ///   output format</a>
@@ -225,8 +225,7 @@ public final class PlanReader {
               default -> readIdentity(resource, name);
             }
           });
-      Redaction.drop(resource.after, sensitive);
-      resource.unknown.addAll(sensitive);
+      Redaction.hide(resource.after, sensitive);
       return resource;
     }
 
@@ -256,7 +255,8 @@ public final class PlanReader {
         case "name" -> resource.name = JsonObjects.text(json, "");
         case "mode" -> resource.mode = JsonObjects.text(json, "managed");
         case "previous_address" -> resource.previousAddress = JsonObjects.textOrNull(json);
-        case "deposed" -> resource.deposed = JsonObjects.textOrNull(json);
+        case "provider_name" -> resource.providerName = JsonObjects.text(json, "");
+        case "deposed", "deposed_key" -> resource.deposed = JsonObjects.textOrNull(json);
         default -> json.skipChildren();
       }
     }
@@ -292,9 +292,8 @@ public final class PlanReader {
               default -> json.skipChildren();
             }
           });
-      Redaction.drop(resource.before, sensitiveBefore);
-      Redaction.drop(resource.after, sensitiveAfter);
-      resource.unknown.addAll(sensitiveAfter);
+      Redaction.hide(resource.before, sensitiveBefore);
+      Redaction.hide(resource.after, sensitiveAfter);
     }
 
     /// The allowed part of an object of attributes; null when there is no object.
@@ -349,6 +348,8 @@ public final class PlanReader {
                 Object element = readValue(allowed);
                 if (element != null) {
                   list.add(element);
+                } else if (!allowed.isLeaf()) {
+                  list.add(new LinkedHashMap<>()); // marks count it, too
                 }
               });
           yield list;

@@ -1,5 +1,6 @@
 package io.cloudcostguard.estimation.resource;
 
+import io.cloudcostguard.schemas.plan.PlannedResource;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,7 @@ public final class Attr {
   private final String path;
   private final @Nullable Object value;
   private final boolean unknown;
+  private final boolean sensitive;
   private final boolean fallback;
 
   Attr(String path, @Nullable Object value, boolean unknown) {
@@ -21,8 +23,9 @@ public final class Attr {
 
   private Attr(String path, @Nullable Object value, boolean unknown, boolean fallback) {
     this.path = path;
-    this.value = value;
-    this.unknown = unknown;
+    this.sensitive = PlannedResource.SENSITIVE.equals(value);
+    this.value = sensitive ? null : value;
+    this.unknown = unknown || sensitive;
     this.fallback = fallback;
   }
 
@@ -31,7 +34,7 @@ public final class Attr {
     return unknown || isPresent(value);
   }
 
-  /// Set, but known only after apply.
+  /// Set, but known only after apply, or hidden by the plan.
   public boolean isUnknown() {
     return unknown;
   }
@@ -106,7 +109,7 @@ public final class Attr {
   /// The value as a quantity; unknown, with the reason, when it is not a number of zero or more.
   public Amount amount() {
     if (unknown) {
-      return Amount.unknown(path + " is known only after apply");
+      return Amount.unknown(whyMissing());
     }
     if (!isPresent(value)) {
       return Amount.unknown(path + " is not set");
@@ -133,6 +136,9 @@ public final class Attr {
 
   /// Why there is no text here.
   String whyMissing() {
+    if (sensitive) {
+      return path + " is sensitive, so its value is not read";
+    }
     return unknown ? path + " is known only after apply" : path + " is not set";
   }
 
