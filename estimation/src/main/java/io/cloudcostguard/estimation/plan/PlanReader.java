@@ -81,7 +81,7 @@ public final class PlanReader {
       json.nextToken();
       JsonObjects.eachProperty(json, this::readTopLevel);
       checkFormat();
-      List<ReadResource> resources = resources();
+      List<ReadResource> resources = namedOf(resources());
       References references =
           new References(configuration, resources.stream().map(r -> r.address).toList());
       Regions regions = new Regions(configuration, references, variables, fallbackRegion);
@@ -162,6 +162,19 @@ public final class PlanReader {
       }
       state.forEach(resource -> resource.actions = List.of("no-op"));
       return changes.isEmpty() ? state : changes;
+    }
+
+    /// Those that say what they are; what does not is counted as a part that is not read.
+    private List<ReadResource> namedOf(List<ReadResource> resources) {
+      List<ReadResource> named =
+          resources.stream()
+              .filter(resource -> !resource.address.isBlank() && !resource.type.isBlank())
+              .toList();
+      int nameless = resources.size() - named.size();
+      if (nameless > 0) {
+        partial.add(nameless + " entries of the plan do not say which resource they are");
+      }
+      return named;
     }
 
     private void readVariable(String variable) {

@@ -249,10 +249,7 @@ class PlanReaderTest {
                     "\"launch_template\":[{\"id\":{\"references\":[\"aws_launch_template.lt\",\"count.index\"]}}]")));
 
     assertThat(plan.resources().getLast().references())
-        .isEqualTo(
-            Map.of(
-                "launch_template[0].id",
-                List.of("aws_launch_template.lt[1]", "aws_launch_template.lt[0]")));
+        .isEqualTo(Map.of("launch_template[0].id", List.of("aws_launch_template.lt[1]")));
   }
 
   @Test
