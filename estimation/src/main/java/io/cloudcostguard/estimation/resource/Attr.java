@@ -16,17 +16,24 @@ public final class Attr {
   private final boolean unknown;
   private final boolean sensitive;
   private final boolean fallback;
+  private final Doubts doubts;
 
-  Attr(String path, @Nullable Object value, boolean unknown) {
-    this(path, value, unknown, false);
+  Attr(String path, @Nullable Object value) {
+    this(path, value, false, Doubts.NONE);
   }
 
-  private Attr(String path, @Nullable Object value, boolean unknown, boolean fallback) {
+  Attr(String path, @Nullable Object value, boolean unknown, Doubts doubts) {
+    this(path, value, unknown, false, doubts);
+  }
+
+  private Attr(
+      String path, @Nullable Object value, boolean unknown, boolean fallback, Doubts doubts) {
     this.path = path;
     this.sensitive = PlannedResource.SENSITIVE.equals(value);
     this.value = sensitive ? null : value;
     this.unknown = unknown || sensitive;
     this.fallback = fallback;
+    this.doubts = doubts;
   }
 
   /// Set to something, known or not. Empty text and empty lists are not set.
@@ -39,9 +46,10 @@ public final class Attr {
     return unknown;
   }
 
-  /// Whether the value is known and one of `texts`, in any case.
+  /// Whether the value is known and one of `texts`, in any case. Where it is set but not known,
+  /// nothing that is decided by it counts.
   public boolean is(String... texts) {
-    String text = text();
+    String text = decisive();
     if (text != null) {
       for (String candidate : texts) {
         if (candidate.equalsIgnoreCase(text)) {
@@ -59,7 +67,7 @@ public final class Attr {
 
   /// This, or `text` where the attribute is not set. What is known only after apply stays unknown.
   public Attr or(String text) {
-    return isSet() ? this : new Attr(path, text, false, true);
+    return isSet() ? this : new Attr(path, text, false, true, doubts);
   }
 
   /// This, or `other` where this is not set.
@@ -72,7 +80,7 @@ public final class Attr {
     String text = text();
     int end = text == null ? -1 : text.length() - unit.length();
     return text != null && end >= 0 && text.regionMatches(true, end, unit, 0, unit.length())
-        ? new Attr(path, text.substring(0, end), unknown, fallback)
+        ? new Attr(path, text.substring(0, end), unknown, fallback, doubts)
         : this;
   }
 
@@ -83,22 +91,31 @@ public final class Attr {
       case BigDecimal number when isSensible(number) -> number.toPlainString();
       case Boolean flag -> flag.toString();
       case List<?> list when !list.isEmpty() && !(list.getFirst() instanceof List) ->
-          new Attr(path, list.getFirst(), false).text();
+          new Attr(path, list.getFirst()).text();
       case null, default -> null;
     };
   }
 
-  /// The value as lower-case text, or `text` where it is not set or not known.
+  /// The value as lower-case text, or `text` where it is not set. Where it is set but not known,
+  /// nothing that is decided by it counts.
   public String text(String text) {
-    String own = text();
+    String own = decisive();
     return (own == null ? text : own).toLowerCase(Locale.ROOT);
+  }
+
+  private @Nullable String decisive() {
+    String text = text();
+    if (text == null && unknown) {
+      doubts.add(whyMissing());
+    }
+    return text;
   }
 
   /// The texts of a list (or of one value); those that are not known are left out.
   public List<String> texts() {
     if (value instanceof List<?> list) {
       return list.stream()
-          .map(element -> new Attr(path, element, false).text())
+          .map(element -> new Attr(path, element).text())
           .filter(text -> text != null)
           .toList();
     }

@@ -10,23 +10,29 @@ import java.util.Set;
 public final class Attributes {
 
   /// No attributes at all.
-  public static final Attributes NONE = new Attributes("", Map.of(), Set.of(), false);
+  public static final Attributes NONE = new Attributes("", Map.of(), Set.of(), false, Doubts.NONE);
 
   private final String prefix;
   private final Map<String, Object> values;
   private final Set<String> unknown;
   private final boolean sensitive;
+  private final Doubts doubts;
 
-  Attributes(Map<String, Object> values, Set<String> unknown) {
-    this("", values, unknown, false);
+  Attributes(Map<String, Object> values, Set<String> unknown, Doubts doubts) {
+    this("", values, unknown, false, doubts);
   }
 
   private Attributes(
-      String prefix, Map<String, Object> values, Set<String> unknown, boolean sensitive) {
+      String prefix,
+      Map<String, Object> values,
+      Set<String> unknown,
+      boolean sensitive,
+      Doubts doubts) {
     this.prefix = prefix;
     this.values = values;
     this.unknown = unknown;
     this.sensitive = sensitive;
+    this.doubts = doubts;
   }
 
   /// One attribute; a dotted path goes through nested blocks, into the first of several.
@@ -34,7 +40,7 @@ public final class Attributes {
     int dot = path.indexOf('.');
     if (dot < 0) {
       Object value = sensitive ? PlannedResource.SENSITIVE : values.get(path);
-      return new Attr(path, value, isUnknown(path));
+      return new Attr(path, value, isUnknown(path), doubts);
     }
     return block(path.substring(0, dot)).attr(path.substring(dot + 1));
   }
@@ -76,12 +82,12 @@ public final class Attributes {
 
   private Attributes nothingKnown(String name) {
     boolean hidden = sensitive || PlannedResource.SENSITIVE.equals(values.get(name));
-    return new Attributes(prefix + name + ".", Map.of(), Set.of(prefix + name), hidden);
+    return new Attributes(prefix + name + ".", Map.of(), Set.of(prefix + name), hidden, doubts);
   }
 
   @SuppressWarnings("unchecked") // the plan reader makes maps with string keys only
   private Attributes nested(String path, Map<?, ?> map) {
-    return new Attributes(path, (Map<String, Object>) map, unknown, false);
+    return new Attributes(path, (Map<String, Object>) map, unknown, false, doubts);
   }
 
   private boolean isUnknown(String name) {

@@ -38,6 +38,10 @@ public final class Resource {
     return planned.address();
   }
 
+  Doubts doubts() {
+    return side.doubts();
+  }
+
   public String type() {
     return planned.type();
   }

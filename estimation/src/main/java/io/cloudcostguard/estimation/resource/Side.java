@@ -16,6 +16,9 @@ public final class Side {
   private final Map<String, List<Resource>> byType = new HashMap<>();
   private final Map<String, Map<String, Resource>> byIdentity = new HashMap<>();
 
+  /// One for all: what a resource is charged for may be decided by another one's attribute.
+  private final Doubts doubts = new Doubts();
+
   private Side() {}
 
   /// The resources as they are now.
@@ -46,7 +49,7 @@ public final class Side {
     if (values == null) {
       return;
     }
-    Attributes attributes = new Attributes(values, unknown);
+    Attributes attributes = new Attributes(values, unknown, doubts);
     Resource resource =
         new Resource(
             planned, region, attributes, usage.of(planned.type(), planned.address()), this);
@@ -57,6 +60,10 @@ public final class Side {
   /// The resource that a planned resource is on this side; null when it is not there.
   public @Nullable Resource of(PlannedResource planned) {
     return byAddress.get(keyOf(planned));
+  }
+
+  Doubts doubts() {
+    return doubts;
   }
 
   @Nullable Resource get(String address) {

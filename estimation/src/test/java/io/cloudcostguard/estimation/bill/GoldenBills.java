@@ -26,8 +26,14 @@ public final class GoldenBills {
   private static final ResourceTypes TYPES = new ResourceTypes();
   private static final BundledPriceBook PRICES = new BundledPriceBook();
 
+  /// Plans that show what a resource type is charged for.
+  public static Stream<Path> foldersOfTypes() throws IOException {
+    return foldersOf(GOLDEN).stream();
+  }
+
+  /// All plans.
   public static Stream<Path> folders() throws IOException {
-    return Stream.concat(foldersOf(GOLDEN).stream(), foldersOf(DIFF).stream());
+    return Stream.concat(foldersOfTypes(), foldersOf(DIFF).stream());
   }
 
   static List<Path> foldersOf(Path root) throws IOException {

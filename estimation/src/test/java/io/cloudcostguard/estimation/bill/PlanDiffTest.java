@@ -48,7 +48,7 @@ class PlanDiffTest {
       moved                      | 2 NO_OP, UPDATE               |  24.00  |  40.00   |   16.00
       no-op                      | 2 NO_OP                       |  79.68  |  79.68   |    0
       opentofu                   | 2 CREATE, 6 NO_OP             |  64.00  |  96.00   |   32.00
-      provider-aliases           | 8 CREATE                      |   0     | 208.05   |  208.05
+      provider-aliases           | 8 CREATE                      |   0     | 209.51   |  209.51
       reference-changes          | 2 NO_OP, UPDATE               |  70.08  | 140.16   |   70.08
       references                 | 9 CREATE                      |   0     | 680.4403 |  680.4403
       region-changes             | DELETE_THEN_CREATE, NO_OP     |   8.00  |   8.80   |    0.80
@@ -60,10 +60,11 @@ class PlanDiffTest {
       replace-destroy-first      | DELETE_THEN_CREATE            |   8.00  |  12.00   |    4.00
       replace-requested          | DELETE_THEN_CREATE            |   8.00  |   8.00   |    0
       sensitive                  | 3 CREATE                      |   0     |   0.80   |    0 + ?
+      sensitive-choice           | 3 CREATE                      |   0     |  70.88   |    0 + ?
       sensitive-update           | DELETE, 2 UPDATE              |   0.80  |  24.00   |    0 + ?
       state                      | 5 NO_OP                       |  90.08  |  90.08   |    0
       target                     | UPDATE                        |   8.00  |  16.00   |    8.00
-      unknown                    | 5 CREATE                      |   0     |   5.00   |    5.00 + ?
+      unknown                    | 5 CREATE                      |   0     |   5.00   |    1.00 + ?
       update                     | UPDATE                        |   8.00  |  21.00   |   13.00
       zones                      | 2 CREATE                      |   0     |  10.00   |   10.00 + ?
       """;
@@ -148,6 +149,9 @@ class PlanDiffTest {
         "sensitive | aws_instance.web | instance_type is sensitive, so its value is not read",
         "sensitive | aws_ebs_volume.data | type is sensitive, so its value is not read",
         "sensitive | aws_ebs_volume.log | size is sensitive, so its value is not read",
+        "sensitive-choice | aws_db_instance.db | multi_az is sensitive, so its value is not read",
+        "sensitive-choice | aws_ecs_service.app | launch_type is sensitive, so its value is not read",
+        "sensitive-choice | aws_instance.web | volume_type is sensitive, so its value is not read",
         "sensitive-update | aws_instance.web | instance_type is sensitive, so its value is not read",
         "sensitive-update | aws_ebs_volume.data | type is sensitive, so its value is not read",
         "sensitive-update | aws_ebs_volume.log | size is sensitive, so its value is not read",

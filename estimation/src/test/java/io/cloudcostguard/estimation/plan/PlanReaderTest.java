@@ -85,6 +85,45 @@ class PlanReaderTest {
   }
 
   @Test
+  void hidesTheRightBlockWhereOneIsMissing() throws IOException {
+    String change =
+        """
+        {"actions":["create"],"before":null,"after":{
+         "root_block_device":[null,{"volume_size":77},{"volume_size":88}]},
+         "after_unknown":{},"after_sensitive":{"root_block_device":[false,{"volume_size":true},{}]}}\
+        """;
+
+    PlannedResource resource =
+        read(plan(resource("aws_instance", "web", change))).resources().getFirst();
+
+    assertThat(resource.toString()).doesNotContain("77").contains("88");
+  }
+
+  @Test
+  void keepsThatASensitiveValueIsSet() throws IOException {
+    String change =
+        """
+        {"actions":["update"],"before":{"size":1,"type":"secret"},"after":{"size":2,"type":null},
+         "before_sensitive":{"type":true},"after_sensitive":{"type":true}}\
+        """;
+
+    PlannedResource resource =
+        read(plan(resource("aws_ebs_volume", "a", change))).resources().getFirst();
+
+    assertThat(resource.before()).isEqualTo(Map.of("size", "1", "type", PlannedResource.SENSITIVE));
+    assertThat(resource.after()).isEqualTo(Map.of("size", "2"));
+  }
+
+  @Test
+  void saysHowManyEntriesNameNoResource() throws IOException {
+    Plan plan = read(plan("null,{\"address\":\"\"},7," + create("aws_ebs_volume", "a", "{}")));
+
+    assertThat(plan.resources()).hasSize(1);
+    assertThat(plan.partial())
+        .containsExactly("3 entries of the plan do not say which resource they are");
+  }
+
+  @Test
   void doesNotDependOnTheOrderOfKeys() throws IOException {
     String sorted =
         """
@@ -164,6 +203,9 @@ class PlanReaderTest {
   @CsvSource({
     "availability_zone,eu-central-1b,eu-central-1 by attribute availability_zone",
     "availability_zone,us-west-2-lax-1a,us-west-2-lax-1 by attribute availability_zone",
+    "availability_zone,us-east-1-wl1-bos-wlz-1,us-east-1-wl1-bos-wlz-1 by attribute availability_zone",
+    "availability_zone,us-gov-west-1a,us-gov-west-1 by attribute availability_zone",
+    "availability_zone,,eu-west-1 by provider aws",
     "arn,arn:aws:ec2:ap-south-1:1234:instance/i-1,ap-south-1 by attribute arn",
     "region,ca-west-1,ca-west-1 by attribute region",
     "arn,arn:aws:iam::1234:role/x,eu-west-1 by provider aws"
@@ -173,6 +215,37 @@ class PlanReaderTest {
     String after = "{\"%s\":\"%s\"}".formatted(attribute, value);
 
     assertThat(regionOf(provider("{\"constant_value\":\"eu-west-1\"}"), after)).isEqualTo(expected);
+  }
+
+  @Test
+  void prefersTheZoneToTheRegionAroundIt() throws IOException {
+    String after =
+        """
+        {"arn":"arn:aws:ec2:us-west-2:1234:volume/vol-1","availability_zone":"us-west-2-lax-1a"}\
+        """;
+
+    assertThat(regionOf(provider("{\"constant_value\":\"us-west-2\"}"), after))
+        .isEqualTo("us-west-2-lax-1 by attribute availability_zone");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[\"var.continent\"]",
+        "[\"var.region\",\"var.other\"]",
+        "[\"var.region\",\"local.other\"]",
+        "[\"var.regions.main\",\"var.regions\"]",
+        "[\"each.key\"]"
+      })
+  void takesNoRegionFromAnExpressionThatItCannotCompute(String references) throws IOException {
+    String variables =
+        """
+        ,"variables":{"continent":{"value":"eu"},"region":{"value":"eu-west-1"},
+         "other":{"value":"eu-west-2"},"regions":{"value":{"main":"eu-west-1"}}}\
+        """;
+
+    assertThat(regionOf(provider("{\"references\":" + references + "}") + variables, "{}"))
+        .isEqualTo("null by null");
   }
 
   @Test
