@@ -85,6 +85,7 @@ final class ConfigurationReader {
   private Call readCall() {
     Map<String, Expression> arguments = new HashMap<>();
     Module[] module = {new Module()};
+    List<String> each = new ArrayList<>();
     JsonObjects.eachProperty(
         json,
         name -> {
@@ -92,11 +93,12 @@ final class ConfigurationReader {
             case "expressions" ->
                 JsonObjects.eachProperty(
                     json, argument -> arguments.put(argument, readExpression()));
+            case "for_each_expression" -> each.addAll(readExpression().references());
             case "module" -> module[0] = readModule();
             default -> json.skipChildren();
           }
         });
-    return new Call(arguments, module[0]);
+    return new Call(arguments, each, module[0]);
   }
 
   private Expression readOutput() {
@@ -132,6 +134,7 @@ final class ConfigurationReader {
     String[] providerKey = {""};
     Set<String> set = new HashSet<>();
     Map<String, List<String>> references = new HashMap<>();
+    List<String> each = new ArrayList<>();
     JsonObjects.eachProperty(
         json,
         property -> {
@@ -148,6 +151,7 @@ final class ConfigurationReader {
             case "name" -> name[0] = JsonObjects.text(json, "");
             case "mode" -> mode[0] = JsonObjects.text(json, "managed");
             case "provider_config_key" -> providerKey[0] = JsonObjects.text(json, "");
+            case "for_each_expression" -> each.addAll(readExpression().references());
             case "expressions" -> {
               Allowed allowed = allowList.of(type[0]);
               if (allowed == null) {
@@ -161,7 +165,7 @@ final class ConfigurationReader {
         });
     if (mode[0].equals("managed")) {
       module.resources.put(
-          type[0] + "." + name[0], new ConfiguredResource(providerKey[0], set, references));
+          type[0] + "." + name[0], new ConfiguredResource(providerKey[0], set, references, each));
     }
   }
 
@@ -187,10 +191,12 @@ final class ConfigurationReader {
                   readExpressions(block + ".", child, set, references);
                 });
           } else if (child.isLeaf()) {
-            set.add(path);
-            List<String> found = readExpression().references();
-            if (!found.isEmpty()) {
-              references.put(path, found);
+            Expression expression = readExpression();
+            if (!expression.isNull()) {
+              set.add(path);
+            }
+            if (!expression.references().isEmpty()) {
+              references.put(path, expression.references());
             }
           } else {
             set.add(path);
@@ -204,6 +210,7 @@ final class ConfigurationReader {
   private Expression readExpression() {
     List<String> references = new ArrayList<>();
     @Nullable String[] constant = {null};
+    boolean[] isNull = {false};
     if (json.currentToken() != JsonToken.START_OBJECT) {
       json.skipChildren();
       return Expression.NONE;
@@ -216,10 +223,13 @@ final class ConfigurationReader {
           } else if (name.equals("constant_value")
               && json.currentToken() == JsonToken.VALUE_STRING) {
             constant[0] = json.getString();
+          } else if (name.equals("constant_value")) {
+            isNull[0] = json.currentToken() == JsonToken.VALUE_NULL;
+            json.skipChildren();
           } else {
             json.skipChildren();
           }
         });
-    return new Expression(constant[0], List.copyOf(references));
+    return new Expression(constant[0], isNull[0], List.copyOf(references));
   }
 }

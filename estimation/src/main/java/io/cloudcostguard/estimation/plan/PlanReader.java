@@ -82,15 +82,16 @@ public final class PlanReader {
       JsonObjects.eachProperty(json, this::readTopLevel);
       checkFormat();
       List<ReadResource> resources = namedOf(resources());
-      References references =
-          new References(configuration, resources.stream().map(r -> r.address).toList());
+      List<String> addresses = resources.stream().map(resource -> resource.address).toList();
+      References references = new References(configuration, addresses);
+      Unknowns unknowns = new Unknowns(configuration, addresses);
       Regions regions = new Regions(configuration, references, variables, fallbackRegion);
       return new Plan(
           formatVersion == null ? "" : formatVersion,
           toolVersion,
           resources.stream()
               .filter(resource -> resource.mode.equals("managed"))
-              .map(resource -> resolve(resource, references, regions))
+              .map(resource -> resolve(resource, references, unknowns, regions))
               .toList(),
           partial);
     }
@@ -409,7 +410,8 @@ public final class PlanReader {
       }
     }
 
-    private PlannedResource resolve(ReadResource resource, References references, Regions regions) {
+    private PlannedResource resolve(
+        ReadResource resource, References references, Unknowns unknowns, Regions regions) {
       Module module = configuration.module(Addresses.modulePath(resource.moduleAddress()));
       ConfiguredResource configured =
           module == null ? null : module.resources.get(resource.type + "." + resource.name);
@@ -425,7 +427,7 @@ public final class PlanReader {
             followed.put(entry.getKey(), found);
           }
         }
-        unknown = Unknowns.thatAreSet(resource.unknown, configured.set());
+        unknown = unknowns.thatAreSet(resource, configured);
       }
       String regionBefore =
           before == null || region == null || before.region().equals(region.region())

@@ -127,7 +127,7 @@ final class References {
 
   /// The output that is named. Of `module.a[each.key].id` a plan says no more than `module.a`: then
   /// it may be any.
-  private static Collection<Expression> outputs(Module module, List<String> steps) {
+  static Collection<Expression> outputs(Module module, List<String> steps) {
     return steps.size() < 3
         ? module.outputs.values()
         : List.of(

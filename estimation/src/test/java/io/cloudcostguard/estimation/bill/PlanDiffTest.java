@@ -62,6 +62,7 @@ class PlanDiffTest {
       sensitive                  | 3 CREATE                      |   0     |   0.80   |    0 + ?
       sensitive-choice           | 3 CREATE                      |   0     |  70.88   |    0 + ?
       sensitive-update           | DELETE, 2 UPDATE              |   0.80  |  24.00   |    0 + ?
+      set-to-null                | 9 CREATE                      |   0     |  19.40   |   19.40 + ?
       state                      | 5 NO_OP                       |  90.08  |  90.08   |    0
       target                     | UPDATE                        |   8.00  |  16.00   |    8.00
       unknown                    | 5 CREATE                      |   0     |   5.00   |    1.00 + ?
@@ -155,6 +156,7 @@ class PlanDiffTest {
         "sensitive-update | aws_instance.web | instance_type is sensitive, so its value is not read",
         "sensitive-update | aws_ebs_volume.data | type is sensitive, so its value is not read",
         "sensitive-update | aws_ebs_volume.log | size is sensitive, so its value is not read",
+        "set-to-null | module.unknown.aws_ebs_volume.this | type is known only after apply",
         "state | aws_ebs_volume.hidden | size is sensitive, so its value is not read",
         "unknown | aws_instance.web | instance_type is known only after apply",
         "unknown | aws_ebs_volume.type | type is known only after apply",

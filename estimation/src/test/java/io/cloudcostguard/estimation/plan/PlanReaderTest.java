@@ -295,7 +295,7 @@ class PlanReaderTest {
     PlannedResource resource =
         read(plan(
                 resource("aws_instance", "web", change),
-                configured("\"instance_type\":{\"references\":[\"var.type\"]}")))
+                configured("\"instance_type\":{\"references\":[\"local.type\"]}")))
             .resources()
             .getFirst();
 
