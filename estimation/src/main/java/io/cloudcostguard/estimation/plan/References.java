@@ -3,7 +3,6 @@ package io.cloudcostguard.estimation.plan;
 import io.cloudcostguard.estimation.plan.Configuration.Call;
 import io.cloudcostguard.estimation.plan.Configuration.Expression;
 import io.cloudcostguard.estimation.plan.Configuration.Module;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,6 +19,9 @@ final class References {
 
   private static final int FURTHEST = 20;
 
+  /// What was found, and what was seen on the way: modules may pass one thing on by very many ways.
+  private record Trail(Set<String> found, Set<String> seen) {}
+
   /// Text that a provider could take for a region, e.g. `us-gov-west-1`, `europe-west4`.
   private static final Pattern REGION = Pattern.compile("[a-z]{2,}(-[a-z]+)+-?\\d+");
 
@@ -27,14 +29,14 @@ final class References {
   private static final Set<String> KEYS = Set.of("each.key", "each.value", "count.index");
 
   private final Configuration configuration;
-  private final Map<String, List<String>> instances = new HashMap<>();
+  private final Map<String, Set<String>> instances = new HashMap<>();
 
   /// @param addresses of all resource instances of the plan
   References(Configuration configuration, Iterable<String> addresses) {
     this.configuration = configuration;
     for (String address : addresses) {
       instances
-          .computeIfAbsent(Addresses.withoutIndex(address), _ -> new ArrayList<>(1))
+          .computeIfAbsent(Addresses.withoutIndex(address), _ -> new LinkedHashSet<>(2))
           .add(address);
     }
   }
@@ -42,13 +44,13 @@ final class References {
   /// The addresses that `references`, written in the module of `resource`, lead to. An instance
   /// with the same key as `resource` comes first.
   List<String> follow(ReadResource resource, List<String> references) {
-    Set<String> found = new LinkedHashSet<>();
-    follow(resource.moduleAddress(), references, Addresses.index(resource.address), found, 0);
-    return List.copyOf(found);
+    Trail trail = new Trail(new LinkedHashSet<>(), new HashSet<>());
+    follow(resource.moduleAddress(), references, Addresses.index(resource.address), trail, 0);
+    return List.copyOf(trail.found());
   }
 
   private void follow(
-      String moduleAddress, List<String> references, String index, Set<String> found, int depth) {
+      String moduleAddress, List<String> references, String index, Trail trail, int depth) {
     if (depth > FURTHEST) {
       return;
     }
@@ -63,36 +65,39 @@ final class References {
         continue;
       }
       last = reference;
+      if (!trail.seen().add(moduleAddress + " " + reference + " " + index)) {
+        continue;
+      }
       switch (steps.getFirst()) {
-        case "var" -> followVariable(moduleAddress, steps.get(1), index, found, depth);
-        case "module" -> followOutput(moduleAddress, steps, index, found, depth);
+        case "var" -> followVariable(moduleAddress, steps.get(1), index, trail, depth);
+        case "module" -> followOutput(moduleAddress, steps, index, trail, depth);
         case "data", "local", "each", "count", "path", "terraform", "self" -> {}
-        default -> addInstances(moduleAddress, steps, index, keyed, found);
+        default -> addInstances(moduleAddress, steps, index, keyed, trail);
       }
     }
   }
 
   private void addInstances(
-      String moduleAddress, List<String> steps, String index, boolean keyed, Set<String> found) {
+      String moduleAddress, List<String> steps, String index, boolean keyed, Trail trail) {
     String prefix = moduleAddress.isEmpty() ? "" : moduleAddress + ".";
     String written = prefix + steps.getFirst() + "." + steps.get(1);
     String resource = Addresses.withoutIndex(written);
-    List<String> all = instances.getOrDefault(resource, List.of());
+    Set<String> all = instances.getOrDefault(resource, Set.of());
     if (all.contains(written)) {
-      found.add(written);
+      trail.found().add(written);
       return;
     }
     if (all.contains(resource + index)) {
-      found.add(resource + index);
+      trail.found().add(resource + index);
       if (keyed) {
         return;
       }
     }
-    found.addAll(all);
+    trail.found().addAll(all);
   }
 
   private void followVariable(
-      String moduleAddress, String variable, String index, Set<String> found, int depth) {
+      String moduleAddress, String variable, String index, Trail trail, int depth) {
     if (moduleAddress.isEmpty()) {
       return;
     }
@@ -104,13 +109,13 @@ final class References {
           parentOf(moduleAddress),
           argument.references(),
           moduleIndex.isEmpty() ? index : moduleIndex,
-          found,
+          trail,
           depth + 1);
     }
   }
 
   private void followOutput(
-      String moduleAddress, List<String> steps, String index, Set<String> found, int depth) {
+      String moduleAddress, List<String> steps, String index, Trail trail, int depth) {
     Module here = configuration.module(Addresses.modulePath(moduleAddress));
     Call call = here == null ? null : here.calls.get(Addresses.withoutIndex(steps.get(1)));
     if (call == null) {
@@ -118,9 +123,9 @@ final class References {
     }
     String child = (moduleAddress.isEmpty() ? "" : moduleAddress + ".") + "module." + steps.get(1);
     for (Expression output : outputs(call.module(), steps)) {
-      follow(child, output.references(), index, found, depth + 1);
+      follow(child, output.references(), index, trail, depth + 1);
       if (Addresses.index(child).isEmpty() && !index.isEmpty()) {
-        follow(child + index, output.references(), index, found, depth + 1);
+        follow(child + index, output.references(), index, trail, depth + 1);
       }
     }
   }
@@ -141,19 +146,15 @@ final class References {
     if (expression.constant() != null) {
       return expression.constant();
     }
-    Set<String> regions = new HashSet<>();
-    for (String reference : expression.references()) {
-      List<String> steps = Addresses.steps(reference);
-      String value =
-          steps.size() == 2 && steps.getFirst().equals("var")
-              ? variable(steps.get(1), modulePath, rootVariables)
-              : null;
-      if (value == null || !REGION.matcher(value).matches()) {
-        return null;
-      }
-      regions.add(value);
+    if (expression.references().size() != 1) {
+      return null;
     }
-    return regions.size() == 1 ? regions.iterator().next() : null;
+    List<String> steps = Addresses.steps(expression.references().getFirst());
+    if (steps.size() != 2 || !steps.getFirst().equals("var")) {
+      return null;
+    }
+    String value = variable(steps.get(1), modulePath, rootVariables);
+    return value == null || !REGION.matcher(value).matches() ? null : value;
   }
 
   private @Nullable String variable(

@@ -5,8 +5,10 @@ import io.cloudcostguard.estimation.plan.Configuration.ConfiguredResource;
 import io.cloudcostguard.estimation.plan.Configuration.Expression;
 import io.cloudcostguard.estimation.plan.Configuration.Module;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -25,6 +27,12 @@ final class Unknowns {
 
   /// The resources of the plan, also data sources that it cannot read yet, without instance keys.
   private final Set<String> planned = new HashSet<>();
+
+  /// Modules may pass one thing on by very many ways.
+  private final Map<Place, Boolean> answers = new HashMap<>();
+
+  /// A reference where it is written.
+  private record Place(List<String> module, String reference, List<String> each) {}
 
   /// @param addresses of all resource instances of the plan
   Unknowns(Configuration configuration, Iterable<String> addresses) {
@@ -96,6 +104,16 @@ final class Unknowns {
 
   private boolean mayBeUnknown(
       List<String> module, String reference, List<String> each, int depth) {
+    Place place = new Place(module, reference, each);
+    Boolean answer = answers.get(place);
+    if (answer == null) {
+      answer = findOut(module, reference, each, depth);
+      answers.put(place, answer);
+    }
+    return answer;
+  }
+
+  private boolean findOut(List<String> module, String reference, List<String> each, int depth) {
     List<String> steps = Addresses.steps(reference);
     return switch (steps.isEmpty() ? "" : steps.getFirst()) {
       case "var" -> steps.size() > 1 && isUnknownVariable(module, steps.get(1), depth);

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -350,6 +351,33 @@ class PlanReaderTest {
             read(plan(template + "," + instance, configuration)).resources().getLast().references())
         .isEqualTo(
             Map.of("launch_template[0].id", List.of("module.templates.aws_launch_template.lt")));
+  }
+
+  @Test
+  @Timeout(5)
+  void followsWhatIsPassedOnByVeryManyWays() throws IOException {
+    String module =
+        """
+        {"resources":[{"address":"aws_instance.web","mode":"managed","type":"aws_instance","name":"web",
+          "expressions":{"instance_type":{"references":["var.a","var.b"]}}}]}\
+        """;
+    StringBuilder address = new StringBuilder();
+    for (int i = 0; i < 40; i++) {
+      String both = "{\"references\":[\"var.a\",\"var.b\"]}";
+      module =
+          "{\"module_calls\":{\"m\":{\"expressions\":{\"a\":%s,\"b\":%s},\"module\":%s}}}"
+              .formatted(both, both, module);
+      address.append("module.m.");
+    }
+    String change =
+        "{\"actions\":[\"create\"],\"before\":null,\"after\":{},\"after_unknown\":{\"instance_type\":true}}";
+    String deep =
+        resource("aws_instance", "web", change)
+            .replace("\"aws_instance.web\"", "\"" + address + "aws_instance.web\"");
+
+    Plan plan = read(plan(deep, ",\"configuration\":{\"root_module\":" + module + "}"));
+
+    assertThat(plan.resources()).hasSize(1);
   }
 
   // Other shapes
