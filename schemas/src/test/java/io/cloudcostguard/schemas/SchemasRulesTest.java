@@ -23,7 +23,7 @@ class SchemasRulesTest {
               "io.cloudcostguard.schemas..",
               "com.fasterxml.jackson.annotation..",
               "tools.jackson..",
-              "org.apache.kafka.clients.admin..",
+              "org.apache.kafka.clients..",
               "org.apache.kafka.common..",
               "org.jspecify.annotations..",
               "java..",

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// What is needed of a plan's `configuration`: which attributes are set by which expressions, what
@@ -12,11 +13,17 @@ final class Configuration {
 
   final Map<String, Expression> providerRegions = new HashMap<>();
   final Map<String, String> providerModules = new HashMap<>();
+
+  /// The full names of providers, e.g. `registry.terraform.io/hashicorp/aws`, by key.
+  final Map<String, String> providerNames = new TreeMap<>();
+
   Module root = new Module();
 
   /// An expression: a constant, or what it refers to.
-  record Expression(@Nullable String constant, List<String> references) {
-    static final Expression NONE = new Expression(null, List.of());
+  ///
+  /// @param isNull whether it is the constant null
+  record Expression(@Nullable String constant, boolean isNull, List<String> references) {
+    static final Expression NONE = new Expression(null, false, List.of());
   }
 
   /// A module as written: its resources, the modules it calls, its outputs and variables.
@@ -28,14 +35,20 @@ final class Configuration {
   }
 
   /// A module call: what it gives to the module's variables.
-  record Call(Map<String, Expression> arguments, Module module) {}
+  ///
+  /// @param each what its `for_each` refers to
+  record Call(Map<String, Expression> arguments, List<String> each, Module module) {}
 
   /// A resource as written.
   ///
-  /// @param set paths of declared attributes that have an expression
-  /// @param references what those expressions refer to, if to anything, by path; blocks have none
+  /// @param set paths of declared attributes that have an expression other than null, and of blocks
+  /// @param references what those expressions refer to, by path
+  /// @param each what its `for_each` refers to
   record ConfiguredResource(
-      String providerKey, Set<String> set, Map<String, List<String>> references) {}
+      String providerKey,
+      Set<String> set,
+      Map<String, List<String>> references,
+      List<String> each) {}
 
   /// The module at a path of call names; null when the configuration does not have it.
   @Nullable Module module(List<String> path) {

@@ -45,6 +45,7 @@ final class ConfigurationReader {
         json,
         name -> {
           switch (name) {
+            case "full_name" -> configuration.providerNames.put(key, JsonObjects.text(json, ""));
             case "module_address" ->
                 configuration.providerModules.put(key, JsonObjects.text(json, ""));
             case "expressions" ->
@@ -84,6 +85,7 @@ final class ConfigurationReader {
   private Call readCall() {
     Map<String, Expression> arguments = new HashMap<>();
     Module[] module = {new Module()};
+    List<String> each = new ArrayList<>();
     JsonObjects.eachProperty(
         json,
         name -> {
@@ -91,11 +93,12 @@ final class ConfigurationReader {
             case "expressions" ->
                 JsonObjects.eachProperty(
                     json, argument -> arguments.put(argument, readExpression()));
+            case "for_each_expression" -> each.addAll(readExpression().references());
             case "module" -> module[0] = readModule();
             default -> json.skipChildren();
           }
         });
-    return new Call(arguments, module[0]);
+    return new Call(arguments, each, module[0]);
   }
 
   private Expression readOutput() {
@@ -131,6 +134,7 @@ final class ConfigurationReader {
     String[] providerKey = {""};
     Set<String> set = new HashSet<>();
     Map<String, List<String>> references = new HashMap<>();
+    List<String> each = new ArrayList<>();
     JsonObjects.eachProperty(
         json,
         property -> {
@@ -147,6 +151,7 @@ final class ConfigurationReader {
             case "name" -> name[0] = JsonObjects.text(json, "");
             case "mode" -> mode[0] = JsonObjects.text(json, "managed");
             case "provider_config_key" -> providerKey[0] = JsonObjects.text(json, "");
+            case "for_each_expression" -> each.addAll(readExpression().references());
             case "expressions" -> {
               Allowed allowed = allowList.of(type[0]);
               if (allowed == null) {
@@ -160,7 +165,7 @@ final class ConfigurationReader {
         });
     if (mode[0].equals("managed")) {
       module.resources.put(
-          type[0] + "." + name[0], new ConfiguredResource(providerKey[0], set, references));
+          type[0] + "." + name[0], new ConfiguredResource(providerKey[0], set, references, each));
     }
   }
 
@@ -176,18 +181,25 @@ final class ConfigurationReader {
             return;
           }
           String path = prefix + name;
-          set.add(path);
           if (json.currentToken() == JsonToken.START_ARRAY) {
             int[] index = {0};
             JsonObjects.eachElement(
                 json,
                 () -> {
-                  String block = path + "[" + index[0]++ + "].";
-                  readExpressions(block, child, set, references);
+                  String block = path + "[" + index[0]++ + "]";
+                  set.add(block);
+                  readExpressions(block + ".", child, set, references);
                 });
           } else if (child.isLeaf()) {
-            references.put(path, readExpression().references());
+            Expression expression = readExpression();
+            if (!expression.isNull()) {
+              set.add(path);
+            }
+            if (!expression.references().isEmpty()) {
+              references.put(path, expression.references());
+            }
           } else {
+            set.add(path);
             readExpressions(path + ".", child, set, references);
           }
         });
@@ -198,6 +210,7 @@ final class ConfigurationReader {
   private Expression readExpression() {
     List<String> references = new ArrayList<>();
     @Nullable String[] constant = {null};
+    boolean[] isNull = {false};
     if (json.currentToken() != JsonToken.START_OBJECT) {
       json.skipChildren();
       return Expression.NONE;
@@ -210,10 +223,13 @@ final class ConfigurationReader {
           } else if (name.equals("constant_value")
               && json.currentToken() == JsonToken.VALUE_STRING) {
             constant[0] = json.getString();
+          } else if (name.equals("constant_value")) {
+            isNull[0] = json.currentToken() == JsonToken.VALUE_NULL;
+            json.skipChildren();
           } else {
             json.skipChildren();
           }
         });
-    return new Expression(constant[0], List.copyOf(references));
+    return new Expression(constant[0], isNull[0], List.copyOf(references));
   }
 }

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -23,7 +22,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.exc.StreamConstraintsException;
 
 /// Reads the JSON of a Terraform or OpenTofu plan (or state) from a stream. What the allow-list
-/// does not name is skipped token by token and never held; values marked sensitive are dropped.
+/// does not name is skipped token by token and never held; values marked sensitive are hidden.
 ///
 /// @see <a href="https://developer.hashicorp.com/terraform/internals/json-format">Terraform, JSON
 ///   output format</a>
@@ -82,16 +81,17 @@ public final class PlanReader {
       json.nextToken();
       JsonObjects.eachProperty(json, this::readTopLevel);
       checkFormat();
-      List<ReadResource> resources = resources();
-      References references =
-          new References(configuration, resources.stream().map(r -> r.address).toList());
+      List<ReadResource> resources = namedOf(resources());
+      List<String> addresses = resources.stream().map(resource -> resource.address).toList();
+      References references = new References(configuration, addresses);
+      Unknowns unknowns = new Unknowns(configuration, addresses);
       Regions regions = new Regions(configuration, references, variables, fallbackRegion);
       return new Plan(
           formatVersion == null ? "" : formatVersion,
           toolVersion,
           resources.stream()
               .filter(resource -> resource.mode.equals("managed"))
-              .map(resource -> resolve(resource, references, regions))
+              .map(resource -> resolve(resource, references, unknowns, regions))
               .toList(),
           partial);
     }
@@ -165,6 +165,19 @@ public final class PlanReader {
       return changes.isEmpty() ? state : changes;
     }
 
+    /// Those that say what they are; what does not is counted as a part that is not read.
+    private List<ReadResource> namedOf(List<ReadResource> resources) {
+      List<ReadResource> named =
+          resources.stream()
+              .filter(resource -> !resource.address.isBlank() && !resource.type.isBlank())
+              .toList();
+      int nameless = resources.size() - named.size();
+      if (nameless > 0) {
+        partial.add(nameless + " entries of the plan do not say which resource they are");
+      }
+      return named;
+    }
+
     private void readVariable(String variable) {
       JsonObjects.eachProperty(
           json,
@@ -226,8 +239,7 @@ public final class PlanReader {
               default -> readIdentity(resource, name);
             }
           });
-      Redaction.drop(resource.after, sensitive);
-      resource.unknown.addAll(sensitive);
+      Redaction.hide(resource.after, sensitive);
       return resource;
     }
 
@@ -252,7 +264,8 @@ public final class PlanReader {
         case "name" -> resource.name = JsonObjects.text(json, "");
         case "mode" -> resource.mode = JsonObjects.text(json, "managed");
         case "previous_address" -> resource.previousAddress = JsonObjects.textOrNull(json);
-        case "deposed" -> resource.deposed = JsonObjects.textOrNull(json);
+        case "provider_name" -> resource.providerName = JsonObjects.text(json, "");
+        case "deposed", "deposed_key" -> resource.deposed = JsonObjects.textOrNull(json);
         default -> json.skipChildren();
       }
     }
@@ -292,9 +305,8 @@ public final class PlanReader {
               default -> json.skipChildren();
             }
           });
-      Redaction.drop(resource.before, sensitiveBefore);
-      Redaction.drop(resource.after, sensitiveAfter);
-      resource.unknown.addAll(sensitiveAfter);
+      Redaction.hide(resource.before, sensitiveBefore);
+      Redaction.hide(resource.after, sensitiveAfter);
     }
 
     /// The allowed part of an object of attributes; null when there is no object.
@@ -349,6 +361,8 @@ public final class PlanReader {
                 Object element = readValue(allowed);
                 if (element != null) {
                   list.add(element);
+                } else if (!allowed.isLeaf()) {
+                  list.add(new LinkedHashMap<>()); // marks count it, too
                 }
               });
           yield list;
@@ -395,7 +409,8 @@ public final class PlanReader {
       }
     }
 
-    private PlannedResource resolve(ReadResource resource, References references, Regions regions) {
+    private PlannedResource resolve(
+        ReadResource resource, References references, Unknowns unknowns, Regions regions) {
       Module module = configuration.module(Addresses.modulePath(resource.moduleAddress()));
       ConfiguredResource configured =
           module == null ? null : module.resources.get(resource.type + "." + resource.name);
@@ -411,13 +426,7 @@ public final class PlanReader {
             followed.put(entry.getKey(), found);
           }
         }
-        unknown =
-            Unknowns.thatAreSet(
-                resource.unknown,
-                configured.set().stream()
-                    .filter(path ->
-                        references.mayBeUnknown(resource, configured.references().get(path)))
-                    .collect(Collectors.toSet()));
+        unknown = unknowns.thatAreSet(resource, configured);
       }
       String regionBefore =
           before == null || region == null || before.region().equals(region.region())

@@ -14,6 +14,7 @@ final class ReadResource {
   String type = "";
   String name = "";
   String mode = "managed";
+  String providerName = "";
   @Nullable String previousAddress;
   @Nullable String deposed;
   boolean imported;

@@ -3,12 +3,14 @@ package io.cloudcostguard.estimation.plan;
 import io.cloudcostguard.estimation.plan.Configuration.Call;
 import io.cloudcostguard.estimation.plan.Configuration.Expression;
 import io.cloudcostguard.estimation.plan.Configuration.Module;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Follows the references of expressions to resources of the plan: within a module, up through
@@ -17,9 +19,18 @@ final class References {
 
   private static final int FURTHEST = 20;
 
+  /// What was found, and what was seen on the way: modules may pass one thing on by very many ways.
+  private record Trail(Set<String> found, Set<String> seen) {}
+
+  /// Text that a provider could take for a region, e.g. `us-gov-west-1`, `europe-west4`.
+  private static final Pattern REGION = Pattern.compile("[a-z]{2,}(-[a-z]+)+-?\\d+");
+
+  /// What an expression refers to that picks the instance with the same key.
+  private static final Set<String> KEYS = Set.of("each.key", "each.value", "count.index");
+
   private final Configuration configuration;
   private final Iterable<String> addresses;
-  private @Nullable Map<String, List<String>> instances;
+  private @Nullable Map<String, Set<String>> instances;
 
   /// @param addresses of all resource instances of the plan
   References(Configuration configuration, Iterable<String> addresses) {
@@ -28,12 +39,13 @@ final class References {
   }
 
   /// Instances by their address without the last key; made when a reference is first followed.
-  private Map<String, List<String>> instances() {
-    Map<String, List<String>> made = instances;
+  private Map<String, Set<String>> instances() {
+    Map<String, Set<String>> made = instances;
     if (made == null) {
       made = new HashMap<>();
       for (String address : addresses) {
-        made.computeIfAbsent(Addresses.withoutIndex(address), _ -> new ArrayList<>(1)).add(address);
+        made.computeIfAbsent(Addresses.withoutIndex(address), _ -> new LinkedHashSet<>(2))
+            .add(address);
       }
       instances = made;
     }
@@ -43,16 +55,17 @@ final class References {
   /// The addresses that `references`, written in the module of `resource`, lead to. An instance
   /// with the same key as `resource` comes first.
   List<String> follow(ReadResource resource, List<String> references) {
-    Set<String> found = new LinkedHashSet<>();
-    follow(resource.moduleAddress(), references, Addresses.index(resource.address), found, 0);
-    return List.copyOf(found);
+    Trail trail = new Trail(new LinkedHashSet<>(), new HashSet<>());
+    follow(resource.moduleAddress(), references, Addresses.index(resource.address), trail, 0);
+    return List.copyOf(trail.found());
   }
 
   private void follow(
-      String moduleAddress, List<String> references, String index, Set<String> found, int depth) {
+      String moduleAddress, List<String> references, String index, Trail trail, int depth) {
     if (depth > FURTHEST) {
       return;
     }
+    boolean keyed = references.stream().anyMatch(KEYS::contains);
     String last = "";
     for (String reference : references) {
       List<String> steps = Addresses.steps(reference);
@@ -63,33 +76,39 @@ final class References {
         continue;
       }
       last = reference;
+      if (!trail.seen().add(moduleAddress + " " + reference + " " + index)) {
+        continue;
+      }
       switch (steps.getFirst()) {
-        case "var" -> followVariable(moduleAddress, steps.get(1), index, found, depth);
-        case "module" -> followOutput(moduleAddress, steps, index, found, depth);
+        case "var" -> followVariable(moduleAddress, steps.get(1), index, trail, depth);
+        case "module" -> followOutput(moduleAddress, steps, index, trail, depth);
         case "data", "local", "each", "count", "path", "terraform", "self" -> {}
-        default -> addInstances(moduleAddress, steps, index, found);
+        default -> addInstances(moduleAddress, steps, index, keyed, trail);
       }
     }
   }
 
   private void addInstances(
-      String moduleAddress, List<String> steps, String index, Set<String> found) {
+      String moduleAddress, List<String> steps, String index, boolean keyed, Trail trail) {
     String prefix = moduleAddress.isEmpty() ? "" : moduleAddress + ".";
     String written = prefix + steps.getFirst() + "." + steps.get(1);
     String resource = Addresses.withoutIndex(written);
-    List<String> all = instances().getOrDefault(resource, List.of());
+    Set<String> all = instances().getOrDefault(resource, Set.of());
     if (all.contains(written)) {
-      found.add(written);
+      trail.found().add(written);
       return;
     }
     if (all.contains(resource + index)) {
-      found.add(resource + index);
+      trail.found().add(resource + index);
+      if (keyed) {
+        return;
+      }
     }
-    found.addAll(all);
+    trail.found().addAll(all);
   }
 
   private void followVariable(
-      String moduleAddress, String variable, String index, Set<String> found, int depth) {
+      String moduleAddress, String variable, String index, Trail trail, int depth) {
     if (moduleAddress.isEmpty()) {
       return;
     }
@@ -101,96 +120,69 @@ final class References {
           parentOf(moduleAddress),
           argument.references(),
           moduleIndex.isEmpty() ? index : moduleIndex,
-          found,
+          trail,
           depth + 1);
     }
   }
 
   private void followOutput(
-      String moduleAddress, List<String> steps, String index, Set<String> found, int depth) {
-    if (steps.size() < 3) {
-      return;
-    }
+      String moduleAddress, List<String> steps, String index, Trail trail, int depth) {
     Module here = configuration.module(Addresses.modulePath(moduleAddress));
     Call call = here == null ? null : here.calls.get(Addresses.withoutIndex(steps.get(1)));
     if (call == null) {
       return;
     }
-    Expression output =
-        call.module().outputs.getOrDefault(Addresses.withoutIndex(steps.get(2)), Expression.NONE);
     String child = (moduleAddress.isEmpty() ? "" : moduleAddress + ".") + "module." + steps.get(1);
-    follow(child, output.references(), index, found, depth + 1);
-    if (Addresses.index(child).isEmpty() && !index.isEmpty()) {
-      follow(child + index, output.references(), index, found, depth + 1);
+    for (Expression output : outputs(call.module(), steps)) {
+      follow(child, output.references(), index, trail, depth + 1);
+      if (Addresses.index(child).isEmpty() && !index.isEmpty()) {
+        follow(child + index, output.references(), index, trail, depth + 1);
+      }
     }
   }
 
-  /// Whether what an attribute of `resource` is set to can be unknown at the time of the plan. An
-  /// expression of constants and variables is known; if the plan has no value, then it is null.
-  ///
-  /// @param references of the expression; null for a nested block
-  boolean mayBeUnknown(ReadResource resource, @Nullable List<String> references) {
-    return references == null || mayBeUnknown(resource.moduleAddress(), references, 0);
+  /// The output that is named. Of `module.a[each.key].id` a plan says no more than `module.a`: then
+  /// it may be any.
+  static Collection<Expression> outputs(Module module, List<String> steps) {
+    return steps.size() < 3
+        ? module.outputs.values()
+        : List.of(
+            module.outputs.getOrDefault(Addresses.withoutIndex(steps.get(2)), Expression.NONE));
   }
 
-  private boolean mayBeUnknown(String moduleAddress, List<String> references, int depth) {
-    return depth > FURTHEST
-        || references.stream().anyMatch(reference -> mayBeUnknown(moduleAddress, reference, depth));
-  }
-
-  private boolean mayBeUnknown(String moduleAddress, String reference, int depth) {
-    List<String> steps = Addresses.steps(reference);
-    return switch (steps.getFirst()) {
-      case "count", "path", "terraform" -> false;
-      case "each" -> steps.size() < 2 || !steps.get(1).equals("key");
-      case "var" -> {
-        if (moduleAddress.isEmpty() || steps.size() < 2) {
-          yield false;
-        }
-        Call call = callOf(moduleAddress);
-        yield call == null
-            || mayBeUnknown(
-                parentOf(moduleAddress),
-                call.arguments()
-                    .getOrDefault(Addresses.withoutIndex(steps.get(1)), Expression.NONE)
-                    .references(),
-                depth + 1);
-      }
-      default -> true;
-    };
-  }
-
-  /// The text that `expression`, written in a module, comes to where it is a constant or a variable
-  /// that was given one; null where it is anything else.
-  @Nullable String constant(
+  /// The region that `expression`, written in a module, comes to: a constant, or what variables
+  /// were given. Null where it is anything else, also where variables are only a part of it.
+  @Nullable String region(
       Expression expression, List<String> modulePath, Map<String, String> rootVariables) {
-    Expression current = expression;
-    List<String> path = modulePath;
-    for (int i = 0; i <= FURTHEST; i++) {
-      if (current.constant() != null) {
-        return current.constant();
-      }
-      if (current.references().isEmpty() || !current.references().getFirst().startsWith("var.")) {
-        return null;
-      }
-      String variable =
-          Addresses.withoutIndex(Addresses.steps(current.references().getFirst()).get(1));
-      if (path.isEmpty()) {
-        return rootVariables.get(variable);
-      }
-      Module parent = configuration.module(path.subList(0, path.size() - 1));
-      Call call = parent == null ? null : parent.calls.get(path.getLast());
-      if (call == null) {
-        return null;
-      }
-      Expression argument = call.arguments().get(variable);
-      if (argument == null) {
-        return call.module().variableDefaults.get(variable);
-      }
-      current = argument;
-      path = path.subList(0, path.size() - 1);
+    if (expression.constant() != null) {
+      return expression.constant();
     }
-    return null;
+    if (expression.references().size() != 1) {
+      return null;
+    }
+    List<String> steps = Addresses.steps(expression.references().getFirst());
+    if (steps.size() != 2 || !steps.getFirst().equals("var")) {
+      return null;
+    }
+    String value = variable(steps.get(1), modulePath, rootVariables);
+    return value == null || !REGION.matcher(value).matches() ? null : value;
+  }
+
+  private @Nullable String variable(
+      String name, List<String> modulePath, Map<String, String> rootVariables) {
+    if (modulePath.isEmpty()) {
+      return rootVariables.get(name);
+    }
+    List<String> parentPath = modulePath.subList(0, modulePath.size() - 1);
+    Module parent = configuration.module(parentPath);
+    Call call = parent == null ? null : parent.calls.get(modulePath.getLast());
+    if (call == null) {
+      return null;
+    }
+    Expression argument = call.arguments().get(name);
+    return argument == null
+        ? call.module().variableDefaults.get(name)
+        : region(argument, parentPath, rootVariables);
   }
 
   private @Nullable Call callOf(String moduleAddress) {

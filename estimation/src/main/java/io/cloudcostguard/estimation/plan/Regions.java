@@ -3,6 +3,7 @@ package io.cloudcostguard.estimation.plan;
 import io.cloudcostguard.estimation.plan.Configuration.ConfiguredResource;
 import io.cloudcostguard.estimation.plan.Configuration.Expression;
 import io.cloudcostguard.estimation.plan.ReadResource.Places;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,8 +13,10 @@ import org.jspecify.annotations.Nullable;
 /// said. There is no default: a wrong region is worse than none.
 final class Regions {
 
+  /// `eu-west-1a` is in the region `eu-west-1`. The prices of local and wavelength zones are their
+  /// own: `us-west-2-lax-1a` is as good as a region `us-west-2-lax-1`.
   private static final Pattern ZONE =
-      Pattern.compile("([a-z]{2,4}(?:-[a-z]+)+-\\d(?:-[a-z]+-\\d)?)[a-z]");
+      Pattern.compile("([a-z]{2,}(?:-[a-z]+)+-\\d+(?:-[a-z0-9-]*\\d)?)[a-z]?");
 
   private final Configuration configuration;
   private final References references;
@@ -42,7 +45,10 @@ final class Regions {
     if (own != null) {
       return own;
     }
-    Found provider = configured == null ? null : ofProvider(configured.providerKey());
+    Found provider =
+        configured == null
+            ? ofOnlyProvider(resource.providerName)
+            : ofProvider(configured.providerKey());
     if (provider != null) {
       return provider;
     }
@@ -50,6 +56,10 @@ final class Regions {
   }
 
   static @Nullable Found of(Places places) {
+    Matcher zone = ZONE.matcher(places.availabilityZone == null ? "" : places.availabilityZone);
+    if (zone.matches()) {
+      return new Found(zone.group(1), "attribute availability_zone");
+    }
     if (places.region != null && !places.region.isEmpty()) {
       return new Found(places.region, "attribute region");
     }
@@ -59,13 +69,18 @@ final class Regions {
         return new Found(parts[3], "attribute arn");
       }
     }
-    if (places.availabilityZone != null) {
-      Matcher zone = ZONE.matcher(places.availabilityZone);
-      if (zone.matches()) {
-        return new Found(zone.group(1), "attribute availability_zone");
-      }
-    }
     return null;
+  }
+
+  /// A resource that is no longer configured, or of which only the state is known, is where its
+  /// provider is, if there is but one.
+  private @Nullable Found ofOnlyProvider(String name) {
+    List<String> keys =
+        configuration.providerNames.entrySet().stream()
+            .filter(entry -> entry.getValue().equals(name))
+            .map(Map.Entry::getKey)
+            .toList();
+    return keys.size() == 1 ? ofProvider(keys.getFirst()) : null;
   }
 
   private @Nullable Found ofProvider(String key) {
@@ -77,7 +92,7 @@ final class Regions {
       return null;
     }
     String module = configuration.providerModules.getOrDefault(known, "");
-    String constant = references.constant(region, Addresses.modulePath(module), variables);
+    String constant = references.region(region, Addresses.modulePath(module), variables);
     return constant == null || constant.isEmpty() ? null : new Found(constant, "provider " + known);
   }
 }

@@ -1,5 +1,6 @@
 package io.cloudcostguard.estimation.resource;
 
+import io.cloudcostguard.schemas.plan.PlannedResource;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -13,17 +14,26 @@ public final class Attr {
   private final String path;
   private final @Nullable Object value;
   private final boolean unknown;
+  private final boolean sensitive;
   private final boolean fallback;
+  private final Doubts doubts;
 
-  Attr(String path, @Nullable Object value, boolean unknown) {
-    this(path, value, unknown, false);
+  Attr(String path, @Nullable Object value) {
+    this(path, value, false, Doubts.NONE);
   }
 
-  private Attr(String path, @Nullable Object value, boolean unknown, boolean fallback) {
+  Attr(String path, @Nullable Object value, boolean unknown, Doubts doubts) {
+    this(path, value, unknown, false, doubts);
+  }
+
+  private Attr(
+      String path, @Nullable Object value, boolean unknown, boolean fallback, Doubts doubts) {
     this.path = path;
-    this.value = value;
-    this.unknown = unknown;
+    this.sensitive = PlannedResource.SENSITIVE.equals(value);
+    this.value = sensitive ? null : value;
+    this.unknown = unknown || sensitive;
     this.fallback = fallback;
+    this.doubts = doubts;
   }
 
   /// Set to something, known or not. Empty text and empty lists are not set.
@@ -31,14 +41,15 @@ public final class Attr {
     return unknown || isPresent(value);
   }
 
-  /// Set, but known only after apply.
+  /// Set, but known only after apply, or hidden by the plan.
   public boolean isUnknown() {
     return unknown;
   }
 
-  /// Whether the value is known and one of `texts`, in any case.
+  /// Whether the value is known and one of `texts`, in any case. Where it is set but not known,
+  /// nothing that is decided by it counts.
   public boolean is(String... texts) {
-    String text = text();
+    String text = decisive();
     if (text != null) {
       for (String candidate : texts) {
         if (candidate.equalsIgnoreCase(text)) {
@@ -56,7 +67,7 @@ public final class Attr {
 
   /// This, or `text` where the attribute is not set. What is known only after apply stays unknown.
   public Attr or(String text) {
-    return isSet() ? this : new Attr(path, text, false, true);
+    return isSet() ? this : new Attr(path, text, false, true, doubts);
   }
 
   /// This, or `other` where this is not set.
@@ -69,7 +80,7 @@ public final class Attr {
     String text = text();
     int end = text == null ? -1 : text.length() - unit.length();
     return text != null && end >= 0 && text.regionMatches(true, end, unit, 0, unit.length())
-        ? new Attr(path, text.substring(0, end), unknown, fallback)
+        ? new Attr(path, text.substring(0, end), unknown, fallback, doubts)
         : this;
   }
 
@@ -78,7 +89,7 @@ public final class Attr {
     String text = text();
     int index = text == null ? -1 : text.indexOf(end);
     return text != null && index >= 0
-        ? new Attr(path, text.substring(0, index).strip(), unknown, fallback)
+        ? new Attr(path, text.substring(0, index).strip(), unknown, fallback, doubts)
         : this;
   }
 
@@ -89,22 +100,31 @@ public final class Attr {
       case BigDecimal number when isSensible(number) -> number.toPlainString();
       case Boolean flag -> flag.toString();
       case List<?> list when !list.isEmpty() && !(list.getFirst() instanceof List) ->
-          new Attr(path, list.getFirst(), false).text();
+          new Attr(path, list.getFirst()).text();
       case null, default -> null;
     };
   }
 
-  /// The value as lower-case text, or `text` where it is not set or not known.
+  /// The value as lower-case text, or `text` where it is not set. Where it is set but not known,
+  /// nothing that is decided by it counts.
   public String text(String text) {
-    String own = text();
+    String own = decisive();
     return (own == null ? text : own).toLowerCase(Locale.ROOT);
+  }
+
+  private @Nullable String decisive() {
+    String text = text();
+    if (text == null && unknown) {
+      doubts.add(whyMissing());
+    }
+    return text;
   }
 
   /// The texts of a list (or of one value); those that are not known are left out.
   public List<String> texts() {
     if (value instanceof List<?> list) {
       return list.stream()
-          .map(element -> new Attr(path, element, false).text())
+          .map(element -> new Attr(path, element).text())
           .filter(text -> text != null)
           .toList();
     }
@@ -115,7 +135,7 @@ public final class Attr {
   /// The value as a quantity; unknown, with the reason, when it is not a number of zero or more.
   public Amount amount() {
     if (unknown) {
-      return Amount.unknown(path + " is known only after apply");
+      return Amount.unknown(whyMissing());
     }
     if (!isPresent(value)) {
       return Amount.unknown(path + " is not set");
@@ -142,6 +162,9 @@ public final class Attr {
 
   /// Why there is no text here.
   String whyMissing() {
+    if (sensitive) {
+      return path + " is sensitive, so its value is not read";
+    }
     return unknown ? path + " is known only after apply" : path + " is not set";
   }
 

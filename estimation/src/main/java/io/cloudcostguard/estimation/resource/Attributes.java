@@ -1,5 +1,6 @@
 package io.cloudcostguard.estimation.resource;
 
+import io.cloudcostguard.schemas.plan.PlannedResource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,23 +10,37 @@ import java.util.Set;
 public final class Attributes {
 
   /// No attributes at all.
-  public static final Attributes NONE = new Attributes("", Map.of(), Set.of());
+  public static final Attributes NONE = new Attributes("", Map.of(), Set.of(), false, Doubts.NONE);
 
   private final String prefix;
   private final Map<String, Object> values;
   private final Set<String> unknown;
+  private final boolean sensitive;
+  private final Doubts doubts;
 
-  Attributes(String prefix, Map<String, Object> values, Set<String> unknown) {
+  Attributes(Map<String, Object> values, Set<String> unknown, Doubts doubts) {
+    this("", values, unknown, false, doubts);
+  }
+
+  private Attributes(
+      String prefix,
+      Map<String, Object> values,
+      Set<String> unknown,
+      boolean sensitive,
+      Doubts doubts) {
     this.prefix = prefix;
     this.values = values;
     this.unknown = unknown;
+    this.sensitive = sensitive;
+    this.doubts = doubts;
   }
 
   /// One attribute; a dotted path goes through nested blocks, into the first of several.
   public Attr attr(String path) {
     int dot = path.indexOf('.');
     if (dot < 0) {
-      return new Attr(path, values.get(path), isUnknown(path));
+      Object value = sensitive ? PlannedResource.SENSITIVE : values.get(path);
+      return new Attr(path, value, isUnknown(path), doubts);
     }
     return block(path.substring(0, dot)).attr(path.substring(dot + 1));
   }
@@ -44,13 +59,11 @@ public final class Attributes {
   /// The first nested block of this name; an empty one where there is none.
   public Attributes block(String name) {
     List<Attributes> blocks = blocks(name);
-    if (!blocks.isEmpty()) {
-      return blocks.getFirst();
-    }
-    return isUnknown(name) ? new Attributes(prefix + name + ".", Map.of(), unknown) : NONE;
+    return blocks.isEmpty() ? NONE : blocks.getFirst();
   }
 
-  /// The nested blocks of this name, in order.
+  /// The nested blocks of this name, in order. Where their number is not known, one of which
+  /// nothing is known.
   public List<Attributes> blocks(String name) {
     return switch (values.get(name)) {
       case Map<?, ?> map -> List.of(nested(prefix + name + ".", map));
@@ -63,13 +76,18 @@ public final class Attributes {
         }
         yield blocks;
       }
-      case null, default -> List.of();
+      case null, default -> attr(name).isUnknown() ? List.of(nothingKnown(name)) : List.of();
     };
+  }
+
+  private Attributes nothingKnown(String name) {
+    boolean hidden = sensitive || PlannedResource.SENSITIVE.equals(values.get(name));
+    return new Attributes(prefix + name + ".", Map.of(), Set.of(prefix + name), hidden, doubts);
   }
 
   @SuppressWarnings("unchecked") // the plan reader makes maps with string keys only
   private Attributes nested(String path, Map<?, ?> map) {
-    return new Attributes(path, (Map<String, Object>) map, unknown);
+    return new Attributes(path, (Map<String, Object>) map, unknown, false, doubts);
   }
 
   private boolean isUnknown(String name) {

@@ -54,6 +54,21 @@ public final class Components {
     }
   }
 
+  /// The components when attributes that are not known decided about them: no price for any, unless
+  /// one has none for such a reason already.
+  ///
+  /// @param reasons why the attributes are not known; not empty
+  List<CostComponent> doubted(List<String> reasons) {
+    if (collected.stream().anyMatch(component -> reasons.contains(component.whyNotPriced()))) {
+      return collected;
+    }
+    PriceRef none = new PriceRef.Unnamed(reasons.getFirst());
+    if (collected.isEmpty()) {
+      hourly("Charges", none);
+    }
+    return collected.stream().map(component -> component.at(none)).toList();
+  }
+
   List<CostComponent> collected() {
     return collected;
   }

@@ -12,6 +12,19 @@ import org.jspecify.annotations.Nullable;
 public record CostComponent(
     String name, @Nullable String group, String unit, PriceRef price, Amount quantity) {
 
+  /// Why it cannot have a price, whatever the price book says; empty when it can.
+  String whyNotPriced() {
+    if (price instanceof PriceRef.Unnamed(var reason)) {
+      return reason;
+    }
+    return quantity instanceof Amount.Unknown(var reason) ? reason : "";
+  }
+
+  /// The same at another price.
+  CostComponent at(PriceRef other) {
+    return new CostComponent(name, group, unit, other, quantity);
+  }
+
   /// The key it asks for; null when that cannot be named.
   public @Nullable PriceKey key() {
     return price instanceof PriceRef.Key(var key) ? key : null;

@@ -38,6 +38,10 @@ public final class Resource {
     return planned.address();
   }
 
+  Doubts doubts() {
+    return side.doubts();
+  }
+
   public String type() {
     return planned.type();
   }
@@ -129,9 +133,10 @@ public final class Resource {
     return new PriceRef.Unnamed(reason);
   }
 
-  /// The resource of this plan that `attribute` refers to: by the expression in the configuration,
-  /// else by a known value that equals one of the target's `identities` (attributes that the
-  /// target's type declares, also as part of a text, e.g. `table/{name}`). A dotted path goes
+  /// The resource of this plan that `attribute` refers to: by a known value that equals one of the
+  /// target's `identities` (attributes that the target's type declares, also as part of a text,
+  /// e.g. `table/{name}`), else by the expression in the configuration. The configuration is that
+  /// of the side after: what was there before may have referred elsewhere. A dotted path goes
   /// through nested blocks. Null when there is none.
   public @Nullable Resource reference(String attribute, String targetType, String... identities) {
     List<Resource> targets = references(attribute, targetType, identities);
@@ -140,29 +145,48 @@ public final class Resource {
 
   /// As [#reference], one of each block that the path goes through.
   public List<Resource> references(String attribute, String targetType, String... identities) {
-    List<Resource> targets = new ArrayList<>();
+    List<List<Resource>> configured = configured(attribute, targetType);
+    List<Resource> named = new ArrayList<>();
+    for (Attr value : attributes.attrs(attribute)) {
+      for (String text : value.texts()) {
+        Resource target =
+            configured.stream()
+                .flatMap(List::stream)
+                .filter(candidate -> Side.isNamed(candidate, text, identities))
+                .findFirst()
+                .orElseGet(() -> side.find(targetType, text, identities));
+        if (target != null) {
+          named.add(target);
+        }
+      }
+    }
+    return named.size() < configured.size() ? first(configured) : named;
+  }
+
+  private static List<Resource> first(List<List<Resource>> each) {
+    return each.stream().map(List::getFirst).toList();
+  }
+
+  /// What the expressions of `attribute` may refer to on this side, by block.
+  private List<List<Resource>> configured(String attribute, String targetType) {
+    List<List<Resource>> configured = new ArrayList<>();
     planned
         .references()
         .forEach((path, addresses) -> {
           if (INDEX.matcher(path).replaceAll("").equals(attribute)) {
-            addresses.stream()
-                .map(side::get)
-                .filter(target -> target != null && target.type().equals(targetType))
-                .findFirst()
-                .ifPresent(targets::add);
+            List<Resource> targets = new ArrayList<>();
+            for (String address : addresses) {
+              Resource target = side.get(address);
+              if (target != null && target.type().equals(targetType)) {
+                targets.add(target);
+              }
+            }
+            if (!targets.isEmpty()) {
+              configured.add(targets);
+            }
           }
         });
-    if (targets.isEmpty()) {
-      for (Attr value : attributes.attrs(attribute)) {
-        for (String text : value.texts()) {
-          Resource target = side.find(targetType, text, identities);
-          if (target != null) {
-            targets.add(target);
-          }
-        }
-      }
-    }
-    return targets;
+    return configured;
   }
 
   /// The resources of a type whose `attribute` refers to this one, as [#references] would find it.

@@ -51,10 +51,13 @@ public record ResourceType(
     return new ResourceType(name, attributes, List.of(keys), charges, free, inUsageFile);
   }
 
-  /// The components of a resource of this type.
+  /// The components of a resource of this type. Where a choice between them was made by an
+  /// attribute that is set but not known, none has a price.
   public List<CostComponent> components(Resource resource) {
     Components components = new Components();
+    resource.doubts().clear();
     charges.of(resource, components);
-    return components.collected();
+    List<String> doubts = resource.doubts().reasons();
+    return doubts.isEmpty() ? components.collected() : components.doubted(doubts);
   }
 }

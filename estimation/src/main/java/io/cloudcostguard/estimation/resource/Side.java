@@ -14,6 +14,10 @@ public final class Side {
 
   private final Map<String, Resource> byAddress = new LinkedHashMap<>();
   private final Map<String, List<Resource>> byType = new HashMap<>();
+  private final Map<String, Map<String, Resource>> byIdentity = new HashMap<>();
+
+  /// One for all: what a resource is charged for may be decided by another one's attribute.
+  private final Doubts doubts = new Doubts();
 
   private Side() {}
 
@@ -45,7 +49,7 @@ public final class Side {
     if (values == null) {
       return;
     }
-    Attributes attributes = new Attributes("", values, unknown);
+    Attributes attributes = new Attributes(values, unknown, doubts);
     Resource resource =
         new Resource(
             planned, region, attributes, usage.of(planned.type(), planned.address()), this);
@@ -58,6 +62,10 @@ public final class Side {
     return byAddress.get(keyOf(planned));
   }
 
+  Doubts doubts() {
+    return doubts;
+  }
+
   @Nullable Resource get(String address) {
     return byAddress.get(address);
   }
@@ -66,15 +74,40 @@ public final class Side {
     return byType.getOrDefault(type, List.of());
   }
 
+  /// The resource of a type that one of `identities` names `value`.
   @Nullable Resource find(String type, String value, String... identities) {
-    for (Resource candidate : ofType(type)) {
-      for (String identity : identities) {
-        if (value.equals(identified(candidate, identity))) {
-          return candidate;
-        }
+    for (String identity : identities) {
+      Resource found = named(type, identity).get(value);
+      if (found != null) {
+        return found;
       }
     }
     return null;
+  }
+
+  /// Whether one of `identities` names the resource `value`.
+  static boolean isNamed(Resource resource, String value, String... identities) {
+    for (String identity : identities) {
+      if (value.equals(identified(resource, identity))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Map<String, Resource> named(String type, String identity) {
+    return byIdentity.computeIfAbsent(
+        type + " " + identity,
+        _ -> {
+          Map<String, Resource> named = new HashMap<>();
+          for (Resource resource : ofType(type)) {
+            String name = identified(resource, identity);
+            if (name != null) {
+              named.putIfAbsent(name, resource);
+            }
+          }
+          return named;
+        });
   }
 
   /// The text of the attribute that `identity` names; with braces, of a text that contains it.

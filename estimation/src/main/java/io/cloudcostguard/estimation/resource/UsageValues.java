@@ -20,7 +20,7 @@ final class UsageValues {
     if (value == null) {
       return new Amount.UsageMissing(key);
     }
-    return switch (new Attr(key, value, false).amount()) {
+    return switch (new Attr(key, value).amount()) {
       case Amount.Known(var number, _) -> new Amount.Known(number, new Origin.UsageKey(key));
       case Amount.Unknown(var reason) -> Amount.unknown("usage " + reason);
       case Amount.UsageMissing missing -> missing;
@@ -28,7 +28,7 @@ final class UsageValues {
   }
 
   @Nullable String text(String key) {
-    return new Attr(key, find(key), false).text();
+    return new Attr(key, find(key)).text();
   }
 
   List<String> keysUnder(String key) {

@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Each folder under `golden/` is a plan made by Terraform (`main.tf`, `plan.json`), optionally a
-/// `usage.yml`, and the bill that a human has checked (`bill.txt`). `-Dgolden.update` writes the
-/// bills.
+/// Each folder under `golden/` and `diff/` is a plan made by Terraform (`main.tf`, `plan.json`),
+/// optionally a `usage.yml`, and the bill that a human has checked (`bill.txt`). `-Dgolden.update`
+/// writes the bills.
 class GoldenBillTest {
 
   static Stream<Path> folders() throws IOException {

@@ -14,27 +14,44 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/// The plans under `golden/`, and their estimates at the bundled prices.
+/// The plans under `golden/` (resource types) and `diff/` (forms of plans), and their estimates at
+/// the bundled prices.
 public final class GoldenBills {
+
+  static final Path DIFF = Path.of("src/test/resources/diff");
 
   private static final Path GOLDEN = Path.of("src/test/resources/golden");
   private static final ResourceTypes TYPES = new ResourceTypes();
   private static final BundledPriceBook PRICES = new BundledPriceBook();
 
+  /// Plans that show what a resource type is charged for.
+  public static Stream<Path> foldersOfTypes() throws IOException {
+    return foldersOf(GOLDEN).stream();
+  }
+
+  /// All plans.
   public static Stream<Path> folders() throws IOException {
-    List<Path> folders;
-    try (Stream<Path> all = Files.list(GOLDEN)) {
-      folders = all.filter(Files::isDirectory).sorted().toList();
+    return Stream.concat(foldersOfTypes(), foldersOf(DIFF).stream());
+  }
+
+  static List<Path> foldersOf(Path root) throws IOException {
+    try (Stream<Path> all = Files.list(root)) {
+      return all.filter(Files::isDirectory).sorted().toList();
     }
-    return folders.stream();
   }
 
   public static PlanEstimated estimate(Path folder) throws IOException {
-    Plan plan;
     try (InputStream json = Files.newInputStream(folder.resolve("plan.json"))) {
-      plan = new PlanReader(TYPES).read(json, null);
+      return estimate(folder, json, null);
     }
+  }
+
+  /// The estimate of a plan that is written differently than the folder's own.
+  static PlanEstimated estimate(Path folder, InputStream json, @Nullable String region)
+      throws IOException {
+    Plan plan = new PlanReader(TYPES).read(json, region);
     Usage usage = Usage.NONE;
     if (Files.exists(folder.resolve("usage.yml"))) {
       try (InputStream yaml = Files.newInputStream(folder.resolve("usage.yml"))) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -83,6 +84,45 @@ class PlanReaderTest {
 
     assertThat(resource.toString()).doesNotContain("s3cr3t", "77");
     assertThat(resource.toString()).contains("88");
+  }
+
+  @Test
+  void hidesTheRightBlockWhereOneIsMissing() throws IOException {
+    String change =
+        """
+        {"actions":["create"],"before":null,"after":{
+         "root_block_device":[null,{"volume_size":77},{"volume_size":88}]},
+         "after_unknown":{},"after_sensitive":{"root_block_device":[false,{"volume_size":true},{}]}}\
+        """;
+
+    PlannedResource resource =
+        read(plan(resource("aws_instance", "web", change))).resources().getFirst();
+
+    assertThat(resource.toString()).doesNotContain("77").contains("88");
+  }
+
+  @Test
+  void keepsThatASensitiveValueIsSet() throws IOException {
+    String change =
+        """
+        {"actions":["update"],"before":{"size":1,"type":"secret"},"after":{"size":2,"type":null},
+         "before_sensitive":{"type":true},"after_sensitive":{"type":true}}\
+        """;
+
+    PlannedResource resource =
+        read(plan(resource("aws_ebs_volume", "a", change))).resources().getFirst();
+
+    assertThat(resource.before()).isEqualTo(Map.of("size", "1", "type", PlannedResource.SENSITIVE));
+    assertThat(resource.after()).isEqualTo(Map.of("size", "2"));
+  }
+
+  @Test
+  void saysHowManyEntriesNameNoResource() throws IOException {
+    Plan plan = read(plan("null,{\"address\":\"\"},7," + create("aws_ebs_volume", "a", "{}")));
+
+    assertThat(plan.resources()).hasSize(1);
+    assertThat(plan.partial())
+        .containsExactly("3 entries of the plan do not say which resource they are");
   }
 
   @Test
@@ -165,6 +205,9 @@ class PlanReaderTest {
   @CsvSource({
     "availability_zone,eu-central-1b,eu-central-1 by attribute availability_zone",
     "availability_zone,us-west-2-lax-1a,us-west-2-lax-1 by attribute availability_zone",
+    "availability_zone,us-east-1-wl1-bos-wlz-1,us-east-1-wl1-bos-wlz-1 by attribute availability_zone",
+    "availability_zone,us-gov-west-1a,us-gov-west-1 by attribute availability_zone",
+    "availability_zone,,eu-west-1 by provider aws",
     "arn,arn:aws:ec2:ap-south-1:1234:instance/i-1,ap-south-1 by attribute arn",
     "region,ca-west-1,ca-west-1 by attribute region",
     "arn,arn:aws:iam::1234:role/x,eu-west-1 by provider aws"
@@ -174,6 +217,37 @@ class PlanReaderTest {
     String after = "{\"%s\":\"%s\"}".formatted(attribute, value);
 
     assertThat(regionOf(provider("{\"constant_value\":\"eu-west-1\"}"), after)).isEqualTo(expected);
+  }
+
+  @Test
+  void prefersTheZoneToTheRegionAroundIt() throws IOException {
+    String after =
+        """
+        {"arn":"arn:aws:ec2:us-west-2:1234:volume/vol-1","availability_zone":"us-west-2-lax-1a"}\
+        """;
+
+    assertThat(regionOf(provider("{\"constant_value\":\"us-west-2\"}"), after))
+        .isEqualTo("us-west-2-lax-1 by attribute availability_zone");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[\"var.continent\"]",
+        "[\"var.region\",\"var.other\"]",
+        "[\"var.region\",\"local.other\"]",
+        "[\"var.regions.main\",\"var.regions\"]",
+        "[\"each.key\"]"
+      })
+  void takesNoRegionFromAnExpressionThatItCannotCompute(String references) throws IOException {
+    String variables =
+        """
+        ,"variables":{"continent":{"value":"eu"},"region":{"value":"eu-west-1"},
+         "other":{"value":"eu-west-2"},"regions":{"value":{"main":"eu-west-1"}}}\
+        """;
+
+    assertThat(regionOf(provider("{\"references\":" + references + "}") + variables, "{}"))
+        .isEqualTo("null by null");
   }
 
   @Test
@@ -223,8 +297,7 @@ class PlanReaderTest {
     PlannedResource resource =
         read(plan(
                 resource("aws_instance", "web", change),
-                configured(
-                    "\"instance_type\":{\"references\":[\"aws_ssm_parameter.type.value\"]}")))
+                configured("\"instance_type\":{\"references\":[\"local.type\"]}")))
             .resources()
             .getFirst();
 
@@ -251,10 +324,7 @@ class PlanReaderTest {
                     "\"launch_template\":[{\"id\":{\"references\":[\"aws_launch_template.lt\",\"count.index\"]}}]")));
 
     assertThat(plan.resources().getLast().references())
-        .isEqualTo(
-            Map.of(
-                "launch_template[0].id",
-                List.of("aws_launch_template.lt[1]", "aws_launch_template.lt[0]")));
+        .isEqualTo(Map.of("launch_template[0].id", List.of("aws_launch_template.lt[1]")));
   }
 
   @Test
@@ -282,6 +352,33 @@ class PlanReaderTest {
             read(plan(template + "," + instance, configuration)).resources().getLast().references())
         .isEqualTo(
             Map.of("launch_template[0].id", List.of("module.templates.aws_launch_template.lt")));
+  }
+
+  @Test
+  @Timeout(5)
+  void followsWhatIsPassedOnByVeryManyWays() throws IOException {
+    String module =
+        """
+        {"resources":[{"address":"aws_instance.web","mode":"managed","type":"aws_instance","name":"web",
+          "expressions":{"instance_type":{"references":["var.a","var.b"]}}}]}\
+        """;
+    StringBuilder address = new StringBuilder();
+    for (int i = 0; i < 40; i++) {
+      String both = "{\"references\":[\"var.a\",\"var.b\"]}";
+      module =
+          "{\"module_calls\":{\"m\":{\"expressions\":{\"a\":%s,\"b\":%s},\"module\":%s}}}"
+              .formatted(both, both, module);
+      address.append("module.m.");
+    }
+    String change =
+        "{\"actions\":[\"create\"],\"before\":null,\"after\":{},\"after_unknown\":{\"instance_type\":true}}";
+    String deep =
+        resource("aws_instance", "web", change)
+            .replace("\"aws_instance.web\"", "\"" + address + "aws_instance.web\"");
+
+    Plan plan = read(plan(deep, ",\"configuration\":{\"root_module\":" + module + "}"));
+
+    assertThat(plan.resources()).hasSize(1);
   }
 
   // Other shapes

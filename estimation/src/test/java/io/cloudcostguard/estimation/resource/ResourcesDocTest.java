@@ -100,7 +100,7 @@ class ResourcesDocTest {
 
   private static Map<String, Seen> seen() throws IOException {
     Map<String, Seen> seen = new TreeMap<>();
-    for (Path folder : GoldenBills.folders().toList()) {
+    for (Path folder : GoldenBills.foldersOfTypes().toList()) {
       PlanEstimated estimate = GoldenBills.estimate(folder);
       for (ResourceEstimate resource : estimate.resources()) {
         Seen of = seen.computeIfAbsent(resource.type(), _ -> new Seen());

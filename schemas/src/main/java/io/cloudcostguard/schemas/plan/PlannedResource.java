@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param regionSource how the region was found, e.g. `provider aws`, `attribute availability_zone`
 /// @param regionBefore the region of the existing resource, where it is known to be another
 /// @param before declared attributes now; null when there is no such resource yet. Values are
-///   strings, numbers, booleans, lists and maps
+///   strings, numbers, booleans, lists and maps; [#SENSITIVE] stands for one that was left out
 /// @param after declared attributes after apply; null when it will be gone
 /// @param unknown paths of declared attributes that are set but known only after apply
 /// @param references addresses in this plan that an attribute's expression refers to, by attribute
@@ -33,6 +33,9 @@ public record PlannedResource(
     @Nullable Map<String, Object> after,
     Set<String> unknown,
     Map<String, List<String>> references) {
+
+  /// In place of a value that the plan marks as sensitive: it is set, and nobody may know to what.
+  public static final String SENSITIVE = "(sensitive value)";
 
   public PlannedResource {
     unknown = unknown == null ? Set.of() : unknown;

@@ -62,7 +62,8 @@ final class DirectConnect {
   }
 
   private static boolean isOfVpnGateway(Resource association) {
-    return association.attr("associated_gateway_id").text("").startsWith("vgw-")
+    return association.attr("associated_gateway_id").texts().stream()
+            .anyMatch(id -> id.startsWith("vgw-"))
         || association.reference("associated_gateway_id", "aws_vpn_gateway", "id") != null;
   }
 

@@ -6,6 +6,7 @@ import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 
 /// RDS charges by vCPU and hour for major versions past their standard support, more from the third
 /// year on. What is past its support is read off this table as of its own date, so that the same
@@ -45,10 +46,11 @@ final class RdsExtendedSupport {
     }
   }
 
-  /// Charges `vcpus` all month where the version is past its standard support.
+  /// Charges `vcpus` all month where the version is past its standard support. A version that is
+  /// known only after apply is one that the vendor chooses: a current one.
   static void charge(
       Resource at, Components bill, RdsEngine engine, Attr engineVersion, Amount vcpus) {
-    String version = engineVersion.text("");
+    String version = Objects.requireNonNullElse(engineVersion.text(), "");
     PERIODS.stream()
         .filter(period -> period.covers(engine.name(), version))
         .findFirst()

@@ -1,0 +1,19 @@
+provider "aws" {
+  region = "us-east-1"
+
+  default_tags {
+    tags = {
+      team = "shop"
+    }
+  }
+}
+
+resource "aws_ebs_volume" "data" {
+  availability_zone = "us-east-1a"
+  type              = "gp3"
+  size              = 100
+
+  tags = {
+    app = "cart"
+  }
+}

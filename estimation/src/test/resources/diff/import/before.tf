@@ -1,0 +1,23 @@
+provider "aws" {
+  region = "us-east-1"
+}
+
+resource "aws_ebs_volume" "data" {
+  availability_zone = "us-east-1a"
+  type              = "gp3"
+  size              = 100
+}
+
+resource "aws_ebs_volume" "log" {
+  availability_zone = "us-east-1a"
+  type              = "gp3"
+  size              = 50
+}
+
+output "data_id" {
+  value = aws_ebs_volume.data.id
+}
+
+output "log_id" {
+  value = aws_ebs_volume.log.id
+}

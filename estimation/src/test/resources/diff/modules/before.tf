@@ -1,0 +1,9 @@
+provider "aws" {
+  region = "us-east-1"
+}
+
+module "tier" {
+  for_each = { "web.front" = 1, "db" = 2 }
+  source   = "./tier"
+  disks    = each.value
+}

@@ -1,0 +1,9 @@
+variable "disks" {
+  type = number
+}
+
+module "disk" {
+  count  = var.disks
+  source = "./disk"
+  size   = 100 * (count.index + 1)
+}

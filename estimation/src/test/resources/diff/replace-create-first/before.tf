@@ -1,0 +1,13 @@
+provider "aws" {
+  region = "us-east-1"
+}
+
+resource "aws_ebs_volume" "data" {
+  availability_zone = "us-east-1a"
+  type              = "gp3"
+  size              = 100
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}

@@ -1,0 +1,15 @@
+provider "aws" {
+  region = "us-east-1"
+}
+
+resource "aws_ebs_volume" "data" {
+  availability_zone = "us-east-1a"
+  type              = "gp2"
+  size              = 200
+}
+
+resource "aws_ebs_volume" "log" {
+  availability_zone = "us-east-1a"
+  type              = "gp3"
+  size              = 50
+}

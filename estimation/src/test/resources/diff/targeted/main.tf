@@ -1,0 +1,16 @@
+# terraform plan -target=aws_ebs_volume.data
+provider "aws" {
+  region = "us-east-1"
+}
+
+resource "aws_ebs_volume" "data" {
+  availability_zone = "us-east-1a"
+  type              = "gp3"
+  size              = 200
+}
+
+resource "aws_ebs_volume" "log" {
+  availability_zone = "us-east-1a"
+  type              = "gp3"
+  size              = 200
+}
