@@ -120,7 +120,7 @@ final class LoadHarness implements Runnable {
         LockSupport.parkNanos(scheduled - System.nanoTime());
         atOnce.acquireUninterruptibly();
         String uri = api + "/v1/plans?project=load&workspace=w" + i % 50;
-        executor.submit(() -> {
+        executor.execute(() -> {
           submissions.add(new Submission(scheduled, post(uri, plan)));
           atOnce.release();
         });

@@ -3,6 +3,7 @@ package io.cloudcostguard.benchmarks;
 import io.cloudcostguard.cli.demo.Receiver;
 import io.cloudcostguard.cli.local.ApiClient;
 import io.cloudcostguard.cli.local.LocalStack;
+import io.cloudcostguard.cli.local.Logs;
 import io.cloudcostguard.cli.local.ServiceProcess;
 import io.cloudcostguard.cli.local.Services.Service;
 import io.cloudcostguard.cli.local.Services.Surroundings;
@@ -40,6 +41,7 @@ final class RestartHarness implements Runnable {
   @Override
   public void run() {
     try {
+      Logs.to(Files.createTempDirectory("ccg-restart").resolve("ccg.log"));
       byte[] plan = Files.readAllBytes(planFile);
       measureEstimator(plan);
       measureNotifier(plan);

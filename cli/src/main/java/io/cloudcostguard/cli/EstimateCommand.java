@@ -13,9 +13,11 @@ import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.plan.Plan;
 import io.cloudcostguard.schemas.plan.PlanSubmitted;
 import io.cloudcostguard.schemas.plan.Usage;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.databind.ObjectWriter;
 
 /// Prices a plan in this process, with the bundled price book and without any server.
 @Command(
@@ -73,10 +77,8 @@ final class EstimateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
     try (InputStream plan = open()) {
-      out.print(show(estimate(plan)));
-      out.flush();
+      show(estimate(plan));
       return 0;
     } catch (UnreadablePlanException e) {
       System.err.println(e.getMessage() + " " + e.hint());
@@ -111,12 +113,17 @@ final class EstimateCommand implements Callable<Integer> {
     }
   }
 
-  private String show(PlanEstimated estimate) {
-    return switch (format) {
-      case table -> BillTable.of(estimate);
-      case json -> Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(estimate) + "\n";
-      case infracost_json -> InfracostJson.of(estimate, Instant.now()).toPrettyString() + "\n";
-    };
+  private void show(PlanEstimated estimate) throws IOException {
+    Writer out = new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8));
+    ObjectWriter pretty =
+        Json.MAPPER.writerWithDefaultPrettyPrinter().without(StreamWriteFeature.AUTO_CLOSE_TARGET);
+    switch (format) {
+      case table -> BillTable.write(estimate, out);
+      case json -> pretty.writeValue(out, estimate);
+      case infracost_json -> pretty.writeValue(out, InfracostJson.of(estimate, Instant.now()));
+    }
+    out.write('\n');
+    out.flush();
   }
 
   private static MessageDigest sha256() {

@@ -7,6 +7,8 @@ import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.estimate.PlanOutcome;
 import io.cloudcostguard.schemas.estimate.PlanRejected;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -52,7 +54,7 @@ final class SubmitCommand implements Callable<Integer> {
     PlanOutcome outcome = Json.MAPPER.readValue(client.estimate(id), PlanOutcome.class);
     return switch (outcome) {
       case PlanEstimated estimate -> {
-        System.out.print(BillTable.of(estimate));
+        BillTable.write(estimate, new OutputStreamWriter(System.out, StandardCharsets.UTF_8));
         yield 0;
       }
       case PlanRejected rejected -> {

@@ -12,7 +12,9 @@ import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.estimate.PlanOutcome;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStreamWriter;
 import java.net.http.HttpHeaders;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -78,7 +80,8 @@ public final class DemoCommand implements Callable<Integer> {
       throw new IllegalStateException("The sample plan was not estimated: " + document);
     }
     System.out.println();
-    System.out.println(BillTable.of(estimate));
+    BillTable.write(estimate, new OutputStreamWriter(System.out, StandardCharsets.UTF_8));
+    System.out.println();
     showDeliveries(receiver, subscription.get("secret").asString());
     showWhatNext();
   }

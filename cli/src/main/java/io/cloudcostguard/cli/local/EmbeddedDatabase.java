@@ -8,12 +8,15 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /// The real PostgreSQL as a child of this process, on loopback, with its data in a folder. Nobody
 /// gets in without a password; the services use a role that is no superuser.
 public final class EmbeddedDatabase implements AutoCloseable {
 
   private static final String ROLE = "ccg";
+  private static final Duration START_TIMEOUT = Duration.ofMinutes(1);
 
   private final EmbeddedPostgres postgres;
   private final String password;
@@ -29,6 +32,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
   public static EmbeddedDatabase start(Path data, Path work, String password)
       throws IOException, SQLException {
     boolean isNew = !Files.exists(data.resolve("PG_VERSION"));
+    stopOrphan(data);
     Files.createDirectories(work);
     EmbeddedPostgres.Builder builder =
         EmbeddedPostgres.builder()
@@ -36,6 +40,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             .setCleanDataDirectory(false)
             .setOverrideWorkingDirectory(work.toFile())
             .setRegisterShutdownHook(false)
+            .setPGStartupWait(START_TIMEOUT)
             .setServerConfig("fsync", "on")
             .setServerConfig("synchronous_commit", "on")
             .setServerConfig("max_connections", "100");
@@ -47,6 +52,20 @@ public final class EmbeddedDatabase implements AutoCloseable {
       secure(postgres, data, password);
     }
     return new EmbeddedDatabase(postgres, password);
+  }
+
+  /// When this process was killed, its PostgreSQL went on alone; it must let go of the data first.
+  private static void stopOrphan(Path data) throws IOException {
+    Path pidFile = data.resolve("postmaster.pid");
+    if (Files.exists(pidFile)) {
+      long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
+      ProcessHandle.of(pid)
+          .filter(process -> process.info().commandLine().orElse("").contains(data.toString()))
+          .ifPresent(orphan -> {
+            orphan.destroy();
+            orphan.onExit().orTimeout(START_TIMEOUT.toSeconds(), TimeUnit.SECONDS).join();
+          });
+    }
   }
 
   private static void secure(EmbeddedPostgres postgres, Path data, String password)

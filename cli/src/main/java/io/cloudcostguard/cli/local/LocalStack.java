@@ -6,7 +6,6 @@ import io.cloudcostguard.schemas.TopicCreation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumSet;
@@ -14,7 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 
 /// CloudCostGuard in one process: broker, database and the four services, with all data in one
@@ -70,32 +72,38 @@ public final class LocalStack implements AutoCloseable {
   }
 
   private void startInfrastructure() throws Exception {
-    Path data = options.data();
-    CompletableFuture<EmbeddedDatabase> startingDatabase = startDatabase();
-    EmbeddedBroker broker = EmbeddedBroker.start(data.resolve("kafka"), options.kafkaPort());
-    running.push(broker);
-    step.ready("Kafka broker (KRaft) on " + broker.bootstrapServers());
-    EmbeddedDatabase database = startingDatabase.join();
-    running.push(database);
-    step.ready("PostgreSQL on " + database.url());
-    TopicCreation.createMissing(
-        Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers()),
-        Optional.empty());
-    surroundings = surroundings.at(broker.bootstrapServers(), database.url(), database.user());
+    try (ExecutorService executor = Executors.newSingleThreadExecutor()) {
+      Future<EmbeddedDatabase> startingDatabase = startDatabase(executor);
+      EmbeddedBroker broker =
+          EmbeddedBroker.start(options.data().resolve("kafka"), options.kafkaPort());
+      running.push(broker);
+      step.ready("Kafka broker (KRaft) on " + broker.bootstrapServers());
+      EmbeddedDatabase database = resultOf(startingDatabase);
+      running.push(database);
+      step.ready("PostgreSQL on " + database.url());
+      TopicCreation.createMissing(
+          Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers()),
+          Optional.empty());
+      surroundings = surroundings.at(broker.bootstrapServers(), database.url(), database.user());
+    }
   }
 
-  private CompletableFuture<EmbeddedDatabase> startDatabase() {
+  private static EmbeddedDatabase resultOf(Future<EmbeddedDatabase> starting)
+      throws InterruptedException {
+    try {
+      return starting.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("PostgreSQL does not start: " + e.getCause(), e);
+    }
+  }
+
+  private Future<EmbeddedDatabase> startDatabase(ExecutorService executor) {
     Path data = options.data();
-    return CompletableFuture.supplyAsync(() -> {
-      try {
-        return EmbeddedDatabase.start(
+    return executor.submit(() ->
+        EmbeddedDatabase.start(
             data.resolve("postgres"),
             data.resolve("postgres-binaries"),
-            surroundings.databasePassword());
-      } catch (IOException | SQLException e) {
-        throw new IllegalStateException("PostgreSQL does not start: " + e.getMessage(), e);
-      }
-    });
+            surroundings.databasePassword()));
   }
 
   private void startServices() throws IOException, InterruptedException {

@@ -35,7 +35,7 @@ public final class PlanReader {
     this.allowList = allowList;
   }
 
-  /// Reads a plan.
+  /// Reads a plan. The stream is left open, and what follows the plan in it may be unread.
   ///
   /// @param fallbackRegion where resources are whose region the plan does not say; may be null
   /// @throws UnreadablePlanException if the bytes are no plan that can be read
@@ -219,10 +219,10 @@ public final class PlanReader {
           name -> {
             switch (name) {
               case "values" -> {
-                resource.after = readAttributes(allowList.of(resource.type), resource.placeAfter);
+                resource.after = readAttributes(allowed(resource), resource.placeAfter);
                 resource.before = resource.after;
               }
-              case "sensitive_values" -> readMarks(allowList.of(resource.type), sensitive);
+              case "sensitive_values" -> readMarks(allowed(resource), sensitive);
               default -> readIdentity(resource, name);
             }
           });
@@ -247,12 +247,7 @@ public final class PlanReader {
 
     private void readIdentity(ReadResource resource, String name) {
       switch (name) {
-        case "address" -> {
-          resource.address = JsonObjects.text(json, "");
-          if (resource.type.isEmpty()) {
-            resource.type = typeIn(resource.address);
-          }
-        }
+        case "address" -> resource.address = JsonObjects.text(json, "");
         case "type" -> resource.type = JsonObjects.text(json, "");
         case "name" -> resource.name = JsonObjects.text(json, "");
         case "mode" -> resource.mode = JsonObjects.text(json, "managed");
@@ -262,14 +257,18 @@ public final class PlanReader {
       }
     }
 
-    /// JSON whose keys were sorted has the change before the type; the address comes first.
-    private static String typeIn(String address) {
-      List<String> steps = Addresses.steps(address);
-      return steps.size() < 2 ? "" : steps.get(steps.size() - 2);
+    /// What may be kept of a resource. JSON whose keys were sorted has the attributes before the
+    /// type; the address comes first.
+    private @Nullable Allowed allowed(ReadResource resource) {
+      if (resource.type.isEmpty()) {
+        List<String> steps = Addresses.steps(resource.address);
+        resource.type = steps.size() < 2 ? "" : steps.get(steps.size() - 2);
+      }
+      return allowList.of(resource.type);
     }
 
     private void readChangeOf(ReadResource resource) {
-      Allowed allowed = allowList.of(resource.type);
+      Allowed allowed = allowed(resource);
       Set<String> sensitiveBefore = new HashSet<>();
       Set<String> sensitiveAfter = new HashSet<>();
       JsonObjects.eachProperty(

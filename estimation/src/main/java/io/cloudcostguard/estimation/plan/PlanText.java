@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 
 /// Finds the JSON in what was submitted: byte order marks, UTF-16 (PowerShell's `>` makes it), and
@@ -22,6 +23,7 @@ final class PlanText {
 
   private static final JsonFactory JSON =
       JsonFactory.builder()
+          .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(500)

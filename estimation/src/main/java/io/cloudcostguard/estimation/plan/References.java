@@ -18,16 +18,26 @@ final class References {
   private static final int FURTHEST = 20;
 
   private final Configuration configuration;
-  private final Map<String, List<String>> instances = new HashMap<>();
+  private final Iterable<String> addresses;
+  private @Nullable Map<String, List<String>> instances;
 
   /// @param addresses of all resource instances of the plan
   References(Configuration configuration, Iterable<String> addresses) {
     this.configuration = configuration;
-    for (String address : addresses) {
-      instances
-          .computeIfAbsent(Addresses.withoutIndex(address), _ -> new ArrayList<>(1))
-          .add(address);
+    this.addresses = addresses;
+  }
+
+  /// Instances by their address without the last key; made when a reference is first followed.
+  private Map<String, List<String>> instances() {
+    Map<String, List<String>> made = instances;
+    if (made == null) {
+      made = new HashMap<>();
+      for (String address : addresses) {
+        made.computeIfAbsent(Addresses.withoutIndex(address), _ -> new ArrayList<>(1)).add(address);
+      }
+      instances = made;
     }
+    return made;
   }
 
   /// The addresses that `references`, written in the module of `resource`, lead to. An instance
@@ -67,7 +77,7 @@ final class References {
     String prefix = moduleAddress.isEmpty() ? "" : moduleAddress + ".";
     String written = prefix + steps.getFirst() + "." + steps.get(1);
     String resource = Addresses.withoutIndex(written);
-    List<String> all = instances.getOrDefault(resource, List.of());
+    List<String> all = instances().getOrDefault(resource, List.of());
     if (all.contains(written)) {
       found.add(written);
       return;

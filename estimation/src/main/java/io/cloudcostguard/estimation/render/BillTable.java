@@ -6,6 +6,8 @@ import io.cloudcostguard.schemas.estimate.LineItem;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.estimate.ResourceEstimate;
 import io.cloudcostguard.schemas.estimate.ResourceEstimate.State;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -16,16 +18,20 @@ public final class BillTable {
   private static final String ROW = "%-" + NAME + "s %14s %14s %14s%n";
   private static final String RULE = "─".repeat(NAME + 45) + "\n";
 
-  private final StringBuilder text = new StringBuilder();
+  private final PrintWriter text;
 
-  private BillTable() {}
-
-  /// The whole table. Free resources are counted, not listed.
-  public static String of(PlanEstimated estimate) {
-    return new BillTable().write(estimate);
+  private BillTable(PrintWriter text) {
+    this.text = text;
   }
 
-  private String write(PlanEstimated estimate) {
+  /// Writes the whole table, resource by resource. Free resources are counted, not listed.
+  public static void write(PlanEstimated estimate, Writer to) {
+    PrintWriter text = new PrintWriter(to);
+    new BillTable(text).write(estimate);
+    text.flush();
+  }
+
+  private void write(PlanEstimated estimate) {
     text.append(
         "%s/%s · monthly cost in %s · price catalogue version %d%n%n"
             .formatted(
@@ -51,7 +57,6 @@ public final class BillTable {
       row("", "", "", percent);
     }
     footer(estimate);
-    return text.toString();
   }
 
   private void write(ResourceEstimate resource) {
@@ -135,7 +140,7 @@ public final class BillTable {
                 coverage.notPriced(),
                 coverage.unsupported()));
     if (!coverage.unsupportedTypes().isEmpty()) {
-      text.append("unsupported: ").append(coverage.unsupportedTypes()).append('\n');
+      text.append("unsupported: ").append(coverage.unsupportedTypes().toString()).append('\n');
     }
     if (!estimate.deltaComplete()) {
       text.append("The delta leaves out what has no price; it is not a saving.\n");

@@ -8,6 +8,7 @@ import io.cloudcostguard.schemas.plan.Action;
 import io.cloudcostguard.schemas.plan.Plan;
 import io.cloudcostguard.schemas.plan.PlannedResource;
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -339,6 +340,23 @@ class PlanReaderTest {
             read("[command]/usr/bin/terraform show -json\n" + plan + "\n::debug::exit 0\n")
                 .resources())
         .hasSize(1);
+  }
+
+  @Test
+  void leavesTheStreamOpenForWhoeverHashesIt() throws IOException {
+    String many = (create("aws_ebs_volume", "a", "{\"size\":7}") + ",").repeat(5_000);
+    boolean[] closed = {false};
+    InputStream stream =
+        new FilterInputStream(stream(plan(many + create("aws_ebs_volume", "a", "{}")))) {
+          @Override
+          public void close() {
+            closed[0] = true;
+          }
+        };
+
+    assertThat(new PlanReader(ALLOWED).read(stream, null).resources()).hasSize(5_001);
+
+    assertThat(closed[0]).isFalse();
   }
 
   // What is no plan

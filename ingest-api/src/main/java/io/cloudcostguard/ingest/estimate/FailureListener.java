@@ -3,6 +3,7 @@ package io.cloudcostguard.ingest.estimate;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.estimate.PlanOutcome;
 import io.cloudcostguard.schemas.estimate.PlanRejected;
+import io.cloudcostguard.schemas.event.DeadLetter;
 import io.cloudcostguard.schemas.event.EventHeaders;
 import io.cloudcostguard.schemas.event.EventType;
 import java.util.List;
@@ -16,7 +17,8 @@ import org.springframework.stereotype.Component;
 class FailureListener {
 
   /// Where a reason may be; the last is Kafka Streams' own.
-  private static final List<String> REASONS = List.of("dlq_reason", "__streams.errors.message");
+  private static final List<String> REASONS =
+      List.of(DeadLetter.REASON, "__streams.errors.message");
 
   private final Estimates estimates;
 

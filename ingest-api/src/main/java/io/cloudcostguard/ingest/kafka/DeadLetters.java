@@ -1,11 +1,9 @@
 package io.cloudcostguard.ingest.kafka;
 
 import io.cloudcostguard.schemas.Topics;
+import io.cloudcostguard.schemas.event.DeadLetter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.header.Headers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
@@ -31,15 +29,9 @@ final class DeadLetters implements ConsumerRecordRecoverer {
   @Override
   public void accept(ConsumerRecord<?, ?> record, Exception failure) {
     String reason = reason(failure);
-    ProducerRecord<String, byte[]> letter =
-        new ProducerRecord<>(
-            Topics.INGEST_DLQ.name(), null, (String) record.key(), (byte[]) record.value());
-    record.headers().forEach(letter.headers()::add);
-    put(letter.headers(), "dlq_reason", reason);
-    put(letter.headers(), "dlq_topic", record.topic());
-    put(letter.headers(), "dlq_partition", String.valueOf(record.partition()));
-    put(letter.headers(), "dlq_offset", String.valueOf(record.offset()));
-    kafka.send(letter).join();
+    @SuppressWarnings("unchecked") // every listener of this service reads text and bytes
+    ConsumerRecord<String, byte[]> raw = (ConsumerRecord<String, byte[]>) record;
+    kafka.send(DeadLetter.of(Topics.INGEST_DLQ, raw, reason)).join();
     metrics.counter("ccg.ingest.dead.letters", "topic", record.topic()).increment();
     LOGGER
         .atWarn()
@@ -56,9 +48,5 @@ final class DeadLetters implements ConsumerRecordRecoverer {
     String message =
         cause instanceof JacksonException json ? json.getOriginalMessage() : cause.getMessage();
     return cause.getClass().getSimpleName() + ": " + message;
-  }
-
-  private static void put(Headers headers, String name, String value) {
-    headers.remove(name).add(name, value.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -1,19 +1,16 @@
 package io.cloudcostguard.notifier.route;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.cloudcostguard.notifier.deliver.Deliveries;
 import io.cloudcostguard.notifier.deliver.Dispatcher;
 import io.cloudcostguard.notifier.deliver.Notification;
 import io.cloudcostguard.notifier.route.EventReader.Read;
 import io.cloudcostguard.schemas.Topics;
+import io.cloudcostguard.schemas.event.DeadLetter;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.header.Headers;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.stereotype.Component;
@@ -66,18 +63,7 @@ final class EventListener {
 
   /// Returns when the broker has it.
   private void bury(ConsumerRecord<byte[], byte[]> event, String reason) {
-    ProducerRecord<byte[], byte[]> dead =
-        new ProducerRecord<>(
-            Topics.NOTIFIER_DLQ.name(), null, event.key(), event.value(), event.headers());
-    put(dead.headers(), "dlq_reason", reason);
-    put(dead.headers(), "dlq_topic", event.topic());
-    put(dead.headers(), "dlq_partition", String.valueOf(event.partition()));
-    put(dead.headers(), "dlq_offset", String.valueOf(event.offset()));
-    kafka.send(dead).join();
+    kafka.send(DeadLetter.of(Topics.NOTIFIER_DLQ, event, reason)).join();
     unreadable.increment();
-  }
-
-  private static void put(Headers headers, String name, String value) {
-    headers.remove(name).add(name, value.getBytes(UTF_8));
   }
 }

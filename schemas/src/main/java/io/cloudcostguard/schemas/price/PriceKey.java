@@ -32,7 +32,7 @@ public record PriceKey(@JsonValue String value) implements Comparable<PriceKey> 
   private static String fold(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c == ' ' || Character.isUpperCase(c)) {
+      if (c == ' ' || (c >= 'A' && c <= 'Z') || c > '~') {
         return text.toLowerCase(Locale.ROOT).replace(' ', '-');
       }
     }

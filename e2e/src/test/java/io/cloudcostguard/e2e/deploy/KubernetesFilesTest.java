@@ -1,0 +1,219 @@
+package io.cloudcostguard.e2e.deploy;
+
+import static io.cloudcostguard.e2e.deploy.DeploymentFiles.ROOT;
+import static io.cloudcostguard.e2e.deploy.DeploymentFiles.at;
+import static io.cloudcostguard.e2e.deploy.DeploymentFiles.list;
+import static io.cloudcostguard.e2e.deploy.DeploymentFiles.manifests;
+import static io.cloudcostguard.e2e.deploy.DeploymentFiles.map;
+import static io.cloudcostguard.e2e.deploy.DeploymentFiles.text;
+import static io.cloudcostguard.e2e.deploy.DeploymentFiles.yaml;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.cloudcostguard.e2e.deploy.DeploymentFiles.Manifest;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KubernetesFilesTest {
+
+  private static final String LABEL = "app.kubernetes.io/name";
+  private static final List<Manifest> BASE = manifests("k8s/base");
+
+  static Stream<Manifest> workloads() {
+    return BASE.stream().filter(one -> Set.of("Deployment", "StatefulSet").contains(one.kind()));
+  }
+
+  @Test
+  void theFourServicesAreWorkloads() {
+    assertThat(workloads().map(Manifest::name))
+        .containsExactlyInAnyOrderElementsOf(DeploymentFiles.SERVICES);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"k8s/base", "k8s/overlays/example"})
+  void everyFileIsInItsKustomization(String folder) {
+    List<Object> resources = list(kustomization(folder), "resources");
+
+    assertThat(manifests(folder))
+        .isNotEmpty()
+        .allSatisfy(one -> assertThat(resources).contains(one.file().getFileName().toString()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"k8s/base", "k8s/overlays/example"})
+  void noSecretIsWrittenDown(String folder) {
+    assertThat(manifests(folder)).noneMatch(one -> one.kind().equals("Secret"));
+    assertThat(at(kustomization(folder), "secretGenerator")).isNull();
+  }
+
+  @ParameterizedTest
+  @MethodSource("workloads")
+  void aSecretComesFromASecret(Manifest workload) {
+    for (Object variable : list(container(workload), "env")) {
+      boolean secret = text(variable, "name").matches(".*(PASSWORD|SECRET|TOKEN|KEY).*");
+
+      assertThat(at(variable, "valueFrom", "secretKeyRef", "key") != null)
+          .as(text(variable, "name"))
+          .isEqualTo(secret || text(variable, "name").equals("CCG_DB_USER"));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("workloads")
+  void aServiceKnowsEveryVariableItIsGiven(Manifest workload) {
+    Set<String> known = KnownVariables.of(workload.name());
+    assumeThat(known).as(workload.name() + ".yml").isNotNull();
+
+    assertThat(known).containsAll(variables(workload));
+  }
+
+  @ParameterizedTest
+  @MethodSource("workloads")
+  void aServiceIsGivenWhatComposeGivesIt(Manifest workload) {
+    Map<String, Object> composed =
+        map(DeploymentFiles.compose(), "services", workload.name(), "environment");
+
+    assertThat(variables(workload)).containsExactlyInAnyOrderElementsOf(composed.keySet());
+  }
+
+  @ParameterizedTest
+  @MethodSource("workloads")
+  void aPlainSettingIsInTheConfigMap(Manifest workload) {
+    List<Object> literals =
+        list(list(kustomization("k8s/base"), "configMapGenerator").getFirst(), "literals");
+    for (Object variable : list(container(workload), "env")) {
+      String key = text(variable, "valueFrom", "configMapKeyRef", "key");
+      if (key != null) {
+        assertThat(literals).anyMatch(literal -> literal.toString().startsWith(key + "="));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("workloads")
+  void aWorkloadIsProbed(Manifest workload) {
+    Object container = container(workload);
+
+    assertThat(text(container, "startupProbe", "httpGet", "path"))
+        .isEqualTo("/actuator/health/liveness");
+    assertThat(text(container, "livenessProbe", "httpGet", "path"))
+        .isEqualTo("/actuator/health/liveness");
+    assertThat(text(container, "readinessProbe", "httpGet", "path"))
+        .isEqualTo("/actuator/health/readiness");
+    assertThat(text(list(container, "ports").getFirst(), "name")).isEqualTo("http");
+  }
+
+  @ParameterizedTest
+  @MethodSource("workloads")
+  void aWorkloadHasNoPrivileges(Manifest workload) {
+    Map<String, Object> pod = pod(workload);
+    Object container = container(workload);
+
+    assertThat(at(pod, "securityContext", "runAsNonRoot")).isEqualTo(true);
+    assertThat((Integer) at(pod, "securityContext", "runAsUser")).isPositive();
+    assertThat(text(pod, "securityContext", "seccompProfile", "type")).isEqualTo("RuntimeDefault");
+    assertThat(at(pod, "automountServiceAccountToken")).isEqualTo(false);
+    assertThat(at(container, "securityContext", "allowPrivilegeEscalation")).isEqualTo(false);
+    assertThat(at(container, "securityContext", "readOnlyRootFilesystem")).isEqualTo(true);
+    assertThat(list(container, "securityContext", "capabilities", "drop"))
+        .isEqualTo(List.of("ALL"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("workloads")
+  void aWorkloadMayWriteToTmp(Manifest workload) {
+    assertThat(list(container(workload), "volumeMounts"))
+        .anyMatch(mount -> "/tmp".equals(text(mount, "mountPath")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("workloads")
+  void aWorkloadHasResourcesAndAPinnedImage(Manifest workload) {
+    Object container = container(workload);
+
+    assertThat(text(container, "resources", "requests", "cpu")).isNotNull();
+    assertThat(text(container, "resources", "limits", "memory"))
+        .isEqualTo(text(container, "resources", "requests", "memory"))
+        .isNotNull();
+    assertThat(text(container, "image")).matches("cloudcostguard/[a-z-]+:\\d+\\.\\d+\\.\\d+");
+  }
+
+  @ParameterizedTest
+  @MethodSource("workloads")
+  void aWorkloadHasItsAccountItsBudgetAndItsLabels(Manifest workload) {
+    String label = text(workload.object(), "spec", "selector", "matchLabels", LABEL);
+
+    assertThat(text(workload.object(), "spec", "template", "metadata", "labels", LABEL))
+        .isEqualTo(label)
+        .isEqualTo(workload.name());
+    assertThat(text(pod(workload), "serviceAccountName")).isEqualTo(workload.name());
+    assertThat(at(named("ServiceAccount", workload).object(), "automountServiceAccountToken"))
+        .isEqualTo(false);
+    assertThat(
+            text(
+                named("PodDisruptionBudget", workload).object(),
+                "spec",
+                "selector",
+                "matchLabels",
+                LABEL))
+        .isEqualTo(label);
+    assertThat(text(named("Service", workload).object(), "spec", "selector", LABEL))
+        .isEqualTo(label);
+  }
+
+  @Test
+  void theEstimatorsNameOutlivesItsPod() {
+    Manifest estimator =
+        workloads().filter(one -> one.name().equals("estimator-stream")).findFirst().orElseThrow();
+
+    assertThat(estimator.kind()).isEqualTo("StatefulSet");
+    assertThat(list(container(estimator), "env"))
+        .anySatisfy(variable -> {
+          assertThat(text(variable, "name")).isEqualTo("CCG_ESTIMATOR_INSTANCEID");
+          assertThat(text(variable, "valueFrom", "fieldRef", "fieldPath"))
+              .isEqualTo("metadata.name");
+        });
+    assertThat(list(estimator.object(), "spec", "volumeClaimTemplates")).hasSize(1);
+  }
+
+  @Test
+  void nothingComesInOrGoesOutUnlessSaid() {
+    assertThat(BASE)
+        .filteredOn(one -> one.kind().equals("NetworkPolicy"))
+        .anySatisfy(policy -> {
+          assertThat(at(policy.object(), "spec", "podSelector")).isEqualTo(Map.of());
+          assertThat(list(policy.object(), "spec", "policyTypes"))
+              .isEqualTo(List.of("Ingress", "Egress"));
+          assertThat(map(policy.object(), "spec")).doesNotContainKeys("ingress", "egress");
+        });
+  }
+
+  private static List<String> variables(Manifest workload) {
+    return list(container(workload), "env").stream().map(one -> text(one, "name")).toList();
+  }
+
+  private static Manifest named(String kind, Manifest workload) {
+    return BASE.stream()
+        .filter(one -> one.kind().equals(kind) && one.name().equals(workload.name()))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(workload + " has no " + kind));
+  }
+
+  private static Object container(Manifest workload) {
+    return list(pod(workload), "containers").getFirst();
+  }
+
+  private static Map<String, Object> pod(Manifest workload) {
+    return map(workload.object(), "spec", "template", "spec");
+  }
+
+  private static Object kustomization(String folder) {
+    return yaml(ROOT.resolve(folder).resolve("kustomization.yaml")).getFirst();
+  }
+}
