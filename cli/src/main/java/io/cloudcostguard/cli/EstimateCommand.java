@@ -52,6 +52,11 @@ final class EstimateCommand implements Callable<Integer> {
   @Option(names = "--usage", paramLabel = "usage.yml", description = "Expected usage.")
   private @Nullable Path usageFile;
 
+  @Option(
+      names = "--free-tiers",
+      description = "Take off what the vendor charges no account for, as far as it is known.")
+  private boolean freeTiers;
+
   @Option(names = "--region", description = "For resources whose region the plan does not say.")
   private @Nullable String region;
 
@@ -98,10 +103,12 @@ final class EstimateCommand implements Callable<Integer> {
   }
 
   private Usage usage() throws IOException {
-    if (usageFile == null) {
-      return Usage.NONE;
-    }
-    try (InputStream yaml = Files.newInputStream(usageFile)) {
+    Usage usage = usageFile == null ? Usage.NONE : read(usageFile);
+    return freeTiers ? usage.withFreeTiers() : usage;
+  }
+
+  private static Usage read(Path file) throws IOException {
+    try (InputStream yaml = Files.newInputStream(file)) {
       return UsageFile.read(yaml);
     }
   }

@@ -27,6 +27,9 @@ final class SubmitCommand implements Callable<Integer> {
   @Parameters(paramLabel = "plan.json", description = "Output of terraform show -json.")
   private Path planFile = Path.of("plan.json");
 
+  @Option(names = "--usage", paramLabel = "usage.yml", description = "Expected usage.")
+  private @Nullable Path usageFile;
+
   @Option(names = "--api", description = "The server; default: the one that ./ccg up runs.")
   private @Nullable String api;
 
@@ -43,7 +46,11 @@ final class SubmitCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     String server = api == null ? DataFolder.endpoints(data).api() : api;
     ApiClient client = new ApiClient(server, System.getenv("CCG_API_TOKEN"));
-    String id = client.submit(Files.readAllBytes(planFile), project, workspace);
+    byte[] plan = Files.readAllBytes(planFile);
+    String id =
+        usageFile == null
+            ? client.submit(plan, project, workspace)
+            : client.submit(plan, Files.readAllBytes(usageFile), project, workspace);
     PlanOutcome outcome = Json.MAPPER.readValue(client.estimate(id), PlanOutcome.class);
     return switch (outcome) {
       case PlanEstimated estimate -> {

@@ -42,6 +42,22 @@ class ArchitectureTest {
           .resideInAnyPackage("java.sql..", "org.springframework.jdbc..");
 
   @ArchTest
+  static final ArchRule WRITES_NO_PLAN_TO_DISK =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "java.nio.file..",
+              "org.apache.tomcat.util.http.fileupload.disk..",
+              "org.springframework.web.multipart..")
+          .orShould()
+          .dependOnClassesThat()
+          .areAssignableTo(java.io.File.class)
+          .orShould()
+          .dependOnClassesThat()
+          .areAssignableTo(jakarta.servlet.http.Part.class);
+
+  @ArchTest
   static final ArchRule HAS_NO_CYCLES =
       slices().matching("io.cloudcostguard.ingest.(*)..").should().beFreeOfCycles();
 }

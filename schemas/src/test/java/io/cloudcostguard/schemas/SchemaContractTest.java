@@ -79,6 +79,7 @@ class SchemaContractTest {
           PlanSubmitted/v1/web-stack          | /plan/resources/2/unknown            | ["a","a"]
           PlanSubmitted/v1/web-stack          | /plan/resources/2/references/subnet_id | "a"
           PlanSubmitted/v1/moved-across-regions-with-usage | /usage/byType           | []
+          PlanSubmitted/v1/free-tiers         | /usage/freeTiers                     | "yes"
           PriceRecord/v1/listed               | /record                              | "prices"
           PriceRecord/v1/listed               | /key                                 | "AWS/EC2/x"
           PriceRecord/v1/listed               | /key                                 | "catalogue"

@@ -6,11 +6,13 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -35,8 +37,33 @@ public final class ApiClient {
   /// Submits a plan; the id of its estimate.
   public String submit(byte[] plan, String project, String workspace)
       throws IOException, InterruptedException {
+    return submit(BodyPublishers.ofByteArray(plan), "application/json", project, workspace);
+  }
+
+  /// Submits a plan with its usage file; the id of its estimate.
+  public String submit(byte[] plan, byte[] usage, String project, String workspace)
+      throws IOException, InterruptedException {
+    String boundary = "ccg-" + UUID.randomUUID();
+    BodyPublisher form =
+        BodyPublishers.concat(
+            partHead(boundary, "plan"),
+            BodyPublishers.ofByteArray(plan),
+            partHead(boundary, "usage"),
+            BodyPublishers.ofByteArray(usage),
+            BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"));
+    return submit(form, "multipart/form-data; boundary=" + boundary, project, workspace);
+  }
+
+  private String submit(BodyPublisher body, String type, String project, String workspace)
+      throws IOException, InterruptedException {
     String path = "/v1/plans?project=" + encoded(project) + "&workspace=" + encoded(workspace);
-    return json(send(request(path).POST(BodyPublishers.ofByteArray(plan)))).get("id").asString();
+    return json(send(request(path).header("Content-Type", type).POST(body))).get("id").asString();
+  }
+
+  private static BodyPublisher partHead(String boundary, String name) {
+    return BodyPublishers.ofString(
+        "\r\n--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n"
+            .formatted(boundary, name));
   }
 
   /// The estimate of a plan, as the server wrote it; waits for it up to a minute.

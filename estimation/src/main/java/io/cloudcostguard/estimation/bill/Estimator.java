@@ -3,6 +3,7 @@ package io.cloudcostguard.estimation.bill;
 import io.cloudcostguard.estimation.price.PriceBook;
 import io.cloudcostguard.estimation.resource.ResourceTypes;
 import io.cloudcostguard.estimation.resource.Side;
+import io.cloudcostguard.estimation.resource.UsageCheck;
 import io.cloudcostguard.estimation.resource.UsageLookup;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.estimate.ResourceEstimate;
@@ -45,6 +46,10 @@ public final class Estimator {
             resource.address()
                 + " is taken out of the state and not destroyed: it is still billed");
       }
+    }
+    warnings.addAll(UsageCheck.warnings(submitted.usageOrNone(), planned, types));
+    if (submitted.usageOrNone().takesOffFreeTiers()) {
+      resources = FreeTiers.takenOff(resources);
     }
     Summary summary = new Summary(resources);
     return new PlanEstimated(

@@ -144,8 +144,23 @@ final class ResourceBill {
         components);
   }
 
-  private static BigDecimal knownCost(@Nullable LineItem line) {
+  static BigDecimal knownCost(@Nullable LineItem line) {
     return line instanceof LineItem.Priced priced ? priced.monthlyCost() : BigDecimal.ZERO;
+  }
+
+  /// What a line changes; null where a side has no price.
+  static @Nullable BigDecimal delta(@Nullable LineItem before, @Nullable LineItem after) {
+    if (Objects.equals(before, after)) {
+      return BigDecimal.ZERO;
+    }
+    if (isCertain(before) && isCertain(after)) {
+      return knownCost(after).subtract(knownCost(before));
+    }
+    return null;
+  }
+
+  private static boolean isCertain(@Nullable LineItem line) {
+    return line == null || line instanceof LineItem.Priced;
   }
 
   private static CostComponent leftRunning(CostComponent component) {
@@ -206,20 +221,6 @@ final class ResourceBill {
           lineBefore,
           lineAfter,
           delta(lineBefore, lineAfter));
-    }
-
-    private static @Nullable BigDecimal delta(@Nullable LineItem before, @Nullable LineItem after) {
-      if (Objects.equals(before, after)) {
-        return BigDecimal.ZERO;
-      }
-      if (isCertain(before) && isCertain(after)) {
-        return knownCost(after).subtract(knownCost(before));
-      }
-      return null;
-    }
-
-    private static boolean isCertain(@Nullable LineItem line) {
-      return line == null || line instanceof LineItem.Priced;
     }
   }
 }

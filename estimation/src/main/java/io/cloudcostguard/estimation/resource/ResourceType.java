@@ -2,6 +2,7 @@ package io.cloudcostguard.estimation.resource;
 
 import io.cloudcostguard.estimation.plan.Allowed;
 import java.util.List;
+import java.util.Set;
 
 /// A Terraform resource type: what pricing reads of it and what it is charged for.
 ///
@@ -19,6 +20,21 @@ public record ResourceType(
     Charges charges,
     boolean free,
     boolean inUsageFile) {
+
+  /// The usage keys, without what they are nested in, whose values are no numbers.
+  private static final Set<String> TEXTS =
+      Set.of(
+          "api_throughput_limit",
+          "architecture",
+          "dx_connection_type",
+          "dx_virtual_interface_type",
+          "endpoint_type",
+          "instance_tier",
+          "operating_system",
+          "region",
+          "reserved_instance_payment_option",
+          "reserved_instance_term",
+          "reserved_instance_type");
 
   /// Says what a resource is charged for.
   @FunctionalInterface
@@ -49,6 +65,28 @@ public record ResourceType(
   /// With these usage keys, dotted for nested ones, e.g. `standard.storage_gb`.
   public ResourceType usage(String... keys) {
     return new ResourceType(name, attributes, List.of(keys), charges, free, inUsageFile);
+  }
+
+  /// Whether the usage file may have this key for it.
+  boolean hasUsageKey(String key) {
+    return usageKeys.stream().anyMatch(declared -> matches(declared, key));
+  }
+
+  /// Whether the value of this usage key is text; else it is a number.
+  boolean readsText(String key) {
+    return TEXTS.contains(key.substring(key.lastIndexOf('.') + 1));
+  }
+
+  private static boolean matches(String declared, String key) {
+    int star = declared.indexOf('*');
+    if (star < 0) {
+      return declared.equals(key);
+    }
+    int end = key.length() - (declared.length() - star - 1);
+    return end > star
+        && key.startsWith(declared.substring(0, star))
+        && key.endsWith(declared.substring(star + 1))
+        && key.substring(star, end).indexOf('.') < 0;
   }
 
   /// The components of a resource of this type. Where a choice between them was made by an

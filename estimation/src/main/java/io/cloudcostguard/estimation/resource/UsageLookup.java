@@ -1,25 +1,37 @@
 package io.cloudcostguard.estimation.resource;
 
 import io.cloudcostguard.schemas.plan.Usage;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /// Finds the usage of a resource: the defaults of its type, overlaid by entries whose `[*]` covers
-/// it, overlaid by its own entry.
+/// it, those with fewer `[*]` over those with more, overlaid by its own entry.
 public final class UsageLookup {
 
-  private static final String WILDCARD = "[*]";
-
   private final Usage usage;
-  private final Map<Pattern, Map<String, Object>> wildcards = new LinkedHashMap<>();
+
+  /// The entries with `[*]` in the order in which they are laid over each other, by what all that
+  /// they cover have in common.
+  private final Map<String, List<String>> wildcards = new HashMap<>();
 
   public UsageLookup(Usage usage) {
     this.usage = usage;
-    usage.byAddress().entrySet().stream()
-        .filter(entry -> entry.getKey().contains(WILDCARD))
-        .sorted(Map.Entry.comparingByKey())
-        .forEach(entry -> wildcards.put(patternOf(entry.getKey()), entry.getValue()));
+    usage.byAddress().keySet().stream()
+        .filter(address -> address.contains(InstanceKeys.ANY))
+        .sorted(
+            Comparator.comparingInt(InstanceKeys::wildcards)
+                .reversed()
+                .thenComparing(Comparator.naturalOrder()))
+        .forEach(pattern ->
+            wildcards.computeIfAbsent(common(pattern), _ -> new ArrayList<>()).add(pattern));
+  }
+
+  private static String common(String address) {
+    return InstanceKeys.replaced(address, InstanceKeys.ANY);
   }
 
   UsageValues of(String type, String address) {
@@ -28,13 +40,15 @@ public final class UsageLookup {
     }
     Map<String, Object> merged = new LinkedHashMap<>();
     overlay(merged, usage.byType().getOrDefault(type, Map.of()));
-    wildcards.forEach((pattern, values) -> {
-      if (pattern.matcher(address).matches()) {
-        overlay(merged, values);
+    if (!wildcards.isEmpty()) {
+      for (String pattern : wildcards.getOrDefault(common(address), List.of())) {
+        if (InstanceKeys.covers(pattern, address)) {
+          overlay(merged, usage.byAddress().getOrDefault(pattern, Map.of()));
+        }
       }
-    });
+    }
     overlay(merged, usage.byAddress().getOrDefault(address, Map.of()));
-    return new UsageValues(merged);
+    return merged.isEmpty() ? UsageValues.NONE : new UsageValues(merged);
   }
 
   /// Nested maps are merged key by key; anything else is replaced.
@@ -52,14 +66,5 @@ public final class UsageLookup {
         onto.put(key, value);
       }
     });
-  }
-
-  private static Pattern patternOf(String address) {
-    String[] parts = address.split(Pattern.quote(WILDCARD), -1);
-    StringBuilder pattern = new StringBuilder(Pattern.quote(parts[0]));
-    for (int i = 1; i < parts.length; i++) {
-      pattern.append("\\[(?:\\d+|\"[^\"]*\")]").append(Pattern.quote(parts[i]));
-    }
-    return Pattern.compile(pattern.toString());
   }
 }

@@ -3,59 +3,118 @@ package io.cloudcostguard.estimation.usage;
 import io.cloudcostguard.schemas.plan.Usage;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.dataformat.yaml.YAMLMapper;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
-/// A usage file, version 0.1: `resource_type_default_usage` by type, `resource_usage` by address.
+/// A usage file, version 0.1: `resource_type_default_usage` by type, `resource_usage` by address,
+/// and `free_tiers: true` for the vendor's always-free allowances.
 public final class UsageFile {
 
-  private static final YAMLMapper YAML = new YAMLMapper();
+  /// A file that is larger is refused.
+  public static final int MAX_BYTES = 1024 * 1024;
+
+  private static final String VERSION = "version";
+  private static final String BY_TYPE = "resource_type_default_usage";
+  private static final String BY_ADDRESS = "resource_usage";
+  private static final String FREE_TIERS = "free_tiers";
+  private static final List<String> SECTIONS = List.of(VERSION, BY_TYPE, BY_ADDRESS, FREE_TIERS);
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   /// Reads a usage file.
   ///
-  /// @throws IllegalArgumentException if it is no usage file; the message says why
+  /// @throws IllegalArgumentException if it is no usage file; the message says why and, where that
+  ///   can be said, in which line
   public static Usage read(InputStream yaml) throws IOException {
+    byte[] bytes = yaml.readNBytes(MAX_BYTES + 1);
+    if (bytes.length > MAX_BYTES) {
+      throw new IllegalArgumentException("The usage file has more than " + MAX_BYTES + " bytes.");
+    }
     try {
-      JsonNode root = YAML.readTree(yaml.readAllBytes());
-      if (root == null || root.isNull() || root.isMissingNode()) {
-        return Usage.NONE;
-      }
-      if (!root.isObject()) {
-        throw new IllegalArgumentException("The usage file is not a map.");
-      }
-      String version = root.path("version").asString("0.1");
-      if (!version.equals("0.1")) {
-        throw new IllegalArgumentException(
-            "The usage file's version is " + version + "; 0.1 can be read.");
-      }
-      return new Usage(
-          entries(root.path("resource_type_default_usage")), entries(root.path("resource_usage")));
-    } catch (JacksonException e) {
-      throw new IllegalArgumentException("The usage file is broken: " + e.getOriginalMessage(), e);
+      return usage(UsageYaml.read(text(bytes)));
+    } catch (MarkedYamlEngineException e) {
+      int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
+      throw UsageYaml.refused(line, "this is not YAML, " + e.getProblem());
+    } catch (YamlEngineException e) {
+      throw new IllegalArgumentException("The usage file is not YAML: " + e.getMessage(), e);
     }
   }
 
-  private static Map<String, Map<String, Object>> entries(JsonNode node) {
-    Map<String, Map<String, Object>> entries = new LinkedHashMap<>();
-    node.forEachEntry((name, values) -> {
-      if (values.isObject()) {
-        entries.put(name, map(values));
-      }
-    });
-    return entries;
+  private static String text(byte[] bytes) {
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
+    } catch (CharacterCodingException e) {
+      throw new IllegalArgumentException("The usage file is not UTF-8.", e);
+    }
   }
 
-  /// Scalars as text, so that a quantity keeps every digit.
-  private static Map<String, Object> map(JsonNode node) {
+  private static Usage usage(YamlNode root) {
+    Map<String, YamlNode> sections = entries(root, "the usage file");
+    sections.forEach((name, node) -> checkSection(name, node.line()));
+    checkVersion(sections.get(VERSION));
+    return new Usage(
+        subjects(sections.get(BY_TYPE), BY_TYPE),
+        subjects(sections.get(BY_ADDRESS), BY_ADDRESS),
+        flag(sections.get(FREE_TIERS)));
+  }
+
+  /// Other sections are allowed, e.g. for anchors; one that is nearly right is a slip.
+  private static void checkSection(String name, int line) {
+    String meant = SECTIONS.contains(name) ? null : Closest.to(name, SECTIONS);
+    if (meant != null) {
+      throw UsageYaml.refused(
+          line, "there is no section %s; did you mean %s?".formatted(name, meant));
+    }
+  }
+
+  private static void checkVersion(@Nullable YamlNode version) {
+    if (version instanceof YamlNode.Text(var text, var line) && !text.equals("0.1")) {
+      throw UsageYaml.refused(line, "the version is " + text + "; 0.1 can be read");
+    }
+  }
+
+  private static boolean flag(@Nullable YamlNode node) {
+    return switch (node) {
+      case null -> false;
+      case YamlNode.Nothing _ -> false;
+      case YamlNode.Text(var text, _) when text.equals("true") || text.equals("false") ->
+          text.equals("true");
+      default -> throw UsageYaml.refused(node.line(), FREE_TIERS + " is neither true nor false");
+    };
+  }
+
+  private static Map<String, Map<String, Object>> subjects(
+      @Nullable YamlNode node, String section) {
+    Map<String, Map<String, Object>> subjects = new LinkedHashMap<>();
+    if (node != null) {
+      entries(node, section)
+          .forEach((name, values) -> subjects.put(name, map(entries(values, "`" + name + "`"))));
+    }
+    return subjects;
+  }
+
+  private static Map<String, YamlNode> entries(YamlNode node, String name) {
+    return switch (node) {
+      case YamlNode.Nothing _ -> Map.of();
+      case YamlNode.Entries(var entries, _, _) -> entries;
+      case YamlNode.Text(_, var line) -> throw UsageYaml.refused(line, name + " is no map");
+    };
+  }
+
+  private static Map<String, Object> map(Map<String, YamlNode> entries) {
     Map<String, Object> map = new LinkedHashMap<>();
-    node.forEachEntry((name, value) -> {
-      if (value.isObject()) {
-        map.put(name, map(value));
-      } else if (value.isValueNode() && !value.isNull()) {
-        map.put(name, value.asString());
+    entries.forEach((key, value) -> {
+      switch (value) {
+        case YamlNode.Nothing _ -> {}
+        case YamlNode.Text(var text, _) -> map.put(key, text);
+        case YamlNode.Entries(var nested, _, _) -> map.put(key, map(nested));
       }
     });
     return map;

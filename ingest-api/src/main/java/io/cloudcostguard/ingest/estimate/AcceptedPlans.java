@@ -30,7 +30,7 @@ public final class AcceptedPlans {
 
   /// Remembers a plan.
   ///
-  /// @param digest of its bytes
+  /// @param digest of its bytes and those of its usage
   public void add(String id, String digest) {
     synchronized (digests) {
       digests.put(id, digest);

@@ -33,16 +33,14 @@ final class PlanBody extends InputStream {
     }
   }
 
-  /// The body of a request, which may be gzipped.
-  static PlanBody of(HttpServletRequest request, long limit) throws IOException {
+  /// The body of a request, unpacked where it is gzipped.
+  ///
+  /// @param limit one that says it has more bytes is refused
+  static InputStream bytes(HttpServletRequest request, long limit) throws IOException {
     if (request.getContentLengthLong() > limit) {
       throw tooLarge(limit);
     }
-    String type = request.getContentType();
-    if (type != null && type.strip().toLowerCase(Locale.ROOT).startsWith("multipart/")) {
-      throw multipart();
-    }
-    return new PlanBody(unpacked(request), limit);
+    return unpacked(request);
   }
 
   private static InputStream unpacked(HttpServletRequest request) throws IOException {
@@ -97,22 +95,13 @@ final class PlanBody extends InputStream {
     return HexFormat.of().formatHex(sha256.digest());
   }
 
-  private static ProblemException tooLarge(long limit) {
+  static ProblemException tooLarge(long limit) {
     return ProblemException.of(
         413,
         "too-large",
         "The plan is too large",
         "The plan has more than " + limit + " bytes.",
         "Split the configuration into several workspaces, or raise ccg.ingest.max-plan-bytes.");
-  }
-
-  private static ProblemException multipart() {
-    return ProblemException.of(
-        415,
-        "unsupported-media-type",
-        "The plan is wrapped in a form",
-        "The body is multipart; the plan must be the body itself.",
-        "With curl use --data-binary @plan.json, not --form.");
   }
 
   private static ProblemException unsupportedEncoding() {
@@ -125,7 +114,7 @@ final class PlanBody extends InputStream {
         .with("Accept-Encoding", "gzip");
   }
 
-  private static ProblemException brokenGzip() {
+  static ProblemException brokenGzip() {
     return ProblemException.of(
         400,
         "broken-gzip",

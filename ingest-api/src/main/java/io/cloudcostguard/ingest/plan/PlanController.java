@@ -1,6 +1,5 @@
 package io.cloudcostguard.ingest.plan;
 
-import io.cloudcostguard.ingest.IngestProperties;
 import io.cloudcostguard.ingest.http.Query;
 import io.cloudcostguard.schemas.event.TraceParent;
 import jakarta.servlet.http.HttpServletRequest;
@@ -12,24 +11,25 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// `POST /v1/plans`: takes a plan, answers with where its estimate will be.
+/// `POST /v1/plans`: takes a plan, or a form of a plan and its usage; answers with where its
+/// estimate will be.
 @RestController
 final class PlanController {
 
   private final Submissions submissions;
-  private final long maxPlanBytes;
+  private final Uploads uploads;
 
-  PlanController(Submissions submissions, IngestProperties properties) {
+  PlanController(Submissions submissions, Uploads uploads) {
     this.submissions = submissions;
-    maxPlanBytes = properties.maxPlanBytes().toBytes();
+    this.uploads = uploads;
   }
 
   @PostMapping("/v1/plans")
   ResponseEntity<Accepted> submit(HttpServletRequest request) throws IOException {
     Submission submission = Submission.of(new Query(request), request.getHeader("Idempotency-Key"));
-    PlanBody body = PlanBody.of(request, maxPlanBytes);
+    Upload upload = uploads.read(request, submission.region());
     TraceParent trace = TraceParent.continuing(request.getHeader(TraceParent.HEADER));
-    String id = submissions.accept(submission, body, trace);
+    String id = submissions.accept(submission, upload, trace);
     String estimate = "/v1/estimates/" + id;
     return ResponseEntity.accepted()
         .contentType(MediaType.APPLICATION_JSON)

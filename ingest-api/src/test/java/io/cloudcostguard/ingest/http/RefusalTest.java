@@ -74,12 +74,12 @@ class RefusalTest {
   }
 
   @Test
-  void refusesForms() throws Exception {
+  void refusesPartsThatAreNoForm() throws Exception {
     Answer answer =
-        door.post("/v1/plans", bytes("--x"), "Content-Type", "multipart/form-data; boundary=x");
+        door.post("/v1/plans", bytes("--x"), "Content-Type", "multipart/mixed; boundary=x");
 
     assertProblem(answer, 415, "unsupported-media-type");
-    assertThat(answer.json().path("hint").asString()).contains("--data-binary");
+    assertThat(answer.json().path("hint").asString()).contains("plan and usage");
   }
 
   @Test

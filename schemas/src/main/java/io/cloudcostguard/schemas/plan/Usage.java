@@ -1,18 +1,34 @@
 package io.cloudcostguard.schemas.plan;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What a usage file says: expected quantities of usage-based charges.
 ///
 /// @param byType defaults by resource type: usage key to number, text or nested map
 /// @param byAddress by address; `[*]` stands for every instance
+/// @param freeTiers true where the vendor's always-free allowances are to be taken off; null where
+///   they are not
 public record Usage(
-    Map<String, Map<String, Object>> byType, Map<String, Map<String, Object>> byAddress) {
+    Map<String, Map<String, Object>> byType,
+    Map<String, Map<String, Object>> byAddress,
+    @Nullable Boolean freeTiers) {
 
-  public static final Usage NONE = new Usage(Map.of(), Map.of());
+  public static final Usage NONE = new Usage(Map.of(), Map.of(), null);
 
   public Usage {
     byType = byType == null ? Map.of() : byType;
     byAddress = byAddress == null ? Map.of() : byAddress;
+    freeTiers = Boolean.TRUE.equals(freeTiers) ? true : null;
+  }
+
+  /// The same with the always-free allowances taken off.
+  public Usage withFreeTiers() {
+    return new Usage(byType, byAddress, true);
+  }
+
+  /// Whether the always-free allowances are to be taken off.
+  public boolean takesOffFreeTiers() {
+    return freeTiers != null;
   }
 }

@@ -6,7 +6,8 @@ import io.cloudcostguard.estimation.resource.ResourceType;
 import java.util.Locale;
 
 /// A connection is charged by the hour for its port and by the gigabyte that leaves a region
-/// through it. A gateway association is charged where it attaches a transit gateway.
+/// through it, whatever the kind of virtual interface. A gateway association is charged where it
+/// attaches a transit gateway.
 ///
 /// @see <a href="https://aws.amazon.com/directconnect/pricing/">AWS Direct Connect pricing</a>
 final class DirectConnect {

@@ -12,7 +12,7 @@ import io.cloudcostguard.estimation.resource.ResourceType;
 /// @see <a href="https://aws.amazon.com/ebs/pricing/">Amazon EBS pricing</a>
 final class EbsVolume {
 
-  private static final String REQUESTS = "monthly_standard_io_requests";
+  static final String REQUESTS = "monthly_standard_io_requests";
 
   static final ResourceType TYPE =
       ResourceType.priced("aws_ebs_volume", EbsVolume::charge)

@@ -29,7 +29,7 @@ record Ec2Compute(
     this(at, system, type, tenancy, cpuCredits, "");
   }
 
-  /// The usage keys that it reads.
+  /// The usage keys that it and its volumes read.
   static final List<String> USAGE =
       List.of(
           "operating_system",
@@ -37,7 +37,8 @@ record Ec2Compute(
           "reserved_instance_term",
           "reserved_instance_payment_option",
           "monthly_cpu_credit_hrs",
-          "vcpu_count");
+          "vcpu_count",
+          EbsVolume.REQUESTS);
 
   static final String LINUX = "linux";
 

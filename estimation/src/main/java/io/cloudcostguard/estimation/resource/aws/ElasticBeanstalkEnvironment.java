@@ -43,6 +43,7 @@ final class ElasticBeanstalkEnvironment {
               "ec2.reserved_instance_payment_option",
               "ec2.monthly_cpu_credit_hrs",
               "ec2.vcpu_count",
+              EbsVolume.REQUESTS,
               "elb.monthly_data_processed_gb",
               "lb.new_connections",
               "lb.active_connections",

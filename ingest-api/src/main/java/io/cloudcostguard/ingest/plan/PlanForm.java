@@ -1,0 +1,110 @@
+package io.cloudcostguard.ingest.plan;
+
+import io.cloudcostguard.ingest.http.ProblemException;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.zip.ZipException;
+import org.apache.tomcat.util.http.fileupload.FileItemIterator;
+import org.apache.tomcat.util.http.fileupload.FileItemStream;
+import org.apache.tomcat.util.http.fileupload.FileUpload;
+import org.apache.tomcat.util.http.fileupload.FileUploadException;
+import org.apache.tomcat.util.http.fileupload.MultipartStream.MalformedStreamException;
+import org.apache.tomcat.util.http.fileupload.UploadContext;
+import org.apache.tomcat.util.http.fileupload.impl.FileUploadIOException;
+import org.apache.tomcat.util.http.fileupload.impl.SizeLimitExceededException;
+
+/// A form (`multipart/form-data`) on its way through: its parts are read as they arrive, in any
+/// order, and never kept, neither in memory nor on disk.
+final class PlanForm {
+
+  private static final Set<String> PARTS = Set.of("plan", "usage");
+  private static final int MAX_HEADER_BYTES = 8 * 1024;
+
+  private final String contentType;
+  private final InputStream bytes;
+  private final FileUpload upload = new FileUpload();
+
+  /// What a part is given to.
+  interface Reader {
+    void read(String part, InputStream bytes) throws IOException;
+  }
+
+  /// @param bytes the form, not compressed
+  /// @param limit reading more than this many bytes is refused
+  PlanForm(String contentType, InputStream bytes, long limit) {
+    this.contentType = contentType;
+    this.bytes = bytes;
+    upload.setSizeMax(limit);
+    upload.setPartHeaderSizeMax(MAX_HEADER_BYTES);
+  }
+
+  /// Hands over each part.
+  void read(Reader reader) throws IOException {
+    Set<String> seen = new HashSet<>();
+    try {
+      FileItemIterator parts = upload.getItemIterator(context());
+      while (parts.hasNext()) {
+        FileItemStream part = parts.next();
+        String name = part.getFieldName();
+        check(name, seen);
+        try (InputStream content = part.openStream()) {
+          reader.read(name, content);
+        }
+      }
+    } catch (SizeLimitExceededException | FileUploadIOException e) {
+      throw PlanBody.tooLarge(upload.getSizeMax());
+    } catch (MalformedStreamException | FileUploadException e) {
+      throw invalid("The form ends early, or its parts are not divided by its boundary.");
+    } catch (ZipException | EOFException _) {
+      throw PlanBody.brokenGzip();
+    }
+    if (!seen.contains("plan")) {
+      throw invalid("The form has no part `plan`.");
+    }
+  }
+
+  private static void check(String name, Set<String> seen) {
+    if (!PARTS.contains(name)) {
+      throw invalid("The form has a part that is neither `plan` nor `usage`.");
+    }
+    if (!seen.add(name)) {
+      throw invalid("The form has two parts `" + name + "`.");
+    }
+  }
+
+  private UploadContext context() {
+    return new UploadContext() {
+      @Override
+      public String getCharacterEncoding() {
+        return "UTF-8";
+      }
+
+      @Override
+      public String getContentType() {
+        return contentType;
+      }
+
+      @Override
+      public long contentLength() {
+        return -1; // it may be compressed
+      }
+
+      @Override
+      public InputStream getInputStream() {
+        return bytes;
+      }
+    };
+  }
+
+  private static ProblemException invalid(String detail) {
+    return ProblemException.of(
+        400,
+        "invalid-form",
+        "The form is not valid",
+        detail,
+        "With curl use --form plan=@plan.json --form usage=@usage.yml, and set no Content-Type.");
+  }
+}

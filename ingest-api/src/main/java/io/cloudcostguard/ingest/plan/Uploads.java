@@ -1,0 +1,150 @@
+package io.cloudcostguard.ingest.plan;
+
+import io.cloudcostguard.estimation.plan.PlanReader;
+import io.cloudcostguard.estimation.plan.UnreadablePlanException;
+import io.cloudcostguard.estimation.resource.ResourceTypes;
+import io.cloudcostguard.estimation.resource.UsageAllowList;
+import io.cloudcostguard.estimation.usage.UsageFile;
+import io.cloudcostguard.ingest.IngestProperties;
+import io.cloudcostguard.ingest.http.ProblemException;
+import io.cloudcostguard.schemas.plan.Plan;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Reads what is sent: a plan, or a form of a plan and its expected usage. Keeps only what pricing
+/// needs.
+@Component
+final class Uploads {
+
+  private static final int FORM_OVERHEAD = 64 * 1024;
+
+  private final ResourceTypes types = new ResourceTypes();
+  private final PlanReader plans = new PlanReader(types);
+  private final UsageAllowList usages = new UsageAllowList(types);
+  private final long maxPlanBytes;
+
+  Uploads(IngestProperties properties) {
+    maxPlanBytes = properties.maxPlanBytes().toBytes();
+  }
+
+  /// The upload in a request.
+  ///
+  /// @param region where resources are whose region the plan does not say
+  /// @throws ProblemException if there is none that can be read
+  Upload read(HttpServletRequest request, @Nullable String region) throws IOException {
+    String type = request.getContentType();
+    String mediaType = type == null ? "" : type.strip().toLowerCase(Locale.ROOT);
+    if (!mediaType.startsWith("multipart/")) {
+      return new Parts(region).plan(PlanBody.bytes(request, maxPlanBytes)).upload();
+    }
+    if (!mediaType.startsWith("multipart/form-data")) {
+      throw otherMultipart();
+    }
+    long limit = maxPlanBytes + UsageFile.MAX_BYTES + FORM_OVERHEAD;
+    Parts parts = new Parts(region);
+    new PlanForm(String.valueOf(type), PlanBody.bytes(request, limit), limit).read(parts);
+    return parts.upload();
+  }
+
+  /// What was read so far of one upload.
+  private final class Parts implements PlanForm.Reader {
+
+    private final @Nullable String region;
+    private @Nullable Upload plan;
+    private Upload.@Nullable SentUsage usage;
+
+    Parts(@Nullable String region) {
+      this.region = region;
+    }
+
+    @Override
+    public void read(String part, InputStream bytes) throws IOException {
+      if (part.equals("usage")) {
+        usage = readUsage(bytes);
+      } else {
+        plan(bytes);
+      }
+    }
+
+    Parts plan(InputStream bytes) throws IOException {
+      PlanBody body = new PlanBody(bytes, maxPlanBytes);
+      Plan read = readPlan(body, region);
+      plan = new Upload(read, body.digest(), body.length(), null);
+      return this;
+    }
+
+    Upload upload() {
+      Upload read = Objects.requireNonNull(plan);
+      return new Upload(read.plan(), read.digest(), read.bytes(), usage);
+    }
+  }
+
+  private Plan readPlan(PlanBody body, @Nullable String region) throws IOException {
+    try {
+      Plan plan = plans.read(body, region);
+      body.finish();
+      return plan;
+    } catch (UnreadablePlanException e) {
+      throw ProblemException.of(
+          status(e.kind()),
+          e.kind().slug(),
+          "The plan cannot be read",
+          e.getMessage() == null ? "" : e.getMessage(),
+          e.hint());
+    } catch (ProblemException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw withoutMessage("plan", e);
+    }
+  }
+
+  private Upload.SentUsage readUsage(InputStream bytes) throws IOException {
+    PlanBody body = new PlanBody(bytes, Long.MAX_VALUE);
+    byte[] yaml = body.readNBytes(UsageFile.MAX_BYTES + 1);
+    try {
+      return new Upload.SentUsage(
+          usages.of(UsageFile.read(new ByteArrayInputStream(yaml))), body.digest());
+    } catch (IllegalArgumentException e) {
+      throw ProblemException.of(
+          400,
+          "usage-unreadable",
+          "The usage file cannot be read",
+          e.getMessage() == null ? "" : e.getMessage(),
+          "Correct the usage file, or send the plan alone.");
+    } catch (RuntimeException e) {
+      throw withoutMessage("usage", e);
+    }
+  }
+
+  /// A bug in a reader. Its message may quote what it read, so that only its place may be logged.
+  private static IllegalStateException withoutMessage(String reader, RuntimeException bug) {
+    IllegalStateException failure =
+        new IllegalStateException(
+            "The %s reader failed: %s".formatted(reader, bug.getClass().getSimpleName()));
+    failure.setStackTrace(bug.getStackTrace());
+    return failure;
+  }
+
+  private static int status(UnreadablePlanException.Kind kind) {
+    return switch (kind) {
+      case EMPTY, NOT_JSON -> 400;
+      case BINARY_PLAN -> 415;
+      case NOT_A_PLAN, UNSUPPORTED_FORMAT, TOO_DEEP, ENCRYPTED -> 422;
+    };
+  }
+
+  private static ProblemException otherMultipart() {
+    return ProblemException.of(
+        415,
+        "unsupported-media-type",
+        "The body is in parts, but no form",
+        "The Content-Type is multipart, but not multipart/form-data.",
+        "Send the plan as the body, or a form with the parts plan and usage.");
+  }
+}
