@@ -1,0 +1,85 @@
+package io.cloudcostguard.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+class EstimateCommandTest {
+
+  private static final String SAMPLE = "../examples/web-stack/plan.json";
+
+  @TempDir Path folder;
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @ParameterizedTest
+  @CsvSource({"table,Total", "json,catalogueVersion", "infracost-json,totalMonthlyCost"})
+  void showsAnEstimateInEachFormat(String format, String expected) throws IOException {
+    assertThat(run("estimate", SAMPLE, "--format", format)).isZero();
+
+    assertThat(out.toString(StandardCharsets.UTF_8)).contains(expected);
+  }
+
+  @Test
+  void takesTheRegionFromTheCommandLineWhereThePlanHasNone() throws IOException {
+    Path plan = folder.resolve("plan.json");
+    Files.writeString(
+        plan,
+        """
+        {"format_version":"1.2","resource_changes":[{"address":"aws_ebs_volume.a","mode":"managed",
+         "type":"aws_ebs_volume","name":"a","change":{"actions":["create"],"before":null,
+         "after":{"size":10,"type":"gp3"}}}]}\
+        """);
+
+    run("estimate", plan.toString());
+    assertThat(out.toString(StandardCharsets.UTF_8)).contains("the region is not known");
+
+    run("estimate", plan.toString(), "--region", "us-east-1");
+    assertThat(out.toString(StandardCharsets.UTF_8)).contains("$0.80");
+  }
+
+  @Test
+  void saysInOneLineWhatIsWrongWithAPlan() throws IOException {
+    Path plan = folder.resolve("plan.out");
+    Files.writeString(plan, "PK\u0003\u0004");
+
+    assertThat(run("estimate", plan.toString())).isEqualTo(7);
+
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains("binary plan")
+        .contains("terraform show -json");
+  }
+
+  @Test
+  void refusesABrokenUsageFile() throws IOException {
+    Path usage = folder.resolve("usage.yml");
+    Files.writeString(usage, "version: 9.9\n");
+
+    assertThat(run("estimate", SAMPLE, "--usage", usage.toString())).isNotZero();
+  }
+
+  private int run(String... args) {
+    out.reset();
+    err.reset();
+    PrintStream systemOut = System.out;
+    PrintStream systemErr = System.err;
+    try {
+      System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+      System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+      return new CommandLine(new Ccg()).execute(args);
+    } finally {
+      System.setOut(systemOut);
+      System.setErr(systemErr);
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package io.cloudcostguard.estimation.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloudcostguard.estimation.bill.GoldenBills;
+import io.cloudcostguard.schemas.estimate.PlanEstimated;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+
+/// What people and tools see of the sample plan; `-Dgolden.update` writes it, a reviewer reads it.
+class RenderTest {
+
+  private static final Path SAMPLE = Path.of("../examples/web-stack");
+  private static final Path GOLDEN = Path.of("src/test/resources/render");
+
+  @Test
+  void writesATableForPeople() throws IOException {
+    StringWriter table = new StringWriter();
+
+    BillTable.write(GoldenBills.estimate(SAMPLE), table);
+
+    assertGolden("table.txt", table.toString());
+  }
+
+  @Test
+  void writesInfracostJsonForTools() throws IOException {
+    JsonNode json =
+        InfracostJson.of(GoldenBills.estimate(SAMPLE), Instant.parse("2026-11-21T00:00:00Z"));
+
+    assertGolden("infracost.json", json.toPrettyString() + "\n");
+  }
+
+  static java.util.stream.Stream<Path> folders() throws IOException {
+    return GoldenBills.folders();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("folders")
+  void addsUpInInfracostJson(Path folder) throws IOException {
+    PlanEstimated estimate = GoldenBills.estimate(folder);
+
+    JsonNode json = InfracostJson.of(estimate, Instant.EPOCH);
+
+    assertThat(sum(json, "breakdown")).isEqualByComparingTo(estimate.after().known());
+    assertThat(sum(json, "pastBreakdown")).isEqualByComparingTo(estimate.before().known());
+    assertThat(new BigDecimal(json.get("diffTotalMonthlyCost").asString()))
+        .isEqualByComparingTo(estimate.delta());
+  }
+
+  private static BigDecimal sum(JsonNode json, String breakdown) {
+    BigDecimal sum = BigDecimal.ZERO;
+    for (JsonNode resource : json.at("/projects/0/" + breakdown + "/resources")) {
+      sum = sum.add(new BigDecimal(resource.get("monthlyCost").asString()));
+    }
+    return sum;
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "0 | $0.00",
+        "1204.1 | $1,204.10",
+        "-0.001 | $0.00",
+        "-12.345 | -$12.34",
+        "0.005 | $0.00",
+        "1234567.895 | $1,234,567.90"
+      })
+  void roundsOnlyWhereItShows(String amount, String shown) {
+    assertThat(Amounts.money(new BigDecimal(amount))).isEqualTo(shown);
+  }
+
+  @Test
+  void keepsEveryDigitOfAUnitPrice() {
+    assertThat(Amounts.unitPrice(new BigDecimal("0.00000000309"))).isEqualTo("$0.00000000309");
+  }
+
+  private static void assertGolden(String name, String actual) throws IOException {
+    Path golden = GOLDEN.resolve(name);
+    if (System.getProperty("golden.update") != null) {
+      Files.writeString(golden, actual);
+    }
+    assertThat(actual).isEqualTo(Files.readString(golden));
+  }
+}
