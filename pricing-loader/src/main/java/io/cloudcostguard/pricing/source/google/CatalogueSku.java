@@ -20,6 +20,10 @@ record CatalogueSku(
     List<String> regions,
     List<Pricing> pricings) {
 
+  /// The day of a price that the catalogue does not date: it is effective, and was before any
+  /// other.
+  private static final LocalDate UNDATED = LocalDate.EPOCH;
+
   /// A price since a day.
   ///
   /// @param unit what a price is per, e.g. `GiBy.mo`
@@ -76,8 +80,9 @@ record CatalogueSku(
     for (JsonNode rate : expression.list("tieredRates")) {
       rates.add(rate(Fields.of(rate)));
     }
+    LocalDate since = info.optionalDay("effectiveTime");
     return new Pricing(
-        info.day("effectiveTime"), expression.text("usageUnit"), aggregation(info), rates);
+        since == null ? UNDATED : since, expression.text("usageUnit"), aggregation(info), rates);
   }
 
   private static Rate rate(Fields rate) {

@@ -10,6 +10,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectReader;
 
 /// The form of a page: an object with a list and with what leads to the next page, or the bare
 /// list. Read as a stream, one element at a time.
@@ -17,6 +19,10 @@ import tools.jackson.core.exc.JacksonIOException;
 /// @param lists what the list is called; spellings differ between an API and copies of it
 /// @param next what leads to the next page
 public record JsonPage(Set<String> lists, String next) {
+
+  /// An element is followed by others.
+  private static final ObjectReader ELEMENTS =
+      Json.MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   public JsonPage {
     lists = Set.copyOf(lists);
@@ -29,15 +35,11 @@ public record JsonPage(Set<String> lists, String next) {
   public @Nullable String read(String file, InputStream page, Consumer<Element> sink)
       throws IOException {
     try (JsonParser parser = Json.MAPPER.createParser(page)) {
-      JsonToken first = parser.nextToken();
-      if (first == JsonToken.START_ARRAY) {
-        list(file, parser, sink);
-        return null;
+      String follows = page(file, parser, sink);
+      if (parser.nextToken() != null) {
+        throw malformed(file, parser, "goes on after its end");
       }
-      if (first != JsonToken.START_OBJECT) {
-        throw malformed(file, parser, "is not a page of a price list");
-      }
-      return envelope(file, parser, sink);
+      return follows;
     } catch (JacksonIOException e) {
       throw new IOException(file + " cannot be read: " + e.getOriginalMessage(), e);
     } catch (JacksonException e) {
@@ -45,6 +47,18 @@ public record JsonPage(Set<String> lists, String next) {
       throw new IllegalArgumentException(
           "%s: Line %d: %s".formatted(file, line, e.getOriginalMessage()), e);
     }
+  }
+
+  private @Nullable String page(String file, JsonParser parser, Consumer<Element> sink) {
+    JsonToken first = parser.nextToken();
+    if (first == JsonToken.START_ARRAY) {
+      list(file, parser, sink);
+      return null;
+    }
+    if (first != JsonToken.START_OBJECT) {
+      throw malformed(file, parser, "is neither an object nor a list");
+    }
+    return envelope(file, parser, sink);
   }
 
   private @Nullable String envelope(String file, JsonParser parser, Consumer<Element> sink) {
@@ -76,7 +90,7 @@ public record JsonPage(Set<String> lists, String next) {
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       long line = parser.currentTokenLocation().getLineNr();
       number++;
-      sink.accept(new Element(file, line, number, Json.MAPPER.readTree(parser)));
+      sink.accept(new Element(file, line, number, ELEMENTS.readTree(parser)));
     }
   }
 

@@ -10,7 +10,7 @@ public final class KeyParts {
   public static String of(String name) {
     StringBuilder part = new StringBuilder(name.length());
     for (char c : name.toLowerCase(Locale.ROOT).toCharArray()) {
-      boolean kept = c < 128 && Character.isLetterOrDigit(c) || c == '.' || c == '_';
+      boolean kept = (c < 128 && Character.isLetterOrDigit(c)) || c == '.' || c == '_';
       if (kept) {
         part.append(c);
       } else if (!part.isEmpty() && part.charAt(part.length() - 1) != '-') {
