@@ -94,7 +94,11 @@ record UnitOfMeasure(BigDecimal block, String unit) {
     if (known == null || time == null || time.equals("month")) {
       return known;
     }
-    return known + "-" + TIMES.get(time);
+    return known.equals("units") ? TIMES.get(time) : singular(known) + "-" + TIMES.get(time);
+  }
+
+  private static String singular(String unit) {
+    return unit.endsWith("s") ? unit.substring(0, unit.length() - 1) : unit;
   }
 
   private static @Nullable String word(@Nullable String text) {

@@ -48,9 +48,11 @@ record UsageUnit(BigDecimal block, String unit) {
     if (!TIMES.containsKey(time)) {
       return null;
     }
-    return time.equals("mo")
-        ? amount
-        : new UsageUnit(amount.block, amount.unit + "-" + TIMES.get(time));
+    if (time.equals("mo")) {
+      return amount;
+    }
+    String unit = amount.unit.equals("units") ? "" : amount.unit + "-";
+    return new UsageUnit(amount.block, unit + TIMES.get(time));
   }
 
   private static @Nullable UsageUnit amount(String text) {

@@ -34,7 +34,10 @@ class UnitOfMeasureTest {
     "1 TB/Month, 1, TB",
     "1 IOPS/Month, 1, IOPS",
     "10K Transactions, 10000, transactions",
-    "100 /Hour, 100, hours"
+    "100 /Hour, 100, hours",
+    "100 Units/Hour, 100, hours",
+    "1 User/Day, 1, user-days",
+    "1 IOPS/Hour, 1, IOPS-hours"
   })
   void isABlockOfUnits(String text, BigDecimal block, String unit) {
     assertThat(UnitOfMeasure.of(text)).isEqualTo(new UnitOfMeasure(block, unit));

@@ -23,7 +23,7 @@ class UsageUnitTest {
     "MiBy, 0.0009765625, GiB",
     "GBy, 1, GB",
     "MBy.s, 0.001, GB-seconds",
-    "count.h, 1, units-hours"
+    "count.h, 1, hours"
   })
   void isABlockOfUnits(String text, BigDecimal block, String unit) {
     assertThat(UsageUnit.of(text).block()).isEqualByComparingTo(block);
