@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
@@ -37,14 +38,23 @@ public final class Downloads implements AutoCloseable {
   ///
   /// @throws NoSuchFileException if the server says that there is none
   /// @throws IOException if the server refuses it, or fails again and again
-  public synchronized Path fetch(URI address) throws IOException {
+  public Path fetch(URI address) throws IOException {
+    return fetch(address, Map.of());
+  }
+
+  /// The file at `address` as it is now, asked for with headers, such as a key. They are sent to no
+  /// other host, and are in no message and on no disk.
+  ///
+  /// @throws NoSuchFileException if the server says that there is none
+  /// @throws IOException if the server refuses it, or fails again and again
+  public synchronized Path fetch(URI address, Map<String, String> headers) throws IOException {
     circuit.check(address);
     Stored stored = Stored.in(folder, address);
     int failures = 0;
     while (true) {
       long before = stored.partSize();
       try {
-        exchange.run(address, stored);
+        exchange.run(address, headers, stored);
         circuit.close(address);
         stored.touch();
         prune();

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -41,10 +42,10 @@ final class Exchange implements AutoCloseable {
   }
 
   /// @throws Failure if it is worth another attempt
-  void run(URI address, Stored stored) throws IOException {
+  void run(URI address, Map<String, String> headers, Stored stored) throws IOException {
     URI at = address;
     for (int i = 0; i <= REDIRECTS; i++) {
-      HttpResponse<InputStream> response = send(request(at, stored), at);
+      HttpResponse<InputStream> response = send(request(at, headers, stored), at);
       URI next;
       try (InputStream body = response.body()) {
         next = take(response, body, address, at, stored);
@@ -57,9 +58,11 @@ final class Exchange implements AutoCloseable {
     throw new IOException(address + " redirects more than " + REDIRECTS + " times");
   }
 
-  private HttpRequest request(URI at, Stored stored) throws IOException {
+  private HttpRequest request(URI at, Map<String, String> headers, Stored stored)
+      throws IOException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(at).timeout(silence).header("Accept-Encoding", "gzip").GET();
+    headers.forEach(request::header);
     String validator = stored.ofPart(Headers.VALIDATOR);
     long size = stored.partSize();
     String known = stored.ofWhole(Headers.ETAG);

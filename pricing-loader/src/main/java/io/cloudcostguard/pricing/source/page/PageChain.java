@@ -1,5 +1,6 @@
 package io.cloudcostguard.pricing.source.page;
 
+import io.cloudcostguard.pricing.source.http.FileTree;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -53,7 +54,7 @@ public record PageChain(JsonPage form, Fetch fetch, int mostPages) {
   }
 
   private @Nullable String read(Page page, Consumer<Element> sink) throws IOException {
-    try (InputStream content = PageFiles.open(page.file())) {
+    try (InputStream content = FileTree.open(page.file())) {
       return form.read(page.name(), content, sink);
     }
   }

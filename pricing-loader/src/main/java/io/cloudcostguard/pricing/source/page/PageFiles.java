@@ -1,15 +1,12 @@
 package io.cloudcostguard.pricing.source.page;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 
 /// Pages as files, plain or packed by gzip: one file, or a folder with the folders in it. What
 /// leads from one page to the next is not followed: they are all here.
@@ -25,19 +22,6 @@ public record PageFiles(Path path) implements Pages {
   @Override
   public void read(JsonPage form, Consumer<Element> sink) throws IOException {
     list().read(form, sink);
-  }
-
-  static InputStream open(Path file) throws IOException {
-    InputStream bytes = new BufferedInputStream(Files.newInputStream(file));
-    if (!file.toString().endsWith(".gz")) {
-      return bytes;
-    }
-    try {
-      return new GZIPInputStream(bytes, 1 << 16);
-    } catch (IOException e) {
-      bytes.close();
-      throw new IOException(file + " is not gzip: " + e.getMessage(), e);
-    }
   }
 
   private PageList list() throws IOException {

@@ -1,5 +1,6 @@
 package io.cloudcostguard.pricing.source.page;
 
+import io.cloudcostguard.pricing.source.http.FileTree;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -34,7 +35,7 @@ record PageList(List<Page> pages) {
   void read(JsonPage form, Consumer<Element> sink) throws IOException {
     LongAdder elements = new LongAdder();
     for (Page page : pages) {
-      try (InputStream content = PageFiles.open(page.file())) {
+      try (InputStream content = FileTree.open(page.file())) {
         form.read(page.name(), content, sink.andThen(_ -> elements.increment()));
       }
     }
