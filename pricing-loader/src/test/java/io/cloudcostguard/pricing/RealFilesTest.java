@@ -1,7 +1,11 @@
-package io.cloudcostguard.pricing.source;
+package io.cloudcostguard.pricing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloudcostguard.pricing.catalogue.LoadPrices;
+import io.cloudcostguard.pricing.catalogue.LoadResult;
+import io.cloudcostguard.pricing.source.PriceSource;
+import io.cloudcostguard.pricing.source.Told;
 import io.cloudcostguard.pricing.source.azure.AzureRetailPrices;
 import io.cloudcostguard.pricing.source.google.GoogleCatalogue;
 import io.cloudcostguard.pricing.source.page.PageFiles;
@@ -13,6 +17,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /// Loads every vendor file under a folder of real ones and prints what became of it. No part of the
 /// build: `./mvnw test -pl pricing-loader -am -Dtest=RealFilesTest -Dccg.data=FOLDER
@@ -25,14 +30,30 @@ class RealFilesTest {
   @Test
   void loadsEveryFileOfAzure() throws IOException {
     for (Path file : files("azure", "retail-api")) {
-      show(file, Told.by(new AzureRetailPrices("azure", new PageFiles(file), dayOf(file))));
+      load(file, new AzureRetailPrices("azure", new PageFiles(file), dayOf(file)));
     }
   }
 
   @Test
   void loadsEveryFileOfGoogle() throws IOException {
     for (Path file : files("gcp", "")) {
-      show(file, Told.by(new GoogleCatalogue("google", new PageFiles(file), dayOf(file))));
+      load(file, new GoogleCatalogue("google", new PageFiles(file), dayOf(file)));
+    }
+  }
+
+  /// Into a catalogue of its own, and once more: then nothing changes.
+  private static void load(Path file, PriceSource source) throws IOException {
+    Told told = Told.by(source);
+    show(file, told);
+    try (TestDatabase database = new TestDatabase()) {
+      LoadPrices loader =
+          new LoadPrices(database.dataSource(), new JdbcTransactionManager(database.dataSource()));
+      LoadResult first = loader.load(source);
+      System.out.println("  " + first.sentence());
+      System.out.println("  " + loader.load(source).sentence());
+      assertThat(first.newKeys()).isEqualTo(told.prices.size() - told.ambiguous().size());
+      assertThat(first.rejected()).isEqualTo(told.rejected.size());
+      assertThat(loader.load(source).version()).isNull();
     }
   }
 
