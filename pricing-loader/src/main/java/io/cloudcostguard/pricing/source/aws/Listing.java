@@ -72,6 +72,9 @@ final class Listing {
       throw new IllegalArgumentException(
           "its unit is '" + rate.unit() + "', which is not " + target.unit());
     }
+    if (!rate.currency().matches("[A-Z]{3}")) {
+      throw new IllegalArgumentException("its currency is '" + rate.currency() + "'");
+    }
     List<Tier> tiers = new ArrayList<>(steps.size());
     for (Rate.Step step : steps) {
       Tier last = tiers.isEmpty() ? null : tiers.getLast();

@@ -30,6 +30,8 @@ record PriceKeys(String offer, @Nullable String region) {
           "Load Balancer-Application", "application",
           "Load Balancer-Network", "network",
           "Load Balancer-Gateway", "gateway");
+  private static final String NODE_FORM = "cache\\.[a-z0-9-]+\\.[a-z0-9-]+";
+  private static final String TYPE_FORM = "[a-z0-9-]+\\.[a-z0-9-]+";
   private static final Set<String> STORAGE_CLASSES =
       Set.of(
           "",
@@ -108,7 +110,7 @@ record PriceKeys(String offer, @Nullable String region) {
     if (!Set.of("redis", "memcached", "valkey").contains(engine)) {
       return new Skipped("cache engine " + engine);
     }
-    if (!product.usage().startsWith("NodeUsage:") || !type.startsWith("cache.")) {
+    if (!product.usage().startsWith("NodeUsage:") || !type.matches(NODE_FORM)) {
       return new Skipped("usage type of a cache other than NodeUsage");
     }
     String node = engine + "/" + type;
@@ -121,10 +123,10 @@ record PriceKeys(String offer, @Nullable String region) {
     String type = product.of(INSTANCE_TYPE);
     String usage = product.usage();
     String key = "aws/redshift/" + at;
-    if (usage.startsWith("Node:") && !type.isEmpty()) {
+    if (usage.startsWith("Node:") && type.matches(TYPE_FORM)) {
       return Keys.of(Target.of(key + "/node/" + type, "hours"));
     }
-    if (usage.startsWith("CS:") && !type.isEmpty()) {
+    if (usage.startsWith("CS:") && type.matches(TYPE_FORM)) {
       return Keys.of(Target.of(key + "/concurrency-scaling/" + type, "node-seconds"));
     }
     return usage.startsWith("RMS:") ? Keys.of(Target.of(key + "/managed-storage", "GB")) : null;

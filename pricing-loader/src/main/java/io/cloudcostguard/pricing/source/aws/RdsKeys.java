@@ -5,6 +5,7 @@ import static io.cloudcostguard.pricing.source.aws.Attribute.DATABASE_ENGINE;
 import static io.cloudcostguard.pricing.source.aws.Attribute.DEPLOYMENT_OPTION;
 import static io.cloudcostguard.pricing.source.aws.Attribute.INSTANCE_TYPE;
 import static io.cloudcostguard.pricing.source.aws.Attribute.LICENSE_MODEL;
+import static io.cloudcostguard.pricing.source.aws.Attribute.OPERATION;
 import static io.cloudcostguard.pricing.source.aws.Attribute.PRODUCT_FAMILY;
 import static io.cloudcostguard.pricing.source.aws.Attribute.USAGE_TYPE;
 
@@ -48,6 +49,12 @@ final class RdsKeys {
           "bring your own license", "byol",
           "license included", "included");
 
+  private static final String CLASS_FORM = "db\\.[a-z0-9-]+\\.[a-z0-9-]+(\\.[a-z0-9-]+)*";
+
+  /// The operation numbers the engine; these numbers are those of other services with the same
+  /// engines and instance types.
+  private static final Pattern OTHER_SERVICE = Pattern.compile("CreateDBInstance:0[24]\\d\\d");
+
   private static final Pattern STORAGE =
       Pattern.compile(
           "RDS:(Multi-AZCluster-|Multi-AZ-|Mirror-)?(?:(GP2|GP3|PIOPS)-Storage(-IO2)?|StorageUsage)");
@@ -85,8 +92,11 @@ final class RdsKeys {
               ? "database engine " + sold
               : license == null ? "licence not given" : "usage type of a database instance");
     }
-    if (!type.startsWith("db.")) {
+    if (!type.matches(CLASS_FORM)) {
       return new Skipped("no instance type");
+    }
+    if (OTHER_SERVICE.matcher(product.of(OPERATION)).matches()) {
+      return new Skipped("RDS Custom or RDS on Outposts");
     }
     String instance = "/" + engine + "/" + license + "/" + deployment + "/" + type;
     return new Keys(

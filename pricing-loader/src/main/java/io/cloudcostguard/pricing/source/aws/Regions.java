@@ -16,7 +16,8 @@ final class Regions {
   private static final Map<String, String> BY_LOCATION =
       Table.rows("locations.csv").stream()
           .collect(
-              Collectors.toUnmodifiableMap(row -> row.get("location"), row -> row.get("region")));
+              Collectors.toUnmodifiableMap(
+                  row -> row.getField("location"), row -> row.getField("region")));
   private static final Map<String, String> BY_SPOT_NAME =
       Map.of(
           "us-east", "us-east-1",

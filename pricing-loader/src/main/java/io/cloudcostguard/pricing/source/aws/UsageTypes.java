@@ -3,6 +3,7 @@ package io.cloudcostguard.pricing.source.aws;
 import static io.cloudcostguard.pricing.source.aws.Attribute.GROUP;
 import static io.cloudcostguard.pricing.source.aws.Attribute.OPERATION;
 
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 /// `usage-types.csv` lists them.
 final class UsageTypes {
 
-  private static final Map<String, Map<String, String>> ROWS = read();
+  private static final Map<String, NamedCsvRecord> ROWS = read();
 
   /// The key of `product`; null if it is not listed.
   static @Nullable Mapping of(Product product, String service, String region) {
     String usage = product.usage();
-    Map<String, String> row = ROWS.get(id(service, usage, product.of(OPERATION), ""));
+    NamedCsvRecord row = ROWS.get(id(service, usage, product.of(OPERATION), ""));
     if (row == null) {
       row = ROWS.get(id(service, usage, "", ""));
     }
@@ -27,21 +28,26 @@ final class UsageTypes {
     return row == null ? null : Mapping.Keys.of(target(row, region));
   }
 
-  private static Mapping.Target target(Map<String, String> row, String region) {
-    String key = row.get("key");
+  private static Mapping.Target target(NamedCsvRecord row, String region) {
+    String key = row.getField("key");
     int service = key.indexOf('/');
-    String from = row.get("from");
+    String from = row.getField("from");
     return new Mapping.Target(
         "aws/" + key.substring(0, service) + "/" + region + key.substring(service),
-        row.get("unit"),
+        row.getField("unit"),
         from.isEmpty() ? null : new BigDecimal(from),
         false);
   }
 
-  private static Map<String, Map<String, String>> read() {
-    Map<String, Map<String, String>> rows = new HashMap<>();
-    for (Map<String, String> row : Table.rows("usage-types.csv")) {
-      String id = id(row.get("service"), row.get("usage"), row.get("operation"), row.get("group"));
+  private static Map<String, NamedCsvRecord> read() {
+    Map<String, NamedCsvRecord> rows = new HashMap<>();
+    for (NamedCsvRecord row : Table.rows("usage-types.csv")) {
+      String id =
+          id(
+              row.getField("service"),
+              row.getField("usage"),
+              row.getField("operation"),
+              row.getField("group"));
       if (rows.put(id, row) != null) {
         throw new IllegalStateException("usage-types.csv lists twice: " + id);
       }

@@ -29,7 +29,11 @@ record WebTree(URI base, Downloads downloads) implements FileTree {
     return address(path).toString();
   }
 
+  /// The path comes from a vendor's index.
   private URI address(String path) {
+    if (!path.matches("[A-Za-z0-9._~/+=-]+")) {
+      throw new IllegalArgumentException("'" + path + "' is not the plain path of a file");
+    }
     String folder = base.getRawPath() == null ? "" : base.getRawPath().replaceFirst("/+$", "");
     URI address = base.resolve(folder + "/" + path.replaceFirst("^/+", "")).normalize();
     boolean inside =
