@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// record would be skipped in silence.
 public final class Fitness {
 
-  private static final int DIGITS = 30;
+  private static final int DIGITS = 40;
   private static final int KEY_LENGTH = 500;
   private static final Set<String> CURRENCIES =
       Currency.availableCurrencies().map(Currency::getCurrencyCode).collect(Collectors.toSet());

@@ -3,6 +3,7 @@ package io.cloudcostguard.pricing.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloudcostguard.pricing.source.BundledBook;
+import io.cloudcostguard.pricing.source.PriceSink;
 import io.cloudcostguard.schemas.price.Price;
 import io.cloudcostguard.schemas.price.PriceKey;
 import io.cloudcostguard.schemas.price.Tier;
@@ -27,16 +28,17 @@ class FitnessTest {
     assertThat(Fitness.faultOf(price("hours", "XXQ", "1"))).contains("XXQ");
     assertThat(Fitness.faultOf(price(" ", "USD", "1"))).contains("unit");
     assertThat(Fitness.faultOf(price("hours", "USD", "1e999999999"))).contains("digits");
-    assertThat(Fitness.faultOf(price("hours", "USD", "1e-31"))).contains("digits");
+    assertThat(Fitness.faultOf(price("hours", "USD", "1e-41"))).contains("digits");
   }
 
   @Test
   void acceptsEveryBundledPrice() {
     new BundledBook()
-        .read((key, price) -> {
-          assertThat(Fitness.faultOf(key)).as(key.value()).isNull();
-          assertThat(Fitness.faultOf(price)).as(key.value()).isNull();
-        });
+        .read(
+            PriceSink.ofPrices((key, price) -> {
+              assertThat(Fitness.faultOf(key)).as(key.value()).isNull();
+              assertThat(Fitness.faultOf(price)).as(key.value()).isNull();
+            }));
   }
 
   private static Price price(String unit, String currency, String amount) {

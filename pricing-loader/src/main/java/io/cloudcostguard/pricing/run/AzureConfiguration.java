@@ -1,0 +1,33 @@
+package io.cloudcostguard.pricing.run;
+
+import io.cloudcostguard.pricing.source.Vendor;
+import io.cloudcostguard.pricing.source.azure.AzureLists;
+import io.cloudcostguard.pricing.source.http.Downloads;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Azure's price lists, where they are configured.
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AzureProperties.class)
+class AzureConfiguration {
+
+  @Bean
+  Vendor azureVendor(AzureProperties azure, ObjectProvider<Downloads> downloads) {
+    AzureLists lists = new AzureLists(azure.asOf(), Clock.systemUTC());
+    if ("file".equals(azure.baseUrl().getScheme())) {
+      return () -> lists.inFiles(Path.of(azure.baseUrl()));
+    }
+    if (azure.services().isEmpty()) {
+      return List::of;
+    }
+    AzureLists.Wanted wanted =
+        new AzureLists.Wanted(azure.baseUrl(), azure.services(), azure.regions(), azure.currency());
+    Downloads shared = downloads.getObject();
+    return () -> lists.ofApi(wanted, shared::fetch);
+  }
+}

@@ -1,0 +1,38 @@
+package io.cloudcostguard.pricing.run;
+
+import io.cloudcostguard.pricing.source.Vendor;
+import io.cloudcostguard.pricing.source.google.GoogleLists;
+import io.cloudcostguard.pricing.source.http.Downloads;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Google's price lists, where they are configured.
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(GoogleProperties.class)
+class GoogleConfiguration {
+
+  private static final String KEY_HEADER = "X-Goog-Api-Key";
+
+  @Bean
+  Vendor googleVendor(GoogleProperties google, ObjectProvider<Downloads> downloads) {
+    GoogleLists lists = new GoogleLists(google.asOf(), Clock.systemUTC());
+    if ("file".equals(google.baseUrl().getScheme())) {
+      return () -> lists.inFiles(Path.of(google.baseUrl()));
+    }
+    if (google.services().isEmpty()) {
+      return List::of;
+    }
+    GoogleLists.Wanted wanted =
+        new GoogleLists.Wanted(google.baseUrl(), google.services(), google.currency());
+    ApiKey key = google.apiKey();
+    Map<String, String> headers = key == null ? Map.of() : Map.of(KEY_HEADER, key.value());
+    Downloads shared = downloads.getObject();
+    return () -> lists.ofApi(wanted, address -> shared.fetch(address, headers));
+  }
+}

@@ -1,0 +1,37 @@
+package io.cloudcostguard.pricing.source.azure;
+
+import io.cloudcostguard.pricing.source.PriceSink;
+import io.cloudcostguard.pricing.source.PriceSource;
+import io.cloudcostguard.pricing.source.page.JsonPage;
+import io.cloudcostguard.pricing.source.page.Pages;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The prices of a list of Azure's, as of a day.
+///
+/// @param asOf what becomes effective later, or has ended before, is not a price yet or any more
+public record AzureRetailPrices(String name, Pages pages, LocalDate asOf) implements PriceSource {
+
+  /// The API says `Items`; some copies of its pages say `items`, or are the bare list.
+  static final JsonPage FORM = new JsonPage(Set.of("Items", "items"), "NextPageLink");
+
+  @Override
+  public @Nullable String digest() throws IOException {
+    String digest = pages.digest();
+    return digest == null ? null : asOf + " " + digest;
+  }
+
+  @Override
+  public void fetch() throws IOException {
+    pages.fetch();
+  }
+
+  @Override
+  public void read(PriceSink sink) throws IOException {
+    Reading reading = new Reading(asOf, sink);
+    pages.read(FORM, reading::add);
+    reading.finish();
+  }
+}

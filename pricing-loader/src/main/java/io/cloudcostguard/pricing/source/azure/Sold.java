@@ -1,0 +1,80 @@
+package io.cloudcostguard.pricing.source.azure;
+
+import io.cloudcostguard.pricing.source.page.KeyParts;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/// What an item sells.
+sealed interface Sold {
+
+  /// A product with a key.
+  ///
+  /// @param path the key but for its end
+  /// @param variant how virtual machines are offered besides: `spot`, `low-priority`; else empty
+  record Product(String path, String variant) implements Sold {}
+
+  /// Nothing that has a key here.
+  ///
+  /// @param reason one of few
+  record Nothing(String reason) implements Sold {}
+
+  Pattern CLOUD_SERVICES = Pattern.compile("Cloud ?Services", Pattern.CASE_INSENSITIVE);
+  Pattern DEDICATED_HOST = Pattern.compile("Dedicated ?Host", Pattern.CASE_INSENSITIVE);
+  Pattern PROMOTION = Pattern.compile("\\bpromo\\b", Pattern.CASE_INSENSITIVE);
+  Pattern WINDOWS = Pattern.compile("\\bWindows\\b");
+
+  static Sold by(RetailItem item) {
+    if (item.meter().contains("Expired") || item.product().contains("Expired")) {
+      return new Nothing("expired meter");
+    }
+    if (item.meter().endsWith(" - Free")) {
+      return new Nothing("free grant");
+    }
+    return item.isVirtualMachine() ? machine(item) : meter(item);
+  }
+
+  private static Sold machine(RetailItem item) {
+    if (CLOUD_SERVICES.matcher(item.product()).find()) {
+      return new Nothing("Cloud Services");
+    }
+    String size = item.armSku().toLowerCase(Locale.ROOT).replace(' ', '_');
+    if (size.isEmpty()) {
+      return new Nothing("virtual machine without ARM SKU name");
+    }
+    if (PROMOTION.matcher(item.product()).find() && !size.endsWith("_promo")) {
+      return new Nothing("promotion");
+    }
+    String region = region(item);
+    if (DEDICATED_HOST.matcher(item.product()).find()) {
+      return new Product("azure/dedicated-host/%s/%s/".formatted(region, size), variant(item));
+    }
+    String system = WINDOWS.matcher(item.product()).find() ? "windows" : "linux";
+    return new Product(
+        "azure/virtual-machines/%s/%s/%s/".formatted(region, size, system), variant(item));
+  }
+
+  private static String variant(RetailItem item) {
+    if (item.sku().endsWith(" Spot") || item.meter().endsWith(" Spot")) {
+      return "spot";
+    }
+    boolean low = item.sku().endsWith(" Low Priority") || item.meter().endsWith(" Low Priority");
+    return low ? "low-priority" : "";
+  }
+
+  private static Sold meter(RetailItem item) {
+    String service = KeyParts.of(item.service());
+    String product = KeyParts.of(item.product());
+    String sku = KeyParts.of(item.sku());
+    String meter = KeyParts.of(item.meter());
+    if (service.isEmpty() || product.isEmpty() || sku.isEmpty() || meter.isEmpty()) {
+      return new Nothing("product without name");
+    }
+    return new Product(
+        String.join("/", "azure", service, region(item), product, sku, meter, ""), "");
+  }
+
+  private static String region(RetailItem item) {
+    String region = KeyParts.of(item.region());
+    return region.isEmpty() ? "global" : region;
+  }
+}

@@ -1,0 +1,31 @@
+package io.cloudcostguard.pricing.source.google;
+
+import io.cloudcostguard.pricing.source.page.KeyParts;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// The SKUs of Cloud Storage that have a key: stored data and its retrieval. The place stands in
+/// the middle: `Nearline Storage Finland`, `Standard Storage US Multi-region`.
+final class CloudStorage {
+
+  private static final Pattern STORED =
+      Pattern.compile(
+          "(Standard|Nearline|Coldline|Archive) Storage [^()]+?(?: (Dual|Multi)-region)?");
+  private static final Pattern RETRIEVED =
+      Pattern.compile("(Nearline|Coldline|Archive) Data Retrieval(?: .+)?");
+
+  /// The key between region and purchase; null if it has none.
+  static @Nullable String path(String description) {
+    Matcher stored = STORED.matcher(description);
+    if (stored.matches()) {
+      String where =
+          stored.group(2) == null ? "regional" : KeyParts.of(stored.group(2)) + "-region";
+      return KeyParts.of(stored.group(1)) + "/" + where;
+    }
+    Matcher retrieved = RETRIEVED.matcher(description);
+    return retrieved.matches() ? KeyParts.of(retrieved.group(1)) + "/retrieval" : null;
+  }
+
+  private CloudStorage() {}
+}

@@ -1,0 +1,42 @@
+package io.cloudcostguard.pricing.source.page;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Pages that an API answers: fetched first, whole, and then read from this machine.
+public final class FetchedPages implements Pages {
+
+  private final Api api;
+  private @Nullable PageList fetched;
+
+  public FetchedPages(Api api) {
+    this.api = api;
+  }
+
+  /// What knows how to get all pages of a list.
+  @FunctionalInterface
+  public interface Api {
+
+    List<Page> fetchAll() throws IOException;
+  }
+
+  @Override
+  public @Nullable String digest() throws IOException {
+    return fetched == null ? null : fetched.digest();
+  }
+
+  @Override
+  public void fetch() throws IOException {
+    fetched = new PageList(api.fetchAll());
+  }
+
+  @Override
+  public void read(JsonPage form, Consumer<Element> sink) throws IOException {
+    if (fetched == null) {
+      throw new IllegalStateException("Pages are fetched before they are read");
+    }
+    fetched.read(form, sink);
+  }
+}

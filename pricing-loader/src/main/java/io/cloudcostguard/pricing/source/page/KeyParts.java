@@ -1,0 +1,27 @@
+package io.cloudcostguard.pricing.source.page;
+
+import java.util.Locale;
+
+/// How a vendor's name becomes a part of a price key: lower case, and one dash for whatever is
+/// neither letter, digit, dot nor underscore. `P10 LRS Disk` becomes `p10-lrs-disk`.
+public final class KeyParts {
+
+  /// The part; empty if there is no letter and no digit in `name`.
+  public static String of(String name) {
+    StringBuilder part = new StringBuilder(name.length());
+    for (char c : name.toLowerCase(Locale.ROOT).toCharArray()) {
+      boolean kept = (c < 128 && Character.isLetterOrDigit(c)) || c == '.' || c == '_';
+      if (kept) {
+        part.append(c);
+      } else if (!part.isEmpty() && part.charAt(part.length() - 1) != '-') {
+        part.append('-');
+      }
+    }
+    while (!part.isEmpty() && part.charAt(part.length() - 1) == '-') {
+      part.setLength(part.length() - 1);
+    }
+    return part.toString();
+  }
+
+  private KeyParts() {}
+}

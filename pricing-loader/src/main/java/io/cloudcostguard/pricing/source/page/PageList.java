@@ -1,0 +1,59 @@
+package io.cloudcostguard.pricing.source.page;
+
+import io.cloudcostguard.pricing.source.http.FileTree;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+
+/// All the pages of a price list, in order, on this machine.
+record PageList(List<Page> pages) {
+
+  PageList {
+    pages = List.copyOf(pages);
+  }
+
+  String digest() throws IOException {
+    MessageDigest digest = sha256();
+    try (OutputStream sink = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
+      for (Page page : pages) {
+        Files.copy(page.file(), sink);
+      }
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /// Pages with nothing in them are a mistake, such as a filter that fits nothing: an empty list
+  /// would withdraw every price.
+  void read(JsonPage form, Consumer<Element> sink) throws IOException {
+    LongAdder elements = new LongAdder();
+    for (Page page : pages) {
+      try (InputStream content = FileTree.open(page.file())) {
+        form.read(page.name(), content, sink.andThen(_ -> elements.increment()));
+      }
+    }
+    if (elements.sum() == 0) {
+      throw new IllegalArgumentException(
+          "There is nothing in the %d pages from %s on".formatted(pages.size(), firstName()));
+    }
+  }
+
+  private String firstName() {
+    return pages.isEmpty() ? "nowhere" : pages.getFirst().name();
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
+    }
+  }
+}
