@@ -1,5 +1,6 @@
 package io.cloudcostguard.pricing;
 
+import io.cloudcostguard.pricing.source.PriceSink;
 import io.cloudcostguard.pricing.source.PriceSource;
 import io.cloudcostguard.schemas.price.Price;
 import io.cloudcostguard.schemas.price.PriceKey;
@@ -9,7 +10,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
 
 /// A price list written in a test.
 public final class TestPrices implements PriceSource {
@@ -54,7 +54,7 @@ public final class TestPrices implements PriceSource {
   }
 
   @Override
-  public void read(BiConsumer<PriceKey, Price> sink) {
+  public void read(PriceSink sink) {
     prices.forEach(price -> sink.accept(price.getKey(), price.getValue()));
   }
 }

@@ -24,11 +24,13 @@ public final class LoadPrices {
   private final JdbcClient jdbc;
   private final JdbcTemplate connections;
   private final TransactionTemplate transaction;
+  private final LoadLog log;
 
   public LoadPrices(DataSource database, PlatformTransactionManager transactions) {
     jdbc = JdbcClient.create(database);
     connections = new JdbcTemplate(database);
     transaction = new TransactionTemplate(transactions);
+    log = new LoadLog(database);
   }
 
   /// Makes a new catalogue version of what `source` says otherwise than before.
@@ -36,7 +38,45 @@ public final class LoadPrices {
   /// @throws LoaderBusyException if another loader is working
   /// @throws IllegalArgumentException if the source is malformed; nothing has changed then
   public LoadResult load(PriceSource source) {
-    return Objects.requireNonNull(transaction.execute(_ -> loadLocked(source)));
+    try {
+      fetch(source);
+      return Objects.requireNonNull(transaction.execute(_ -> loadLocked(source)));
+    } catch (LoaderBusyException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      logFailure(source.name(), e);
+      throw e;
+    }
+  }
+
+  /// Nothing is locked, and no connection held, while a source is brought here.
+  private void fetch(PriceSource source) {
+    String digest = digest(source);
+    if (digest != null && isLoaded(source.name(), digest)) {
+      return;
+    }
+    try {
+      source.fetch();
+    } catch (IOException e) {
+      throw new UncheckedIOException(source.name() + " cannot be fetched: " + e.getMessage(), e);
+    }
+  }
+
+  private boolean isLoaded(String source, String digest) {
+    return jdbc.sql(
+            "select exists (select from price_source where name = :name and digest = :digest)")
+        .param("name", source)
+        .param("digest", digest)
+        .query(Boolean.class)
+        .single();
+  }
+
+  private void logFailure(String source, RuntimeException failure) {
+    try {
+      log.failed(source, failure);
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
+    }
   }
 
   private LoadResult loadLocked(PriceSource source) {
@@ -48,13 +88,13 @@ public final class LoadPrices {
     if (prices != null) {
       return LoadResult.asBefore(source.name(), prices);
     }
-    Staging.Rejected rejected =
+    Staged staged =
         Objects.requireNonNull(
             connections.execute(
-                (ConnectionCallback<Staging.Rejected>)
-                    connection -> Staging.stage(source, connection)));
-    LoadResult result = new Merge(jdbc).into(source.name(), rejected);
+                (ConnectionCallback<Staged>) connection -> Staging.stage(source, connection)));
+    LoadResult result = new Merge(jdbc).into(source.name(), staged);
     remember(source.name(), digest);
+    log.loaded(result, staged.rejects());
     return result;
   }
 

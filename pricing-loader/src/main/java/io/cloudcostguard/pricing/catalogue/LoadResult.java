@@ -1,7 +1,10 @@
 package io.cloudcostguard.pricing.catalogue;
 
 import io.cloudcostguard.schemas.price.PriceKey;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// What a load did to the catalogue.
@@ -14,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param ambiguous keys the source has several prices for
 /// @param rejected prices that are not fit for the catalogue
 /// @param ambiguities the first of the ambiguous keys
-/// @param rejections the first rejected prices, each with its reason
+/// @param rejections the first rejected prices, each with its reason; more are in `price_reject`
+/// @param skipped how many products no resource type asks for, by reason
 public record LoadResult(
     String source,
     @Nullable Long version,
@@ -25,7 +29,8 @@ public record LoadResult(
     long ambiguous,
     long rejected,
     List<Ambiguity> ambiguities,
-    List<String> rejections) {
+    List<String> rejections,
+    Map<String, Long> skipped) {
 
   /// How many ambiguous keys and rejected prices are told one by one.
   static final int TOLD = 100;
@@ -33,6 +38,7 @@ public record LoadResult(
   public LoadResult {
     ambiguities = List.copyOf(ambiguities);
     rejections = List.copyOf(rejections);
+    skipped = Collections.unmodifiableMap(new TreeMap<>(skipped));
   }
 
   /// A key with the prices that one load had for it.
@@ -45,7 +51,12 @@ public record LoadResult(
 
   /// Nothing to load: the source is as it was at its last load.
   static LoadResult asBefore(String source, long prices) {
-    return new LoadResult(source, null, 0, 0, 0, prices, 0, 0, List.of(), List.of());
+    return new LoadResult(source, null, 0, 0, 0, prices, 0, 0, List.of(), List.of(), Map.of());
+  }
+
+  /// How many products no resource type asks for.
+  public long skippedCount() {
+    return skipped.values().stream().mapToLong(Long::longValue).sum();
   }
 
   /// The result in a sentence.
@@ -55,6 +66,8 @@ public record LoadResult(
             ? "%s changed nothing: %d unchanged".formatted(source, unchanged)
             : "%s made catalogue version %d: %d new, %d changed, %d withdrawn, %d unchanged"
                 .formatted(source, version, newKeys, changed, withdrawn, unchanged);
-    return outcome + ", %d ambiguous, %d rejected.".formatted(ambiguous, rejected);
+    return outcome
+        + ", %d ambiguous, %d rejected".formatted(ambiguous, rejected)
+        + (skipped.isEmpty() ? "." : ", %d skipped.".formatted(skippedCount()));
   }
 }

@@ -23,7 +23,7 @@ final class Merge {
     this.jdbc = jdbc;
   }
 
-  LoadResult into(String source, Staging.Rejected rejected) {
+  LoadResult into(String source, Staged staged) {
     stageOffers();
     jdbc.sql(MergeSql.TOUCHED_KEY).update();
     jdbc.sql(MergeSql.WITHDRAW_OFFERS).param("source", source).update();
@@ -32,18 +32,19 @@ final class Merge {
     Counts counts = jdbc.sql(MergeSql.COUNTS).query(Merge::counts).single();
     return new LoadResult(
         source,
-        counts.entries() == 0 ? null : version(source, counts, rejected.count()),
+        counts.entries() == 0 ? null : version(source, counts, staged.rejected()),
         counts.newKeys(),
         counts.changed(),
         counts.withdrawn(),
         counts.unchanged(),
         counts.ambiguous(),
-        rejected.count(),
+        staged.rejected(),
         jdbc.sql(MergeSql.AMBIGUITIES)
             .param("told", LoadResult.TOLD)
             .query(Merge::ambiguity)
             .list(),
-        rejected.rejections());
+        staged.rejections(LoadResult.TOLD),
+        staged.skipped());
   }
 
   private void stageOffers() {

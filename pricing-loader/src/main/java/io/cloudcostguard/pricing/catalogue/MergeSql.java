@@ -10,17 +10,18 @@ final class MergeSql {
       create temp table staged_offer on commit drop as
       with price as (
         select key, unit, currency, tiers, max(effective_from) as effective_from,
-            (array_agg(origin order by effective_from desc, origin))[1] as origin
+            (array_agg(origin order by effective_from desc, origin))[1] as origin,
+            min(product) as product
         from staged_price where unit is not null
         group by key, unit, currency, tiers),
       offer as (
         select key, count(*) = 1 as listed, min(unit) as unit, min(currency) as currency,
             (array_agg(tiers))[1] as tiers, max(effective_from) as effective_from,
             min(origin) as origin,
-            array_agg(format('%s %s per %s (%s, %s)',
+            array_agg(format('%s %s per %s (%s, %s%s)',
               case jsonb_array_length(tiers) when 1 then tiers -> 0 ->> 'price' else tiers::text end,
-              currency, unit, origin, effective_from) order by effective_from, origin, tiers)
-              as candidates
+              currency, unit, origin, effective_from, ', ' || product)
+              order by effective_from, origin, product, tiers) as candidates
         from price group by key)
       select key, 'listed' as state, unit, currency, tiers, effective_from, origin,
           null::text[] as candidates

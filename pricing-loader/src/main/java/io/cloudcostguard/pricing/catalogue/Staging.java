@@ -1,5 +1,7 @@
 package io.cloudcostguard.pricing.catalogue;
 
+import io.cloudcostguard.pricing.catalogue.Staged.Reject;
+import io.cloudcostguard.pricing.source.PriceSink;
 import io.cloudcostguard.pricing.source.PriceSource;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.price.Price;
@@ -9,15 +11,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
 /// Streams a source into the table `staged_price` of the running transaction, by COPY. A price that
 /// is not fit is counted and not staged, but its key is: it is not withdrawn for that.
-final class Staging {
+final class Staging implements PriceSink {
 
   private static final int CHUNK = 64 * 1024;
   private static final String TABLE =
@@ -28,23 +28,20 @@ final class Staging {
         currency text,
         tiers jsonb,
         effective_from date,
-        origin text
+        origin text,
+        product text
       ) on commit drop
       """;
 
   private final CopyIn copy;
   private final StringBuilder rows = new StringBuilder(CHUNK + 1024);
-  private final List<String> rejections = new ArrayList<>();
-  private long rejected;
+  private final Staged staged = new Staged();
 
   private Staging(CopyIn copy) {
     this.copy = copy;
   }
 
-  /// @param rejections the first of them
-  record Rejected(long count, List<String> rejections) {}
-
-  static Rejected stage(PriceSource source, Connection connection) throws SQLException {
+  static Staged stage(PriceSource source, Connection connection) throws SQLException {
     execute(connection, TABLE);
     CopyIn copy =
         connection
@@ -53,11 +50,11 @@ final class Staging {
             .copyIn("copy staged_price from stdin (format csv)");
     try {
       Staging staging = new Staging(copy);
-      source.read(staging::add);
+      source.read(staging);
       staging.flush();
       copy.endCopy();
       execute(connection, "analyze staged_price");
-      return new Rejected(staging.rejected, staging.rejections);
+      return staging.staged;
     } catch (IOException e) {
       throw new UncheckedIOException(source.name() + " cannot be read: " + e.getMessage(), e);
     } finally {
@@ -67,32 +64,39 @@ final class Staging {
     }
   }
 
-  private void add(PriceKey key, Price price) {
+  @Override
+  public void accept(PriceKey key, Price price, @Nullable String product) {
     String fault = Fitness.faultOf(key);
     if (fault != null) {
-      reject(key, fault);
+      staged.reject(new Reject(null, 0, "'" + key + "': " + fault));
       return;
     }
     fault = Fitness.faultOf(price);
     if (fault != null) {
-      reject(key, fault);
-      row(key, null);
+      staged.reject(new Reject(null, 0, "'" + key + "': " + fault));
+      row(key, null, null);
     } else {
-      row(key, price);
+      row(key, price, product);
     }
   }
 
-  private void reject(PriceKey key, String fault) {
-    rejected++;
-    if (rejections.size() < LoadResult.TOLD) {
-      rejections.add("'" + key + "': " + fault);
+  @Override
+  public void reject(@Nullable PriceKey key, String file, long line, String reason) {
+    staged.reject(new Reject(file, line, reason));
+    if (key != null && Fitness.faultOf(key) == null) {
+      row(key, null, null);
     }
   }
 
-  private void row(PriceKey key, @Nullable Price price) {
+  @Override
+  public void skip(String reason) {
+    staged.skip(reason);
+  }
+
+  private void row(PriceKey key, @Nullable Price price, @Nullable String product) {
     field(key.value());
     if (price == null) {
-      rows.append(",,,,,");
+      rows.append(",,,,,,");
     } else {
       rows.append(',');
       field(price.unit());
@@ -100,6 +104,10 @@ final class Staging {
       field(Json.MAPPER.writeValueAsString(price.tiers()));
       rows.append(',').append(price.effectiveFrom()).append(',');
       field(price.source());
+      rows.append(',');
+      if (product != null) {
+        field(product);
+      }
     }
     rows.append('\n');
     if (rows.length() >= CHUNK) {

@@ -8,8 +8,9 @@ import io.cloudcostguard.pricing.publish.Publication;
 import io.cloudcostguard.pricing.source.BundledBook;
 import io.cloudcostguard.pricing.source.CsvBooks;
 import io.cloudcostguard.pricing.source.PriceSource;
+import io.cloudcostguard.pricing.source.Vendor;
 import io.cloudcostguard.schemas.TopicCreation;
-import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +23,8 @@ import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 import org.springframework.stereotype.Component;
 
 /// Loads and publishes at the start, and again on schedule. Without the bundled prices the service
-/// does not start; a customer's book that cannot be loaded is told, and its last prices stay.
+/// does not start; a customer's book or a vendor's list that cannot be loaded is told, and its last
+/// prices stay.
 @Component
 final class KeepCurrent implements ApplicationRunner, SchedulingConfigurer {
 
@@ -31,6 +33,7 @@ final class KeepCurrent implements ApplicationRunner, SchedulingConfigurer {
   private final PricingProperties properties;
   private final KafkaAdmin kafka;
   private final LoadPrices loader;
+  private final List<Vendor> vendors;
   private final CataloguePublisher publisher;
   private final LoaderMetrics metrics;
   private volatile boolean started;
@@ -39,11 +42,13 @@ final class KeepCurrent implements ApplicationRunner, SchedulingConfigurer {
       PricingProperties properties,
       KafkaAdmin kafka,
       LoadPrices loader,
+      List<Vendor> vendors,
       CataloguePublisher publisher,
       LoaderMetrics metrics) {
     this.properties = properties;
     this.kafka = kafka;
     this.loader = loader;
+    this.vendors = List.copyOf(vendors);
     this.publisher = publisher;
     this.metrics = metrics;
   }
@@ -58,7 +63,7 @@ final class KeepCurrent implements ApplicationRunner, SchedulingConfigurer {
     if (properties.loadBundled()) {
       load(new BundledBook());
     }
-    loadBooks();
+    loadLists();
     publish();
     started = true;
   }
@@ -72,27 +77,29 @@ final class KeepCurrent implements ApplicationRunner, SchedulingConfigurer {
   /// The bundled prices cannot have changed since the start.
   void refresh() {
     if (started) {
-      loadBooks();
+      loadLists();
       publish();
     }
   }
 
-  private void loadBooks() {
-    for (Path book : properties.books()) {
-      PriceSource source = CsvBooks.at(book);
-      try {
-        load(source);
-      } catch (LoaderBusyException e) {
-        metrics.busy();
-        LOGGER.atInfo().log(e.getMessage());
-      } catch (RuntimeException e) {
-        metrics.failed();
-        LOGGER
-            .atError()
-            .setCause(e)
-            .addKeyValue("source", source.name())
-            .log("A price book cannot be loaded; the prices of its last load stay");
-      }
+  private void loadLists() {
+    vendors.forEach(vendor -> vendor.lists().forEach(this::loadOrTell));
+    properties.books().forEach(book -> loadOrTell(CsvBooks.at(book)));
+  }
+
+  private void loadOrTell(PriceSource source) {
+    try {
+      load(source);
+    } catch (LoaderBusyException e) {
+      metrics.busy();
+      LOGGER.atInfo().log(e.getMessage());
+    } catch (RuntimeException e) {
+      metrics.failed();
+      LOGGER
+          .atError()
+          .setCause(e)
+          .addKeyValue("source", source.name())
+          .log("A price list cannot be loaded; the prices of its last load stay");
     }
   }
 
@@ -116,6 +123,13 @@ final class KeepCurrent implements ApplicationRunner, SchedulingConfigurer {
         .rejections()
         .forEach(rejection ->
             LOGGER.atWarn().addKeyValue("rejection", rejection).log("A price was rejected"));
+    if (!result.skipped().isEmpty()) {
+      LOGGER
+          .atInfo()
+          .addKeyValue("source", result.source())
+          .addKeyValue("skipped", result.skipped())
+          .log("Products that no resource type asks for were skipped");
+    }
   }
 
   private void publish() {

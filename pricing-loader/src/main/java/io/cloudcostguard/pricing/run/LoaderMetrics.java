@@ -38,6 +38,7 @@ final class LoaderMetrics {
     prices("withdrawn", result.withdrawn());
     prices("ambiguous", result.ambiguous());
     prices("rejected", result.rejected());
+    prices("skipped", result.skippedCount());
   }
 
   void busy() {

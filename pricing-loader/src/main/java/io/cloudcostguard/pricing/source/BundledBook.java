@@ -1,9 +1,6 @@
 package io.cloudcostguard.pricing.source;
 
 import io.cloudcostguard.estimation.price.BundledPriceBook;
-import io.cloudcostguard.schemas.price.Price;
-import io.cloudcostguard.schemas.price.PriceKey;
-import java.util.function.BiConsumer;
 
 /// The prices that come with CloudCostGuard.
 public record BundledBook() implements PriceSource {
@@ -19,7 +16,7 @@ public record BundledBook() implements PriceSource {
   }
 
   @Override
-  public void read(BiConsumer<PriceKey, Price> sink) {
-    BundledPriceBook.readAll(sink);
+  public void read(PriceSink sink) {
+    BundledPriceBook.readAll(sink::accept);
   }
 }

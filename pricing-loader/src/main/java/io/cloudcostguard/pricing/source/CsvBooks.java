@@ -1,8 +1,6 @@
 package io.cloudcostguard.pricing.source;
 
 import io.cloudcostguard.estimation.price.CsvPriceBook;
-import io.cloudcostguard.schemas.price.Price;
-import io.cloudcostguard.schemas.price.PriceKey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -15,7 +13,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /// A price book of a customer's own: a CSV file, or a folder of them read as one book.
@@ -45,10 +42,10 @@ public record CsvBooks(String name, Path path) implements PriceSource {
   }
 
   @Override
-  public void read(BiConsumer<PriceKey, Price> sink) throws IOException {
+  public void read(PriceSink sink) throws IOException {
     for (Path file : files()) {
       try (Reader csv = Files.newBufferedReader(file)) {
-        CsvPriceBook.read(csv, sink);
+        CsvPriceBook.read(csv, sink::accept);
       } catch (IllegalArgumentException e) {
         throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
       } catch (IOException e) {

@@ -1,9 +1,6 @@
 package io.cloudcostguard.pricing.source;
 
-import io.cloudcostguard.schemas.price.Price;
-import io.cloudcostguard.schemas.price.PriceKey;
 import java.io.IOException;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// A list of prices, whole: what it had at an earlier load and does not have now is withdrawn.
@@ -17,10 +14,15 @@ public interface PriceSource {
   /// cannot be told without reading everything.
   @Nullable String digest() throws IOException;
 
+  /// Brings what [#read] needs to this machine, before anything waits for it: called without a
+  /// lock, when [#digest] is not that of the last load.
+  default void fetch() throws IOException {}
+
   /// Hands over every price, one after another. A key may come twice; with two prices it is
   /// ambiguous.
   ///
-  /// @throws IllegalArgumentException if the list is malformed; the message names file and line
+  /// @throws IllegalArgumentException if the list as a whole is malformed; the message names file
+  ///   and line
   /// @throws IOException if the list cannot be read to its end
-  void read(BiConsumer<PriceKey, Price> sink) throws IOException;
+  void read(PriceSink sink) throws IOException;
 }

@@ -3,6 +3,7 @@ package io.cloudcostguard.pricing.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloudcostguard.pricing.source.BundledBook;
+import io.cloudcostguard.pricing.source.PriceSink;
 import io.cloudcostguard.schemas.price.Price;
 import io.cloudcostguard.schemas.price.PriceKey;
 import io.cloudcostguard.schemas.price.Tier;
@@ -33,10 +34,11 @@ class FitnessTest {
   @Test
   void acceptsEveryBundledPrice() {
     new BundledBook()
-        .read((key, price) -> {
-          assertThat(Fitness.faultOf(key)).as(key.value()).isNull();
-          assertThat(Fitness.faultOf(price)).as(key.value()).isNull();
-        });
+        .read(
+            PriceSink.ofPrices((key, price) -> {
+              assertThat(Fitness.faultOf(key)).as(key.value()).isNull();
+              assertThat(Fitness.faultOf(price)).as(key.value()).isNull();
+            }));
   }
 
   private static Price price(String unit, String currency, String amount) {

@@ -2,11 +2,13 @@ package io.cloudcostguard.pricing.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.cloudcostguard.estimation.price.CsvPriceBook;
 import io.cloudcostguard.pricing.TestDatabase;
 import io.cloudcostguard.pricing.TestPrices;
 import io.cloudcostguard.pricing.source.CsvBooks;
+import io.cloudcostguard.pricing.source.PriceSink;
 import io.cloudcostguard.pricing.source.PriceSource;
 import io.cloudcostguard.schemas.price.Price;
 import io.cloudcostguard.schemas.price.PriceKey;
@@ -19,7 +21,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -213,6 +215,85 @@ class LoadPricesTest {
   }
 
   @Test
+  void tellsBothProductsOfAnAmbiguousKey() {
+    LoadResult result =
+        loader.load(
+            source(sink -> {
+              sink.accept(key("x/a"), TestPrices.price("2", "2026-01-01", "list"), "SKU2");
+              sink.accept(key("x/a"), TestPrices.price("1", "2026-01-01", "list"), "SKU1");
+            }));
+
+    assertThat(result.ambiguities().getFirst().candidates())
+        .containsExactly(
+            "1 USD per hours (list, 2026-01-01, SKU1)", "2 USD per hours (list, 2026-01-01, SKU2)");
+  }
+
+  @Test
+  void keepsRejectedRowsWithFileAndLineAndTheirKeysListed() {
+    loader.load(aws().with("x/a", "1").with("x/b", "1").with("x/c", "1"));
+
+    LoadResult result =
+        loader.load(
+            source(sink -> {
+              sink.reject(key("x/a"), "offer.csv", 7, "the price is 'free\u0000'");
+              sink.reject(null, "offer.csv", 8, "too few columns");
+              sink.reject(null, "offer.csv", 0, "x".repeat(2_000));
+              sink.accept(key("x/b"), TestPrices.price("1", "2026-01-01", "aws"));
+            }));
+
+    assertThat(result.rejected()).isEqualTo(3);
+    assertThat(result.rejections()).contains("offer.csv: Line 8: too few columns");
+    assertThat(current()).containsExactly("x/a 1 @1", "x/b 1 @1", "x/c withdrawn @2");
+    assertThat(
+            database
+                .jdbc()
+                .sql(
+                    """
+                    select version || ' ' || file || ' ' || coalesce(line::text, '-') || ' '
+                      || left(reason, 20)
+                    from price_reject natural join price_load order by number
+                    """)
+                .query(String.class)
+                .list())
+        .containsExactly(
+            "2 offer.csv 7 the price is 'free\uFFFD'",
+            "2 offer.csv 8 too few columns",
+            "2 offer.csv - xxxxxxxxxxxxxxxxxxxx");
+  }
+
+  @Test
+  void countsWhatIsSkippedByReason() {
+    LoadResult result =
+        loader.load(
+            source(sink -> {
+              sink.skip("tenancy Host");
+              sink.skip("tenancy Host");
+              sink.skip("an outpost");
+            }));
+
+    assertThat(result.skipped())
+        .containsExactly(entry("an outpost", 1L), entry("tenancy Host", 2L));
+    assertThat(result.sentence()).endsWith("0 rejected, 3 skipped.");
+  }
+
+  @Test
+  void writesDownAFailedLoadAndKeepsTheNewestOfASource() {
+    PriceSource broken =
+        source(_ -> {
+          throw new IllegalArgumentException("offer.json: Line 3: it ends half-way");
+        });
+
+    for (int i = 0; i < 25; i++) {
+      assertThatThrownBy(() -> loader.load(broken)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    assertThat(count("select count(*) from price_load")).isEqualTo(20);
+    assertThat(count("select count(*) from price_load where failure like '%Line 3%'"))
+        .isEqualTo(20);
+    assertThat(count("select min(load) from price_load")).isEqualTo(6);
+  }
+
+  @Test
   void storesTextAsItIs() {
     Price odd =
         new Price(
@@ -278,7 +359,7 @@ class LoadPricesTest {
           }
 
           @Override
-          public void read(BiConsumer<PriceKey, Price> sink) {
+          public void read(PriceSink sink) {
             sink.accept(new PriceKey("x/first"), TestPrices.price("1", "2026-01-01", "first"));
             CompletableFuture<LoadResult> second =
                 CompletableFuture.supplyAsync(() -> loader.load(aws().with("x/a", "1")));
@@ -321,6 +402,30 @@ class LoadPricesTest {
       csv.append(",USD,2026-01-01,ours\n");
     }
     return Files.writeString(folder.resolve("book.csv"), csv);
+  }
+
+  private static PriceKey key(String key) {
+    return new PriceKey(key);
+  }
+
+  /// A source named `aws` that says what `said` says.
+  private static PriceSource source(Consumer<PriceSink> said) {
+    return new PriceSource() {
+      @Override
+      public String name() {
+        return "aws";
+      }
+
+      @Override
+      public String digest() {
+        return null;
+      }
+
+      @Override
+      public void read(PriceSink sink) {
+        said.accept(sink);
+      }
+    };
   }
 
   private static TestPrices aws() {

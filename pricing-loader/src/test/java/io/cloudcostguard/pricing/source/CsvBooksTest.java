@@ -122,9 +122,10 @@ class CsvBooksTest {
 
     assertThatThrownBy(() ->
             CsvBooks.at(book)
-                .read((_, _) -> {
-                  throw new IllegalStateException("disk full");
-                }))
+                .read(
+                    PriceSink.ofPrices((_, _) -> {
+                      throw new IllegalStateException("disk full");
+                    })))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("disk full");
   }
@@ -132,7 +133,7 @@ class CsvBooksTest {
   @Test
   void readsTheBundledBookWhole() {
     List<Price> prices = new ArrayList<>();
-    new BundledBook().read((_, price) -> prices.add(price));
+    new BundledBook().read(PriceSink.ofPrices((_, price) -> prices.add(price)));
 
     assertThat(prices).hasSizeGreaterThan(300);
     assertThat(new BundledBook().digest()).hasSize(64);
@@ -148,7 +149,8 @@ class CsvBooksTest {
   private static List<String> keysOf(PriceSource source) throws IOException {
     List<String> keys = new ArrayList<>();
     source.read(
-        (key, price) -> keys.add(key + " " + price.tiers().stream().map(Tier::from).count()));
+        PriceSink.ofPrices(
+            (key, price) -> keys.add(key + " " + price.tiers().stream().map(Tier::from).count())));
     return keys;
   }
 }

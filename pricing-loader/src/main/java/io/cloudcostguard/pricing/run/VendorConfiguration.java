@@ -1,0 +1,48 @@
+package io.cloudcostguard.pricing.run;
+
+import io.cloudcostguard.pricing.source.Vendor;
+import io.cloudcostguard.pricing.source.aws.AwsBulk;
+import io.cloudcostguard.pricing.source.http.Downloads;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+
+/// The vendors whose price lists are configured.
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({AwsProperties.class, DownloadProperties.class})
+class VendorConfiguration {
+
+  /// For all vendors; not made before one is wanted.
+  @Bean
+  @Lazy
+  Downloads downloads(DownloadProperties properties) throws IOException {
+    Path folder =
+        properties.folder() == null
+            ? Files.createTempDirectory("ccg-price-lists")
+            : properties.folder();
+    return new Downloads(folder, properties.patience(), new LoggedProgress());
+  }
+
+  @Bean
+  Vendor awsVendor(AwsProperties aws, ObjectProvider<Downloads> downloads) {
+    if (!aws.isWanted()) {
+      return List::of;
+    }
+    AwsBulk.Wanted wanted =
+        new AwsBulk.Wanted(
+            aws.baseUrl(),
+            aws.offers(),
+            aws.regions(),
+            aws.format() == AwsProperties.Format.CSV,
+            aws.asOf(),
+            aws.spotUrls());
+    return new AwsBulk(wanted, downloads.getObject(), Clock.systemUTC());
+  }
+}

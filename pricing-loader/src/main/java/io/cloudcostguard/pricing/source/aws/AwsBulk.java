@@ -1,0 +1,68 @@
+package io.cloudcostguard.pricing.source.aws;
+
+import io.cloudcostguard.pricing.source.PriceSource;
+import io.cloudcostguard.pricing.source.Vendor;
+import io.cloudcostguard.pricing.source.http.Downloads;
+import io.cloudcostguard.pricing.source.http.FileTree;
+import java.net.URI;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// AWS's own price lists, one per offer and region.
+///
+/// @param wanted which of them
+public record AwsBulk(Wanted wanted, Downloads downloads, Clock clock) implements Vendor {
+
+  /// Which lists, from where.
+  ///
+  /// @param base of the tree that begins with `/offers` and `/savingsPlan`
+  /// @param offers codes of offers and of savings plans, e.g. `AmazonEC2`, `AWSComputeSavingsPlan`
+  /// @param regions e.g. `eu-west-1`
+  /// @param csv whether the lists in CSV are read, and not those in JSON
+  /// @param asOf the prices of which day; null for today's
+  /// @param spot lists of spot prices
+  public record Wanted(
+      URI base,
+      List<String> offers,
+      List<String> regions,
+      boolean csv,
+      @Nullable LocalDate asOf,
+      List<URI> spot) {
+
+    public Wanted {
+      offers = List.copyOf(offers);
+      regions = List.copyOf(regions);
+      spot = List.copyOf(spot);
+    }
+  }
+
+  @Override
+  public List<PriceSource> lists() {
+    FileTree tree = FileTree.at(wanted.base(), downloads);
+    List<PriceSource> lists = new ArrayList<>();
+    for (String offer : wanted.offers()) {
+      for (String region : wanted.regions()) {
+        lists.add(list(tree, offer, region));
+      }
+    }
+    wanted.spot().forEach(address -> lists.add(spot(address)));
+    return lists;
+  }
+
+  private PriceSource list(FileTree tree, String offer, String region) {
+    return OfferIndex.isSavingsPlan(offer)
+        ? new SavingsPlanPrices(tree, offer, region, wanted.csv())
+        : new OfferPrices(tree, offer, region, wanted.csv(), wanted.asOf());
+  }
+
+  private PriceSource spot(URI address) {
+    URI folder = address.resolve(".");
+    String file = folder.relativize(address).toString();
+    return new SpotPrices(
+        FileTree.at(folder, downloads), file, Set.copyOf(wanted.regions()), clock);
+  }
+}

@@ -1,0 +1,143 @@
+package io.cloudcostguard.pricing.source.aws;
+
+import static io.cloudcostguard.pricing.source.aws.Attribute.CACHE_ENGINE;
+import static io.cloudcostguard.pricing.source.aws.Attribute.INSTANCE_TYPE;
+import static io.cloudcostguard.pricing.source.aws.Attribute.PRODUCT_FAMILY;
+import static io.cloudcostguard.pricing.source.aws.Attribute.SERVICE_CODE;
+import static io.cloudcostguard.pricing.source.aws.Attribute.STORAGE_CLASS;
+
+import io.cloudcostguard.pricing.source.aws.Mapping.Keys;
+import io.cloudcostguard.pricing.source.aws.Mapping.Reserved;
+import io.cloudcostguard.pricing.source.aws.Mapping.Skipped;
+import io.cloudcostguard.pricing.source.aws.Mapping.Target;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Which price keys the products of one offer are the price of.
+///
+/// @param offer whose products they are, e.g. `AmazonEC2`; what other offers sell too is left to
+///   them
+/// @param region only whose products; null for all
+record PriceKeys(String offer, @Nullable String region) {
+
+  private static final String DATA_TRANSFER = "AWSDataTransfer";
+  private static final Map<String, String> BALANCERS =
+      Map.of(
+          "Load Balancer", "classic",
+          "Load Balancer-Application", "application",
+          "Load Balancer-Network", "network",
+          "Load Balancer-Gateway", "gateway");
+  private static final String NODE_FORM = "cache\\.[a-z0-9-]+\\.[a-z0-9-]+";
+  private static final String TYPE_FORM = "[a-z0-9-]+\\.[a-z0-9-]+";
+  private static final Set<String> STORAGE_CLASSES =
+      Set.of(
+          "",
+          "General Purpose",
+          "Infrequent Access",
+          "Archive",
+          "One Zone-General Purpose",
+          "One Zone-Infrequent Access");
+
+  /// What `product` is the price of.
+  Mapping of(Product product) {
+    String service = product.of(SERVICE_CODE);
+    if (!service.isEmpty() && !service.equals(offer)) {
+      return new Skipped("sold by " + service);
+    }
+    boolean transfer = offer.equals(DATA_TRANSFER);
+    String at = transfer ? Regions.from(product) : Regions.of(product);
+    if (at == null) {
+      return new Skipped(transfer ? "from no region" : Regions.faultOf(product));
+    }
+    if (region != null && !region.equals(at)) {
+      return new Skipped("of another region");
+    }
+    Mapping mapping = special(product, at);
+    if (mapping == null) {
+      mapping = UsageTypes.of(product, offer, at);
+    }
+    return mapping == null ? unasked(product) : mapping;
+  }
+
+  /// Products whose key is made of several attributes.
+  private @Nullable Mapping special(Product product, String at) {
+    return switch (offer) {
+      case "AmazonEC2" -> {
+        Mapping compute = Ec2Keys.of(product, at);
+        yield compute == null ? balancer(product, at) : compute;
+      }
+      case "AWSELB" -> balancer(product, at);
+      case "AmazonRDS" -> RdsKeys.of(product, at);
+      case "AmazonElastiCache" -> cache(product, at);
+      case "AmazonRedshift" -> redshift(product, at);
+      case "AmazonEFS" -> fileSystem(product, at);
+      default -> null;
+    };
+  }
+
+  private static Skipped unasked(Product product) {
+    String family = product.of(PRODUCT_FAMILY);
+    return new Skipped("product family " + (family.isEmpty() ? "not given" : family));
+  }
+
+  private static @Nullable Mapping balancer(Product product, String at) {
+    String kind = BALANCERS.get(product.of(PRODUCT_FAMILY));
+    if (kind == null) {
+      return null;
+    }
+    String key = "aws/elb/" + at + "/" + kind;
+    return switch (product.usage()) {
+      case "LoadBalancerUsage" -> Keys.of(Target.of(key + "/hours", "hours"));
+      case "LCUUsage" -> Keys.of(Target.of(key + "/lcu", "LCU-hours"));
+      case "DataProcessing-Bytes" ->
+          kind.equals("classic") ? Keys.of(Target.of(key + "/data", "GB")) : null;
+      default -> null;
+    };
+  }
+
+  private static @Nullable Mapping cache(Product product, String at) {
+    String type = product.of(INSTANCE_TYPE);
+    String engine = product.of(CACHE_ENGINE).toLowerCase(Locale.ROOT);
+    if (product.usage().equals("ElastiCache:BackupUsage") && at.equals("us-east-1")) {
+      return Keys.of(Target.of("aws/elasticache/global/backup", "GB"));
+    }
+    if (!product.is(PRODUCT_FAMILY, "Cache Instance")) {
+      return null;
+    }
+    if (!Set.of("redis", "memcached", "valkey").contains(engine)) {
+      return new Skipped("cache engine " + engine);
+    }
+    if (!product.usage().startsWith("NodeUsage:") || !type.matches(NODE_FORM)) {
+      return new Skipped("usage type of a cache other than NodeUsage");
+    }
+    String node = engine + "/" + type;
+    return new Keys(
+        List.of(Target.of("aws/elasticache/" + at + "/node/" + node, "hours")),
+        new Reserved("aws/elasticache/" + at + "/reserved/" + node, false));
+  }
+
+  private static @Nullable Mapping redshift(Product product, String at) {
+    String type = product.of(INSTANCE_TYPE);
+    String usage = product.usage();
+    String key = "aws/redshift/" + at;
+    if (usage.startsWith("Node:") && type.matches(TYPE_FORM)) {
+      return Keys.of(Target.of(key + "/node/" + type, "hours"));
+    }
+    if (usage.startsWith("CS:") && type.matches(TYPE_FORM)) {
+      return Keys.of(Target.of(key + "/concurrency-scaling/" + type, "node-seconds"));
+    }
+    return usage.startsWith("RMS:") ? Keys.of(Target.of(key + "/managed-storage", "GB")) : null;
+  }
+
+  private static @Nullable Mapping fileSystem(Product product, String at) {
+    if (!STORAGE_CLASSES.contains(product.of(STORAGE_CLASS))) {
+      return new Skipped("unknown storage class");
+    }
+    return product.is(PRODUCT_FAMILY, "Provisioned Throughput")
+        ? Keys.of(Target.of("aws/efs/" + at + "/provisioned-throughput", "MBps"))
+        : null;
+  }
+}
