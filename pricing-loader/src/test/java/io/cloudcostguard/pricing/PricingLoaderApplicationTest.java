@@ -98,6 +98,26 @@ class PricingLoaderApplicationTest {
   }
 
   @Test
+  void loadsTheListsOfAVendorThatIsConfiguredAndSurvivesOneThatIsNotThere() throws Exception {
+    URI tree = Path.of("src/test/resources/aws-bulk").toAbsolutePath().toUri();
+    try (ConfigurableApplicationContext loader =
+        start(
+            "--ccg.pricing.load-bundled=false",
+            "--ccg.pricing.aws.base-url=" + tree,
+            "--ccg.pricing.aws.offers=AmazonEC2,AmazonNothing,AWSLambda",
+            "--ccg.pricing.aws.regions=eu-west-1")) {
+      assertThat(broker.compacted())
+          .containsKeys(
+              "catalogue",
+              "aws/ec2/eu-west-1/on-demand/linux/shared/m5.large",
+              "aws/lambda/eu-west-1/duration/x86_64");
+      assertThat(get(loader, "/actuator/prometheus"))
+          .contains("ccg_pricing_loads_total{outcome=\"failed\"} 1.0")
+          .contains("ccg_pricing_loads_total{outcome=\"changed\"} 2.0");
+    }
+  }
+
+  @Test
   void isNotReadyBeforeTheFirstVersion() throws Exception {
     try (ConfigurableApplicationContext loader = start("--ccg.pricing.load-bundled=false")) {
       assertThat(get(loader, "/actuator/health/readiness"))

@@ -4,8 +4,6 @@ import io.cloudcostguard.pricing.source.Vendor;
 import io.cloudcostguard.pricing.source.aws.AwsBulk;
 import io.cloudcostguard.pricing.source.http.Downloads;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
@@ -23,11 +21,9 @@ class VendorConfiguration {
   @Bean
   @Lazy
   Downloads downloads(DownloadProperties properties) throws IOException {
-    Path folder =
-        properties.folder() == null
-            ? Files.createTempDirectory("ccg-price-lists")
-            : properties.folder();
-    return new Downloads(folder, properties.patience(), new LoggedProgress());
+    return properties.folder() == null
+        ? Downloads.temporary(properties.patience(), new LoggedProgress())
+        : new Downloads(properties.folder(), properties.patience(), new LoggedProgress());
   }
 
   @Bean

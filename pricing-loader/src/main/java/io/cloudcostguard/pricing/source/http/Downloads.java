@@ -24,14 +24,25 @@ public final class Downloads implements AutoCloseable {
 
   private final Path folder;
   private final Patience patience;
+  private final boolean temporary;
   private final Exchange exchange;
   private final Circuit circuit = new Circuit(REST);
 
   /// @param folder where files are kept from one load to the next
   public Downloads(Path folder, Patience patience, Progress progress) {
+    this(folder, false, patience, progress);
+  }
+
+  private Downloads(Path folder, boolean temporary, Patience patience, Progress progress) {
     this.folder = folder;
+    this.temporary = temporary;
     this.patience = patience;
     exchange = new Exchange(patience.silence(), progress);
+  }
+
+  /// Downloads that are kept until they are closed.
+  public static Downloads temporary(Patience patience, Progress progress) throws IOException {
+    return new Downloads(Files.createTempDirectory("ccg-price-lists"), true, patience, progress);
   }
 
   /// The file at `address` as it is now.
@@ -67,8 +78,16 @@ public final class Downloads implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     exchange.close();
+    if (temporary) {
+      try (Stream<Path> files = Files.list(folder)) {
+        for (Path file : files.toList()) {
+          Files.deleteIfExists(file);
+        }
+      }
+      Files.deleteIfExists(folder);
+    }
   }
 
   /// A vendor gives each version of a file an address of its own: the earlier ones are left behind.

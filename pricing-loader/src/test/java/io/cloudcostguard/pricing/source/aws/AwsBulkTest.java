@@ -51,7 +51,7 @@ class AwsBulkTest {
   }
 
   @AfterEach
-  void stop() {
+  void stop() throws IOException {
     downloads.close();
     server.close();
     database.close();

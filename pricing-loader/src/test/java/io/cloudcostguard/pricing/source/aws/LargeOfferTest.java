@@ -17,8 +17,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /// An offer file of the vendor's size, in a small heap: `mvnw test -pl pricing-loader -am
-/// -Dtest=LargeOfferTest -Dccg.large-offer=<products> -DargLine=-Xmx512m`. AWS's largest has half a
-/// million products and 2.5 GB.
+/// -Dtest=LargeOfferTest -Dccg.large-offer=<products> -Dsurefire.jvm=-Xmx512m`. AWS's largest has
+/// half a million products and 2.5 GB.
 @EnabledIfSystemProperty(named = "ccg.large-offer", matches = "\\d+")
 class LargeOfferTest {
 

@@ -47,7 +47,7 @@ class DownloadsTest {
   }
 
   @AfterEach
-  void stop() {
+  void stop() throws IOException {
     downloads.close();
     server.close();
   }
@@ -150,7 +150,7 @@ class DownloadsTest {
   }
 
   @Test
-  void givesUpWhenTheServerAsksForTooLongOrFailsTooOften() {
+  void givesUpWhenTheServerAsksForTooLongOrFailsTooOften() throws IOException {
     server.otherwise(exchange -> status(exchange, 429, "Retry-After", "3600"));
     assertThatThrownBy(this::fetch)
         .isInstanceOf(IOException.class)
@@ -258,6 +258,18 @@ class DownloadsTest {
     try (Stream<Path> left = Files.list(folder)) {
       assertThat(left).contains(file);
     }
+  }
+
+  @Test
+  void leavesNothingBehindWhenItIsTemporary() throws IOException {
+    server.otherwise(exchange -> body(exchange, 200, CONTENT, CONTENT.length));
+    Path file;
+    try (Downloads temporary = Downloads.temporary(Patience.usual(), Progress.silent())) {
+      file = temporary.fetch(server.base().resolve("list.csv"));
+      assertThat(file).exists();
+    }
+
+    assertThat(file.getParent()).doesNotExist();
   }
 
   @Test
