@@ -31,11 +31,15 @@ public final class BundledPriceBook implements PriceBook {
 
   @Override
   public @Nullable Listing find(PriceKey key) {
-    String service = serviceOf(key);
-    if (loaded.add(service)) {
-      read(service, (k, price) -> prices.put(k, new Listing.Listed(price)));
+    Listing listing = prices.get(key);
+    if (listing == null) {
+      String service = serviceOf(key);
+      if (loaded.add(service)) {
+        read(service, (k, price) -> prices.put(k, new Listing.Listed(price)));
+        listing = prices.get(key);
+      }
     }
-    return prices.get(key);
+    return listing;
   }
 
   /// Hands over every bundled price, in a fixed order.

@@ -66,12 +66,12 @@ public final class Attributes {
   /// nothing is known.
   public List<Attributes> blocks(String name) {
     return switch (values.get(name)) {
-      case Map<?, ?> map -> List.of(nested(prefix + name + ".", map));
+      case Map<?, ?> map -> List.of(nested(name, map));
       case List<?> list -> {
         List<Attributes> blocks = new ArrayList<>(list.size());
         for (int i = 0; i < list.size(); i++) {
           if (list.get(i) instanceof Map<?, ?> map) {
-            blocks.add(nested(prefix + name + "[" + i + "].", map));
+            blocks.add(nested(unknown.isEmpty() ? name : name + "[" + i + "]", map));
           }
         }
         yield blocks;
@@ -86,7 +86,9 @@ public final class Attributes {
   }
 
   @SuppressWarnings("unchecked") // the plan reader makes maps with string keys only
-  private Attributes nested(String path, Map<?, ?> map) {
+  private Attributes nested(String step, Map<?, ?> map) {
+    // Paths are for looking up what is unknown.
+    String path = unknown.isEmpty() ? "" : prefix + step + ".";
     return new Attributes(path, (Map<String, Object>) map, unknown, false, doubts);
   }
 
