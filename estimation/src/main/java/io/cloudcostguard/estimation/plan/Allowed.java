@@ -20,6 +20,9 @@ public final class Allowed {
   private @Nullable String selector;
   private Set<String> selected = Set.of();
 
+  /// The child named [#EVERY], which is asked for once per attribute.
+  private @Nullable Allowed every;
+
   private Allowed() {}
 
   /// Dotted paths; block indices are left out, so `root_block_device.volume_size` keeps the size of
@@ -38,7 +41,11 @@ public final class Allowed {
     for (String step : path.split("\\.")) {
       int open = step.indexOf('[');
       String name = open < 0 ? step : step.substring(0, open);
-      node = node.children.computeIfAbsent(name, _ -> new Allowed());
+      Allowed child = node.children.computeIfAbsent(name, _ -> new Allowed());
+      if (name.equals(EVERY)) {
+        node.every = child;
+      }
+      node = child;
       if (open >= 0) {
         int equals = step.indexOf('=');
         node.selector = step.substring(open + 1, equals);
@@ -57,7 +64,7 @@ public final class Allowed {
   /// What may be kept under `name`; null when nothing may.
   @Nullable Allowed child(String name) {
     Allowed child = children.get(name);
-    return child == null ? children.get(EVERY) : child;
+    return child == null ? every : child;
   }
 
   /// Whether a scalar (or a list of scalars) at this place may be kept.

@@ -128,9 +128,7 @@ final class ConfigurationReader {
   }
 
   private void readResource(Module module) {
-    String[] type = {""};
-    String[] name = {""};
-    String[] mode = {"managed"};
+    String[] address = {""};
     String[] providerKey = {""};
     Set<String> set = new HashSet<>();
     Map<String, List<String>> references = new HashMap<>();
@@ -139,21 +137,12 @@ final class ConfigurationReader {
         json,
         property -> {
           switch (property) {
-            case "address" -> {
-              // Sorted JSON has the expressions before the type; the address comes first in any
-              // order.
-              String address = JsonObjects.text(json, "");
-              if (type[0].isEmpty() && address.indexOf('.') > 0) {
-                type[0] = address.substring(0, address.indexOf('.'));
-              }
-            }
-            case "type" -> type[0] = JsonObjects.text(json, "");
-            case "name" -> name[0] = JsonObjects.text(json, "");
-            case "mode" -> mode[0] = JsonObjects.text(json, "managed");
+            case "address" -> address[0] = JsonObjects.text(json, "");
             case "provider_config_key" -> providerKey[0] = JsonObjects.text(json, "");
             case "for_each_expression" -> each.addAll(readExpression().references());
             case "expressions" -> {
-              Allowed allowed = allowList.of(type[0]);
+              // The address comes first, also in JSON whose keys were sorted.
+              Allowed allowed = allowList.of(typeIn(address[0]));
               if (allowed == null) {
                 json.skipChildren();
               } else {
@@ -163,10 +152,13 @@ final class ConfigurationReader {
             default -> json.skipChildren();
           }
         });
-    if (mode[0].equals("managed")) {
-      module.resources.put(
-          type[0] + "." + name[0], new ConfiguredResource(providerKey[0], set, references, each));
-    }
+    module.resources.put(address[0], new ConfiguredResource(providerKey[0], set, references, each));
+  }
+
+  /// `aws_instance` of `aws_instance.web`; nothing known of `data.aws_ami.linux`.
+  private static String typeIn(String address) {
+    int dot = address.indexOf('.');
+    return dot < 0 ? "" : address.substring(0, dot);
   }
 
   /// An object whose properties are expressions, nested blocks, or lists of nested blocks.

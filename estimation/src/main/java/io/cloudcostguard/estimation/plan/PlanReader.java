@@ -261,7 +261,6 @@ public final class PlanReader {
       switch (name) {
         case "address" -> resource.address = JsonObjects.text(json, "");
         case "type" -> resource.type = JsonObjects.text(json, "");
-        case "name" -> resource.name = JsonObjects.text(json, "");
         case "mode" -> resource.mode = JsonObjects.text(json, "managed");
         case "previous_address" -> resource.previousAddress = JsonObjects.textOrNull(json);
         case "provider_name" -> resource.providerName = JsonObjects.text(json, "");
@@ -413,7 +412,7 @@ public final class PlanReader {
         ReadResource resource, References references, Unknowns unknowns, Regions regions) {
       Module module = configuration.module(Addresses.modulePath(resource.moduleAddress()));
       ConfiguredResource configured =
-          module == null ? null : module.resources.get(resource.type + "." + resource.name);
+          module == null ? null : module.resources.get(resource.configuredAddress());
       Regions.Found region = regions.of(resource, configured);
       Regions.Found before = Regions.of(resource.placeBefore);
       Map<String, List<String>> followed = new LinkedHashMap<>();

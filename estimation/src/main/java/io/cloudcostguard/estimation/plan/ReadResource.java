@@ -12,7 +12,6 @@ final class ReadResource {
 
   String address = "";
   String type = "";
-  String name = "";
   String mode = "managed";
   String providerName = "";
   @Nullable String previousAddress;
@@ -33,6 +32,14 @@ final class ReadResource {
     @Nullable String region;
     @Nullable String arn;
     @Nullable String availabilityZone;
+  }
+
+  /// Its address in the configuration of its module, e.g. `aws_instance.b` of
+  /// `module.a["x"].aws_instance.b[0]`.
+  String configuredAddress() {
+    String module = moduleAddress();
+    return Addresses.withoutIndex(
+        module.isEmpty() ? address : address.substring(module.length() + 1));
   }
 
   /// The module instance it is in, e.g. `module.a["x"]`; empty for the root module.

@@ -3,8 +3,10 @@ package io.cloudcostguard.estimation.plan;
 import io.cloudcostguard.estimation.plan.Configuration.ConfiguredResource;
 import io.cloudcostguard.estimation.plan.Configuration.Expression;
 import io.cloudcostguard.estimation.plan.ReadResource.Places;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ final class Regions {
   private final References references;
   private final Map<String, String> variables;
   private final @Nullable String fallback;
+  private final Map<String, Optional<Found>> providers = new HashMap<>();
 
   Regions(
       Configuration configuration,
@@ -48,7 +51,10 @@ final class Regions {
     Found provider =
         configured == null
             ? ofOnlyProvider(resource.providerName)
-            : ofProvider(configured.providerKey());
+            : providers
+                .computeIfAbsent(
+                    configured.providerKey(), key -> Optional.ofNullable(ofProvider(key)))
+                .orElse(null);
     if (provider != null) {
       return provider;
     }
@@ -56,9 +62,11 @@ final class Regions {
   }
 
   static @Nullable Found of(Places places) {
-    Matcher zone = ZONE.matcher(places.availabilityZone == null ? "" : places.availabilityZone);
-    if (zone.matches()) {
-      return new Found(zone.group(1), "attribute availability_zone");
+    if (places.availabilityZone != null) {
+      Matcher zone = ZONE.matcher(places.availabilityZone);
+      if (zone.matches()) {
+        return new Found(zone.group(1), "attribute availability_zone");
+      }
     }
     if (places.region != null && !places.region.isEmpty()) {
       return new Found(places.region, "attribute region");
