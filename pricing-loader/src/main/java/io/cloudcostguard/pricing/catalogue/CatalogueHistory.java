@@ -70,8 +70,8 @@ public final class CatalogueHistory {
     return jdbc.sql(CatalogueHistorySql.AT)
         .param("key", key.value())
         .param("version", version)
-        .query((row, _) ->
-            new PriceHistory.Entry(row.getLong("version"), EntryRow.listing(row, "")))
+        .query(
+            (row, _) -> new PriceHistory.Entry(row.getLong("version"), EntryRow.listing(row, "")))
         .optional()
         .orElse(null);
   }
@@ -91,9 +91,10 @@ public final class CatalogueHistory {
         .query(String.class)
         .list()
         .stream()
-        .sorted(Comparator.<String>comparingInt(other -> likeness(key.value(), parts, other))
-            .reversed()
-            .thenComparing(Comparator.naturalOrder()))
+        .sorted(
+            Comparator.<String>comparingInt(other -> likeness(key.value(), parts, other))
+                .reversed()
+                .thenComparing(Comparator.naturalOrder()))
         .limit(limit)
         .map(PriceKey::new)
         .toList();

@@ -21,8 +21,7 @@ public final class EntryRow {
       case "listed" -> new Listing.Listed(price(row, prefix));
       case "withdrawn" -> new Listing.Withdrawn();
       case "ambiguous" ->
-          new Listing.Ambiguous(
-              List.of((String[]) row.getArray(prefix + "candidates").getArray()));
+          new Listing.Ambiguous(List.of((String[]) row.getArray(prefix + "candidates").getArray()));
       default -> throw new IllegalStateException("A price entry cannot be '" + state + "'");
     };
   }

@@ -107,8 +107,7 @@ class CatalogueHistoryTest {
             .with("aws/ec2/eu-west-1/ebs/gp3", "1")
             .with("aws/ec2/eu-west-10/instance/m5.larg/linux/shared", "1"));
 
-    assertThat(
-            history.near(new PriceKey("aws/ec2/eu-west-1/instance/m5.larg/linux/shared"), 1, 2))
+    assertThat(history.near(new PriceKey("aws/ec2/eu-west-1/instance/m5.larg/linux/shared"), 1, 2))
         .extracting(PriceKey::value)
         .containsExactly(
             "aws/ec2/eu-west-1/instance/m5.large/linux/shared",
@@ -128,9 +127,7 @@ class CatalogueHistoryTest {
     // Then
     assertThat(result.version()).isNull();
     assertThat(result.rejected()).isZero();
-    assertThat(result.unchanged())
-        .isEqualTo(history.diff(0, 1, 1).newKeys())
-        .isGreaterThan(300);
+    assertThat(result.unchanged()).isEqualTo(history.diff(0, 1, 1).newKeys()).isGreaterThan(300);
   }
 
   @Test
@@ -140,7 +137,9 @@ class CatalogueHistoryTest {
 
     assertThat(Files.readAllLines(export(1)))
         .contains("x/a,hours,0,1,USD,2026-01-01,aws", "x/b,hours,0,2,USD,2026-01-01,aws");
-    assertThat(Files.readAllLines(export(2))).hasSize(2).contains("x/a,hours,0,3,USD,2026-01-01,aws");
+    assertThat(Files.readAllLines(export(2)))
+        .hasSize(2)
+        .contains("x/a,hours,0,3,USD,2026-01-01,aws");
   }
 
   @Test
