@@ -2,6 +2,7 @@ package io.cloudcostguard.cli;
 
 import io.cloudcostguard.cli.audit.AuditCommand;
 import io.cloudcostguard.cli.demo.DemoCommand;
+import io.cloudcostguard.cli.prices.PricesCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -17,6 +18,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
       DemoCommand.class,
       UpCommand.class,
       SubmitCommand.class,
+      PricesCommand.class,
       AuditCommand.class
     })
 final class Ccg {

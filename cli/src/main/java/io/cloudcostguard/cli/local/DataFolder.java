@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /// A folder that one running stack owns, and where other commands find that stack.
 public final class DataFolder {
@@ -18,7 +19,44 @@ public final class DataFolder {
   private static final String ENDPOINTS = "endpoints.properties";
 
   /// Where a running stack can be reached.
-  public record Endpoints(String kafka, String api) {}
+  ///
+  /// @param database its JDBC URL; null where an older version wrote the file
+  public record Endpoints(String kafka, String api, @Nullable String database) {}
+
+  /// The database of the stack that is running on a folder, and its brokers.
+  public record Running(String kafka, String database, String user, String password) {}
+
+  /// What runs on `folder`.
+  ///
+  /// @throws IllegalArgumentException if nothing does
+  public static Running running(Path folder) throws IOException {
+    Path absolute = folder.toAbsolutePath().normalize();
+    if (!Files.exists(absolute.resolve("lock")) || isFree(absolute)) {
+      throw new IllegalArgumentException(
+          "No CloudCostGuard is running on %s; start one with ./ccg up, or name its --data"
+              .formatted(absolute));
+    }
+    Endpoints endpoints = endpoints(absolute);
+    if (endpoints.database() == null) {
+      throw new IllegalArgumentException(
+          "The CloudCostGuard on %s is of an older version; start it again".formatted(absolute));
+    }
+    return new Running(
+        endpoints.kafka(),
+        endpoints.database(),
+        EmbeddedDatabase.ROLE,
+        LocalSecrets.in(absolute).databasePassword());
+  }
+
+  private static boolean isFree(Path folder) throws IOException {
+    try (FileChannel channel =
+            FileChannel.open(folder.resolve("lock"), StandardOpenOption.WRITE);
+        FileLock lock = channel.tryLock()) {
+      return lock != null;
+    } catch (OverlappingFileLockException _) {
+      return false;
+    }
+  }
 
   /// Takes the folder; closing gives it back. The operating system gives it back after a kill.
   ///
@@ -41,10 +79,11 @@ public final class DataFolder {
     return channel;
   }
 
-  static void writeEndpoints(Path folder, String kafka, String api) throws IOException {
+  static void writeEndpoints(Path folder, String kafka, String api, String database) throws IOException {
     Properties properties = new Properties();
     properties.setProperty("kafka", kafka);
     properties.setProperty("api", api);
+    properties.setProperty("database", database);
     try (Writer writer = Files.newBufferedWriter(folder.resolve(ENDPOINTS))) {
       properties.store(writer, "Where the stack on this folder was last reachable");
     }
@@ -65,7 +104,7 @@ public final class DataFolder {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new Endpoints(properties.getProperty("kafka"), properties.getProperty("api"));
+    return new Endpoints(properties.getProperty("kafka"), properties.getProperty("api"), properties.getProperty("database"));
   }
 
   private DataFolder() {}

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 /// gets in without a password; the services use a role that is no superuser.
 public final class EmbeddedDatabase implements AutoCloseable {
 
-  private static final String ROLE = "ccg";
+  static final String ROLE = "ccg";
   private static final Duration START_TIMEOUT = Duration.ofMinutes(1);
 
   private final EmbeddedPostgres postgres;

@@ -116,7 +116,7 @@ public final class LocalStack implements AutoCloseable {
     if (options.services().contains(Service.INGEST_API)) {
       apiUrl = services.url(Service.INGEST_API);
     }
-    DataFolder.writeEndpoints(options.data(), surroundings.kafka(), apiUrl);
+    DataFolder.writeEndpoints(options.data(), surroundings.kafka(), apiUrl, surroundings.databaseUrl());
   }
 
   private static Surroundings surroundings(Options options, LocalSecrets secrets) {

@@ -3,17 +3,24 @@ package io.cloudcostguard.pricing.publish;
 import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.price.CatalogueCompleted;
 import java.time.OffsetDateTime;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Publishes the catalogue: the whole history of every price that changed since the last
 /// publication, and then the marker that the newest version is complete, all in one Kafka
 /// transaction; only after that the database says so. What crashes in between is repeated.
 public final class CataloguePublisher {
+
+  private static final Logger LOGGER = LoggerFactory.getLogger(CataloguePublisher.class);
 
   /// Held to the end of the transaction by whoever publishes, over all processes; others wait.
   private static final String LOCK =
@@ -42,6 +49,18 @@ public final class CataloguePublisher {
     this.transaction = transaction;
     this.topic = topic;
     this.progress = progress;
+  }
+
+  /// The publisher of the catalogue in `database`.
+  ///
+  /// @param kafka how clients reach the brokers
+  public static CataloguePublisher of(
+      DataSource database, PlatformTransactionManager transactions, Map<String, Object> kafka) {
+    return new CataloguePublisher(
+        JdbcClient.create(database),
+        new TransactionTemplate(transactions),
+        new PriceTopic(kafka),
+        step -> LOGGER.atDebug().addKeyValue("step", step).log("Publishing the catalogue"));
   }
 
   /// Publishes what is not published yet; null when everything is.

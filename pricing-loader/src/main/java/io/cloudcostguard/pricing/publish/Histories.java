@@ -1,14 +1,10 @@
 package io.cloudcostguard.pricing.publish;
 
-import io.cloudcostguard.schemas.Json;
-import io.cloudcostguard.schemas.price.Listing;
-import io.cloudcostguard.schemas.price.Price;
+import io.cloudcostguard.pricing.catalogue.EntryRow;
 import io.cloudcostguard.schemas.price.PriceHistory;
 import io.cloudcostguard.schemas.price.PriceKey;
-import io.cloudcostguard.schemas.price.Tier;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -54,7 +50,7 @@ final class Histories {
       hand();
       key = next;
     }
-    entries.add(new PriceHistory.Entry(row.getLong("version"), listing(row)));
+    entries.add(new PriceHistory.Entry(row.getLong("version"), EntryRow.listing(row, "")));
   }
 
   private void hand() {
@@ -62,25 +58,5 @@ final class Histories {
       sink.accept(new PriceHistory(new PriceKey(key), entries));
       entries.clear();
     }
-  }
-
-  private static Listing listing(ResultSet row) throws SQLException {
-    String state = row.getString("state");
-    return switch (state) {
-      case "listed" -> new Listing.Listed(price(row));
-      case "withdrawn" -> new Listing.Withdrawn();
-      case "ambiguous" ->
-          new Listing.Ambiguous(List.of((String[]) row.getArray("candidates").getArray()));
-      default -> throw new IllegalStateException("A price entry cannot be '" + state + "'");
-    };
-  }
-
-  private static Price price(ResultSet row) throws SQLException {
-    return new Price(
-        row.getString("unit"),
-        row.getString("currency"),
-        List.of(Json.MAPPER.readValue(row.getString("tiers"), Tier[].class)),
-        row.getObject("effective_from", LocalDate.class),
-        row.getString("origin"));
   }
 }

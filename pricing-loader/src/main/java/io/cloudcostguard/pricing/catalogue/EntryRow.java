@@ -1,0 +1,39 @@
+package io.cloudcostguard.pricing.catalogue;
+
+import io.cloudcostguard.schemas.Json;
+import io.cloudcostguard.schemas.price.Listing;
+import io.cloudcostguard.schemas.price.Price;
+import io.cloudcostguard.schemas.price.Tier;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+
+/// A row of `price_entry`.
+public final class EntryRow {
+
+  /// What the row says of its key.
+  ///
+  /// @param prefix of the names of its columns
+  public static Listing listing(ResultSet row, String prefix) throws SQLException {
+    String state = row.getString(prefix + "state");
+    return switch (state) {
+      case "listed" -> new Listing.Listed(price(row, prefix));
+      case "withdrawn" -> new Listing.Withdrawn();
+      case "ambiguous" ->
+          new Listing.Ambiguous(List.of((String[]) row.getArray(prefix + "candidates").getArray()));
+      default -> throw new IllegalStateException("A price entry cannot be '" + state + "'");
+    };
+  }
+
+  private static Price price(ResultSet row, String prefix) throws SQLException {
+    return new Price(
+        row.getString(prefix + "unit"),
+        row.getString(prefix + "currency"),
+        List.of(Json.MAPPER.readValue(row.getString(prefix + "tiers"), Tier[].class)),
+        row.getObject(prefix + "effective_from", LocalDate.class),
+        row.getString(prefix + "origin"));
+  }
+
+  private EntryRow() {}
+}
