@@ -49,8 +49,7 @@ public final class DataFolder {
   }
 
   private static boolean isFree(Path folder) throws IOException {
-    try (FileChannel channel =
-            FileChannel.open(folder.resolve("lock"), StandardOpenOption.WRITE);
+    try (FileChannel channel = FileChannel.open(folder.resolve("lock"), StandardOpenOption.WRITE);
         FileLock lock = channel.tryLock()) {
       return lock != null;
     } catch (OverlappingFileLockException _) {
@@ -79,7 +78,8 @@ public final class DataFolder {
     return channel;
   }
 
-  static void writeEndpoints(Path folder, String kafka, String api, String database) throws IOException {
+  static void writeEndpoints(Path folder, String kafka, String api, String database)
+      throws IOException {
     Properties properties = new Properties();
     properties.setProperty("kafka", kafka);
     properties.setProperty("api", api);
@@ -104,7 +104,10 @@ public final class DataFolder {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new Endpoints(properties.getProperty("kafka"), properties.getProperty("api"), properties.getProperty("database"));
+    return new Endpoints(
+        properties.getProperty("kafka"),
+        properties.getProperty("api"),
+        properties.getProperty("database"));
   }
 
   private DataFolder() {}

@@ -116,7 +116,8 @@ public final class LocalStack implements AutoCloseable {
     if (options.services().contains(Service.INGEST_API)) {
       apiUrl = services.url(Service.INGEST_API);
     }
-    DataFolder.writeEndpoints(options.data(), surroundings.kafka(), apiUrl, surroundings.databaseUrl());
+    DataFolder.writeEndpoints(
+        options.data(), surroundings.kafka(), apiUrl, surroundings.databaseUrl());
   }
 
   private static Surroundings surroundings(Options options, LocalSecrets secrets) {

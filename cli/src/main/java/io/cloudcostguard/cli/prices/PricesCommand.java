@@ -158,8 +158,7 @@ public final class PricesCommand {
     CatalogueHistory history = catalogue.history();
     long version = history.version(asOf);
     if (file.toString().equals("-")) {
-      try (var book =
-          new CsvPriceBookWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8))) {
+      try (var book = new CsvPriceBookWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8))) {
         history.read(version, book::write);
       }
       return 0;

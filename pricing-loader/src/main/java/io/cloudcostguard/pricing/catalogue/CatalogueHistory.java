@@ -88,7 +88,7 @@ public final class CatalogueHistory {
         .param("from", prefix)
         .param("to", end)
         .param("version", version)
-        .query(String.class)
+        .query((row, _) -> row.getString("key"))
         .list()
         .stream()
         .sorted(
