@@ -4,9 +4,11 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
+import org.postgresql.PGProperty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
@@ -34,7 +36,10 @@ final class ArrivalListener implements SmartLifecycle {
 
   @Override
   public void start() {
-    thread = Thread.ofVirtual().name("ccg-arrivals").start(this::listenForEver);
+    // The thread looks whether it is to run, so it must be known before it starts.
+    Thread listener = Thread.ofVirtual().name("ccg-arrivals").unstarted(this::listenForEver);
+    thread = listener;
+    listener.start();
   }
 
   private void listenForEver() {
@@ -52,8 +57,7 @@ final class ArrivalListener implements SmartLifecycle {
 
   private void listen() throws SQLException {
     try (Connection connection =
-            DriverManager.getConnection(
-                database.getJdbcUrl(), database.getUsername(), database.getPassword());
+            DriverManager.getConnection(database.getJdbcUrl(), connectionProperties());
         Statement statement = connection.createStatement()) {
       statement.execute("listen " + Estimates.CHANNEL);
       arrivals.wakeAll();
@@ -69,6 +73,16 @@ final class ArrivalListener implements SmartLifecycle {
         }
       }
     }
+  }
+
+  private Properties connectionProperties() {
+    Properties properties = new Properties();
+    PGProperty.USER.set(properties, database.getUsername());
+    PGProperty.PASSWORD.set(properties, database.getPassword());
+    PGProperty.APPLICATION_NAME.set(properties, "ingest-api arrivals");
+    PGProperty.LOGIN_TIMEOUT.set(properties, CHECK_SECONDS);
+    PGProperty.TCP_KEEP_ALIVE.set(properties, true);
+    return properties;
   }
 
   /// A connection that was cut silently looks like one on which nothing happens.

@@ -17,6 +17,9 @@ import org.springframework.stereotype.Component;
 @Component
 final class Arrivals implements SmartLifecycle {
 
+  /// Should a wake-up get lost, nobody sleeps through it for longer.
+  private static final Duration LONGEST_SLEEP = Duration.ofSeconds(5);
+
   private final Map<String, Set<CountDownLatch>> waiting = new ConcurrentHashMap<>();
   private final AtomicInteger count;
   private volatile boolean open;
@@ -40,7 +43,7 @@ final class Arrivals implements SmartLifecycle {
           if (status instanceof Status.Ready || left <= 0 || !open) {
             return status;
           }
-          arrival.await(left, TimeUnit.NANOSECONDS);
+          arrival.await(Math.min(left, LONGEST_SLEEP.toNanos()), TimeUnit.NANOSECONDS);
         } finally {
           unregister(id, arrival);
         }

@@ -72,14 +72,12 @@ class EstimateTest {
     Thread.sleep(300);
     assertThat(waiting).isNotDone();
 
-    long start = System.nanoTime();
     door.publish(estimated(id, "shop", "1"));
     Answer answer = waiting.join();
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.header("Preference-Applied")).isEqualTo("wait=20");
     assertThat(answer.json().path("id").asString()).isEqualTo(id);
-    assertThat(System.nanoTime() - start).isLessThan(2_000_000_000L);
   }
 
   @Test
