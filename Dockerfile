@@ -14,7 +14,7 @@ RUN --mount=type=cache,target=/root/.m2 \
 # What changes seldom apart from what changes often.
 FROM eclipse-temurin:${JAVA}-jdk-noble AS layers
 ARG SERVICE
-WORKDIR /work
+WORKDIR /build
 COPY --from=build /src/${SERVICE}/target/${SERVICE}-*-exec.jar service.jar
 RUN ["java", "-Djarmode=tools", "-jar", "service.jar", "extract", "--layers", "--destination", "layers"]
 
@@ -22,10 +22,10 @@ FROM eclipse-temurin:${JAVA}-jre-noble
 # Where the estimator keeps its state; a new volume takes over the owner.
 RUN install -d -o 10001 -g 10001 /var/lib/ccg
 WORKDIR /opt/ccg
-COPY --from=layers /work/layers/dependencies/ ./
-COPY --from=layers /work/layers/spring-boot-loader/ ./
-COPY --from=layers /work/layers/snapshot-dependencies/ ./
-COPY --from=layers /work/layers/application/ ./
+COPY --from=layers /build/layers/dependencies/ ./
+COPY --from=layers /build/layers/spring-boot-loader/ ./
+COPY --from=layers /build/layers/snapshot-dependencies/ ./
+COPY --from=layers /build/layers/application/ ./
 # The services listen on loopback unless told otherwise; in a container that would be nobody.
 ENV SERVER_ADDRESS=0.0.0.0 SERVER_PORT=8080
 EXPOSE 8080

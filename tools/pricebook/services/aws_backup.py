@@ -38,6 +38,6 @@ def build(book):
                 f"aws/backup/{region}/{what}/snapshot",
                 "GB",
                 usd,
-                source="aws-public-pricing-page",
+                source="known-list-price",
                 date=sources.WEB_FEED_DATE,
             )

@@ -51,7 +51,7 @@ def build(book):
             continue
         if code_of(location) and not (unit == "hours" and row["region"].startswith("us-gov")):
             book.add(f"aws/directconnect/{key}", unit, row["usd"], source=sources.WEB_FEED, date=sources.WEB_FEED_DATE)
-    tables.add_global(book, "directconnect", PUBLIC_LIST, source="aws-public-pricing-page", date=sources.WEB_FEED_DATE)
+    tables.add_global(book, "directconnect", PUBLIC_LIST, source="known-list-price", date=sources.WEB_FEED_DATE)
     for row in sources.bills("aws_dx_connection"):
         if data := PUBLISHED.fullmatch(row["component"]):
             book.add(

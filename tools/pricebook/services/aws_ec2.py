@@ -7,7 +7,7 @@ import sources
 
 REGION = re.compile(r"[a-z]{2}(-[a-z]+)+-\d")
 INSTANCE = "OnDemand Linux-instancetype-"
-LIST = "aws-public-pricing-page"
+LIST = "known-list-price"
 LIST_DATE = "2025-06-18"
 
 # metric of the vpc feed: key

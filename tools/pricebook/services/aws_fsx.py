@@ -21,5 +21,5 @@ US_EAST_1 = {
 def build(book):
     for parts, (unit, usd) in US_EAST_1.items():
         book.add(
-            f"aws/fsx/us-east-1/{parts}", unit, usd, source="aws-public-pricing-page", date=sources.WEB_FEED_DATE
+            f"aws/fsx/us-east-1/{parts}", unit, usd, source="known-list-price", date=sources.WEB_FEED_DATE
         )

@@ -38,4 +38,4 @@ def build(book):
     for (parts, unit), price in STORAGE.items():
         book.add(f"aws/opensearch/us-east-1/{parts}", unit, price, source=sources.PUBLISHED_BILLS, date=sources.PUBLISHED_BILLS_DATE)
     for (parts, unit), price in LIST.items():
-        book.add(f"aws/opensearch/us-east-1/{parts}", unit, price, source="aws-public-pricing-page", date=sources.WEB_FEED_DATE)
+        book.add(f"aws/opensearch/us-east-1/{parts}", unit, price, source="known-list-price", date=sources.WEB_FEED_DATE)
