@@ -76,7 +76,10 @@ final class LoadHarness implements Runnable {
   @Override
   public void run() {
     DataFolder.Endpoints endpoints = DataFolder.endpoints(data);
-    Thread watcher = Thread.ofPlatform().start(() -> watch(endpoints.kafka()));
+    // Stands at the end of the topic before the first plan is submitted.
+    KafkaConsumer<String, byte[]> estimates =
+        TopicReader.atEnd(endpoints.kafka(), Topics.ESTIMATES);
+    Thread watcher = Thread.ofPlatform().start(() -> watch(estimates));
     try {
       byte[] plan = Files.readAllBytes(planFile);
       if (warmUp > 0) {
@@ -95,8 +98,8 @@ final class LoadHarness implements Runnable {
   }
 
   /// Notes when each estimate can first be read by somebody who reads only what is committed.
-  private void watch(String kafka) {
-    try (KafkaConsumer<String, byte[]> consumer = TopicReader.atEnd(kafka, Topics.ESTIMATES)) {
+  private void watch(KafkaConsumer<String, byte[]> estimates) {
+    try (KafkaConsumer<String, byte[]> consumer = estimates) {
       while (!done.get()) {
         for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(50))) {
           String id = EventHeaders.text(record.headers(), "ce_subject");
