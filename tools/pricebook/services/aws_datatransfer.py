@@ -31,14 +31,16 @@ def build(book):
     for region, prices in to_others.items():
         # A region has one price to other regions; only a few places (new regions, local zones) differ.
         add(book, region, "other-regions", prices.most_common(1)[0][0])
-        # The published bills do not say which regions they have; all of them show this price between zones.
-        book.add(
-            f"aws/datatransfer/{region}/intra-region",
-            "GB",
-            "0.01",
-            source=sources.PUBLISHED_BILLS,
-            date=sources.PUBLISHED_BILLS_DATE,
-        )
+        if not region.startswith("us-gov-"):
+            # Published bills have it for us-east-1; AWS lists the same price for its other commercial regions.
+            published = region == "us-east-1"
+            book.add(
+                f"aws/datatransfer/{region}/intra-region",
+                "GB",
+                "0.01",
+                source=sources.PUBLISHED_BILLS if published else "known-list-price",
+                date=sources.PUBLISHED_BILLS_DATE,
+            )
 
 
 def add(book, region, what, usd):
