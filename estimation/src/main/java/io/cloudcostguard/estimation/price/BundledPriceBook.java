@@ -68,7 +68,7 @@ public final class BundledPriceBook implements PriceBook {
   }
 
   /// The services with bundled prices, e.g. `aws/ec2`.
-  public static List<String> services() {
+  private static List<String> services() {
     try (InputStream index = open("index.txt")) {
       if (index == null) {
         throw new IllegalStateException("The bundled price book has no index.txt");

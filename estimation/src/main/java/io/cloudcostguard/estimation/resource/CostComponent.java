@@ -1,7 +1,5 @@
 package io.cloudcostguard.estimation.resource;
 
-import io.cloudcostguard.schemas.price.PriceKey;
-import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /// Something a resource is charged for: which price, how much of it a month.
@@ -23,16 +21,6 @@ public record CostComponent(
   /// The same at another price.
   CostComponent at(PriceRef other) {
     return new CostComponent(name, group, unit, other, quantity);
-  }
-
-  /// The key it asks for; null when that cannot be named.
-  public @Nullable PriceKey key() {
-    return price instanceof PriceRef.Key(var key) ? key : null;
-  }
-
-  /// The monthly quantity; null when it is not known.
-  public @Nullable BigDecimal monthlyQuantity() {
-    return quantity instanceof Amount.Known(var value, _) ? value : null;
   }
 
   /// Where the quantity came from, as a formula.
