@@ -4,10 +4,12 @@ import io.cloudcostguard.estimation.bill.Estimator;
 import io.cloudcostguard.estimation.plan.PlanReader;
 import io.cloudcostguard.estimation.plan.UnreadablePlanException;
 import io.cloudcostguard.estimation.price.BundledPriceBook;
+import io.cloudcostguard.estimation.price.PriceBook;
 import io.cloudcostguard.estimation.render.BillTable;
 import io.cloudcostguard.estimation.render.InfracostJson;
 import io.cloudcostguard.estimation.resource.ResourceTypes;
 import io.cloudcostguard.estimation.usage.UsageFile;
+import io.cloudcostguard.pricing.source.ContractBook;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.plan.Plan;
@@ -25,6 +27,8 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +60,12 @@ final class EstimateCommand implements Callable<Integer> {
       names = "--free-tiers",
       description = "Take off what the vendor charges no account for, as far as it is known.")
   private boolean freeTiers;
+
+  @Option(
+      names = "--book",
+      paramLabel = "contract.csv",
+      description = "Negotiated prices, laid over list prices.")
+  private @Nullable Path book;
 
   @Option(names = "--region", description = "For resources whose region the plan does not say.")
   private @Nullable String region;
@@ -99,7 +109,14 @@ final class EstimateCommand implements Callable<Integer> {
     String digest = HexFormat.of().formatHex(sha256.digest());
     PlanSubmitted submitted =
         new PlanSubmitted(digest, "local", "local", "default", digest, 0, plan, usage());
-    return new Estimator(types).estimate(submitted, new BundledPriceBook(), 1);
+    return new Estimator(types).estimate(submitted, prices(), 1);
+  }
+
+  private PriceBook prices() throws IOException {
+    PriceBook bundled = new BundledPriceBook();
+    return book == null
+        ? bundled
+        : new ContractBook(book).read(LocalDate.now(ZoneOffset.UTC)).beside(bundled);
   }
 
   private Usage usage() throws IOException {

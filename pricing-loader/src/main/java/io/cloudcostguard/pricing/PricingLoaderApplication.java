@@ -1,5 +1,6 @@
 package io.cloudcostguard.pricing;
 
+import io.cloudcostguard.pricing.run.ContractProperties;
 import io.cloudcostguard.pricing.run.PricingProperties;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -10,7 +11,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 /// The pricing loader service: price lists in, catalogue versions out.
 @SpringBootApplication(proxyBeanMethods = false)
 @EnableScheduling
-@EnableConfigurationProperties(PricingProperties.class)
+@EnableConfigurationProperties({PricingProperties.class, ContractProperties.class})
 public final class PricingLoaderApplication {
 
   /// Starts the service in this process; returns when a complete catalogue is published.

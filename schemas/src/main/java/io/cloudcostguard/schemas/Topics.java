@@ -30,8 +30,9 @@ public final class Topics {
   public static final Topic<PlanSubmitted> PLANS =
       new Topic<>("ccg.plans", PlanSubmitted.class, PARTITIONS, kept(MIB));
 
-  /// Key: the price key, or [io.cloudcostguard.schemas.price.CatalogueCompleted#KEY]. One
-  /// partition: the marker that completes a version must be read after every price of that version.
+  /// Key: the price key, [io.cloudcostguard.schemas.price.ContractHistory#keyOf], or
+  /// [io.cloudcostguard.schemas.price.CatalogueCompleted#KEY]. One partition: the marker that
+  /// completes a version must be read after every price and contract of that version.
   public static final Topic<PriceRecord> PRICES =
       new Topic<>("ccg.prices", PriceRecord.class, 1, compacted());
 

@@ -95,6 +95,15 @@ class SchemaContractTest {
           PriceRecord/v1/ambiguous            | /entries/0/listing/candidates        |
           PriceRecord/v1/catalogue-completed  | /version                             | "7"
           PriceRecord/v1/catalogue-completed  | /prices                              |
+          PriceRecord/v1/contract-price       | /tenant                              |
+          PriceRecord/v1/contract-price       | /scope                               | "aws/ebs/"
+          PriceRecord/v1/contract-price       | /changes                             | []
+          PriceRecord/v1/contract-price       | /changes/0/term                      | {}
+          PriceRecord/v1/contract-price       | /changes/0/term/discount/percent     | "101"
+          PriceRecord/v1/contract-price       | /changes/0/term/discount/percent     | -3
+          PlanOutcome/v1/estimated-under-contract | /atListPrices/deltaComplete      |
+          PlanOutcome/v1/estimated-under-contract | /resources/0/components/0/after/contracted/rule | ""
+          PlanOutcome/v1/estimated-under-contract | /resources/0/components/0/after/contracted/list |
           PlanOutcome/v1/estimated            | /outcome                             | "rejected"
           PlanOutcome/v1/estimated            | /catalogueVersion                    |
           PlanOutcome/v1/estimated            | /delta                               | 1467.706

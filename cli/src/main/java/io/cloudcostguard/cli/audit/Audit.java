@@ -1,13 +1,13 @@
 package io.cloudcostguard.cli.audit;
 
 import io.cloudcostguard.estimation.bill.Estimator;
+import io.cloudcostguard.estimation.price.PublishedPriceBook;
 import io.cloudcostguard.estimation.resource.ResourceTypes;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.estimate.PlanOutcome;
 import io.cloudcostguard.schemas.plan.PlanSubmitted;
-import io.cloudcostguard.schemas.price.PriceHistory;
 import io.cloudcostguard.schemas.price.PriceRecord;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -22,7 +22,7 @@ public final class Audit {
 
   private final TopicReader topics;
   private final Estimator estimator = new Estimator(new ResourceTypes());
-  private final Map<String, PriceHistory> prices = new HashMap<>();
+  private final Map<String, PriceRecord> prices = new HashMap<>();
   private final Map<String, byte[]> outcomes = new HashMap<>();
   private int plans;
   private int identical;
@@ -45,9 +45,8 @@ public final class Audit {
   }
 
   private void takePrice(ConsumerRecord<String, byte[]> record) {
-    if (record.value() != null
-        && Json.MAPPER.readValue(record.value(), PriceRecord.class) instanceof PriceHistory price) {
-      prices.put(record.key(), price);
+    if (record.value() != null) {
+      prices.put(record.key(), Json.MAPPER.readValue(record.value(), PriceRecord.class));
     }
   }
 
@@ -85,12 +84,7 @@ public final class Audit {
     long version = estimate.catalogueVersion();
     PlanEstimated recomputed =
         estimator.estimate(
-            plan,
-            key -> {
-              PriceHistory history = prices.get(key.value());
-              return history == null ? null : history.at(version);
-            },
-            version);
+            plan, new PublishedPriceBook(prices::get, plan.tenant(), version), version);
     byte[] again = Json.MAPPER.writerFor(PlanOutcome.class).writeValueAsBytes(recomputed);
     if (Arrays.equals(recorded, again)) {
       identical++;

@@ -17,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +51,11 @@ public final class PricesCommand {
               : "published";
       out.printf(
           "Version %d, %s: %d keys, made by %s %s ago%n",
-          newest.version(), published, newest.keys(), newest.source(), age(newest.loadedAt()));
+          newest.version(),
+          published,
+          newest.keys(),
+          newest.source(),
+          Sentences.age(newest.loadedAt()));
     }
     for (CatalogueStatus.Source source : status.sources()) {
       Instant checked = source.checkedAt();
@@ -60,7 +63,7 @@ public final class PricesCommand {
           "  %s: %d prices, %s%s%s%n",
           source.name(),
           source.prices(),
-          checked == null ? "never loaded" : "checked " + age(checked) + " ago",
+          checked == null ? "never loaded" : "checked " + Sentences.age(checked) + " ago",
           source.rejected() == 0 ? "" : ", " + source.rejected() + " rejected",
           source.failure() == null ? "" : "; its last load failed: " + source.failure());
     }
@@ -74,14 +77,31 @@ public final class PricesCommand {
   int load(
       @Mixin RunningCatalogue catalogue,
       @Parameters(paramLabel = "FILE|FOLDER", description = "CSV; of a folder, all of them.")
-          Path book)
+          Path book,
+      @Option(names = "--tenant", description = "It is what this tenant agreed.")
+          @Nullable String tenant)
       throws IOException {
+    if (tenant != null) {
+      new TenantContract(catalogue, tenant, out).load(book);
+      tell(catalogue.publisher().publish());
+      return 0;
+    }
     LoadResult result = catalogue.loader().load(CsvBooks.at(book));
     out.println(result.sentence());
     result.rejections().stream().limit(TOLD).forEach(each -> out.println("  rejected: " + each));
     result.ambiguities().stream()
         .limit(TOLD)
         .forEach(each -> out.println("  ambiguous: " + each.key() + ": " + each.candidates()));
+    tell(catalogue.publisher().publish());
+    return 0;
+  }
+
+  @Command(mixinStandardHelpOptions = true, description = "End a tenant's contract.")
+  int withdraw(
+      @Mixin RunningCatalogue catalogue,
+      @Option(names = "--tenant", required = true, description = "Whose.") String tenant)
+      throws IOException {
+    new TenantContract(catalogue, tenant, out).withdraw();
     tell(catalogue.publisher().publish());
     return 0;
   }
@@ -104,11 +124,15 @@ public final class PricesCommand {
   int lookup(
       @Mixin RunningCatalogue catalogue,
       @Parameters(paramLabel = "KEY", description = "E.g. aws/ebs/eu-west-1/gp3.") String key,
-      @Option(names = "--as-of", description = "Default: the newest.") @Nullable Long asOf)
+      @Option(names = "--as-of", description = "Default: the newest.") @Nullable Long asOf,
+      @Option(names = "--tenant", description = "With what it has agreed.") @Nullable String tenant)
       throws IOException {
     CatalogueHistory history = catalogue.history();
     long version = history.version(asOf);
     PriceKey wanted = PriceKey.of(key);
+    if (tenant != null) {
+      return new TenantContract(catalogue, tenant, out).lookup(wanted, version) ? 0 : NO_PRICE;
+    }
     PriceHistory.Entry entry = history.at(wanted, version);
     if (entry != null && entry.listing() instanceof Listing.Listed) {
       out.println(Sentences.of(entry.listing()) + ", since version " + entry.version());
@@ -171,12 +195,5 @@ public final class PricesCommand {
     Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
     out.println("Version " + version + " is in " + file);
     return 0;
-  }
-
-  private static String age(Instant then) {
-    Duration age = Duration.between(then, Instant.now());
-    return age.toHours() >= 48
-        ? age.toDays() + " days"
-        : "%d h %02d min".formatted(age.toHours(), age.toMinutesPart());
   }
 }

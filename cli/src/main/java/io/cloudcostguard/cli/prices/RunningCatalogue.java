@@ -2,6 +2,7 @@ package io.cloudcostguard.cli.prices;
 
 import io.cloudcostguard.cli.local.DataFolder;
 import io.cloudcostguard.pricing.catalogue.CatalogueHistory;
+import io.cloudcostguard.pricing.catalogue.LoadContract;
 import io.cloudcostguard.pricing.catalogue.LoadPrices;
 import io.cloudcostguard.pricing.publish.CataloguePublisher;
 import java.io.IOException;
@@ -26,6 +27,11 @@ final class RunningCatalogue {
   LoadPrices loader() throws IOException {
     DataSource database = database();
     return new LoadPrices(database, new JdbcTransactionManager(database));
+  }
+
+  LoadContract contracts() throws IOException {
+    DataSource database = database();
+    return new LoadContract(database, new JdbcTransactionManager(database));
   }
 
   CataloguePublisher publisher() throws IOException {

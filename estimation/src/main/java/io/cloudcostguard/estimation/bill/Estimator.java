@@ -1,5 +1,6 @@
 package io.cloudcostguard.estimation.bill;
 
+import io.cloudcostguard.estimation.price.ContractedPrices;
 import io.cloudcostguard.estimation.price.PriceBook;
 import io.cloudcostguard.estimation.resource.ResourceTypes;
 import io.cloudcostguard.estimation.resource.Side;
@@ -27,10 +28,19 @@ public final class Estimator {
     this.types = types;
   }
 
-  /// The estimate of `submitted` at the prices of `book`.
+  /// The estimate of `submitted` at the prices of `book`: where the tenant's contract makes some of
+  /// them, with list prices beside those.
   ///
   /// @param catalogueVersion the version that `book` answers for; it is pinned in the estimate
   public PlanEstimated estimate(PlanSubmitted submitted, PriceBook book, long catalogueVersion) {
+    ContractedPrices contracted = new ContractedPrices(book);
+    PlanEstimated estimate = at(contracted, submitted, catalogueVersion);
+    return contracted.rules().isEmpty()
+        ? estimate
+        : new BesideList(contracted.rules()).of(estimate, at(book, submitted, catalogueVersion));
+  }
+
+  private PlanEstimated at(PriceBook book, PlanSubmitted submitted, long catalogueVersion) {
     List<PlannedResource> planned = new ArrayList<>(submitted.plan().resources());
     planned.addAll(UsageFileResources.of(submitted.usageOrNone(), types));
     UsageLookup usage = new UsageLookup(submitted.usageOrNone());
@@ -71,6 +81,7 @@ public final class Estimator {
         summary.coverage(),
         resources,
         submitted.plan().partial(),
-        warnings);
+        warnings,
+        null);
   }
 }

@@ -86,7 +86,8 @@ final class FreeTiers {
             .formatted(line.quantityFrom(), free.toPlainString(), allowance.name()),
         List.copyOf(charges),
         Pricer.cost(charges),
-        line.usageBased());
+        line.usageBased(),
+        line.contracted());
   }
 
   private static ResourceEstimate takenOff(

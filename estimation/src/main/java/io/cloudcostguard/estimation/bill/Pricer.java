@@ -59,7 +59,8 @@ final class Pricer {
     }
     return switch (component.quantity()) {
       case Amount.Unknown(var reason) -> new LineItem.NotPriced(key, reason);
-      case Amount.UsageMissing(var keys) -> new LineItem.DependsOnUsage(key, keys, price.tiers());
+      case Amount.UsageMissing(var keys) ->
+          new LineItem.DependsOnUsage(key, keys, price.tiers(), null);
       case Amount.Known(var quantity, var _) -> {
         List<Charge> charges = charges(price.tiers(), quantity);
         yield new LineItem.Priced(
@@ -68,7 +69,8 @@ final class Pricer {
             component.quantityFrom(),
             charges,
             cost(charges),
-            component.usageBased());
+            component.usageBased(),
+            null);
       }
     };
   }

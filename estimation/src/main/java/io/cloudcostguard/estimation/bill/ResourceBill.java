@@ -84,7 +84,7 @@ final class ResourceBill {
             reason = why;
           }
         }
-        case LineItem.DependsOnUsage(_, var keys, _) -> {
+        case LineItem.DependsOnUsage(_, var keys, _, _) -> {
           if (state == State.PRICED) {
             state = State.DEPENDS_ON_USAGE;
             reason = "depends on usage: " + keys;

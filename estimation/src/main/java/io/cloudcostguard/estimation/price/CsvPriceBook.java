@@ -33,18 +33,11 @@ public final class CsvPriceBook {
     try (CsvReader<CsvRecord> records = CsvReader.builder().ofCsvRecord(csv)) {
       Iterator<CsvRecord> lines = records.iterator();
       int[] columns = columns(lines);
-      List<Row> price = new ArrayList<>();
+      PriceRows prices = new PriceRows((_, key, price) -> sink.accept(key, price));
       while (lines.hasNext()) {
-        Row row = row(lines.next(), columns);
-        if (!price.isEmpty() && row.beginsAfter(price.getFirst())) {
-          hand(price, sink);
-          price.clear();
-        }
-        price.add(row);
+        prices.add(row(lines.next(), columns));
       }
-      if (!price.isEmpty()) {
-        hand(price, sink);
-      }
+      prices.end();
     } catch (CsvParseException e) {
       throw new IllegalArgumentException("The price book is not CSV: " + e.getMessage(), e);
     }
@@ -68,9 +61,9 @@ public final class CsvPriceBook {
     return columns;
   }
 
-  private static Row row(CsvRecord line, int[] columns) {
+  private static PriceRows.Row row(CsvRecord line, int[] columns) {
     try {
-      return new Row(
+      return new PriceRows.Row(
           line.getStartingLineNumber(),
           new PriceKey(line.getField(columns[0])),
           line.getField(columns[1]),
@@ -80,53 +73,7 @@ public final class CsvPriceBook {
           LocalDate.parse(line.getField(columns[5])),
           line.getField(columns[6]));
     } catch (RuntimeException e) {
-      throw malformed(line.getStartingLineNumber(), e);
-    }
-  }
-
-  private static void hand(List<Row> rows, BiConsumer<PriceKey, Price> sink) {
-    Row first = rows.getFirst();
-    sink.accept(first.key(), price(first, rows));
-  }
-
-  private static Price price(Row first, List<Row> rows) {
-    try {
-      return new Price(
-          first.unit(),
-          first.currency(),
-          rows.stream().map(Row::tier).toList(),
-          first.effectiveFrom(),
-          first.source());
-    } catch (RuntimeException e) {
-      throw malformed(first.line(), e);
-    }
-  }
-
-  private static IllegalArgumentException malformed(long line, RuntimeException e) {
-    return new IllegalArgumentException(
-        "Line %d of the price book: %s".formatted(line, e.getMessage()), e);
-  }
-
-  private record Row(
-      long line,
-      PriceKey key,
-      String unit,
-      Tier tier,
-      String currency,
-      LocalDate effectiveFrom,
-      String source) {
-
-    /// Whether another price than the one that `first` began begins here.
-    boolean beginsAfter(Row first) {
-      if (!key.equals(first.key) || tier.from().signum() == 0) {
-        return true;
-      }
-      if (!unit.equals(first.unit) || !currency.equals(first.currency)) {
-        throw new IllegalArgumentException(
-            "Line %d of the price book: a tier in %s per %s of a price in %s per %s"
-                .formatted(line, currency, unit, first.currency, first.unit));
-      }
-      return false;
+      throw PriceRows.malformed(line.getStartingLineNumber(), e);
     }
   }
 

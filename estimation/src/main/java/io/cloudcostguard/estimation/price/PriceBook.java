@@ -1,13 +1,21 @@
 package io.cloudcostguard.estimation.price;
 
+import io.cloudcostguard.schemas.price.ContractTerm;
 import io.cloudcostguard.schemas.price.Listing;
 import io.cloudcostguard.schemas.price.PriceKey;
+import io.cloudcostguard.schemas.price.PriceScope;
 import org.jspecify.annotations.Nullable;
 
-/// Prices as one version of the catalogue has them.
+/// Prices as one version of the catalogue has them: the vendors' lists, and beside them a tenant's
+/// contract.
 @FunctionalInterface
 public interface PriceBook {
 
-  /// What the catalogue says of `key`; null when it does not know the key.
+  /// What the vendors' lists say of `key`; null when they do not know the key.
   @Nullable Listing find(PriceKey key);
+
+  /// What the tenant's contract says of `scope`, by that very scope; null when it says nothing.
+  default @Nullable ContractTerm term(PriceScope scope) {
+    return null;
+  }
 }

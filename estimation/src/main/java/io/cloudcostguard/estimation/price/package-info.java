@@ -1,4 +1,5 @@
-/// Price books: where prices are looked up by exact key, and their CSV form.
+/// Price books: where prices are looked up by exact key, the contracts laid over them, and the CSV
+/// forms of both.
 @NullMarked
 package io.cloudcostguard.estimation.price;
 

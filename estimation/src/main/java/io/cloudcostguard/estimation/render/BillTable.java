@@ -3,12 +3,15 @@ package io.cloudcostguard.estimation.render;
 import io.cloudcostguard.schemas.estimate.ComponentEstimate;
 import io.cloudcostguard.schemas.estimate.Coverage;
 import io.cloudcostguard.schemas.estimate.LineItem;
+import io.cloudcostguard.schemas.estimate.ListTotals;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.estimate.ResourceEstimate;
 import io.cloudcostguard.schemas.estimate.ResourceEstimate.State;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// An estimate as a table for a terminal: before, after and delta, by resource and component.
@@ -19,6 +22,9 @@ public final class BillTable {
   private static final String RULE = "─".repeat(NAME + 45) + "\n";
 
   private final PrintWriter text;
+
+  /// What made prices other than list prices, each with its footnote's number.
+  private final Map<String, Integer> rules = new LinkedHashMap<>();
 
   private BillTable(PrintWriter text) {
     this.text = text;
@@ -56,7 +62,20 @@ public final class BillTable {
     if (!percent.isEmpty()) {
       row("", "", "", percent);
     }
+    if (estimate.atListPrices() != null) {
+      atListPrices(estimate.atListPrices());
+    }
     footer(estimate);
+  }
+
+  private void atListPrices(ListTotals list) {
+    row(
+        "At list prices" + (list.after().upper() == null ? " (at least)" : ""),
+        Amounts.money(list.before().known()),
+        Amounts.money(list.after().known()),
+        Amounts.change(list.delta()));
+    text.append('\n');
+    rules.forEach((rule, number) -> text.append("[%d] %s%n".formatted(number, rule)));
   }
 
   private void write(ResourceEstimate resource) {
@@ -87,11 +106,12 @@ public final class BillTable {
               component.delta() == null ? "" : Amounts.change(component.delta()));
       case LineItem.DependsOnUsage usage ->
           text.append(
-              "    %s  depends on usage: %s per %s (%s)%n"
+              "    %s  depends on usage: %s per %s%s (%s)%n"
                   .formatted(
                       name,
                       Amounts.unitPrice(usage.tiers().getFirst().price()),
                       singular(component.unit()),
+                      list(usage.contracted()),
                       usage.usage()));
       case LineItem.NotPriced missing ->
           text.append("    %s  not priced: %s%n".formatted(name, missing.reason()));
@@ -99,12 +119,35 @@ public final class BillTable {
     }
   }
 
-  private static String arithmetic(LineItem.Priced priced, String unit) {
+  private String arithmetic(LineItem.Priced priced, String unit) {
+    return Amounts.quantity(priced.quantity())
+        + " "
+        + unit
+        + " × "
+        + unitPrice(priced)
+        + list(priced.contracted());
+  }
+
+  private static String unitPrice(LineItem.Priced priced) {
+    return priced.charges().size() == 1
+        ? Amounts.unitPrice(priced.charges().getFirst().unitPrice())
+        : priced.charges().size() + " tiers";
+  }
+
+  /// What the list says otherwise, with the footnote that says why; empty where it says the same.
+  private String list(LineItem.@Nullable Contracted contracted) {
+    if (contracted == null) {
+      return "";
+    }
+    int number = rules.computeIfAbsent(contracted.rule(), _ -> rules.size() + 1);
     String price =
-        priced.charges().size() == 1
-            ? Amounts.unitPrice(priced.charges().getFirst().unitPrice())
-            : priced.charges().size() + " tiers";
-    return Amounts.quantity(priced.quantity()) + " " + unit + " × " + price;
+        switch (contracted.list()) {
+          case LineItem.Priced list -> "list " + unitPrice(list);
+          case LineItem.DependsOnUsage list ->
+              "list " + Amounts.unitPrice(list.tiers().getFirst().price());
+          case LineItem.NotPriced _ -> "no list price";
+        };
+    return ", %s [%d]".formatted(price, number);
   }
 
   private static String cost(@Nullable LineItem line) {

@@ -62,7 +62,7 @@ final class Bills {
                   money(priced.monthlyCost()),
                   priced.price(),
                   priced.quantityFrom());
-      case LineItem.DependsOnUsage(var key, var usage, var tiers) ->
+      case LineItem.DependsOnUsage(var key, var usage, var tiers, _) ->
           "%s: depends on usage %s, %s per %s  <%s>%n"
               .formatted(name, usage, tiers.getFirst().price().toPlainString(), unit, key);
       case LineItem.NotPriced(_, var reason) -> "%s: NOT PRICED, %s%n".formatted(name, reason);

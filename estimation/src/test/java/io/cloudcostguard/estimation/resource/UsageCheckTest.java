@@ -125,7 +125,7 @@ class UsageCheckTest {
             resource
                 .components()
                 .forEach(component -> {
-                  if (component.after() instanceof LineItem.DependsOnUsage(_, var keys, _)) {
+                  if (component.after() instanceof LineItem.DependsOnUsage(_, var keys, _, _)) {
                     assertThat(keys.split(", ")).allMatch(TYPES.find(resource.type())::hasUsageKey);
                   }
                 }));

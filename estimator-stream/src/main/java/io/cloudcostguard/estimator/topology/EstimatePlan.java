@@ -1,6 +1,7 @@
 package io.cloudcostguard.estimator.topology;
 
 import io.cloudcostguard.estimation.bill.Estimator;
+import io.cloudcostguard.estimation.price.PublishedPriceBook;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.estimate.PlanOutcome;
 import io.cloudcostguard.schemas.event.EventHeaders;
@@ -16,8 +17,8 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.apache.kafka.streams.state.ValueAndTimestamp;
 
-/// Prices a plan at the newest complete version of the catalogue, and pins that version in the
-/// estimate.
+/// Prices a plan at the newest complete version of the catalogue, with its tenant's contract, and
+/// pins that version in the estimate.
 final class EstimatePlan implements Processor<String, PlanSubmitted, String, PlanOutcome> {
 
   private final Estimator estimator;
@@ -36,7 +37,7 @@ final class EstimatePlan implements Processor<String, PlanSubmitted, String, Pla
 
   @Override
   public void process(Record<String, PlanSubmitted> plan) {
-    CatalogueCompleted catalogue = StorePriceBook.newest(prices);
+    CatalogueCompleted catalogue = EstimatorTopology.newestCatalogue(prices);
     if (catalogue == null) {
       // The stream is paused until the first version is complete; losing it again is a broken
       // world.
@@ -44,7 +45,12 @@ final class EstimatePlan implements Processor<String, PlanSubmitted, String, Pla
     }
     PlanEstimated estimate =
         estimator.estimate(
-            plan.value(), new StorePriceBook(prices, catalogue.version()), catalogue.version());
+            plan.value(),
+            new PublishedPriceBook(
+                key -> ValueAndTimestamp.getValueOrNull(prices.get(key)),
+                plan.value().tenant(),
+                catalogue.version()),
+            catalogue.version());
     EventHeaders envelope =
         new EventHeaders(
             "estimate-" + estimate.id(),

@@ -90,7 +90,10 @@ public final class EstimatorTopology {
   /// The newest complete catalogue version in the price table; null when there is none yet.
   public static @Nullable CatalogueCompleted newestCatalogue(
       ReadOnlyKeyValueStore<String, ValueAndTimestamp<PriceRecord>> prices) {
-    return StorePriceBook.newest(prices);
+    return ValueAndTimestamp.getValueOrNull(prices.get(CatalogueCompleted.KEY))
+            instanceof CatalogueCompleted completed
+        ? completed
+        : null;
   }
 
   private static BudgetInput total(PlanOutcome outcome) {

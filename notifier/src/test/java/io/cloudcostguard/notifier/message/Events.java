@@ -169,7 +169,8 @@ public final class Events {
         coverage(resources),
         resources,
         deltaComplete ? List.of() : List.of("terraform was run with -target"),
-        List.of());
+        List.of(),
+        null);
   }
 
   private static Coverage coverage(List<ResourceEstimate> resources) {

@@ -2,10 +2,12 @@ package io.cloudcostguard.pricing.catalogue;
 
 import io.cloudcostguard.pricing.catalogue.CatalogueStatus.Source;
 import io.cloudcostguard.pricing.catalogue.CatalogueStatus.Version;
+import io.cloudcostguard.schemas.price.ContractTerm;
 import io.cloudcostguard.schemas.price.Listing;
 import io.cloudcostguard.schemas.price.Price;
 import io.cloudcostguard.schemas.price.PriceHistory;
 import io.cloudcostguard.schemas.price.PriceKey;
+import io.cloudcostguard.schemas.price.PriceScope;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -72,6 +74,17 @@ public final class CatalogueHistory {
         .param("version", version)
         .query(
             (row, _) -> new PriceHistory.Entry(row.getLong("version"), EntryRow.listing(row, "")))
+        .optional()
+        .orElse(null);
+  }
+
+  /// What the contract of `tenant` says of `scope` at `version`; null when it says nothing.
+  public @Nullable ContractTerm term(String tenant, PriceScope scope, long version) {
+    return jdbc.sql(CatalogueHistorySql.TERM)
+        .param("tenant", tenant)
+        .param("scope", scope.value())
+        .param("version", version)
+        .query((row, _) -> EntryRow.term(row))
         .optional()
         .orElse(null);
   }

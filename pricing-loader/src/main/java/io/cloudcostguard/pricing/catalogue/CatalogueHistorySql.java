@@ -31,6 +31,13 @@ final class CatalogueHistorySql {
       order by version desc limit 1
       """;
 
+  static final String TERM =
+      """
+      select term from contract_entry
+      where tenant = :tenant and scope = :scope and version <= :version
+      order by version desc limit 1
+      """;
+
   static final String KEYS_LISTED =
       """
       select key from (

@@ -1,6 +1,7 @@
 package io.cloudcostguard.pricing.catalogue;
 
 import io.cloudcostguard.schemas.Json;
+import io.cloudcostguard.schemas.price.ContractTerm;
 import io.cloudcostguard.schemas.price.Listing;
 import io.cloudcostguard.schemas.price.Price;
 import io.cloudcostguard.schemas.price.Tier;
@@ -8,8 +9,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/// A row of `price_entry`.
+/// A row of `price_entry` or `contract_entry`.
 public final class EntryRow {
 
   /// What the row says of its key.
@@ -24,6 +26,12 @@ public final class EntryRow {
           new Listing.Ambiguous(List.of((String[]) row.getArray(prefix + "candidates").getArray()));
       default -> throw new IllegalStateException("A price entry cannot be '" + state + "'");
     };
+  }
+
+  /// What the row says of its scope; null when it ended a term.
+  public static @Nullable ContractTerm term(ResultSet row) throws SQLException {
+    String term = row.getString("term");
+    return term == null ? null : Json.MAPPER.readValue(term, ContractTerm.class);
   }
 
   private static Price price(ResultSet row, String prefix) throws SQLException {

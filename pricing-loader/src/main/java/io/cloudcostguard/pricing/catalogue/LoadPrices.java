@@ -18,7 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class LoadPrices {
 
   /// Held to the end of the transaction by whoever loads, over all processes.
-  private static final String LOCK =
+  static final String LOCK =
       "select pg_try_advisory_xact_lock(hashtextextended('ccg.pricing.load', 0))";
 
   private final JdbcClient jdbc;

@@ -15,9 +15,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Publishes the catalogue: the whole history of every price that changed since the last
-/// publication, and then the marker that the newest version is complete, all in one Kafka
-/// transaction; only after that the database says so. What crashes in between is repeated.
+/// Publishes the catalogue: the whole history of every price and every term of a contract that
+/// changed since the last publication, and then the marker that the newest version is complete, all
+/// in one Kafka transaction; only after that the database says so. What crashes in between is
+/// repeated.
 public final class CataloguePublisher {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(CataloguePublisher.class);
@@ -145,6 +146,13 @@ public final class CataloguePublisher {
           pending,
           history -> {
             var _ = producer.send(records.priceListed(history));
+            keys.incrementAndGet();
+          });
+      ContractHistories.read(
+          jdbc,
+          pending,
+          history -> {
+            var _ = producer.send(records.contractChanged(history));
             keys.incrementAndGet();
           });
       producer.flush();

@@ -7,6 +7,7 @@ import io.cloudcostguard.schemas.event.EventHeaders;
 import io.cloudcostguard.schemas.event.EventType;
 import io.cloudcostguard.schemas.event.TraceParent;
 import io.cloudcostguard.schemas.price.CatalogueCompleted;
+import io.cloudcostguard.schemas.price.ContractHistory;
 import io.cloudcostguard.schemas.price.PriceHistory;
 import io.cloudcostguard.schemas.price.PriceRecord;
 import java.time.Instant;
@@ -42,6 +43,14 @@ final class PriceRecords {
     }
     long version = history.entries().getLast().version();
     return record(key, version, EventType.PRICE_LISTED, history);
+  }
+
+  ProducerRecord<String, byte[]> contractChanged(ContractHistory history) {
+    return record(
+        ContractHistory.keyOf(history.tenant(), history.scope()),
+        history.changes().getLast().version(),
+        EventType.CONTRACT_CHANGED,
+        history);
   }
 
   ProducerRecord<String, byte[]> catalogueCompleted(CatalogueCompleted marker) {

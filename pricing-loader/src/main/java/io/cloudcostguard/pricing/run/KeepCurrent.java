@@ -36,6 +36,7 @@ final class KeepCurrent implements ApplicationRunner, SchedulingConfigurer {
   private final List<Vendor> vendors;
   private final CataloguePublisher publisher;
   private final LoaderMetrics metrics;
+  private final ConfiguredContracts contracts;
   private volatile boolean started;
 
   KeepCurrent(
@@ -44,13 +45,15 @@ final class KeepCurrent implements ApplicationRunner, SchedulingConfigurer {
       LoadPrices loader,
       List<Vendor> vendors,
       CataloguePublisher publisher,
-      LoaderMetrics metrics) {
+      LoaderMetrics metrics,
+      ConfiguredContracts contracts) {
     this.properties = properties;
     this.kafka = kafka;
     this.loader = loader;
     this.vendors = List.copyOf(vendors);
     this.publisher = publisher;
     this.metrics = metrics;
+    this.contracts = contracts;
   }
 
   @Override
@@ -85,6 +88,7 @@ final class KeepCurrent implements ApplicationRunner, SchedulingConfigurer {
   private void loadLists() {
     vendors.forEach(vendor -> vendor.lists().forEach(this::loadOrTell));
     properties.books().forEach(book -> loadOrTell(CsvBooks.at(book)));
+    contracts.load();
   }
 
   private void loadOrTell(PriceSource source) {

@@ -23,25 +23,49 @@ public sealed interface LineItem {
   /// @param quantityFrom where the quantity came from, e.g. `size (attribute)`, `730 hours a month`
   /// @param charges the split over the price's tiers; one entry for a flat price
   /// @param usageBased whether the quantity is expected usage
+  /// @param contracted why it is not at list prices; null when it is
   record Priced(
       PriceKey price,
       BigDecimal quantity,
       String quantityFrom,
       List<Charge> charges,
       BigDecimal monthlyCost,
-      boolean usageBased)
-      implements LineItem {}
+      boolean usageBased,
+      @Nullable Contracted contracted)
+      implements LineItem {
+
+    /// The same with its line at list prices beside it.
+    public Priced beside(Contracted list) {
+      return new Priced(price, quantity, quantityFrom, charges, monthlyCost, usageBased, list);
+    }
+  }
 
   /// The price is known, the usage is not.
   ///
   /// @param usage the usage keys that are missing, as one sentence
-  record DependsOnUsage(PriceKey price, String usage, List<Tier> tiers) implements LineItem {}
+  /// @param contracted why the tiers are not those of the list price; null when they are
+  record DependsOnUsage(
+      PriceKey price, String usage, List<Tier> tiers, @Nullable Contracted contracted)
+      implements LineItem {
+
+    /// The same with its line at list prices beside it.
+    public DependsOnUsage beside(Contracted list) {
+      return new DependsOnUsage(price, usage, tiers, list);
+    }
+  }
 
   /// No price, or no quantity.
   ///
   /// @param price the key that was asked for; null when an attribute that it is made of is not
   ///   known
   record NotPriced(@Nullable PriceKey price, String reason) implements LineItem {}
+
+  /// Why a line is at another price than the vendor's list has.
+  ///
+  /// @param rule what of the tenant's contract made the price, e.g. `12 % off aws/ec2 (EDP 2026,
+  ///   effective 2026-01-01)`
+  /// @param list the same line at list prices; not priced where the vendor lists none
+  record Contracted(String rule, LineItem list) {}
 
   /// A quantity in one tier, at that tier's unit price.
   record Charge(BigDecimal quantity, BigDecimal unitPrice) {}

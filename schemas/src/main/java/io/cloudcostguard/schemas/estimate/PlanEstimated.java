@@ -3,6 +3,7 @@ package io.cloudcostguard.schemas.estimate;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.math.BigDecimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What a plan costs a month: before, after, and the difference, with the proof of every number.
 ///
@@ -21,6 +22,8 @@ import java.util.List;
 /// @param coverage how many resources were priced, free, …
 /// @param partial why the plan is not the whole picture; empty when it is
 /// @param warnings what the reader should know, e.g. usage keys that no resource reads
+/// @param atListPrices the totals without the tenant's contract; null when none of its terms made a
+///   price, and all amounts are at list prices
 @JsonTypeName("estimated")
 public record PlanEstimated(
     String id,
@@ -38,12 +41,35 @@ public record PlanEstimated(
     Coverage coverage,
     List<ResourceEstimate> resources,
     List<String> partial,
-    List<String> warnings)
+    List<String> warnings,
+    @Nullable ListTotals atListPrices)
     implements PlanOutcome {
 
   public PlanEstimated {
     resources = List.copyOf(resources);
     partial = List.copyOf(partial);
     warnings = List.copyOf(warnings);
+  }
+
+  /// The same with its totals at list prices, and with resources that tell those of their lines.
+  public PlanEstimated beside(ListTotals list, List<ResourceEstimate> telling) {
+    return new PlanEstimated(
+        id,
+        tenant,
+        project,
+        workspace,
+        planDigest,
+        catalogueVersion,
+        engineVersion,
+        currency,
+        before,
+        after,
+        delta,
+        deltaComplete,
+        coverage,
+        telling,
+        partial,
+        warnings,
+        list);
   }
 }

@@ -45,4 +45,23 @@ public record ResourceEstimate(
   public ResourceEstimate {
     components = List.copyOf(components);
   }
+
+  /// The same with other lines.
+  public ResourceEstimate with(List<ComponentEstimate> lines) {
+    return new ResourceEstimate(
+        address,
+        previousAddress,
+        deposed,
+        type,
+        action,
+        imported,
+        region,
+        regionSource,
+        state,
+        reason,
+        before,
+        after,
+        delta,
+        lines);
+  }
 }

@@ -2,7 +2,8 @@ package io.cloudcostguard.schemas.price;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
 
-/// Every price of catalogue version `version` has been published before this marker.
+/// Every price and every contract of catalogue version `version` has been published before this
+/// marker.
 ///
 /// @param prices how many price keys the catalogue has
 @JsonTypeName("catalogue-completed")

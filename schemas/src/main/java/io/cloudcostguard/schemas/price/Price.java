@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 
-/// A list price: exact, per unit, graduated.
+/// A price, listed or agreed: exact, per unit, graduated.
 ///
 /// @param unit what one costs, e.g. `hours`, `GB`, `requests`
 /// @param currency ISO 4217

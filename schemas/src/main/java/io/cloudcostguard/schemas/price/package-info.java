@@ -1,4 +1,5 @@
-/// Price keys, tiers, the history of a price, and the marker that completes a catalogue version.
+/// Price keys, tiers, the history of a price, the terms of a contract, and the marker that
+/// completes a catalogue version.
 @NullMarked
 package io.cloudcostguard.schemas.price;
 

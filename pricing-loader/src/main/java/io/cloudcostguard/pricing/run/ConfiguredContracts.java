@@ -1,0 +1,70 @@
+package io.cloudcostguard.pricing.run;
+
+import io.cloudcostguard.pricing.catalogue.LoadContract;
+import io.cloudcostguard.pricing.catalogue.LoaderBusyException;
+import io.cloudcostguard.pricing.source.ContractBook;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/// The tenants' contracts of the configuration. One that cannot be loaded is told, and what the
+/// tenant had agreed before stays.
+@Component
+final class ConfiguredContracts {
+
+  private static final Logger LOGGER = LoggerFactory.getLogger(ConfiguredContracts.class);
+
+  private final ContractProperties properties;
+  private final LoadContract loader;
+  private final LoaderMetrics metrics;
+
+  ConfiguredContracts(ContractProperties properties, LoadContract loader, LoaderMetrics metrics) {
+    this.properties = properties;
+    this.loader = loader;
+    this.metrics = metrics;
+  }
+
+  /// Loads each as it is in effect today.
+  void load() {
+    new TreeMap<>(properties.contracts()).forEach(this::loadOrTell);
+  }
+
+  private void loadOrTell(String tenant, Path file) {
+    try {
+      load(tenant, file);
+    } catch (LoaderBusyException e) {
+      metrics.busy();
+      LOGGER.atInfo().log(e.getMessage());
+    } catch (RuntimeException e) {
+      metrics.failed();
+      LOGGER
+          .atError()
+          .setCause(e)
+          .addKeyValue("tenant", tenant)
+          .log("A contract cannot be loaded; what was agreed before stays");
+    }
+  }
+
+  private void load(String tenant, Path file) {
+    LoadContract.Loaded loaded =
+        loader.load(tenant, new ContractBook(file), LocalDate.now(ZoneOffset.UTC));
+    metrics.loaded(loaded.result());
+    LOGGER
+        .atInfo()
+        .addKeyValue("source", loaded.result().source())
+        .addKeyValue("catalogueVersion", loaded.result().version())
+        .log(loaded.result().sentence());
+    loaded
+        .warnings()
+        .forEach(warning ->
+            LOGGER
+                .atWarn()
+                .addKeyValue("source", loaded.result().source())
+                .addKeyValue("term", warning)
+                .log("A term of a contract is probably not meant so"));
+  }
+}

@@ -1,0 +1,44 @@
+package io.cloudcostguard.schemas.price;
+
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The whole small history of one term of a tenant's contract, so that the compacted topic answers
+/// "as of version V" for it as for a list price.
+///
+/// @param changes oldest version first
+@JsonTypeName("contract")
+public record ContractHistory(String tenant, PriceScope scope, List<Change> changes)
+    implements PriceRecord {
+
+  public ContractHistory {
+    changes = List.copyOf(changes);
+    for (int i = 1; i < changes.size(); i++) {
+      if (changes.get(i).version() <= changes.get(i - 1).version()) {
+        throw new IllegalArgumentException(
+            "Versions of %s of %s are not ascending".formatted(scope, tenant));
+      }
+    }
+  }
+
+  /// What `version` of the catalogue brought.
+  ///
+  /// @param term null when the contract says nothing of the scope any more
+  public record Change(long version, @Nullable ContractTerm term) {}
+
+  /// The record key of a term. Not a price key: those do not begin with a slash.
+  public static String keyOf(String tenant, PriceScope scope) {
+    return "/contract/" + tenant + "/" + scope;
+  }
+
+  /// What the contract said at `version`; null when it said nothing.
+  public @Nullable ContractTerm at(long version) {
+    for (int i = changes.size() - 1; i >= 0; i--) {
+      if (changes.get(i).version() <= version) {
+        return changes.get(i).term();
+      }
+    }
+    return null;
+  }
+}
