@@ -2,6 +2,7 @@ package io.cloudcostguard.estimation.bill;
 
 import io.cloudcostguard.estimation.plan.PlanReader;
 import io.cloudcostguard.estimation.price.BundledPriceBook;
+import io.cloudcostguard.estimation.price.Contract;
 import io.cloudcostguard.estimation.resource.ResourceTypes;
 import io.cloudcostguard.estimation.usage.UsageFile;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
@@ -43,13 +44,24 @@ public final class GoldenBills {
   }
 
   public static PlanEstimated estimate(Path folder) throws IOException {
+    return estimate(folder, Contract.NONE);
+  }
+
+  /// The estimate at what is agreed in `contract`.
+  public static PlanEstimated estimate(Path folder, Contract contract) throws IOException {
     try (InputStream json = Files.newInputStream(folder.resolve("plan.json"))) {
-      return estimate(folder, json, null);
+      return estimate(folder, json, null, contract);
     }
   }
 
   /// The estimate of a plan that is written differently than the folder's own.
   static PlanEstimated estimate(Path folder, InputStream json, @Nullable String region)
+      throws IOException {
+    return estimate(folder, json, region, Contract.NONE);
+  }
+
+  private static PlanEstimated estimate(
+      Path folder, InputStream json, @Nullable String region, Contract contract)
       throws IOException {
     Plan plan = new PlanReader(TYPES).read(json, region);
     Usage usage = Usage.NONE;
@@ -60,7 +72,7 @@ public final class GoldenBills {
     }
     PlanSubmitted submitted =
         new PlanSubmitted("id", "tenant", "project", "workspace", "digest", 0, plan, usage);
-    return new Estimator(TYPES).estimate(submitted, PRICES, 1);
+    return new Estimator(TYPES).estimate(submitted, contract.beside(PRICES), 1);
   }
 
   private GoldenBills() {}

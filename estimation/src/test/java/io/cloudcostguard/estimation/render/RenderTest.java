@@ -3,13 +3,17 @@ package io.cloudcostguard.estimation.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloudcostguard.estimation.bill.GoldenBills;
+import io.cloudcostguard.estimation.price.Contract;
+import io.cloudcostguard.estimation.price.CsvContract;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +36,15 @@ class RenderTest {
   }
 
   @Test
+  void writesListPricesBesideContractedOnes() throws IOException {
+    StringWriter table = new StringWriter();
+
+    BillTable.write(GoldenBills.estimate(SAMPLE, contract()), table);
+
+    assertGolden("table-contract.txt", table.toString());
+  }
+
+  @Test
   void writesInfracostJsonForTools() throws IOException {
     JsonNode json =
         InfracostJson.of(GoldenBills.estimate(SAMPLE), Instant.parse("2026-11-21T00:00:00Z"));
@@ -46,14 +59,23 @@ class RenderTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("folders")
   void addsUpInInfracostJson(Path folder) throws IOException {
-    PlanEstimated estimate = GoldenBills.estimate(folder);
+    assertAddsUp(GoldenBills.estimate(folder));
+    assertAddsUp(GoldenBills.estimate(folder, contract()));
+  }
 
+  private static void assertAddsUp(PlanEstimated estimate) {
     JsonNode json = InfracostJson.of(estimate, Instant.EPOCH);
 
     assertThat(sum(json, "breakdown")).isEqualByComparingTo(estimate.after().known());
     assertThat(sum(json, "pastBreakdown")).isEqualByComparingTo(estimate.before().known());
     assertThat(new BigDecimal(json.get("diffTotalMonthlyCost").asString()))
         .isEqualByComparingTo(estimate.delta());
+  }
+
+  private static Contract contract() throws IOException {
+    try (InputStream csv = Files.newInputStream(GOLDEN.resolve("contract.csv"))) {
+      return CsvContract.read(csv, LocalDate.of(2026, 11, 21));
+    }
   }
 
   private static BigDecimal sum(JsonNode json, String breakdown) {
