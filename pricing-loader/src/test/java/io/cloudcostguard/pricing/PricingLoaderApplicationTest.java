@@ -98,6 +98,33 @@ class PricingLoaderApplicationTest {
   }
 
   @Test
+  void keepsTheConfiguredContractsCurrentAndSurvivesABadOne() throws Exception {
+    // Given
+    Path list = book("list.csv", "x/a,hours,0,1,USD,2026-01-01,ours");
+    Path good = contract("acme.csv", "x,10,2026-01-01");
+    Path bad = contract("bad.csv", "x,ten,2026-01-01");
+    try (ConfigurableApplicationContext loader =
+        start(
+            "--ccg.pricing.load-bundled=false",
+            "--ccg.pricing.refresh=200ms",
+            "--ccg.pricing.books=" + list,
+            "--ccg.pricing.contracts.acme=" + good,
+            "--ccg.pricing.contracts.Bad=" + bad)) {
+      assertThat(broker.compacted()).containsOnlyKeys("catalogue", "x/a", "/contract/acme/x");
+
+      // When
+      contract("acme.csv", "x,12,2026-01-01");
+
+      // Then
+      await()
+          .atMost(SOON)
+          .untilAsserted(
+              () -> assertThat(loader.getBean(Catalogue.class).published().version()).isEqualTo(3));
+      assertThat(broker.compacted().get("/contract/acme/x")).contains("\"percent\":\"12\"");
+    }
+  }
+
+  @Test
   void loadsTheListsOfAVendorThatIsConfiguredAndSurvivesOneThatIsNotThere() throws Exception {
     URI tree = Path.of("src/test/resources/aws-bulk").toAbsolutePath().toUri();
     try (ConfigurableApplicationContext loader =
@@ -152,6 +179,10 @@ class PricingLoaderApplicationTest {
 
   private Path book(String name, String row) throws IOException {
     return Files.writeString(folder.resolve(name), CsvPriceBook.HEADER + "\n" + row + "\n");
+  }
+
+  private Path contract(String name, String row) throws IOException {
+    return Files.writeString(folder.resolve(name), "key,discount,effective_from\n" + row + "\n");
   }
 
   private static String get(ConfigurableApplicationContext loader, String path) throws Exception {

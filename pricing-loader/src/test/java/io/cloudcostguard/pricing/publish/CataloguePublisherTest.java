@@ -6,14 +6,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cloudcostguard.pricing.TestBroker;
 import io.cloudcostguard.pricing.TestDatabase;
 import io.cloudcostguard.pricing.TestPrices;
+import io.cloudcostguard.pricing.catalogue.LoadContract;
 import io.cloudcostguard.pricing.catalogue.LoadPrices;
+import io.cloudcostguard.pricing.source.ContractBook;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.event.EventHeaders;
 import io.cloudcostguard.schemas.event.EventType;
 import io.cloudcostguard.schemas.price.CatalogueCompleted;
+import io.cloudcostguard.schemas.price.ContractHistory;
 import io.cloudcostguard.schemas.price.Listing;
 import io.cloudcostguard.schemas.price.PriceHistory;
 import io.cloudcostguard.schemas.price.PriceRecord;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -22,6 +30,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -32,6 +41,8 @@ class CataloguePublisherTest {
   private TestBroker broker;
   private TestDatabase database;
   private LoadPrices loader;
+
+  @TempDir Path folder;
 
   @BeforeEach
   void start() throws Exception {
@@ -94,6 +105,52 @@ class CataloguePublisherTest {
     assertThat(a.at(2)).isEqualTo(listed("1.5"));
     assertThat(((PriceHistory) value(second.get(1))).at(2)).isEqualTo(new Listing.Withdrawn());
     assertThat(((PriceHistory) value(second.get(2))).at(1)).isInstanceOf(Listing.Ambiguous.class);
+  }
+
+  @Test
+  void publishesContractsBeforeTheMarkerOfTheirVersion() {
+    // Given
+    loader.load(aws().with("x/a", "1"));
+    publisher().publish();
+    contract("x,10\nx/a,20\n");
+
+    // When
+    assertThat(publisher().publish()).isEqualTo(new Publication(2, 2));
+    contract("x,10\n");
+    assertThat(publisher().publish()).isEqualTo(new Publication(3, 1));
+
+    // Then
+    assertThat(broker.records())
+        .extracting(ConsumerRecord::key)
+        .containsExactly(
+            "x/a",
+            "catalogue",
+            "/contract/acme/x",
+            "/contract/acme/x/a",
+            "catalogue",
+            "/contract/acme/x/a",
+            "catalogue");
+    ConsumerRecord<String, String> ended = broker.records().get(5);
+    ContractHistory term = (ContractHistory) value(ended);
+    assertThat(term.at(1)).isNull();
+    assertThat(term.at(2).discount().percent()).isEqualByComparingTo("20");
+    assertThat(term.at(3)).isNull();
+    assertThat(EventHeaders.text(ended.headers(), "ce_id")).isEqualTo("/contract/acme/x/a@3");
+    assertThat(EventHeaders.text(ended.headers(), "ce_type")).isEqualTo(EventType.CONTRACT_CHANGED);
+    assertThat(publisher().republishAll()).isEqualTo(new Publication(3, 3));
+  }
+
+  private void contract(String rows) {
+    try {
+      Path book =
+          Files.writeString(
+              folder.resolve("contract.csv"),
+              "key,discount,effective_from\n" + rows.replace("\n", ",2026-01-01\n"));
+      new LoadContract(database.dataSource(), new JdbcTransactionManager(database.dataSource()))
+          .load("acme", new ContractBook(book), LocalDate.of(2026, 1, 1));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
