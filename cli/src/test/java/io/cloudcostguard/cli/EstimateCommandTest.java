@@ -68,6 +68,28 @@ class EstimateCommandTest {
     assertThat(run("estimate", SAMPLE, "--usage", usage.toString())).isNotZero();
   }
 
+  @Test
+  void laysNegotiatedPricesOverListPrices() throws IOException {
+    Path contract = folder.resolve("contract.csv");
+    Files.writeString(contract, "key,discount,effective_from\naws,10,2026-01-01\n");
+
+    assertThat(run("estimate", SAMPLE, "--book", contract.toString())).isZero();
+
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .contains("At list prices", "[1] 10 % off aws (effective 2026-01-01)");
+  }
+
+  @Test
+  void saysWhichLineOfABookIsWrong() throws IOException {
+    Path contract = folder.resolve("contract.csv");
+    Files.writeString(contract, "key,discount,effective_from\naws,a lot,2026-01-01\n");
+
+    assertThat(run("estimate", SAMPLE, "--book", contract.toString())).isNotZero();
+
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains(contract + ": Line 2 of the price book: 'a lot' is not a number");
+  }
+
   private int run(String... args) {
     out.reset();
     err.reset();

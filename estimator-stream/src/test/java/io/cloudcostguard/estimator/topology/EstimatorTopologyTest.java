@@ -18,11 +18,15 @@ import io.cloudcostguard.schemas.plan.Plan;
 import io.cloudcostguard.schemas.plan.PlanSubmitted;
 import io.cloudcostguard.schemas.plan.PlannedResource;
 import io.cloudcostguard.schemas.price.CatalogueCompleted;
+import io.cloudcostguard.schemas.price.ContractHistory;
+import io.cloudcostguard.schemas.price.ContractHistory.Change;
+import io.cloudcostguard.schemas.price.ContractTerm;
 import io.cloudcostguard.schemas.price.Listing;
 import io.cloudcostguard.schemas.price.Price;
 import io.cloudcostguard.schemas.price.PriceHistory;
 import io.cloudcostguard.schemas.price.PriceKey;
 import io.cloudcostguard.schemas.price.PriceRecord;
+import io.cloudcostguard.schemas.price.PriceScope;
 import io.cloudcostguard.schemas.price.Tier;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -114,6 +118,61 @@ class EstimatorTopologyTest {
     prices.pipeInput(CatalogueCompleted.KEY, new CatalogueCompleted(2, 1));
     plans.pipeInput(KEY, plan("p2", 100));
     assertThat(estimate().after().known()).isEqualByComparingTo("20");
+  }
+
+  @Test
+  void laysATenantsContractOverListPricesAndNobodyElses() {
+    // Given
+    publish(1, "0.10");
+    PriceScope ebs = new PriceScope("aws/ebs");
+    prices.pipeInput(
+        ContractHistory.keyOf("acme", ebs),
+        new ContractHistory(
+            "acme", ebs, List.of(new Change(2, off("25")), new Change(3, off("50")))));
+
+    // When the contract's version is not complete
+    plans.pipeInput(KEY, plan("p1", 100));
+
+    // Then
+    assertThat(estimate().atListPrices()).isNull();
+
+    // When it is
+    prices.pipeInput(CatalogueCompleted.KEY, new CatalogueCompleted(2, 1));
+    plans.pipeInput(KEY, plan("p2", 100));
+    plans.pipeInput("other/shop/prod", planOf("other", "p3", "prod", resource("gp3", 100)));
+
+    // Then
+    PlanEstimated contracted = estimate();
+    assertThat(contracted.after().known()).isEqualByComparingTo("7.5");
+    assertThat(contracted.atListPrices().after().known()).isEqualByComparingTo("10");
+    PlanEstimated listed = estimate();
+    assertThat(listed.after().known()).isEqualByComparingTo("10");
+    assertThat(listed.atListPrices()).isNull();
+  }
+
+  @Test
+  void budgetsCountWhatTheTenantPays() {
+    publish(1, "0.10");
+    PriceScope aws = new PriceScope("aws");
+    prices.pipeInput(
+        ContractHistory.keyOf("acme", aws),
+        new ContractHistory("acme", aws, List.of(new Change(1, off("50")))));
+    budgets.pipeInput("acme/shop", budget("9"));
+
+    plans.pipeInput(KEY, plan("p1", 100));
+    assertThat(alerts.isEmpty()).isTrue();
+
+    plans.pipeInput(KEY, plan("p2", 200));
+    assertThat(alerts.readValuesToList())
+        .singleElement()
+        .isInstanceOfSatisfying(
+            BudgetAlert.Firing.class,
+            firing -> assertThat(firing.planned()).isEqualByComparingTo("10"));
+  }
+
+  private static ContractTerm off(String percent) {
+    return new ContractTerm(
+        null, new ContractTerm.Discount(new BigDecimal(percent), LocalDate.EPOCH, "EDP"));
   }
 
   @Test
@@ -247,8 +306,13 @@ class EstimatorTopologyTest {
   }
 
   private static PlanSubmitted planOf(String id, String workspace, PlannedResource resource) {
+    return planOf("acme", id, workspace, resource);
+  }
+
+  private static PlanSubmitted planOf(
+      String tenant, String id, String workspace, PlannedResource resource) {
     Plan plan = new Plan("1.2", "1.11.0", List.of(resource), List.of());
-    return new PlanSubmitted(id, "acme", "shop", workspace, "digest", 1, plan, null);
+    return new PlanSubmitted(id, tenant, "shop", workspace, "digest", 1, plan, null);
   }
 
   private static PlannedResource resource(String type, int gigabytes) {
