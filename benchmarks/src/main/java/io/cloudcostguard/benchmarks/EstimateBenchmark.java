@@ -3,12 +3,20 @@ package io.cloudcostguard.benchmarks;
 import io.cloudcostguard.estimation.bill.Estimator;
 import io.cloudcostguard.estimation.plan.PlanReader;
 import io.cloudcostguard.estimation.price.BundledPriceBook;
+import io.cloudcostguard.estimation.price.Contract;
 import io.cloudcostguard.estimation.resource.ResourceTypes;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.plan.Plan;
 import io.cloudcostguard.schemas.plan.PlanSubmitted;
+import io.cloudcostguard.schemas.price.ContractTerm;
+import io.cloudcostguard.schemas.price.ContractTerm.Discount;
+import io.cloudcostguard.schemas.price.PriceScope;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -35,6 +43,15 @@ import tools.jackson.core.json.JsonFactory;
 public class EstimateBenchmark {
 
   private static final JsonFactory JSON = new JsonFactory();
+
+  private static final Contract CONTRACT =
+      new Contract(
+          new TreeMap<>(
+              Map.of(
+                  new PriceScope("aws"),
+                  new ContractTerm(
+                      null, new Discount(BigDecimal.TEN, LocalDate.EPOCH, "benchmark")))),
+          0);
 
   @Param({"1000"})
   int resources;
@@ -75,5 +92,14 @@ public class EstimateBenchmark {
   public PlanEstimated estimate() throws IOException {
     return estimator.estimate(
         new PlanSubmitted("id", "t", "p", "w", "digest", bytes.length, read(), null), prices, 1);
+  }
+
+  /// The same for a tenant with a discount on everything: list prices beside contracted ones.
+  @Benchmark
+  public PlanEstimated estimateUnderAContract() throws IOException {
+    return estimator.estimate(
+        new PlanSubmitted("id", "t", "p", "w", "digest", bytes.length, read(), null),
+        CONTRACT.beside(prices),
+        1);
   }
 }

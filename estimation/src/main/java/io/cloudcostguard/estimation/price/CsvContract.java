@@ -64,7 +64,7 @@ public final class CsvContract {
     }
   }
 
-  private void agreed(long line, PriceKey key, Price price) {
+  private void agreed(PriceKey key, Price price, long line) {
     prices.add(
         PriceScope.of(key),
         price.effectiveFrom(),

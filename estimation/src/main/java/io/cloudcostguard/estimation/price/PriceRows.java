@@ -11,17 +11,11 @@ import java.util.List;
 /// after another; a row at tier 0 begins a price.
 final class PriceRows {
 
-  private final Sink sink;
+  private final CsvPriceBook.Sink sink;
   private final List<Row> price = new ArrayList<>();
 
-  PriceRows(Sink sink) {
+  PriceRows(CsvPriceBook.Sink sink) {
     this.sink = sink;
-  }
-
-  /// Where prices go to, with the line each began in.
-  @FunctionalInterface
-  interface Sink {
-    void accept(long line, PriceKey key, Price price);
   }
 
   /// A tier.
@@ -59,7 +53,7 @@ final class PriceRows {
   void end() {
     if (!price.isEmpty()) {
       Row first = price.getFirst();
-      sink.accept(first.line(), first.key(), price(first));
+      sink.accept(first.key(), price(first), first.line());
       price.clear();
     }
   }
