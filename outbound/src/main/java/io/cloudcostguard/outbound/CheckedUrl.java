@@ -1,9 +1,9 @@
-package io.cloudcostguard.notifier.address;
+package io.cloudcostguard.outbound;
 
 import java.net.URI;
 
 /// What became of checking a URL.
-public sealed interface CheckedUrl {
+sealed interface CheckedUrl {
 
   /// A URL of a sound form; its name is still to be looked up, by [CheckedLookup].
   ///

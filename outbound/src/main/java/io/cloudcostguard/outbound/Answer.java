@@ -1,9 +1,9 @@
-package io.cloudcostguard.notifier.deliver;
+package io.cloudcostguard.outbound;
 
 import org.jspecify.annotations.Nullable;
 
 /// What one request came to.
-sealed interface Answer {
+public sealed interface Answer {
 
   /// The receiver answered.
   ///

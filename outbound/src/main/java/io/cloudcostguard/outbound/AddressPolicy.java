@@ -1,7 +1,7 @@
-package io.cloudcostguard.notifier.address;
+package io.cloudcostguard.outbound;
 
-import io.cloudcostguard.notifier.address.CheckedUrl.Refused;
-import io.cloudcostguard.notifier.address.CheckedUrl.Sound;
+import io.cloudcostguard.outbound.CheckedUrl.Refused;
+import io.cloudcostguard.outbound.CheckedUrl.Sound;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -44,7 +44,7 @@ public final class AddressPolicy {
   }
 
   /// Whether the form of a URL is one that is sent to. Looks nothing up.
-  public CheckedUrl check(String url) {
+  CheckedUrl check(String url) {
     if (url.length() > MAX_LENGTH || !PRINTABLE_ASCII.matcher(url).matches()) {
       return new Refused("The URL is too long or has characters that do not belong in one");
     }

@@ -1,20 +1,15 @@
-package io.cloudcostguard.notifier.deliver;
+package io.cloudcostguard.outbound;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cloudcostguard.notifier.address.AddressPolicy;
-import io.cloudcostguard.notifier.address.CheckedLookup;
-import io.cloudcostguard.schemas.secret.SecretBox;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -38,7 +33,6 @@ class SsrfTest {
           "loopback.example", List.of("127.0.0.1"));
 
   private static HostileReceiver listener;
-  private static final SecretBox SECRETS = new SecretBox(SecretBox.newKey());
 
   @BeforeAll
   static void listen() throws IOException {
@@ -96,12 +90,8 @@ class SsrfTest {
         new java.util.ArrayList<>(
             List.of(InetAddress.ofLiteral("169.254.169.254"), InetAddress.ofLiteral("127.0.0.1")));
     AddressPolicy policy = policy(List.of());
-    try (HttpPoster http =
-        poster(new CheckedLookup(policy, _ -> new InetAddress[] {answers.removeFirst()}))) {
-      var sender = new Sender(SECRETS, policy, http, Clock.systemUTC());
-
-      assertThat(sender.send(delivery("http://rebinding.example/")))
-          .isInstanceOf(Answer.Refused.class);
+    try (OutboundHttp http = http(policy, _ -> new InetAddress[] {answers.removeFirst()})) {
+      assertThat(http.send(post("http://rebinding.example/"))).isInstanceOf(Answer.Refused.class);
       assertThat(answers).hasSize(1);
     }
   }
@@ -116,8 +106,8 @@ class SsrfTest {
 
   private static Answer send(String url, List<String> privateHosts) throws Exception {
     AddressPolicy policy = policy(privateHosts);
-    try (HttpPoster http = poster(new CheckedLookup(policy, SsrfTest::lookUp))) {
-      return new Sender(SECRETS, policy, http, Clock.systemUTC()).send(delivery(url));
+    try (OutboundHttp http = http(policy, SsrfTest::lookUp)) {
+      return http.send(post(url));
     }
   }
 
@@ -125,8 +115,8 @@ class SsrfTest {
     return new AddressPolicy(true, List.of(80, 443, 8443, listener.port()), privateHosts);
   }
 
-  private static HttpPoster poster(CheckedLookup names) {
-    return new HttpPoster(names, Duration.ofSeconds(1), Duration.ofSeconds(2), 4);
+  private static OutboundHttp http(AddressPolicy policy, NameLookup names) {
+    return new OutboundHttp(policy, names, Duration.ofSeconds(1), Duration.ofSeconds(2), 4);
   }
 
   private static InetAddress[] lookUp(String host) throws UnknownHostException {
@@ -136,18 +126,7 @@ class SsrfTest {
         : known.stream().map(InetAddress::ofLiteral).toArray(InetAddress[]::new);
   }
 
-  private static Delivery delivery(String url) {
-    return new Delivery(
-        "msg_1",
-        "s1",
-        "acme",
-        Channel.SLACK,
-        "e1",
-        "type",
-        "",
-        "{}",
-        1,
-        Instant.EPOCH,
-        new Delivery.Sealed(SECRETS.seal(url, "s1/url"), null));
+  private static OutboundRequest post(String url) {
+    return new OutboundRequest("POST", url, Map.of(), OutboundRequest.Body.json("{}"));
   }
 }

@@ -1,11 +1,8 @@
-package io.cloudcostguard.notifier.deliver;
+package io.cloudcostguard.outbound;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cloudcostguard.notifier.address.AddressPolicy;
-import io.cloudcostguard.notifier.address.CheckedLookup;
-import io.cloudcostguard.notifier.address.CheckedUrl.Sound;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -17,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 
 /// Receivers that would hold a connection for ever, or fill the memory.
 @Timeout(20)
-class HttpPosterTest {
+class OutboundHttpTest {
 
   private static final Duration DEADLINE = Duration.ofMillis(700);
   private static final byte[] OK =
@@ -140,11 +137,12 @@ class HttpPosterTest {
     try (HostileReceiver receiver = new HostileReceiver(readsRequest, script)) {
       String host = "receiver.example:" + receiver.port();
       AddressPolicy policy = new AddressPolicy(true, List.of(), List.of(host));
-      CheckedLookup names = new CheckedLookup(policy, this::loopback);
-      try (HttpPoster http = new HttpPoster(names, Duration.ofMillis(500), DEADLINE, 4)) {
-        Sound url = (Sound) policy.check(scheme + "://" + host + "/path?sig=secret");
+      try (OutboundHttp http =
+          new OutboundHttp(policy, this::loopback, Duration.ofMillis(500), DEADLINE, 4)) {
+        String url = scheme + "://" + host + "/path?sig=secret";
         long begun = System.nanoTime();
-        Answer answer = http.post(url, "{}", Map.of());
+        Answer answer =
+            http.send(new OutboundRequest("POST", url, Map.of(), OutboundRequest.Body.json("{}")));
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(DEADLINE.plusSeconds(1));
         return answer;
       }

@@ -1,4 +1,4 @@
-package io.cloudcostguard.notifier.address;
+package io.cloudcostguard.outbound;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -9,14 +9,14 @@ import org.apache.hc.client5.http.DnsResolver;
 
 /// The HTTP client's only way from a name to an address: looked up once for each attempt, refused
 /// when any of the answers is not allowed, and connected to exactly what was checked.
-public final class CheckedLookup implements DnsResolver {
+final class CheckedLookup implements DnsResolver {
 
   private static final int NO_PORT = 0;
 
   private final AddressPolicy policy;
   private final NameLookup names;
 
-  public CheckedLookup(AddressPolicy policy, NameLookup names) {
+  CheckedLookup(AddressPolicy policy, NameLookup names) {
     this.policy = policy;
     this.names = names;
   }

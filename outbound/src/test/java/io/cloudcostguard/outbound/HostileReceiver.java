@@ -1,4 +1,4 @@
-package io.cloudcostguard.notifier.deliver;
+package io.cloudcostguard.outbound;
 
 import java.io.IOException;
 import java.io.InputStream;

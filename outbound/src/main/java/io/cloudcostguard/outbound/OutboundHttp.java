@@ -1,21 +1,20 @@
-package io.cloudcostguard.notifier.deliver;
+package io.cloudcostguard.outbound;
 
-import io.cloudcostguard.notifier.address.AddressRefusedException;
-import io.cloudcostguard.notifier.address.CheckedUrl.Sound;
+import io.cloudcostguard.outbound.CheckedUrl.Refused;
+import io.cloudcostguard.outbound.CheckedUrl.Sound;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.DnsResolver;
-import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
@@ -34,24 +33,34 @@ import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
-/// Posts JSON to receivers that nobody trusts: within a deadline, reading little, following
+/// An HTTP client for receivers that nobody trusts: within a deadline, reading little, following
 /// nothing, keeping nothing.
-final class HttpPoster implements AutoCloseable {
+public final class OutboundHttp implements AutoCloseable {
 
   private static final int MAX_BODY = 16 * 1024;
   private static final int MAX_HEADER_LINE = 8 * 1024;
   private static final int MAX_HEADERS = 100;
 
+  private final AddressPolicy addresses;
   private final Duration deadline;
   private final CloseableHttpClient client;
   private final ScheduledThreadPoolExecutor timer;
 
+  /// @param addresses which may be sent to
   /// @param names the only look-up; each request makes its own connection, to what that answered
-  HttpPoster(DnsResolver names, Duration connectTimeout, Duration deadline, int maxInFlight) {
+  /// @param deadline of a whole request, the body of the answer included
+  public OutboundHttp(
+      AddressPolicy addresses,
+      NameLookup names,
+      Duration connectTimeout,
+      Duration deadline,
+      int maxInFlight) {
+    this.addresses = addresses;
     this.deadline = deadline;
+    DnsResolver checked = new CheckedLookup(addresses, names);
     client =
         HttpClients.custom()
-            .setConnectionManager(connections(names, connectTimeout, deadline, maxInFlight))
+            .setConnectionManager(connections(checked, connectTimeout, deadline, maxInFlight))
             .setConnectionReuseStrategy((_, _, _) -> false)
             .setDefaultRequestConfig(
                 RequestConfig.custom().setProtocolUpgradeEnabled(false).build())
@@ -89,10 +98,21 @@ final class HttpPoster implements AutoCloseable {
         .build();
   }
 
-  Answer post(Sound url, String body, Map<String, String> headers) {
-    HttpPost request = new HttpPost(url.uri());
-    headers.forEach(request::setHeader);
-    request.setEntity(new StringEntity(body, ContentType.APPLICATION_JSON));
+  /// Sends a request once, if its address is one that may be sent to.
+  public Answer send(OutboundRequest wanted) {
+    return switch (addresses.check(wanted.url())) {
+      case Refused(var reason) -> new Answer.Refused(reason);
+      case Sound url -> send(wanted, url);
+    };
+  }
+
+  private Answer send(OutboundRequest wanted, Sound url) {
+    HttpUriRequestBase request = new HttpUriRequestBase(wanted.method(), url.uri());
+    wanted.headers().forEach(request::setHeader);
+    if (wanted.body() != null) {
+      ContentType type = ContentType.create(wanted.body().mediaType(), StandardCharsets.UTF_8);
+      request.setEntity(new StringEntity(wanted.body().text(), type));
+    }
     HttpHost target = new HttpHost(url.uri().getScheme(), url.host(), url.port());
     AtomicBoolean late = new AtomicBoolean();
     ScheduledFuture<?> abort =

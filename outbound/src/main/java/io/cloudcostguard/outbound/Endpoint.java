@@ -1,4 +1,4 @@
-package io.cloudcostguard.notifier.address;
+package io.cloudcostguard.outbound;
 
 import java.util.Locale;
 import java.util.regex.Matcher;
