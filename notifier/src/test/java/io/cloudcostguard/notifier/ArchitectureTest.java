@@ -41,7 +41,7 @@ class ArchitectureTest {
               "java.net..",
               HERE + ".deliver",
               HERE + ".route",
-              HERE + ".address");
+              "io.cloudcostguard.outbound..");
 
   @ArchTest
   static final ArchRule messagesKnowNoClock =
@@ -51,22 +51,6 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .haveFullyQualifiedName("java.time.Clock");
-
-  @ArchTest
-  static final ArchRule addressesKnowOnlyTheNet =
-      noClasses()
-          .that()
-          .resideInAPackage(HERE + ".address")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(
-              "org.springframework..",
-              "org.apache.kafka..",
-              "java.sql..",
-              "io.cloudcostguard.schemas..",
-              HERE + ".deliver",
-              HERE + ".route",
-              HERE + ".message");
 
   @ArchTest
   static final ArchRule delivererKnowsNotWhatItCarries =

@@ -1,5 +1,6 @@
 package io.cloudcostguard.notifier.deliver;
 
+import io.cloudcostguard.outbound.Answer;
 import io.cloudcostguard.schemas.delivery.DeliveryAttempted;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;

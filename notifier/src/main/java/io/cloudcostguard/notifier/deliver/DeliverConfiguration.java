@@ -1,8 +1,8 @@
 package io.cloudcostguard.notifier.deliver;
 
-import io.cloudcostguard.notifier.address.AddressPolicy;
-import io.cloudcostguard.notifier.address.BoundedLookup;
-import io.cloudcostguard.notifier.address.CheckedLookup;
+import io.cloudcostguard.outbound.AddressPolicy;
+import io.cloudcostguard.outbound.BoundedLookup;
+import io.cloudcostguard.outbound.OutboundHttp;
 import io.cloudcostguard.schemas.secret.SecretBox;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -40,17 +40,19 @@ class DeliverConfiguration {
   }
 
   @Bean
-  HttpPoster httpPoster(AddressPolicy policy, BoundedLookup names, NotifierProperties properties) {
-    return new HttpPoster(
-        new CheckedLookup(policy, names),
+  OutboundHttp outboundHttp(
+      AddressPolicy policy, BoundedLookup names, NotifierProperties properties) {
+    return new OutboundHttp(
+        policy,
+        names,
         properties.connectTimeout(),
         properties.deadline(),
         properties.maxInFlight());
   }
 
   @Bean
-  Sender sender(SecretBox secrets, AddressPolicy addresses, HttpPoster http, Clock clock) {
-    return new Sender(secrets, addresses, http, clock);
+  Sender sender(SecretBox secrets, OutboundHttp http, Clock clock) {
+    return new Sender(secrets, http, clock);
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package io.cloudcostguard.notifier.deliver;
 
+import io.cloudcostguard.outbound.Answer;
 import java.time.Instant;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

@@ -3,9 +3,10 @@ package io.cloudcostguard.notifier.deliver;
 import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
 import com.standardwebhooks.exceptions.WebhookSigningException;
-import io.cloudcostguard.notifier.address.AddressPolicy;
-import io.cloudcostguard.notifier.address.CheckedUrl.Refused;
-import io.cloudcostguard.notifier.address.CheckedUrl.Sound;
+import io.cloudcostguard.outbound.Answer;
+import io.cloudcostguard.outbound.OutboundHttp;
+import io.cloudcostguard.outbound.OutboundRequest;
+import io.cloudcostguard.outbound.OutboundRequest.Body;
 import io.cloudcostguard.schemas.event.TraceParent;
 import io.cloudcostguard.schemas.secret.SecretBox;
 import java.time.Clock;
@@ -16,13 +17,11 @@ import java.util.Map;
 final class Sender {
 
   private final SecretBox secrets;
-  private final AddressPolicy addresses;
-  private final HttpPoster http;
+  private final OutboundHttp http;
   private final Clock clock;
 
-  Sender(SecretBox secrets, AddressPolicy addresses, HttpPoster http, Clock clock) {
+  Sender(SecretBox secrets, OutboundHttp http, Clock clock) {
     this.secrets = secrets;
-    this.addresses = addresses;
     this.http = http;
     this.clock = clock;
   }
@@ -42,10 +41,7 @@ final class Sender {
     } catch (EmptyWebhookSecretException | WebhookSigningException _) {
       return new Answer.Refused("The subscription's secret cannot sign");
     }
-    return switch (addresses.check(url)) {
-      case Refused(var reason) -> new Answer.Refused(reason);
-      case Sound sound -> http.post(sound, delivery.body(), headers);
-    };
+    return http.send(new OutboundRequest("POST", url, headers, Body.json(delivery.body())));
   }
 
   private Map<String, String> signature(Delivery delivery)

@@ -2,6 +2,7 @@ package io.cloudcostguard.notifier.deliver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloudcostguard.outbound.Answer;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

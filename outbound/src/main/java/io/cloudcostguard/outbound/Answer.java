@@ -1,0 +1,23 @@
+package io.cloudcostguard.outbound;
+
+import org.jspecify.annotations.Nullable;
+
+/// What one request came to.
+public sealed interface Answer {
+
+  /// The receiver answered.
+  ///
+  /// @param retryAfter the header of that name, as it came; null when there is none
+  /// @param body its beginning; empty when it could not be read
+  record Status(int code, @Nullable String retryAfter, String body) implements Answer {}
+
+  /// There was no answer.
+  ///
+  /// @param reason a sentence without addresses or secrets
+  record None(String reason) implements Answer {}
+
+  /// Nothing was sent, and nothing ever will be.
+  ///
+  /// @param reason a sentence without addresses or secrets
+  record Refused(String reason) implements Answer {}
+}

@@ -1,0 +1,31 @@
+package io.cloudcostguard.outbound;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A request to somebody that nobody trusts.
+///
+/// @param url as it was given; it may be a credential
+/// @param headers without that of the body's type
+/// @param body null: none
+public record OutboundRequest(
+    String method, String url, Map<String, String> headers, @Nullable Body body) {
+
+  /// Text with its media type, sent as UTF-8.
+  public record Body(String mediaType, String text) {
+
+    public static Body json(String text) {
+      return new Body("application/json", text);
+    }
+  }
+
+  public OutboundRequest {
+    headers = Map.copyOf(headers);
+  }
+
+  /// Without what may be a credential.
+  @Override
+  public String toString() {
+    return "OutboundRequest[method=" + method + "]";
+  }
+}
