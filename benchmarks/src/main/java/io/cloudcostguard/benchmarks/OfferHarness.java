@@ -68,7 +68,9 @@ final class OfferHarness implements Runnable {
         offer.bytes() / 1_000_000, format, offer.products(), OfferRows.TERMS.size());
     PriceSource list = list(offer.tree(), csv);
     Path rows = folder.resolve("rows.csv");
+    long start = System.nanoTime();
     long count = CopyFloor.write(list, rows);
+    report("reading alone, to a file", count, (System.nanoTime() - start) / 1e9, 0);
     CopyFloor floor = new CopyFloor(source);
     report("bare COPY of its prices, no index", count, floor.plain(rows), 0);
     double indexed = floor.indexed(rows);

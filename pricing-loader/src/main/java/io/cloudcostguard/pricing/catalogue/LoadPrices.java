@@ -21,6 +21,9 @@ public final class LoadPrices {
   private static final String LOCK =
       "select pg_try_advisory_xact_lock(hashtextextended('ccg.pricing.load', 0))";
 
+  /// For this transaction's sorts and joins.
+  private static final String MEMORY = "set local work_mem = '64MB'";
+
   private final JdbcClient jdbc;
   private final JdbcTemplate connections;
   private final TransactionTemplate transaction;
@@ -83,6 +86,7 @@ public final class LoadPrices {
     if (!jdbc.sql(LOCK).query(Boolean.class).single()) {
       throw new LoaderBusyException(source.name());
     }
+    jdbc.sql(MEMORY).update();
     String digest = digest(source);
     Long prices = digest == null ? null : confirm(source.name(), digest);
     if (prices != null) {

@@ -24,13 +24,20 @@ final class Staging implements PriceSink {
       """
       create temp table staged_price (
         key text collate "C" not null,
-        unit text, -- null: rejected
+        unit text, -- null: no price, but the key is not withdrawn
         currency text,
         tiers jsonb,
         effective_from date,
         origin text,
-        product text
+        product text,
+        candidates text[] -- of an ambiguous price, once the rows of a key are joined
       ) on commit drop
+      """;
+
+  private static final String COPY =
+      """
+      copy staged_price (key, unit, currency, tiers, effective_from, origin, product)
+      from stdin (format csv)
       """;
 
   private final CopyIn copy;
@@ -43,11 +50,7 @@ final class Staging implements PriceSink {
 
   static Staged stage(PriceSource source, Connection connection) throws SQLException {
     execute(connection, TABLE);
-    CopyIn copy =
-        connection
-            .unwrap(PGConnection.class)
-            .getCopyAPI()
-            .copyIn("copy staged_price from stdin (format csv)");
+    CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(COPY);
     try {
       Staging staging = new Staging(copy);
       source.read(staging);

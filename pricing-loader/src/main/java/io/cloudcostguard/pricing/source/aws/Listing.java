@@ -15,10 +15,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /// Hands over prices in the unit of their keys. Prices for any engine, and those whose steps are
 /// products of their own, wait for the end of the file.
 final class Listing {
+
+  private static final Pattern CURRENCY_FORM = Pattern.compile("[A-Z]{3}");
 
   private final PriceSink sink;
   private final String file;
@@ -72,7 +75,7 @@ final class Listing {
       throw new IllegalArgumentException(
           "its unit is '" + rate.unit() + "', which is not " + target.unit());
     }
-    if (!rate.currency().matches("[A-Z]{3}")) {
+    if (!CURRENCY_FORM.matcher(rate.currency()).matches()) {
       throw new IllegalArgumentException("its currency is '" + rate.currency() + "'");
     }
     List<Tier> tiers = new ArrayList<>(steps.size());

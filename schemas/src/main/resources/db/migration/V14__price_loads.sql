@@ -1,0 +1,9 @@
+-- Loads of millions of prices, and prices that begin on a later day.
+
+-- A load writes its version and then the entries of it in one transaction, and versions are never
+-- deleted. Checked again for each of three million entries, the reference was half of a load.
+alter table price_entry drop constraint price_entry_version_fkey;
+
+-- The earliest later day on which the source has a price that begins; null where none does. From
+-- that day on the source is read again, changed or not.
+alter table price_source add column next_from date;
