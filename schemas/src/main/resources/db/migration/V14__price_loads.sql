@@ -7,3 +7,8 @@ alter table price_entry drop constraint price_entry_version_fkey;
 -- The earliest later day on which the source has a price that begins; null where none does. From
 -- that day on the source is read again, changed or not.
 alter table price_source add column next_from date;
+
+-- When ccg.price-changes was told of the version, alone or with later ones; null: not yet. A topic of
+-- prices that is published anew is not told as a change.
+alter table catalogue_version add column told_at timestamptz;
+update catalogue_version set told_at = published_at;

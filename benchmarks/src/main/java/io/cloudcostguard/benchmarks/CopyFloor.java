@@ -50,6 +50,20 @@ final class CopyFloor {
     return into("create table floor_indexed (like price_entry including all)", "indexed", rows);
   }
 
+  /// Seconds to copy `rows` into both tables that a load fills: what the source says, and the
+  /// history.
+  double both(Path rows) throws SQLException, IOException {
+    return indexed(rows)
+        + into(
+            """
+            create table floor_offers (like price_offer including all);
+            alter table floor_offers alter column changed_at set default now(),
+              alter column source set default 'aws/AmazonEC2/us-east-1', add column version bigint
+            """,
+            "offers",
+            rows);
+  }
+
   private double into(String create, String name, Path rows) throws SQLException, IOException {
     try (Connection connection = database.getConnection();
         Statement sql = connection.createStatement();

@@ -75,6 +75,8 @@ final class OfferHarness implements Runnable {
     report("bare COPY of its prices, no index", count, floor.plain(rows), 0);
     double indexed = floor.indexed(rows);
     report("bare COPY of its prices, indexed as the history is", count, indexed, 0);
+    report(
+        "bare COPY of its prices into both tables that a load fills", count, floor.both(rows), 0);
     load(source, list, count, indexed);
     load(source, list, count, 0);
   }

@@ -3,9 +3,12 @@ package io.cloudcostguard.pricing.catalogue;
 import io.cloudcostguard.pricing.source.PriceSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,18 +25,26 @@ public final class LoadPrices {
       "select pg_try_advisory_xact_lock(hashtextextended('ccg.pricing.load', 0))";
 
   /// For this transaction's sorts and joins.
-  private static final String MEMORY = "set local work_mem = '64MB'";
+  private static final String MEMORY = "set local work_mem = '128MB'";
 
   private final JdbcClient jdbc;
   private final JdbcTemplate connections;
   private final TransactionTemplate transaction;
   private final LoadLog log;
+  private final Clock clock;
 
+  @Autowired
   public LoadPrices(DataSource database, PlatformTransactionManager transactions) {
+    this(database, transactions, Clock.systemUTC());
+  }
+
+  /// @param clock whose day it is: prices that begin on a later one wait for it
+  public LoadPrices(DataSource database, PlatformTransactionManager transactions, Clock clock) {
     jdbc = JdbcClient.create(database);
     connections = new JdbcTemplate(database);
     transaction = new TransactionTemplate(transactions);
     log = new LoadLog(database);
+    this.clock = clock;
   }
 
   /// Makes a new catalogue version of what `source` says otherwise than before.
@@ -67,9 +78,13 @@ public final class LoadPrices {
 
   private boolean isLoaded(String source, String digest) {
     return jdbc.sql(
-            "select exists (select from price_source where name = :name and digest = :digest)")
+            """
+            select exists (select from price_source
+              where name = :name and digest = :digest and coalesce(next_from > :today, true))
+            """)
         .param("name", source)
         .param("digest", digest)
+        .param("today", LocalDate.now(clock))
         .query(Boolean.class)
         .single();
   }
@@ -95,9 +110,10 @@ public final class LoadPrices {
     Staged staged =
         Objects.requireNonNull(
             connections.execute(
-                (ConnectionCallback<Staged>) connection -> Staging.stage(source, connection)));
+                (ConnectionCallback<Staged>)
+                    connection -> Staging.stage(source, LocalDate.now(clock), connection)));
     LoadResult result = new Merge(jdbc).into(source.name(), staged);
-    remember(source.name(), digest);
+    remember(source.name(), digest, staged.nextFrom());
     log.loaded(result, staged.rejects());
     return result;
   }
@@ -110,30 +126,36 @@ public final class LoadPrices {
     }
   }
 
-  /// How many prices the source has, if they are those of its last load.
+  /// How many prices the source has, if they are those of its last load, and none of them begins
+  /// today.
   private @Nullable Long confirm(String source, String digest) {
     return jdbc.sql(
             """
-            update price_source set checked_at = now() where name = :name and digest = :digest
+            update price_source set checked_at = now()
+            where name = :name and digest = :digest and coalesce(next_from > :today, true)
             returning prices
             """)
         .param("name", source)
         .param("digest", digest)
+        .param("today", LocalDate.now(clock))
         .query(Long.class)
         .optional()
         .orElse(null);
   }
 
-  private void remember(String source, @Nullable String digest) {
+  private void remember(String source, @Nullable String digest, @Nullable LocalDate nextFrom) {
     jdbc.sql(
             """
-            insert into price_source (name, digest, prices, checked_at)
-            values (:name, :digest, (select count(*) from price_offer where source = :name), now())
+            insert into price_source (name, digest, prices, checked_at, next_from)
+            values (:name, :digest, (select count(*) from price_offer where source = :name), now(),
+              :nextFrom)
             on conflict (name) do update set
-              digest = excluded.digest, prices = excluded.prices, checked_at = excluded.checked_at
+              digest = excluded.digest, prices = excluded.prices, checked_at = excluded.checked_at,
+              next_from = excluded.next_from
             """)
         .param("name", source)
         .param("digest", digest)
+        .param("nextFrom", nextFrom)
         .update();
   }
 }

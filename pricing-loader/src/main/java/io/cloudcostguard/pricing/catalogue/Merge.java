@@ -43,6 +43,7 @@ final class Merge {
         counts.unchanged(),
         counts.ambiguous(),
         staged.rejected(),
+        staged.later(),
         jdbc.sql(MergeSql.AMBIGUITIES)
             .param("told", LoadResult.TOLD)
             .query(Merge::ambiguity)

@@ -49,7 +49,7 @@ final class MergeSql {
   static final String TOUCHED =
       """
       create temp table touched on commit drop as
-      select s.key, old.key is null as added,
+      select s.key, old.key is null as added, s.unit is not null as listed,
           case when s.unit is null then 'ambiguous' else 'listed' end as state,
           s.unit, s.currency, s.tiers, s.effective_from, s.origin, s.candidates
       from staged_price s left join price_offer old on old.key = s.key and old.source = :source
@@ -85,7 +85,7 @@ final class MergeSql {
         delete from price_offer o where source = :source
           and not exists (select from staged_price s where s.key = o.key)
         returning key)
-      insert into touched (key, added, state) select key, false, 'withdrawn' from gone
+      insert into touched (key, added, listed, state) select key, false, false, 'withdrawn' from gone
       """;
 
   /// What the catalogue says from now on of the touched keys: the source's offer, where no other
@@ -130,8 +130,8 @@ final class MergeSql {
         count(*) filter (where first and state = 'listed') as new_keys,
         count(*) filter (where not first and state = 'listed') as changed,
         count(*) filter (where state = 'withdrawn') as withdrawn,
-        (select count(*) from staged_price s where unit is not null
-          and not exists (select from touched t where t.key = s.key)) as unchanged,
+        (select count(*) from staged_price where unit is not null)
+          - (select count(*) from touched where listed) as unchanged,
         (select count(*) from staged_price where candidates is not null) as ambiguous
       from entry
       """;

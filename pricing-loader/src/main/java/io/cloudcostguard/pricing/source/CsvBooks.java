@@ -45,7 +45,12 @@ public record CsvBooks(String name, Path path) implements PriceSource {
   public void read(PriceSink sink) throws IOException {
     for (Path file : files()) {
       try (Reader csv = Files.newBufferedReader(file)) {
-        CsvPriceBook.read(csv, sink::accept);
+        CsvPriceBook.read(
+            csv,
+            (key, price, line) -> {
+              sink.at(file.toString(), line);
+              sink.accept(key, price);
+            });
       } catch (IllegalArgumentException e) {
         throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
       } catch (IOException e) {

@@ -65,8 +65,13 @@ final class Listing {
       if (target.key().startsWith("aws/rds/")) {
         named.add(target.key());
       }
-      sink.accept(offer.key(), offer.price(), offer.sku());
+      hand(offer);
     }
+  }
+
+  private void hand(Offer offer) {
+    sink.at(file, offer.line());
+    sink.accept(offer.key(), offer.price(), offer.sku());
   }
 
   private Price price(Target target, Rate rate, List<Rate.Step> steps) {
@@ -107,7 +112,7 @@ final class Listing {
     stepped.values().forEach(this::join);
     for (Offer offer : fallbacks) {
       if (!named.contains(offer.key().value())) {
-        sink.accept(offer.key(), offer.price(), offer.sku());
+        hand(offer);
       }
     }
   }
@@ -127,9 +132,11 @@ final class Listing {
       effective = price.effectiveFrom().isAfter(effective) ? price.effectiveFrom() : effective;
     }
     Price price = first.price();
-    sink.accept(
-        first.key(),
-        new Price(price.unit(), price.currency(), tiers, effective, price.source()),
-        first.sku());
+    hand(
+        new Offer(
+            first.key(),
+            new Price(price.unit(), price.currency(), tiers, effective, price.source()),
+            first.sku(),
+            first.line()));
   }
 }
