@@ -12,3 +12,13 @@ alter table price_source add column next_from date;
 -- prices that is published anew is not told as a change.
 alter table catalogue_version add column told_at timestamptz;
 update catalogue_version set told_at = published_at;
+
+-- Somebody asks the loader to read every list now, and waits for what came of it.
+create table price_refresh (
+  refresh bigint generated always as identity primary key,
+  asked_at timestamptz not null default now(),
+  answered_at timestamptz, -- null: not done yet
+  answer text[] -- a sentence for each list, and one for the publication
+);
+
+create index price_refresh_open on price_refresh (refresh) where answered_at is null;

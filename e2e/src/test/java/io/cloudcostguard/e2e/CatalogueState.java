@@ -85,15 +85,15 @@ record CatalogueState(
   }
 
   private static String shown(PriceRecord record, List<Long> versions) {
-    return switch (record) {
-      case CatalogueCompleted marker ->
-          "complete %d with %d".formatted(number(marker.version(), versions), marker.prices());
-      case PriceHistory history ->
-          history.entries().stream()
-              .map(entry -> number(entry.version(), versions) + " " + entry.listing())
-              .toList()
-              .toString();
-    };
+    if (record instanceof CatalogueCompleted marker) {
+      return "complete %d with %d".formatted(number(marker.version(), versions), marker.prices());
+    }
+    return record instanceof PriceHistory history
+        ? history.entries().stream()
+            .map(entry -> number(entry.version(), versions) + " " + entry.listing())
+            .toList()
+            .toString()
+        : record.toString();
   }
 
   private static int number(long version, List<Long> versions) {

@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,6 +28,7 @@ class LoaderKillTest {
 
   private final long seed = Long.getLong("ccg.seed", System.nanoTime());
   private final Random random = new Random(seed);
+  private final Map<String, Integer> killed = new TreeMap<>();
 
   @TempDir Path folder;
 
@@ -36,6 +39,7 @@ class LoaderKillTest {
     CatalogueState disturbed = run(folder.resolve("disturbed"), books, KILLS);
     CatalogueState undisturbed = run(folder.resolve("undisturbed"), books, 0);
 
+    System.out.println("killed " + killed + ", seed " + seed);
     assertThat(disturbed.entries()).hasSizeGreaterThanOrEqualTo(KEYS);
     assertThat(disturbed).as("seed " + seed).isEqualTo(undisturbed);
   }
@@ -61,6 +65,7 @@ class LoaderKillTest {
             awaitMoment(kill % 2 == 0 ? LOADING : PUBLISHING, database);
             Thread.sleep(random.nextInt(250));
             loader.kill();
+            killed.merge(stateAfterKill(book, database), 1, Integer::sum);
           }
           loader.start();
           int versions = book + 1;
@@ -100,6 +105,16 @@ class LoaderKillTest {
             """)
         .query(Long.class)
         .single();
+  }
+
+  private static String stateAfterKill(int book, JdbcClient database) {
+    long versions =
+        database.sql("select count(*) from catalogue_version").query(Long.class).single();
+    boolean unpublished = database.sql(PUBLISHING).query(Boolean.class).single();
+    if (versions == book) {
+      return "before its load was complete";
+    }
+    return unpublished ? "before it knew of its publication" : "after its publication";
   }
 
   /// Of each book some keys are new, some have another price, some are gone.

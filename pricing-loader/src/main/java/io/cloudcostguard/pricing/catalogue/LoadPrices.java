@@ -1,5 +1,6 @@
 package io.cloudcostguard.pricing.catalogue;
 
+import io.cloudcostguard.pricing.source.PriceSink;
 import io.cloudcostguard.pricing.source.PriceSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -61,6 +62,43 @@ public final class LoadPrices {
       logFailure(source.name(), e);
       throw e;
     }
+  }
+
+  /// Withdraws every price of a source and forgets the source. One that is still configured comes
+  /// back with its next load.
+  ///
+  /// @throws LoaderBusyException if another loader is working
+  /// @throws IllegalArgumentException if there is no such source
+  public LoadResult withdraw(String source) {
+    return Objects.requireNonNull(
+        transaction.execute(_ -> {
+          requireKnown(source);
+          LoadResult result = loadLocked(new Withdrawn(source));
+          jdbc.sql("delete from price_source where name = :name").param("name", source).update();
+          return result;
+        }));
+  }
+
+  private void requireKnown(String source) {
+    if (!jdbc.sql("select exists (select from price_source where name = :name)")
+        .param("name", source)
+        .query(Boolean.class)
+        .single()) {
+      throw new IllegalArgumentException(
+          "There is no source '%s'; ./ccg prices status names them all".formatted(source));
+    }
+  }
+
+  /// A source that has nothing any more.
+  private record Withdrawn(String name) implements PriceSource {
+
+    @Override
+    public @Nullable String digest() {
+      return null;
+    }
+
+    @Override
+    public void read(PriceSink sink) {}
   }
 
   /// Nothing is locked, and no connection held, while a source is brought here.

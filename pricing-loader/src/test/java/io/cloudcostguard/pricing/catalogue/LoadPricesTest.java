@@ -327,6 +327,20 @@ class LoadPricesTest {
   }
 
   @Test
+  void withdrawsASource() {
+    loader.load(aws().with("x/a", "1").with("x/b", "1"));
+    loader.load(book().with("x/a", "2").with("x/c", "1"));
+
+    LoadResult result = loader.withdraw("book");
+
+    assertThat(result.withdrawn()).isEqualTo(1);
+    assertThat(current()).containsExactly("x/a 1 @3", "x/b 1 @1", "x/c withdrawn @3");
+    assertThatThrownBy(() -> loader.withdraw("book"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("There is no source 'book'");
+  }
+
+  @Test
   void countsWhatIsSkippedByReason() {
     LoadResult result =
         loader.load(
