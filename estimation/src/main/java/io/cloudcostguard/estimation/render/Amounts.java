@@ -1,5 +1,6 @@
 package io.cloudcostguard.estimation.render;
 
+import io.cloudcostguard.schemas.estimate.LineItem;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.DecimalFormat;
@@ -40,6 +41,22 @@ final class Amounts {
 
   static String unitPrice(BigDecimal price) {
     return "$" + price.stripTrailingZeros().toPlainString();
+  }
+
+  /// E.g. `730 hours × $0.107`.
+  static String arithmetic(LineItem.Priced priced, String unit) {
+    String price =
+        priced.charges().size() == 1
+            ? unitPrice(priced.charges().getFirst().unitPrice())
+            : priced.charges().size() + " tiers";
+    return quantity(priced.quantity()) + " " + unit + " × " + price;
+  }
+
+  /// A unit without its plural, where that is plain: `request` of `requests`, `GB` of `GB`.
+  static String singular(String unit) {
+    return unit.endsWith("s") && unit.equals(unit.toLowerCase(Locale.ROOT))
+        ? unit.substring(0, unit.length() - 1)
+        : unit;
   }
 
   private static String cents(BigDecimal amount) {
