@@ -16,11 +16,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A price book with the tenant's contract laid over its list prices: an agreed price comes first,
-/// then the discount of the narrowest scope, exact. Remembers which rule made which price. Not safe
-/// for use by several threads.
+/// then the discount of the narrowest scope, exact. For one plan: asks for each key once, and
+/// remembers which rule made which price. Not safe for use by several threads.
 public final class ContractedPrices implements PriceBook {
 
   private final PriceBook book;
+  private final Map<PriceKey, Optional<Listing>> found = new HashMap<>();
   private final Map<PriceScope, Optional<ContractTerm>> terms = new HashMap<>();
   private final Map<PriceKey, String> rules = new HashMap<>();
 
@@ -31,7 +32,12 @@ public final class ContractedPrices implements PriceBook {
   /// What the tenant pays for `key`. A discount on what has no list price is no price.
   @Override
   public @Nullable Listing find(PriceKey key) {
-    Listing list = book.find(key);
+    return found
+        .computeIfAbsent(key, asked -> Optional.ofNullable(laidOver(asked, book.find(asked))))
+        .orElse(null);
+  }
+
+  private @Nullable Listing laidOver(PriceKey key, @Nullable Listing list) {
     PriceScope whole = PriceScope.of(key);
     ContractTerm own = term(whole);
     if (own != null && own.price() != null) {
