@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "outcome")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = PlanEstimated.class, name = "estimated"),
-  @JsonSubTypes.Type(value = PlanRejected.class, name = "rejected")
+  @JsonSubTypes.Type(value = PlanRejected.class, name = "rejected"),
+  @JsonSubTypes.Type(value = PlanCancelled.class, name = "cancelled")
 })
-public sealed interface PlanOutcome permits PlanEstimated, PlanRejected {
+public sealed interface PlanOutcome permits PlanEstimated, PlanRejected, PlanCancelled {
 
   /// The id of the plan, and of this outcome.
   String id();
