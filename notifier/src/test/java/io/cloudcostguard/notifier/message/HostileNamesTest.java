@@ -154,9 +154,8 @@ class HostileNamesTest {
           assertThat(ours.replaceAll("</?(?:details(?: open)?|summary|sub)>", ""))
               .doesNotContain("<");
           assertThat(markdown.lines().filter(line -> line.startsWith("| ")))
-              .allSatisfy(row ->
-                  assertThat(row.chars().filter(c -> c == '|').count())
-                      .isIn(4L, 5L));
+              .allSatisfy(
+                  row -> assertThat(row.chars().filter(c -> c == '|').count()).isIn(4L, 5L));
         });
   }
 
