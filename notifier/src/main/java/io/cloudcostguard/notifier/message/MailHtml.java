@@ -29,8 +29,8 @@ final class MailHtml implements Markup {
     facts(html, story);
     story
         .warnings()
-        .forEach(
-            warning -> paragraph(html, " style=\"color:#b45309\"", "&#9888; " + warning.in(markup)));
+        .forEach(warning ->
+            paragraph(html, " style=\"color:#b45309\"", "&#9888; " + warning.in(markup)));
     movers(html, story);
     if (story.link() != null) {
       paragraph(html, "", "<a href=\"" + escaped(story.link()) + "\">Open the estimate</a>");
