@@ -15,6 +15,10 @@ import io.cloudcostguard.schemas.event.EventType;
 import io.cloudcostguard.schemas.event.TraceParent;
 import io.cloudcostguard.schemas.plan.PlanSource;
 import jakarta.mail.internet.MimeMessage;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -215,7 +219,8 @@ class ChannelsTest {
 
   @Test
   @ExtendWith(OutputCaptureExtension.class)
-  void keepsTokensAndAddressesOutOfRowsTopicsAndLogs(CapturedOutput logs) {
+  void keepsTokensAndAddressesOutOfRowsTopicsMetricsAndLogs(CapturedOutput logs)
+      throws Exception {
     // Given
     String repository = repository();
     FakeForge forge = new FakeForge(repository);
@@ -255,6 +260,8 @@ class ChannelsTest {
             .map(r -> new String(r.value(), UTF_8))
             .toList()
             .toString();
+    String metrics = metrics();
+    assertThat(metrics).contains("ccg_notifier_attempts_seconds_count{channel=\"github\"");
     String ours =
         logs.toString()
             .lines()
@@ -262,7 +269,15 @@ class ChannelsTest {
             .collect(Collectors.joining("\n"));
     for (String canary :
         List.of(World.TOKEN, World.URL_SECRET, World.MAIL_PASSWORD, "canary@", "teams-path")) {
-      assertThat((rows + topic + ours).contains(canary)).as(canary).isFalse();
+      assertThat((rows + topic + metrics + ours).contains(canary)).as(canary).isFalse();
+    }
+  }
+
+  private static String metrics() throws Exception {
+    String port = World.APP.getEnvironment().getProperty("local.server.port");
+    URI uri = URI.create("http://127.0.0.1:" + port + "/actuator/prometheus");
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString()).body();
     }
   }
 

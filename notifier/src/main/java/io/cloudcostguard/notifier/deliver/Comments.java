@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Comments {
 
   private static final Duration ASK_AGAIN = Duration.ofMillis(100);
+  private static final Duration CLOCKS_APART = Duration.ofMinutes(5);
 
   private final OutboundHttp http;
   private final Threads threads;
@@ -87,7 +88,7 @@ final class Comments {
 
     /// An attempt that was cut off may have written, and nobody was told the id.
     private Outcome search() {
-      Answer answer = ask(forge.list(comment, held.createdAt()));
+      Answer answer = ask(forge.list(comment, held.createdAt().minus(CLOCKS_APART)));
       if (!(answer instanceof Answer.Status status) || !isGood(status)) {
         return outcome(answer);
       }
@@ -110,7 +111,7 @@ final class Comments {
     private Outcome rewrite(String id) {
       Answer answer = ask(forge.read(comment, id));
       if (answer instanceof Answer.Status status && status.code() == 404) {
-        return create(); // somebody removed it
+        return search(); // somebody removed it, and another may have been written since
       }
       return answer instanceof Answer.Status status && isGood(status)
           ? update(new Written(id, Written.orderIn(status.body(), held.marker())))

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 interface Forge {
 
   /// As much of an answer as a comment, or a page of them, may be.
-  int ANSWER_BYTES = 4 * 1024 * 1024;
+  int ANSWER_BYTES = 1024 * 1024;
 
   Channel channel();
 
