@@ -40,6 +40,7 @@ public final class Plans {
             "default",
             project,
             "prod",
+            null,
             "00",
             7,
             "1",
@@ -51,8 +52,7 @@ public final class Plans {
             new Coverage(1, 1, 0, 0, 0, 0, new TreeMap<>()),
             List.of(),
             List.of(),
-            List.of(),
-            null);
+            List.of());
     return Json.MAPPER.writerFor(PlanOutcome.class).writeValueAsString(outcome);
   }
 

@@ -82,7 +82,7 @@ class ChannelsTest {
     String repository = repository();
     FakeForge forge = new FakeForge(repository);
     Subscription subscription = subscribe(channel, repository);
-    PlanSource source = new PlanSource(repository, 12, null, null);
+    PlanSource source = Events.pullRequest(repository, 12);
 
     // When
     publish(subscription, source, "prod", NOON);
@@ -113,7 +113,7 @@ class ChannelsTest {
     String repository = repository();
     FakeForge forge = new FakeForge(repository);
     Subscription subscription = subscribe("github", repository);
-    PlanSource source = new PlanSource(repository, 12, null, null);
+    PlanSource source = Events.pullRequest(repository, 12);
 
     publish(subscription, source, "prod", NOON.plusSeconds(1));
     attempts(subscription, 1);
@@ -135,7 +135,7 @@ class ChannelsTest {
     String repository = repository();
     FakeForge forge = new FakeForge(repository);
     Subscription subscription = subscribe("gitlab", repository);
-    PlanSource source = new PlanSource(repository, 12, null, null);
+    PlanSource source = Events.pullRequest(repository, 12);
 
     try (var _ = World.start()) {
       for (int i = 1; i <= 20; i++) {
@@ -162,7 +162,7 @@ class ChannelsTest {
     forge.writtenBySomebody("12", "<!-- cloudcostguard 00000000000000000000000000000000 9 -->");
 
     // When
-    publish(subscription, new PlanSource(repository, 12, null, null), "prod", NOON);
+    publish(subscription, Events.pullRequest(repository, 12), "prod", NOON);
 
     // Then
     assertThat(attempts(subscription, 2))
@@ -177,7 +177,7 @@ class ChannelsTest {
     String repository = repository();
     FakeForge forge = new FakeForge(repository);
     Subscription subscription = subscribe("github", repository);
-    PlanSource source = new PlanSource(repository, 12, null, null);
+    PlanSource source = Events.pullRequest(repository, 12);
 
     publish(subscription, source, "prod", NOON);
     attempts(subscription, 1);
@@ -203,10 +203,10 @@ class ChannelsTest {
     // When
     for (Subscription one : List.of(subscription, ofOwner)) {
       publish(one, null, "prod", NOON);
-      publish(one, new PlanSource(repository, null, "c0ffee", null), "prod", NOON);
-      publish(one, new PlanSource("other/" + repository, 12, null, null), "prod", NOON);
-      publish(one, new PlanSource(owner + "/../x", 12, null, null), "prod", NOON);
-      publish(one, new PlanSource(repository, 12, null, null), "prod", NOON);
+      publish(one, PlanSource.NONE, "prod", NOON);
+      publish(one, Events.pullRequest("other/" + repository, 12), "prod", NOON);
+      publish(one, Events.pullRequest(owner + "/../x", 12), "prod", NOON);
+      publish(one, Events.pullRequest(repository, 12), "prod", NOON);
     }
 
     // Then
@@ -234,7 +234,7 @@ class ChannelsTest {
 
     // When
     for (Subscription one : List.of(github, lost, teams, email)) {
-      publish(one, new PlanSource(repository, 12, null, null), "prod", NOON);
+      publish(one, Events.pullRequest(repository, 12), "prod", NOON);
     }
     attempts(github, 2);
     attempts(lost, 1);

@@ -80,6 +80,10 @@ class SchemaContractTest {
           PlanSubmitted/v1/web-stack          | /plan/resources/2/references/subnet_id | "a"
           PlanSubmitted/v1/moved-across-regions-with-usage | /usage/byType           | []
           PlanSubmitted/v1/free-tiers         | /usage/freeTiers                     | "yes"
+          PlanSubmitted/v1/pull-request       | /fingerprint                         | "9F86"
+          PlanSubmitted/v1/pull-request       | /source/pullRequest                  | "42"
+          PlanSubmitted/v1/pull-request       | /source/stage                        | "applied"
+          PlanOutcome/v1/estimated-pull-request | /source/repository                 | ""
           PriceRecord/v1/listed               | /record                              | "prices"
           PriceRecord/v1/listed               | /key                                 | "AWS/EC2/x"
           PriceRecord/v1/listed               | /key                                 | "catalogue"

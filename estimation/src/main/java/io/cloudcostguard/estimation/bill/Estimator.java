@@ -57,6 +57,7 @@ public final class Estimator {
         submitted.tenant(),
         submitted.project(),
         submitted.workspace(),
+        submitted.source(),
         submitted.digest(),
         catalogueVersion,
         ENGINE_VERSION,
@@ -71,7 +72,6 @@ public final class Estimator {
         summary.coverage(),
         resources,
         submitted.plan().partial(),
-        warnings,
-        submitted.source());
+        warnings);
   }
 }

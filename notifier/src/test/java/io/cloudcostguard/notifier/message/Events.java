@@ -26,6 +26,10 @@ public final class Events {
 
   private Events() {}
 
+  public static PlanSource pullRequest(String repository, int number) {
+    return new PlanSource(repository, number, null, null, null, null, null);
+  }
+
   public static PlanEstimated estimate() {
     return estimate(
         "payments",
@@ -129,8 +133,8 @@ public final class Events {
         "acme",
         "payments",
         "prod",
-        "The plan has format version 2.0; versions 1.0 to 1.2 are read. Use Terraform 1.14.",
-        new PlanSource("acme/shop", 1742, null, null));
+        pullRequest("acme/shop", 1742),
+        "The plan has format version 2.0; versions 1.0 to 1.2 are read. Use Terraform 1.14.");
   }
 
   public static BudgetAlert exceeded() {
@@ -186,6 +190,7 @@ public final class Events {
         "acme",
         project,
         "prod",
+        pullRequest("acme/shop", 1742),
         "9f2c",
         42,
         "1.0",
@@ -197,8 +202,7 @@ public final class Events {
         coverage(resources),
         resources,
         deltaComplete ? List.of() : List.of("terraform was run with -target"),
-        List.of(),
-        new PlanSource("acme/shop", 1742, null, null));
+        List.of());
   }
 
   private static Coverage coverage(List<ResourceEstimate> resources) {

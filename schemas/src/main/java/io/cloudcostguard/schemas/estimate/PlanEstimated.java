@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// A pure function of the plan, its usage, the catalogue version and the engine version; the same
 /// inputs give the same bytes.
 ///
+/// @param source where the plan comes from; null when nothing was said of it
 /// @param planDigest SHA-256 of the plan as submitted
 /// @param catalogueVersion the version of the price catalogue that priced it
 /// @param engineVersion the version of the rules that priced it
@@ -23,13 +24,13 @@ import org.jspecify.annotations.Nullable;
 /// @param coverage how many resources were priced, free, …
 /// @param partial why the plan is not the whole picture; empty when it is
 /// @param warnings what the reader should know, e.g. usage keys that no resource reads
-/// @param source where the plan comes from; null when its submitter did not say
 @JsonTypeName("estimated")
 public record PlanEstimated(
     String id,
     String tenant,
     String project,
     String workspace,
+    @Nullable PlanSource source,
     String planDigest,
     long catalogueVersion,
     String engineVersion,
@@ -41,8 +42,7 @@ public record PlanEstimated(
     Coverage coverage,
     List<ResourceEstimate> resources,
     List<String> partial,
-    List<String> warnings,
-    @Nullable PlanSource source)
+    List<String> warnings)
     implements PlanOutcome {
 
   public PlanEstimated {

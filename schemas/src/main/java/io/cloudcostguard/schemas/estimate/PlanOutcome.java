@@ -23,6 +23,6 @@ public sealed interface PlanOutcome permits PlanEstimated, PlanRejected {
 
   String workspace();
 
-  /// Where the plan comes from; null when its submitter did not say.
+  /// Where the plan comes from; null when nothing was said of it.
   @Nullable PlanSource source();
 }
