@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
 /// @see <a
 ///   href="https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md#payload-structure">Standard
 ///   Webhooks, payload structure</a>
-public final class WebhookBody {
+final class WebhookBody {
 
   static final int MAX_BYTES = 20_000;
   private static final int MAX_REASON = 1_000;
 
   private WebhookBody() {}
 
-  public static String of(String type, Instant time, PlanOutcome outcome) {
+  static String of(String type, Instant time, PlanOutcome outcome) {
     return switch (outcome) {
       case PlanEstimated estimate -> ofEstimate(type, time, EstimateSummary.of(estimate));
       case PlanRejected rejected -> json(type, time, NotEstimated.of(rejected, rejected.reason()));
@@ -31,7 +31,7 @@ public final class WebhookBody {
     };
   }
 
-  public static String of(String type, Instant time, BudgetAlert alert) {
+  static String of(String type, Instant time, BudgetAlert alert) {
     return json(type, time, alert);
   }
 
