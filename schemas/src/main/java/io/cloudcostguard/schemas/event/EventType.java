@@ -17,5 +17,11 @@ public final class EventType {
   public static final String ALERT_RESOLVED = "io.cloudcostguard.budget.alert.resolved.v1";
   public static final String DELIVERY_ATTEMPTED = "io.cloudcostguard.delivery.attempted.v1";
 
+  /// Of a message that tells of many events; on no topic.
+  public static final String EVENTS_GROUPED = "io.cloudcostguard.events.grouped.v1";
+
+  /// Of a message that somebody asked for to see whether it arrives; on no topic.
+  public static final String SUBSCRIPTION_TEST = "io.cloudcostguard.subscription.test.v1";
+
   private EventType() {}
 }
