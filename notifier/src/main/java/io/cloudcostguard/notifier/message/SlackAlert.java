@@ -30,7 +30,7 @@ final class SlackAlert {
     return blocks.context(smallPrint(alert)).json();
   }
 
-  private static String headline(BudgetAlert alert) {
+  static String headline(BudgetAlert alert) {
     MoneyFormat money = new MoneyFormat(alert.monthlyLimit().currency());
     return what(alert)
         + ": "

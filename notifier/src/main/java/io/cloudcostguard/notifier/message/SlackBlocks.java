@@ -29,6 +29,15 @@ public final class SlackBlocks {
     return SlackAlert.of(alert);
   }
 
+  public static String of(News news) {
+    return switch (news) {
+      case News.OfPlan(var outcome) -> of(outcome);
+      case News.OfBudget(var alert) -> of(alert);
+      case News.OfMany(var group) -> SlackNews.of(group);
+      case News.OfTest(var subscriptionId) -> SlackNews.test(subscriptionId);
+    };
+  }
+
   private static String estimate(EstimateSummary estimate) {
     MoneyFormat money = new MoneyFormat(estimate.currency());
     Coverage coverage = estimate.coverage();

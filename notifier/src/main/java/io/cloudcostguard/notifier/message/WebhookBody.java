@@ -32,6 +32,26 @@ public final class WebhookBody {
     return json(type, time, alert);
   }
 
+  public static String of(Event event) {
+    return switch (event.news()) {
+      case News.OfPlan(var outcome) -> of(event.type(), event.time(), outcome);
+      case News.OfBudget(var alert) -> of(event.type(), event.time(), alert);
+      case News.OfMany(var group) -> ofGroup(event, group);
+      case News.OfTest(var subscriptionId) ->
+          json(event.type(), event.time(), new Test(subscriptionId));
+    };
+  }
+
+  private static String ofGroup(Event event, Group group) {
+    String json = json(event.type(), event.time(), group);
+    for (int shown = group.top().size() - 1;
+        shown >= 0 && json.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES;
+        shown--) {
+      json = json(event.type(), event.time(), group.withTop(shown));
+    }
+    return json;
+  }
+
   /// Fewer movers where hostile names would make it too large.
   private static String ofEstimate(String type, Instant time, EstimateSummary summary) {
     String json = json(type, time, summary);
@@ -48,6 +68,8 @@ public final class WebhookBody {
   }
 
   private record Envelope(String type, Instant timestamp, Object data) {}
+
+  private record Test(String subscriptionId) {}
 
   private record Rejected(
       String id,
