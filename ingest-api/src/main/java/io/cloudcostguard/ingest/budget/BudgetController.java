@@ -1,7 +1,9 @@
 package io.cloudcostguard.ingest.budget;
 
 import io.cloudcostguard.ingest.PlanIds;
-import io.cloudcostguard.ingest.Tenant;
+import io.cloudcostguard.ingest.access.Caller;
+import io.cloudcostguard.ingest.access.Needs;
+import io.cloudcostguard.ingest.access.Scope;
 import io.cloudcostguard.ingest.http.ProblemException;
 import io.cloudcostguard.ingest.http.Query;
 import io.cloudcostguard.ingest.http.RequestJson;
@@ -40,19 +42,21 @@ final class BudgetController {
   }
 
   @PutMapping
-  ResponseEntity<Budget> set(@PathVariable String project, HttpServletRequest request)
-      throws IOException {
-    String id = idOf(project);
+  @Needs(Scope.ADMIN)
+  ResponseEntity<Budget> set(
+      Caller caller, @PathVariable String project, HttpServletRequest request) throws IOException {
+    String id = idOf(caller, project);
     RequestJson json = new RequestJson(request, BudgetRequest.EXAMPLE);
     BudgetRequest wanted = json.as(BudgetRequest.class);
-    Budget budget = new Budget(id, Tenant.DEFAULT, project, wanted.limit(json), wanted.warns());
+    Budget budget = new Budget(id, caller.tenant(), project, wanted.limit(json), wanted.warns());
     publisher.publish(Topics.BUDGETS, id, budget, headers(EventType.BUDGET_SET, id, request));
     return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(budget);
   }
 
   @GetMapping
-  ResponseEntity<Budget> budget(@PathVariable String project) {
-    Budget budget = budgets.find(idOf(project));
+  @Needs(Scope.READ)
+  ResponseEntity<Budget> budget(Caller caller, @PathVariable String project) {
+    Budget budget = budgets.find(idOf(caller, project));
     if (budget == null) {
       throw ProblemException.of(
           404,
@@ -65,14 +69,16 @@ final class BudgetController {
   }
 
   @DeleteMapping
-  ResponseEntity<Void> remove(@PathVariable String project, HttpServletRequest request) {
-    String id = idOf(project);
+  @Needs(Scope.ADMIN)
+  ResponseEntity<Void> remove(
+      Caller caller, @PathVariable String project, HttpServletRequest request) {
+    String id = idOf(caller, project);
     publisher.publish(Topics.BUDGETS, id, null, headers(EventType.BUDGET_REMOVED, id, request));
     return ResponseEntity.noContent().build();
   }
 
-  private static String idOf(String project) {
-    return Budget.idOf(Tenant.DEFAULT, Query.checkedName("project", project));
+  private static String idOf(Caller caller, String project) {
+    return Budget.idOf(caller.tenant(), Query.checkedName("project", project));
   }
 
   private EventHeaders headers(String type, String budgetId, HttpServletRequest request) {

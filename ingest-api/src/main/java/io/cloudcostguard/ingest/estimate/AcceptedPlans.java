@@ -31,31 +31,36 @@ public final class AcceptedPlans {
   /// Remembers a plan.
   ///
   /// @param digest of its bytes and those of its usage
-  public void add(String id, String digest) {
+  public void add(String tenant, String id, String digest) {
     synchronized (digests) {
-      digests.put(id, digest);
+      digests.put(keyOf(tenant, id), digest);
     }
   }
 
   /// The digest of a plan; null when this instance does not remember it.
-  public @Nullable String digestOf(String id) {
+  public @Nullable String digestOf(String tenant, String id) {
     synchronized (digests) {
-      return digests.get(id);
+      return digests.get(keyOf(tenant, id));
     }
   }
 
   /// Whether any instance took this plan in. Where the database cannot say, no: a plan that is
   /// published twice has the same id and is shown once.
-  public boolean isInReadModel(String id) {
+  public boolean isInReadModel(String tenant, String id) {
     try {
-      return !(estimates.find(id) instanceof Status.Unknown);
+      return !(estimates.find(tenant, id) instanceof Status.Unknown);
     } catch (DataAccessException e) {
       LOGGER.atWarn().setCause(e).log("idempotency key not looked up");
       return false;
     }
   }
 
-  boolean contains(String id) {
-    return digestOf(id) != null;
+  boolean contains(String tenant, String id) {
+    return digestOf(tenant, id) != null;
+  }
+
+  /// A tenant's name has no slash.
+  private static String keyOf(String tenant, String id) {
+    return tenant + "/" + id;
   }
 }

@@ -2,6 +2,9 @@ package io.cloudcostguard.ingest.estimate;
 
 import io.cloudcostguard.ingest.IngestProperties;
 import io.cloudcostguard.ingest.PlanIds;
+import io.cloudcostguard.ingest.access.Caller;
+import io.cloudcostguard.ingest.access.Needs;
+import io.cloudcostguard.ingest.access.Scope;
 import io.cloudcostguard.ingest.http.ProblemException;
 import io.cloudcostguard.ingest.http.Query;
 import jakarta.servlet.http.HttpServletRequest;
@@ -47,15 +50,17 @@ final class EstimateController {
   }
 
   @GetMapping("/v1/estimates/{id}")
-  ResponseEntity<Object> estimate(@PathVariable String id, HttpServletRequest request) {
+  @Needs(Scope.READ)
+  ResponseEntity<Object> estimate(
+      Caller caller, @PathVariable String id, HttpServletRequest request) {
     if (!ID.matcher(id).matches()) {
       throw unknown();
     }
     String prefer = String.join(",", Collections.list(request.getHeaders("Prefer")));
     Duration wait = Wait.of(prefer, maxWait);
-    Status status = look(id);
+    Status status = look(caller.tenant(), id);
     if (wait.isPositive() && mayArrive(status, id)) {
-      status = arrivals.await(id, wait, () -> look(id));
+      status = arrivals.await(id, wait, () -> look(caller.tenant(), id));
     }
     ResponseEntity.BodyBuilder answer =
         ResponseEntity.status(status instanceof Status.Ready ? 200 : 202)
@@ -71,9 +76,9 @@ final class EstimateController {
     };
   }
 
-  private Status look(String id) {
-    Status status = estimates.find(id);
-    return status instanceof Status.Unknown && accepted.contains(id)
+  private Status look(String tenant, String id) {
+    Status status = estimates.find(tenant, id);
+    return status instanceof Status.Unknown && accepted.contains(tenant, id)
         ? new Status.Pending()
         : status;
   }
@@ -87,7 +92,8 @@ final class EstimateController {
   }
 
   @GetMapping("/v1/estimates")
-  ResponseEntity<Newest> newest(HttpServletRequest request) {
+  @Needs(Scope.READ)
+  ResponseEntity<Newest> newest(Caller caller, HttpServletRequest request) {
     Query query = new Query(request);
     @Nullable String project = query.text("project");
     if (project != null) {
@@ -95,7 +101,8 @@ final class EstimateController {
     }
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_JSON)
-        .body(new Newest(estimates.newest(project, query.count("limit", 20, 100))));
+        .body(
+            new Newest(estimates.newest(caller.tenant(), project, query.count("limit", 20, 100))));
   }
 
   private static ProblemException unknown() {

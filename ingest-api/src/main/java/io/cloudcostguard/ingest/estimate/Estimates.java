@@ -1,6 +1,5 @@
 package io.cloudcostguard.ingest.estimate;
 
-import io.cloudcostguard.ingest.Tenant;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.estimate.PlanOutcome;
 import io.cloudcostguard.schemas.estimate.PlanRejected;
@@ -28,7 +27,7 @@ class Estimates {
     this.database = database;
   }
 
-  Status find(String id) {
+  Status find(String tenant, String id) {
     return database
         .sql(
             """
@@ -36,7 +35,7 @@ class Estimates {
                    exists (select from submission where id = :id and tenant = :tenant) as submitted
             """)
         .param("id", id)
-        .param("tenant", Tenant.DEFAULT)
+        .param("tenant", tenant)
         .query((row, _) -> status(row))
         .single();
   }
@@ -52,7 +51,7 @@ class Estimates {
   /// The newest first.
   ///
   /// @param project null: of every project
-  List<Summary> newest(@Nullable String project, int limit) {
+  List<Summary> newest(String tenant, @Nullable String project, int limit) {
     String ofProject = project == null ? "" : "and project = :project";
     return database
         .sql(
@@ -65,7 +64,7 @@ class Estimates {
             limit :limit
             """
                 .formatted(ofProject))
-        .param("tenant", Tenant.DEFAULT)
+        .param("tenant", tenant)
         .param("project", project)
         .param("limit", limit)
         .query((row, _) -> summary(row))

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 public record Problem(
     String type, String title, int status, String detail, String hint, @Nullable String id) {
 
-  static final String MEDIA_TYPE = "application/problem+json";
+  public static final String MEDIA_TYPE = "application/problem+json";
   private static final String PREFIX = "urn:cloudcostguard:problem:";
 
-  static Problem of(int status, String slug, String title, String detail, String hint) {
+  public static Problem of(int status, String slug, String title, String detail, String hint) {
     return new Problem(PREFIX + slug, title, status, detail, hint, null);
   }
 
@@ -24,7 +24,7 @@ public record Problem(
     return type.substring(PREFIX.length());
   }
 
-  byte[] json() {
+  public byte[] json() {
     return Json.MAPPER.writeValueAsBytes(this);
   }
 }

@@ -1,5 +1,8 @@
 package io.cloudcostguard.ingest.plan;
 
+import io.cloudcostguard.ingest.access.Caller;
+import io.cloudcostguard.ingest.access.Needs;
+import io.cloudcostguard.ingest.access.Scope;
 import io.cloudcostguard.ingest.http.Query;
 import io.cloudcostguard.schemas.event.TraceParent;
 import jakarta.servlet.http.HttpServletRequest;
@@ -25,11 +28,12 @@ final class PlanController {
   }
 
   @PostMapping("/v1/plans")
-  ResponseEntity<Accepted> submit(HttpServletRequest request) throws IOException {
+  @Needs(Scope.SUBMIT)
+  ResponseEntity<Accepted> submit(Caller caller, HttpServletRequest request) throws IOException {
     Submission submission = Submission.of(new Query(request), request.getHeader("Idempotency-Key"));
     Upload upload = uploads.read(request, submission.region());
     TraceParent trace = TraceParent.continuing(request.getHeader(TraceParent.HEADER));
-    String id = submissions.accept(submission, upload, trace);
+    String id = submissions.accept(caller.tenant(), submission, upload, trace);
     String estimate = "/v1/estimates/" + id;
     return ResponseEntity.accepted()
         .contentType(MediaType.APPLICATION_JSON)

@@ -1,7 +1,6 @@
 package io.cloudcostguard.ingest.plan;
 
 import io.cloudcostguard.ingest.PlanIds;
-import io.cloudcostguard.ingest.Tenant;
 import io.cloudcostguard.ingest.estimate.AcceptedPlans;
 import io.cloudcostguard.ingest.http.ProblemException;
 import io.cloudcostguard.ingest.kafka.Publisher;
@@ -37,17 +36,17 @@ final class Submissions {
   /// The id under which the plan was accepted.
   ///
   /// @throws ProblemException if it was not
-  String accept(Submission submission, Upload upload, TraceParent trace) {
+  String accept(String tenant, Submission submission, Upload upload, TraceParent trace) {
     String key = submission.idempotencyKey();
-    String id = key == null ? ids.next() : ids.of(Tenant.DEFAULT, key);
-    if (key != null && isRepeated(id, upload.fingerprint())) {
+    String id = key == null ? ids.next() : ids.of(tenant, key);
+    if (key != null && isRepeated(tenant, id, upload.fingerprint())) {
       return id;
     }
     Upload.SentUsage usage = upload.usage();
     publish(
         new PlanSubmitted(
             id,
-            Tenant.DEFAULT,
+            tenant,
             submission.project(),
             submission.workspace(),
             upload.digest(),
@@ -55,12 +54,12 @@ final class Submissions {
             upload.plan(),
             usage == null ? null : usage.usage()),
         trace);
-    accepted.add(id, upload.fingerprint());
+    accepted.add(tenant, id, upload.fingerprint());
     return id;
   }
 
-  private boolean isRepeated(String id, String fingerprint) {
-    String known = accepted.digestOf(id);
+  private boolean isRepeated(String tenant, String id, String fingerprint) {
+    String known = accepted.digestOf(tenant, id);
     if (known != null && !known.equals(fingerprint)) {
       throw ProblemException.of(
           422,
@@ -69,7 +68,7 @@ final class Submissions {
           "Another plan, or other usage, was submitted with this Idempotency-Key.",
           "Use a new key for each plan.");
     }
-    return known != null || accepted.isInReadModel(id);
+    return known != null || accepted.isInReadModel(tenant, id);
   }
 
   private void publish(PlanSubmitted plan, TraceParent trace) {

@@ -1,6 +1,9 @@
 package io.cloudcostguard.ingest.subscription;
 
 import io.cloudcostguard.ingest.IngestProperties;
+import io.cloudcostguard.ingest.access.Caller;
+import io.cloudcostguard.ingest.access.Needs;
+import io.cloudcostguard.ingest.access.Scope;
 import io.cloudcostguard.ingest.http.ProblemException;
 import io.cloudcostguard.ingest.http.RequestJson;
 import jakarta.servlet.http.HttpServletRequest;
@@ -32,23 +35,26 @@ final class SubscriptionController {
   }
 
   @PostMapping
-  ResponseEntity<Subscription> add(HttpServletRequest request) throws IOException {
+  @Needs(Scope.ADMIN)
+  ResponseEntity<Subscription> add(Caller caller, HttpServletRequest request) throws IOException {
     RequestJson json = new RequestJson(request, SubscriptionRequest.EXAMPLE);
     SubscriptionRequest wanted = json.as(SubscriptionRequest.class);
-    Subscription added = subscriptions.add(wanted.checked(json, insecureAllowed));
+    Subscription added = subscriptions.add(caller.tenant(), wanted.checked(json, insecureAllowed));
     return ResponseEntity.status(201).contentType(MediaType.APPLICATION_JSON).body(added);
   }
 
   @GetMapping
-  ResponseEntity<All> all() {
+  @Needs(Scope.READ)
+  ResponseEntity<All> all(Caller caller) {
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_JSON)
-        .body(new All(subscriptions.all()));
+        .body(new All(subscriptions.all(caller.tenant())));
   }
 
   @DeleteMapping("/{id}")
-  ResponseEntity<Void> remove(@PathVariable String id) {
-    if (!ID.matcher(id).matches() || !subscriptions.remove(id)) {
+  @Needs(Scope.ADMIN)
+  ResponseEntity<Void> remove(Caller caller, @PathVariable String id) {
+    if (!ID.matcher(id).matches() || !subscriptions.remove(caller.tenant(), id)) {
       throw ProblemException.of(
           404,
           "unknown-subscription",

@@ -1,7 +1,6 @@
 package io.cloudcostguard.ingest.subscription;
 
 import io.cloudcostguard.ingest.PlanIds;
-import io.cloudcostguard.ingest.Tenant;
 import io.cloudcostguard.ingest.subscription.SubscriptionRequest.Checked;
 import io.cloudcostguard.schemas.secret.SecretBox;
 import java.security.SecureRandom;
@@ -35,7 +34,7 @@ class Subscriptions {
   }
 
   /// Stores a subscription; the answer is the only one with its secret.
-  Subscription add(Checked wanted) {
+  Subscription add(String tenant, Checked wanted) {
     String id = ids.next();
     String secret = wanted.channel().equals(SubscriptionRequest.WEBHOOK) ? newSecret() : null;
     Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
@@ -47,7 +46,7 @@ class Subscriptions {
             values (:id, :tenant, :project, :channel, :eventTypes, :host, :url, :secret, :createdAt)
             """)
         .param("id", id)
-        .param("tenant", Tenant.DEFAULT)
+        .param("tenant", tenant)
         .param("project", wanted.project())
         .param("channel", wanted.channel())
         .param("eventTypes", wanted.eventTypes().toArray(String[]::new))
@@ -69,7 +68,7 @@ class Subscriptions {
   }
 
   /// The oldest first.
-  List<Subscription> all() {
+  List<Subscription> all(String tenant) {
     return database
         .sql(
             """
@@ -78,7 +77,7 @@ class Subscriptions {
             where tenant = :tenant
             order by created_at, id
             """)
-        .param("tenant", Tenant.DEFAULT)
+        .param("tenant", tenant)
         .query((row, _) -> subscription(row))
         .list();
   }
@@ -97,11 +96,11 @@ class Subscriptions {
   }
 
   /// Whether there was one.
-  boolean remove(String id) {
+  boolean remove(String tenant, String id) {
     return database
             .sql("delete from subscription where id = :id and tenant = :tenant")
             .param("id", id)
-            .param("tenant", Tenant.DEFAULT)
+            .param("tenant", tenant)
             .update()
         > 0;
   }

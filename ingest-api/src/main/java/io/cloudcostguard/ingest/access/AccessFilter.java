@@ -1,6 +1,7 @@
-package io.cloudcostguard.ingest.http;
+package io.cloudcostguard.ingest.access;
 
 import io.cloudcostguard.ingest.MisconfiguredException;
+import io.cloudcostguard.ingest.http.Problem;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -10,6 +11,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.EnumSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,14 +22,18 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Lets in who has the token. Everything but the actuator needs it, so that no spelling of a path
-/// goes round it.
+/// Finds out who makes a request. Who gives no token passes as nobody, and gets as far as the open
+/// routes; who gives a wrong one is turned away.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)
 final class AccessFilter extends OncePerRequestFilter {
 
   private static final Pattern BEARER = Pattern.compile("(?i:bearer) +(\\S+) *");
-  private static final String ACTUATOR = "/actuator";
+  private static final Caller OPERATOR =
+      new Caller(Caller.DEFAULT_TENANT, "operator", EnumSet.allOf(Scope.class));
+
+  static final String CHALLENGE = "Bearer realm=\"cloudcostguard\"";
+  static final String HINT = "Send the header Authorization: Bearer <the value of CCG_API_TOKEN>.";
 
   private final byte @Nullable [] token;
 
@@ -56,22 +62,17 @@ final class AccessFilter extends OncePerRequestFilter {
       throws ServletException, IOException {
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-    if (token == null || isActuator(request) || hasToken(request, token)) {
-      chain.doFilter(request, response);
-    } else {
-      refuse(request, response);
-    }
-  }
-
-  /// Both the path as written and the path as the server understood it, so that dots and encoded
-  /// slashes do not get past.
-  private static boolean isActuator(HttpServletRequest request) {
-    return (request.getServletPath() + "/").startsWith(ACTUATOR + "/")
-        && (request.getRequestURI() + "/").startsWith(ACTUATOR + "/");
-  }
-
-  private static boolean hasToken(HttpServletRequest request, byte[] token) {
     String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+    if (token == null || isToken(authorization, token)) {
+      OPERATOR.attachTo(request);
+    } else if (authorization != null) {
+      refuse(response);
+      return;
+    }
+    chain.doFilter(request, response);
+  }
+
+  private static boolean isToken(@Nullable String authorization, byte[] token) {
     if (authorization == null) {
       return false;
     }
@@ -80,20 +81,16 @@ final class AccessFilter extends OncePerRequestFilter {
         && MessageDigest.isEqual(bearer.group(1).getBytes(StandardCharsets.UTF_8), token);
   }
 
-  private static void refuse(HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
-    boolean given = request.getHeader(HttpHeaders.AUTHORIZATION) != null;
+  private static void refuse(HttpServletResponse response) throws IOException {
     Problem problem =
         Problem.of(
             401,
             "unauthorized",
             "A token is needed",
-            given ? "The token is not the one of this service." : "The request has no token.",
-            "Send the header Authorization: Bearer <the value of CCG_API_TOKEN>.");
+            "The token is not one of this service.",
+            HINT);
     response.setStatus(problem.status());
-    response.setHeader(
-        HttpHeaders.WWW_AUTHENTICATE,
-        "Bearer realm=\"cloudcostguard\"" + (given ? ", error=\"invalid_token\"" : ""));
+    response.setHeader(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE + ", error=\"invalid_token\"");
     response.setContentType(Problem.MEDIA_TYPE);
     response.getOutputStream().write(problem.json());
   }

@@ -1,4 +1,4 @@
-package io.cloudcostguard.ingest.http;
+package io.cloudcostguard.ingest.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.cloudcostguard.ingest.http;
+package io.cloudcostguard.ingest.access;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;

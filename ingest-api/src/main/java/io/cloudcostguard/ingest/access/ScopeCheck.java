@@ -1,0 +1,53 @@
+package io.cloudcostguard.ingest.access;
+
+import io.cloudcostguard.ingest.http.ProblemException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/// Lets a request pass to its route when the caller may do what the route needs. It stands at the
+/// route itself, so that no spelling of a path goes round it.
+final class ScopeCheck implements HandlerInterceptor {
+
+  @Override
+  public boolean preHandle(
+      HttpServletRequest request, HttpServletResponse response, Object handler) {
+    if (handler instanceof HandlerMethod route && !isOpen(route)) {
+      Needs needs = route.getMethodAnnotation(Needs.class);
+      if (needs == null) {
+        throw new IllegalStateException(
+            route.getShortLogMessage() + " says neither what it needs nor that it is open");
+      }
+      check(Caller.of(request), needs.value());
+    }
+    return true;
+  }
+
+  private static boolean isOpen(HandlerMethod route) {
+    return route.hasMethodAnnotation(Open.class)
+        || ErrorController.class.isAssignableFrom(route.getBeanType());
+  }
+
+  private static void check(@Nullable Caller caller, Scope needed) {
+    if (caller == null) {
+      throw ProblemException.of(
+              401,
+              "unauthorized",
+              "A token is needed",
+              "The request has no token.",
+              AccessFilter.HINT)
+          .with("WWW-Authenticate", AccessFilter.CHALLENGE);
+    }
+    if (!caller.may(needed)) {
+      throw ProblemException.of(
+          403,
+          "forbidden",
+          "The key is not for this",
+          "The key " + caller.name() + " lacks the scope " + needed.word() + ".",
+          "Use a key with the scope " + needed.word() + ".");
+    }
+  }
+}
