@@ -23,6 +23,15 @@ public sealed interface News {
   /// Somebody asked whether messages arrive.
   record OfTest(String subscriptionId) implements News {}
 
+  /// Whose it is; null when it concerns everybody.
+  default @Nullable String tenant() {
+    return switch (this) {
+      case OfPlan(var outcome) -> outcome.tenant();
+      case OfBudget(var alert) -> alert.tenant();
+      case OfMany _, OfTest _ -> null;
+    };
+  }
+
   /// The project it is of; null when it is of none.
   default @Nullable String project() {
     return switch (this) {

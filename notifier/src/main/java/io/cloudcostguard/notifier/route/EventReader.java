@@ -1,8 +1,7 @@
 package io.cloudcostguard.notifier.route;
 
-import io.cloudcostguard.notifier.deliver.Notification;
-import io.cloudcostguard.notifier.message.SlackBlocks;
-import io.cloudcostguard.notifier.message.WebhookBody;
+import io.cloudcostguard.notifier.message.Event;
+import io.cloudcostguard.notifier.message.News;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.budget.BudgetAlert;
@@ -12,73 +11,32 @@ import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-/// From a record of `ccg.estimates` or `ccg.alerts` to a notification, or to why there is none.
+/// From a record of a topic to an event.
 final class EventReader {
 
   private EventReader() {}
 
-  /// What a record is.
-  sealed interface Read {
-
-    record Routable(Notification notification) implements Read {}
-
-    /// For the dead-letter topic.
-    ///
-    /// @param reason a sentence for whoever looks at it there
-    record Unreadable(String reason) implements Read {}
-  }
-
-  /// Whatever goes wrong here goes wrong with this record every time.
-  static Read read(ConsumerRecord<byte[], byte[]> event) {
-    try {
-      return new Read.Routable(notification(event));
-    } catch (RuntimeException e) {
-      return new Read.Unreadable("Cannot be read: " + firstLine(e));
-    }
-  }
-
-  private static Notification notification(ConsumerRecord<byte[], byte[]> event) {
-    String type = header(event, "ce_type");
-    Instant time = Instant.parse(header(event, "ce_time"));
+  /// @throws RuntimeException if it cannot be read, now or ever
+  static Event read(ConsumerRecord<byte[], byte[]> event) {
     if (event.value() == null) {
       throw new IllegalArgumentException("the record has no value");
     }
-    if (event.topic().equals(Topics.ESTIMATES.name())) {
-      PlanOutcome outcome = Json.MAPPER.readValue(event.value(), PlanOutcome.class);
-      return notification(
-          event,
-          type,
-          outcome.tenant(),
-          outcome.project(),
-          WebhookBody.of(type, time, outcome),
-          SlackBlocks.of(outcome));
-    }
-    BudgetAlert alert = Json.MAPPER.readValue(event.value(), BudgetAlert.class);
-    return notification(
-        event,
-        type,
-        alert.tenant(),
-        alert.project(),
-        WebhookBody.of(type, time, alert),
-        SlackBlocks.of(alert));
-  }
-
-  private static Notification notification(
-      ConsumerRecord<byte[], byte[]> event,
-      String type,
-      String tenant,
-      String project,
-      String webhook,
-      String slack) {
-    return new Notification(
+    News news = news(event);
+    plain("tenant", news.tenant());
+    plain("project", news.project());
+    return new Event(
         header(event, "ce_id"),
-        type,
+        header(event, "ce_type"),
+        Instant.parse(header(event, "ce_time")),
         header(event, "ce_subject"),
         EventHeaders.traceOf(event.headers()).toString(),
-        plain("tenant", tenant),
-        plain("project", project),
-        webhook,
-        slack);
+        news);
+  }
+
+  private static News news(ConsumerRecord<byte[], byte[]> event) {
+    return event.topic().equals(Topics.ESTIMATES.name())
+        ? new News.OfPlan(Json.MAPPER.readValue(event.value(), PlanOutcome.class))
+        : new News.OfBudget(Json.MAPPER.readValue(event.value(), BudgetAlert.class));
   }
 
   private static String header(ConsumerRecord<byte[], byte[]> event, String name) {
@@ -93,12 +51,5 @@ final class EventReader {
       throw new IllegalArgumentException(name + " has control characters");
     }
     return text;
-  }
-
-  private static String firstLine(RuntimeException e) {
-    String message = e.getMessage();
-    return message == null
-        ? e.getClass().getSimpleName()
-        : message.lines().findFirst().orElse("").strip();
   }
 }

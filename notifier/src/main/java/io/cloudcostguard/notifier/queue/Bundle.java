@@ -1,0 +1,40 @@
+package io.cloudcostguard.notifier.queue;
+
+import io.cloudcostguard.notifier.message.Bodies;
+import io.cloudcostguard.notifier.message.Event;
+import io.cloudcostguard.notifier.message.Group;
+import io.cloudcostguard.notifier.message.News;
+import io.cloudcostguard.schemas.event.EventType;
+import io.cloudcostguard.schemas.event.TraceParent;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+/// Deliveries of one subscription, and the one that tells of them all.
+record Bundle(List<Waiting> members, NewDelivery one) {
+
+  /// @param members at least one; a channel that has words for one event has them for many
+  /// @param eventId the same for the same bundle
+  static Bundle of(List<Waiting> members, String eventId, Instant time, Instant dueAt) {
+    Waiting first = members.getFirst();
+    Event event =
+        new Event(
+            eventId,
+            EventType.EVENTS_GROUPED,
+            time,
+            first.subscriptionId(),
+            TraceParent.continuing(null).toString(),
+            new News.OfMany(Group.of(members.stream().map(Waiting::summary).toList())));
+    return new Bundle(
+        members,
+        new NewDelivery(
+            first.subscriptionId(),
+            first.tenant(),
+            first.channel(),
+            event,
+            Objects.requireNonNull(Bodies.of(first.channel(), event)),
+            null,
+            false,
+            dueAt));
+  }
+}
