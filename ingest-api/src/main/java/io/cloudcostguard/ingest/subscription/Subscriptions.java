@@ -1,13 +1,9 @@
 package io.cloudcostguard.ingest.subscription;
 
 import io.cloudcostguard.ingest.PlanIds;
-import io.cloudcostguard.ingest.subscription.SubscriptionRequest.Checked;
 import io.cloudcostguard.schemas.secret.SecretBox;
 import java.security.SecureRandom;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
@@ -34,65 +30,102 @@ class Subscriptions {
   }
 
   /// Stores a subscription; the answer is the only one with its secret.
-  Subscription add(String tenant, Checked wanted) {
+  Subscription add(String tenant, String channel, Receiver receiver, Wanted wanted) {
     String id = ids.next();
-    String secret = wanted.channel().equals(SubscriptionRequest.WEBHOOK) ? newSecret() : null;
+    String secret = channel.equals(SubscriptionRequest.WEBHOOK) ? newSecret() : null;
     Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-    database
-        .sql(
-            """
-            insert into subscription (id, tenant, project, channel, event_types, host, url_sealed,
-              secret_sealed, created_at)
-            values (:id, :tenant, :project, :channel, :eventTypes, :host, :url, :secret, :createdAt)
-            """)
+    SubscriptionRow.bind(
+            database.sql(
+                """
+                insert into subscription (id, tenant, channel, host, url_sealed, secret_sealed,
+                  created_at, project, event_types, subject, min_severity, min_delta, quiet_hours,
+                  digest, template)
+                values (:id, :tenant, :channel, :host, :url, :secret,
+                  :createdAt, :project, :eventTypes, :subject, :minSeverity, :minDelta,
+                  :quietHours::json, :digest::json, :template::json)
+                """),
+            wanted)
         .param("id", id)
         .param("tenant", tenant)
-        .param("project", wanted.project())
-        .param("channel", wanted.channel())
-        .param("eventTypes", wanted.eventTypes().toArray(String[]::new))
-        .param("host", wanted.receiver().host())
-        .param("url", box.seal(wanted.receiver().url(), id + "/url"))
+        .param("channel", channel)
+        .param("host", receiver.host())
+        .param("url", box.seal(receiver.url(), id + "/url"))
         .param("secret", secret == null ? null : box.seal(secret, id + "/secret"))
         .param("createdAt", now.atOffset(ZoneOffset.UTC))
         .update();
-    return new Subscription(
-        id,
-        wanted.channel(),
-        wanted.receiver().host(),
-        wanted.project(),
-        wanted.eventTypes(),
-        secret,
-        now,
-        null,
-        null);
+    return new Subscription(id, channel, receiver.host(), wanted, secret, now, null, null, null);
+  }
+
+  /// Writes over what a subscription wants.
+  ///
+  /// @param receiver null: as it was
+  void change(String tenant, String id, @Nullable Receiver receiver, Wanted wanted) {
+    SubscriptionRow.bind(
+            database.sql(
+                """
+                update subscription
+                set project = :project, event_types = :eventTypes, subject = :subject,
+                    min_severity = :minSeverity, min_delta = :minDelta,
+                    quiet_hours = :quietHours::json, digest = :digest::json,
+                    template = :template::json,
+                    host = coalesce(:host, host), url_sealed = coalesce(:url, url_sealed)
+                where id = :id and tenant = :tenant
+                """),
+            wanted)
+        .param("id", id)
+        .param("tenant", tenant)
+        .param("host", receiver == null ? null : receiver.host())
+        .param("url", receiver == null ? null : box.seal(receiver.url(), id + "/url"))
+        .update();
   }
 
   /// The oldest first.
   List<Subscription> all(String tenant) {
     return database
-        .sql(
-            """
-            select id, channel, host, project, event_types, created_at, disabled_at, disabled_reason
-            from subscription
-            where tenant = :tenant
-            order by created_at, id
-            """)
+        .sql(SubscriptionRow.SELECT + "where tenant = :tenant order by created_at, id")
         .param("tenant", tenant)
-        .query((row, _) -> subscription(row))
+        .query((row, _) -> SubscriptionRow.read(row))
         .list();
   }
 
-  private static Subscription subscription(ResultSet row) throws SQLException {
-    return new Subscription(
-        row.getString("id"),
-        row.getString("channel"),
-        row.getString("host"),
-        row.getString("project"),
-        List.of((String[]) row.getArray("event_types").getArray()),
-        null,
-        instant(row, "created_at"),
-        instant(row, "disabled_at"),
-        row.getString("disabled_reason"));
+  /// Null when there is none.
+  @Nullable Subscription find(String tenant, String id) {
+    return database
+        .sql(SubscriptionRow.SELECT + "where tenant = :tenant and id = :id")
+        .param("tenant", tenant)
+        .param("id", id)
+        .query((row, _) -> SubscriptionRow.read(row))
+        .optional()
+        .orElse(null);
+  }
+
+  /// Lets nothing be sent, or lets it be sent again. What comes in between is kept.
+  void setPaused(String tenant, String id, boolean paused) {
+    database
+        .sql(
+            """
+            update subscription
+            set held_at = case when :paused then coalesce(held_at, now()) end
+            where id = :id and tenant = :tenant
+            """)
+        .param("paused", paused)
+        .param("id", id)
+        .param("tenant", tenant)
+        .update();
+  }
+
+  /// Takes back that its deliveries were stopped.
+  void enable(String tenant, String id) {
+    database
+        .sql(
+            """
+            update subscription
+            set disabled_at = null, disabled_reason = null, paused_until = null
+            where id = :id and tenant = :tenant
+            """)
+        .param("id", id)
+        .param("tenant", tenant)
+        .update();
   }
 
   /// Whether there was one.
@@ -109,10 +142,5 @@ class Subscriptions {
     byte[] bytes = new byte[SECRET_BYTES];
     random.nextBytes(bytes);
     return "whsec_" + Base64.getEncoder().encodeToString(bytes);
-  }
-
-  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-    OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-    return at == null ? null : at.toInstant();
   }
 }

@@ -1,5 +1,6 @@
 package io.cloudcostguard.schemas.subscription;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -13,7 +14,8 @@ import java.time.temporal.ChronoUnit;
 ///
 /// @param at the time of the day; of hourly ones only the minute matters
 /// @param day of weekly ones
-public record Digest(Every every, LocalTime at, DayOfWeek day, ZoneId zone) {
+public record Digest(
+    Every every, @JsonFormat(pattern = "HH:mm") LocalTime at, DayOfWeek day, ZoneId zone) {
 
   /// How often.
   public enum Every {

@@ -1,5 +1,6 @@
 package io.cloudcostguard.schemas.subscription;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,7 +17,11 @@ import org.jspecify.annotations.Nullable;
 /// @param from the first minute
 /// @param to the minute after the last; of the next day when it is not after `from`
 /// @param days those on which a quiet time begins; empty: every day
-public record QuietHours(ZoneId zone, LocalTime from, LocalTime to, Set<DayOfWeek> days) {
+public record QuietHours(
+    ZoneId zone,
+    @JsonFormat(pattern = "HH:mm") LocalTime from,
+    @JsonFormat(pattern = "HH:mm") LocalTime to,
+    Set<DayOfWeek> days) {
 
   private static final int DAYS = 7;
 

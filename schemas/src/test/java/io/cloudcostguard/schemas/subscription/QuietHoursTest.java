@@ -96,7 +96,7 @@ class QuietHoursTest {
     String json = Json.MAPPER.writeValueAsString(quiet);
 
     assertThat(json)
-        .contains("\"Europe/Berlin\"", "\"22:00", "\"07:30", "[\"MONDAY\"]")
+        .contains("\"Europe/Berlin\"", "\"22:00\"", "\"07:30\"", "[\"MONDAY\"]")
         .doesNotContain("\"end\"");
     assertThat(Json.MAPPER.readValue(json, QuietHours.class)).isEqualTo(quiet);
   }
