@@ -5,10 +5,8 @@ alter table subscription
   add column subject text, -- a plan's id: told of this plan only, and removed some time after that; null: of any
   add column min_severity text check (min_severity in ('info', 'warning', 'critical')), -- null: any
   add column min_delta numeric, -- a month, up or down; null: any
-  add column tag text, -- key=value on a resource that changes; null: any
   add column quiet_hours json, -- QuietHours; null: none
   add column digest json, -- Digest; null: each event by itself
-  add column template json, -- MessageTemplate; null: the message as it is built in
   add column held_at timestamptz; -- its owner lets nothing be sent; what comes is kept
 
 -- projects that a subscription names may end in '*': all that begin like that

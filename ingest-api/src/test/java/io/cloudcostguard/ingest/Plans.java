@@ -51,7 +51,8 @@ public final class Plans {
             new Coverage(1, 1, 0, 0, 0, 0, new TreeMap<>()),
             List.of(),
             List.of(),
-            List.of());
+            List.of(),
+            null);
     return Json.MAPPER.writerFor(PlanOutcome.class).writeValueAsString(outcome);
   }
 

@@ -71,6 +71,7 @@ public final class Estimator {
         summary.coverage(),
         resources,
         submitted.plan().partial(),
-        warnings);
+        warnings,
+        submitted.source());
   }
 }

@@ -3,7 +3,6 @@ package io.cloudcostguard.ingest.subscription;
 import io.cloudcostguard.ingest.http.Query;
 import io.cloudcostguard.ingest.http.RequestJson;
 import io.cloudcostguard.schemas.event.EventType;
-import io.cloudcostguard.schemas.subscription.MessageTemplate;
 import io.cloudcostguard.schemas.subscription.Severity;
 import java.math.BigDecimal;
 import java.util.List;
@@ -22,8 +21,7 @@ record SubscriptionRequest(
     @Nullable String minSeverity,
     @Nullable String minDelta,
     TimeRequest.@Nullable Quiet quietHours,
-    TimeRequest.@Nullable DigestAt digest,
-    @Nullable MessageTemplate template) {
+    TimeRequest.@Nullable DigestAt digest) {
 
   static final String EXAMPLE =
       "{\"channel\":\"webhook\",\"url\":\"https://example.org/hook\",\"project\":\"shop\","
@@ -73,8 +71,7 @@ record SubscriptionRequest(
         checkedSeverity(json),
         checkedDelta(json),
         quietHours == null ? null : quietHours.checked(json),
-        digest == null ? null : digest.checked(json),
-        template);
+        digest == null ? null : digest.checked(json));
   }
 
   private @Nullable String checkedProject() {

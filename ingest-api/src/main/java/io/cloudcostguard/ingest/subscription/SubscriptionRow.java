@@ -2,7 +2,6 @@ package io.cloudcostguard.ingest.subscription;
 
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.subscription.Digest;
-import io.cloudcostguard.schemas.subscription.MessageTemplate;
 import io.cloudcostguard.schemas.subscription.QuietHours;
 import io.cloudcostguard.schemas.subscription.Severity;
 import java.sql.ResultSet;
@@ -21,7 +20,7 @@ final class SubscriptionRow {
   static final String SELECT =
       """
       select id, channel, host, project, event_types, subject, min_severity, min_delta, quiet_hours,
-             digest, template, created_at, held_at, disabled_at, disabled_reason
+             digest, created_at, held_at, disabled_at, disabled_reason
       from subscription
       """;
 
@@ -36,8 +35,7 @@ final class SubscriptionRow {
         .param("minSeverity", severity == null ? null : severity.id(), Types.VARCHAR)
         .param("minDelta", wanted.minDelta(), Types.NUMERIC)
         .param("quietHours", json(wanted.quietHours()), Types.VARCHAR)
-        .param("digest", json(wanted.digest()), Types.VARCHAR)
-        .param("template", json(wanted.template()), Types.VARCHAR);
+        .param("digest", json(wanted.digest()), Types.VARCHAR);
   }
 
   static Subscription read(ResultSet row) throws SQLException {
@@ -62,8 +60,7 @@ final class SubscriptionRow {
         severity == null ? null : Severity.find(severity),
         row.getBigDecimal("min_delta"),
         value(row, "quiet_hours", QuietHours.class),
-        value(row, "digest", Digest.class),
-        value(row, "template", MessageTemplate.class));
+        value(row, "digest", Digest.class));
   }
 
   private static @Nullable String json(@Nullable Object value) {

@@ -39,10 +39,10 @@ class Subscriptions {
                 """
                 insert into subscription (id, tenant, channel, host, url_sealed, secret_sealed,
                   created_at, project, event_types, subject, min_severity, min_delta, quiet_hours,
-                  digest, template)
+                  digest)
                 values (:id, :tenant, :channel, :host, :url, :secret,
                   :createdAt, :project, :eventTypes, :subject, :minSeverity, :minDelta,
-                  :quietHours::json, :digest::json, :template::json)
+                  :quietHours::json, :digest::json)
                 """),
             wanted)
         .param("id", id)
@@ -67,7 +67,6 @@ class Subscriptions {
                 set project = :project, event_types = :eventTypes, subject = :subject,
                     min_severity = :minSeverity, min_delta = :minDelta,
                     quiet_hours = :quietHours::json, digest = :digest::json,
-                    template = :template::json,
                     host = coalesce(:host, host), url_sealed = coalesce(:url, url_sealed)
                 where id = :id and tenant = :tenant
                 """),

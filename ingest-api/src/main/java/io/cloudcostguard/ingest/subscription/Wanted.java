@@ -1,7 +1,6 @@
 package io.cloudcostguard.ingest.subscription;
 
 import io.cloudcostguard.schemas.subscription.Digest;
-import io.cloudcostguard.schemas.subscription.MessageTemplate;
 import io.cloudcostguard.schemas.subscription.QuietHours;
 import io.cloudcostguard.schemas.subscription.Severity;
 import java.math.BigDecimal;
@@ -22,8 +21,7 @@ record Wanted(
     @Nullable Severity minSeverity,
     @Nullable BigDecimal minDelta,
     @Nullable QuietHours quietHours,
-    @Nullable Digest digest,
-    @Nullable MessageTemplate template) {
+    @Nullable Digest digest) {
 
   Wanted {
     eventTypes = List.copyOf(eventTypes);

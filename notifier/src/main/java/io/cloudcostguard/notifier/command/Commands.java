@@ -1,7 +1,8 @@
 package io.cloudcostguard.notifier.command;
 
-import io.cloudcostguard.notifier.message.Bodies;
+import io.cloudcostguard.notifier.channel.Channel;
 import io.cloudcostguard.notifier.message.Event;
+import io.cloudcostguard.notifier.message.Messages;
 import io.cloudcostguard.notifier.message.News;
 import io.cloudcostguard.notifier.queue.NewDeliveries;
 import io.cloudcostguard.notifier.queue.NewDelivery;
@@ -25,11 +26,14 @@ class Commands {
   private final JdbcClient jdbc;
   private final Redeliveries redeliveries;
   private final NewDeliveries deliveries;
+  private final Messages messages;
 
-  Commands(JdbcClient jdbc, Redeliveries redeliveries, NewDeliveries deliveries) {
+  Commands(
+      JdbcClient jdbc, Redeliveries redeliveries, NewDeliveries deliveries, Messages messages) {
     this.jdbc = jdbc;
     this.redeliveries = redeliveries;
     this.deliveries = deliveries;
+    this.messages = messages;
   }
 
   /// A command that is to be done.
@@ -37,7 +41,7 @@ class Commands {
       String id,
       String subscriptionId,
       String tenant,
-      String channel,
+      Channel channel,
       DeliveryCommand command,
       Instant at) {
 
@@ -46,7 +50,7 @@ class Commands {
           row.getString("id"),
           row.getString("subscription_id"),
           row.getString("tenant"),
-          row.getString("channel"),
+          Channel.of(row.getString("channel")),
           Json.MAPPER.readValue(row.getString("command"), DeliveryCommand.class),
           row.getObject("created_at", OffsetDateTime.class).toInstant());
     }
@@ -94,7 +98,7 @@ class Commands {
             asked.subscriptionId(),
             TraceParent.continuing(null).toString(),
             new News.OfTest(asked.subscriptionId()));
-    String body = Bodies.of(asked.channel(), event);
+    String body = messages.body(asked.channel(), event);
     if (body != null) {
       deliveries.add(
           List.of(

@@ -1,5 +1,6 @@
 package io.cloudcostguard.notifier.deliver;
 
+import io.cloudcostguard.notifier.channel.Channel;
 import io.cloudcostguard.notifier.deliver.Delivery.Sealed;
 import java.sql.ResultSet;
 import java.sql.SQLException;

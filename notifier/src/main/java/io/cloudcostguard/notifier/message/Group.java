@@ -27,7 +27,7 @@ public record Group(
     List<Summary> top,
     int more) {
 
-  private static final int MAX_TOP = 20;
+  private static final int MAX_TOP = 15;
 
   private static final Comparator<Summary> MATTERS_MOST =
       Comparator.comparing(Summary::severity)

@@ -32,7 +32,7 @@ public record Summary(
     return switch (event.news()) {
       case News.OfPlan(PlanOutcome outcome) ->
           of(event, outcome.project() + "/" + outcome.workspace(), headline(outcome));
-      case News.OfBudget(var alert) -> of(event, alert.project(), SlackAlert.headline(alert));
+      case News.OfBudget(var alert) -> of(event, alert.project(), AlertStory.headline(alert));
       case News.OfMany _, News.OfTest _ -> null;
     };
   }

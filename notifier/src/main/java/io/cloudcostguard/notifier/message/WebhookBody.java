@@ -14,25 +14,25 @@ import java.util.Map;
 /// @see <a
 ///   href="https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md#payload-structure">Standard
 ///   Webhooks, payload structure</a>
-public final class WebhookBody {
+final class WebhookBody {
 
   static final int MAX_BYTES = 20_000;
   private static final int MAX_REASON = 1_000;
 
   private WebhookBody() {}
 
-  public static String of(String type, Instant time, PlanOutcome outcome) {
+  static String of(String type, Instant time, PlanOutcome outcome) {
     return switch (outcome) {
       case PlanEstimated estimate -> ofEstimate(type, time, EstimateSummary.of(estimate));
       case PlanRejected rejected -> json(type, time, Rejected.of(rejected));
     };
   }
 
-  public static String of(String type, Instant time, BudgetAlert alert) {
+  static String of(String type, Instant time, BudgetAlert alert) {
     return json(type, time, alert);
   }
 
-  public static String of(Event event) {
+  static String of(Event event) {
     return switch (event.news()) {
       case News.OfPlan(var outcome) -> of(event.type(), event.time(), outcome);
       case News.OfBudget(var alert) -> of(event.type(), event.time(), alert);

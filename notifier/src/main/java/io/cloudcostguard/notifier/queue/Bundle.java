@@ -1,8 +1,8 @@
 package io.cloudcostguard.notifier.queue;
 
-import io.cloudcostguard.notifier.message.Bodies;
 import io.cloudcostguard.notifier.message.Event;
 import io.cloudcostguard.notifier.message.Group;
+import io.cloudcostguard.notifier.message.Messages;
 import io.cloudcostguard.notifier.message.News;
 import io.cloudcostguard.schemas.event.EventType;
 import io.cloudcostguard.schemas.event.TraceParent;
@@ -13,9 +13,10 @@ import java.util.Objects;
 /// Deliveries of one subscription, and the one that tells of them all.
 record Bundle(List<Waiting> members, NewDelivery one) {
 
-  /// @param members at least one; a channel that has words for one event has them for many
+  /// @param members at least one, of a channel that has words for many
   /// @param eventId the same for the same bundle
-  static Bundle of(List<Waiting> members, String eventId, Instant time, Instant dueAt) {
+  static Bundle of(
+      List<Waiting> members, String eventId, Instant time, Instant dueAt, Messages messages) {
     Waiting first = members.getFirst();
     Event event =
         new Event(
@@ -32,7 +33,7 @@ record Bundle(List<Waiting> members, NewDelivery one) {
             first.tenant(),
             first.channel(),
             event,
-            Objects.requireNonNull(Bodies.of(first.channel(), event)),
+            Objects.requireNonNull(messages.body(first.channel(), event)),
             null,
             false,
             dueAt));

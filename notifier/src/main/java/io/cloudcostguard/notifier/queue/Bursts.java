@@ -3,6 +3,8 @@ package io.cloudcostguard.notifier.queue;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
+import io.cloudcostguard.notifier.channel.Channel;
+import io.cloudcostguard.notifier.message.Messages;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,14 +25,29 @@ public class Bursts {
 
   private final JdbcClient jdbc;
   private final Bundles bundles;
+  private final Messages messages;
   private final Clock clock;
   private final int most;
 
-  Bursts(JdbcClient jdbc, Bundles bundles, Clock clock, QueueProperties properties) {
+  Bursts(
+      JdbcClient jdbc,
+      Bundles bundles,
+      Messages messages,
+      Clock clock,
+      QueueProperties properties) {
     this.jdbc = jdbc;
     this.bundles = bundles;
+    this.messages = messages;
     this.clock = clock;
     most = properties.groupAbove();
+  }
+
+  /// Whether people read it as it comes, so that many messages at once are worse than one.
+  public static boolean isChat(Channel channel) {
+    return switch (channel) {
+      case SLACK, TEAMS -> true;
+      case WEBHOOK, EMAIL, GITHUB, GITLAB -> false;
+    };
   }
 
   /// Groups what waits for these subscriptions, in the caller's transaction.
@@ -45,7 +62,8 @@ public class Bursts {
     List<Bundle> many = new ArrayList<>();
     waiting.forEach((key, members) -> {
       if (members.size() > most) {
-        many.add(Bundle.of(members, "group/" + members.getFirst().id(), now, key.dueAt()));
+        many.add(
+            Bundle.of(members, "group/" + members.getFirst().id(), now, key.dueAt(), messages));
       }
     });
     if (!many.isEmpty() && !bundles.add(many)) {

@@ -2,6 +2,7 @@ package io.cloudcostguard.notifier.queue;
 
 import static io.cloudcostguard.notifier.queue.NewDeliveries.at;
 
+import io.cloudcostguard.notifier.message.Messages;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.subscription.Digest;
 import java.sql.ResultSet;
@@ -23,11 +24,13 @@ public class Digests {
 
   private final JdbcClient jdbc;
   private final Bundles bundles;
+  private final Messages messages;
   private final Clock clock;
 
-  Digests(JdbcClient jdbc, Bundles bundles, Clock clock) {
+  Digests(JdbcClient jdbc, Bundles bundles, Messages messages, Clock clock) {
     this.jdbc = jdbc;
     this.bundles = bundles;
+    this.messages = messages;
     this.clock = clock;
   }
 
@@ -72,7 +75,7 @@ public class Digests {
       return;
     }
     Instant now = clock.instant();
-    Bundle bundle = Bundle.of(collected, "digest/" + due.at(), due.at(), now);
+    Bundle bundle = Bundle.of(collected, "digest/" + due.at(), due.at(), now, messages);
     if (!bundles.add(List.of(bundle))) {
       postpone(due, due.digest() == null ? now : due.digest().after(now));
     }

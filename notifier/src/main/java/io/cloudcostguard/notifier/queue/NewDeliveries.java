@@ -56,7 +56,7 @@ public class NewDeliveries {
         .param("ids", texts(batch, NewDelivery::id))
         .param("subscriptions", texts(batch, NewDelivery::subscriptionId))
         .param("tenants", texts(batch, NewDelivery::tenant))
-        .param("channels", texts(batch, NewDelivery::channel))
+        .param("channels", texts(batch, delivery -> delivery.channel().id()))
         .param("eventIds", texts(batch, delivery -> delivery.event().id()))
         .param("eventTypes", texts(batch, delivery -> delivery.event().type()))
         .param("subjects", texts(batch, delivery -> delivery.event().subject()))

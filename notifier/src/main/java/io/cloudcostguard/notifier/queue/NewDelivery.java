@@ -1,5 +1,6 @@
 package io.cloudcostguard.notifier.queue;
 
+import io.cloudcostguard.notifier.channel.Channel;
 import io.cloudcostguard.notifier.message.Event;
 import io.cloudcostguard.schemas.delivery.DeliveryId;
 import java.time.Instant;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record NewDelivery(
     String subscriptionId,
     String tenant,
-    String channel,
+    Channel channel,
     Event event,
     String body,
     @Nullable String summary,

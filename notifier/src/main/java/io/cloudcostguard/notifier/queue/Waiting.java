@@ -1,5 +1,6 @@
 package io.cloudcostguard.notifier.queue;
 
+import io.cloudcostguard.notifier.channel.Channel;
 import io.cloudcostguard.notifier.message.Summary;
 import io.cloudcostguard.schemas.Json;
 import java.sql.ResultSet;
@@ -12,7 +13,7 @@ record Waiting(
     String id,
     String subscriptionId,
     String tenant,
-    String channel,
+    Channel channel,
     Summary summary,
     Instant dueAt) {
 
@@ -23,7 +24,7 @@ record Waiting(
         row.getString("id"),
         row.getString("subscription_id"),
         row.getString("tenant"),
-        row.getString("channel"),
+        Channel.of(row.getString("channel")),
         Json.MAPPER.readValue(row.getString("summary"), Summary.class),
         row.getObject("due_at", OffsetDateTime.class).toInstant());
   }

@@ -1,8 +1,8 @@
 package io.cloudcostguard.notifier.route;
 
 import io.cloudcostguard.notifier.deliver.Dispatcher;
-import io.cloudcostguard.notifier.message.Bodies;
 import io.cloudcostguard.notifier.message.Event;
+import io.cloudcostguard.notifier.message.Messages;
 import io.cloudcostguard.notifier.queue.Bursts;
 import io.cloudcostguard.notifier.queue.NewDeliveries;
 import io.cloudcostguard.notifier.queue.NewDelivery;
@@ -31,6 +31,7 @@ final class EventListener {
   private final Subscribers subscribers;
   private final NewDeliveries deliveries;
   private final Bursts bursts;
+  private final Messages messages;
   private final Dispatcher dispatcher;
   private final TransactionOperations transactions;
   private final KafkaTemplate<byte[], byte[]> kafka;
@@ -42,6 +43,7 @@ final class EventListener {
       Subscribers subscribers,
       NewDeliveries deliveries,
       Bursts bursts,
+      Messages messages,
       Dispatcher dispatcher,
       TransactionOperations transactions,
       KafkaTemplate<byte[], byte[]> kafka,
@@ -50,6 +52,7 @@ final class EventListener {
     this.subscribers = subscribers;
     this.deliveries = deliveries;
     this.bursts = bursts;
+    this.messages = messages;
     this.dispatcher = dispatcher;
     this.transactions = transactions;
     this.kafka = kafka;
@@ -70,7 +73,7 @@ final class EventListener {
         bury(one, e);
       }
     }
-    Router router = new Router(subscribers.of(events.values()), clock.instant());
+    Router router = new Router(subscribers.of(events.values()), messages, clock.instant());
     List<NewDelivery> made = new ArrayList<>();
     events.forEach((one, event) -> {
       try {
@@ -94,7 +97,7 @@ final class EventListener {
     int added = deliveries.add(made);
     Set<String> chats =
         made.stream()
-            .filter(one -> Bodies.isChat(one.channel()) && !one.collected())
+            .filter(one -> Bursts.isChat(one.channel()) && !one.collected())
             .map(NewDelivery::subscriptionId)
             .collect(Collectors.toSet());
     bursts.group(chats);

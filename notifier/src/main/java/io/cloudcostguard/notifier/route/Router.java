@@ -1,7 +1,8 @@
 package io.cloudcostguard.notifier.route;
 
-import io.cloudcostguard.notifier.message.Bodies;
+import io.cloudcostguard.notifier.channel.Channel;
 import io.cloudcostguard.notifier.message.Event;
+import io.cloudcostguard.notifier.message.Messages;
 import io.cloudcostguard.notifier.message.Summary;
 import io.cloudcostguard.notifier.queue.NewDelivery;
 import io.cloudcostguard.schemas.Json;
@@ -20,10 +21,12 @@ final class Router {
 
   private final Map<String, List<Subscriber>> byTenant = new HashMap<>();
   private final List<Subscriber> all;
+  private final Messages messages;
   private final Instant now;
 
-  Router(List<Subscriber> subscribers, Instant now) {
+  Router(List<Subscriber> subscribers, Messages messages, Instant now) {
     all = subscribers;
+    this.messages = messages;
     this.now = now;
     for (Subscriber subscriber : subscribers) {
       byTenant.computeIfAbsent(subscriber.tenant(), _ -> new ArrayList<>()).add(subscriber);
@@ -36,14 +39,14 @@ final class Router {
     String tenant = event.news().tenant();
     List<Subscriber> candidates = tenant == null ? all : byTenant.getOrDefault(tenant, List.of());
     List<NewDelivery> deliveries = new ArrayList<>();
-    Map<String, @Nullable String> bodies = new HashMap<>();
+    Map<Channel, @Nullable String> bodies = new HashMap<>();
     Summary summary = Summary.of(event);
     String summaryJson = summary == null ? null : Json.MAPPER.writeValueAsString(summary);
     for (Subscriber subscriber : candidates) {
       if (subscriber.filter().passes(event)) {
-        String channel = subscriber.channel();
+        Channel channel = subscriber.channel();
         if (!bodies.containsKey(channel)) {
-          bodies.put(channel, Bodies.of(channel, event));
+          bodies.put(channel, messages.body(channel, event));
         }
         String body = bodies.get(channel);
         if (body != null) {

@@ -1,7 +1,7 @@
 package io.cloudcostguard.notifier.route;
 
+import io.cloudcostguard.notifier.channel.Channel;
 import io.cloudcostguard.schemas.subscription.Digest;
-import io.cloudcostguard.schemas.subscription.MessageTemplate;
 import io.cloudcostguard.schemas.subscription.QuietHours;
 import org.jspecify.annotations.Nullable;
 
@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 record Subscriber(
     String id,
     String tenant,
-    String channel,
+    Channel channel,
     Filter filter,
     @Nullable QuietHours quietHours,
-    @Nullable Digest digest,
-    @Nullable MessageTemplate template) {}
+    @Nullable Digest digest) {}

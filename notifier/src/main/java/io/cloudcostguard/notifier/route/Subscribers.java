@@ -1,13 +1,14 @@
 package io.cloudcostguard.notifier.route;
 
+import io.cloudcostguard.notifier.channel.Channel;
 import io.cloudcostguard.notifier.message.Event;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.subscription.Digest;
-import io.cloudcostguard.schemas.subscription.MessageTemplate;
 import io.cloudcostguard.schemas.subscription.QuietHours;
 import io.cloudcostguard.schemas.subscription.Severity;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -32,15 +33,16 @@ class Subscribers {
     return jdbc.sql(
             """
             select id, tenant, channel, event_types, project, subject, min_severity, min_delta,
-                   quiet_hours, digest, template
+                   quiet_hours, digest, repositories
             from subscription
-            where disabled_at is null
+            where disabled_at is null and channel = any (:channels)
               and (tenant = any (:tenants)
                      and (project is null or project = any (:projects) or project like '%*')
                      and (subject is null or subject = any (:plans))
                    or event_types && :typesOfAllTenants::text[])
             order by id
             """)
+        .param("channels", Arrays.stream(Channel.values()).map(Channel::id).toArray(String[]::new))
         .param("tenants", distinct(events, event -> event.news().tenant()))
         .param("projects", distinct(events, event -> event.news().project()))
         .param("plans", distinct(events, event -> event.news().planId()))
@@ -61,16 +63,16 @@ class Subscribers {
     return new Subscriber(
         row.getString("id"),
         row.getString("tenant"),
-        row.getString("channel"),
+        Channel.of(row.getString("channel")),
         new Filter(
             List.of((String[]) row.getArray("event_types").getArray()),
             row.getString("project"),
             row.getString("subject"),
             severity == null ? null : Severity.find(severity),
-            row.getBigDecimal("min_delta")),
+            row.getBigDecimal("min_delta"),
+            List.of((String[]) row.getArray("repositories").getArray())),
         json(row, "quiet_hours", QuietHours.class),
-        json(row, "digest", Digest.class),
-        json(row, "template", MessageTemplate.class));
+        json(row, "digest", Digest.class));
   }
 
   private static <T> @Nullable T json(ResultSet row, String column, Class<T> type)

@@ -1,8 +1,10 @@
 package io.cloudcostguard.schemas.estimate;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import io.cloudcostguard.schemas.plan.PlanSource;
 import java.math.BigDecimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What a plan costs a month: before, after, and the difference, with the proof of every number.
 ///
@@ -21,6 +23,7 @@ import java.util.List;
 /// @param coverage how many resources were priced, free, …
 /// @param partial why the plan is not the whole picture; empty when it is
 /// @param warnings what the reader should know, e.g. usage keys that no resource reads
+/// @param source where the plan comes from; null when its submitter did not say
 @JsonTypeName("estimated")
 public record PlanEstimated(
     String id,
@@ -38,7 +41,8 @@ public record PlanEstimated(
     Coverage coverage,
     List<ResourceEstimate> resources,
     List<String> partial,
-    List<String> warnings)
+    List<String> warnings,
+    @Nullable PlanSource source)
     implements PlanOutcome {
 
   public PlanEstimated {

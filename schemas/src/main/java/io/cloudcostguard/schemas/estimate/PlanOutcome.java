@@ -2,6 +2,8 @@ package io.cloudcostguard.schemas.estimate;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.cloudcostguard.schemas.plan.PlanSource;
+import org.jspecify.annotations.Nullable;
 
 /// What became of a submitted plan. The value of `ccg.estimates`; each accepted plan gets exactly
 /// one.
@@ -20,4 +22,7 @@ public sealed interface PlanOutcome permits PlanEstimated, PlanRejected {
   String project();
 
   String workspace();
+
+  /// Where the plan comes from; null when its submitter did not say.
+  @Nullable PlanSource source();
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// @param digest SHA-256 of the bytes as submitted, in hex
 /// @param bytes how many bytes were submitted
 /// @param usage expected usage; null when none was given
+/// @param source where it comes from; null when the submitter did not say
 public record PlanSubmitted(
     String id,
     String tenant,
@@ -16,7 +17,21 @@ public record PlanSubmitted(
     String digest,
     long bytes,
     Plan plan,
-    @Nullable Usage usage) {
+    @Nullable Usage usage,
+    @Nullable PlanSource source) {
+
+  /// A plan that does not say where it comes from.
+  public PlanSubmitted(
+      String id,
+      String tenant,
+      String project,
+      String workspace,
+      String digest,
+      long bytes,
+      Plan plan,
+      @Nullable Usage usage) {
+    this(id, tenant, project, workspace, digest, bytes, plan, usage, null);
+  }
 
   /// The key of this plan's records: plans of one workspace stay in order.
   public String key() {
