@@ -61,7 +61,7 @@ public final class Events {
         all);
   }
 
-  static PlanEstimated notFullyPriced() {
+  public static PlanEstimated notFullyPriced() {
     return estimate(
         "payments",
         new BigDecimal("560.64"),
@@ -93,7 +93,7 @@ public final class Events {
                 "aws_fsx_volume.a", "aws_fsx_volume", Action.CREATE, State.UNSUPPORTED, null)));
   }
 
-  static PlanEstimated unchanged() {
+  public static PlanEstimated unchanged() {
     return estimate(
         "payments",
         BigDecimal.ZERO,
@@ -123,7 +123,7 @@ public final class Events {
         names.get(), new BigDecimal("99"), true, totals("1", 1, 1), totals("2", 1, 1), all);
   }
 
-  static PlanRejected rejected() {
+  public static PlanRejected rejected() {
     return new PlanRejected(
         "0198f2b4",
         "acme",
@@ -147,7 +147,7 @@ public final class Events {
         3);
   }
 
-  static BudgetAlert incomplete() {
+  public static BudgetAlert incomplete() {
     return new BudgetAlert.Firing(
         "alert-2",
         "acme/payments",
@@ -161,7 +161,7 @@ public final class Events {
         1);
   }
 
-  static BudgetAlert resolved() {
+  public static BudgetAlert resolved() {
     return new BudgetAlert.Resolved(
         "alert-3",
         "acme/payments",
