@@ -91,7 +91,7 @@ final class RoutingHarness implements Runnable {
         "--server.port=0",
         "--ccg.secret-key=" + SecretBox.newKey(),
         "--spring.kafka.bootstrap-servers=" + kafka,
-        "--spring.datasource.url=" + database.jdbcUrl(),
+        "--spring.datasource.url=" + database.url(),
         "--spring.datasource.username=" + database.user(),
         "--spring.datasource.password=" + database.password());
   }

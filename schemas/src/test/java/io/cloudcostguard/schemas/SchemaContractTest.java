@@ -95,6 +95,12 @@ class SchemaContractTest {
           PriceRecord/v1/ambiguous            | /entries/0/listing/candidates        |
           PriceRecord/v1/catalogue-completed  | /version                             | "7"
           PriceRecord/v1/catalogue-completed  | /prices                              |
+          PricesChanged/v1/moved              | /version                             | 0
+          PricesChanged/v1/moved              | /services                            |
+          PricesChanged/v1/moved              | /services/0/vendor                   | ""
+          PricesChanged/v1/moved              | /services/0/changed                  | -1
+          PricesChanged/v1/moved              | /largest/0/key                       | "ec2"
+          PricesChanged/v1/moved              | /largest/0/after                     | 0.12
           PlanOutcome/v1/estimated            | /outcome                             | "rejected"
           PlanOutcome/v1/estimated            | /catalogueVersion                    |
           PlanOutcome/v1/estimated            | /delta                               | 1467.706

@@ -30,6 +30,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "prices",
     mixinStandardHelpOptions = true,
+    subcommands = {RefreshCommand.class, WithdrawCommand.class},
     description = "Ask and feed the price catalogue of what ./ccg up runs.")
 public final class PricesCommand {
 
@@ -76,7 +77,10 @@ public final class PricesCommand {
       @Parameters(paramLabel = "FILE|FOLDER", description = "CSV; of a folder, all of them.")
           Path book)
       throws IOException {
-    LoadResult result = catalogue.loader().load(CsvBooks.at(book));
+    LoadResult result;
+    try (ReadingProgress progress = new ReadingProgress(book, out)) {
+      result = catalogue.loader().load(CsvBooks.at(book, progress::watch));
+    }
     out.println(result.sentence());
     result.rejections().stream().limit(TOLD).forEach(each -> out.println("  rejected: " + each));
     result.ambiguities().stream()
@@ -93,11 +97,7 @@ public final class PricesCommand {
   }
 
   private void tell(@Nullable Publication publication) {
-    out.println(
-        publication == null
-            ? "Nothing to publish."
-            : "Published version %d: %d keys."
-                .formatted(publication.version(), publication.keys()));
+    out.println(Publication.sentence(publication));
   }
 
   @Command(mixinStandardHelpOptions = true, description = "The price of a key.")

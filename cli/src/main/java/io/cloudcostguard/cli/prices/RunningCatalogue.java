@@ -3,6 +3,7 @@ package io.cloudcostguard.cli.prices;
 import io.cloudcostguard.cli.local.DataFolder;
 import io.cloudcostguard.pricing.catalogue.CatalogueHistory;
 import io.cloudcostguard.pricing.catalogue.LoadPrices;
+import io.cloudcostguard.pricing.catalogue.Refreshes;
 import io.cloudcostguard.pricing.publish.CataloguePublisher;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,6 +35,10 @@ final class RunningCatalogue {
         database,
         new JdbcTransactionManager(database),
         Map.of("bootstrap.servers", DataFolder.running(data).kafka()));
+  }
+
+  Refreshes refreshes() throws IOException {
+    return new Refreshes(database());
   }
 
   private DataSource database() throws IOException {

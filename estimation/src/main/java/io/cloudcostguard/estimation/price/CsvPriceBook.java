@@ -25,11 +25,26 @@ public final class CsvPriceBook {
   private static final List<String> COLUMNS = List.of(HEADER.split(","));
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
+  /// Takes the prices of a book.
+  @FunctionalInterface
+  public interface Sink {
+
+    /// A price.
+    ///
+    /// @param line of the file where it begins, counted from 1
+    void accept(PriceKey key, Price price, long line);
+  }
+
+  /// Reads a book and hands over each key with its price, as [#read(Reader, Sink)] does.
+  public static void read(Reader csv, BiConsumer<PriceKey, Price> sink) throws IOException {
+    read(csv, (key, price, _) -> sink.accept(key, price));
+  }
+
   /// Reads a book and hands over each key with its price, in the order of the file. A book of
   /// nothing but its header is empty; a file without header is not a book.
   ///
   /// @throws IllegalArgumentException if the book is malformed; the message names the line
-  public static void read(Reader csv, BiConsumer<PriceKey, Price> sink) throws IOException {
+  public static void read(Reader csv, Sink sink) throws IOException {
     try (CsvReader<CsvRecord> records = CsvReader.builder().ofCsvRecord(csv)) {
       Iterator<CsvRecord> lines = records.iterator();
       int[] columns = columns(lines);
@@ -84,9 +99,9 @@ public final class CsvPriceBook {
     }
   }
 
-  private static void hand(List<Row> rows, BiConsumer<PriceKey, Price> sink) {
+  private static void hand(List<Row> rows, Sink sink) {
     Row first = rows.getFirst();
-    sink.accept(first.key(), price(first, rows));
+    sink.accept(first.key(), price(first, rows), first.line());
   }
 
   private static Price price(Row first, List<Row> rows) {
