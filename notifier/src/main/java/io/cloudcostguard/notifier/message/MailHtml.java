@@ -8,7 +8,7 @@ import io.cloudcostguard.notifier.message.Story.Tone;
 /// The HTML of an e-mail: tables and styles in place, as programs that read mail want it.
 final class MailHtml implements Markup {
 
-  private static final String SMALL = "style=\"color:#6b7280;font-size:12px\"";
+  private static final String SMALL = " style=\"color:#6b7280;font-size:12px\"";
   private static final String CELL = "style=\"padding:2px 16px 2px 0\"";
 
   private MailHtml() {}
@@ -31,7 +31,7 @@ final class MailHtml implements Markup {
     story
         .warnings()
         .forEach(
-            warning -> paragraph(html, "style=\"color:#b45309\"", "&#9888; " + warning.in(markup)));
+            warning -> paragraph(html, " style=\"color:#b45309\"", "&#9888; " + warning.in(markup)));
     movers(html, story);
     for (Section section : story.sections()) {
       section(html, section, markup);
@@ -44,7 +44,7 @@ final class MailHtml implements Markup {
   }
 
   private static void paragraph(StringBuilder html, String attributes, String content) {
-    html.append("<p ").append(attributes).append('>').append(content).append("</p>\n");
+    html.append("<p").append(attributes).append('>').append(content).append("</p>\n");
   }
 
   private static void bar(StringBuilder html, Story story) {
