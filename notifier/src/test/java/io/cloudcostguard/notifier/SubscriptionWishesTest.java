@@ -8,12 +8,16 @@ import io.cloudcostguard.notifier.message.Events;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.delivery.DeliveryId;
+import io.cloudcostguard.schemas.delivery.SubscriptionDisabled;
 import io.cloudcostguard.schemas.event.EventType;
 import io.cloudcostguard.schemas.event.TraceParent;
+import io.cloudcostguard.schemas.price.PriceKey;
+import io.cloudcostguard.schemas.price.PricesChanged;
 import io.cloudcostguard.schemas.subscription.DeliveryCommand;
 import io.cloudcostguard.schemas.subscription.Digest;
 import io.cloudcostguard.schemas.subscription.Digest.Every;
 import io.cloudcostguard.schemas.subscription.QuietHours;
+import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -226,6 +230,71 @@ class SubscriptionWishesTest {
       await().until(() -> !exists(subscription));
     }
     assertThat(exists(unused)).isTrue();
+  }
+
+  @Test
+  void pricesAreToldToWhoeverAskedForThemOfWhicheverTenant() {
+    // Given
+    Receiver asked = Receiver.answering("/prices", 200);
+    Receiver notAsked = Receiver.answering("/no-prices", 200);
+    Subscription one = World.subscribe("slack", asked.url());
+    Subscription two = World.subscribe("webhook", asked.url());
+    Subscription three = World.subscribe("webhook", notAsked.url());
+    World.JDBC
+        .sql("update subscription set event_types = array[?] where id in (?, ?)")
+        .params(EventType.PRICES_CHANGED, one.id(), two.id())
+        .update();
+
+    // When
+    World.publish(
+        Topics.PRICE_CHANGES,
+        UUID.randomUUID().toString(),
+        EventType.PRICES_CHANGED,
+        TRACE,
+        new PricesChanged(
+            8,
+            7,
+            List.of(new PricesChanged.ServiceChanges("aws", "ec2", 12, 2, 1, 0)),
+            List.of(
+                new PricesChanged.Move(
+                    new PriceKey("aws/ec2/eu-west-1/instance/m5.large/linux/shared"),
+                    "hours",
+                    "USD",
+                    new BigDecimal("0.107"),
+                    new BigDecimal("0.111")))));
+
+    // Then
+    await().until(() -> asked.requests.size() == 2);
+    assertThat(asked.requests)
+        .extracting(Receiver.Request::body)
+        .anyMatch(body -> body.contains("Price catalogue 8: 15 changes"))
+        .anyMatch(body -> body.contains("\"before\":\"0.107\""));
+    assertThat(states(three)).isEmpty();
+  }
+
+  @Test
+  void aDisabledSubscriptionIsToldToTheOthersOfItsTenant() {
+    Receiver receiver = Receiver.answering("/told-of-disabled", 200);
+    Subscription subscription = World.subscribe("slack", receiver.url());
+
+    World.publish(
+        Topics.SUBSCRIPTIONS,
+        UUID.randomUUID().toString(),
+        EventType.SUBSCRIPTION_DISABLED,
+        TRACE,
+        new SubscriptionDisabled(
+            "sub-gone",
+            subscription.tenant(),
+            null,
+            "webhook",
+            "dead.example.org",
+            "The receiver answered 410",
+            Instant.EPOCH,
+            Instant.EPOCH));
+
+    await().until(() -> receiver.requests.size() == 1);
+    assertThat(receiver.requests.getFirst().body())
+        .contains("Subscription disabled", "dead.example.org", "The receiver answered 410");
   }
 
   private static boolean exists(Subscription subscription) {

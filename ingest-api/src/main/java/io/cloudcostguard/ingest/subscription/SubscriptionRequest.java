@@ -35,7 +35,9 @@ record SubscriptionRequest(
           EventType.PLAN_ESTIMATED,
           EventType.PLAN_REJECTED,
           EventType.ALERT_FIRING,
-          EventType.ALERT_RESOLVED);
+          EventType.ALERT_RESOLVED,
+          EventType.SUBSCRIPTION_DISABLED,
+          EventType.PRICES_CHANGED);
   private static final Pattern BEGINNING = Pattern.compile("[A-Za-z0-9._-]{1,127}\\*");
   private static final Pattern PLAN = Pattern.compile("[A-Za-z0-9._-]{1,200}");
   private static final Pattern DECIMAL = Pattern.compile("\\d{1,15}(\\.\\d{1,10})?");

@@ -124,6 +124,8 @@ public record Group(
       case EventType.PLAN_REJECTED -> "rejected plan";
       case EventType.ALERT_FIRING -> "budget alert";
       case EventType.ALERT_RESOLVED -> "resolved budget alert";
+      case EventType.PRICES_CHANGED -> "change of prices";
+      case EventType.SUBSCRIPTION_DISABLED -> "disabled subscription";
       default -> "other message";
     };
   }

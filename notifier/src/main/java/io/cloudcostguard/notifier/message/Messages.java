@@ -18,6 +18,8 @@ public record Messages(Links links) {
     return switch (event.news()) {
       case News.OfPlan(var outcome) -> body(channel, event.type(), event.time(), outcome);
       case News.OfBudget(var alert) -> body(channel, event.type(), event.time(), alert);
+      case News.OfPrices(var changed) -> body(channel, event, NewsStory.of(changed));
+      case News.OfSubscription(var disabled) -> body(channel, event, NewsStory.of(disabled));
       case News.OfMany(var group) -> body(channel, event, NewsStory.of(group));
       case News.OfTest(var subscriptionId) -> body(channel, event, NewsStory.test(subscriptionId));
     };

@@ -2,9 +2,11 @@ package io.cloudcostguard.notifier.message;
 
 import io.cloudcostguard.schemas.budget.BudgetAlert;
 import io.cloudcostguard.schemas.budget.BudgetAlert.Cause;
+import io.cloudcostguard.schemas.delivery.SubscriptionDisabled;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.estimate.PlanOutcome;
 import io.cloudcostguard.schemas.estimate.PlanRejected;
+import io.cloudcostguard.schemas.price.PricesChanged;
 import io.cloudcostguard.schemas.subscription.Severity;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,12 @@ public sealed interface News {
   /// Of a budget.
   record OfBudget(BudgetAlert alert) implements News {}
 
+  /// Of prices: everybody's.
+  record OfPrices(PricesChanged changed) implements News {}
+
+  /// Of a subscription that nothing is sent to any more: for the others of its tenant.
+  record OfSubscription(SubscriptionDisabled disabled) implements News {}
+
   /// Of many events at once.
   record OfMany(Group group) implements News {}
 
@@ -28,7 +36,8 @@ public sealed interface News {
     return switch (this) {
       case OfPlan(var outcome) -> outcome.tenant();
       case OfBudget(var alert) -> alert.tenant();
-      case OfMany _, OfTest _ -> null;
+      case OfSubscription(var disabled) -> disabled.tenant();
+      case OfPrices _, OfMany _, OfTest _ -> null;
     };
   }
 
@@ -37,7 +46,8 @@ public sealed interface News {
     return switch (this) {
       case OfPlan(var outcome) -> outcome.project();
       case OfBudget(var alert) -> alert.project();
-      case OfMany _, OfTest _ -> null;
+      case OfSubscription(var disabled) -> disabled.project();
+      case OfPrices _, OfMany _, OfTest _ -> null;
     };
   }
 
@@ -46,7 +56,7 @@ public sealed interface News {
     return switch (this) {
       case OfPlan(var outcome) -> outcome.id();
       case OfBudget(var alert) -> alert.planId();
-      case OfMany _, OfTest _ -> null;
+      case OfPrices _, OfSubscription _, OfMany _, OfTest _ -> null;
     };
   }
 
@@ -60,7 +70,8 @@ public sealed interface News {
       case OfBudget(BudgetAlert.Firing firing) -> ofBudget(firing.cause());
       case OfBudget(BudgetAlert.Resolved resolved) -> ofBudget(resolved.cause());
       case OfMany(Group group) -> group.severity();
-      case OfTest _ -> Severity.INFO;
+      case OfSubscription _ -> Severity.WARNING;
+      case OfPrices _, OfTest _ -> Severity.INFO;
     };
   }
 

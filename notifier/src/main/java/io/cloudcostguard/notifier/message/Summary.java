@@ -33,6 +33,9 @@ public record Summary(
       case News.OfPlan(PlanOutcome outcome) ->
           of(event, outcome.project() + "/" + outcome.workspace(), headline(outcome));
       case News.OfBudget(var alert) -> of(event, alert.project(), AlertStory.headline(alert));
+      case News.OfPrices(var changed) -> of(event, "Prices", NewsStory.headline(changed));
+      case News.OfSubscription(var disabled) ->
+          of(event, "Subscription of " + disabled.host(), NewsStory.DISABLED);
       case News.OfMany _, News.OfTest _ -> null;
     };
   }

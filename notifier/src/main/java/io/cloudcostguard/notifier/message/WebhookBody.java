@@ -36,6 +36,8 @@ final class WebhookBody {
     return switch (event.news()) {
       case News.OfPlan(var outcome) -> of(event.type(), event.time(), outcome);
       case News.OfBudget(var alert) -> of(event.type(), event.time(), alert);
+      case News.OfPrices(var changed) -> json(event.type(), event.time(), changed);
+      case News.OfSubscription(var disabled) -> json(event.type(), event.time(), disabled);
       case News.OfMany(var group) -> ofGroup(event, group);
       case News.OfTest(var subscriptionId) ->
           json(event.type(), event.time(), new Test(subscriptionId));

@@ -63,7 +63,7 @@ final class EventListener {
 
   @KafkaListener(
       id = "ccg-notifier",
-      topics = {"ccg.estimates", "ccg.alerts"})
+      topics = {"ccg.estimates", "ccg.alerts", "ccg.price-changes", "ccg.subscriptions"})
   void onEvents(List<ConsumerRecord<byte[], byte[]>> records) {
     Map<ConsumerRecord<byte[], byte[]>, Event> events = new LinkedHashMap<>();
     for (ConsumerRecord<byte[], byte[]> one : records) {

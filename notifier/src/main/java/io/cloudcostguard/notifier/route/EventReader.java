@@ -5,8 +5,10 @@ import io.cloudcostguard.notifier.message.News;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.budget.BudgetAlert;
+import io.cloudcostguard.schemas.delivery.SubscriptionDisabled;
 import io.cloudcostguard.schemas.estimate.PlanOutcome;
 import io.cloudcostguard.schemas.event.EventHeaders;
+import io.cloudcostguard.schemas.price.PricesChanged;
 import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +24,6 @@ final class EventReader {
       throw new IllegalArgumentException("the record has no value");
     }
     News news = news(event);
-    plain("tenant", news.tenant());
-    plain("project", news.project());
     return new Event(
         header(event, "ce_id"),
         header(event, "ce_type"),
@@ -34,9 +34,26 @@ final class EventReader {
   }
 
   private static News news(ConsumerRecord<byte[], byte[]> event) {
-    return event.topic().equals(Topics.ESTIMATES.name())
-        ? new News.OfPlan(Json.MAPPER.readValue(event.value(), PlanOutcome.class))
-        : new News.OfBudget(Json.MAPPER.readValue(event.value(), BudgetAlert.class));
+    String topic = event.topic();
+    if (topic.equals(Topics.ESTIMATES.name())) {
+      PlanOutcome outcome = Json.MAPPER.readValue(event.value(), PlanOutcome.class);
+      plain("tenant", outcome.tenant());
+      plain("project", outcome.project());
+      return new News.OfPlan(outcome);
+    }
+    if (topic.equals(Topics.ALERTS.name())) {
+      BudgetAlert alert = Json.MAPPER.readValue(event.value(), BudgetAlert.class);
+      plain("tenant", alert.tenant());
+      plain("project", alert.project());
+      return new News.OfBudget(alert);
+    }
+    if (topic.equals(Topics.SUBSCRIPTIONS.name())) {
+      SubscriptionDisabled disabled =
+          Json.MAPPER.readValue(event.value(), SubscriptionDisabled.class);
+      plain("tenant", disabled.tenant());
+      return new News.OfSubscription(disabled);
+    }
+    return new News.OfPrices(Json.MAPPER.readValue(event.value(), PricesChanged.class));
   }
 
   private static String header(ConsumerRecord<byte[], byte[]> event, String name) {

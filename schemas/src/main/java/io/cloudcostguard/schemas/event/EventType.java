@@ -17,6 +17,7 @@ public final class EventType {
   public static final String ALERT_FIRING = "io.cloudcostguard.budget.alert.firing.v1";
   public static final String ALERT_RESOLVED = "io.cloudcostguard.budget.alert.resolved.v1";
   public static final String DELIVERY_ATTEMPTED = "io.cloudcostguard.delivery.attempted.v1";
+  public static final String SUBSCRIPTION_DISABLED = "io.cloudcostguard.subscription.disabled.v1";
 
   /// Of a message that tells of many events; on no topic.
   public static final String EVENTS_GROUPED = "io.cloudcostguard.events.grouped.v1";
