@@ -106,8 +106,7 @@ final class World {
   static Subscription subscribeForge(String channel, String url, String... repositories) {
     Subscription subscription = subscribe(channel, url);
     JDBC.sql("update subscription set repositories = ?, secret_sealed = ? where id = ?")
-        .params(
-            repositories, BOX.seal(TOKEN, subscription.id() + "/secret"), subscription.id())
+        .params(repositories, BOX.seal(TOKEN, subscription.id() + "/secret"), subscription.id())
         .update();
     return subscription;
   }
@@ -166,17 +165,10 @@ final class World {
   }
 
   static void publishBytes(
-      Topic<?> topic,
-      String eventId,
-      String type,
-      TraceParent trace,
-      Instant time,
-      byte[] value) {
+      Topic<?> topic, String eventId, String type, TraceParent trace, Instant time, byte[] value) {
     ProducerRecord<byte[], byte[]> event =
         new ProducerRecord<>(topic.name(), "key".getBytes(UTF_8), value);
-    new EventHeaders(
-eventId, type, "/test", "subject", time, trace)
-        .writeTo(event.headers());
+    new EventHeaders(eventId, type, "/test", "subject", time, trace).writeTo(event.headers());
     PRODUCER.send(event);
     PRODUCER.flush();
   }

@@ -6,8 +6,10 @@ import io.cloudcostguard.ingest.access.Needs;
 import io.cloudcostguard.ingest.access.Scope;
 import io.cloudcostguard.ingest.http.ProblemException;
 import io.cloudcostguard.ingest.http.RequestJson;
+import io.cloudcostguard.schemas.secret.SigningKeys;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.springframework.http.MediaType;
@@ -28,10 +30,13 @@ final class SubscriptionController {
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,200}");
 
   private final Subscriptions subscriptions;
+  private final Rotations rotations;
   private final boolean insecureAllowed;
 
-  SubscriptionController(Subscriptions subscriptions, IngestProperties properties) {
+  SubscriptionController(
+      Subscriptions subscriptions, Rotations rotations, IngestProperties properties) {
     this.subscriptions = subscriptions;
+    this.rotations = rotations;
     insecureAllowed = properties.allowInsecureReceivers();
   }
 
@@ -43,8 +48,7 @@ final class SubscriptionController {
     Subscription added =
         subscriptions.add(
             caller.tenant(),
-            asked.checkedChannel(json),
-            asked.checkedReceiver(json, insecureAllowed),
+            new Destinations(json, insecureAllowed).of(asked),
             asked.checkedWanted(json));
     return ResponseEntity.status(201).contentType(MediaType.APPLICATION_JSON).body(added);
   }
@@ -79,7 +83,7 @@ final class SubscriptionController {
     subscriptions.change(
         caller.tenant(),
         id,
-        asked.url() == null ? null : asked.checkedReceiver(json, insecureAllowed),
+        asked.hasDestination() ? new Destinations(json, insecureAllowed).of(asked) : null,
         asked.checkedWanted(json));
     return one(caller, id);
   }
@@ -108,6 +112,23 @@ final class SubscriptionController {
     return one(caller, id);
   }
 
+  /// New keys for a webhook; the present ones sign too until the grace is over.
+  @PostMapping("/{id}/rotate-secret")
+  @Needs(Scope.ADMIN)
+  ResponseEntity<Keys> rotate(Caller caller, @PathVariable String id, HttpServletRequest request)
+      throws IOException {
+    RequestJson json = new RequestJson(request, Rotation.EXAMPLE);
+    Duration grace = json.as(Rotation.class).checked(json);
+    SigningKeys keys =
+        ID.matcher(id).matches() ? rotations.rotate(caller.tenant(), id, grace) : null;
+    if (keys == null) {
+      throw unknown();
+    }
+    return ResponseEntity.ok()
+        .contentType(MediaType.APPLICATION_JSON)
+        .body(new Keys(id, keys.secret(), keys.publicKeys()));
+  }
+
   @DeleteMapping("/{id}")
   @Needs(Scope.ADMIN)
   ResponseEntity<Void> remove(Caller caller, @PathVariable String id) {
@@ -132,6 +153,15 @@ final class SubscriptionController {
         "There is no such subscription",
         "No subscription has this id.",
         "GET /v1/subscriptions lists them.");
+  }
+
+  /// The answer to a rotation: the only one with the new secret.
+  record Keys(String id, String secret, List<String> publicKeys) {
+
+    @Override
+    public String toString() {
+      return "Keys[id=" + id + "]";
+    }
   }
 
   /// The answer to a list.

@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 /// A subscription as a client writes it; [Wanted] says what its properties mean.
 ///
+/// @param url of a receiver; for a forge its API, null: the public one
 /// @param eventTypes null or empty: all
+/// @param to an e-mail address
+/// @param token for a forge
+/// @param repositories for a forge: `owner/name` or `owner/*`
+/// @param ed25519 for a webhook: whether it is signed so that a public key can check it too
 record SubscriptionRequest(
     @Nullable String channel,
     @Nullable String url,
@@ -21,15 +26,16 @@ record SubscriptionRequest(
     @Nullable String minSeverity,
     @Nullable String minDelta,
     TimeRequest.@Nullable Quiet quietHours,
-    TimeRequest.@Nullable DigestAt digest) {
+    TimeRequest.@Nullable DigestAt digest,
+    @Nullable String to,
+    @Nullable String token,
+    @Nullable List<String> repositories,
+    @Nullable Boolean ed25519) {
 
   static final String EXAMPLE =
       "{\"channel\":\"webhook\",\"url\":\"https://example.org/hook\",\"project\":\"shop\","
           + "\"eventTypes\":[\"io.cloudcostguard.plan.estimated.v1\"]}";
 
-  static final String WEBHOOK = "webhook";
-
-  private static final List<String> CHANNELS = List.of(WEBHOOK, "slack");
   private static final List<String> EVENT_TYPES =
       List.of(
           EventType.PLAN_ESTIMATED,
@@ -42,20 +48,9 @@ record SubscriptionRequest(
   private static final Pattern PLAN = Pattern.compile("[A-Za-z0-9._-]{1,200}");
   private static final Pattern DECIMAL = Pattern.compile("\\d{1,15}(\\.\\d{1,10})?");
 
-  String checkedChannel(RequestJson json) {
-    if (channel == null || !CHANNELS.contains(channel)) {
-      throw json.invalid("`channel` must be one of " + String.join(", ", CHANNELS) + ".");
-    }
-    return channel;
-  }
-
-  Receiver checkedReceiver(RequestJson json, boolean insecureAllowed) {
-    Receiver receiver = Receiver.at(url, insecureAllowed);
-    if (receiver == null) {
-      throw json.invalid(
-          "`url` must be an https address of at most 2048 characters, without user and fragment.");
-    }
-    return receiver;
+  /// Whether it says where messages go.
+  boolean hasDestination() {
+    return url != null || to != null || token != null || repositories != null || ed25519 != null;
   }
 
   Wanted checkedWanted(RequestJson json) {

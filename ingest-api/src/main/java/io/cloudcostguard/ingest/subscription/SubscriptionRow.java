@@ -20,7 +20,7 @@ final class SubscriptionRow {
   static final String SELECT =
       """
       select id, channel, host, project, event_types, subject, min_severity, min_delta, quiet_hours,
-             digest, created_at, held_at, disabled_at, disabled_reason
+             digest, public_keys, repositories, created_at, held_at, disabled_at, disabled_reason
       from subscription
       """;
 
@@ -45,6 +45,8 @@ final class SubscriptionRow {
         row.getString("host"),
         wanted(row),
         null,
+        shown(texts(row, "public_keys")),
+        shown(texts(row, "repositories")),
         instant(row, "created_at"),
         instant(row, "held_at"),
         instant(row, "disabled_at"),
@@ -55,12 +57,21 @@ final class SubscriptionRow {
     String severity = row.getString("min_severity");
     return new Wanted(
         row.getString("project"),
-        List.of((String[]) row.getArray("event_types").getArray()),
+        texts(row, "event_types"),
         row.getString("subject"),
         severity == null ? null : Severity.find(severity),
         row.getBigDecimal("min_delta"),
         value(row, "quiet_hours", QuietHours.class),
         value(row, "digest", Digest.class));
+  }
+
+  private static List<String> texts(ResultSet row, String column) throws SQLException {
+    return List.of((String[]) row.getArray(column).getArray());
+  }
+
+  /// Null where there is nothing to show.
+  static @Nullable List<String> shown(List<String> texts) {
+    return texts.isEmpty() ? null : texts;
   }
 
   private static @Nullable String json(@Nullable Object value) {

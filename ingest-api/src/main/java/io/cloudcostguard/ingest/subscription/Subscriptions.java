@@ -2,11 +2,10 @@ package io.cloudcostguard.ingest.subscription;
 
 import io.cloudcostguard.ingest.PlanIds;
 import io.cloudcostguard.schemas.secret.SecretBox;
-import java.security.SecureRandom;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,12 +15,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Subscriptions {
 
-  private static final int SECRET_BYTES = 32;
-
   private final JdbcClient database;
   private final SecretBox box;
   private final PlanIds ids;
-  private final SecureRandom random = new SecureRandom();
 
   Subscriptions(JdbcClient database, SecretProperties secrets, PlanIds ids) {
     this.database = database;
@@ -30,36 +26,51 @@ class Subscriptions {
   }
 
   /// Stores a subscription; the answer is the only one with its secret.
-  Subscription add(String tenant, String channel, Receiver receiver, Wanted wanted) {
+  Subscription add(String tenant, Destination to, Wanted wanted) {
     String id = ids.next();
-    String secret = channel.equals(SubscriptionRequest.WEBHOOK) ? newSecret() : null;
+    String secret = to.secret();
+    List<String> publicKeys = to.keys() == null ? List.of() : to.keys().publicKeys();
     Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
     SubscriptionRow.bind(
             database.sql(
                 """
                 insert into subscription (id, tenant, channel, host, url_sealed, secret_sealed,
-                  created_at, project, event_types, subject, min_severity, min_delta, quiet_hours,
-                  digest)
+                  public_keys, repositories, created_at, project, event_types, subject, min_severity,
+                  min_delta, quiet_hours, digest)
                 values (:id, :tenant, :channel, :host, :url, :secret,
-                  :createdAt, :project, :eventTypes, :subject, :minSeverity, :minDelta,
-                  :quietHours::json, :digest::json)
+                  :publicKeys, :repositories, :createdAt, :project, :eventTypes, :subject,
+                  :minSeverity, :minDelta, :quietHours::json, :digest::json)
                 """),
             wanted)
         .param("id", id)
         .param("tenant", tenant)
-        .param("channel", channel)
-        .param("host", receiver.host())
-        .param("url", box.seal(receiver.url(), id + "/url"))
+        .param("channel", to.channel().id())
+        .param("host", to.host())
+        .param("url", box.seal(to.url(), id + "/url"))
         .param("secret", secret == null ? null : box.seal(secret, id + "/secret"))
+        .param("publicKeys", publicKeys.toArray(String[]::new))
+        .param("repositories", to.repositories().toArray(String[]::new))
         .param("createdAt", now.atOffset(ZoneOffset.UTC))
         .update();
-    return new Subscription(id, channel, receiver.host(), wanted, secret, now, null, null, null);
+    return new Subscription(
+        id,
+        to.channel().id(),
+        to.host(),
+        wanted,
+        to.keys() == null ? null : to.keys().secret(),
+        SubscriptionRow.shown(publicKeys),
+        SubscriptionRow.shown(to.repositories()),
+        now,
+        null,
+        null,
+        null);
   }
 
-  /// Writes over what a subscription wants.
+  /// Writes over what a subscription wants. A webhook keeps its keys.
   ///
-  /// @param receiver null: as it was
-  void change(String tenant, String id, @Nullable Receiver receiver, Wanted wanted) {
+  /// @param to null: as it was
+  void change(String tenant, String id, @Nullable Destination to, Wanted wanted) {
+    String token = to == null ? null : to.token();
     SubscriptionRow.bind(
             database.sql(
                 """
@@ -67,14 +78,21 @@ class Subscriptions {
                 set project = :project, event_types = :eventTypes, subject = :subject,
                     min_severity = :minSeverity, min_delta = :minDelta,
                     quiet_hours = :quietHours::json, digest = :digest::json,
-                    host = coalesce(:host, host), url_sealed = coalesce(:url, url_sealed)
+                    host = coalesce(:host, host), url_sealed = coalesce(:url, url_sealed),
+                    secret_sealed = coalesce(:token, secret_sealed),
+                    repositories = coalesce(:repositories, repositories)
                 where id = :id and tenant = :tenant
                 """),
             wanted)
         .param("id", id)
         .param("tenant", tenant)
-        .param("host", receiver == null ? null : receiver.host())
-        .param("url", receiver == null ? null : box.seal(receiver.url(), id + "/url"))
+        .param("host", to == null ? null : to.host(), Types.VARCHAR)
+        .param("url", to == null ? null : box.seal(to.url(), id + "/url"), Types.BINARY)
+        .param("token", token == null ? null : box.seal(token, id + "/secret"), Types.BINARY)
+        .param(
+            "repositories",
+            to == null ? null : to.repositories().toArray(String[]::new),
+            Types.ARRAY)
         .update();
   }
 
@@ -135,11 +153,5 @@ class Subscriptions {
             .param("tenant", tenant)
             .update()
         > 0;
-  }
-
-  private String newSecret() {
-    byte[] bytes = new byte[SECRET_BYTES];
-    random.nextBytes(bytes);
-    return "whsec_" + Base64.getEncoder().encodeToString(bytes);
   }
 }

@@ -30,8 +30,8 @@ final class MailHtml implements Markup {
     facts(html, story);
     story
         .warnings()
-        .forEach(
-            warning -> paragraph(html, " style=\"color:#b45309\"", "&#9888; " + warning.in(markup)));
+        .forEach(warning ->
+            paragraph(html, " style=\"color:#b45309\"", "&#9888; " + warning.in(markup)));
     movers(html, story);
     for (Section section : story.sections()) {
       section(html, section, markup);

@@ -89,7 +89,7 @@ public class Bursts {
                 .formatted(
                     Waiting.COLUMNS,
                     "d.state = 'pending' and d.attempts = 0 and d.leased_until is null"
-                        + " and d.summary is not null"))
+                        + " and d.summary is not null and d.redelivered_at is null"))
         .param("ids", subscriptionIds.toArray(String[]::new))
         .param("most", most)
         .query((row, _) -> Waiting.of(row))

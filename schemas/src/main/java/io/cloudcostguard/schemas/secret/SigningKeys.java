@@ -88,6 +88,11 @@ public record SigningKeys(List<Key> keys) {
     return keys.stream().filter(key -> !key.isOver(now)).map(Key::secret).toList();
   }
 
+  /// How many keys there are of a kind: the current one, and replaced ones.
+  public long perKind() {
+    return keys.stream().filter(key -> !key.isEd25519()).count();
+  }
+
   /// The current one for `v1`.
   public String secret() {
     return keys.stream()
