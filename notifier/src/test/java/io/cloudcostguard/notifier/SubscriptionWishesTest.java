@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.cloudcostguard.notifier.World.Subscription;
+import io.cloudcostguard.notifier.message.Event;
 import io.cloudcostguard.notifier.message.Events;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.Topics;
@@ -66,7 +67,7 @@ class SubscriptionWishesTest {
     assertThat(receiver.requests.getFirst().header("webhook-id"))
         .isEqualTo(DeliveryId.of("digest/2026-11-20T18:00:00Z", subscription.id()));
     JsonNode body = Json.MAPPER.readTree(receiver.requests.getFirst().body());
-    assertThat(body.get("type").stringValue()).isEqualTo(EventType.EVENTS_GROUPED);
+    assertThat(body.get("type").stringValue()).isEqualTo(Event.GROUPED);
     assertThat(body.at("/data/count").intValue()).isEqualTo(20);
     assertThat(body.at("/data/changes/USD/known").stringValue()).isEqualTo("13818.0");
     assertThat(body.at("/data/top").size() + body.at("/data/more").intValue()).isEqualTo(20);

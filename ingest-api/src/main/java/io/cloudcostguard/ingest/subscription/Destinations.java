@@ -121,7 +121,8 @@ final class Destinations {
     if (repositories == null
         || repositories.isEmpty()
         || repositories.size() > MOST_REPOSITORIES
-        || !repositories.stream().allMatch(name -> name != null && REPOSITORY.matcher(name).matches())) {
+        || !repositories.stream()
+            .allMatch(name -> name != null && REPOSITORY.matcher(name).matches())) {
       throw json.invalid(
           "`repositories` must be 1 to 100 names, each as \"owner/name\" or \"owner/*\".");
     }

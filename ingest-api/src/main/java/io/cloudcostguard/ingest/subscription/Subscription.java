@@ -11,8 +11,8 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// @param host of the address
 /// @param secret signs webhooks; only in the answer that made it
-/// @param publicKeys that check a webhook's `v1a` signatures, the newest first; null where there are
-///   none
+/// @param publicKeys that check a webhook's `v1a` signatures, the newest first; null where there
+///   are none
 /// @param repositories whose pull requests are told; null where that is no question
 /// @param pausedAt when its owner paused it; what comes is kept
 /// @param disabledAt when deliveries were stopped, and why; null while they are not

@@ -7,7 +7,6 @@ import io.cloudcostguard.notifier.message.News;
 import io.cloudcostguard.notifier.queue.NewDeliveries;
 import io.cloudcostguard.notifier.queue.NewDelivery;
 import io.cloudcostguard.schemas.Json;
-import io.cloudcostguard.schemas.event.EventType;
 import io.cloudcostguard.schemas.event.TraceParent;
 import io.cloudcostguard.schemas.subscription.DeliveryCommand;
 import java.sql.ResultSet;
@@ -93,7 +92,7 @@ class Commands {
     Event event =
         new Event(
             eventId,
-            EventType.SUBSCRIPTION_TEST,
+            Event.TEST,
             asked.at(),
             asked.subscriptionId(),
             TraceParent.continuing(null).toString(),

@@ -12,6 +12,7 @@ final class NewsStory {
   private static final int MAX_ABOUT = 100;
   private static final int MAX_HEADLINE = 200;
   private static final int MAX_REASON = 500;
+  private static final Phrase NOTHING = new Phrase(List.of());
   private static final int MAX_LINES = 12;
   private static final String SUBJECT = "CloudCostGuard";
 
@@ -23,7 +24,7 @@ final class NewsStory {
     List<Phrase> lines =
         group.top().stream()
             .map(summary ->
-                Phrase.of(mark(summary))
+                mark(summary)
                     .name(summary.about(), MAX_ABOUT)
                     .then(" ")
                     .quote(summary.headline(), MAX_HEADLINE))
@@ -59,7 +60,7 @@ final class NewsStory {
   }
 
   private static Phrase line(PricesChanged.ServiceChanges one) {
-    return Phrase.of("")
+    return NOTHING
         .name(one.vendor() + "/" + one.service(), MAX_ABOUT)
         .then(
             " %d new, %d changed, %d withdrawn, %d ambiguous"
@@ -67,7 +68,7 @@ final class NewsStory {
   }
 
   private static Phrase line(PricesChanged.Move move) {
-    return Phrase.of("")
+    return NOTHING
         .name(move.key().value(), MAX_HEADLINE)
         .then(
             " %s → %s %s"
@@ -122,11 +123,11 @@ final class NewsStory {
         sections);
   }
 
-  private static String mark(Summary summary) {
+  private static Phrase mark(Summary summary) {
     return switch (summary.severity()) {
-      case INFO -> "";
-      case WARNING -> "⚠ ";
-      case CRITICAL -> "‼ ";
+      case INFO -> NOTHING;
+      case WARNING -> Phrase.of("⚠ ");
+      case CRITICAL -> Phrase.of("‼ ");
     };
   }
 

@@ -4,7 +4,6 @@ import io.cloudcostguard.notifier.message.Event;
 import io.cloudcostguard.notifier.message.Group;
 import io.cloudcostguard.notifier.message.Messages;
 import io.cloudcostguard.notifier.message.News;
-import io.cloudcostguard.schemas.event.EventType;
 import io.cloudcostguard.schemas.event.TraceParent;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +20,7 @@ record Bundle(List<Waiting> members, NewDelivery one) {
     Event event =
         new Event(
             eventId,
-            EventType.EVENTS_GROUPED,
+            Event.GROUPED,
             time,
             first.subscriptionId(),
             TraceParent.continuing(null).toString(),

@@ -60,12 +60,7 @@ class GroupTest {
     String worst = "<!channel>@here[x](http://x.example)\"\\\u202e".repeat(10) + "😀".repeat(100);
     Event event =
         new Event(
-            "g",
-            EventType.EVENTS_GROUPED,
-            TIME,
-            "sub",
-            "",
-            new News.OfMany(Group.of(summaries(500, worst))));
+            "g", Event.GROUPED, TIME, "sub", "", new News.OfMany(Group.of(summaries(500, worst))));
 
     String body = MESSAGES.body(channel, event);
 
@@ -86,7 +81,7 @@ class GroupTest {
             Channel.SLACK,
             new Event(
                 "g",
-                EventType.EVENTS_GROUPED,
+                Event.GROUPED,
                 TIME,
                 "sub",
                 "",

@@ -31,8 +31,7 @@ final class Samples {
         of(Events.exceeded()),
         of(Events.incomplete()),
         of(Events.resolved()),
-        new Event(
-            "test", EventType.SUBSCRIPTION_TEST, NOON, "sub-1", TRACE, new News.OfTest("sub-1")));
+        new Event("test", Event.TEST, NOON, "sub-1", TRACE, new News.OfTest("sub-1")));
   }
 
   static Event of(PlanOutcome outcome) {

@@ -19,11 +19,5 @@ public final class EventType {
   public static final String DELIVERY_ATTEMPTED = "io.cloudcostguard.delivery.attempted.v1";
   public static final String SUBSCRIPTION_DISABLED = "io.cloudcostguard.subscription.disabled.v1";
 
-  /// Of a message that tells of many events; on no topic.
-  public static final String EVENTS_GROUPED = "io.cloudcostguard.events.grouped.v1";
-
-  /// Of a message that somebody asked for to see whether it arrives; on no topic.
-  public static final String SUBSCRIPTION_TEST = "io.cloudcostguard.subscription.test.v1";
-
   private EventType() {}
 }
