@@ -50,10 +50,7 @@ record CatalogueState(
           changes.put(
               version,
               new PricesChanged(
-                  version,
-                  number(change.since(), versions),
-                  change.services(),
-                  change.largest()));
+                  version, number(change.since(), versions), change.services(), change.largest()));
         });
     return new CatalogueState(
         rows(

@@ -1,6 +1,7 @@
 package io.cloudcostguard.cli.prices;
 
 import java.io.Console;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -14,8 +15,8 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// How far the reading of large price books is, with rate and time left: a bar on a terminal, a line
-/// now and then elsewhere.
+/// How far the reading of large price books is, with rate and time left: a bar on a terminal, a
+/// line now and then elsewhere.
 final class ReadingProgress implements AutoCloseable {
 
   private static final long MEGABYTE = 1_000_000;
@@ -34,8 +35,7 @@ final class ReadingProgress implements AutoCloseable {
   }
 
   private static ProgressBar bar(long size, PrintStream out) {
-    Console console = System.console();
-    boolean terminal = console != null && console.isTerminal();
+    boolean terminal = isTerminal();
     ProgressBarConsumer consumer =
         terminal
             ? new ConsoleProgressBarConsumer(System.err)
@@ -50,9 +50,41 @@ final class ReadingProgress implements AutoCloseable {
         .build();
   }
 
+  /// Java 22 to 24 have a console without a terminal, too; Java 25 has none then.
+  @SuppressWarnings("SystemConsoleNull")
+  private static boolean isTerminal() {
+    Console console = System.console();
+    return console != null && console.isTerminal();
+  }
+
   /// The same content, of which every byte that is read counts.
   InputStream watch(InputStream content) {
-    return bar == null ? content : ProgressBar.wrap(content, bar);
+    return bar == null ? content : new Counted(content, bar);
+  }
+
+  /// The library's own ends the bar with the first of several files.
+  private static final class Counted extends FilterInputStream {
+
+    private final ProgressBar bar;
+
+    private Counted(InputStream content, ProgressBar bar) {
+      super(content);
+      this.bar = bar;
+    }
+
+    @Override
+    public int read() throws IOException {
+      int one = super.read();
+      bar.stepBy(one < 0 ? 0 : 1);
+      return one;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      int count = super.read(buffer, offset, length);
+      bar.stepBy(Math.max(0, count));
+      return count;
+    }
   }
 
   private static long size(Path books) throws IOException {
