@@ -19,16 +19,23 @@ final class Loop {
   private final BooleanSupplier step;
   private final Semaphore calls = new Semaphore(0);
   private volatile boolean running;
+  private volatile Duration next;
   private @Nullable Thread thread;
 
   Loop(String name, Duration pause, BooleanSupplier step) {
     this.name = name;
     this.pause = pause;
+    next = pause;
     this.step = step;
   }
 
   void wake() {
     calls.release();
+  }
+
+  /// Said by the step: the pause after it is no longer than this.
+  void pauseAtMost(Duration shorter) {
+    next = shorter.compareTo(pause) < 0 ? shorter : pause;
   }
 
   boolean isRunning() {
@@ -56,7 +63,8 @@ final class Loop {
     try {
       while (running) {
         if (!runStep()) {
-          var _ = calls.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
+          var _ = calls.tryAcquire(next.toMillis() + 1, TimeUnit.MILLISECONDS);
+          next = pause;
           calls.drainPermits();
         }
       }
