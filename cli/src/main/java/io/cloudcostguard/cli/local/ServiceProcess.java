@@ -13,13 +13,12 @@ import org.jspecify.annotations.Nullable;
 /// again.
 public final class ServiceProcess implements AutoCloseable {
 
+  /// Starts fast.
+  private static final List<String> SMALL =
+      List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
   private static final List<String> JVM =
-      List.of(
-          "-Xmx512m",
-          "-XX:+UseSerialGC",
-          "-XX:TieredStopAtLevel=1",
-          "--enable-native-access=ALL-UNNAMED",
-          "--sun-misc-unsafe-memory-access=allow");
+      List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
 
   private final List<String> command;
   private @Nullable Process process;
@@ -32,13 +31,24 @@ public final class ServiceProcess implements AutoCloseable {
   ///
   /// @param port of its HTTP server; 0 for a free one
   public static ServiceProcess of(Service service, Surroundings surroundings, int port) {
+    return of(service, surroundings, port, SMALL, List.of());
+  }
+
+  /// A process that is not started yet.
+  ///
+  /// @param jvm options of the JVM
+  /// @param args options of the service, over those of the surroundings
+  public static ServiceProcess of(
+      Service service, Surroundings surroundings, int port, List<String> jvm, List<String> args) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(jvm);
     command.addAll(JVM);
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(service.mainClass().getName());
     command.addAll(surroundings.asArguments());
     command.add("--server.port=" + port);
+    command.addAll(args);
     return new ServiceProcess(command);
   }
 
@@ -49,6 +59,10 @@ public final class ServiceProcess implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
+  }
+
+  public long pid() {
+    return running().pid();
   }
 
   /// SIGKILL.

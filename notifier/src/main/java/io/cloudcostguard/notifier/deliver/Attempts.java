@@ -80,11 +80,13 @@ class Attempts {
   }
 
   /// Hands unpublished attempts, oldest first, to `publish`; they are marked published when it
-  /// returns, and stay as they are when it throws.
+  /// returns, and stay as they are when it throws. Should PostgreSQL crash, some are published
+  /// again.
   ///
   /// @return how many there were
   @Transactional
   public int publish(int limit, Consumer<List<Unpublished>> publish) {
+    jdbc.sql("set local synchronous_commit = off").update();
     List<Unpublished> unpublished = unpublished(limit);
     if (!unpublished.isEmpty()) {
       publish.accept(unpublished);

@@ -92,6 +92,7 @@ final class Claims {
   }
 
   private List<Delivery> claim(List<Queue.Waiting> ready, int limit, Instant now) {
+    queue.commitWithoutWaiting();
     endpoints.add(
         ready.stream().filter(one -> !one.known()).map(Queue.Waiting::subscriptionId).toList());
     List<Endpoints.Locked> locked =

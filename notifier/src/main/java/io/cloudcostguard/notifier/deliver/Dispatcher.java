@@ -1,8 +1,11 @@
 package io.cloudcostguard.notifier.deliver;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -25,6 +28,7 @@ public final class Dispatcher implements SmartLifecycle {
   private final Semaphore free;
   private final ExecutorService threads;
   private final Loop loop;
+  private final Timer claiming;
 
   private String place = Claims.START;
   private boolean more;
@@ -35,7 +39,8 @@ public final class Dispatcher implements SmartLifecycle {
       Courier courier,
       Recorder recorder,
       Clock clock,
-      NotifierProperties properties) {
+      NotifierProperties properties,
+      MeterRegistry meters) {
     this.claims = claims;
     this.courier = courier;
     this.recorder = recorder;
@@ -43,7 +48,13 @@ public final class Dispatcher implements SmartLifecycle {
     this.properties = properties;
     free = new Semaphore(properties.maxInFlight());
     threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("delivery-", 0).factory());
+    claiming =
+        Timer.builder("ccg.notifier.claims")
+            .description("how long it takes to claim what is due")
+            .publishPercentiles(0.5, 0.99)
+            .register(meters);
     loop = new Loop("dispatcher", properties.pollInterval(), this::dispatch);
+    recorder.whenKept(loop::wake);
   }
 
   /// Says that something may be due.
@@ -61,7 +72,7 @@ public final class Dispatcher implements SmartLifecycle {
     if (limit == 0) {
       return false; // a delivery that ends wakes us
     }
-    Claims.Part part = claims.claim(place, limit);
+    Claims.Part part = Objects.requireNonNull(claiming.record(() -> claims.claim(place, limit)));
     part.claimed().forEach(this::begin);
     place = part.next();
     more |= part.claimed().size() == limit;
@@ -88,22 +99,13 @@ public final class Dispatcher implements SmartLifecycle {
     threads.execute(() -> deliver(delivery));
   }
 
-  /// A place is free when what came of it is kept, so that no more results wait than requests may
-  /// be under way.
   private void deliver(Delivery delivery) {
-    Result result;
     try {
-      result = courier.deliver(delivery);
-    } catch (RuntimeException | Error e) {
-      end();
-      throw e;
+      recorder.add(courier.deliver(delivery));
+    } finally {
+      free.release();
+      loop.wake();
     }
-    recorder.add(result, this::end);
-  }
-
-  private void end() {
-    free.release();
-    loop.wake();
   }
 
   @Override

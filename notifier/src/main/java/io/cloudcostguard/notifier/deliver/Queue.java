@@ -95,6 +95,12 @@ class Queue {
         .list();
   }
 
+  /// The transaction under way need not be on disk when it commits. Should PostgreSQL itself crash,
+  /// a claim may be forgotten, and the delivery is sent again.
+  void commitWithoutWaiting() {
+    jdbc.sql("set local synchronous_commit = off").update();
+  }
+
   /// A statement of its own, so that it sees what the last holder of a lock did.
   List<Claimed> claim(List<Wanted> wanted, int limit, Instant now, Instant leasedUntil) {
     return jdbc.sql(

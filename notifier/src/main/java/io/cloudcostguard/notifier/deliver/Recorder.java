@@ -2,13 +2,15 @@ package io.cloudcostguard.notifier.deliver;
 
 import io.cloudcostguard.schemas.delivery.DeliveryAttempted;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.LinkedBlockingDeque;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -22,13 +24,16 @@ final class Recorder implements SmartLifecycle {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(Recorder.class);
   private static final int BATCH = 500;
+  private static final int MOST_HELD = 2_000;
 
   private final Results results;
   private final AttemptPublisher publisher;
   private final MeterRegistry meters;
   private final Loop loop;
-  private final LinkedBlockingDeque<Entry> waiting = new LinkedBlockingDeque<>();
-  private final List<Entry> batch = new ArrayList<>();
+  private final Timer keeping;
+  private final LinkedBlockingQueue<Result> waiting = new LinkedBlockingQueue<>(MOST_HELD);
+  private final List<Result> batch = new ArrayList<>();
+  private @Nullable Runnable whenKept;
 
   Recorder(
       Results results,
@@ -38,14 +43,26 @@ final class Recorder implements SmartLifecycle {
     this.results = results;
     this.publisher = publisher;
     this.meters = meters;
+    keeping =
+        Timer.builder("ccg.notifier.results")
+            .description("how long it takes to keep what came of attempts")
+            .publishPercentiles(0.5, 0.99)
+            .register(meters);
     loop = new Loop("recorder", properties.pollInterval(), this::record);
   }
 
-  private record Entry(Result result, Runnable whenKept) {}
+  /// @param then runs after results were kept: their receivers may have room for more
+  void whenKept(Runnable then) {
+    whenKept = then;
+  }
 
-  /// @param whenKept runs when the result is kept, or never can be
-  void add(Result result, Runnable whenKept) {
-    waiting.add(new Entry(result, whenKept));
+  /// Returns when there is room for it; it is kept soon after.
+  void add(Result result) {
+    try {
+      waiting.put(result);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt(); // sent again when its lease has run out
+    }
     loop.wake();
   }
 
@@ -55,19 +72,19 @@ final class Recorder implements SmartLifecycle {
       return false;
     }
     keep();
-    batch.forEach(entry -> entry.whenKept().run());
     batch.clear();
+    if (whenKept != null) {
+      whenKept.run();
+    }
     return true;
   }
 
   /// Of different deliveries: a result may come after the lease, with the next attempt's.
   private void fill() {
     Set<String> deliveries = new HashSet<>();
-    batch.forEach(entry -> deliveries.add(entry.result().attempted().deliveryId()));
-    for (Entry next = waiting.peek();
-        next != null
-            && batch.size() < BATCH
-            && deliveries.add(next.result().attempted().deliveryId());
+    batch.forEach(one -> deliveries.add(one.attempted().deliveryId()));
+    for (Result next = waiting.peek();
+        next != null && batch.size() < BATCH && deliveries.add(next.attempted().deliveryId());
         next = waiting.peek()) {
       batch.add(waiting.remove());
     }
@@ -77,13 +94,13 @@ final class Recorder implements SmartLifecycle {
   /// lease has run out. Any other fault is one of the moment: the batch stays.
   private void keep() {
     try {
-      results.keep(batch.stream().map(Entry::result).toList());
+      keeping.record(() -> results.keep(batch));
     } catch (DataIntegrityViolationException e) {
       LOGGER.atError().setCause(e).log("what came of attempts cannot be kept");
       return;
     }
     publisher.wake();
-    batch.forEach(entry -> count(entry.result().attempted()));
+    batch.forEach(one -> count(one.attempted()));
   }
 
   private void count(DeliveryAttempted attempted) {
@@ -106,8 +123,11 @@ final class Recorder implements SmartLifecycle {
   public void stop() {
     try {
       loop.stop();
+      while (record()) {}
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      LOGGER.atError().setCause(e).log("what came of the last attempts cannot be kept");
     }
   }
 
