@@ -24,7 +24,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -207,12 +209,34 @@ final class NotifierWorld implements AutoCloseable {
   }
 
   /// A figure of the notifier's own, summed over its labels.
+  ///
+  /// @param name may go on with some of the labels, as far as they come first
   double figure(String name) throws IOException, InterruptedException {
     return get("/actuator/prometheus")
         .lines()
-        .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
+        .filter(line -> line.startsWith(name))
+        .filter(line -> " {,}".indexOf(line.charAt(name.length())) >= 0)
         .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
         .sum();
+  }
+
+  long count(String query) throws SQLException {
+    try (Connection connection = sql();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(query)) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  void print(String query) throws SQLException {
+    try (Connection connection = sql();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(query)) {
+      while (row.next()) {
+        System.out.println(row.getString(1));
+      }
+    }
   }
 
   /// Resident memory of the notifier's process in MB.
