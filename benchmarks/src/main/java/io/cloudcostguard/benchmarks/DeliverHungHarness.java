@@ -50,8 +50,8 @@ final class DeliverHungHarness implements Runnable {
         NotifierWorld world = NotifierWorld.start(sink, "512m")) {
       world.subscribe("s", endpoints - hung);
       world.subscribe("h", hung);
-      send(world, Math.max(10, seconds / 4));
-      System.out.println("| | events | p50 | p99 | max | most in flight |");
+      settle(send(world, Math.max(10, seconds / 4)));
+      System.out.println("| | events | p50 | p99 | max | in flight at the end |");
       System.out.println("|---|---|---|---|---|---|");
       double without = measure(world, "all answer");
       hanging = true;
@@ -66,9 +66,7 @@ final class DeliverHungHarness implements Runnable {
     latencies.clear();
     int sent = send(world, seconds);
     double inFlight = world.figure("ccg_notifier_in_flight");
-    for (int tries = 0; latencies.count() < sent && tries < 300; tries++) {
-      Thread.sleep(Duration.ofMillis(100));
-    }
+    settle(sent);
     double p99 = latencies.percentile(99);
     System.out.printf(
         "| %s | %d of %d | %.0f ms | %.0f ms | %.0f ms | %.0f |%n",
@@ -80,6 +78,12 @@ final class DeliverHungHarness implements Runnable {
         latencies.percentile(100),
         inFlight);
     return p99;
+  }
+
+  private void settle(int sent) throws InterruptedException {
+    for (int tries = 0; latencies.count() < sent && tries < 600; tries++) {
+      Thread.sleep(Duration.ofMillis(100));
+    }
   }
 
   /// How many to the healthy.

@@ -8,6 +8,7 @@ import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.event.EventHeaders;
 import io.cloudcostguard.schemas.event.EventType;
 import io.cloudcostguard.schemas.event.TraceParent;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -22,6 +23,7 @@ import org.springframework.stereotype.Component;
 final class AttemptPublisher implements SmartLifecycle {
 
   private static final int BATCH = 500;
+  private static final Duration GATHER = Duration.ofMillis(20);
 
   private final Attempts attempts;
   private final KafkaTemplate<byte[], byte[]> kafka;
@@ -31,7 +33,7 @@ final class AttemptPublisher implements SmartLifecycle {
       Attempts attempts, KafkaTemplate<byte[], byte[]> kafka, NotifierProperties properties) {
     this.attempts = attempts;
     this.kafka = kafka;
-    loop = new Loop("attempt-publisher", properties.pollInterval(), this::publish);
+    loop = new Loop("attempt-publisher", properties.pollInterval(), GATHER, this::publish);
   }
 
   /// Says that there is something to publish.

@@ -23,7 +23,8 @@ final class Claims {
   /// Where the ring begins.
   static final String START = "";
 
-  private static final int STEPS = 256;
+  private static final int FEWEST_STEPS = 32;
+  private static final int MOST_STEPS = 256;
 
   private final Queue queue;
   private final Endpoints endpoints;
@@ -60,9 +61,13 @@ final class Claims {
   /// more are under way to it than it may have, in all processes together.
   Part claim(String place, int limit) {
     Instant now = clock.instant();
-    List<Queue.Waiting> walked = queue.walk(place, STEPS);
+    int steps = Math.clamp(2L * limit, FEWEST_STEPS, MOST_STEPS);
+    List<Queue.Waiting> walked = queue.walk(place, steps);
     List<Queue.Waiting> ready =
-        walked.stream().filter(one -> one.enabled() && !one.readyAt().isAfter(now)).toList();
+        walked.stream()
+            .filter(one -> one.enabled() && !one.readyAt().isAfter(now))
+            .limit(limit)
+            .toList();
     List<Delivery> claimed =
         ready.isEmpty()
             ? List.of()
@@ -74,21 +79,29 @@ final class Claims {
             .filter(now::isBefore)
             .min(Instant::compareTo)
             .orElse(null);
-    return new Part(claimed, next(walked, ready, claimed, limit), soonest);
+    return new Part(claimed, next(walked, ready, claimed, limit, steps), soonest);
   }
 
-  /// Where the limit cut the walk short, after the last that had its turn.
+  /// After the last that had its turn, where the limit cut the walk short.
   private static String next(
-      List<Queue.Waiting> walked, List<Queue.Waiting> ready, List<Delivery> claimed, int limit) {
-    if (claimed.size() < limit) {
-      return walked.size() < STEPS ? START : walked.getLast().subscriptionId();
+      List<Queue.Waiting> walked,
+      List<Queue.Waiting> ready,
+      List<Delivery> claimed,
+      int limit,
+      int steps) {
+    if (claimed.size() == limit) {
+      Set<String> served =
+          claimed.stream().map(Delivery::subscriptionId).collect(Collectors.toSet());
+      return ready.reversed().stream()
+          .map(Queue.Waiting::subscriptionId)
+          .filter(served::contains)
+          .findFirst()
+          .orElse(START);
     }
-    List<String> served = claimed.stream().map(Delivery::subscriptionId).toList();
-    return ready.reversed().stream()
-        .map(Queue.Waiting::subscriptionId)
-        .filter(served::contains)
-        .findFirst()
-        .orElse(START);
+    if (ready.size() == limit) {
+      return ready.getLast().subscriptionId();
+    }
+    return walked.size() < steps ? START : walked.getLast().subscriptionId();
   }
 
   private List<Delivery> claim(List<Queue.Waiting> ready, int limit, Instant now) {

@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
 public final class Dispatcher implements SmartLifecycle {
 
   private static final int MOST_AT_ONCE = 250;
+  private static final Duration GATHER = Duration.ofMillis(2);
 
   private final Claims claims;
   private final Courier courier;
@@ -53,7 +54,7 @@ public final class Dispatcher implements SmartLifecycle {
             .description("how long it takes to claim what is due")
             .publishPercentiles(0.5, 0.99)
             .register(meters);
-    loop = new Loop("dispatcher", properties.pollInterval(), this::dispatch);
+    loop = new Loop("dispatcher", properties.pollInterval(), GATHER, this::dispatch);
     recorder.whenKept(loop::wake);
   }
 

@@ -16,6 +16,7 @@ final class Loop {
 
   private final String name;
   private final Duration pause;
+  private final Duration gather;
   private final BooleanSupplier step;
   private final Semaphore calls = new Semaphore(0);
   private volatile boolean running;
@@ -23,8 +24,14 @@ final class Loop {
   private @Nullable Thread thread;
 
   Loop(String name, Duration pause, BooleanSupplier step) {
+    this(name, pause, Duration.ZERO, step);
+  }
+
+  /// @param gather how long more is waited for once woken, so that it is done together
+  Loop(String name, Duration pause, Duration gather, BooleanSupplier step) {
     this.name = name;
     this.pause = pause;
+    this.gather = gather;
     next = pause;
     this.step = step;
   }
@@ -63,7 +70,9 @@ final class Loop {
     try {
       while (running) {
         if (!runStep()) {
-          var _ = calls.tryAcquire(next.toMillis() + 1, TimeUnit.MILLISECONDS);
+          if (calls.tryAcquire(next.toMillis() + 1, TimeUnit.MILLISECONDS)) {
+            Thread.sleep(gather);
+          }
           next = pause;
           calls.drainPermits();
         }

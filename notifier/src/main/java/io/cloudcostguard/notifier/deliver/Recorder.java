@@ -24,6 +24,7 @@ final class Recorder implements SmartLifecycle {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(Recorder.class);
   private static final int BATCH = 500;
+  private static final Duration GATHER = Duration.ofMillis(2);
   private static final int MOST_HELD = 2_000;
 
   private final Results results;
@@ -48,7 +49,7 @@ final class Recorder implements SmartLifecycle {
             .description("how long it takes to keep what came of attempts")
             .publishPercentiles(0.5, 0.99)
             .register(meters);
-    loop = new Loop("recorder", properties.pollInterval(), this::record);
+    loop = new Loop("recorder", properties.pollInterval(), GATHER, this::record);
   }
 
   /// @param then runs after results were kept: their receivers may have room for more
@@ -72,11 +73,12 @@ final class Recorder implements SmartLifecycle {
       return false;
     }
     keep();
+    boolean more = batch.size() == BATCH;
     batch.clear();
     if (whenKept != null) {
       whenKept.run();
     }
-    return true;
+    return more;
   }
 
   /// Of different deliveries: a result may come after the lease, with the next attempt's.
@@ -123,7 +125,9 @@ final class Recorder implements SmartLifecycle {
   public void stop() {
     try {
       loop.stop();
-      while (record()) {}
+      while (!waiting.isEmpty() || !batch.isEmpty()) {
+        record();
+      }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
