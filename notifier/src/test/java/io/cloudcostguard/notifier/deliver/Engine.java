@@ -49,7 +49,7 @@ final class Engine implements AutoCloseable {
   private final SecretBox box = new SecretBox(SecretBox.newKey());
   private final HttpServer server;
   private final OutboundHttp http;
-  private final Claims claims;
+  final Claims claims;
   private final Courier courier;
   private final Results results;
   private final Housekeeping housekeeping;
