@@ -120,12 +120,12 @@ public final class BillTable {
   }
 
   private String arithmetic(LineItem.Priced priced, String unit) {
-    return Amounts.quantity(priced.quantity())
-        + " "
-        + unit
-        + " × "
-        + unitPrice(priced)
-        + list(priced.contracted());
+    return "%s %s × %s%s"
+        .formatted(
+            Amounts.quantity(priced.quantity()),
+            unit,
+            unitPrice(priced),
+            list(priced.contracted()));
   }
 
   private static String unitPrice(LineItem.Priced priced) {
