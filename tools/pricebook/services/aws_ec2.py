@@ -16,6 +16,14 @@ ADDRESSES = {
     "Hourly charge for Traffic Mirroring Source per hour": "traffic-mirror",
 }
 
+# metric of the cloudwatch feed: where the tier begins
+METRICS = {
+    "Metric for the first 10000": "0",
+    "Metric for the next 240000": "10000",
+    "Metric for the next 750000": "250000",
+    "Metric for over 1000000": "1000000",
+}
+
 # list prices of us-east-1: Windows, shared, on demand. Each is above Linux by the same fee as the offer file of
 # eu-west-1 has for the type.
 WINDOWS_US_EAST_1 = {
@@ -136,11 +144,11 @@ def addresses(book):
 
 
 def monitoring(book):
-    """The metrics of detailed monitoring cost as much as any; each instance stays in the first tier."""
+    """The metrics of detailed monitoring cost as much as any."""
     for row in sources.feed("cloudwatch"):
-        if row["metric"] == "Metric for the first 10000" and REGION.fullmatch(row["region"]):
+        if row["metric"] in METRICS and REGION.fullmatch(row["region"]):
             book.add(
-                f"aws/ec2/{row['region']}/detailed-monitoring", "metrics", row["usd"],
+                f"aws/ec2/{row['region']}/detailed-monitoring", "metrics", row["usd"], tier_from=METRICS[row["metric"]],
                 source=sources.WEB_FEED, date=sources.WEB_FEED_DATE,
             )  # fmt: skip
 

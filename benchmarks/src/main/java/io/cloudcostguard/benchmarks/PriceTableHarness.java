@@ -1,20 +1,15 @@
 package io.cloudcostguard.benchmarks;
 
 import io.cloudcostguard.cli.local.EmbeddedBroker;
+import io.cloudcostguard.cli.local.EmbeddedDatabase;
 import io.cloudcostguard.cli.local.Logs;
 import io.cloudcostguard.estimator.EstimatorApplication;
-import io.cloudcostguard.schemas.JsonSerde;
+import io.cloudcostguard.pricing.catalogue.LoadPrices;
+import io.cloudcostguard.pricing.publish.CataloguePublisher;
+import io.cloudcostguard.pricing.publish.Publication;
 import io.cloudcostguard.schemas.TopicCreation;
 import io.cloudcostguard.schemas.Topics;
-import io.cloudcostguard.schemas.price.CatalogueCompleted;
-import io.cloudcostguard.schemas.price.Listing;
-import io.cloudcostguard.schemas.price.Price;
-import io.cloudcostguard.schemas.price.PriceHistory;
-import io.cloudcostguard.schemas.price.PriceKey;
-import io.cloudcostguard.schemas.price.PriceRecord;
-import io.cloudcostguard.schemas.price.Tier;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,20 +17,20 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.StringSerializer;
+import org.flywaydb.core.Flyway;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// Publishes many prices and measures how long an estimator needs to be ready with them, and how
-/// much heap its price table takes.
+/// Loads and publishes many prices as the loader does, and restores an estimator's price table from
+/// them: time, heap and disk, also for each million.
 @Command(name = "prices", mixinStandardHelpOptions = true)
 final class PriceTableHarness implements Runnable {
 
@@ -48,70 +43,75 @@ final class PriceTableHarness implements Runnable {
 
   @Override
   public void run() {
+    Path folder = null;
     try {
-      Path folder = Files.createTempDirectory("ccg-prices");
+      folder = Files.createTempDirectory("ccg-prices");
       Logs.to(folder.resolve("ccg.log"));
-      try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("kafka"), 0)) {
+      try (EmbeddedDatabase database =
+              EmbeddedDatabase.start(folder.resolve("postgres"), folder.resolve("pg"), "bench");
+          EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("kafka"), 0)) {
         TopicCreation.createMissing(
             Map.of("bootstrap.servers", broker.bootstrapServers()), Optional.empty());
-        publish(broker.bootstrapServers());
-        measure(broker.bootstrapServers(), folder);
+        load(database);
+        publish(database, broker.bootstrapServers());
+        disk("the topic " + Topics.PRICES.name(), Trees.bytes(topic(folder)));
+        restore("an estimator is", broker.bootstrapServers(), folder.resolve("state"));
+        restore("the same, started again, is", broker.bootstrapServers(), folder.resolve("state"));
       }
     } catch (Exception e) {
       throw new IllegalStateException(e);
+    } finally {
+      Trees.delete(folder);
     }
   }
 
-  private void publish(String kafka) {
+  private void load(EmbeddedDatabase database) {
+    DriverManagerDataSource source = source(database);
+    Flyway.configure().dataSource(source).load().migrate();
     long start = System.nanoTime();
-    try (KafkaProducer<String, PriceRecord> producer =
-        new KafkaProducer<>(
-            Map.of(
-                "bootstrap.servers", kafka, "compression.type", "zstd", "batch.size", 256 * 1024),
-            new StringSerializer(),
-            JsonSerde.of(Topics.PRICES).serializer())) {
-      for (int i = 0; i < count; i++) {
-        PriceKey key =
-            new PriceKey("aws/ec2/us-east-1/instance/m5.x%07d/linux/shared".formatted(i));
-        send(producer, key.value(), history(key, i));
-      }
-      send(producer, CatalogueCompleted.KEY, new CatalogueCompleted(1, count));
-      producer.flush();
+    new LoadPrices(source, new JdbcTransactionManager(source)).load(new GeneratedPrices(count));
+    time("loaded", start);
+    disk(
+        "the database",
+        JdbcClient.create(source)
+            .sql(
+                """
+                select pg_total_relation_size('price_entry') + pg_total_relation_size('price_offer')
+                """)
+            .query(Long.class)
+            .single());
+  }
+
+  private void publish(EmbeddedDatabase database, String kafka) {
+    DriverManagerDataSource source = source(database);
+    long start = System.nanoTime();
+    Publication publication =
+        CataloguePublisher.of(
+                source, new JdbcTransactionManager(source), Map.of("bootstrap.servers", kafka))
+            .publish();
+    time("published", start);
+    if (Objects.requireNonNull(publication, "nothing to publish").keys() != count) {
+      throw new IllegalStateException("Published only " + publication);
     }
-    System.out.printf("%,d prices published in %.1f s%n", count, seconds(start));
   }
 
-  private static void send(
-      KafkaProducer<String, PriceRecord> producer, String key, PriceRecord value) {
-    var _ =
-        producer.send(
-            new ProducerRecord<>(Topics.PRICES.name(), key, value),
-            (_, failure) -> {
-              if (failure != null) {
-                throw new IllegalStateException(failure);
-              }
-            });
+  private static DriverManagerDataSource source(EmbeddedDatabase database) {
+    return new DriverManagerDataSource(database.url(), database.user(), database.password());
   }
 
-  private static PriceHistory history(PriceKey key, int i) {
-    Price price =
-        new Price(
-            "hours",
-            "USD",
-            List.of(Tier.flat(new BigDecimal(i).movePointLeft(6))),
-            LocalDate.of(2026, 1, 1),
-            "generated");
-    return new PriceHistory(key, List.of(new PriceHistory.Entry(1, new Listing.Listed(price))));
+  private static Path topic(Path folder) {
+    return folder.resolve("kafka").resolve(Topics.PRICES.name() + "-0");
   }
 
-  private void measure(String kafka, Path folder) throws IOException, InterruptedException {
+  private void restore(String who, String kafka, Path state)
+      throws IOException, InterruptedException {
     long before = heap();
     long start = System.nanoTime();
     try (ConfigurableApplicationContext estimator =
         EstimatorApplication.start(
             "--server.port=0",
             "--ccg.estimator.kafka=" + kafka,
-            "--ccg.estimator.state-dir=" + folder.resolve("state"))) {
+            "--ccg.estimator.state-dir=" + state)) {
       String port = estimator.getEnvironment().getRequiredProperty("local.server.port");
       HttpClient http = HttpClient.newHttpClient();
       HttpRequest readiness =
@@ -121,19 +121,30 @@ final class PriceTableHarness implements Runnable {
       while (http.send(readiness, BodyHandlers.discarding()).statusCode() != 200) {
         Thread.sleep(Duration.ofMillis(50));
       }
-      System.out.printf("estimator ready with them after %.1f s%n", seconds(start));
+      time(who + " ready with them", start);
+      long heap = heap() - before;
       System.out.printf(
-          "heap after collection: %d MB more (%d MB in all)%n",
-          (heap() - before) >> 20, heap() >> 20);
+          "  heap after a collection: %d MB more, %d MB for each million%n",
+          heap >> 20, (heap >> 20) * 1_000_000 / count);
+      disk("the estimator's state", Trees.bytes(state));
     }
+  }
+
+  private void time(String what, long since) {
+    double seconds = (System.nanoTime() - since) / 1e9;
+    System.out.printf(
+        "%,d prices: %s in %.1f s, %.1f s for each million%n",
+        count, what, seconds, seconds * 1_000_000 / count);
+  }
+
+  private void disk(String what, long bytes) {
+    System.out.printf(
+        "  disk, %s: %d MB, %d MB for each million%n",
+        what, bytes >> 20, (bytes >> 20) * 1_000_000 / count);
   }
 
   private static long heap() {
     System.gc();
     return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
-  }
-
-  private static double seconds(long since) {
-    return (System.nanoTime() - since) / 1e9;
   }
 }

@@ -5,12 +5,10 @@ import io.cloudcostguard.estimation.plan.PlanReader;
 import io.cloudcostguard.estimation.plan.UnreadablePlanException;
 import io.cloudcostguard.estimation.price.BundledPriceBook;
 import io.cloudcostguard.estimation.price.PriceBook;
-import io.cloudcostguard.estimation.render.BillTable;
-import io.cloudcostguard.estimation.render.InfracostJson;
+import io.cloudcostguard.estimation.render.Form;
 import io.cloudcostguard.estimation.resource.ResourceTypes;
 import io.cloudcostguard.estimation.usage.UsageFile;
 import io.cloudcostguard.pricing.source.ContractBook;
-import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.plan.Plan;
 import io.cloudcostguard.schemas.plan.PlanSubmitted;
@@ -35,8 +33,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tools.jackson.core.StreamWriteFeature;
-import tools.jackson.databind.ObjectWriter;
 
 /// Prices a plan in this process, with the bundled price book and without any server.
 @Command(
@@ -71,19 +67,7 @@ final class EstimateCommand implements Callable<Integer> {
   private @Nullable String region;
 
   @Option(names = "--format", description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
-  private Format format = Format.table;
-
-  /// How the estimate is shown.
-  enum Format {
-    table,
-    json,
-    infracost_json {
-      @Override
-      public String toString() {
-        return "infracost-json";
-      }
-    }
-  }
+  private Form format = Form.TABLE;
 
   @Override
   public Integer call() throws IOException {
@@ -132,15 +116,7 @@ final class EstimateCommand implements Callable<Integer> {
 
   private void show(PlanEstimated estimate) throws IOException {
     Writer out = new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8));
-    ObjectWriter pretty =
-        Json.MAPPER.writerWithDefaultPrettyPrinter().without(StreamWriteFeature.AUTO_CLOSE_TARGET);
-    switch (format) {
-      case table -> BillTable.write(estimate, out);
-      case json -> pretty.writeValue(out, estimate);
-      case infracost_json -> pretty.writeValue(out, InfracostJson.of(estimate, Instant.now()));
-    }
-    out.write('\n');
-    out.flush();
+    format.write(estimate, Instant.now(), out);
   }
 
   private static MessageDigest sha256() {

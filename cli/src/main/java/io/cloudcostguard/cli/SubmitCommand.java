@@ -2,7 +2,7 @@ package io.cloudcostguard.cli;
 
 import io.cloudcostguard.cli.local.ApiClient;
 import io.cloudcostguard.cli.local.DataFolder;
-import io.cloudcostguard.estimation.render.BillTable;
+import io.cloudcostguard.estimation.render.Form;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.estimate.PlanOutcome;
@@ -11,6 +11,7 @@ import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -54,7 +55,8 @@ final class SubmitCommand implements Callable<Integer> {
     PlanOutcome outcome = Json.MAPPER.readValue(client.estimate(id), PlanOutcome.class);
     return switch (outcome) {
       case PlanEstimated estimate -> {
-        BillTable.write(estimate, new OutputStreamWriter(System.out, StandardCharsets.UTF_8));
+        Form.TABLE.write(
+            estimate, Instant.now(), new OutputStreamWriter(System.out, StandardCharsets.UTF_8));
         yield 0;
       }
       case PlanRejected rejected -> {

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.cloudcostguard.estimation.price.CsvPriceBook;
 import io.cloudcostguard.pricing.catalogue.Catalogue;
 import io.cloudcostguard.pricing.catalogue.LoadPrices;
+import io.cloudcostguard.pricing.catalogue.Refreshes;
 import io.cloudcostguard.pricing.publish.CataloguePublisher;
 import java.io.IOException;
 import java.net.URI;
@@ -121,6 +122,27 @@ class PricingLoaderApplicationTest {
           .untilAsserted(
               () -> assertThat(loader.getBean(Catalogue.class).published().version()).isEqualTo(3));
       assertThat(broker.compacted().get("/contract/acme/x")).contains("\"percent\":\"12\"");
+    }
+  }
+
+  @Test
+  void readsItsBooksWhenItIsAsked() throws Exception {
+    book("good.csv", "x/a,hours,0,1,USD,2026-01-01,ours");
+    try (ConfigurableApplicationContext loader =
+        start(
+            "--ccg.pricing.load-bundled=false",
+            "--ccg.pricing.books=" + folder.resolve("good.csv"))) {
+      Refreshes refreshes = loader.getBean(Refreshes.class);
+      book("good.csv", "x/a,hours,0,2,USD,2026-01-01,ours");
+      long first = refreshes.ask();
+      long second = refreshes.ask();
+
+      await().atMost(SOON).until(() -> refreshes.answer(second) != null);
+
+      assertThat(refreshes.answer(first).getFirst())
+          .contains("made catalogue version 2", "1 changed");
+      assertThat(refreshes.answer(first)).last().isEqualTo("Published version 2: 1 keys.");
+      assertThat(broker.compacted().get("x/a")).contains("\"price\":\"2\"");
     }
   }
 

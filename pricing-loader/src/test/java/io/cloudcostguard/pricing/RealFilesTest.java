@@ -2,6 +2,7 @@ package io.cloudcostguard.pricing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloudcostguard.pricing.catalogue.CatalogueHistory;
 import io.cloudcostguard.pricing.catalogue.LoadPrices;
 import io.cloudcostguard.pricing.catalogue.LoadResult;
 import io.cloudcostguard.pricing.source.PriceSource;
@@ -9,10 +10,15 @@ import io.cloudcostguard.pricing.source.Told;
 import io.cloudcostguard.pricing.source.azure.AzureRetailPrices;
 import io.cloudcostguard.pricing.source.google.GoogleCatalogue;
 import io.cloudcostguard.pricing.source.page.PageFiles;
+import io.cloudcostguard.schemas.price.Listing;
+import io.cloudcostguard.schemas.price.Price;
+import io.cloudcostguard.schemas.price.PriceHistory;
+import io.cloudcostguard.schemas.price.PriceKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -54,6 +60,30 @@ class RealFilesTest {
       assertThat(first.newKeys()).isEqualTo(told.prices.size() - told.ambiguous().size());
       assertThat(first.rejected()).isEqualTo(told.rejected.size());
       assertThat(loader.load(source).version()).isNull();
+      lookUp(told, database);
+    }
+  }
+
+  /// Some forty keys of a file, over the whole of it.
+  private static void lookUp(Told told, TestDatabase database) {
+    CatalogueHistory history =
+        new CatalogueHistory(
+            database.dataSource(), new JdbcTransactionManager(database.dataSource()));
+    List<String> keys = new ArrayList<>(told.prices.keySet());
+    keys.removeAll(told.ambiguous());
+    for (int i = 0; i < keys.size(); i += Math.max(1, keys.size() / 40)) {
+      PriceHistory.Entry entry = history.at(new PriceKey(keys.get(i)), 1);
+      Price read = told.last.get(keys.get(i));
+      System.out.println("  lookup " + keys.get(i) + " = " + told.price(keys.get(i)));
+      assertThat(entry).isNotNull();
+      assertThat(entry.listing())
+          .isInstanceOfSatisfying(
+              Listing.Listed.class,
+              listed -> {
+                assertThat(listed.price().tiers()).isEqualTo(read.tiers());
+                assertThat(listed.price().unit()).isEqualTo(read.unit());
+                assertThat(listed.price().currency()).isEqualTo(read.currency());
+              });
     }
   }
 
@@ -92,13 +122,6 @@ class RealFilesTest {
         .forEach(key ->
             System.out.printf(
                 "  ambiguous %s: %s of %s%n", key, told.prices.get(key), told.products.get(key)));
-    int every = Math.max(1, told.prices.size() / 40);
-    int i = 0;
-    for (String key : told.prices.keySet()) {
-      if (i++ % every == 0) {
-        System.out.println("  " + key + " = " + told.price(key));
-      }
-    }
     assertThat(told.prices).isNotEmpty();
   }
 }

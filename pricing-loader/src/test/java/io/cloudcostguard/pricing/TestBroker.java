@@ -53,13 +53,22 @@ public final class TestBroker {
   /// Every committed record of ccg.prices, in order. Waits for transactions that are being
   /// completed: a commit is visible shortly after it has returned.
   public List<ConsumerRecord<String, String>> records() {
+    return records(PRICES);
+  }
+
+  /// Every committed record of ccg.price-changes, in order.
+  public List<ConsumerRecord<String, String>> changes() {
+    return records(new TopicPartition(Topics.PRICE_CHANGES.name(), 0));
+  }
+
+  private List<ConsumerRecord<String, String>> records(TopicPartition topic) {
     List<ConsumerRecord<String, String>> records = new ArrayList<>();
     try (var committed = consumer("read_committed");
         var all = consumer("read_uncommitted")) {
-      await().until(() -> end(committed) == end(all));
-      committed.assign(List.of(PRICES));
-      committed.seekToBeginning(List.of(PRICES));
-      while (committed.position(PRICES) < end(committed)) {
+      await().until(() -> end(topic, committed) == end(topic, all));
+      committed.assign(List.of(topic));
+      committed.seekToBeginning(List.of(topic));
+      while (committed.position(topic) < end(topic, committed)) {
         committed.poll(Duration.ofMillis(100)).forEach(records::add);
       }
     }
@@ -73,8 +82,8 @@ public final class TestBroker {
         new StringDeserializer());
   }
 
-  private static long end(KafkaConsumer<String, String> consumer) {
-    return consumer.endOffsets(List.of(PRICES)).get(PRICES);
+  private static long end(TopicPartition topic, KafkaConsumer<String, String> consumer) {
+    return consumer.endOffsets(List.of(topic)).get(topic);
   }
 
   /// What a compacted ccg.prices has.

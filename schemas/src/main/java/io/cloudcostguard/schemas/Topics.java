@@ -6,6 +6,7 @@ import io.cloudcostguard.schemas.delivery.DeliveryAttempted;
 import io.cloudcostguard.schemas.estimate.PlanOutcome;
 import io.cloudcostguard.schemas.plan.PlanSubmitted;
 import io.cloudcostguard.schemas.price.PriceRecord;
+import io.cloudcostguard.schemas.price.PricesChanged;
 import java.util.List;
 import java.util.Map;
 
@@ -35,6 +36,11 @@ public final class Topics {
   /// completes a version must be read after every price and contract of that version.
   public static final Topic<PriceRecord> PRICES =
       new Topic<>("ccg.prices", PriceRecord.class, 1, compacted());
+
+  /// Key: [io.cloudcostguard.schemas.price.CatalogueCompleted#KEY]. For whoever wants to hear that
+  /// prices changed, without the prices.
+  public static final Topic<PricesChanged> PRICE_CHANGES =
+      new Topic<>("ccg.price-changes", PricesChanged.class, 1, kept(MIB));
 
   /// Key: as [#PLANS]. An estimate carries proofs and is larger than its plan.
   public static final Topic<PlanOutcome> ESTIMATES =
@@ -69,6 +75,7 @@ public final class Topics {
       List.of(
           PLANS,
           PRICES,
+          PRICE_CHANGES,
           ESTIMATES,
           BUDGETS,
           ALERTS,

@@ -104,6 +104,12 @@ class SchemaContractTest {
           PlanOutcome/v1/estimated-under-contract | /atListPrices/deltaComplete      |
           PlanOutcome/v1/estimated-under-contract | /resources/0/components/0/after/contracted/rule | ""
           PlanOutcome/v1/estimated-under-contract | /resources/0/components/0/after/contracted/list |
+          PricesChanged/v1/moved              | /version                             | 0
+          PricesChanged/v1/moved              | /services                            |
+          PricesChanged/v1/moved              | /services/0/vendor                   | ""
+          PricesChanged/v1/moved              | /services/0/changed                  | -1
+          PricesChanged/v1/moved              | /largest/0/key                       | "ec2"
+          PricesChanged/v1/moved              | /largest/0/after                     | 0.12
           PlanOutcome/v1/estimated            | /outcome                             | "rejected"
           PlanOutcome/v1/estimated            | /catalogueVersion                    |
           PlanOutcome/v1/estimated            | /delta                               | 1467.706

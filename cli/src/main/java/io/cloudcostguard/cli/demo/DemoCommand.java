@@ -6,7 +6,7 @@ import com.standardwebhooks.exceptions.WebhookVerificationException;
 import io.cloudcostguard.cli.local.ApiClient;
 import io.cloudcostguard.cli.local.LocalStack;
 import io.cloudcostguard.cli.local.Logs;
-import io.cloudcostguard.estimation.render.BillTable;
+import io.cloudcostguard.estimation.render.Form;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.estimate.PlanOutcome;
@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -80,7 +81,8 @@ public final class DemoCommand implements Callable<Integer> {
       throw new IllegalStateException("The sample plan was not estimated: " + document);
     }
     System.out.println();
-    BillTable.write(estimate, new OutputStreamWriter(System.out, StandardCharsets.UTF_8));
+    Form.TABLE.write(
+        estimate, Instant.now(), new OutputStreamWriter(System.out, StandardCharsets.UTF_8));
     System.out.println();
     showDeliveries(receiver, subscription.get("secret").asString());
     showWhatNext();

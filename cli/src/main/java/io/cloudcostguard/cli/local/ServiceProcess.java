@@ -3,6 +3,7 @@ package io.cloudcostguard.cli.local;
 import io.cloudcostguard.cli.local.Services.Service;
 import io.cloudcostguard.cli.local.Services.Surroundings;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,18 +14,19 @@ import org.jspecify.annotations.Nullable;
 /// again.
 public final class ServiceProcess implements AutoCloseable {
 
-  private static final List<String> JVM =
-      List.of(
-          "-Xmx512m",
-          "-XX:+UseSerialGC",
-          "-XX:TieredStopAtLevel=1",
-          "--enable-native-access=ALL-UNNAMED",
-          "--sun-misc-unsafe-memory-access=allow");
+  /// Starts fast, and is small.
+  private static final List<String> SMALL =
+      List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
+  private static final List<String> ALWAYS =
+      List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
+
+  private final List<String> jvm;
   private final List<String> command;
   private @Nullable Process process;
 
-  private ServiceProcess(List<String> command) {
+  private ServiceProcess(List<String> jvm, List<String> command) {
+    this.jvm = jvm;
     this.command = command;
   }
 
@@ -32,20 +34,33 @@ public final class ServiceProcess implements AutoCloseable {
   ///
   /// @param port of its HTTP server; 0 for a free one
   public static ServiceProcess of(Service service, Surroundings surroundings, int port) {
+    List<String> args = new ArrayList<>(surroundings.asArguments());
+    args.add("--server.port=" + port);
+    return of(service.mainClass(), args.toArray(String[]::new));
+  }
+
+  /// A process of any main class on this process's class path, not started yet.
+  public static ServiceProcess of(Class<?> mainClass, String... args) {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(JVM);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add(service.mainClass().getName());
-    command.addAll(surroundings.asArguments());
-    command.add("--server.port=" + port);
-    return new ServiceProcess(command);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass.getName()));
+    command.addAll(List.of(args));
+    return new ServiceProcess(SMALL, command);
+  }
+
+  /// The same with other options for its JVM.
+  public ServiceProcess withJvm(List<String> options) {
+    return new ServiceProcess(options, command);
   }
 
   /// Starts the process and returns at once.
   public void start() throws IOException {
+    List<String> all = new ArrayList<>();
+    all.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    all.addAll(jvm);
+    all.addAll(ALWAYS);
+    all.addAll(command);
     process =
-        new ProcessBuilder(command)
+        new ProcessBuilder(all)
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
@@ -60,6 +75,16 @@ public final class ServiceProcess implements AutoCloseable {
   public void stop() {
     running().destroy();
     running().onExit().join();
+  }
+
+  /// How much of the machine's memory it holds now; Linux only.
+  public long residentBytes() throws IOException {
+    for (String line : Files.readAllLines(Path.of("/proc/" + running().pid() + "/status"))) {
+      if (line.startsWith("VmRSS:")) {
+        return Long.parseLong(line.replaceAll("\\D", "")) * 1024;
+      }
+    }
+    throw new IOException("The process has no resident memory; it may have ended");
   }
 
   private Process running() {

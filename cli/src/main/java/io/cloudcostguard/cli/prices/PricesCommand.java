@@ -29,6 +29,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "prices",
     mixinStandardHelpOptions = true,
+    subcommands = {RefreshCommand.class, WithdrawCommand.class},
     description = "Ask and feed the price catalogue of what ./ccg up runs.")
 public final class PricesCommand {
 
@@ -86,22 +87,15 @@ public final class PricesCommand {
       tell(catalogue.publisher().publish());
       return 0;
     }
-    LoadResult result = catalogue.loader().load(CsvBooks.at(book));
+    LoadResult result;
+    try (ReadingProgress progress = new ReadingProgress(book, out)) {
+      result = catalogue.loader().load(CsvBooks.at(book, progress::watch));
+    }
     out.println(result.sentence());
     result.rejections().stream().limit(TOLD).forEach(each -> out.println("  rejected: " + each));
     result.ambiguities().stream()
         .limit(TOLD)
         .forEach(each -> out.println("  ambiguous: " + each.key() + ": " + each.candidates()));
-    tell(catalogue.publisher().publish());
-    return 0;
-  }
-
-  @Command(mixinStandardHelpOptions = true, description = "End a tenant's contract.")
-  int withdraw(
-      @Mixin RunningCatalogue catalogue,
-      @Option(names = "--tenant", required = true, description = "Whose.") String tenant)
-      throws IOException {
-    new TenantContract(catalogue, tenant, out).withdraw();
     tell(catalogue.publisher().publish());
     return 0;
   }
@@ -113,11 +107,7 @@ public final class PricesCommand {
   }
 
   private void tell(@Nullable Publication publication) {
-    out.println(
-        publication == null
-            ? "Nothing to publish."
-            : "Published version %d: %d keys."
-                .formatted(publication.version(), publication.keys()));
+    out.println(Publication.sentence(publication));
   }
 
   @Command(mixinStandardHelpOptions = true, description = "The price of a key.")

@@ -4,6 +4,7 @@ import io.cloudcostguard.cli.local.DataFolder;
 import io.cloudcostguard.pricing.catalogue.CatalogueHistory;
 import io.cloudcostguard.pricing.catalogue.LoadContract;
 import io.cloudcostguard.pricing.catalogue.LoadPrices;
+import io.cloudcostguard.pricing.catalogue.Refreshes;
 import io.cloudcostguard.pricing.publish.CataloguePublisher;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -40,6 +41,10 @@ final class RunningCatalogue {
         database,
         new JdbcTransactionManager(database),
         Map.of("bootstrap.servers", DataFolder.running(data).kafka()));
+  }
+
+  Refreshes refreshes() throws IOException {
+    return new Refreshes(database());
   }
 
   private DataSource database() throws IOException {

@@ -1,5 +1,6 @@
 package io.cloudcostguard.estimation.render;
 
+import io.cloudcostguard.schemas.estimate.LineItem;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.DecimalFormat;
@@ -40,6 +41,20 @@ final class Amounts {
 
   static String unitPrice(BigDecimal price) {
     return "$" + price.stripTrailingZeros().toPlainString();
+  }
+
+  /// What a unit costs, or how many tiers there are.
+  static String unitPrice(LineItem.Priced priced) {
+    return priced.charges().size() == 1
+        ? unitPrice(priced.charges().getFirst().unitPrice())
+        : priced.charges().size() + " tiers";
+  }
+
+  /// A unit without its plural, where that is plain: `request` of `requests`, `GB` of `GB`.
+  static String singular(String unit) {
+    return unit.endsWith("s") && unit.equals(unit.toLowerCase(Locale.ROOT))
+        ? unit.substring(0, unit.length() - 1)
+        : unit;
   }
 
   private static String cents(BigDecimal amount) {

@@ -21,14 +21,14 @@ import tools.jackson.databind.node.ObjectNode;
 /// @see <a
 ///   href="https://github.com/infracost/infracost/blob/master/schema/infracost.schema.json">its
 ///   schema</a>
-public final class InfracostJson {
+final class InfracostJson {
 
   private static final BigDecimal HOURS = new BigDecimal(730);
 
   /// One project with its past breakdown, breakdown and diff.
   ///
   /// @param timeGenerated when the document is made
-  public static ObjectNode of(PlanEstimated estimate, Instant timeGenerated) {
+  static ObjectNode of(PlanEstimated estimate, Instant timeGenerated) {
     ObjectNode root = Json.MAPPER.createObjectNode();
     root.put("version", "0.2");
     root.putObject("metadata");

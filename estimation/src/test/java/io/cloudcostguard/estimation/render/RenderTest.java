@@ -2,6 +2,8 @@ package io.cloudcostguard.estimation.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.cloudcostguard.estimation.bill.GoldenBills;
 import io.cloudcostguard.estimation.price.Contract;
 import io.cloudcostguard.estimation.price.CsvContract;
@@ -26,30 +28,66 @@ class RenderTest {
   private static final Path SAMPLE = Path.of("../examples/web-stack");
   private static final Path GOLDEN = Path.of("src/test/resources/render");
 
-  @Test
-  void writesATableForPeople() throws IOException {
-    StringWriter table = new StringWriter();
+  @ParameterizedTest
+  @CsvSource({
+    "TABLE, table.txt",
+    "MARKDOWN, bill.md",
+    "HTML, bill.html",
+    "CSV, bill.csv",
+    "INFRACOST_JSON, infracost.json",
+    "FOCUS_CSV, focus.csv"
+  })
+  void writes(Form form, String golden) throws IOException {
+    assertGolden(golden, written(form, GoldenBills.estimate(SAMPLE)));
+  }
 
-    BillTable.write(GoldenBills.estimate(SAMPLE), table);
+  private static String written(Form form, PlanEstimated estimate) throws IOException {
+    StringWriter text = new StringWriter();
+    form.write(estimate, Instant.parse("2026-11-21T00:00:00Z"), text);
+    return text.toString();
+  }
 
-    assertGolden("table.txt", table.toString());
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("folders")
+  void addsUpInCsv(Path folder) throws IOException {
+    PlanEstimated estimate = GoldenBills.estimate(folder);
+
+    assertThat(sumOfColumn(written(Form.CSV, estimate), "after_monthly_cost"))
+        .isEqualByComparingTo(estimate.after().known());
+    assertThat(sumOfColumn(written(Form.CSV, estimate), "before_monthly_cost"))
+        .isEqualByComparingTo(estimate.before().known());
+    assertThat(sumOfColumn(written(Form.FOCUS_CSV, estimate), "BilledCost"))
+        .isEqualByComparingTo(estimate.after().known());
+  }
+
+  private static BigDecimal sumOfColumn(String csv, String column) throws IOException {
+    try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(csv)) {
+      return rows.stream()
+          .map(row -> row.getField(column))
+          .filter(cell -> !cell.isEmpty())
+          .map(BigDecimal::new)
+          .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
   }
 
   @Test
   void writesListPricesBesideContractedOnes() throws IOException {
-    StringWriter table = new StringWriter();
-
-    BillTable.write(GoldenBills.estimate(SAMPLE, contract()), table);
-
-    assertGolden("table-contract.txt", table.toString());
+    assertGolden(
+        "table-contract.txt", written(Form.TABLE, GoldenBills.estimate(SAMPLE, contract())));
+    assertGolden(
+        "focus-contract.csv", written(Form.FOCUS_CSV, GoldenBills.estimate(SAMPLE, contract())));
   }
 
   @Test
-  void writesInfracostJsonForTools() throws IOException {
-    JsonNode json =
-        InfracostJson.of(GoldenBills.estimate(SAMPLE), Instant.parse("2026-11-21T00:00:00Z"));
+  void makesNamesHarmlessInMarkdown() {
+    assertThat(MarkdownBill.escaped("@all [x](http://y) www.z.io <img> `|` #1 \u202e a_b:c"))
+        .isEqualTo(
+            "&#64;all &#91;x&#93;(http&#58;//y) www&#46;z.io &#60;img&#62; &#96;&#124;&#96; &#35;1   a_b:c");
+  }
 
-    assertGolden("infracost.json", json.toPrettyString() + "\n");
+  @Test
+  void makesNamesHarmlessInSpreadsheets() {
+    assertThat(Cells.text("=HYPERLINK(1)")).isEqualTo("'=HYPERLINK(1)");
   }
 
   static java.util.stream.Stream<Path> folders() throws IOException {

@@ -27,9 +27,12 @@ public final class Fitness {
     if (value.length() > KEY_LENGTH) {
       return "the key is longer than " + KEY_LENGTH + " characters";
     }
-    return value.chars().anyMatch(Fitness::foreignToKeys)
-        ? "the key has upper case, spaces or control characters"
-        : null;
+    for (int i = 0; i < value.length(); i++) {
+      if (foreignToKeys(value.charAt(i))) {
+        return "the key has upper case, spaces or control characters";
+      }
+    }
+    return null;
   }
 
   /// Why `price` is not a price that could be charged; null when it is.
@@ -48,16 +51,24 @@ public final class Fitness {
     return null;
   }
 
-  private static boolean foreignToKeys(int c) {
+  private static boolean foreignToKeys(char c) {
+    if (c > ' ' && c <= '~') {
+      return c >= 'A' && c <= 'Z';
+    }
     return Character.isWhitespace(c)
         || Character.isSpaceChar(c)
         || Character.isISOControl(c)
         || Character.isUpperCase(c)
-        || Character.isSurrogate((char) c);
+        || Character.isSurrogate(c);
   }
 
   private static boolean hasControl(String text) {
-    return text.chars().anyMatch(Character::isISOControl);
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isISOControl(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean tooLong(BigDecimal number) {

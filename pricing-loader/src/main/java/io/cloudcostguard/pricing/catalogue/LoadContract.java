@@ -132,6 +132,7 @@ public final class LoadContract {
         counts.unchanged(),
         0,
         0,
+        0,
         List.of(),
         List.of(),
         Map.of());

@@ -1,11 +1,15 @@
 package io.cloudcostguard.pricing.catalogue;
 
+import io.cloudcostguard.pricing.source.PriceSink;
 import io.cloudcostguard.pricing.source.PriceSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,16 +25,27 @@ public final class LoadPrices {
   static final String LOCK =
       "select pg_try_advisory_xact_lock(hashtextextended('ccg.pricing.load', 0))";
 
+  /// For this transaction's sorts and joins.
+  private static final String MEMORY = "set local work_mem = '128MB'";
+
   private final JdbcClient jdbc;
   private final JdbcTemplate connections;
   private final TransactionTemplate transaction;
   private final LoadLog log;
+  private final Clock clock;
 
+  @Autowired
   public LoadPrices(DataSource database, PlatformTransactionManager transactions) {
+    this(database, transactions, Clock.systemUTC());
+  }
+
+  /// @param clock whose day it is: prices that begin on a later one wait for it
+  public LoadPrices(DataSource database, PlatformTransactionManager transactions, Clock clock) {
     jdbc = JdbcClient.create(database);
     connections = new JdbcTemplate(database);
     transaction = new TransactionTemplate(transactions);
     log = new LoadLog(database);
+    this.clock = clock;
   }
 
   /// Makes a new catalogue version of what `source` says otherwise than before.
@@ -49,6 +64,43 @@ public final class LoadPrices {
     }
   }
 
+  /// Withdraws every price of a source and forgets the source. One that is still configured comes
+  /// back with its next load.
+  ///
+  /// @throws LoaderBusyException if another loader is working
+  /// @throws IllegalArgumentException if there is no such source
+  public LoadResult withdraw(String source) {
+    return Objects.requireNonNull(
+        transaction.execute(_ -> {
+          requireKnown(source);
+          LoadResult result = loadLocked(new Withdrawn(source));
+          jdbc.sql("delete from price_source where name = :name").param("name", source).update();
+          return result;
+        }));
+  }
+
+  private void requireKnown(String source) {
+    if (!jdbc.sql("select exists (select from price_source where name = :name)")
+        .param("name", source)
+        .query(Boolean.class)
+        .single()) {
+      throw new IllegalArgumentException(
+          "There is no source '%s'; ./ccg prices status names them all".formatted(source));
+    }
+  }
+
+  /// A source that has nothing any more.
+  private record Withdrawn(String name) implements PriceSource {
+
+    @Override
+    public @Nullable String digest() {
+      return null;
+    }
+
+    @Override
+    public void read(PriceSink sink) {}
+  }
+
   /// Nothing is locked, and no connection held, while a source is brought here.
   private void fetch(PriceSource source) {
     String digest = digest(source);
@@ -64,9 +116,13 @@ public final class LoadPrices {
 
   private boolean isLoaded(String source, String digest) {
     return jdbc.sql(
-            "select exists (select from price_source where name = :name and digest = :digest)")
+            """
+            select exists (select from price_source
+              where name = :name and digest = :digest and coalesce(next_from > :today, true))
+            """)
         .param("name", source)
         .param("digest", digest)
+        .param("today", LocalDate.now(clock))
         .query(Boolean.class)
         .single();
   }
@@ -83,6 +139,7 @@ public final class LoadPrices {
     if (!jdbc.sql(LOCK).query(Boolean.class).single()) {
       throw new LoaderBusyException(source.name());
     }
+    jdbc.sql(MEMORY).update();
     String digest = digest(source);
     Long prices = digest == null ? null : confirm(source.name(), digest);
     if (prices != null) {
@@ -91,9 +148,10 @@ public final class LoadPrices {
     Staged staged =
         Objects.requireNonNull(
             connections.execute(
-                (ConnectionCallback<Staged>) connection -> Staging.stage(source, connection)));
+                (ConnectionCallback<Staged>)
+                    connection -> Staging.stage(source, LocalDate.now(clock), connection)));
     LoadResult result = new Merge(jdbc).into(source.name(), staged);
-    remember(source.name(), digest);
+    remember(source.name(), digest, staged.nextFrom());
     log.loaded(result, staged.rejects());
     return result;
   }
@@ -106,30 +164,36 @@ public final class LoadPrices {
     }
   }
 
-  /// How many prices the source has, if they are those of its last load.
+  /// How many prices the source has, if they are those of its last load, and none of them begins
+  /// today.
   private @Nullable Long confirm(String source, String digest) {
     return jdbc.sql(
             """
-            update price_source set checked_at = now() where name = :name and digest = :digest
+            update price_source set checked_at = now()
+            where name = :name and digest = :digest and coalesce(next_from > :today, true)
             returning prices
             """)
         .param("name", source)
         .param("digest", digest)
+        .param("today", LocalDate.now(clock))
         .query(Long.class)
         .optional()
         .orElse(null);
   }
 
-  private void remember(String source, @Nullable String digest) {
+  private void remember(String source, @Nullable String digest, @Nullable LocalDate nextFrom) {
     jdbc.sql(
             """
-            insert into price_source (name, digest, prices, checked_at)
-            values (:name, :digest, (select count(*) from price_offer where source = :name), now())
+            insert into price_source (name, digest, prices, checked_at, next_from)
+            values (:name, :digest, (select count(*) from price_offer where source = :name), now(),
+              :nextFrom)
             on conflict (name) do update set
-              digest = excluded.digest, prices = excluded.prices, checked_at = excluded.checked_at
+              digest = excluded.digest, prices = excluded.prices, checked_at = excluded.checked_at,
+              next_from = excluded.next_from
             """)
         .param("name", source)
         .param("digest", digest)
+        .param("nextFrom", nextFrom)
         .update();
   }
 }

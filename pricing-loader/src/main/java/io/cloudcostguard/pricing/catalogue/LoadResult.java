@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param unchanged keys of the source that left the catalogue as it was
 /// @param ambiguous keys the source has several prices for
 /// @param rejected prices that are not fit for the catalogue
+/// @param later prices that begin on a later day, and come into the catalogue then
 /// @param ambiguities the first of the ambiguous keys
 /// @param rejections the first rejected prices, each with its reason; more are in `price_reject`
 /// @param skipped how many products no resource type asks for, by reason
@@ -28,6 +29,7 @@ public record LoadResult(
     long unchanged,
     long ambiguous,
     long rejected,
+    long later,
     List<Ambiguity> ambiguities,
     List<String> rejections,
     Map<String, Long> skipped) {
@@ -51,7 +53,7 @@ public record LoadResult(
 
   /// Nothing to load: the source is as it was at its last load.
   static LoadResult asBefore(String source, long prices) {
-    return new LoadResult(source, null, 0, 0, 0, prices, 0, 0, List.of(), List.of(), Map.of());
+    return new LoadResult(source, null, 0, 0, 0, prices, 0, 0, 0, List.of(), List.of(), Map.of());
   }
 
   /// How many products no resource type asks for.
@@ -68,6 +70,7 @@ public record LoadResult(
                 .formatted(source, version, newKeys, changed, withdrawn, unchanged);
     return outcome
         + ", %d ambiguous, %d rejected".formatted(ambiguous, rejected)
+        + (later == 0 ? "" : ", %d begin later".formatted(later))
         + (skipped.isEmpty() ? "." : ", %d skipped.".formatted(skippedCount()));
   }
 }

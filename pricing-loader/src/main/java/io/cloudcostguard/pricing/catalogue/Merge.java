@@ -24,11 +24,15 @@ final class Merge {
   }
 
   LoadResult into(String source, Staged staged) {
-    stageOffers();
-    jdbc.sql(MergeSql.TOUCHED_KEY).update();
-    jdbc.sql(MergeSql.WITHDRAW_OFFERS).param("source", source).update();
-    jdbc.sql(MergeSql.CHANGE_OFFERS).param("source", source).update();
-    jdbc.sql(MergeSql.NEW_ENTRIES).update();
+    run(MergeSql.STAGED_TWICE, null);
+    run(MergeSql.JOIN_STAGED, null);
+    run(MergeSql.TOUCHED, source);
+    run(MergeSql.WITHDRAW_OFFERS, source);
+    run(MergeSql.CHANGE_OFFERS, source);
+    run(MergeSql.ADD_OFFERS, source);
+    run("analyze touched", null);
+    run(MergeSql.OVERRULE, source);
+    run(MergeSql.LEAVE_ALONE, null);
     Counts counts = jdbc.sql(MergeSql.COUNTS).query(Merge::counts).single();
     return new LoadResult(
         source,
@@ -39,6 +43,7 @@ final class Merge {
         counts.unchanged(),
         counts.ambiguous(),
         staged.rejected(),
+        staged.later(),
         jdbc.sql(MergeSql.AMBIGUITIES)
             .param("told", LoadResult.TOLD)
             .query(Merge::ambiguity)
@@ -47,9 +52,9 @@ final class Merge {
         staged.skipped());
   }
 
-  private void stageOffers() {
-    jdbc.sql(MergeSql.STAGED_OFFER).update();
-    jdbc.sql("analyze staged_offer").update();
+  private void run(String sql, @Nullable String source) {
+    JdbcClient.StatementSpec statement = jdbc.sql(sql);
+    (source == null ? statement : statement.param("source", source)).update();
   }
 
   private @Nullable Long version(String source, Counts counts, long rejected) {

@@ -1,18 +1,30 @@
 package io.cloudcostguard.pricing.catalogue;
 
-/// The statements of [Merge], in the order they run.
+/// The statements of [Merge], in the order they run. Each runs over whole sets, in the order of the
+/// keys: indexes grow at their end, and a list of millions costs not much more than copying it.
 final class MergeSql {
 
-  /// One row per staged key: its price, or its candidates. A price that is staged twice is one
-  /// price, and has the newest date.
-  static final String STAGED_OFFER =
+  static final String STAGED_TWICE =
       """
-      create temp table staged_offer on commit drop as
-      with price as (
+      create temp table staged_twice on commit drop as
+      select key from staged_price group by key having count(*) > 1
+      """;
+
+  /// Makes one row of those that are staged of one key: its price, or its candidates. Of a product
+  /// that is staged with several dates, the newest is in force. A price that is staged twice is one
+  /// price.
+  static final String JOIN_STAGED =
+      """
+      with taken as (
+        delete from staged_price s using staged_twice t where s.key = t.key returning s.*),
+      dated as (
+        select *, max(effective_from) over (partition by key, product) as newest
+        from taken where unit is not null),
+      price as (
         select key, unit, currency, tiers, max(effective_from) as effective_from,
             (array_agg(origin order by effective_from desc, origin))[1] as origin,
             min(product) as product
-        from staged_price where unit is not null
+        from dated where effective_from = newest
         group by key, unit, currency, tiers),
       offer as (
         select key, count(*) = 1 as listed, min(unit) as unit, min(currency) as currency,
@@ -23,18 +35,48 @@ final class MergeSql {
               currency, unit, origin, effective_from, ', ' || product)
               order by effective_from, origin, product, tiers) as candidates
         from price group by key)
-      select key, 'listed' as state, unit, currency, tiers, effective_from, origin,
-          null::text[] as candidates
-        from offer where listed
+      insert into staged_price (key, unit, currency, tiers, effective_from, origin, candidates)
+      select key, unit, currency, tiers, effective_from, origin, null from offer where listed
       union all
-      select key, 'ambiguous', null, null, null, null, null, candidates
-        from offer where not listed
+      select key, null, null, null, null, null, candidates from offer where not listed
+      union all
+      select key, null, null, null, null, null, null
+        from staged_twice t where not exists (select from offer o where o.key = t.key)
       """;
 
-  /// The keys about which a source says something else than before.
-  static final String TOUCHED_KEY =
+  /// What the source says otherwise than before. An ambiguous price does not replace one that the
+  /// source has listed.
+  static final String TOUCHED =
       """
-      create temp table touched_key (key text collate "C" not null) on commit drop
+      create temp table touched on commit drop as
+      select s.key, old.key is null as added, s.unit is not null as listed,
+          case when s.unit is null then 'ambiguous' else 'listed' end as state,
+          s.unit, s.currency, s.tiers, s.effective_from, s.origin, s.candidates
+      from staged_price s left join price_offer old on old.key = s.key and old.source = :source
+      where (s.unit is not null or s.candidates is not null)
+        and (old.key is null
+          or ((old.unit, old.currency, old.tiers, old.effective_from, old.origin, old.candidates)
+              is distinct from
+                (s.unit, s.currency, s.tiers, s.effective_from, s.origin, s.candidates)
+            and not (old.state = 'listed' and s.unit is null)))
+      order by s.key
+      """;
+
+  static final String CHANGE_OFFERS =
+      """
+      update price_offer o set
+        state = t.state, unit = t.unit, currency = t.currency, tiers = t.tiers,
+        effective_from = t.effective_from, origin = t.origin, candidates = t.candidates,
+        changed_at = now()
+      from touched t where o.key = t.key and o.source = :source and not t.added
+      """;
+
+  static final String ADD_OFFERS =
+      """
+      insert into price_offer
+        (key, source, state, unit, currency, tiers, effective_from, origin, candidates, changed_at)
+      select key, :source, state, unit, currency, tiers, effective_from, origin, candidates, now()
+      from touched where added
       """;
 
   static final String WITHDRAW_OFFERS =
@@ -43,63 +85,55 @@ final class MergeSql {
         delete from price_offer o where source = :source
           and not exists (select from staged_price s where s.key = o.key)
         returning key)
-      insert into touched_key select key from gone
+      insert into touched (key, added, listed, state) select key, false, false, 'withdrawn' from gone
       """;
 
-  /// An ambiguous price does not replace one that the source has listed.
-  static final String CHANGE_OFFERS =
+  /// What the catalogue says from now on of the touched keys: the source's offer, where no other
+  /// source's goes before it.
+  static final String OVERRULE =
       """
-      with changed as (
-        insert into price_offer as o
-          (key, source, state, unit, currency, tiers, effective_from, origin, candidates, changed_at)
-        select s.key, :source, s.state, s.unit, s.currency, s.tiers, s.effective_from, s.origin,
-            s.candidates, now()
-        from staged_offer s left join price_offer old on old.key = s.key and old.source = :source
-        where old.key is null
-          or ((old.state, old.unit, old.currency, old.tiers, old.effective_from, old.origin,
-              old.candidates)
-            is distinct from
-              (s.state, s.unit, s.currency, s.tiers, s.effective_from, s.origin, s.candidates)
-            and not (old.state = 'listed' and s.state = 'ambiguous'))
-        on conflict (key, source) do update set
-          state = excluded.state, unit = excluded.unit, currency = excluded.currency,
-          tiers = excluded.tiers, effective_from = excluded.effective_from,
-          origin = excluded.origin, candidates = excluded.candidates,
-          changed_at = excluded.changed_at
-        returning o.key)
-      insert into touched_key select key from changed
+      with rival as (
+        select distinct on (key) * from price_offer
+        where source <> :source and key in (select key from touched)
+        order by key, state = 'listed' desc, effective_from desc nulls last, changed_at desc,
+          source desc)
+      update touched t set
+        state = r.state, unit = r.unit, currency = r.currency, tiers = r.tiers,
+        effective_from = r.effective_from, origin = r.origin, candidates = r.candidates
+      from rival r
+      where r.key = t.key and (t.state = 'withdrawn'
+        or (r.state = 'listed', coalesce(r.effective_from, '-infinity'))
+          > (t.state = 'listed', coalesce(t.effective_from, '-infinity')))
       """;
 
-  /// What the catalogue says from now on of the touched keys, where that is something else.
-  static final String NEW_ENTRIES =
+  /// What is left is the new entries.
+  static final String LEAVE_ALONE =
       """
-      create temp table new_entry on commit drop as
-      select t.key, coalesce(o.state, 'withdrawn') as state, o.unit, o.currency, o.tiers,
-          o.effective_from, o.origin, o.candidates, e.key is null as first
-      from touched_key t
-      left join lateral (
-        select * from price_offer where key = t.key
-        order by state = 'listed' desc, effective_from desc nulls last, changed_at desc, source desc
-        limit 1) o on true
-      left join lateral (
-        select * from price_entry where key = t.key order by version desc limit 1) e on true
-      where e.key is null
-        or (e.state, e.unit, e.currency, e.tiers, e.candidates)
-          is distinct from
-            (coalesce(o.state, 'withdrawn'), o.unit, o.currency, o.tiers, o.candidates)
+      with current as (
+        select distinct on (key) * from price_entry
+        where key in (select key from touched) order by key, version desc)
+      delete from touched t using current c
+      where c.key = t.key
+        and (c.state, c.unit, c.currency, c.tiers, c.candidates)
+          is not distinct from (t.state, t.unit, t.currency, t.tiers, t.candidates)
       """;
 
   static final String COUNTS =
       """
+      with entry as (
+        select t.state, known.key is null as first
+        from touched t left join (
+          select distinct key from price_entry where key in (select key from touched)) known
+          on known.key = t.key)
       select count(*) as entries,
         count(*) filter (where first) as first,
         count(*) filter (where first and state = 'listed') as new_keys,
         count(*) filter (where not first and state = 'listed') as changed,
         count(*) filter (where state = 'withdrawn') as withdrawn,
-        (select count(*) from staged_offer s where state = 'listed'
-          and not exists (select from new_entry n where n.key = s.key)) as unchanged,
-        (select count(*) from staged_offer where state = 'ambiguous') as ambiguous
-      from new_entry
+        (select count(*) from staged_price where unit is not null)
+          - (select count(*) from touched where listed) as unchanged,
+        (select count(*) from staged_price where candidates is not null) as ambiguous
+      from entry
       """;
 
   static final String NEW_VERSION =
@@ -117,12 +151,12 @@ final class MergeSql {
       insert into price_entry
         (key, version, state, unit, currency, tiers, effective_from, origin, candidates)
       select key, :version, state, unit, currency, tiers, effective_from, origin, candidates
-      from new_entry order by key
+      from touched
       """;
 
   static final String AMBIGUITIES =
       """
-      select key, candidates from staged_offer where state = 'ambiguous' order by key limit :told
+      select key, candidates from staged_price where candidates is not null order by key limit :told
       """;
 
   private MergeSql() {}

@@ -1,5 +1,6 @@
 package io.cloudcostguard.pricing.catalogue;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,8 @@ final class Staged {
   private final List<Reject> rejects = new ArrayList<>();
   private final Map<String, Long> skipped = new HashMap<>();
   private long rejected;
+  private long later;
+  private @Nullable LocalDate nextFrom;
 
   /// @param line 0 where there are no lines
   record Reject(@Nullable String file, long line, String reason) {
@@ -37,6 +40,14 @@ final class Staged {
     }
   }
 
+  /// A price begins on `day`, which has not come.
+  void later(LocalDate day) {
+    later++;
+    if (nextFrom == null || day.isBefore(nextFrom)) {
+      nextFrom = day;
+    }
+  }
+
   void skip(String reason) {
     boolean known = skipped.containsKey(reason) || skipped.size() < REASONS;
     skipped.merge(known ? reason : OTHER, 1L, Long::sum);
@@ -45,6 +56,16 @@ final class Staged {
   /// How many rows were rejected, kept or not.
   long rejected() {
     return rejected;
+  }
+
+  /// How many prices begin on a later day.
+  long later() {
+    return later;
+  }
+
+  /// The earliest of those days; null without any.
+  @Nullable LocalDate nextFrom() {
+    return nextFrom;
   }
 
   /// The first rejected rows.

@@ -11,12 +11,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
 /// Streams a source into the table `staged_price` of the running transaction, by COPY. A price that
-/// is not fit is counted and not staged, but its key is: it is not withdrawn for that.
+/// is not fit, or begins on a later day, is counted and not staged, but its key is: it is not
+/// withdrawn for that.
 final class Staging implements PriceSink {
 
   private static final int CHUNK = 64 * 1024;
@@ -24,32 +26,40 @@ final class Staging implements PriceSink {
       """
       create temp table staged_price (
         key text collate "C" not null,
-        unit text, -- null: rejected
+        unit text, -- null: no price, but the key is not withdrawn
         currency text,
         tiers jsonb,
         effective_from date,
         origin text,
-        product text
+        product text,
+        candidates text[] -- of an ambiguous price, once the rows of a key are joined
       ) on commit drop
       """;
 
+  private static final String COPY =
+      """
+      copy staged_price (key, unit, currency, tiers, effective_from, origin, product)
+      from stdin (format csv)
+      """;
+
   private final CopyIn copy;
+  private final LocalDate today;
   private final StringBuilder rows = new StringBuilder(CHUNK + 1024);
   private final Staged staged = new Staged();
+  private @Nullable String file;
+  private long line;
 
-  private Staging(CopyIn copy) {
+  private Staging(CopyIn copy, LocalDate today) {
     this.copy = copy;
+    this.today = today;
   }
 
-  static Staged stage(PriceSource source, Connection connection) throws SQLException {
+  static Staged stage(PriceSource source, LocalDate today, Connection connection)
+      throws SQLException {
     execute(connection, TABLE);
-    CopyIn copy =
-        connection
-            .unwrap(PGConnection.class)
-            .getCopyAPI()
-            .copyIn("copy staged_price from stdin (format csv)");
+    CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(COPY);
     try {
-      Staging staging = new Staging(copy);
+      Staging staging = new Staging(copy, today);
       source.read(staging);
       staging.flush();
       copy.endCopy();
@@ -65,15 +75,24 @@ final class Staging implements PriceSink {
   }
 
   @Override
+  public void at(String file, long line) {
+    this.file = file;
+    this.line = line;
+  }
+
+  @Override
   public void accept(PriceKey key, Price price, @Nullable String product) {
     String fault = Fitness.faultOf(key);
     if (fault != null) {
-      staged.reject(new Reject(null, 0, "'" + key + "': " + fault));
+      staged.reject(new Reject(file, line, "'" + key + "': " + fault));
       return;
     }
     fault = Fitness.faultOf(price);
     if (fault != null) {
-      staged.reject(new Reject(null, 0, "'" + key + "': " + fault));
+      staged.reject(new Reject(file, line, "'" + key + "': " + fault));
+      row(key, null, null);
+    } else if (price.effectiveFrom().isAfter(today)) {
+      staged.later(price.effectiveFrom());
       row(key, null, null);
     } else {
       row(key, price, product);

@@ -2,6 +2,7 @@ package io.cloudcostguard.pricing.publish;
 
 import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.price.CatalogueCompleted;
+import io.cloudcostguard.schemas.price.PricesChanged;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -127,7 +128,8 @@ public final class CataloguePublisher {
     progress.accept(PublishStep.COMMITTED);
     jdbc.sql(
             """
-            update catalogue_version set published_at = clock_timestamp()
+            update catalogue_version
+            set published_at = clock_timestamp(), told_at = coalesce(told_at, clock_timestamp())
             where published_at is null and version <= :version
             """)
         .param("version", pending.upTo())
@@ -160,6 +162,10 @@ public final class CataloguePublisher {
       var _ =
           producer.send(
               records.catalogueCompleted(new CatalogueCompleted(pending.upTo(), pending.prices())));
+      PricesChanged changes = PriceMoves.of(pending.upTo(), jdbc);
+      if (changes != null) {
+        var _ = producer.send(records.pricesChanged(changes));
+      }
       producer.flush();
       progress.accept(PublishStep.MARKER_SENT);
     });

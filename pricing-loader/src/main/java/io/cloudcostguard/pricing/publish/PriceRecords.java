@@ -10,6 +10,7 @@ import io.cloudcostguard.schemas.price.CatalogueCompleted;
 import io.cloudcostguard.schemas.price.ContractHistory;
 import io.cloudcostguard.schemas.price.PriceHistory;
 import io.cloudcostguard.schemas.price.PriceRecord;
+import io.cloudcostguard.schemas.price.PricesChanged;
 import java.time.Instant;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -55,6 +56,20 @@ final class PriceRecords {
 
   ProducerRecord<String, byte[]> catalogueCompleted(CatalogueCompleted marker) {
     return record(CatalogueCompleted.KEY, marker.version(), EventType.CATALOGUE_COMPLETED, marker);
+  }
+
+  ProducerRecord<String, byte[]> pricesChanged(PricesChanged changes) {
+    ProducerRecord<String, byte[]> record =
+        new ProducerRecord<>(
+            Topics.PRICE_CHANGES.name(),
+            CatalogueCompleted.KEY,
+            JsonSerde.of(Topics.PRICE_CHANGES)
+                .serializer()
+                .serialize(Topics.PRICE_CHANGES.name(), changes));
+    new EventHeaders(
+            changes.id(), EventType.PRICES_CHANGED, SOURCE, CatalogueCompleted.KEY, time, trace)
+        .writeTo(record.headers());
+    return record;
   }
 
   private ProducerRecord<String, byte[]> record(

@@ -6,6 +6,8 @@ import io.cloudcostguard.pricing.source.ContractBook;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,16 +31,22 @@ final class ConfiguredContracts {
   }
 
   /// Loads each as it is in effect today.
-  void load() {
-    new TreeMap<>(properties.contracts()).forEach(this::loadOrTell);
+  ///
+  /// @return what came of each, in a sentence
+  List<String> load() {
+    List<String> told = new ArrayList<>();
+    new TreeMap<>(properties.contracts())
+        .forEach((tenant, file) -> told.add(loadOrTell(tenant, file)));
+    return told;
   }
 
-  private void loadOrTell(String tenant, Path file) {
+  private String loadOrTell(String tenant, Path file) {
     try {
-      load(tenant, file);
+      return load(tenant, file);
     } catch (LoaderBusyException e) {
       metrics.busy();
       LOGGER.atInfo().log(e.getMessage());
+      return String.valueOf(e.getMessage());
     } catch (RuntimeException e) {
       metrics.failed();
       LOGGER
@@ -46,10 +54,12 @@ final class ConfiguredContracts {
           .setCause(e)
           .addKeyValue("tenant", tenant)
           .log("A contract cannot be loaded; what was agreed before stays");
+      return "The contract of %s cannot be loaded; what was agreed before stays: %s"
+          .formatted(tenant, e.getMessage());
     }
   }
 
-  private void load(String tenant, Path file) {
+  private String load(String tenant, Path file) {
     LoadContract.Loaded loaded =
         loader.load(tenant, new ContractBook(file), LocalDate.now(ZoneOffset.UTC));
     metrics.loaded(loaded.result());
@@ -66,5 +76,6 @@ final class ConfiguredContracts {
                 .addKeyValue("source", loaded.result().source())
                 .addKeyValue("term", warning)
                 .log("A term of a contract is probably not meant so"));
+    return loaded.result().sentence();
   }
 }

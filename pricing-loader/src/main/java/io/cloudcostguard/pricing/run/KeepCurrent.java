@@ -3,6 +3,7 @@ package io.cloudcostguard.pricing.run;
 import io.cloudcostguard.pricing.catalogue.LoadPrices;
 import io.cloudcostguard.pricing.catalogue.LoadResult;
 import io.cloudcostguard.pricing.catalogue.LoaderBusyException;
+import io.cloudcostguard.pricing.catalogue.Refreshes;
 import io.cloudcostguard.pricing.publish.CataloguePublisher;
 import io.cloudcostguard.pricing.publish.Publication;
 import io.cloudcostguard.pricing.source.BundledBook;
@@ -10,6 +11,8 @@ import io.cloudcostguard.pricing.source.CsvBooks;
 import io.cloudcostguard.pricing.source.PriceSource;
 import io.cloudcostguard.pricing.source.Vendor;
 import io.cloudcostguard.schemas.TopicCreation;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -28,6 +31,9 @@ import org.springframework.stereotype.Component;
 @Component
 final class KeepCurrent implements ApplicationRunner, SchedulingConfigurer {
 
+  /// How long a request to refresh may lie.
+  private static final Duration ASKED = Duration.ofSeconds(1);
+
   private static final Logger LOGGER = LoggerFactory.getLogger(KeepCurrent.class);
 
   private final PricingProperties properties;
@@ -37,6 +43,7 @@ final class KeepCurrent implements ApplicationRunner, SchedulingConfigurer {
   private final CataloguePublisher publisher;
   private final LoaderMetrics metrics;
   private final ConfiguredContracts contracts;
+  private final Refreshes refreshes;
   private volatile boolean started;
 
   KeepCurrent(
@@ -46,7 +53,8 @@ final class KeepCurrent implements ApplicationRunner, SchedulingConfigurer {
       List<Vendor> vendors,
       CataloguePublisher publisher,
       LoaderMetrics metrics,
-      ConfiguredContracts contracts) {
+      ConfiguredContracts contracts,
+      Refreshes refreshes) {
     this.properties = properties;
     this.kafka = kafka;
     this.loader = loader;
@@ -54,6 +62,7 @@ final class KeepCurrent implements ApplicationRunner, SchedulingConfigurer {
     this.publisher = publisher;
     this.metrics = metrics;
     this.contracts = contracts;
+    this.refreshes = refreshes;
   }
 
   @Override
@@ -75,6 +84,7 @@ final class KeepCurrent implements ApplicationRunner, SchedulingConfigurer {
   public void configureTasks(ScheduledTaskRegistrar tasks) {
     tasks.addFixedDelayTask(
         new FixedDelayTask(this::refresh, properties.refresh(), properties.refresh()));
+    tasks.addFixedDelayTask(new FixedDelayTask(this::refreshIfAsked, ASKED, ASKED));
   }
 
   /// The bundled prices cannot have changed since the start.
@@ -85,18 +95,31 @@ final class KeepCurrent implements ApplicationRunner, SchedulingConfigurer {
     }
   }
 
-  private void loadLists() {
-    vendors.forEach(vendor -> vendor.lists().forEach(this::loadOrTell));
-    properties.books().forEach(book -> loadOrTell(CsvBooks.at(book)));
-    contracts.load();
+  private void refreshIfAsked() {
+    Long asked = started ? refreshes.newest() : null;
+    if (asked != null) {
+      List<String> answer = new ArrayList<>(loadLists());
+      answer.add(publish());
+      refreshes.answer(asked, answer);
+    }
   }
 
-  private void loadOrTell(PriceSource source) {
+  /// What came of each list, in a sentence.
+  private List<String> loadLists() {
+    List<String> told = new ArrayList<>();
+    vendors.forEach(vendor -> vendor.lists().forEach(list -> told.add(loadOrTell(list))));
+    properties.books().forEach(book -> told.add(loadOrTell(CsvBooks.at(book))));
+    told.addAll(contracts.load());
+    return told;
+  }
+
+  private String loadOrTell(PriceSource source) {
     try {
-      load(source);
+      return load(source);
     } catch (LoaderBusyException e) {
       metrics.busy();
       LOGGER.atInfo().log(e.getMessage());
+      return String.valueOf(e.getMessage());
     } catch (RuntimeException e) {
       metrics.failed();
       LOGGER
@@ -104,10 +127,12 @@ final class KeepCurrent implements ApplicationRunner, SchedulingConfigurer {
           .setCause(e)
           .addKeyValue("source", source.name())
           .log("A price list cannot be loaded; the prices of its last load stay");
+      return "%s cannot be loaded; the prices of its last load stay: %s"
+          .formatted(source.name(), e.getMessage());
     }
   }
 
-  private void load(PriceSource source) {
+  private String load(PriceSource source) {
     LoadResult result = loader.load(source);
     metrics.loaded(result);
     LOGGER
@@ -134,9 +159,10 @@ final class KeepCurrent implements ApplicationRunner, SchedulingConfigurer {
           .addKeyValue("skipped", result.skipped())
           .log("Products that no resource type asks for were skipped");
     }
+    return result.sentence();
   }
 
-  private void publish() {
+  private String publish() {
     Publication publication = publisher.publish();
     if (publication != null) {
       metrics.published(publication);
@@ -146,5 +172,6 @@ final class KeepCurrent implements ApplicationRunner, SchedulingConfigurer {
           .addKeyValue("prices", publication.keys())
           .log("Published the catalogue");
     }
+    return Publication.sentence(publication);
   }
 }

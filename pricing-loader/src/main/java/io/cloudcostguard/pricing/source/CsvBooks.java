@@ -3,8 +3,10 @@ package io.cloudcostguard.pricing.source;
 import io.cloudcostguard.estimation.price.CsvPriceBook;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -13,19 +15,31 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /// A price book of a customer's own: a CSV file, or a folder of them read as one book.
 ///
 /// @param name names the book; a book that moves and keeps its name stays the same book
-public record CsvBooks(String name, Path path) implements PriceSource {
+/// @param watch sees the content of each file while it is read
+public record CsvBooks(String name, Path path, UnaryOperator<InputStream> watch)
+    implements PriceSource {
 
   private static final String CSV = ".csv";
 
+  public CsvBooks(String name, Path path) {
+    this(name, path, UnaryOperator.identity());
+  }
+
   /// The book at `path`, named after the path.
   public static CsvBooks at(Path path) {
+    return at(path, UnaryOperator.identity());
+  }
+
+  /// The book at `path`, named after the path, read under watch.
+  public static CsvBooks at(Path path, UnaryOperator<InputStream> watch) {
     Path absolute = path.toAbsolutePath().normalize();
-    return new CsvBooks("book:" + absolute, absolute);
+    return new CsvBooks("book:" + absolute, absolute, watch);
   }
 
   @Override
@@ -44,8 +58,14 @@ public record CsvBooks(String name, Path path) implements PriceSource {
   @Override
   public void read(PriceSink sink) throws IOException {
     for (Path file : files()) {
-      try (Reader csv = Files.newBufferedReader(file)) {
-        CsvPriceBook.read(csv, (key, price) -> sink.accept(key, price));
+      try (Reader csv =
+          new InputStreamReader(watch.apply(Files.newInputStream(file)), StandardCharsets.UTF_8)) {
+        CsvPriceBook.read(
+            csv,
+            (key, price, line) -> {
+              sink.at(file.toString(), line);
+              sink.accept(key, price);
+            });
       } catch (IllegalArgumentException e) {
         throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
       } catch (IOException e) {

@@ -8,6 +8,11 @@ import org.jspecify.annotations.Nullable;
 /// Where a source hands its prices to, and says what it could not make a price of.
 public interface PriceSink {
 
+  /// Where the prices are from that come next, until it is said again.
+  ///
+  /// @param line counted from 1; 0 where the form has no lines
+  default void at(String file, long line) {}
+
   /// A price of `key`. With two different prices the key is ambiguous, and both products are told.
   ///
   /// @param product what the vendor calls the product, e.g. its SKU; null where it has no name

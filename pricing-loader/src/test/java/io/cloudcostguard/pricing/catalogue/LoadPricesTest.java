@@ -18,7 +18,10 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -259,6 +262,82 @@ class LoadPricesTest {
             "2 offer.csv 7 the price is 'free\uFFFD'",
             "2 offer.csv 8 too few columns",
             "2 offer.csv - xxxxxxxxxxxxxxxxxxxx");
+  }
+
+  @Test
+  void rejectsWhatIsNotFitWithFileAndLine() throws IOException {
+    Path book =
+        Files.writeString(
+            folder.resolve("book.csv"),
+            """
+            key,unit,tier_from,price,currency,effective_from,source
+            x/a,hours,0,1,USD,2026-01-01,me
+            x/b,hours,0,1,???,2026-01-01,me
+            """);
+
+    assertThat(loader.load(CsvBooks.at(book)).rejections())
+        .singleElement()
+        .asString()
+        .startsWith(book + ": Line 3: 'x/b'");
+  }
+
+  @Test
+  void usesNoPriceBeforeTheDayItBeginsAndNoListTwiceWithoutNeed() throws IOException {
+    Path book =
+        Files.writeString(
+            folder.resolve("book.csv"),
+            """
+            key,unit,tier_from,price,currency,effective_from,source
+            x/a,hours,0,1,USD,2026-01-01,me
+            x/a,hours,0,2,USD,2026-07-01,me
+            x/b,hours,0,1,USD,2026-07-02,me
+            """);
+
+    LoadResult before = on("2026-06-30").load(CsvBooks.at(book));
+    assertThat(before.later()).isEqualTo(2);
+    assertThat(before.ambiguous()).isZero();
+    assertThat(on("2026-06-30").load(CsvBooks.at(book)).version()).isNull();
+    assertThat(current()).containsExactly("x/a 1 @1");
+
+    assertThat(on("2026-07-01").load(CsvBooks.at(book)).changed()).isEqualTo(1);
+    assertThat(current()).containsExactly("x/a 2 @2");
+
+    assertThat(on("2026-07-03").load(CsvBooks.at(book)).newKeys()).isEqualTo(1);
+    assertThat(on("2027-07-03").load(CsvBooks.at(book)).version()).isNull();
+    assertThat(current()).containsExactly("x/a 2 @2", "x/b 1 @3");
+  }
+
+  @Test
+  void keepsTodaysPriceOfAListThatHasOnlyTomorrows() {
+    on("2026-06-01").load(book().with("x/a", "1"));
+
+    LoadResult result = on("2026-06-30").load(book().with("x/a", "2", "2026-07-01"));
+
+    assertThat(result.version()).isNull();
+    assertThat(current()).containsExactly("x/a 1 @1");
+    on("2026-07-01").load(book().with("x/a", "2", "2026-07-01"));
+    assertThat(current()).containsExactly("x/a 2 @2");
+  }
+
+  private LoadPrices on(String day) {
+    return new LoadPrices(
+        database.dataSource(),
+        new JdbcTransactionManager(database.dataSource()),
+        Clock.fixed(Instant.parse(day + "T12:00:00Z"), ZoneOffset.UTC));
+  }
+
+  @Test
+  void withdrawsASource() {
+    loader.load(aws().with("x/a", "1").with("x/b", "1"));
+    loader.load(book().with("x/a", "2").with("x/c", "1"));
+
+    LoadResult result = loader.withdraw("book");
+
+    assertThat(result.withdrawn()).isEqualTo(1);
+    assertThat(current()).containsExactly("x/a 1 @3", "x/b 1 @1", "x/c withdrawn @3");
+    assertThatThrownBy(() -> loader.withdraw("book"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("There is no source 'book'");
   }
 
   @Test

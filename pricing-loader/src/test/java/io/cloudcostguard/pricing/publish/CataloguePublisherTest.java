@@ -16,9 +16,13 @@ import io.cloudcostguard.schemas.price.CatalogueCompleted;
 import io.cloudcostguard.schemas.price.ContractHistory;
 import io.cloudcostguard.schemas.price.Listing;
 import io.cloudcostguard.schemas.price.PriceHistory;
+import io.cloudcostguard.schemas.price.PriceKey;
 import io.cloudcostguard.schemas.price.PriceRecord;
+import io.cloudcostguard.schemas.price.PricesChanged;
+import io.cloudcostguard.schemas.price.PricesChanged.ServiceChanges;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -85,6 +89,55 @@ class CataloguePublisherTest {
     assertThat(EventHeaders.text(marker.headers(), "ce_id")).isEqualTo("catalogue@1");
     assertThat(EventHeaders.text(marker.headers(), "ce_type"))
         .isEqualTo(EventType.CATALOGUE_COMPLETED);
+  }
+
+  @Test
+  void tellsWhatAVersionChangedOnce() {
+    loader.load(
+        aws().with("aws/ec2/a", "1").with("aws/ec2/b", "2").with("aws/s3/c", "3").with("x/d", "1"));
+    publisher().publish();
+    loader.load(aws().with("aws/ec2/a", "1.1").with("aws/ec2/b", "1").with("x/d", "1"));
+    loader.load(aws().with("aws/ec2/a", "1.2").with("aws/ec2/b", "1").with("x/e", "1"));
+    publisher().publish();
+    publisher().republishAll();
+
+    List<ConsumerRecord<String, String>> told = broker.changes();
+
+    assertThat(told)
+        .extracting(record -> EventHeaders.text(record.headers(), "ce_id"))
+        .containsExactly("prices-changed@1", "prices-changed@3");
+    assertThat(EventHeaders.text(told.getFirst().headers(), "ce_type"))
+        .isEqualTo(EventType.PRICES_CHANGED);
+    assertThat(changes(told.getFirst()))
+        .isEqualTo(
+            new PricesChanged(
+                1,
+                0,
+                List.of(
+                    new ServiceChanges("aws", "ec2", 2, 0, 0, 0),
+                    new ServiceChanges("aws", "s3", 1, 0, 0, 0),
+                    new ServiceChanges("x", "d", 1, 0, 0, 0)),
+                List.of()));
+    assertThat(changes(told.getLast()))
+        .isEqualTo(
+            new PricesChanged(
+                3,
+                1,
+                List.of(
+                    new ServiceChanges("aws", "ec2", 0, 2, 0, 0),
+                    new ServiceChanges("aws", "s3", 0, 0, 1, 0),
+                    new ServiceChanges("x", "d", 0, 0, 1, 0),
+                    new ServiceChanges("x", "e", 1, 0, 0, 0)),
+                List.of(move("aws/ec2/b", "2", "1"), move("aws/ec2/a", "1", "1.2"))));
+  }
+
+  private static PricesChanged changes(ConsumerRecord<String, String> record) {
+    return Json.MAPPER.readValue(record.value(), PricesChanged.class);
+  }
+
+  private static PricesChanged.Move move(String key, String before, String after) {
+    return new PricesChanged.Move(
+        new PriceKey(key), "hours", "USD", new BigDecimal(before), new BigDecimal(after));
   }
 
   @Test

@@ -9,6 +9,7 @@ public final class EventType {
   public static final String PRICE_LISTED = "io.cloudcostguard.price.listed.v1";
   public static final String CONTRACT_CHANGED = "io.cloudcostguard.contract.changed.v1";
   public static final String CATALOGUE_COMPLETED = "io.cloudcostguard.catalogue.completed.v1";
+  public static final String PRICES_CHANGED = "io.cloudcostguard.prices.changed.v1";
   public static final String BUDGET_SET = "io.cloudcostguard.budget.set.v1";
 
   /// Of a tombstone: the budget is gone.

@@ -16,6 +16,7 @@ import io.cloudcostguard.pricing.source.aws.Mapping.Target;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The keys of EC2 instances and hosts. An instance type in a region has near a hundred products:
@@ -25,8 +26,8 @@ final class Ec2Keys {
 
   private static final Map<String, String> SYSTEMS =
       Map.of("Linux", "linux", "Windows", "windows", "RHEL", "rhel", "SUSE", "suse");
-  private static final String TYPE_FORM = "[a-z0-9-]+\\.[a-z0-9-]+";
-  private static final String FAMILY_FORM = "[a-z][a-z0-9-]*";
+  private static final Pattern TYPE_FORM = Pattern.compile("[a-z0-9-]+\\.[a-z0-9-]+");
+  private static final Pattern FAMILY_FORM = Pattern.compile("[a-z][a-z0-9-]*");
 
   /// Credits are charged alike in all regions that sell to everybody.
   private static final String CREDITS_REGION = "us-east-1";
@@ -55,7 +56,7 @@ final class Ec2Keys {
     }
     String system = SYSTEMS.get(product.of(OPERATING_SYSTEM));
     String type = product.of(INSTANCE_TYPE);
-    if (system == null || !type.matches(TYPE_FORM)) {
+    if (system == null || !TYPE_FORM.matcher(type).matches()) {
       return new Skipped(system == null ? "operating system " + os(product) : "no instance type");
     }
     String instance =
@@ -97,7 +98,7 @@ final class Ec2Keys {
 
   private static Mapping host(Product product, String usage, String region) {
     String family = product.of(INSTANCE_TYPE);
-    if (!usage.startsWith("HostUsage:") || !family.matches(FAMILY_FORM)) {
+    if (!usage.startsWith("HostUsage:") || !FAMILY_FORM.matcher(family).matches()) {
       return new Skipped("usage type of a host other than its hours");
     }
     String key = "aws/ec2/" + region + "/host";

@@ -15,10 +15,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /// Hands over prices in the unit of their keys. Prices for any engine, and those whose steps are
 /// products of their own, wait for the end of the file.
 final class Listing {
+
+  private static final Pattern CURRENCY_FORM = Pattern.compile("[A-Z]{3}");
 
   private final PriceSink sink;
   private final String file;
@@ -62,8 +65,13 @@ final class Listing {
       if (target.key().startsWith("aws/rds/")) {
         named.add(target.key());
       }
-      sink.accept(offer.key(), offer.price(), offer.sku());
+      hand(offer);
     }
+  }
+
+  private void hand(Offer offer) {
+    sink.at(file, offer.line());
+    sink.accept(offer.key(), offer.price(), offer.sku());
   }
 
   private Price price(Target target, Rate rate, List<Rate.Step> steps) {
@@ -72,7 +80,7 @@ final class Listing {
       throw new IllegalArgumentException(
           "its unit is '" + rate.unit() + "', which is not " + target.unit());
     }
-    if (!rate.currency().matches("[A-Z]{3}")) {
+    if (!CURRENCY_FORM.matcher(rate.currency()).matches()) {
       throw new IllegalArgumentException("its currency is '" + rate.currency() + "'");
     }
     List<Tier> tiers = new ArrayList<>(steps.size());
@@ -104,7 +112,7 @@ final class Listing {
     stepped.values().forEach(this::join);
     for (Offer offer : fallbacks) {
       if (!named.contains(offer.key().value())) {
-        sink.accept(offer.key(), offer.price(), offer.sku());
+        hand(offer);
       }
     }
   }
@@ -124,9 +132,11 @@ final class Listing {
       effective = price.effectiveFrom().isAfter(effective) ? price.effectiveFrom() : effective;
     }
     Price price = first.price();
-    sink.accept(
-        first.key(),
-        new Price(price.unit(), price.currency(), tiers, effective, price.source()),
-        first.sku());
+    hand(
+        new Offer(
+            first.key(),
+            new Price(price.unit(), price.currency(), tiers, effective, price.source()),
+            first.sku(),
+            first.line()));
   }
 }

@@ -2,7 +2,6 @@ package io.cloudcostguard.pricing.source.aws;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
 import io.cloudcostguard.pricing.source.PriceSink;
 import io.cloudcostguard.pricing.source.aws.Mapping.Keys;
 import io.cloudcostguard.pricing.source.http.FileTree;
@@ -13,6 +12,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /// Reads offer files in CSV, where each row is a rate with the whole product: in any size, row by
 /// row.
@@ -23,6 +23,8 @@ final class OfferCsv {
   private final String file;
   private final Rates rates;
   private final Product product = new Product();
+  private @Nullable Row mapped;
+  private Mapping mapping = new Mapping.Skipped("nothing read yet");
 
   private OfferCsv(PriceKeys products, PriceSink sink, String file, String source) {
     this.products = products;
@@ -38,7 +40,7 @@ final class OfferCsv {
       throws IOException {
     try (Reader text =
             new BufferedReader(new InputStreamReader(FileTree.open(file), StandardCharsets.UTF_8));
-        CsvReader<CsvRecord> rows = Columns.reader(text)) {
+        CsvReader<Row> rows = RowHandler.rows(text)) {
       new OfferCsv(products, sink, name, source).read(rows);
     } catch (CsvParseException e) {
       throw new IllegalArgumentException(name + " is not CSV: " + e.getMessage(), e);
@@ -47,9 +49,9 @@ final class OfferCsv {
     }
   }
 
-  private void read(Iterable<CsvRecord> rows) {
+  private void read(Iterable<Row> rows) {
     Columns columns = null;
-    for (CsvRecord row : rows) {
+    for (Row row : rows) {
       if (columns != null) {
         read(columns, row);
       } else if (Columns.isHeader(row)) {
@@ -63,14 +65,20 @@ final class OfferCsv {
     rates.end();
   }
 
-  private void read(Columns columns, CsvRecord row) {
+  private void read(Columns columns, Row row) {
     String fault = columns.faultOf(row);
     if (fault != null) {
-      sink.reject(null, file, row.getStartingLineNumber(), fault);
+      mapped = null;
+      sink.reject(null, file, row.line(), fault);
       return;
     }
-    columns.fill(product, row);
-    switch (products.of(product)) {
+    // The rates of a product come one after another.
+    if (mapped == null || !columns.isSameProduct(row, mapped)) {
+      columns.fill(product, row);
+      mapping = products.of(product);
+    }
+    mapped = row;
+    switch (mapping) {
       case Mapping.Skipped(String reason) -> sink.skip(reason);
       case Keys keys -> rates.add(keys, columns.rate(row));
     }

@@ -2,7 +2,6 @@ package io.cloudcostguard.pricing.source.aws;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
 import io.cloudcostguard.pricing.source.http.FileTree;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -38,7 +37,7 @@ final class PlanCsv {
   static void read(Path file, String name, PlanRates rates) throws IOException {
     try (Reader text =
             new BufferedReader(new InputStreamReader(FileTree.open(file), StandardCharsets.UTF_8));
-        CsvReader<CsvRecord> rows = Columns.reader(text)) {
+        CsvReader<Row> rows = RowHandler.rows(text)) {
       read(rows, name, rates);
     } catch (CsvParseException e) {
       throw new IllegalArgumentException(name + " is not CSV: " + e.getMessage(), e);
@@ -47,9 +46,9 @@ final class PlanCsv {
     }
   }
 
-  private static void read(Iterable<CsvRecord> rows, String name, PlanRates rates) {
+  private static void read(Iterable<Row> rows, String name, PlanRates rates) {
     Map<String, Integer> columns = null;
-    for (CsvRecord row : rows) {
+    for (Row row : rows) {
       if (columns != null) {
         rate(row, columns, rates);
       } else if (Columns.isHeader(row)) {
@@ -62,18 +61,17 @@ final class PlanCsv {
     }
   }
 
-  private static Map<String, Integer> columns(CsvRecord header, String name) {
+  private static Map<String, Integer> columns(Row header, String name) {
     Map<String, Integer> columns = new HashMap<>();
-    for (int i = 0; i < header.getFieldCount(); i++) {
-      columns.putIfAbsent(Attribute.bare(header.getField(i)), i);
+    for (int i = 0; i < header.cells(); i++) {
+      columns.putIfAbsent(Attribute.bare(header.cell(i)), i);
     }
     String missing = missing(columns);
     if (missing != null) {
       throw new IllegalArgumentException(
-          "%s: Line %d, the header, has no column %s"
-              .formatted(name, header.getStartingLineNumber(), missing));
+          "%s: Line %d, the header, has no column %s".formatted(name, header.line(), missing));
     }
-    columns.put("", header.getFieldCount());
+    columns.put("", header.cells());
     return columns;
   }
 
@@ -82,12 +80,10 @@ final class PlanCsv {
   }
 
   /// The files quote nothing, so a row of another length cannot be trusted.
-  private static void rate(CsvRecord row, Map<String, Integer> columns, PlanRates rates) {
+  private static void rate(Row row, Map<String, Integer> columns, PlanRates rates) {
     int cells = columns.getOrDefault("", 0);
-    if (row.getFieldCount() != cells) {
-      rates.reject(
-          row.getStartingLineNumber(),
-          "it has %d cells, and the header %d".formatted(row.getFieldCount(), cells));
+    if (row.cells() != cells) {
+      rates.reject(row.line(), "it has %d cells, and the header %d".formatted(row.cells(), cells));
       return;
     }
     rates.add(
@@ -103,11 +99,11 @@ final class PlanCsv {
             cell(row, columns, "currency"),
             cell(row, columns, "effectivedate"),
             cell(row, columns, "discountedsku"),
-            row.getStartingLineNumber()));
+            row.line()));
   }
 
-  private static String cell(CsvRecord row, Map<String, Integer> columns, String name) {
-    return row.getField(columns.getOrDefault(name, 0)).strip();
+  private static String cell(Row row, Map<String, Integer> columns, String name) {
+    return row.cell(columns.getOrDefault(name, 0)).strip();
   }
 
   private PlanCsv() {}

@@ -70,6 +70,7 @@ final class PlanRates {
               rate.currency(),
               rate.effective(),
               rate.line());
+      sink.at(file, rate.line());
       sink.accept(
           key,
           new Price(

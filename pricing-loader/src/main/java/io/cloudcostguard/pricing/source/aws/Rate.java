@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.regex.Pattern;
 
 /// A price of a product under a term, as an offer file writes it. Of a graduated price it is one
 /// step.
@@ -26,6 +27,7 @@ record Rate(
     String effective,
     long line) {
 
+  private static final Pattern NUMBER_FORM = Pattern.compile("\\d+(\\.\\d+)?([eE]-?\\d{1,2})?");
   private static final String INFINITE = "Inf";
   private static final DateTimeFormatter DAY_FIRST = DateTimeFormatter.ofPattern("dd/MM/yyyy");
 
@@ -66,7 +68,7 @@ record Rate(
 
   private static BigDecimal number(String text, String what) {
     String digits = text.strip();
-    if (digits.length() > 40 || !digits.matches("\\d+(\\.\\d+)?([eE]-?\\d{1,2})?")) {
+    if (digits.length() > 40 || !NUMBER_FORM.matcher(digits).matches()) {
       throw new IllegalArgumentException("its " + what + " is '" + digits + "'");
     }
     return new BigDecimal(digits);

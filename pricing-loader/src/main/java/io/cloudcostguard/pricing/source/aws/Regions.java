@@ -6,6 +6,7 @@ import static io.cloudcostguard.pricing.source.aws.Attribute.LOCATION_TYPE;
 import static io.cloudcostguard.pricing.source.aws.Attribute.REGION_CODE;
 
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,7 @@ final class Regions {
           "apac-sin", "ap-southeast-1",
           "apac-syd", "ap-southeast-2",
           "apac-tokyo", "ap-northeast-1");
-  private static final String REGION_FORM = "[a-z]{2,4}(-[a-z]+)+-\\d{1,2}";
+  private static final Pattern REGION_FORM = Pattern.compile("[a-z]{2,4}(-[a-z]+)+-\\d{1,2}");
 
   /// The region; null if the product is of none, or of a place that is not a region.
   static @Nullable String of(Product product) {
@@ -37,7 +38,7 @@ final class Regions {
     String code = product.of(REGION_CODE);
     return code.isEmpty()
         ? BY_LOCATION.get(product.of(LOCATION))
-        : code.matches(REGION_FORM) ? code : null;
+        : REGION_FORM.matcher(code).matches() ? code : null;
   }
 
   /// The region that data leaves from; null if it is none.
@@ -58,7 +59,7 @@ final class Regions {
   /// The region that lists of spot prices name so.
   static @Nullable String ofSpot(String name) {
     String region = BY_SPOT_NAME.get(name);
-    return region != null ? region : name.matches(REGION_FORM) ? name : null;
+    return region != null ? region : REGION_FORM.matcher(name).matches() ? name : null;
   }
 
   private static boolean isRegion(String locationType) {

@@ -166,6 +166,7 @@ record SpotPrices(FileTree tree, String path, Set<String> regions, Clock clock)
               List.of(Tier.flat(new BigDecimal(amount))),
               LocalDate.now(clock),
               SOURCE);
+      sink.at(tree.nameOf(path), 0);
       sink.accept(key, price, product);
     }
   }

@@ -72,7 +72,7 @@ final class Reading {
     }
     PriceKey key = new PriceKey(product.path() + end("reserved-" + term.part(), product));
     if (atZero(element, item, key)) {
-      accept(key, "hours", term.perHour(item.price()), item);
+      accept(element, key, "hours", term.perHour(item.price()), item);
     }
   }
 
@@ -86,22 +86,26 @@ final class Reading {
     if (!item.isVirtualMachine()) {
       hold(element, item, key, unit);
     } else if (atZero(element, item, key)) {
-      accept(key, unit.unit(), unit.each(item.price()), item);
+      accept(element, key, unit.unit(), unit.each(item.price()), item);
     }
     for (RetailItem.SavingsPlan plan : item.savingsPlans()) {
-      savingsPlan(item, product, unit, plan);
+      savingsPlan(element, item, product, unit, plan);
     }
   }
 
   private void savingsPlan(
-      RetailItem item, Sold.Product product, UnitOfMeasure unit, RetailItem.SavingsPlan plan) {
+      Element element,
+      RetailItem item,
+      Sold.Product product,
+      UnitOfMeasure unit,
+      RetailItem.SavingsPlan plan) {
     Term term = Term.of(plan.term());
     if (term == null) {
       sink.skip("savings plan term " + plan.term());
       return;
     }
     PriceKey key = new PriceKey(product.path() + end("savings-plan-" + term.part(), product));
-    accept(key, unit.unit(), unit.each(plan.price()), item);
+    accept(element, key, unit.unit(), unit.each(plan.price()), item);
   }
 
   private void hold(Element element, RetailItem item, PriceKey key, UnitOfMeasure unit) {
@@ -125,13 +129,16 @@ final class Reading {
         sink.reject(product.key(), SOURCE, 0, "%s: %s".formatted(product.id(), e.getMessage()));
         return;
       }
+      sink.at(SOURCE, 0);
       prices.forEach(price -> sink.accept(product.key(), price, product.id()));
     });
     held.clear();
   }
 
-  private void accept(PriceKey key, String unit, BigDecimal each, RetailItem item) {
+  private void accept(
+      Element element, PriceKey key, String unit, BigDecimal each, RetailItem item) {
     List<Tier> tiers = List.of(Tier.flat(each));
+    sink.at(element.file(), element.line());
     sink.accept(key, new Price(unit, item.currency(), tiers, item.since(), SOURCE), item.id());
   }
 

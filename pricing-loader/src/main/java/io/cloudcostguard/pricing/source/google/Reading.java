@@ -80,6 +80,7 @@ final class Reading {
           if (price == null) {
             reject(element, key, fault);
           } else {
+            sink.at(element.file(), element.line());
             sink.accept(key, price, sku.id());
           }
         }

@@ -21,11 +21,13 @@ public final class Downloads implements AutoCloseable {
 
   private static final Duration REST = Duration.ofMinutes(1);
   private static final Duration KEPT = Duration.ofDays(3);
+  private static final Duration PRUNED_EVERY = Duration.ofHours(1);
 
   private final Path folder;
   private final Patience patience;
   private final boolean temporary;
   private final Exchange exchange;
+  private Instant pruned = Instant.EPOCH;
   private final Circuit circuit = new Circuit(REST);
 
   /// @param folder where files are kept from one load to the next
@@ -91,7 +93,12 @@ public final class Downloads implements AutoCloseable {
   }
 
   /// A vendor gives each version of a file an address of its own: the earlier ones are left behind.
+  /// A list may have thousands of pages, so they are not looked for at each.
   private void prune() throws IOException {
+    if (Instant.now().isBefore(pruned.plus(PRUNED_EVERY))) {
+      return;
+    }
+    pruned = Instant.now();
     FileTime oldest = FileTime.from(Instant.now().minus(KEPT));
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.toList()) {

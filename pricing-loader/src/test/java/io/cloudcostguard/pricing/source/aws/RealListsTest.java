@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.SimpleFileServer;
 import io.cloudcostguard.estimation.price.BundledPriceBook;
 import io.cloudcostguard.pricing.TestDatabase;
+import io.cloudcostguard.pricing.catalogue.CatalogueHistory;
 import io.cloudcostguard.pricing.catalogue.LoadPrices;
 import io.cloudcostguard.pricing.catalogue.LoadResult;
 import io.cloudcostguard.pricing.source.PriceSink;
@@ -98,9 +99,30 @@ class RealListsTest {
               .stream()
               .distinct()
               .reduce("== rejects", (a, b) -> a + "\n" + b));
+      lookUp(database);
     } finally {
       server.stop(0);
     }
+  }
+
+  private static void lookUp(TestDatabase database) {
+    OUT.println("== prices by lookup");
+    CatalogueHistory history =
+        new CatalogueHistory(
+            database.dataSource(), new JdbcTransactionManager(database.dataSource()));
+    long newest = history.version(null);
+    database
+        .jdbc()
+        .sql(
+            """
+            select key from (
+              select key, row_number() over (order by key) as number from price_current
+              where state = 'listed') listed
+            where number % 25 = 1 order by key
+            """)
+        .query(String.class)
+        .list()
+        .forEach(key -> OUT.println("  " + key + " = " + history.at(new PriceKey(key), newest)));
   }
 
   private List<PriceSource> tree(URI base, Downloads downloads) {

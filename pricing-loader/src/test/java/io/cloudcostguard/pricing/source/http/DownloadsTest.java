@@ -252,7 +252,10 @@ class DownloadsTest {
     Path old = downloads.fetch(server.base().resolve("old.csv"));
     Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofDays(4))));
 
-    Path file = fetch();
+    Path file;
+    try (Downloads later = downloads()) {
+      file = later.fetch(server.base().resolve("list.csv"));
+    }
 
     assertThat(old).doesNotExist();
     try (Stream<Path> left = Files.list(folder)) {

@@ -1,0 +1,65 @@
+package io.cloudcostguard.estimation.render;
+
+import io.cloudcostguard.schemas.Json;
+import io.cloudcostguard.schemas.estimate.PlanEstimated;
+import java.io.IOException;
+import java.io.Writer;
+import java.time.Instant;
+import tools.jackson.core.StreamWriteFeature;
+
+/// The forms in which an estimate can be had. [#word] is its name for people, [#mediaType] for
+/// HTTP.
+public enum Form {
+  JSON("json", "application/json"),
+  TABLE("table", "text/plain"),
+  MARKDOWN("markdown", "text/markdown"),
+  HTML("html", "text/html"),
+  CSV("csv", "text/csv"),
+  INFRACOST_JSON("infracost-json", "application/vnd.infracost+json"),
+  FOCUS_CSV("focus-csv", "application/vnd.focus+csv");
+
+  private final String word;
+  private final String mediaType;
+
+  Form(String word, String mediaType) {
+    this.word = word;
+    this.mediaType = mediaType;
+  }
+
+  public String word() {
+    return word;
+  }
+
+  public String mediaType() {
+    return mediaType;
+  }
+
+  /// Writes an estimate in this form, and flushes.
+  ///
+  /// @param at when the estimate was made; some forms say so
+  public void write(PlanEstimated estimate, Instant at, Writer to) throws IOException {
+    switch (this) {
+      case JSON -> pretty(estimate, to);
+      case TABLE -> BillTable.write(estimate, to);
+      case MARKDOWN -> to.write(MarkdownBill.of(estimate));
+      case HTML -> to.write(HtmlBill.of(estimate));
+      case CSV -> to.write(CsvBill.of(estimate));
+      case INFRACOST_JSON -> pretty(InfracostJson.of(estimate, at), to);
+      case FOCUS_CSV -> to.write(FocusCsv.of(estimate, at));
+    }
+    to.flush();
+  }
+
+  private static void pretty(Object json, Writer to) throws IOException {
+    Json.MAPPER
+        .writerWithDefaultPrettyPrinter()
+        .without(StreamWriteFeature.AUTO_CLOSE_TARGET)
+        .writeValue(to, json);
+    to.write('\n');
+  }
+
+  @Override
+  public String toString() {
+    return word;
+  }
+}

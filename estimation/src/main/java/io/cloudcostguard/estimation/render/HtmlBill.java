@@ -1,0 +1,17 @@
+package io.cloudcostguard.estimation.render;
+
+import com.samskivert.mustache.Escapers;
+import com.samskivert.mustache.Template;
+import io.cloudcostguard.schemas.estimate.PlanEstimated;
+
+/// An estimate as one HTML page that needs nothing else: no script, no image, no font.
+final class HtmlBill {
+
+  private static final Template TEMPLATE = Templates.of("bill.html", Escapers.HTML);
+
+  static String of(PlanEstimated estimate) {
+    return TEMPLATE.execute(new BillView(estimate));
+  }
+
+  private HtmlBill() {}
+}
