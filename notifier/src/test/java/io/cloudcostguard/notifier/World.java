@@ -2,12 +2,15 @@ package io.cloudcostguard.notifier;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.Topic;
 import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.event.EventHeaders;
 import io.cloudcostguard.schemas.event.TraceParent;
 import io.cloudcostguard.schemas.secret.SecretBox;
+import io.cloudcostguard.schemas.secret.SigningKeys;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.time.Duration;
@@ -32,11 +35,15 @@ final class World {
 
   static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
   static final String URL_SECRET = "sig-4f1d2c";
+  static final String TOKEN = "token-9e8d7c";
+  static final String MAIL_PASSWORD = "pa55word-5a4b3c";
 
   private static final String KEY = SecretBox.newKey();
   private static final SecretBox BOX;
   private static final EmbeddedKafkaKraftBroker KAFKA;
   private static final EmbeddedPostgres POSTGRES;
+  static final GreenMail MAIL =
+      new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
   private static final KafkaProducer<byte[], byte[]> PRODUCER;
   static final ConfigurableApplicationContext APP;
   static final JdbcClient JDBC;
@@ -47,6 +54,8 @@ final class World {
       KAFKA = new EmbeddedKafkaKraftBroker(1, Topics.PARTITIONS);
       KAFKA.afterPropertiesSet();
       POSTGRES = EmbeddedPostgres.builder().start();
+      MAIL.start();
+      MAIL.setUser("cost@ccg.example", "cost", MAIL_PASSWORD);
       APP = start();
       JDBC = APP.getBean(JdbcClient.class);
       PRODUCER =
@@ -71,7 +80,14 @@ final class World {
         "--server.port=0",
         "--ccg.secret-key=" + KEY,
         "--ccg.notifier.allow-http=true",
-        "--ccg.notifier.allowed-private-hosts=" + Receiver.HOST,
+        "--ccg.notifier.allowed-private-hosts=" + Receiver.HOST + "," + FakeForge.HOST,
+        "--ccg.notifier.public-url=https://cost.example.org",
+        "--ccg.notifier.mail.host=127.0.0.1",
+        "--ccg.notifier.mail.port=" + MAIL.getSmtp().getPort(),
+        "--ccg.notifier.mail.tls=none",
+        "--ccg.notifier.mail.username=cost",
+        "--ccg.notifier.mail.password=" + MAIL_PASSWORD,
+        "--ccg.notifier.mail.from=cost@ccg.example",
         "--ccg.notifier.connect-timeout=500ms",
         "--ccg.notifier.deadline=1s",
         "--ccg.notifier.lease=2s",
@@ -84,6 +100,22 @@ final class World {
     String tenant = "tenant-" + UUID.randomUUID();
     subscribe(id, tenant, null, channel, url, new String[0]);
     return new Subscription(id, tenant);
+  }
+
+  /// Subscribes a tenant of its own to plans of pull requests of these repositories.
+  static Subscription subscribeForge(String channel, String url, String... repositories) {
+    Subscription subscription = subscribe(channel, url);
+    JDBC.sql("update subscription set repositories = ?, secret_sealed = ? where id = ?")
+        .params(repositories, BOX.seal(TOKEN, subscription.id() + "/secret"), subscription.id())
+        .update();
+    return subscription;
+  }
+
+  /// As ingest-api changes the keys of a webhook.
+  static void seal(Subscription subscription, SigningKeys keys) {
+    JDBC.sql("update subscription set secret_sealed = ? where id = ?")
+        .params(BOX.seal(keys.text(), subscription.id() + "/secret"), subscription.id())
+        .update();
   }
 
   static void subscribe(
@@ -129,11 +161,14 @@ final class World {
 
   static void publishBytes(
       Topic<?> topic, String eventId, String type, TraceParent trace, byte[] value) {
+    publishBytes(topic, eventId, type, trace, Instant.parse("2026-11-20T12:00:00Z"), value);
+  }
+
+  static void publishBytes(
+      Topic<?> topic, String eventId, String type, TraceParent trace, Instant time, byte[] value) {
     ProducerRecord<byte[], byte[]> event =
         new ProducerRecord<>(topic.name(), "key".getBytes(UTF_8), value);
-    new EventHeaders(
-            eventId, type, "/test", "subject", Instant.parse("2026-11-20T12:00:00Z"), trace)
-        .writeTo(event.headers());
+    new EventHeaders(eventId, type, "/test", "subject", time, trace).writeTo(event.headers());
     PRODUCER.send(event);
     PRODUCER.flush();
   }

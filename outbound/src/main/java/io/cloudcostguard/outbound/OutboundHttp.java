@@ -37,7 +37,6 @@ import org.jspecify.annotations.Nullable;
 /// nothing, keeping nothing.
 public final class OutboundHttp implements AutoCloseable {
 
-  private static final int MAX_BODY = 16 * 1024;
   private static final int MAX_HEADER_LINE = 8 * 1024;
   private static final int MAX_HEADERS = 100;
 
@@ -124,7 +123,7 @@ public final class OutboundHttp implements AutoCloseable {
             deadline.toMillis(),
             TimeUnit.MILLISECONDS);
     try {
-      return status(client.executeOpen(target, request, null));
+      return status(client.executeOpen(target, request, null), wanted.answerBytes());
     } catch (AddressRefusedException _) {
       return new Answer.Refused(AddressRefusedException.REASON);
     } catch (IOException e) {
@@ -136,22 +135,22 @@ public final class OutboundHttp implements AutoCloseable {
     }
   }
 
-  private static Answer status(ClassicHttpResponse response) {
+  private static Answer status(ClassicHttpResponse response, int most) {
     Header retryAfter = response.getFirstHeader("Retry-After");
     return new Answer.Status(
         response.getCode(),
         retryAfter == null ? null : retryAfter.getValue(),
-        body(response.getEntity()));
+        body(response.getEntity(), most));
   }
 
   /// The status has been said; a body that never ends or breaks off changes nothing about it.
-  private static String body(@Nullable HttpEntity entity) {
+  private static String body(@Nullable HttpEntity entity, int most) {
     if (entity == null) {
       return "";
     }
     try {
       InputStream content = entity.getContent();
-      return new String(content.readNBytes(MAX_BODY), StandardCharsets.UTF_8);
+      return new String(content.readNBytes(most), StandardCharsets.UTF_8);
     } catch (IOException _) {
       return "";
     }

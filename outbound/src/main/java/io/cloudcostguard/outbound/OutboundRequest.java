@@ -8,8 +8,17 @@ import org.jspecify.annotations.Nullable;
 /// @param url as it was given; it may be a credential
 /// @param headers without that of the body's type
 /// @param body null: none
+/// @param answerBytes how much of the answer's body is read
 public record OutboundRequest(
-    String method, String url, Map<String, String> headers, @Nullable Body body) {
+    String method, String url, Map<String, String> headers, @Nullable Body body, int answerBytes) {
+
+  private static final int SMALL_ANSWER = 16 * 1024;
+
+  /// A request whose answer says little.
+  public OutboundRequest(
+      String method, String url, Map<String, String> headers, @Nullable Body body) {
+    this(method, url, headers, body, SMALL_ANSWER);
+  }
 
   /// Text with its media type, sent as UTF-8.
   public record Body(String mediaType, String text) {

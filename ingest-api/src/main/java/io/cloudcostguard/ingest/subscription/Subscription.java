@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 /// A subscription as a client sees it: never its address.
 ///
 /// @param host of the address
-/// @param secret signs webhooks; only in the answer that created it
+/// @param secret signs webhooks; only in the answer that made it
+/// @param publicKeys that check a webhook's `v1a` signatures, the newest first; null where there
+///   are none
+/// @param repositories whose pull requests are told; null where that is no question
 /// @param disabledAt when deliveries were stopped, and why; null while they are not
 record Subscription(
     String id,
@@ -16,6 +19,8 @@ record Subscription(
     @Nullable String project,
     List<String> eventTypes,
     @Nullable String secret,
+    @Nullable List<String> publicKeys,
+    @Nullable List<String> repositories,
     @Nullable Instant createdAt,
     @Nullable Instant disabledAt,
     @Nullable String disabledReason) {

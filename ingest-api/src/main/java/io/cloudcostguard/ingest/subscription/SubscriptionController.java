@@ -6,8 +6,10 @@ import io.cloudcostguard.ingest.access.Needs;
 import io.cloudcostguard.ingest.access.Scope;
 import io.cloudcostguard.ingest.http.ProblemException;
 import io.cloudcostguard.ingest.http.RequestJson;
+import io.cloudcostguard.schemas.secret.SigningKeys;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.springframework.http.MediaType;
@@ -27,10 +29,13 @@ final class SubscriptionController {
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,200}");
 
   private final Subscriptions subscriptions;
+  private final Rotations rotations;
   private final boolean insecureAllowed;
 
-  SubscriptionController(Subscriptions subscriptions, IngestProperties properties) {
+  SubscriptionController(
+      Subscriptions subscriptions, Rotations rotations, IngestProperties properties) {
     this.subscriptions = subscriptions;
+    this.rotations = rotations;
     insecureAllowed = properties.allowInsecureReceivers();
   }
 
@@ -51,18 +56,48 @@ final class SubscriptionController {
         .body(new All(subscriptions.all(caller.tenant())));
   }
 
+  /// New keys for a webhook; the present ones sign too until the grace is over.
+  @PostMapping("/{id}/rotate-secret")
+  @Needs(Scope.ADMIN)
+  ResponseEntity<Keys> rotate(Caller caller, @PathVariable String id, HttpServletRequest request)
+      throws IOException {
+    RequestJson json = new RequestJson(request, Rotation.EXAMPLE);
+    Duration grace = json.as(Rotation.class).checked(json);
+    SigningKeys keys =
+        ID.matcher(id).matches() ? rotations.rotate(caller.tenant(), id, grace) : null;
+    if (keys == null) {
+      throw unknown();
+    }
+    return ResponseEntity.ok()
+        .contentType(MediaType.APPLICATION_JSON)
+        .body(new Keys(id, keys.secret(), keys.publicKeys()));
+  }
+
   @DeleteMapping("/{id}")
   @Needs(Scope.ADMIN)
   ResponseEntity<Void> remove(Caller caller, @PathVariable String id) {
     if (!ID.matcher(id).matches() || !subscriptions.remove(caller.tenant(), id)) {
-      throw ProblemException.of(
-          404,
-          "unknown-subscription",
-          "There is no such subscription",
-          "No subscription has this id.",
-          "GET /v1/subscriptions lists them.");
+      throw unknown();
     }
     return ResponseEntity.noContent().build();
+  }
+
+  private static ProblemException unknown() {
+    return ProblemException.of(
+        404,
+        "unknown-subscription",
+        "There is no such subscription",
+        "No subscription has this id.",
+        "GET /v1/subscriptions lists them.");
+  }
+
+  /// The answer to a rotation: the only one with the new secret.
+  record Keys(String id, String secret, List<String> publicKeys) {
+
+    @Override
+    public String toString() {
+      return "Keys[id=" + id + "]";
+    }
   }
 
   /// The answer to a list.

@@ -8,49 +8,48 @@ import org.jspecify.annotations.Nullable;
 
 /// A subscription as a client writes it.
 ///
+/// @param url of a receiver; for a forge its API, null: the public one
 /// @param project null: every project
 /// @param eventTypes null or empty: all
+/// @param to an e-mail address
+/// @param token for a forge
+/// @param repositories for a forge: `owner/name` or `owner/*`
+/// @param ed25519 for a webhook: whether it is signed so that a public key can check it too
 record SubscriptionRequest(
     @Nullable String channel,
     @Nullable String url,
     @Nullable String project,
-    @Nullable List<String> eventTypes) {
+    @Nullable List<String> eventTypes,
+    @Nullable String to,
+    @Nullable String token,
+    @Nullable List<String> repositories,
+    @Nullable Boolean ed25519) {
 
   static final String EXAMPLE =
       "{\"channel\":\"webhook\",\"url\":\"https://example.org/hook\",\"project\":\"shop\","
           + "\"eventTypes\":[\"io.cloudcostguard.plan.estimated.v1\"]}";
 
-  static final String WEBHOOK = "webhook";
-
-  private static final List<String> CHANNELS = List.of(WEBHOOK, "slack");
   private static final List<String> EVENT_TYPES =
       List.of(
           EventType.PLAN_ESTIMATED,
           EventType.PLAN_REJECTED,
+          EventType.PLAN_CANCELLED,
           EventType.ALERT_FIRING,
           EventType.ALERT_RESOLVED);
 
   /// What is asked for, once it is checked.
   Checked checked(RequestJson json, boolean insecureAllowed) {
-    if (channel == null || !CHANNELS.contains(channel)) {
-      throw json.invalid("`channel` must be one of " + String.join(", ", CHANNELS) + ".");
-    }
+    Destination destination = new Destinations(json, insecureAllowed).of(this);
     List<String> types = eventTypes == null ? List.of() : eventTypes;
     if (!EVENT_TYPES.containsAll(types)) {
       throw json.invalid("`eventTypes` may have " + String.join(", ", EVENT_TYPES) + ".");
     }
-    Receiver receiver = Receiver.at(url, insecureAllowed);
-    if (receiver == null) {
-      throw json.invalid(
-          "`url` must be an https address of at most 2048 characters, without user and fragment.");
-    }
     String ofProject = project == null ? null : Query.checkedName("project", project);
-    return new Checked(channel, receiver, ofProject, types);
+    return new Checked(destination, ofProject, types);
   }
 
   /// A request that makes sense.
-  record Checked(
-      String channel, Receiver receiver, @Nullable String project, List<String> eventTypes) {}
+  record Checked(Destination destination, @Nullable String project, List<String> eventTypes) {}
 
   @Override
   public String toString() {

@@ -3,14 +3,12 @@ package io.cloudcostguard.ingest.subscription;
 import io.cloudcostguard.ingest.PlanIds;
 import io.cloudcostguard.ingest.subscription.SubscriptionRequest.Checked;
 import io.cloudcostguard.schemas.secret.SecretBox;
-import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,12 +18,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Subscriptions {
 
-  private static final int SECRET_BYTES = 32;
-
   private final JdbcClient database;
   private final SecretBox box;
   private final PlanIds ids;
-  private final SecureRandom random = new SecureRandom();
 
   Subscriptions(JdbcClient database, SecretProperties secrets, PlanIds ids) {
     this.database = database;
@@ -36,32 +31,39 @@ class Subscriptions {
   /// Stores a subscription; the answer is the only one with its secret.
   Subscription add(String tenant, Checked wanted) {
     String id = ids.next();
-    String secret = wanted.channel().equals(SubscriptionRequest.WEBHOOK) ? newSecret() : null;
+    Destination to = wanted.destination();
+    String secret = to.secret();
+    List<String> publicKeys = to.keys() == null ? List.of() : to.keys().publicKeys();
     Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
     database
         .sql(
             """
             insert into subscription (id, tenant, project, channel, event_types, host, url_sealed,
-              secret_sealed, created_at)
-            values (:id, :tenant, :project, :channel, :eventTypes, :host, :url, :secret, :createdAt)
+              secret_sealed, public_keys, repositories, created_at)
+            values (:id, :tenant, :project, :channel, :eventTypes, :host, :url, :secret,
+              :publicKeys, :repositories, :createdAt)
             """)
         .param("id", id)
         .param("tenant", tenant)
         .param("project", wanted.project())
-        .param("channel", wanted.channel())
+        .param("channel", to.channel().id())
         .param("eventTypes", wanted.eventTypes().toArray(String[]::new))
-        .param("host", wanted.receiver().host())
-        .param("url", box.seal(wanted.receiver().url(), id + "/url"))
+        .param("host", to.host())
+        .param("url", box.seal(to.url(), id + "/url"))
         .param("secret", secret == null ? null : box.seal(secret, id + "/secret"))
+        .param("publicKeys", publicKeys.toArray(String[]::new))
+        .param("repositories", to.repositories().toArray(String[]::new))
         .param("createdAt", now.atOffset(ZoneOffset.UTC))
         .update();
     return new Subscription(
         id,
-        wanted.channel(),
-        wanted.receiver().host(),
+        to.channel().id(),
+        to.host(),
         wanted.project(),
         wanted.eventTypes(),
-        secret,
+        to.keys() == null ? null : to.keys().secret(),
+        shown(publicKeys),
+        shown(to.repositories()),
         now,
         null,
         null);
@@ -72,7 +74,8 @@ class Subscriptions {
     return database
         .sql(
             """
-            select id, channel, host, project, event_types, created_at, disabled_at, disabled_reason
+            select id, channel, host, project, event_types, public_keys, repositories, created_at,
+              disabled_at, disabled_reason
             from subscription
             where tenant = :tenant
             order by created_at, id
@@ -88,8 +91,10 @@ class Subscriptions {
         row.getString("channel"),
         row.getString("host"),
         row.getString("project"),
-        List.of((String[]) row.getArray("event_types").getArray()),
+        texts(row, "event_types"),
         null,
+        shown(texts(row, "public_keys")),
+        shown(texts(row, "repositories")),
         instant(row, "created_at"),
         instant(row, "disabled_at"),
         row.getString("disabled_reason"));
@@ -105,10 +110,12 @@ class Subscriptions {
         > 0;
   }
 
-  private String newSecret() {
-    byte[] bytes = new byte[SECRET_BYTES];
-    random.nextBytes(bytes);
-    return "whsec_" + Base64.getEncoder().encodeToString(bytes);
+  private static List<String> texts(ResultSet row, String column) throws SQLException {
+    return List.of((String[]) row.getArray(column).getArray());
+  }
+
+  private static @Nullable List<String> shown(List<String> texts) {
+    return texts.isEmpty() ? null : texts;
   }
 
   private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -102,12 +102,14 @@ class EstimateTest {
 
   @Test
   void endsItsWaitsWhenTheServiceStops() throws Exception {
+    String path = "/v1/estimates/" + submit("shop");
     CompletableFuture<Answer> waiting;
     try (ConfigurableApplicationContext other = door.start(door.broker())) {
-      String path = "/v1/estimates/" + submit("shop");
       HttpRequest.Builder request =
           FrontDoor.request(FrontDoor.portOf(other), path)
-              .headers("Prefer", "wait=20", "Authorization", "Bearer " + FrontDoor.TOKEN);
+              .headers("Authorization", "Bearer " + FrontDoor.TOKEN);
+      await().untilAsserted(() -> assertThat(sent(request.copy()).status()).isEqualTo(202));
+      request.header("Prefer", "wait=20");
       waiting = CompletableFuture.supplyAsync(() -> sent(request));
       Thread.sleep(500);
     }

@@ -52,7 +52,7 @@ class Attempts {
       pause(attempted.subscriptionId(), pausedUntil);
     }
     if (gone) {
-      disable(attempted.subscriptionId(), attempted.at());
+      disable(attempted);
     }
   }
 
@@ -107,15 +107,16 @@ class Attempts {
         .update();
   }
 
-  private void disable(String subscriptionId, Instant now) {
+  private void disable(DeliveryAttempted attempted) {
     jdbc.sql(
             """
             update subscription
-            set disabled_at = :now, disabled_reason = 'The receiver answered 410 Gone'
+            set disabled_at = :now, disabled_reason = :reason
             where id = :id and disabled_at is null
             """)
-        .param("now", at(now))
-        .param("id", subscriptionId)
+        .param("now", at(attempted.at()))
+        .param("reason", attempted.detail())
+        .param("id", attempted.subscriptionId())
         .update();
   }
 

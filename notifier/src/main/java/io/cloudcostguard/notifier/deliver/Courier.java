@@ -1,6 +1,5 @@
 package io.cloudcostguard.notifier.deliver;
 
-import io.cloudcostguard.outbound.Answer;
 import io.cloudcostguard.schemas.delivery.DeliveryAttempted;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -43,9 +42,8 @@ final class Courier {
   /// When this throws, nothing is kept, and the delivery is sent again when its lease has run out.
   void deliver(Delivery delivery) {
     Instant begun = clock.instant();
-    Answer answer = send(delivery);
+    Outcome outcome = send(delivery);
     Instant ended = clock.instant();
-    Outcome outcome = Outcome.of(delivery.channel(), answer, ended);
     DeliveryAttempted attempted =
         attempted(delivery, outcome, ended, Duration.between(begun, ended));
     attempts.record(attempted, delivery.traceparent(), notBefore(outcome), isGone(outcome));
@@ -54,7 +52,7 @@ final class Courier {
   }
 
   /// A fault of ours is an attempt that failed; its message might quote a secret.
-  private Answer send(Delivery delivery) {
+  private Outcome send(Delivery delivery) {
     try {
       return sender.send(delivery);
     } catch (RuntimeException e) {
@@ -65,15 +63,15 @@ final class Courier {
           .addKeyValue("error", e.getClass().getName())
           .addKeyValue("where", stack.length == 0 ? "unknown" : stack[0])
           .log("an attempt failed inside of the notifier");
-      return new Answer.None("The attempt failed inside of the notifier");
+      return new Outcome.Retry(null, "The attempt failed inside of the notifier", null);
     }
   }
 
   private DeliveryAttempted attempted(
       Delivery delivery, Outcome outcome, Instant at, Duration took) {
     return switch (outcome) {
-      case Outcome.Delivered(int status) ->
-          attempted(delivery, DeliveryAttempted.Outcome.DELIVERED, status, null, at, took, null);
+      case Outcome.Delivered(int status, var detail) ->
+          attempted(delivery, DeliveryAttempted.Outcome.DELIVERED, status, detail, at, took, null);
       case Outcome.Failed(var status, var reason, var _) ->
           attempted(delivery, DeliveryAttempted.Outcome.FAILED, status, reason, at, took, null);
       case Outcome.Retry(var status, var reason, var notBefore) -> {

@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Configuration;
 
 /// How the parts of a delivery are put together.
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(NotifierProperties.class)
+@EnableConfigurationProperties({NotifierProperties.class, MailProperties.class})
 class DeliverConfiguration {
 
   @Bean
@@ -51,8 +51,20 @@ class DeliverConfiguration {
   }
 
   @Bean
-  Sender sender(SecretBox secrets, OutboundHttp http, Clock clock) {
-    return new Sender(secrets, http, clock);
+  Mailer mailer(MailProperties properties, Clock clock) {
+    return new Mailer(properties, clock);
+  }
+
+  @Bean
+  Comments comments(
+      OutboundHttp http, Threads threads, NotifierProperties properties, Clock clock) {
+    return new Comments(http, threads, properties.deadline(), properties.lease(), clock);
+  }
+
+  @Bean
+  Sender sender(
+      SecretBox secrets, OutboundHttp http, Mailer mailer, Comments comments, Clock clock) {
+    return new Sender(secrets, http, mailer, comments, clock);
   }
 
   @Bean

@@ -1,8 +1,10 @@
 package io.cloudcostguard.notifier.deliver;
 
+import io.cloudcostguard.notifier.channel.Channel;
 import io.cloudcostguard.notifier.deliver.Delivery.Sealed;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,12 +41,16 @@ public class Deliveries {
                                   subject, traceparent, body, due_at, created_at)
             select 'msg_' || encode(sha256(convert_to(:eventId || E'\\n' || s.id, 'UTF8')), 'hex'),
                    s.id, s.tenant, s.channel, :eventId, :eventType, :subject, :traceparent,
-                   case s.channel when 'slack' then :slack else :webhook end, :now, :now
+                   b.body, :now, :now
             from subscription s
+            join unnest(:channels::text[], :bodies::text[]) as b (channel, body)
+              on b.channel = s.channel
             where s.tenant = :tenant
               and (s.project is null or s.project = :project)
+              and (s.subject is null or s.subject = :subject)
               and (s.event_types = '{}' or :eventType = any (s.event_types))
-              and s.channel in ('webhook', 'slack')
+              and (s.repositories = '{}' or :repository = any (s.repositories)
+                   or regexp_replace(:repository, '/[^/]*$', '/*') = any (s.repositories))
               and s.disabled_at is null
             on conflict (id) do nothing
             """)
@@ -54,8 +60,9 @@ public class Deliveries {
         .param("traceparent", notification.traceparent())
         .param("tenant", notification.tenant())
         .param("project", notification.project())
-        .param("webhook", notification.webhook())
-        .param("slack", notification.slack())
+        .param("repository", notification.repository(), Types.VARCHAR)
+        .param("channels", notification.channels())
+        .param("bodies", notification.texts())
         .param("now", at(clock.instant()))
         .update();
   }

@@ -1,5 +1,6 @@
 package io.cloudcostguard.notifier.deliver;
 
+import io.cloudcostguard.notifier.channel.Channel;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,9 @@
 package io.cloudcostguard.notifier.deliver;
 
+import io.cloudcostguard.notifier.channel.Channel;
 import io.cloudcostguard.outbound.Answer;
 import java.time.Instant;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 sealed interface Outcome {
 
   /// The receiver has it.
-  record Delivered(int status) implements Outcome {}
+  ///
+  /// @param detail what that does not mean; null when it means what one thinks
+  record Delivered(int status, @Nullable String detail) implements Outcome {}
 
   /// To be tried again.
   ///
@@ -24,8 +28,12 @@ sealed interface Outcome {
   /// @param gone whether the receiver wants nothing any more
   record Failed(@Nullable Integer status, String reason, boolean gone) implements Outcome {}
 
-  /// Slack's one-word errors, e.g. `no_service`; any other body is not repeated.
-  Pattern SLACK_ERROR = Pattern.compile("[a-z_]{1,60}");
+  /// One-word errors of Slack, e.g. `no_service`, and SMTP's enhanced codes, e.g. `5.1.1`; any
+  /// other body is not repeated.
+  Pattern ERROR_CODE = Pattern.compile("[a-z_]{1,60}|[245]\\.[0-9]{1,3}\\.[0-9]{1,3}");
+
+  /// Slack's words for a channel that is no more.
+  Set<String> SLACK_GONE = Set.of("no_service", "no_team", "no_active_hooks");
 
   static Outcome of(Channel channel, Answer answer, Instant now) {
     return switch (answer) {
@@ -38,24 +46,51 @@ sealed interface Outcome {
   private static Outcome ofStatus(Channel channel, Answer.Status status, Instant now) {
     int code = status.code();
     if (code >= 200 && code < 300) {
-      return new Delivered(code);
+      return new Delivered(code, channel == Channel.TEAMS ? TEAMS_ACCEPTED : null);
     }
     String reason = reason(channel, status);
-    if (code == 410) {
+    if (isGone(channel, status)) {
       return new Failed(code, reason, true);
     }
     if (code >= 300 && code < 400) {
       return new Failed(code, reason + "; redirects are not followed", false);
     }
-    if (channel == Channel.SLACK && (code == 400 || code == 403 || code == 404)) {
-      return new Failed(code, reason, false);
-    }
-    return new Retry(code, reason, RetryAfter.parse(status.retryAfter(), now));
+    return isFinal(channel, code)
+        ? new Failed(code, reason, false)
+        : new Retry(code, reason, RetryAfter.parse(status.retryAfter(), now));
+  }
+
+  /// A workflow answers before it has done anything.
+  String TEAMS_ACCEPTED = "Accepted by Teams, which does not say whether it was posted";
+
+  /// Whether nothing will ever be taken there again.
+  private static boolean isGone(Channel channel, Answer.Status status) {
+    int code = status.code();
+    return switch (channel) {
+      case WEBHOOK -> code == 410;
+      case SLACK -> code == 410 || (code == 404 && SLACK_GONE.contains(status.body()));
+      case TEAMS -> code == 404 || code == 410;
+      case EMAIL -> code >= 500 && status.body().startsWith("5.1.");
+      case GITHUB, GITLAB -> false; // a pull request may be gone, others come
+    };
+  }
+
+  /// Whether the same would be answered again.
+  private static boolean isFinal(Channel channel, int code) {
+    return switch (channel) {
+      case WEBHOOK -> false;
+      case SLACK -> code == 400 || code == 403 || code == 404;
+      case TEAMS -> code == 400 || code == 401 || code == 403 || code == 413;
+      case EMAIL -> code >= 500;
+      case GITHUB, GITLAB -> code == 400 || code == 404 || code == 410 || code == 422;
+    };
   }
 
   private static String reason(Channel channel, Answer.Status status) {
-    String reason = "The receiver answered " + status.code();
-    return channel == Channel.SLACK && SLACK_ERROR.matcher(status.body()).matches()
+    String who = channel == Channel.EMAIL ? "The relay" : "The receiver";
+    boolean quoted = channel == Channel.SLACK || channel == Channel.EMAIL;
+    String reason = who + " answered " + status.code();
+    return quoted && ERROR_CODE.matcher(status.body()).matches()
         ? reason + " " + status.body()
         : reason;
   }

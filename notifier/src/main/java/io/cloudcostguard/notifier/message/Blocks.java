@@ -89,6 +89,11 @@ final class Blocks {
     return "`" + name(text.replace('`', '\''), max) + "`";
   }
 
+  /// A link of ours.
+  static String link(String url, String words) {
+    return "<" + escaped(url) + "|" + words + ">";
+  }
+
   private static String escaped(String text) {
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }

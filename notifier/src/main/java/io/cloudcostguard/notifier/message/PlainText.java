@@ -1,7 +1,11 @@
 package io.cloudcostguard.notifier.message;
 
+import java.util.regex.Pattern;
+
 /// Names from a plan, made fit to be read. Who writes a plan chooses them.
 final class PlainText {
+
+  private static final Pattern LINK = Pattern.compile("(?i):(?=//)|@|www(?=\\.)");
 
   private PlainText() {}
 
@@ -27,6 +31,12 @@ final class PlainText {
     StringBuilder visible = new StringBuilder(text.length());
     text.codePoints().forEach(c -> appendVisible(visible, c));
     return visible.toString().strip();
+  }
+
+  /// The text with word joiners, which are not seen, where programs would else make a link or a
+  /// mention of it.
+  static String unlinked(String text) {
+    return LINK.matcher(text).replaceAll("$0\u2060");
   }
 
   private static void appendVisible(StringBuilder visible, int c) {

@@ -21,6 +21,7 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 final class EventListener {
 
+  private final EventReader reader;
   private final Deliveries deliveries;
   private final Dispatcher dispatcher;
   private final TransactionOperations transactions;
@@ -29,11 +30,13 @@ final class EventListener {
   private final Counter unreadable;
 
   EventListener(
+      EventReader reader,
       Deliveries deliveries,
       Dispatcher dispatcher,
       TransactionOperations transactions,
       KafkaTemplate<byte[], byte[]> kafka,
       MeterRegistry meters) {
+    this.reader = reader;
     this.deliveries = deliveries;
     this.dispatcher = dispatcher;
     this.transactions = transactions;
@@ -48,7 +51,7 @@ final class EventListener {
   void onEvents(List<ConsumerRecord<byte[], byte[]>> events) {
     List<Notification> notifications = new ArrayList<>(events.size());
     for (ConsumerRecord<byte[], byte[]> event : events) {
-      switch (EventReader.read(event)) {
+      switch (reader.read(event)) {
         case Read.Routable(var notification) -> notifications.add(notification);
         case Read.Unreadable(var reason) -> bury(event, reason);
       }

@@ -1,21 +1,29 @@
 package io.cloudcostguard.notifier.route;
 
+import io.cloudcostguard.notifier.channel.Channel;
 import io.cloudcostguard.notifier.deliver.Notification;
-import io.cloudcostguard.notifier.message.SlackBlocks;
-import io.cloudcostguard.notifier.message.WebhookBody;
+import io.cloudcostguard.notifier.message.Messages;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.budget.BudgetAlert;
 import io.cloudcostguard.schemas.estimate.PlanOutcome;
 import io.cloudcostguard.schemas.event.EventHeaders;
+import io.cloudcostguard.schemas.plan.PlanSource;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /// From a record of `ccg.estimates` or `ccg.alerts` to a notification, or to why there is none.
 final class EventReader {
 
-  private EventReader() {}
+  private final Messages messages;
+
+  EventReader(Messages messages) {
+    this.messages = messages;
+  }
 
   /// What a record is.
   sealed interface Read {
@@ -29,7 +37,7 @@ final class EventReader {
   }
 
   /// Whatever goes wrong here goes wrong with this record every time.
-  static Read read(ConsumerRecord<byte[], byte[]> event) {
+  Read read(ConsumerRecord<byte[], byte[]> event) {
     try {
       return new Read.Routable(notification(event));
     } catch (RuntimeException e) {
@@ -37,7 +45,7 @@ final class EventReader {
     }
   }
 
-  private static Notification notification(ConsumerRecord<byte[], byte[]> event) {
+  private Notification notification(ConsumerRecord<byte[], byte[]> event) {
     String type = header(event, "ce_type");
     Instant time = Instant.parse(header(event, "ce_time"));
     if (event.value() == null) {
@@ -45,40 +53,49 @@ final class EventReader {
     }
     if (event.topic().equals(Topics.ESTIMATES.name())) {
       PlanOutcome outcome = Json.MAPPER.readValue(event.value(), PlanOutcome.class);
+      PlanSource source = outcome.source();
       return notification(
           event,
-          type,
           outcome.tenant(),
           outcome.project(),
-          WebhookBody.of(type, time, outcome),
-          SlackBlocks.of(outcome));
+          source == null ? null : source.repository(),
+          bodies(channel -> messages.body(channel, type, time, outcome)));
     }
     BudgetAlert alert = Json.MAPPER.readValue(event.value(), BudgetAlert.class);
     return notification(
         event,
-        type,
         alert.tenant(),
         alert.project(),
-        WebhookBody.of(type, time, alert),
-        SlackBlocks.of(alert));
+        null,
+        bodies(channel -> messages.body(channel, type, time, alert)));
+  }
+
+  private static Map<Channel, String> bodies(Function<Channel, @Nullable String> body) {
+    Map<Channel, String> bodies = new EnumMap<>(Channel.class);
+    for (Channel channel : Channel.values()) {
+      String text = body.apply(channel);
+      if (text != null) {
+        bodies.put(channel, text);
+      }
+    }
+    return bodies;
   }
 
   private static Notification notification(
       ConsumerRecord<byte[], byte[]> event,
-      String type,
       String tenant,
       String project,
-      String webhook,
-      String slack) {
+      @Nullable String repository,
+      Map<Channel, String> bodies) {
     return new Notification(
         header(event, "ce_id"),
-        type,
+        header(event, "ce_type"),
         header(event, "ce_subject"),
         EventHeaders.traceOf(event.headers()).toString(),
         plain("tenant", tenant),
         plain("project", project),
-        webhook,
-        slack);
+        repository,
+        bodies);
   }
 
   private static String header(ConsumerRecord<byte[], byte[]> event, String name) {

@@ -2,6 +2,7 @@ package io.cloudcostguard.notifier.deliver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloudcostguard.notifier.channel.Channel;
 import io.cloudcostguard.outbound.Answer;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,14 @@ class OutcomeTest {
     "WEBHOOK,410,Failed", "WEBHOOK,429,Retry", "WEBHOOK,500,Retry", "WEBHOOK,503,Retry",
     "WEBHOOK,101,Retry", "SLACK,200,Delivered", "SLACK,302,Failed", "SLACK,400,Failed",
     "SLACK,403,Failed", "SLACK,404,Failed", "SLACK,410,Failed", "SLACK,429,Retry",
-    "SLACK,500,Retry"
+    "SLACK,500,Retry", "TEAMS,202,Delivered", "TEAMS,302,Failed", "TEAMS,400,Failed",
+    "TEAMS,401,Failed", "TEAMS,403,Failed", "TEAMS,404,Failed", "TEAMS,408,Retry",
+    "TEAMS,413,Failed", "TEAMS,429,Retry", "TEAMS,502,Retry", "EMAIL,250,Delivered",
+    "EMAIL,421,Retry", "EMAIL,450,Retry", "EMAIL,550,Failed", "EMAIL,554,Failed",
+    "GITHUB,201,Delivered", "GITHUB,307,Failed", "GITHUB,401,Retry", "GITHUB,403,Retry",
+    "GITHUB,404,Failed", "GITHUB,410,Failed", "GITHUB,422,Failed", "GITHUB,429,Retry",
+    "GITHUB,502,Retry", "GITLAB,200,Delivered", "GITLAB,400,Failed", "GITLAB,401,Retry",
+    "GITLAB,404,Failed", "GITLAB,429,Retry", "GITLAB,500,Retry"
   })
   void followsFromTheStatus(Channel channel, int status, String outcome) {
     assertThat(
@@ -30,10 +38,39 @@ class OutcomeTest {
         .isEqualTo(outcome);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "WEBHOOK,410,'',true",
+    "SLACK,403,invalid_token,false",
+    "SLACK,404,channel_not_found,false",
+    "SLACK,404,no_service,true",
+    "SLACK,410,channel_is_archived,true",
+    "TEAMS,403,'',false",
+    "TEAMS,404,'',true",
+    "EMAIL,550,5.7.1,false",
+    "EMAIL,550,5.1.1,true",
+    "GITHUB,410,'',false",
+    "GITLAB,404,'',false"
+  })
+  void isGoneForGoodOnlyWhenNothingWillEverBeTaken(
+      Channel channel, int status, String body, boolean gone) {
+    assertThat(Outcome.of(channel, new Answer.Status(status, null, body), NOW))
+        .isInstanceOfSatisfying(
+            Outcome.Failed.class, failed -> assertThat(failed.gone()).isEqualTo(gone));
+  }
+
   @Test
-  void isGoneForGoodOnlyAfter410() {
-    assertThat(Outcome.of(Channel.WEBHOOK, new Answer.Status(410, null, ""), NOW))
-        .isEqualTo(new Outcome.Failed(410, "The receiver answered 410", true));
+  void saysThatTeamsOnlyAcceptsWhatItIsSent() {
+    assertThat(Outcome.of(Channel.TEAMS, new Answer.Status(202, null, ""), NOW))
+        .isEqualTo(
+            new Outcome.Delivered(
+                202, "Accepted by Teams, which does not say whether it was posted"));
+    assertThat(Outcome.of(Channel.SLACK, new Answer.Status(200, null, "ok"), NOW))
+        .isEqualTo(new Outcome.Delivered(200, null));
+  }
+
+  @Test
+  void isNotGoneWhenNothingWasSent() {
     assertThat(Outcome.of(Channel.WEBHOOK, new Answer.Refused("The address is not allowed"), NOW))
         .isEqualTo(new Outcome.Failed(null, "The address is not allowed", false));
   }
@@ -41,7 +78,7 @@ class OutcomeTest {
   @Test
   void quotesSlacksErrorsButNoOtherBody() {
     assertThat(Outcome.of(Channel.SLACK, new Answer.Status(404, null, "no_service"), NOW))
-        .isEqualTo(new Outcome.Failed(404, "The receiver answered 404 no_service", false));
+        .isEqualTo(new Outcome.Failed(404, "The receiver answered 404 no_service", true));
     assertThat(Outcome.of(Channel.SLACK, new Answer.Status(404, null, "<html>secret"), NOW))
         .isEqualTo(new Outcome.Failed(404, "The receiver answered 404", false));
     assertThat(Outcome.of(Channel.WEBHOOK, new Answer.Status(500, null, "no_service"), NOW))

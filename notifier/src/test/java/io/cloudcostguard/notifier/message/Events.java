@@ -10,10 +10,13 @@ import io.cloudcostguard.schemas.estimate.ResourceEstimate;
 import io.cloudcostguard.schemas.estimate.ResourceEstimate.State;
 import io.cloudcostguard.schemas.estimate.Totals;
 import io.cloudcostguard.schemas.plan.Action;
+import io.cloudcostguard.schemas.plan.PlanSource;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /// Events as the other services write them.
 public final class Events {
@@ -22,6 +25,10 @@ public final class Events {
       "<!channel> <@U012AB3CD> <https://evil.example|free money> & `*_~ \u202Egnp.exe \u0007\n@here https://evil.example";
 
   private Events() {}
+
+  public static PlanSource pullRequest(String repository, int number) {
+    return new PlanSource(repository, number, null, null, null, null, null);
+  }
 
   public static PlanEstimated estimate() {
     return estimate(
@@ -36,6 +43,26 @@ public final class Events {
                 "aws_db_instance.main", "aws_db_instance", Action.UPDATE, State.PRICED, "145.26"),
             resource("aws_ebs_volume.old", "aws_ebs_volume", Action.DELETE, State.PRICED, "-15"),
             resource("aws_s3_bucket.logs", "aws_s3_bucket", Action.NO_OP, State.PRICED, "0")));
+  }
+
+  static PlanEstimated large() {
+    List<ResourceEstimate> all = new ArrayList<>();
+    for (int i = 0; i < 400; i++) {
+      all.add(
+          resource(
+              "module.platform.module.node_group[\"blue-%03d\"].aws_instance.worker".formatted(i),
+              "aws_instance",
+              i % 3 == 0 ? Action.DELETE_THEN_CREATE : Action.CREATE,
+              State.PRICED,
+              Integer.toString(i)));
+    }
+    return estimate(
+        "platform",
+        new BigDecimal("79800"),
+        true,
+        totals("1204000", 0, 0),
+        totals("1283800", 0, 0),
+        all);
   }
 
   static PlanEstimated notFullyPriced() {
@@ -82,18 +109,22 @@ public final class Events {
 
   /// A plan made by somebody who wants to reach the channel, and to break the message.
   static PlanEstimated hostile(int resources, String name) {
-    List<ResourceEstimate> all = new java.util.ArrayList<>();
+    return hostile(resources, () -> name);
+  }
+
+  /// @param names a new one for whatever has a name
+  static PlanEstimated hostile(int resources, Supplier<String> names) {
+    List<ResourceEstimate> all = new ArrayList<>();
     for (int i = 0; i < resources; i++) {
+      String priced = names.get() + i;
+      String unsupported = names.get() + i;
       all.add(
           resource(
-              "aws_instance.x[\"" + name + i + "\"]",
-              name + i,
-              Action.CREATE,
-              State.PRICED,
-              "1." + i));
-      all.add(resource("y." + name + i, name + i, Action.CREATE, State.UNSUPPORTED, null));
+              "aws_instance.x[\"" + priced + "\"]", priced, Action.CREATE, State.PRICED, "1." + i));
+      all.add(resource("y." + unsupported, unsupported, Action.CREATE, State.UNSUPPORTED, null));
     }
-    return estimate(name, new BigDecimal("99"), true, totals("1", 1, 1), totals("2", 1, 1), all);
+    return estimate(
+        names.get(), new BigDecimal("99"), true, totals("1", 1, 1), totals("2", 1, 1), all);
   }
 
   static PlanRejected rejected() {
@@ -102,6 +133,7 @@ public final class Events {
         "acme",
         "payments",
         "prod",
+        pullRequest("acme/shop", 1742),
         "The plan has format version 2.0; versions 1.0 to 1.2 are read. Use Terraform 1.14.");
   }
 
@@ -158,6 +190,7 @@ public final class Events {
         "acme",
         project,
         "prod",
+        pullRequest("acme/shop", 1742),
         "9f2c",
         42,
         "1.0",

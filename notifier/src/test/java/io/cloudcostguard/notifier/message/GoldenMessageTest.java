@@ -3,6 +3,9 @@ package io.cloudcostguard.notifier.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.cloudcostguard.notifier.channel.Channel;
+import io.cloudcostguard.notifier.channel.Comment;
+import io.cloudcostguard.notifier.channel.Mail;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.budget.BudgetAlert;
 import io.cloudcostguard.schemas.estimate.PlanOutcome;
@@ -21,11 +24,13 @@ class GoldenMessageTest {
 
   private static final Path GOLDEN = Path.of("src/test/resources/golden");
   private static final Instant TIME = Instant.parse("2026-11-20T12:00:00Z");
+  private static final Messages MESSAGES = new Messages(new Links("https://cost.example.org/"));
 
   @TestFactory
   Stream<DynamicTest> estimatesAreToldAsTheGoldenFilesSay() {
     return Map.<String, PlanOutcome>of(
             "estimate", Events.estimate(),
+            "estimate-large", Events.large(),
             "estimate-not-fully-priced", Events.notFullyPriced(),
             "estimate-nothing-known", Events.nothingKnown(),
             "estimate-unchanged", Events.unchanged(),
@@ -38,9 +43,12 @@ class GoldenMessageTest {
               event.getKey().equals("rejected")
                   ? EventType.PLAN_REJECTED
                   : EventType.PLAN_ESTIMATED;
-          return Stream.of(
-              golden(event.getKey() + ".slack", SlackBlocks.of(event.getValue())),
-              golden(event.getKey() + ".webhook", WebhookBody.of(type, TIME, event.getValue())));
+          return Stream.of(Channel.values())
+              .flatMap(channel ->
+                  golden(
+                      event.getKey(),
+                      channel,
+                      MESSAGES.body(channel, type, TIME, event.getValue())));
         });
   }
 
@@ -57,22 +65,45 @@ class GoldenMessageTest {
               event.getValue() instanceof BudgetAlert.Firing
                   ? EventType.ALERT_FIRING
                   : EventType.ALERT_RESOLVED;
-          return Stream.of(
-              golden(event.getKey() + ".slack", SlackBlocks.of(event.getValue())),
-              golden(event.getKey() + ".webhook", WebhookBody.of(type, TIME, event.getValue())));
+          return Stream.of(Channel.values())
+              .filter(channel -> channel != Channel.GITHUB && channel != Channel.GITLAB)
+              .flatMap(channel ->
+                  golden(
+                      event.getKey(),
+                      channel,
+                      MESSAGES.body(channel, type, TIME, event.getValue())));
         });
   }
 
-  private static DynamicTest golden(String name, String message) {
-    return dynamicTest(name, () -> matches(GOLDEN.resolve(name + ".json"), message));
+  /// A message that is more than JSON is several files, each in the form that a reader gets.
+  private static Stream<DynamicTest> golden(String event, Channel channel, String body) {
+    String name = event + "." + channel.id();
+    return switch (channel) {
+      case WEBHOOK, SLACK, TEAMS -> Stream.of(golden(name + ".json", pretty(body)));
+      case EMAIL -> {
+        Mail mail = Mail.of(body);
+        yield Stream.of(
+            golden(name + ".txt", "Subject: " + mail.subject() + "\n\n" + mail.text()),
+            golden(name + ".html", mail.html()));
+      }
+      case GITHUB -> Stream.of(golden(name + ".md", Comment.of(body).markdown()));
+      case GITLAB -> Stream.empty(); // the same
+    };
+  }
+
+  private static String pretty(String json) {
+    return Json.MAPPER.readTree(json).toPrettyString().replace("\r\n", "\n") + "\n";
+  }
+
+  private static DynamicTest golden(String file, String message) {
+    return dynamicTest(file, () -> matches(GOLDEN.resolve(file), message));
   }
 
   private static void matches(Path expected, String message) throws IOException {
-    String readable = Json.MAPPER.readTree(message).toPrettyString().replace("\r\n", "\n") + "\n";
     if (System.getProperty("golden.update") != null) {
       Files.createDirectories(expected.getParent());
-      Files.writeString(expected, readable);
+      Files.writeString(expected, message);
     }
-    assertThat(readable).isEqualTo(Files.readString(expected));
+    assertThat(message).isEqualTo(Files.readString(expected));
   }
 }

@@ -2,18 +2,39 @@ package io.cloudcostguard.notifier.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloudcostguard.notifier.channel.Channel;
+import io.cloudcostguard.notifier.channel.Comment;
+import io.cloudcostguard.notifier.channel.Mail;
 import io.cloudcostguard.schemas.Json;
+import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.event.EventType;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /// Who writes a plan chooses its names; whatever they are, a message keeps its form and its limits.
+///
+/// Each channel gets 100,000 names: so many resources, in plans of up to 80.
 class HostileNamesTest {
+
+  private static final int NAMES = 100_000;
+  private static final int LARGEST_PLAN = 80;
+  private static final Messages MESSAGES = new Messages(new Links(null));
+
+  private static final Pattern LIVE = Pattern.compile("(?i)://|www\\.|@[^\u2060]");
+
+  /// Controls, what turns or hides text, halves of characters.
+  private static final Pattern UNSEEN =
+      Pattern.compile(
+          "[\\x{0}-\\x{9}\\x{B}-\\x{1F}\\x{200B}\\x{202A}-\\x{202E}\\x{2066}-\\x{2069}\\x{FEFF}\\x{D800}-\\x{DFFF}]");
+
+  private static final Pattern CODE_SPAN = Pattern.compile("(?<!`)`[^`\n]+`(?!`)");
 
   private static final String[] PIECES = {
     "<!channel>",
@@ -32,9 +53,12 @@ class HostileNamesTest {
     "\uFEFF",
     "\u0000",
     "\n",
+    "\r\nBcc: x@evil.example\r\n\r\n",
     "\t",
     "\"",
+    "'",
     "\\",
+    "|",
     "*",
     "_",
     "~",
@@ -44,46 +68,111 @@ class HostileNamesTest {
     "\uDE00",
     "aws_instance.web",
     "http://evil.example",
+    "[free](https://evil.example)",
+    "www.evil.example",
+    "mailto:x@evil.example",
+    "![](//evil.example/x.png)",
+    "<img src=x onerror=y>",
+    "</code></details>-->",
+    "<at>everyone</at>",
+    "=?utf-8?q?x?=",
+    "\n/close\n",
+    "#1",
     "@here"
   };
 
   @Test
   void keepsSlackMessagesHarmlessAndWithinTheLimits() {
-    Random random = new Random(7);
-    for (int i = 0; i < 2_000; i++) {
-      String json = SlackBlocks.of(Events.hostile(random.nextInt(15), name(random)));
+    forEachPlan(
+        Channel.SLACK,
+        json -> {
+          JsonNode message = Json.MAPPER.readTree(json);
+          List<String> texts = texts(message);
+          assertThat(json.length()).isLessThanOrEqualTo(12_000);
+          assertThat(message.get("blocks").size()).isLessThanOrEqualTo(50);
+          assertThat(message.get("text").stringValue()).isNotBlank();
+          assertThat(message.get("unfurl_links").booleanValue()).isFalse();
+          for (String text : texts) {
+            assertThat(text.length()).isLessThanOrEqualTo(3_000);
+            assertThat(text).doesNotContainPattern("[<>]|&(?!amp;|lt;|gt;)");
+            assertThat(UNSEEN.matcher(text).find()).as(text).isFalse();
+          }
+        });
+  }
 
-      JsonNode message = Json.MAPPER.readTree(json);
-      List<String> texts = new ArrayList<>();
-      collect(message, texts);
-      assertThat(json.length()).isLessThanOrEqualTo(12_000);
-      assertThat(message.get("blocks").size()).isLessThanOrEqualTo(50);
-      assertThat(message.get("text").stringValue()).isNotBlank();
-      assertThat(message.get("unfurl_links").booleanValue()).isFalse();
-      assertThat(texts)
-          .allSatisfy(text -> assertThat(text.length()).isLessThanOrEqualTo(3_000))
-          .allSatisfy(text ->
-              assertThat(text).doesNotContainPattern("[<>\u202A-\u202E\u2066-\u2069\u200B\u0000]"))
-          .allSatisfy(text -> assertThat(text).doesNotContainPattern("&(?!amp;|lt;|gt;)"));
-    }
+  @Test
+  void keepsTeamsCardsHarmlessAndSmall() {
+    forEachPlan(
+        Channel.TEAMS,
+        json -> {
+          assertThat(json.getBytes(StandardCharsets.UTF_8).length)
+              .isLessThanOrEqualTo(TeamsCard.MAX_BYTES);
+          JsonNode card = Json.MAPPER.readTree(json).at("/attachments/0/content");
+          assertThat(card.get("version").stringValue()).isEqualTo("1.4");
+          assertThat(card.findValuesAsString("type"))
+              .contains("TextRun")
+              .doesNotContain("TextBlock", "FactSet", "Action.OpenUrl");
+          for (String text : texts(card.get("body"))) {
+            assertThat(LIVE.matcher(text).find()).as(text).isFalse();
+            assertThat(UNSEEN.matcher(text).find()).as(text).isFalse();
+          }
+        });
+  }
+
+  @Test
+  void keepsEmailsHarmlessAndSmall() {
+    forEachPlan(
+        Channel.EMAIL,
+        json -> {
+          Mail mail = Mail.of(json);
+          assertThat(json.length()).isLessThanOrEqualTo(20_000);
+          assertThat(mail.subject()).doesNotContain("\r", "\n").hasSizeLessThanOrEqualTo(300);
+          assertThat(UNSEEN.matcher(mail.text()).find()).isFalse();
+          assertThat(LIVE.matcher(mail.text()).find()).as(mail.text()).isFalse();
+          assertThat(LIVE.matcher(mail.html()).find()).as(mail.html()).isFalse();
+          assertThat(
+                  mail.html()
+                      .replaceAll(
+                          "</?(?:html|body|h2|h3|p|b|table|tr|td|code)(?: [a-z]+=\"[^\"<>]*\")*\\s?>",
+                          "")
+                      .replaceFirst("^<!doctype html>", ""))
+              .doesNotContain("<", ">")
+              .doesNotContainPattern("&(?!(?:amp|lt|gt|quot|#39|#9888);)");
+        });
+  }
+
+  @Test
+  void keepsCommentsHarmlessAndSmall() {
+    forEachPlan(
+        Channel.GITHUB,
+        json -> {
+          String markdown = Comment.of(json).markdown();
+          assertThat(markdown.length()).isLessThanOrEqualTo(10_000);
+          assertThat(UNSEEN.matcher(markdown).find()).isFalse();
+          String ours = CODE_SPAN.matcher(markdown).replaceAll("");
+          assertThat(ours).doesNotContain("`", "@", "://", "[", "!", "/close");
+          assertThat(ours.replaceAll("</?(?:details(?: open)?|summary|sub)>", ""))
+              .doesNotContain("<");
+          assertThat(markdown.lines().filter(line -> line.startsWith("| ")))
+              .allSatisfy(
+                  row -> assertThat(row.chars().filter(c -> c == '|').count()).isIn(4L, 5L));
+        });
   }
 
   @Test
   void keepsWebhookBodiesSmall() {
-    Random random = new Random(7);
-    for (int i = 0; i < 500; i++) {
-      String json =
-          WebhookBody.of(EventType.PLAN_ESTIMATED, Instant.EPOCH, Events.hostile(15, name(random)));
-
-      assertThat(json.getBytes(StandardCharsets.UTF_8).length)
-          .isLessThanOrEqualTo(WebhookBody.MAX_BYTES);
-      assertThat(Json.MAPPER.readTree(json).at("/data/id").stringValue()).isEqualTo("0198f2b4");
-    }
+    forEachPlan(
+        Channel.WEBHOOK,
+        json -> {
+          assertThat(json.getBytes(StandardCharsets.UTF_8).length)
+              .isLessThanOrEqualTo(WebhookBody.MAX_BYTES);
+          assertThat(Json.MAPPER.readTree(json).at("/data/id").stringValue()).isEqualTo("0198f2b4");
+        });
   }
 
   @Test
   void marksAllSlackMarkdownVerbatim() {
-    JsonNode message = Json.MAPPER.readTree(SlackBlocks.of(Events.hostile(3, Events.HOSTILE)));
+    JsonNode message = Json.MAPPER.readTree(body(Channel.SLACK, Events.hostile(3, Events.HOSTILE)));
 
     assertThat(message.findParents("verbatim"))
         .hasSameSizeAs(
@@ -93,13 +182,33 @@ class HostileNamesTest {
     assertThat(message.get("text").stringValue()).doesNotContain("<", ">");
   }
 
+  /// Every resource of a plan has a name of its own.
+  private static void forEachPlan(Channel channel, Consumer<String> body) {
+    Random random = new Random(7);
+    for (int names = 0; names < NAMES; ) {
+      PlanEstimated plan = Events.hostile(random.nextInt(LARGEST_PLAN / 2), () -> name(random));
+      body.accept(body(channel, plan));
+      names += plan.resources().size() + 1;
+    }
+  }
+
+  private static String body(Channel channel, PlanEstimated plan) {
+    return MESSAGES.body(channel, EventType.PLAN_ESTIMATED, Instant.EPOCH, plan);
+  }
+
   private static String name(Random random) {
     StringBuilder name = new StringBuilder();
-    int pieces = random.nextInt(400);
+    int pieces = random.nextInt(random.nextBoolean() ? 5 : 60);
     for (int i = 0; i < pieces; i++) {
       name.append(PIECES[random.nextInt(PIECES.length)]);
     }
     return name.toString();
+  }
+
+  private static List<String> texts(JsonNode node) {
+    List<String> texts = new ArrayList<>();
+    collect(node, texts);
+    return texts;
   }
 
   private static void collect(JsonNode node, List<String> texts) {

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// @param eventId the CloudEvents id of what is notified
 /// @param attempt counted from 1
 /// @param outcome what came of it
-/// @param status the HTTP status; null when there was no answer
-/// @param detail what went wrong, without addresses or secrets; null when delivered
+/// @param status the HTTP status, or SMTP's reply code; null when there was no answer
+/// @param detail what went wrong, or what a success does not mean; without addresses or secrets
 /// @param nextAttemptAt when it is tried again; null when it is not
 public record DeliveryAttempted(
     String deliveryId,
@@ -29,7 +29,7 @@ public record DeliveryAttempted(
 
   /// What came of an attempt.
   public enum Outcome {
-    /// The receiver answered 2xx.
+    /// The receiver has it.
     DELIVERED,
     /// It failed and is tried again.
     RETRYING,

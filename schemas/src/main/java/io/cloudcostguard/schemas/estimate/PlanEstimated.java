@@ -1,6 +1,7 @@
 package io.cloudcostguard.schemas.estimate;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import io.cloudcostguard.schemas.plan.PlanSource;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// A pure function of the plan, its usage, the catalogue version and the engine version; the same
 /// inputs give the same bytes.
 ///
+/// @param source where the plan comes from; null when nothing was said of it
 /// @param planDigest SHA-256 of the plan as submitted
 /// @param catalogueVersion the version of the price catalogue that priced it
 /// @param engineVersion the version of the rules that priced it
@@ -30,6 +32,7 @@ public record PlanEstimated(
     String tenant,
     String project,
     String workspace,
+    @Nullable PlanSource source,
     String planDigest,
     long catalogueVersion,
     String engineVersion,
@@ -58,6 +61,7 @@ public record PlanEstimated(
         tenant,
         project,
         workspace,
+        source,
         planDigest,
         catalogueVersion,
         engineVersion,

@@ -1,33 +1,46 @@
 package io.cloudcostguard.notifier.message;
 
+import io.cloudcostguard.notifier.message.Story.Fact;
+import io.cloudcostguard.notifier.message.Story.Tone;
 import io.cloudcostguard.schemas.budget.BudgetAlert;
 import io.cloudcostguard.schemas.budget.BudgetAlert.Cause;
 import io.cloudcostguard.schemas.budget.BudgetAlert.Firing;
 import io.cloudcostguard.schemas.budget.BudgetAlert.Resolved;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 
-/// What Slack is told of a budget.
-final class SlackAlert {
+/// What is told of a budget.
+final class AlertStory {
 
   private static final int MAX_NAME = 100;
-  private static final int BAR = 20;
 
-  private SlackAlert() {}
+  private AlertStory() {}
 
-  static String of(BudgetAlert alert) {
-    Blocks blocks =
-        new Blocks(headline(alert), alert.project())
-            .section("Project " + Blocks.code(alert.project(), MAX_NAME) + "\n" + bar(alert))
-            .fields(fields(alert));
-    if (alert instanceof Firing firing && firing.notPriced() > 0) {
-      blocks.section(
-          ":warning: "
-              + Words.are(firing.notPriced(), "resource")
-              + " not fully priced; what is missing is not in the planned cost");
-    }
-    return blocks.context(smallPrint(alert)).json();
+  static Story of(BudgetAlert alert, Links links) {
+    return new Story(
+        tone(alert),
+        headline(alert),
+        alert.project(),
+        Phrase.of("Project ").name(alert.project(), MAX_NAME),
+        Bar.of(alert.planned(), alert.monthlyLimit().amount()),
+        null,
+        facts(alert),
+        warnings(alert),
+        List.of(),
+        0,
+        smallPrint(alert),
+        links.estimate(alert.planId()));
+  }
+
+  private static Tone tone(BudgetAlert alert) {
+    return switch (alert) {
+      case Firing firing ->
+          switch (firing.cause()) {
+            case EXCEEDED -> Tone.BAD;
+            case INCOMPLETE -> Tone.WARNING;
+          };
+      case Resolved _ -> Tone.GOOD;
+    };
   }
 
   private static String headline(BudgetAlert alert) {
@@ -54,33 +67,16 @@ final class SlackAlert {
     };
   }
 
-  private static String bar(BudgetAlert alert) {
-    BigDecimal limit = alert.monthlyLimit().amount();
-    String percent = MoneyFormat.percent(alert.planned(), limit);
-    if (percent == null) {
-      return "`" + "█".repeat(BAR) + "`";
-    }
-    int full =
-        alert
-            .planned()
-            .multiply(BigDecimal.valueOf(BAR))
-            .divide(limit, 0, RoundingMode.DOWN)
-            .max(BigDecimal.ZERO)
-            .min(BigDecimal.valueOf(BAR))
-            .intValue();
-    return "`" + "█".repeat(full) + "░".repeat(BAR - full) + "` " + percent;
-  }
-
-  private static List<String> fields(BudgetAlert alert) {
+  private static List<Fact> facts(BudgetAlert alert) {
     MoneyFormat money = new MoneyFormat(alert.monthlyLimit().currency());
     BigDecimal left = alert.monthlyLimit().amount().subtract(alert.planned());
     return List.of(
-        "*Monthly limit*\n" + money.of(alert.monthlyLimit().amount()),
-        "*Planned*\n" + planned(alert, money),
+        new Fact("Monthly limit", money.of(alert.monthlyLimit().amount())),
+        new Fact("Planned", planned(alert, money)),
         left.signum() < 0
-            ? "*Over*\n" + money.of(left.negate())
-            : "*Left*\n" + left(alert, money, left),
-        "*Cause*\n" + cause(alert));
+            ? new Fact("Over", money.of(left.negate()))
+            : new Fact("Left", left(alert, money, left)),
+        new Fact("Cause", cause(alert)));
   }
 
   /// What is planned is a lower bound as long as something has no price.
@@ -109,16 +105,23 @@ final class SlackAlert {
     };
   }
 
-  private static String smallPrint(BudgetAlert alert) {
+  private static List<Phrase> warnings(BudgetAlert alert) {
+    return alert instanceof Firing firing && firing.notPriced() > 0
+        ? List.of(
+            Phrase.of(
+                Words.are(firing.notPriced(), "resource")
+                    + " not fully priced; what is missing is not in the planned cost"))
+        : List.of();
+  }
+
+  private static Phrase smallPrint(BudgetAlert alert) {
     long episode =
         switch (alert) {
           case Firing firing -> firing.episode();
           case Resolved resolved -> resolved.episode();
         };
-    return "Plan "
-        + Blocks.code(alert.planId(), MAX_NAME)
-        + ", crossing "
-        + episode
-        + " of this budget";
+    return Phrase.of("Plan ")
+        .name(alert.planId(), MAX_NAME)
+        .then(", crossing " + episode + " of this budget");
   }
 }

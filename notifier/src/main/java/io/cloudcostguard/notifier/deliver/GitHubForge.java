@@ -1,0 +1,63 @@
+package io.cloudcostguard.notifier.deliver;
+
+import io.cloudcostguard.notifier.channel.Channel;
+import io.cloudcostguard.notifier.channel.Comment;
+import io.cloudcostguard.outbound.OutboundRequest;
+import io.cloudcostguard.outbound.OutboundRequest.Body;
+import io.cloudcostguard.schemas.Json;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// GitHub, and GitHub Enterprise Server.
+///
+/// @see <a href="https://docs.github.com/en/rest/issues/comments">GitHub, REST API, comments</a>
+record GitHubForge(Opened address) implements Forge {
+
+  @Override
+  public Channel channel() {
+    return Channel.GITHUB;
+  }
+
+  @Override
+  public OutboundRequest create(Comment comment, String text) {
+    return request("POST", comment, "/" + comment.pullRequest() + "/comments", text);
+  }
+
+  @Override
+  public OutboundRequest read(Comment comment, String id) {
+    return request("GET", comment, "/comments/" + id, null);
+  }
+
+  @Override
+  public OutboundRequest update(Comment comment, String id, String text) {
+    return request("PATCH", comment, "/comments/" + id, text);
+  }
+
+  @Override
+  public OutboundRequest list(Comment comment, Instant since) {
+    return request(
+        "GET",
+        comment,
+        "/%d/comments?per_page=100&since=%s"
+            .formatted(comment.pullRequest(), since.truncatedTo(ChronoUnit.SECONDS)),
+        null);
+  }
+
+  private OutboundRequest request(
+      String method, Comment comment, String path, @Nullable String text) {
+    return new OutboundRequest(
+        method,
+        Forge.base(address.url()) + "/repos/" + comment.repository() + "/issues" + path,
+        Map.of(
+            "Authorization",
+            "Bearer " + address.secret(),
+            "Accept",
+            "application/vnd.github+json",
+            "X-GitHub-Api-Version",
+            "2022-11-28"),
+        text == null ? null : Body.json(Json.MAPPER.writeValueAsString(Map.of("body", text))),
+        ANSWER_BYTES);
+  }
+}

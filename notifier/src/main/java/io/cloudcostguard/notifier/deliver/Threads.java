@@ -1,0 +1,90 @@
+package io.cloudcostguard.notifier.deliver;
+
+import static io.cloudcostguard.notifier.deliver.Deliveries.at;
+
+import java.security.SecureRandom;
+import java.sql.Types;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// What was written where later messages go too. One attempt at a time holds a thread.
+@Repository
+class Threads {
+
+  private static final int MARKER_BYTES = 16;
+
+  private final JdbcClient jdbc;
+  private final SecureRandom random = new SecureRandom();
+
+  Threads(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /// A thread that an attempt holds.
+  ///
+  /// @param externalId of what is there; null when nothing is known to be
+  /// @param begun whether somebody may have written there before
+  record Held(
+      String subscriptionId,
+      String key,
+      String holder,
+      String marker,
+      @Nullable String externalId,
+      boolean begun,
+      Instant createdAt) {}
+
+  /// The thread, held for so long; null while somebody else holds it.
+  @Nullable Held hold(
+      String subscriptionId, String key, String holder, Instant now, Duration time) {
+    byte[] marker = new byte[MARKER_BYTES];
+    random.nextBytes(marker);
+    return jdbc.sql(
+            """
+            insert into channel_thread as t
+              (subscription_id, thread_key, marker, held_by, held_until, created_at)
+            values (:subscription, :key, :marker, :holder, :until, :now)
+            on conflict (subscription_id, thread_key) do update
+            set held_by = :holder, held_until = :until
+            where t.held_until <= :now
+            returning marker, external_id, created_at
+            """)
+        .param("subscription", subscriptionId)
+        .param("key", key)
+        .param("marker", HexFormat.of().formatHex(marker))
+        .param("holder", holder)
+        .param("until", at(now.plus(time)))
+        .param("now", at(now))
+        .query((row, _) ->
+            new Held(
+                subscriptionId,
+                key,
+                holder,
+                row.getString("marker"),
+                row.getString("external_id"),
+                !row.getString("marker").equals(HexFormat.of().formatHex(marker)),
+                row.getObject("created_at", OffsetDateTime.class).toInstant()))
+        .optional()
+        .orElse(null);
+  }
+
+  /// Lets go, and keeps what is there now.
+  void release(Held held, @Nullable String externalId, Instant now) {
+    jdbc.sql(
+            """
+            update channel_thread
+            set external_id = coalesce(:external, external_id), held_until = :now
+            where subscription_id = :subscription and thread_key = :key and held_by = :holder
+            """)
+        .param("external", externalId, Types.VARCHAR)
+        .param("now", at(now))
+        .param("subscription", held.subscriptionId())
+        .param("key", held.key())
+        .param("holder", held.holder())
+        .update();
+  }
+}

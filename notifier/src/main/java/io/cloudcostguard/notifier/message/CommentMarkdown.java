@@ -1,0 +1,106 @@
+package io.cloudcostguard.notifier.message;
+
+import io.cloudcostguard.notifier.message.Story.Fact;
+import io.cloudcostguard.notifier.message.Story.Tone;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// What is written under a pull request, in GitHub's and GitLab's Markdown.
+///
+/// Whatever comes from elsewhere is in code spans, in which nothing is a mention, a link, a
+/// reference or HTML; and no line begins with it, so that none is a command.
+///
+/// @see <a href="https://github.github.com/gfm/#code-spans">GitHub Flavored Markdown</a>
+final class CommentMarkdown implements Markup {
+
+  private static final int MAX_ADDRESS = 150;
+
+  private CommentMarkdown() {}
+
+  static String of(Story story) {
+    CommentMarkdown markup = new CommentMarkdown();
+    StringBuilder text = new StringBuilder("### " + sign(story.tone()) + story.headline() + "\n\n");
+    text.append(story.where().in(markup)).append("\n\n");
+    if (story.reason() != null) {
+      text.append("> ").append(story.reason().in(markup)).append("\n\n");
+    }
+    facts(text, story);
+    for (Phrase warning : story.warnings()) {
+      text.append("- ⚠️ ").append(warning.in(markup)).append('\n');
+    }
+    if (!story.warnings().isEmpty()) {
+      text.append('\n');
+    }
+    movers(text, story);
+    if (story.link() != null) {
+      text.append("[Open the estimate](").append(story.link()).append(")\n\n");
+    }
+    return text.append("<sub>").append(story.smallPrint().in(markup)).append("</sub>\n").toString();
+  }
+
+  private static void facts(StringBuilder text, Story story) {
+    if (!story.facts().isEmpty()) {
+      text.append(row(story.facts().stream().map(Fact::label).toList()))
+          .append(row(story.facts().stream().map(_ -> "--:").toList()))
+          .append(row(story.facts().stream().map(Fact::value).toList()))
+          .append('\n');
+    }
+  }
+
+  /// A pipe would end a cell, and with it a code span; escaped, it would still after a backslash.
+  private static void movers(StringBuilder text, Story story) {
+    if (story.movers().isEmpty()) {
+      return;
+    }
+    text.append("<details open><summary>Largest changes</summary>\n\n")
+        .append("| Resource | | Change |\n|:--|:--|--:|\n");
+    story
+        .movers()
+        .forEach(mover ->
+            text.append("| ")
+                .append(code(mover.name(), MAX_ADDRESS).replace('|', '¦'))
+                .append(" | ")
+                .append(mover.action())
+                .append(" | ")
+                .append(mover.amount())
+                .append(" |\n"));
+    if (story.otherMovers() > 0) {
+      text.append("\n… and ").append(story.otherMovers()).append(" more\n");
+    }
+    text.append("\n</details>\n\n");
+  }
+
+  private static String row(List<String> cells) {
+    return cells.stream().collect(Collectors.joining(" | ", "| ", " |\n"));
+  }
+
+  private static String sign(Tone tone) {
+    return switch (tone) {
+      case PLAIN -> "";
+      case GOOD -> "📉 ";
+      case WARNING -> "⚠️ ";
+      case BAD -> "⛔ ";
+    };
+  }
+
+  /// Never empty: two backticks would begin a longer span.
+  private static String code(String text, int max) {
+    String visible = PlainText.clip(PlainText.visible(text), max).replace('`', '\'');
+    return visible.isBlank() ? "`?`" : "`" + visible + "`";
+  }
+
+  @Override
+  public String ours(String text) {
+    return text;
+  }
+
+  @Override
+  public String name(String text, int max) {
+    return code(text, max);
+  }
+
+  @Override
+  public String quote(String text, int max) {
+    return code(text, max);
+  }
+}

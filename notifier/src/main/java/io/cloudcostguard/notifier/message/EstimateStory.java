@@ -1,0 +1,135 @@
+package io.cloudcostguard.notifier.message;
+
+import io.cloudcostguard.notifier.message.Story.Change;
+import io.cloudcostguard.notifier.message.Story.Fact;
+import io.cloudcostguard.notifier.message.Story.Tone;
+import io.cloudcostguard.schemas.estimate.Coverage;
+import io.cloudcostguard.schemas.estimate.PlanEstimated;
+import io.cloudcostguard.schemas.estimate.PlanOutcome;
+import io.cloudcostguard.schemas.estimate.PlanRejected;
+import io.cloudcostguard.schemas.estimate.Totals;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// What is told of a plan.
+final class EstimateStory {
+
+  private static final int MAX_NAME = 100;
+  private static final int MAX_REASON = 500;
+
+  private EstimateStory() {}
+
+  static Story of(PlanOutcome outcome, Links links) {
+    return switch (outcome) {
+      case PlanEstimated estimate -> of(EstimateSummary.of(estimate), links.estimate(outcome.id()));
+      case PlanRejected rejected -> of(rejected, links.estimate(outcome.id()));
+    };
+  }
+
+  private static Story of(EstimateSummary estimate, @Nullable String link) {
+    MoneyFormat money = new MoneyFormat(estimate.currency());
+    Coverage coverage = estimate.coverage();
+    int notPriced = coverage.notPriced() + coverage.unsupported();
+    return new Story(
+        tone(estimate),
+        Headline.of(estimate),
+        estimate.project() + "/" + estimate.workspace(),
+        where(estimate.project(), estimate.workspace()),
+        null,
+        null,
+        List.of(
+            new Fact("Before", side(estimate.before(), money)),
+            new Fact("After", side(estimate.after(), money)),
+            new Fact("Change", change(estimate, money)),
+            new Fact("Not priced", notPriced + " of " + coverage.resources())),
+        warnings(estimate, notPriced),
+        estimate.movers().stream()
+            .map(mover ->
+                new Change(
+                    mover.address(),
+                    mover.action().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                    money.change(mover.delta())))
+            .toList(),
+        estimate.otherMovers(),
+        Phrase.of("Price catalogue " + estimate.catalogueVersion() + ", engine ")
+            .quote(estimate.engineVersion(), MAX_NAME)
+            .then(", plan ")
+            .name(estimate.id(), MAX_NAME),
+        link);
+  }
+
+  private static Story of(PlanRejected plan, @Nullable String link) {
+    return new Story(
+        Tone.BAD,
+        "Plan not estimated",
+        plan.project() + "/" + plan.workspace(),
+        where(plan.project(), plan.workspace()),
+        null,
+        new Phrase(List.of()).quote(plan.reason(), MAX_REASON),
+        List.of(),
+        List.of(),
+        List.of(),
+        0,
+        Phrase.of("Plan ").name(plan.id(), MAX_NAME),
+        link);
+  }
+
+  private static Tone tone(EstimateSummary estimate) {
+    if (!estimate.deltaComplete()) {
+      return Tone.WARNING;
+    }
+    return estimate.delta().signum() < 0 ? Tone.GOOD : Tone.PLAIN;
+  }
+
+  private static Phrase where(String project, String workspace) {
+    return Phrase.of("Project ")
+        .name(project, MAX_NAME)
+        .then(", workspace ")
+        .name(workspace, MAX_NAME);
+  }
+
+  private static String side(Totals totals, MoneyFormat money) {
+    String total = Headline.total(totals, money);
+    return total == null ? "not known" : total;
+  }
+
+  private static String change(EstimateSummary estimate, MoneyFormat money) {
+    if (estimate.deltaComplete()) {
+      return money.change(estimate.delta());
+    }
+    return estimate.delta().signum() == 0 ? "not known" : money.change(estimate.delta()) + " known";
+  }
+
+  private static List<Phrase> warnings(EstimateSummary estimate, int notPriced) {
+    List<Phrase> warnings = new ArrayList<>();
+    if (notPriced > 0) {
+      warnings.add(
+          unsupported(
+              Phrase.of(
+                  Words.are(notPriced, "resource")
+                      + " not fully priced; what is missing is not in these figures"),
+              estimate.coverage()));
+    }
+    if (estimate.coverage().dependsOnUsage() > 0) {
+      warnings.add(
+          Phrase.of(
+              Words.count(estimate.coverage().dependsOnUsage(), "resource")
+                  + " with a cost that depends on usage, which was not given"));
+    }
+    for (String why : estimate.partial()) {
+      warnings.add(Phrase.of("The plan is partial: ").quote(why, MAX_NAME));
+    }
+    return warnings;
+  }
+
+  private static Phrase unsupported(Phrase phrase, Coverage coverage) {
+    List<String> types = coverage.unsupportedTypes().keySet().stream().limit(3).toList();
+    Phrase told = phrase;
+    for (String type : types) {
+      told = told.then(type.equals(types.getFirst()) ? " (not supported: " : ", ").name(type, 60);
+    }
+    return types.isEmpty() ? phrase : told.then(")");
+  }
+}

@@ -1,0 +1,27 @@
+package io.cloudcostguard.notifier.message;
+
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Where a reader finds more.
+///
+/// @param base what people know our front door by, e.g. `https://cost.example.org`; null: no links
+public record Links(@Nullable String base) {
+
+  private static final Pattern BASE = Pattern.compile("https?://[A-Za-z0-9.:\\[\\]/_~-]+");
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,200}");
+
+  public Links {
+    if (base != null && !BASE.matcher(base).matches()) {
+      throw new IllegalArgumentException(
+          "Not the address of a front door, e.g. https://cost.example.org: '" + base + "'");
+    }
+  }
+
+  /// No link to an id that is more than letters, digits, dots and hyphens: ours never are.
+  @Nullable String estimate(String id) {
+    return base == null || !ID.matcher(id).matches()
+        ? null
+        : base.replaceAll("/+$", "") + "/v1/estimates/" + id;
+  }
+}

@@ -1,0 +1,79 @@
+package io.cloudcostguard.notifier.message;
+
+import io.cloudcostguard.notifier.channel.Mail;
+import io.cloudcostguard.notifier.message.Story.Change;
+import io.cloudcostguard.notifier.message.Story.Fact;
+
+/// An e-mail: the story as text, and as HTML that loads nothing from elsewhere.
+final class MailText implements Markup {
+
+  static final int MAX_ADDRESS = 150;
+  private static final int MAX_SUBJECT = 120;
+
+  private MailText() {}
+
+  static Mail of(Story story, String thread) {
+    return new Mail(thread, subject(story), text(story), MailHtml.of(story));
+  }
+
+  private static String subject(Story story) {
+    return visible(story.subject(), MAX_SUBJECT) + ": " + story.headline();
+  }
+
+  private static String text(Story story) {
+    MailText markup = new MailText();
+    StringBuilder text = new StringBuilder(story.headline() + "\n\n");
+    text.append(story.where().in(markup)).append('\n');
+    if (story.bar() != null) {
+      text.append(story.bar().blocks()).append(story.bar().percentAfterIt()).append('\n');
+    }
+    text.append('\n');
+    if (story.reason() != null) {
+      text.append(story.reason().in(markup)).append("\n\n");
+    }
+    for (Fact fact : story.facts()) {
+      text.append("%-14s %s\n".formatted(fact.label(), fact.value()));
+    }
+    for (Phrase warning : story.warnings()) {
+      text.append("\n! ").append(warning.in(markup)).append('\n');
+    }
+    movers(text, story);
+    if (story.link() != null) {
+      text.append("\nOpen the estimate: ").append(story.link()).append('\n');
+    }
+    return text.append("\n").append(story.smallPrint().in(markup)).append('\n').toString();
+  }
+
+  private static void movers(StringBuilder text, Story story) {
+    if (story.movers().isEmpty()) {
+      return;
+    }
+    text.append("\nLargest changes\n");
+    for (Change mover : story.movers()) {
+      text.append("%14s  %s\n".formatted(mover.amount(), visible(mover.name(), MAX_ADDRESS)));
+    }
+    if (story.otherMovers() > 0) {
+      text.append("… and ").append(story.otherMovers()).append(" more\n");
+    }
+  }
+
+  /// Programs that read mail make links of what looks like one.
+  static String visible(String text, int max) {
+    return PlainText.unlinked(PlainText.clip(PlainText.visible(text), max));
+  }
+
+  @Override
+  public String ours(String text) {
+    return text;
+  }
+
+  @Override
+  public String name(String text, int max) {
+    return visible(text, max);
+  }
+
+  @Override
+  public String quote(String text, int max) {
+    return visible(text, max);
+  }
+}

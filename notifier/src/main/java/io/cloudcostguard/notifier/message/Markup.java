@@ -1,0 +1,14 @@
+package io.cloudcostguard.notifier.message;
+
+/// How a channel writes the parts of a [Phrase].
+interface Markup {
+
+  /// Our own words.
+  String ours(String text);
+
+  /// A name from elsewhere.
+  String name(String text, int max);
+
+  /// A sentence from elsewhere.
+  String quote(String text, int max);
+}

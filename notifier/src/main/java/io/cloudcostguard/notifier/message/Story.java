@@ -1,0 +1,70 @@
+package io.cloudcostguard.notifier.message;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What is to be told of an event, in no channel's form.
+///
+/// @param headline our words
+/// @param subject names from elsewhere: what it is about
+/// @param where the same in a sentence
+/// @param bar of a budget; null where there is none
+/// @param reason why there is nothing else to tell; null when there is
+/// @param facts labels and values, our words
+/// @param warnings what the reader must know to not misread the facts
+/// @param movers the largest changes, largest first
+/// @param otherMovers how many more there are
+/// @param link to read more; null when nobody said where
+record Story(
+    Tone tone,
+    String headline,
+    String subject,
+    Phrase where,
+    @Nullable Bar bar,
+    @Nullable Phrase reason,
+    List<Fact> facts,
+    List<Phrase> warnings,
+    List<Change> movers,
+    int otherMovers,
+    Phrase smallPrint,
+    @Nullable String link) {
+
+  /// How a story is meant.
+  enum Tone {
+    PLAIN,
+    GOOD,
+    WARNING,
+    BAD
+  }
+
+  record Fact(String label, String value) {}
+
+  /// A resource whose cost changes.
+  ///
+  /// @param name from elsewhere
+  /// @param amount our words
+  record Change(String name, String action, String amount) {}
+
+  Story {
+    facts = List.copyOf(facts);
+    warnings = List.copyOf(warnings);
+    movers = List.copyOf(movers);
+  }
+
+  /// The same with fewer movers.
+  Story withMovers(int count) {
+    return new Story(
+        tone,
+        headline,
+        subject,
+        where,
+        bar,
+        reason,
+        facts,
+        warnings,
+        movers.subList(0, count),
+        otherMovers + movers.size() - count,
+        smallPrint,
+        link);
+  }
+}

@@ -1,0 +1,318 @@
+package io.cloudcostguard.notifier;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
+
+import io.cloudcostguard.notifier.World.Subscription;
+import io.cloudcostguard.notifier.message.Events;
+import io.cloudcostguard.schemas.Json;
+import io.cloudcostguard.schemas.Topics;
+import io.cloudcostguard.schemas.delivery.DeliveryAttempted;
+import io.cloudcostguard.schemas.delivery.DeliveryAttempted.Outcome;
+import io.cloudcostguard.schemas.event.EventType;
+import io.cloudcostguard.schemas.event.TraceParent;
+import io.cloudcostguard.schemas.plan.PlanSource;
+import jakarta.mail.internet.MimeMessage;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// From an event on Kafka to Teams, a mailbox and a pull request.
+class ChannelsTest {
+
+  private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+
+  @Test
+  void tellsTeamsAndSaysWhatItsAnswerMeans() {
+    Receiver receiver = Receiver.answering("/teams", 202);
+    Subscription subscription = World.subscribe("teams", receiver.url());
+
+    publish(subscription, null, "prod", NOON);
+
+    DeliveryAttempted attempt = attempts(subscription, 1).getFirst();
+    assertThat(attempt.outcome()).isEqualTo(Outcome.DELIVERED);
+    assertThat(attempt.detail())
+        .isEqualTo("Accepted by Teams, which does not say whether it was posted");
+    JsonNode card =
+        Json.MAPPER.readTree(receiver.requests.getFirst().body()).at("/attachments/0/content");
+    assertThat(card.at("/actions/0/url").stringValue())
+        .isEqualTo("https://cost.example.org/v1/estimates/0198f2b4");
+  }
+
+  @Test
+  void sendsAnEmail() throws Exception {
+    String to = UUID.randomUUID() + "@acme.example";
+    Subscription subscription = World.subscribe("email", "mailto:" + to);
+
+    publish(subscription, null, "prod", NOON);
+
+    DeliveryAttempted attempt = attempts(subscription, 1).getFirst();
+    assertThat(attempt)
+        .extracting(DeliveryAttempted::outcome, DeliveryAttempted::status)
+        .containsExactly(Outcome.DELIVERED, 250);
+    List<MimeMessage> received =
+        Arrays.stream(World.MAIL.getReceivedMessagesForDomain(to)).toList();
+    assertThat(received).hasSize(1);
+    assertThat(received.getFirst().getMessageID())
+        .isEqualTo("<" + attempt.deliveryId() + "@ccg.example>");
+    assertThat(received.getFirst().getSubject())
+        .isEqualTo("payments/prod: Monthly cost +$690.90 (+57.4 %) to $1,895.00");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"github", "gitlab"})
+  void writesOneCommentAndRewritesItWhereItIs(String channel) {
+    // Given
+    String repository = repository();
+    FakeForge forge = new FakeForge(repository);
+    Subscription subscription = subscribe(channel, repository);
+    PlanSource source = Events.pullRequest(repository, 12);
+
+    // When
+    publish(subscription, source, "prod", NOON);
+    attempts(subscription, 1);
+    publish(subscription, source, "prod", NOON.plusSeconds(1));
+    publish(subscription, source, "staging", NOON.plusSeconds(1));
+
+    // Then
+    assertThat(attempts(subscription, 3))
+        .extracting(DeliveryAttempted::outcome)
+        .containsOnly(Outcome.DELIVERED);
+    assertThat(forge.requests)
+        .containsExactlyInAnyOrder(
+            "POST", "GET one", channel.equals("github") ? "PATCH one" : "PUT one", "POST");
+    assertThat(forge.comments).extracting(FakeForge.Kept::pullRequest).containsOnly("12");
+    assertThat(forge.comments)
+        .extracting(FakeForge.Kept::body)
+        .satisfiesExactlyInAnyOrder(
+            body ->
+                assertThat(body)
+                    .contains("### Monthly cost +$690.90", "workspace `prod`")
+                    .contains(" " + NOON.plusSeconds(1).toEpochMilli() + " -->"),
+            body -> assertThat(body).contains("workspace `staging`"));
+  }
+
+  @Test
+  void writesNothingOverWhatIsNewer() {
+    String repository = repository();
+    FakeForge forge = new FakeForge(repository);
+    Subscription subscription = subscribe("github", repository);
+    PlanSource source = Events.pullRequest(repository, 12);
+
+    publish(subscription, source, "prod", NOON.plusSeconds(1));
+    attempts(subscription, 1);
+    publish(subscription, source, "prod", NOON);
+
+    assertThat(attempts(subscription, 2))
+        .extracting(DeliveryAttempted::outcome, DeliveryAttempted::detail)
+        .containsExactlyInAnyOrder(
+            tuple(Outcome.DELIVERED, null),
+            tuple(Outcome.DELIVERED, "A newer plan's comment is there and stays"));
+    assertThat(forge.comments).hasSize(1);
+    assertThat(forge.comments.getFirst().body())
+        .contains(" " + NOON.plusSeconds(1).toEpochMilli() + " -->");
+    assertThat(forge.requests).containsExactly("POST", "GET one");
+  }
+
+  @Test
+  void writesOneCommentHoweverManyPlansThereAreAtOnce() {
+    String repository = repository();
+    FakeForge forge = new FakeForge(repository);
+    Subscription subscription = subscribe("gitlab", repository);
+    PlanSource source = Events.pullRequest(repository, 12);
+
+    try (var _ = World.start()) {
+      for (int i = 1; i <= 20; i++) {
+        publish(subscription, source, "prod", NOON.plusSeconds(i));
+      }
+      await()
+          .until(
+              subscription::deliveryStates,
+              states -> states.size() == 20 && states.stream().allMatch("delivered"::equals));
+    }
+
+    assertThat(forge.comments).hasSize(1);
+    assertThat(forge.comments.getFirst().body())
+        .contains(" " + NOON.plusSeconds(20).toEpochMilli() + " -->");
+  }
+
+  @Test
+  void findsACommentWhoseIdItWasNeverTold() {
+    // Given
+    String repository = repository();
+    FakeForge forge = new FakeForge(repository);
+    forge.silences.set(1);
+    Subscription subscription = subscribe("github", repository);
+    forge.writtenBySomebody("12", "<!-- cloudcostguard 00000000000000000000000000000000 9 -->");
+
+    // When
+    publish(subscription, Events.pullRequest(repository, 12), "prod", NOON);
+
+    // Then
+    assertThat(attempts(subscription, 2))
+        .extracting(DeliveryAttempted::outcome)
+        .containsExactly(Outcome.RETRYING, Outcome.DELIVERED);
+    assertThat(forge.comments).hasSize(2);
+    assertThat(forge.requests).containsExactly("POST", "GET", "PATCH one");
+  }
+
+  @Test
+  void writesAgainWhatSomebodyRemoved() {
+    String repository = repository();
+    FakeForge forge = new FakeForge(repository);
+    Subscription subscription = subscribe("github", repository);
+    PlanSource source = Events.pullRequest(repository, 12);
+
+    publish(subscription, source, "prod", NOON);
+    attempts(subscription, 1);
+    forge.remove(forge.comments.getFirst().id());
+    publish(subscription, source, "prod", NOON.plusSeconds(1));
+    attempts(subscription, 2);
+    publish(subscription, source, "prod", NOON.plusSeconds(2));
+    attempts(subscription, 3);
+
+    assertThat(forge.comments).hasSize(1);
+    assertThat(forge.requests).containsExactly("POST", "GET one", "POST", "GET one", "PATCH one");
+  }
+
+  @Test
+  void tellsPullRequestsOnlyOfTheirOwnRepository() {
+    // Given
+    String repository = repository();
+    FakeForge forge = new FakeForge(repository);
+    Subscription subscription = subscribe("github", repository);
+    String owner = repository.substring(0, repository.indexOf('/'));
+    Subscription ofOwner = World.subscribeForge("github", FakeForge.GITHUB_URL, owner + "/*");
+
+    // When
+    for (Subscription one : List.of(subscription, ofOwner)) {
+      publish(one, null, "prod", NOON);
+      publish(one, PlanSource.NONE, "prod", NOON);
+      publish(one, Events.pullRequest("other/" + repository, 12), "prod", NOON);
+      publish(one, Events.pullRequest(owner + "/../x", 12), "prod", NOON);
+      publish(one, Events.pullRequest(repository, 12), "prod", NOON);
+    }
+
+    // Then
+    attempts(subscription, 1);
+    attempts(ofOwner, 1);
+    assertThat(forge.comments).hasSize(2);
+    assertThat(subscription.deliveryStates()).containsExactly("delivered");
+    assertThat(ofOwner.deliveryStates()).containsExactly("delivered");
+  }
+
+  @Test
+  @ExtendWith(OutputCaptureExtension.class)
+  void keepsTokensAndAddressesOutOfRowsTopicsMetricsAndLogs(CapturedOutput logs)
+      throws Exception {
+    // Given
+    String repository = repository();
+    FakeForge forge = new FakeForge(repository);
+    forge.silences.set(1);
+    Subscription github = subscribe("github", repository);
+    Subscription lost =
+        World.subscribeForge("gitlab", "http://" + World.URL_SECRET + ".invalid", repository);
+    Subscription teams =
+        World.subscribe("teams", Receiver.answering("/teams-path", 500, 404).url());
+    Subscription email = World.subscribe("email", "mailto:canary@canary.example");
+
+    // When
+    for (Subscription one : List.of(github, lost, teams, email)) {
+      publish(one, Events.pullRequest(repository, 12), "prod", NOON);
+    }
+    attempts(github, 2);
+    attempts(lost, 1);
+    attempts(teams, 2);
+    attempts(email, 1);
+
+    // Then
+    assertThat(teams.isDisabled()).isTrue();
+    World.JDBC.sql("delete from subscription where id = ?").param(lost.id()).update();
+    String rows =
+        World.JDBC
+            .sql(
+                """
+                select d::text from delivery d union all select a::text from delivery_attempt a
+                union all select s::text from subscription s
+                union all select t::text from channel_thread t
+                """)
+            .query(String.class)
+            .list()
+            .toString();
+    String topic =
+        World.read(Topics.DELIVERIES).stream()
+            .map(r -> new String(r.value(), UTF_8))
+            .toList()
+            .toString();
+    String metrics = metrics();
+    assertThat(metrics).contains("ccg_notifier_attempts_seconds_count{channel=\"github\"");
+    String ours =
+        logs.toString()
+            .lines()
+            .filter(line -> !line.contains("icegreen")) // the relay's own
+            .collect(Collectors.joining("\n"));
+    for (String canary :
+        List.of(World.TOKEN, World.URL_SECRET, World.MAIL_PASSWORD, "canary@", "teams-path")) {
+      assertThat((rows + topic + metrics + ours).contains(canary)).as(canary).isFalse();
+    }
+  }
+
+  private static String metrics() throws Exception {
+    String port = World.APP.getEnvironment().getProperty("local.server.port");
+    URI uri = URI.create("http://127.0.0.1:" + port + "/actuator/prometheus");
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString()).body();
+    }
+  }
+
+  private static String repository() {
+    return "acme-" + UUID.randomUUID() + "/shop";
+  }
+
+  private static Subscription subscribe(String channel, String repository) {
+    String url = channel.equals("github") ? FakeForge.GITHUB_URL : FakeForge.GITLAB_URL;
+    return World.subscribeForge(channel, url, repository);
+  }
+
+  private static void publish(
+      Subscription subscription, PlanSource source, String workspace, Instant time) {
+    ObjectNode json = Json.MAPPER.valueToTree(Events.estimate());
+    json.put("outcome", "estimated").put("tenant", subscription.tenant());
+    json.put("workspace", workspace);
+    json.set("source", Json.MAPPER.valueToTree(source));
+    World.publishBytes(
+        Topics.ESTIMATES,
+        UUID.randomUUID().toString(),
+        EventType.PLAN_ESTIMATED,
+        TraceParent.continuing(null),
+        time,
+        Json.MAPPER.writeValueAsBytes(json));
+  }
+
+  private static List<DeliveryAttempted> attempts(Subscription subscription, int atLeast) {
+    return await()
+        .until(
+            () ->
+                World.read(Topics.DELIVERIES).stream()
+                    .map(r -> Json.MAPPER.readValue(r.value(), DeliveryAttempted.class))
+                    .filter(attempt -> attempt.subscriptionId().equals(subscription.id()))
+                    .toList(),
+            attempts -> attempts.size() >= atLeast);
+  }
+}
