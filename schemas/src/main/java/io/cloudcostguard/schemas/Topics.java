@@ -3,6 +3,7 @@ package io.cloudcostguard.schemas;
 import io.cloudcostguard.schemas.budget.Budget;
 import io.cloudcostguard.schemas.budget.BudgetAlert;
 import io.cloudcostguard.schemas.delivery.DeliveryAttempted;
+import io.cloudcostguard.schemas.delivery.SubscriptionDisabled;
 import io.cloudcostguard.schemas.estimate.PlanOutcome;
 import io.cloudcostguard.schemas.plan.CancellationAsked;
 import io.cloudcostguard.schemas.plan.PlanSubmitted;
@@ -63,6 +64,10 @@ public final class Topics {
   public static final Topic<DeliveryAttempted> DELIVERIES =
       new Topic<>("ccg.deliveries", DeliveryAttempted.class, PARTITIONS, kept(MIB));
 
+  /// Key: the subscription's id.
+  public static final Topic<SubscriptionDisabled> SUBSCRIPTIONS =
+      new Topic<>("ccg.subscriptions", SubscriptionDisabled.class, PARTITIONS, kept(MIB));
+
   /// Records of [#PLANS] and [#BUDGETS] that could not be processed, as they came, with the error
   /// in headers.
   public static final Topic<byte[]> ESTIMATOR_DLQ =
@@ -86,6 +91,7 @@ public final class Topics {
           BUDGETS,
           ALERTS,
           DELIVERIES,
+          SUBSCRIPTIONS,
           ESTIMATOR_DLQ,
           NOTIFIER_DLQ,
           INGEST_DLQ);

@@ -142,6 +142,8 @@ class SchemaContractTest {
           DeliveryAttempted/v1/delivered      | /status                              | 42
           DeliveryAttempted/v1/delivered      | /at                                  | "yesterday"
           DeliveryAttempted/v1/retrying       | /nextAttemptAt                       | 1763631032
+          SubscriptionDisabled/v1/dead        | /reason                              | ""
+          SubscriptionDisabled/v1/dead        | /failingSince                        |
           """)
   void aBrokenValueIsRefused(String example, String pointer, String broken) throws IOException {
     Path file = Path.of("src/test/resources/examples", example + ".json");

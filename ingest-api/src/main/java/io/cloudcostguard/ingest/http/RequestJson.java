@@ -11,6 +11,7 @@ import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.type.LogicalType;
 
 /// Small bodies, read strictly: a misspelt property is an error, not nothing; a number is no text.
@@ -41,6 +42,21 @@ public final class RequestJson {
 
   /// The body as a record.
   public <T> T as(Class<T> type) throws IOException {
+    return read(body(), type);
+  }
+
+  /// What is left of `current` when the body's properties are written over it, as a record. Null
+  /// takes a property away.
+  ///
+  /// @see <a href="https://www.rfc-editor.org/rfc/rfc7396">RFC 7396, of whose nesting nothing is
+  ///   taken over</a>
+  public <T> T patched(ObjectNode current, Class<T> type) throws IOException {
+    ObjectNode patched = current.deepCopy();
+    patched.setAll(read(body(), ObjectNode.class));
+    return read(Json.MAPPER.writeValueAsBytes(patched), type);
+  }
+
+  private byte[] body() throws IOException {
     byte[] body = request.getInputStream().readNBytes(MAX_BYTES + 1);
     if (body.length > MAX_BYTES) {
       throw ProblemException.of(
@@ -50,6 +66,10 @@ public final class RequestJson {
           "The body has more than " + MAX_BYTES + " bytes.",
           hint());
     }
+    return body;
+  }
+
+  private <T> T read(byte[] body, Class<T> type) {
     ObjectReader reader = STRICT.readerFor(type);
     try {
       T value = reader.readValue(body);

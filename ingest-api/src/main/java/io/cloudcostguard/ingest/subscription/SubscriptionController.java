@@ -16,12 +16,13 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// `/v1/subscriptions`: who is told what, and where.
+/// `/v1/subscriptions`: who is told what, when, and where.
 @RestController
 @RequestMapping("/v1/subscriptions")
 final class SubscriptionController {
@@ -43,8 +44,12 @@ final class SubscriptionController {
   @Needs(Scope.ADMIN)
   ResponseEntity<Subscription> add(Caller caller, HttpServletRequest request) throws IOException {
     RequestJson json = new RequestJson(request, SubscriptionRequest.EXAMPLE);
-    SubscriptionRequest wanted = json.as(SubscriptionRequest.class);
-    Subscription added = subscriptions.add(caller.tenant(), wanted.checked(json, insecureAllowed));
+    SubscriptionRequest asked = json.as(SubscriptionRequest.class);
+    Subscription added =
+        subscriptions.add(
+            caller.tenant(),
+            new Destinations(json, insecureAllowed).of(asked),
+            asked.checkedWanted(json));
     return ResponseEntity.status(201).contentType(MediaType.APPLICATION_JSON).body(added);
   }
 
@@ -54,6 +59,57 @@ final class SubscriptionController {
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_JSON)
         .body(new All(subscriptions.all(caller.tenant())));
+  }
+
+  @GetMapping("/{id}")
+  @Needs(Scope.READ)
+  ResponseEntity<Subscription> one(Caller caller, @PathVariable String id) {
+    return ResponseEntity.ok()
+        .contentType(MediaType.APPLICATION_JSON)
+        .body(found(caller.tenant(), id));
+  }
+
+  /// Properties that the body has are changed, null takes one away; the others stay.
+  @PatchMapping("/{id}")
+  @Needs(Scope.ADMIN)
+  ResponseEntity<Subscription> change(
+      Caller caller, @PathVariable String id, HttpServletRequest request) throws IOException {
+    Subscription current = found(caller.tenant(), id);
+    RequestJson json = new RequestJson(request, "{\"minSeverity\":\"warning\",\"project\":null}");
+    SubscriptionRequest asked = json.patched(current.asWritten(), SubscriptionRequest.class);
+    if (!current.channel().equals(asked.channel())) {
+      throw json.invalid("`channel` cannot be changed. Add another subscription.");
+    }
+    subscriptions.change(
+        caller.tenant(),
+        id,
+        asked.hasDestination() ? new Destinations(json, insecureAllowed).of(asked) : null,
+        asked.checkedWanted(json));
+    return one(caller, id);
+  }
+
+  @PostMapping("/{id}/pause")
+  @Needs(Scope.ADMIN)
+  ResponseEntity<Subscription> pause(Caller caller, @PathVariable String id) {
+    var _ = found(caller.tenant(), id);
+    subscriptions.setPaused(caller.tenant(), id, true);
+    return one(caller, id);
+  }
+
+  @PostMapping("/{id}/resume")
+  @Needs(Scope.ADMIN)
+  ResponseEntity<Subscription> resume(Caller caller, @PathVariable String id) {
+    var _ = found(caller.tenant(), id);
+    subscriptions.setPaused(caller.tenant(), id, false);
+    return one(caller, id);
+  }
+
+  @PostMapping("/{id}/enable")
+  @Needs(Scope.ADMIN)
+  ResponseEntity<Subscription> enable(Caller caller, @PathVariable String id) {
+    var _ = found(caller.tenant(), id);
+    subscriptions.enable(caller.tenant(), id);
+    return one(caller, id);
   }
 
   /// New keys for a webhook; the present ones sign too until the grace is over.
@@ -80,6 +136,14 @@ final class SubscriptionController {
       throw unknown();
     }
     return ResponseEntity.noContent().build();
+  }
+
+  private Subscription found(String tenant, String id) {
+    Subscription found = ID.matcher(id).matches() ? subscriptions.find(tenant, id) : null;
+    if (found == null) {
+      throw unknown();
+    }
+    return found;
   }
 
   private static ProblemException unknown() {

@@ -3,13 +3,15 @@ package io.cloudcostguard.ingest.subscription;
 import io.cloudcostguard.ingest.http.Query;
 import io.cloudcostguard.ingest.http.RequestJson;
 import io.cloudcostguard.schemas.event.EventType;
+import io.cloudcostguard.schemas.subscription.Severity;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// A subscription as a client writes it.
+/// A subscription as a client writes it; [Wanted] says what its properties mean.
 ///
 /// @param url of a receiver; for a forge its API, null: the public one
-/// @param project null: every project
 /// @param eventTypes null or empty: all
 /// @param to an e-mail address
 /// @param token for a forge
@@ -20,6 +22,11 @@ record SubscriptionRequest(
     @Nullable String url,
     @Nullable String project,
     @Nullable List<String> eventTypes,
+    @Nullable String subject,
+    @Nullable String minSeverity,
+    @Nullable String minDelta,
+    TimeRequest.@Nullable Quiet quietHours,
+    TimeRequest.@Nullable DigestAt digest,
     @Nullable String to,
     @Nullable String token,
     @Nullable List<String> repositories,
@@ -35,21 +42,61 @@ record SubscriptionRequest(
           EventType.PLAN_REJECTED,
           EventType.PLAN_CANCELLED,
           EventType.ALERT_FIRING,
-          EventType.ALERT_RESOLVED);
+          EventType.ALERT_RESOLVED,
+          EventType.SUBSCRIPTION_DISABLED,
+          EventType.PRICES_CHANGED);
+  private static final Pattern BEGINNING = Pattern.compile("[A-Za-z0-9._-]{1,127}\\*");
+  private static final Pattern PLAN = Pattern.compile("[A-Za-z0-9._-]{1,200}");
+  private static final Pattern DECIMAL = Pattern.compile("\\d{1,15}(\\.\\d{1,10})?");
 
-  /// What is asked for, once it is checked.
-  Checked checked(RequestJson json, boolean insecureAllowed) {
-    Destination destination = new Destinations(json, insecureAllowed).of(this);
-    List<String> types = eventTypes == null ? List.of() : eventTypes;
+  /// Whether it says where messages go.
+  boolean hasDestination() {
+    return url != null || to != null || token != null || repositories != null || ed25519 != null;
+  }
+
+  Wanted checkedWanted(RequestJson json) {
+    List<String> types = eventTypes == null ? List.of() : eventTypes.stream().distinct().toList();
     if (!EVENT_TYPES.containsAll(types)) {
       throw json.invalid("`eventTypes` may have " + String.join(", ", EVENT_TYPES) + ".");
     }
-    String ofProject = project == null ? null : Query.checkedName("project", project);
-    return new Checked(destination, ofProject, types);
+    if (subject != null && !PLAN.matcher(subject).matches()) {
+      throw json.invalid("`subject` must be the id of a plan.");
+    }
+    return new Wanted(
+        checkedProject(),
+        types,
+        subject,
+        checkedSeverity(json),
+        checkedDelta(json),
+        quietHours == null ? null : quietHours.checked(json),
+        digest == null ? null : digest.checked(json));
   }
 
-  /// A request that makes sense.
-  record Checked(Destination destination, @Nullable String project, List<String> eventTypes) {}
+  private @Nullable String checkedProject() {
+    return project == null || BEGINNING.matcher(project).matches()
+        ? project
+        : Query.checkedName("project", project);
+  }
+
+  private @Nullable Severity checkedSeverity(RequestJson json) {
+    Severity severity = minSeverity == null ? null : Severity.find(minSeverity);
+    if (minSeverity != null && severity == null) {
+      throw json.invalid("`minSeverity` must be info, warning or critical.");
+    }
+    return severity;
+  }
+
+  private @Nullable BigDecimal checkedDelta(RequestJson json) {
+    if (minDelta == null) {
+      return null;
+    }
+    if (!DECIMAL.matcher(minDelta).matches()) {
+      throw json.invalid(
+          "`minDelta` must be a decimal in a string, with at most 15 digits before and 10 after the"
+              + " point.");
+    }
+    return new BigDecimal(minDelta);
+  }
 
   @Override
   public String toString() {

@@ -1,12 +1,9 @@
 package io.cloudcostguard.ingest.subscription;
 
 import io.cloudcostguard.ingest.PlanIds;
-import io.cloudcostguard.ingest.subscription.SubscriptionRequest.Checked;
 import io.cloudcostguard.schemas.secret.SecretBox;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -29,25 +26,25 @@ class Subscriptions {
   }
 
   /// Stores a subscription; the answer is the only one with its secret.
-  Subscription add(String tenant, Checked wanted) {
+  Subscription add(String tenant, Destination to, Wanted wanted) {
     String id = ids.next();
-    Destination to = wanted.destination();
     String secret = to.secret();
     List<String> publicKeys = to.keys() == null ? List.of() : to.keys().publicKeys();
     Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-    database
-        .sql(
-            """
-            insert into subscription (id, tenant, project, channel, event_types, host, url_sealed,
-              secret_sealed, public_keys, repositories, created_at)
-            values (:id, :tenant, :project, :channel, :eventTypes, :host, :url, :secret,
-              :publicKeys, :repositories, :createdAt)
-            """)
+    SubscriptionRow.bind(
+            database.sql(
+                """
+                insert into subscription (id, tenant, channel, host, url_sealed, secret_sealed,
+                  public_keys, repositories, created_at, project, event_types, subject, min_severity,
+                  min_delta, quiet_hours, digest)
+                values (:id, :tenant, :channel, :host, :url, :secret,
+                  :publicKeys, :repositories, :createdAt, :project, :eventTypes, :subject,
+                  :minSeverity, :minDelta, :quietHours::json, :digest::json)
+                """),
+            wanted)
         .param("id", id)
         .param("tenant", tenant)
-        .param("project", wanted.project())
         .param("channel", to.channel().id())
-        .param("eventTypes", wanted.eventTypes().toArray(String[]::new))
         .param("host", to.host())
         .param("url", box.seal(to.url(), id + "/url"))
         .param("secret", secret == null ? null : box.seal(secret, id + "/secret"))
@@ -59,45 +56,93 @@ class Subscriptions {
         id,
         to.channel().id(),
         to.host(),
-        wanted.project(),
-        wanted.eventTypes(),
+        wanted,
         to.keys() == null ? null : to.keys().secret(),
-        shown(publicKeys),
-        shown(to.repositories()),
+        SubscriptionRow.shown(publicKeys),
+        SubscriptionRow.shown(to.repositories()),
         now,
         null,
+        null,
         null);
+  }
+
+  /// Writes over what a subscription wants. A webhook keeps its keys.
+  ///
+  /// @param to null: as it was
+  void change(String tenant, String id, @Nullable Destination to, Wanted wanted) {
+    String token = to == null ? null : to.token();
+    SubscriptionRow.bind(
+            database.sql(
+                """
+                update subscription
+                set project = :project, event_types = :eventTypes, subject = :subject,
+                    min_severity = :minSeverity, min_delta = :minDelta,
+                    quiet_hours = :quietHours::json, digest = :digest::json,
+                    host = coalesce(:host, host), url_sealed = coalesce(:url, url_sealed),
+                    secret_sealed = coalesce(:token, secret_sealed),
+                    repositories = coalesce(:repositories, repositories)
+                where id = :id and tenant = :tenant
+                """),
+            wanted)
+        .param("id", id)
+        .param("tenant", tenant)
+        .param("host", to == null ? null : to.host(), Types.VARCHAR)
+        .param("url", to == null ? null : box.seal(to.url(), id + "/url"), Types.BINARY)
+        .param("token", token == null ? null : box.seal(token, id + "/secret"), Types.BINARY)
+        .param(
+            "repositories",
+            to == null ? null : to.repositories().toArray(String[]::new),
+            Types.ARRAY)
+        .update();
   }
 
   /// The oldest first.
   List<Subscription> all(String tenant) {
     return database
-        .sql(
-            """
-            select id, channel, host, project, event_types, public_keys, repositories, created_at,
-              disabled_at, disabled_reason
-            from subscription
-            where tenant = :tenant
-            order by created_at, id
-            """)
+        .sql(SubscriptionRow.SELECT + "where tenant = :tenant order by created_at, id")
         .param("tenant", tenant)
-        .query((row, _) -> subscription(row))
+        .query((row, _) -> SubscriptionRow.read(row))
         .list();
   }
 
-  private static Subscription subscription(ResultSet row) throws SQLException {
-    return new Subscription(
-        row.getString("id"),
-        row.getString("channel"),
-        row.getString("host"),
-        row.getString("project"),
-        texts(row, "event_types"),
-        null,
-        shown(texts(row, "public_keys")),
-        shown(texts(row, "repositories")),
-        instant(row, "created_at"),
-        instant(row, "disabled_at"),
-        row.getString("disabled_reason"));
+  /// Null when there is none.
+  @Nullable Subscription find(String tenant, String id) {
+    return database
+        .sql(SubscriptionRow.SELECT + "where tenant = :tenant and id = :id")
+        .param("tenant", tenant)
+        .param("id", id)
+        .query((row, _) -> SubscriptionRow.read(row))
+        .optional()
+        .orElse(null);
+  }
+
+  /// Lets nothing be sent, or lets it be sent again. What comes in between is kept.
+  void setPaused(String tenant, String id, boolean paused) {
+    database
+        .sql(
+            """
+            update subscription
+            set held_at = case when :paused then coalesce(held_at, now()) end
+            where id = :id and tenant = :tenant
+            """)
+        .param("paused", paused)
+        .param("id", id)
+        .param("tenant", tenant)
+        .update();
+  }
+
+  /// Takes back that its deliveries were stopped.
+  void enable(String tenant, String id) {
+    database
+        .sql(
+            """
+            update subscription
+            set disabled_at = null, disabled_reason = null, paused_until = null
+            where id = :id and tenant = :tenant
+            """)
+        .param("id", id)
+        .param("tenant", tenant)
+        .update();
   }
 
   /// Whether there was one.
@@ -108,18 +153,5 @@ class Subscriptions {
             .param("tenant", tenant)
             .update()
         > 0;
-  }
-
-  private static List<String> texts(ResultSet row, String column) throws SQLException {
-    return List.of((String[]) row.getArray(column).getArray());
-  }
-
-  private static @Nullable List<String> shown(List<String> texts) {
-    return texts.isEmpty() ? null : texts;
-  }
-
-  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-    OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-    return at == null ? null : at.toInstant();
   }
 }

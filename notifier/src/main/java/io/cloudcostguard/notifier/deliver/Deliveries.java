@@ -4,7 +4,6 @@ import io.cloudcostguard.notifier.channel.Channel;
 import io.cloudcostguard.notifier.deliver.Delivery.Sealed;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,42 +30,6 @@ public class Deliveries {
     perSubscription = properties.maxInFlightPerSubscription();
   }
 
-  /// Adds one delivery per subscription to a notification; adding it again adds nothing.
-  ///
-  /// @return how many were added
-  public int add(Notification notification) {
-    return jdbc.sql(
-            """
-            insert into delivery (id, subscription_id, tenant, channel, event_id, event_type,
-                                  subject, traceparent, body, due_at, created_at)
-            select 'msg_' || encode(sha256(convert_to(:eventId || E'\\n' || s.id, 'UTF8')), 'hex'),
-                   s.id, s.tenant, s.channel, :eventId, :eventType, :subject, :traceparent,
-                   b.body, :now, :now
-            from subscription s
-            join unnest(:channels::text[], :bodies::text[]) as b (channel, body)
-              on b.channel = s.channel
-            where s.tenant = :tenant
-              and (s.project is null or s.project = :project)
-              and (s.subject is null or s.subject = :subject)
-              and (s.event_types = '{}' or :eventType = any (s.event_types))
-              and (s.repositories = '{}' or :repository = any (s.repositories)
-                   or regexp_replace(:repository, '/[^/]*$', '/*') = any (s.repositories))
-              and s.disabled_at is null
-            on conflict (id) do nothing
-            """)
-        .param("eventId", notification.eventId())
-        .param("eventType", notification.eventType())
-        .param("subject", notification.subject())
-        .param("traceparent", notification.traceparent())
-        .param("tenant", notification.tenant())
-        .param("project", notification.project())
-        .param("repository", notification.repository(), Types.VARCHAR)
-        .param("channels", notification.channels())
-        .param("bodies", notification.texts())
-        .param("now", at(clock.instant()))
-        .update();
-  }
-
   /// Claims deliveries that are due, at most `limit`, and so many of each subscription that no more
   /// than the allowed number are under way. Endpoints take turns by chance.
   @Transactional
@@ -84,6 +47,7 @@ public class Deliveries {
             select s.id
             from subscription s
             where s.disabled_at is null
+              and s.held_at is null
               and (s.paused_until is null or s.paused_until <= :now)
               and exists (select from delivery d
                           where d.subscription_id = s.id and d.state = 'pending' and d.due_at <= :now)
@@ -123,7 +87,8 @@ public class Deliveries {
             from picked p, subscription s
             where d.id = p.id and s.id = d.subscription_id and d.state = 'pending'
             returning d.id, d.subscription_id, d.tenant, d.channel, d.event_id, d.event_type,
-                      d.traceparent, d.body, d.attempts, d.created_at, s.url_sealed, s.secret_sealed
+                      d.traceparent, d.body, d.attempts,
+                      coalesce(d.redelivered_at, d.created_at) as created_at, s.url_sealed, s.secret_sealed
             """)
         .param("now", at(now))
         .param("leasedUntil", at(now.plus(lease)))

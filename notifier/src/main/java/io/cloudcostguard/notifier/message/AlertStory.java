@@ -43,7 +43,7 @@ final class AlertStory {
     };
   }
 
-  private static String headline(BudgetAlert alert) {
+  static String headline(BudgetAlert alert) {
     MoneyFormat money = new MoneyFormat(alert.monthlyLimit().currency());
     return what(alert)
         + ": "

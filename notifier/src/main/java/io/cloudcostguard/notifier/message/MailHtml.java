@@ -2,6 +2,7 @@ package io.cloudcostguard.notifier.message;
 
 import io.cloudcostguard.notifier.message.Story.Change;
 import io.cloudcostguard.notifier.message.Story.Fact;
+import io.cloudcostguard.notifier.message.Story.Section;
 import io.cloudcostguard.notifier.message.Story.Tone;
 
 /// The HTML of an e-mail: tables and styles in place, as programs that read mail want it.
@@ -32,6 +33,9 @@ final class MailHtml implements Markup {
         .forEach(warning ->
             paragraph(html, " style=\"color:#b45309\"", "&#9888; " + warning.in(markup)));
     movers(html, story);
+    for (Section section : story.sections()) {
+      section(html, section, markup);
+    }
     if (story.link() != null) {
       paragraph(html, "", "<a href=\"" + escaped(story.link()) + "\">Open the estimate</a>");
     }
@@ -83,8 +87,20 @@ final class MailHtml implements Markup {
       html.append(code(mover.name(), MailText.MAX_ADDRESS)).append("</td></tr>\n");
     }
     html.append("</table>\n");
-    if (story.otherMovers() > 0) {
-      paragraph(html, SMALL, "… and " + story.otherMovers() + " more");
+    more(html, story.otherMovers());
+  }
+
+  private static void section(StringBuilder html, Section section, MailHtml markup) {
+    html.append("<h3 style=\"font-size:14px\">").append(escaped(section.title()));
+    html.append("</h3>\n<ul>\n");
+    section.lines().forEach(line -> html.append("<li>").append(line.in(markup)).append("</li>\n"));
+    html.append("</ul>\n");
+    more(html, section.more());
+  }
+
+  private static void more(StringBuilder html, int more) {
+    if (more > 0) {
+      paragraph(html, SMALL, "… and " + more + " more");
     }
   }
 

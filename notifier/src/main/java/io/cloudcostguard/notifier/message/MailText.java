@@ -3,6 +3,7 @@ package io.cloudcostguard.notifier.message;
 import io.cloudcostguard.notifier.channel.Mail;
 import io.cloudcostguard.notifier.message.Story.Change;
 import io.cloudcostguard.notifier.message.Story.Fact;
+import io.cloudcostguard.notifier.message.Story.Section;
 
 /// An e-mail: the story as text, and as HTML that loads nothing from elsewhere.
 final class MailText implements Markup {
@@ -38,6 +39,11 @@ final class MailText implements Markup {
       text.append("\n! ").append(warning.in(markup)).append('\n');
     }
     movers(text, story);
+    for (Section section : story.sections()) {
+      text.append('\n').append(section.title()).append('\n');
+      section.lines().forEach(line -> text.append("- ").append(line.in(markup)).append('\n'));
+      more(text, section.more());
+    }
     if (story.link() != null) {
       text.append("\nOpen the estimate: ").append(story.link()).append('\n');
     }
@@ -52,8 +58,12 @@ final class MailText implements Markup {
     for (Change mover : story.movers()) {
       text.append("%14s  %s\n".formatted(mover.amount(), visible(mover.name(), MAX_ADDRESS)));
     }
-    if (story.otherMovers() > 0) {
-      text.append("… and ").append(story.otherMovers()).append(" more\n");
+    more(text, story.otherMovers());
+  }
+
+  private static void more(StringBuilder text, int more) {
+    if (more > 0) {
+      text.append("… and ").append(more).append(" more\n");
     }
   }
 

@@ -13,6 +13,29 @@ import org.jspecify.annotations.Nullable;
 /// @param links where a reader finds more
 public record Messages(Links links) {
 
+  /// What is said of an event; null when this channel has nothing to say of it.
+  public @Nullable String body(Channel channel, Event event) {
+    return switch (event.news()) {
+      case News.OfPlan(var outcome) -> body(channel, event.type(), event.time(), outcome);
+      case News.OfBudget(var alert) -> body(channel, event.type(), event.time(), alert);
+      case News.OfPrices(var changed) -> body(channel, event, NewsStory.of(changed));
+      case News.OfSubscription(var disabled) -> body(channel, event, NewsStory.of(disabled));
+      case News.OfMany(var group) -> body(channel, event, NewsStory.of(group));
+      case News.OfTest(var subscriptionId) -> body(channel, event, NewsStory.test(subscriptionId));
+    };
+  }
+
+  /// Of no plan and no budget, and so of no pull request.
+  private static @Nullable String body(Channel channel, Event event, Story story) {
+    return switch (channel) {
+      case WEBHOOK -> WebhookBody.of(event);
+      case SLACK -> SlackBlocks.of(story);
+      case TEAMS -> TeamsCard.of(story);
+      case EMAIL -> MailText.of(story, event.subject()).json();
+      case GITHUB, GITLAB -> null;
+    };
+  }
+
   /// What is said of a plan; null when this channel has nothing to say of it.
   ///
   /// @param type the CloudEvents type

@@ -31,6 +31,12 @@ final class SlackBlocks implements Markup {
     if (!story.movers().isEmpty()) {
       blocks.list("*Largest changes*", movers(story), story.otherMovers());
     }
+    for (Story.Section section : story.sections()) {
+      blocks.list(
+          "*" + section.title() + "*",
+          section.lines().stream().map(line -> line.in(markup)).toList(),
+          section.more());
+    }
     if (story.link() != null) {
       blocks.section(Blocks.link(story.link(), "Open the estimate"));
     }

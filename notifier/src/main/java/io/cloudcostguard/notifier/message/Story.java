@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param movers the largest changes, largest first
 /// @param otherMovers how many more there are
 /// @param link to read more; null when nobody said where
+/// @param sections lists of sentences, after everything else
 record Story(
     Tone tone,
     String headline,
@@ -27,7 +28,8 @@ record Story(
     List<Change> movers,
     int otherMovers,
     Phrase smallPrint,
-    @Nullable String link) {
+    @Nullable String link,
+    List<Section> sections) {
 
   /// How a story is meant.
   enum Tone {
@@ -45,7 +47,49 @@ record Story(
   /// @param amount our words
   record Change(String name, String action, String amount) {}
 
+  /// A list of sentences.
+  ///
+  /// @param title our words
+  /// @param more how many sentences are left out
+  record Section(String title, List<Phrase> lines, int more) {
+
+    Section {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /// Without sections.
+  Story(
+      Tone tone,
+      String headline,
+      String subject,
+      Phrase where,
+      @Nullable Bar bar,
+      @Nullable Phrase reason,
+      List<Fact> facts,
+      List<Phrase> warnings,
+      List<Change> movers,
+      int otherMovers,
+      Phrase smallPrint,
+      @Nullable String link) {
+    this(
+        tone,
+        headline,
+        subject,
+        where,
+        bar,
+        reason,
+        facts,
+        warnings,
+        movers,
+        otherMovers,
+        smallPrint,
+        link,
+        List.of());
+  }
+
   Story {
+    sections = List.copyOf(sections);
     facts = List.copyOf(facts);
     warnings = List.copyOf(warnings);
     movers = List.copyOf(movers);
@@ -65,6 +109,7 @@ record Story(
         movers.subList(0, count),
         otherMovers + movers.size() - count,
         smallPrint,
-        link);
+        link,
+        sections);
   }
 }

@@ -3,6 +3,7 @@ package io.cloudcostguard.notifier.message;
 import io.cloudcostguard.notifier.message.Phrase.Piece;
 import io.cloudcostguard.notifier.message.Story.Change;
 import io.cloudcostguard.notifier.message.Story.Fact;
+import io.cloudcostguard.notifier.message.Story.Section;
 import io.cloudcostguard.notifier.message.Story.Tone;
 import io.cloudcostguard.schemas.Json;
 import java.nio.charset.StandardCharsets;
@@ -71,6 +72,7 @@ final class TeamsCard {
       warning.pieces().forEach(piece -> run(runs, piece));
     }
     card.movers(story.movers(), story.otherMovers());
+    story.sections().forEach(card::section);
     card.smallPrint(story.smallPrint());
     return Json.MAPPER.writeValueAsString(card.message);
   }
@@ -117,6 +119,16 @@ final class TeamsCard {
         run(text(amounts), mover.amount());
       }
     }
+    more(more);
+  }
+
+  private void section(Section section) {
+    run(text(body), section.title()).put("weight", "Bolder");
+    section.lines().forEach(this::phrase);
+    more(section.more());
+  }
+
+  private void more(int more) {
     if (more > 0) {
       run(text(body), "… and " + more + " more").put("isSubtle", true);
     }

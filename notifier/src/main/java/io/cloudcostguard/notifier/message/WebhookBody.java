@@ -35,6 +35,28 @@ final class WebhookBody {
     return json(type, time, alert);
   }
 
+  static String of(Event event) {
+    return switch (event.news()) {
+      case News.OfPlan(var outcome) -> of(event.type(), event.time(), outcome);
+      case News.OfBudget(var alert) -> of(event.type(), event.time(), alert);
+      case News.OfPrices(var changed) -> json(event.type(), event.time(), changed);
+      case News.OfSubscription(var disabled) -> json(event.type(), event.time(), disabled);
+      case News.OfMany(var group) -> ofGroup(event, group);
+      case News.OfTest(var subscriptionId) ->
+          json(event.type(), event.time(), new Test(subscriptionId));
+    };
+  }
+
+  private static String ofGroup(Event event, Group group) {
+    String json = json(event.type(), event.time(), group);
+    for (int shown = group.top().size() - 1;
+        shown >= 0 && json.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES;
+        shown--) {
+      json = json(event.type(), event.time(), group.withTop(shown));
+    }
+    return json;
+  }
+
   /// Fewer movers where hostile names would make it too large.
   private static String ofEstimate(String type, Instant time, EstimateSummary summary) {
     String json = json(type, time, summary);
@@ -51,6 +73,8 @@ final class WebhookBody {
   }
 
   private record Envelope(String type, Instant timestamp, Object data) {}
+
+  private record Test(String subscriptionId) {}
 
   /// @param reason null: it was cancelled
   private record NotEstimated(

@@ -7,7 +7,12 @@ final class Words {
 
   /// E.g. `1 resource`, `3 resources`.
   static String count(int number, String noun) {
-    return number + " " + noun + (number == 1 ? "" : "s");
+    return number + " " + (number == 1 ? noun : plural(noun));
+  }
+
+  private static String plural(String noun) {
+    int of = noun.indexOf(" of ");
+    return of < 0 ? noun + "s" : noun.substring(0, of) + "s" + noun.substring(of);
   }
 
   /// E.g. `1 resource is`, `3 resources are`.

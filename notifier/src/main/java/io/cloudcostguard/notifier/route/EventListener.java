@@ -1,15 +1,22 @@
 package io.cloudcostguard.notifier.route;
 
-import io.cloudcostguard.notifier.deliver.Deliveries;
 import io.cloudcostguard.notifier.deliver.Dispatcher;
-import io.cloudcostguard.notifier.deliver.Notification;
-import io.cloudcostguard.notifier.route.EventReader.Read;
+import io.cloudcostguard.notifier.message.Event;
+import io.cloudcostguard.notifier.message.Messages;
+import io.cloudcostguard.notifier.queue.Bursts;
+import io.cloudcostguard.notifier.queue.NewDeliveries;
+import io.cloudcostguard.notifier.queue.NewDelivery;
 import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.event.DeadLetter;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.kafka.core.KafkaTemplate;
@@ -21,52 +28,94 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 final class EventListener {
 
-  private final EventReader reader;
-  private final Deliveries deliveries;
+  private final Subscribers subscribers;
+  private final NewDeliveries deliveries;
+  private final Bursts bursts;
+  private final Messages messages;
   private final Dispatcher dispatcher;
   private final TransactionOperations transactions;
   private final KafkaTemplate<byte[], byte[]> kafka;
+  private final Clock clock;
   private final Counter routed;
   private final Counter unreadable;
 
   EventListener(
-      EventReader reader,
-      Deliveries deliveries,
+      Subscribers subscribers,
+      NewDeliveries deliveries,
+      Bursts bursts,
+      Messages messages,
       Dispatcher dispatcher,
       TransactionOperations transactions,
       KafkaTemplate<byte[], byte[]> kafka,
+      Clock clock,
       MeterRegistry meters) {
-    this.reader = reader;
+    this.subscribers = subscribers;
     this.deliveries = deliveries;
+    this.bursts = bursts;
+    this.messages = messages;
     this.dispatcher = dispatcher;
     this.transactions = transactions;
     this.kafka = kafka;
+    this.clock = clock;
     routed = meters.counter("ccg.notifier.deliveries");
     unreadable = meters.counter("ccg.notifier.unreadable");
   }
 
   @KafkaListener(
       id = "ccg-notifier",
-      topics = {"ccg.estimates", "ccg.alerts"})
-  void onEvents(List<ConsumerRecord<byte[], byte[]>> events) {
-    List<Notification> notifications = new ArrayList<>(events.size());
-    for (ConsumerRecord<byte[], byte[]> event : events) {
-      switch (reader.read(event)) {
-        case Read.Routable(var notification) -> notifications.add(notification);
-        case Read.Unreadable(var reason) -> bury(event, reason);
+      topics = {"ccg.estimates", "ccg.alerts", "ccg.price-changes", "ccg.subscriptions"})
+  void onEvents(List<ConsumerRecord<byte[], byte[]>> records) {
+    Map<ConsumerRecord<byte[], byte[]>, Event> events = new LinkedHashMap<>();
+    for (ConsumerRecord<byte[], byte[]> one : records) {
+      try {
+        events.put(one, EventReader.read(one));
+      } catch (RuntimeException e) {
+        bury(one, e);
       }
     }
-    Integer added =
-        transactions.execute(_ -> notifications.stream().mapToInt(deliveries::add).sum());
+    Router router = new Router(subscribers.of(events.values()), messages, clock.instant());
+    List<NewDelivery> made = new ArrayList<>();
+    events.forEach((one, event) -> {
+      try {
+        made.addAll(router.route(event));
+      } catch (RuntimeException e) {
+        bury(one, e);
+      }
+    });
+    add(made);
+  }
+
+  private void add(List<NewDelivery> made) {
+    Integer added = transactions.execute(_ -> addAndGroup(made));
     if (added != null && added > 0) {
       routed.increment(added);
       dispatcher.wake();
     }
   }
 
-  /// Returns when the broker has it.
-  private void bury(ConsumerRecord<byte[], byte[]> event, String reason) {
-    kafka.send(DeadLetter.of(Topics.NOTIFIER_DLQ, event, reason)).join();
+  private int addAndGroup(List<NewDelivery> made) {
+    int added = deliveries.add(made);
+    Set<String> chats =
+        made.stream()
+            .filter(one -> Bursts.isChat(one.channel()) && !one.collected())
+            .map(NewDelivery::subscriptionId)
+            .collect(Collectors.toSet());
+    bursts.group(chats);
+    return added;
+  }
+
+  /// Whatever goes wrong with a record goes wrong with it every time. Returns when the broker has
+  /// it.
+  private void bury(ConsumerRecord<byte[], byte[]> one, RuntimeException e) {
+    String reason = "Cannot be read: " + firstLine(e);
+    kafka.send(DeadLetter.of(Topics.NOTIFIER_DLQ, one, reason)).join();
     unreadable.increment();
+  }
+
+  private static String firstLine(RuntimeException e) {
+    String message = e.getMessage();
+    return message == null
+        ? e.getClass().getSimpleName()
+        : message.lines().findFirst().orElse("").strip();
   }
 }

@@ -1,101 +1,59 @@
 package io.cloudcostguard.notifier.route;
 
-import io.cloudcostguard.notifier.channel.Channel;
-import io.cloudcostguard.notifier.deliver.Notification;
-import io.cloudcostguard.notifier.message.Messages;
+import io.cloudcostguard.notifier.message.Event;
+import io.cloudcostguard.notifier.message.News;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.budget.BudgetAlert;
+import io.cloudcostguard.schemas.delivery.SubscriptionDisabled;
 import io.cloudcostguard.schemas.estimate.PlanOutcome;
 import io.cloudcostguard.schemas.event.EventHeaders;
-import io.cloudcostguard.schemas.plan.PlanSource;
+import io.cloudcostguard.schemas.price.PricesChanged;
 import java.time.Instant;
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-/// From a record of `ccg.estimates` or `ccg.alerts` to a notification, or to why there is none.
+/// From a record of a topic to an event.
 final class EventReader {
 
-  private final Messages messages;
+  private EventReader() {}
 
-  EventReader(Messages messages) {
-    this.messages = messages;
-  }
-
-  /// What a record is.
-  sealed interface Read {
-
-    record Routable(Notification notification) implements Read {}
-
-    /// For the dead-letter topic.
-    ///
-    /// @param reason a sentence for whoever looks at it there
-    record Unreadable(String reason) implements Read {}
-  }
-
-  /// Whatever goes wrong here goes wrong with this record every time.
-  Read read(ConsumerRecord<byte[], byte[]> event) {
-    try {
-      return new Read.Routable(notification(event));
-    } catch (RuntimeException e) {
-      return new Read.Unreadable("Cannot be read: " + firstLine(e));
-    }
-  }
-
-  private Notification notification(ConsumerRecord<byte[], byte[]> event) {
-    String type = header(event, "ce_type");
-    Instant time = Instant.parse(header(event, "ce_time"));
+  /// @throws RuntimeException if it cannot be read, now or ever
+  static Event read(ConsumerRecord<byte[], byte[]> event) {
     if (event.value() == null) {
       throw new IllegalArgumentException("the record has no value");
     }
-    if (event.topic().equals(Topics.ESTIMATES.name())) {
-      PlanOutcome outcome = Json.MAPPER.readValue(event.value(), PlanOutcome.class);
-      PlanSource source = outcome.source();
-      return notification(
-          event,
-          outcome.tenant(),
-          outcome.project(),
-          source == null ? null : source.repository(),
-          bodies(channel -> messages.body(channel, type, time, outcome)));
-    }
-    BudgetAlert alert = Json.MAPPER.readValue(event.value(), BudgetAlert.class);
-    return notification(
-        event,
-        alert.tenant(),
-        alert.project(),
-        null,
-        bodies(channel -> messages.body(channel, type, time, alert)));
-  }
-
-  private static Map<Channel, String> bodies(Function<Channel, @Nullable String> body) {
-    Map<Channel, String> bodies = new EnumMap<>(Channel.class);
-    for (Channel channel : Channel.values()) {
-      String text = body.apply(channel);
-      if (text != null) {
-        bodies.put(channel, text);
-      }
-    }
-    return bodies;
-  }
-
-  private static Notification notification(
-      ConsumerRecord<byte[], byte[]> event,
-      String tenant,
-      String project,
-      @Nullable String repository,
-      Map<Channel, String> bodies) {
-    return new Notification(
+    News news = news(event);
+    return new Event(
         header(event, "ce_id"),
         header(event, "ce_type"),
+        Instant.parse(header(event, "ce_time")),
         header(event, "ce_subject"),
         EventHeaders.traceOf(event.headers()).toString(),
-        plain("tenant", tenant),
-        plain("project", project),
-        repository,
-        bodies);
+        news);
+  }
+
+  private static News news(ConsumerRecord<byte[], byte[]> event) {
+    String topic = event.topic();
+    if (topic.equals(Topics.ESTIMATES.name())) {
+      PlanOutcome outcome = Json.MAPPER.readValue(event.value(), PlanOutcome.class);
+      plain("tenant", outcome.tenant());
+      plain("project", outcome.project());
+      return new News.OfPlan(outcome);
+    }
+    if (topic.equals(Topics.ALERTS.name())) {
+      BudgetAlert alert = Json.MAPPER.readValue(event.value(), BudgetAlert.class);
+      plain("tenant", alert.tenant());
+      plain("project", alert.project());
+      return new News.OfBudget(alert);
+    }
+    if (topic.equals(Topics.SUBSCRIPTIONS.name())) {
+      SubscriptionDisabled disabled =
+          Json.MAPPER.readValue(event.value(), SubscriptionDisabled.class);
+      plain("tenant", disabled.tenant());
+      return new News.OfSubscription(disabled);
+    }
+    return new News.OfPrices(Json.MAPPER.readValue(event.value(), PricesChanged.class));
   }
 
   private static String header(ConsumerRecord<byte[], byte[]> event, String name) {
@@ -110,12 +68,5 @@ final class EventReader {
       throw new IllegalArgumentException(name + " has control characters");
     }
     return text;
-  }
-
-  private static String firstLine(RuntimeException e) {
-    String message = e.getMessage();
-    return message == null
-        ? e.getClass().getSimpleName()
-        : message.lines().findFirst().orElse("").strip();
   }
 }

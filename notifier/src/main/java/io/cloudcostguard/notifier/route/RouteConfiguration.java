@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 class RouteConfiguration {
 
   @Bean
-  EventReader eventReader(@Value("${ccg.notifier.public-url:}") String publicUrl) {
-    return new EventReader(new Messages(new Links(publicUrl.isBlank() ? null : publicUrl)));
+  Messages messages(@Value("${ccg.notifier.public-url:}") String publicUrl) {
+    return new Messages(new Links(publicUrl.isBlank() ? null : publicUrl));
   }
 }

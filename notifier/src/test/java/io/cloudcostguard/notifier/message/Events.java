@@ -65,7 +65,7 @@ public final class Events {
         all);
   }
 
-  static PlanEstimated notFullyPriced() {
+  public static PlanEstimated notFullyPriced() {
     return estimate(
         "payments",
         new BigDecimal("560.64"),
@@ -97,7 +97,7 @@ public final class Events {
                 "aws_fsx_volume.a", "aws_fsx_volume", Action.CREATE, State.UNSUPPORTED, null)));
   }
 
-  static PlanEstimated unchanged() {
+  public static PlanEstimated unchanged() {
     return estimate(
         "payments",
         BigDecimal.ZERO,
@@ -127,7 +127,7 @@ public final class Events {
         names.get(), new BigDecimal("99"), true, totals("1", 1, 1), totals("2", 1, 1), all);
   }
 
-  static PlanRejected rejected() {
+  public static PlanRejected rejected() {
     return new PlanRejected(
         "0198f2b4",
         "acme",
@@ -151,7 +151,7 @@ public final class Events {
         3);
   }
 
-  static BudgetAlert incomplete() {
+  public static BudgetAlert incomplete() {
     return new BudgetAlert.Firing(
         "alert-2",
         "acme/payments",
@@ -165,7 +165,7 @@ public final class Events {
         1);
   }
 
-  static BudgetAlert resolved() {
+  public static BudgetAlert resolved() {
     return new BudgetAlert.Resolved(
         "alert-3",
         "acme/payments",

@@ -1,0 +1,46 @@
+package io.cloudcostguard.ingest.delivery;
+
+import io.cloudcostguard.ingest.http.ProblemException;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// A place in the list of deliveries, from the newest on: after this one.
+record Cursor(Instant createdAt, String id) {
+
+  private static final Pattern FORM =
+      Pattern.compile("([0-9TZ:.-]{20,30}) ([A-Za-z0-9._-]{1,200})");
+
+  /// As a client carries it, without knowing what is in it.
+  String text() {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString((createdAt + " " + id).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// Null for null.
+  static @Nullable Cursor of(@Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    try {
+      Matcher form =
+          FORM.matcher(new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8));
+      if (form.matches()) {
+        return new Cursor(Instant.parse(form.group(1)), form.group(2));
+      }
+    } catch (IllegalArgumentException | DateTimeException _) {
+      // said below
+    }
+    throw ProblemException.of(
+        400,
+        "invalid-parameter",
+        "A parameter is not valid",
+        "`cursor` is not one that this service gave out.",
+        "Use `next` of the answer before, or no cursor to begin with the newest.");
+  }
+}

@@ -1,0 +1,104 @@
+package io.cloudcostguard.ingest.delivery;
+
+import io.cloudcostguard.schemas.Json;
+import io.cloudcostguard.schemas.delivery.DeliveryAttempted;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Component;
+
+/// Deliveries and their attempts, in the tables of notifier.
+@Component
+class Deliveries {
+
+  private final JdbcClient database;
+
+  Deliveries(JdbcClient database) {
+    this.database = database;
+  }
+
+  /// The newest first.
+  List<Delivery> find(String tenant, Search search) {
+    List<String> conditions = new ArrayList<>(List.of("tenant = :tenant"));
+    addIf(conditions, search.subscription(), "subscription_id = :subscription");
+    addIf(conditions, search.project(), "project = :project");
+    addIf(conditions, search.eventType(), "event_type = :eventType");
+    addIf(conditions, search.state(), "state = :state");
+    addIf(conditions, search.since(), "created_at >= :since");
+    addIf(conditions, search.after(), "(created_at, id) < (:afterAt, :afterId)");
+    Cursor after = search.after();
+    return database
+        .sql(
+            "select %s from delivery where %s order by created_at desc, id desc limit :limit"
+                .formatted(Delivery.COLUMNS, String.join(" and ", conditions)))
+        .param("tenant", tenant)
+        .param("subscription", search.subscription())
+        .param("project", search.project())
+        .param("eventType", search.eventType())
+        .param("state", search.state())
+        .param("since", at(search.since()))
+        .param("afterAt", at(after == null ? null : after.createdAt()))
+        .param("afterId", after == null ? null : after.id())
+        .param("limit", search.limit())
+        .query((row, _) -> Delivery.of(row))
+        .list();
+  }
+
+  /// Null when there is none.
+  @Nullable Delivery find(String tenant, String id) {
+    return database
+        .sql(
+            "select %s from delivery where id = :id and tenant = :tenant"
+                .formatted(Delivery.COLUMNS))
+        .param("id", id)
+        .param("tenant", tenant)
+        .query((row, _) -> Delivery.of(row))
+        .optional()
+        .orElse(null);
+  }
+
+  /// The first first.
+  List<DeliveryAttempted> attempts(String deliveryId) {
+    return database
+        .sql("select event from delivery_attempt where delivery_id = :id order by attempt, at")
+        .param("id", deliveryId)
+        .query((row, _) -> Json.MAPPER.readValue(row.getString("event"), DeliveryAttempted.class))
+        .list();
+  }
+
+  /// How many finished deliveries a range has, counted no further than `most`.
+  long count(String subscriptionId, Instant since, Instant until, List<String> states, int most) {
+    StatementSpec count =
+        database.sql(
+            """
+            select count(*) from (
+              select from delivery
+              where subscription_id = :subscription and state = any (:states)
+                and created_at >= :since and created_at < :until
+              limit :most) counted
+            """);
+    return count
+        .param("subscription", subscriptionId)
+        .param("states", states.toArray(String[]::new))
+        .param("since", at(since))
+        .param("until", at(until))
+        .param("most", most)
+        .query(Long.class)
+        .single();
+  }
+
+  private static void addIf(List<String> conditions, @Nullable Object value, String condition) {
+    if (value != null) {
+      conditions.add(condition);
+    }
+  }
+
+  private static @Nullable OffsetDateTime at(@Nullable Instant instant) {
+    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+  }
+}

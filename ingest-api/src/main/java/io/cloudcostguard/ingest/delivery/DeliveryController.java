@@ -1,0 +1,123 @@
+package io.cloudcostguard.ingest.delivery;
+
+import io.cloudcostguard.ingest.access.Caller;
+import io.cloudcostguard.ingest.access.Needs;
+import io.cloudcostguard.ingest.access.Scope;
+import io.cloudcostguard.ingest.http.ProblemException;
+import io.cloudcostguard.ingest.http.Query;
+import io.cloudcostguard.schemas.delivery.DeliveryAttempted;
+import io.cloudcostguard.schemas.subscription.DeliveryCommand;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// `/v1/deliveries`: what was sent, and each attempt to send it.
+@RestController
+@RequestMapping("/v1/deliveries")
+final class DeliveryController {
+
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,200}");
+
+  private final Deliveries deliveries;
+  private final Commands commands;
+
+  DeliveryController(Deliveries deliveries, Commands commands) {
+    this.deliveries = deliveries;
+    this.commands = commands;
+  }
+
+  @GetMapping
+  @Needs(Scope.READ)
+  ResponseEntity<Page> page(Caller caller, HttpServletRequest request) {
+    Search search = Search.of(new Query(request));
+    List<Delivery> found = deliveries.find(caller.tenant(), search);
+    Delivery last = found.size() < search.limit() ? null : found.getLast();
+    return ResponseEntity.ok()
+        .contentType(MediaType.APPLICATION_JSON)
+        .body(
+            new Page(found, last == null ? null : new Cursor(last.createdAt(), last.id()).text()));
+  }
+
+  @GetMapping("/{id}")
+  @Needs(Scope.READ)
+  ResponseEntity<Log> one(Caller caller, @PathVariable String id) {
+    Delivery found = found(caller.tenant(), id);
+    return ResponseEntity.ok()
+        .contentType(MediaType.APPLICATION_JSON)
+        .body(new Log(found, deliveries.attempts(id).stream().map(Attempt::of).toList()));
+  }
+
+  /// The delivery keeps its id, so that a receiver that has it knows it again.
+  @PostMapping("/{id}/redeliver")
+  @Needs(Scope.ADMIN)
+  ResponseEntity<Asked> redeliver(Caller caller, @PathVariable String id) {
+    Delivery found = found(caller.tenant(), id);
+    if (found.waits()) {
+      throw ProblemException.of(
+          409,
+          "still-to-be-sent",
+          "The delivery is not finished",
+          "The delivery is " + found.state() + ", and is sent in its turn.",
+          "GET /v1/deliveries/{id} says when.");
+    }
+    commands.ask(found.subscriptionId(), new DeliveryCommand.Redeliver(id));
+    return ResponseEntity.accepted().contentType(MediaType.APPLICATION_JSON).body(new Asked(id));
+  }
+
+  private Delivery found(String tenant, String id) {
+    Delivery found = ID.matcher(id).matches() ? deliveries.find(tenant, id) : null;
+    if (found == null) {
+      throw ProblemException.of(
+          404,
+          "unknown-delivery",
+          "There is no such delivery",
+          "No delivery has this id, or its subscription is gone.",
+          "GET /v1/deliveries lists them.");
+    }
+    return found;
+  }
+
+  /// A part of the list.
+  ///
+  /// @param next the `cursor` of the part after this; null when this is the last
+  record Page(List<Delivery> deliveries, @Nullable String next) {}
+
+  /// A delivery with its attempts, the first first.
+  record Log(Delivery delivery, List<Attempt> attempts) {}
+
+  /// The answer to a wish.
+  record Asked(String deliveryId) {}
+
+  /// One attempt.
+  ///
+  /// @param detail what went wrong; null when nothing did
+  record Attempt(
+      int attempt,
+      Instant at,
+      DeliveryAttempted.Outcome outcome,
+      @Nullable Integer status,
+      @Nullable String detail,
+      long tookMillis,
+      @Nullable Instant nextAttemptAt) {
+
+    static Attempt of(DeliveryAttempted attempted) {
+      return new Attempt(
+          attempted.attempt(),
+          attempted.at(),
+          attempted.outcome(),
+          attempted.status(),
+          attempted.detail(),
+          attempted.tookMillis(),
+          attempted.nextAttemptAt());
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package io.cloudcostguard.ingest.delivery;
+
+import io.cloudcostguard.ingest.http.RequestJson;
+import io.cloudcostguard.schemas.subscription.DeliveryCommand.RedeliverRange;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Which deliveries are to be sent again, as a client writes it.
+///
+/// @param since made at this moment or later
+/// @param until made before this moment; null: now
+/// @param states of `delivered`, `failed`, `grouped`; null: `failed`
+record RangeRequest(@Nullable String since, @Nullable String until, @Nullable List<String> states) {
+
+  static final String EXAMPLE =
+      "{\"since\":\"2026-11-20T00:00:00Z\",\"until\":\"2026-11-20T12:00:00Z\",\"states\":[\"failed\"]}";
+
+  RedeliverRange checked(RequestJson json, Instant now) {
+    Instant from = moment(json, "since", since);
+    Instant to = until == null ? now : moment(json, "until", until);
+    if (!from.isBefore(to)) {
+      throw json.invalid("`since` must be before `until`.");
+    }
+    List<String> wanted = states == null ? List.of("failed") : states.stream().distinct().toList();
+    if (wanted.isEmpty() || !Search.FINISHED.containsAll(wanted)) {
+      throw json.invalid("`states` may have " + String.join(", ", Search.FINISHED) + ".");
+    }
+    return new RedeliverRange(from, to, wanted);
+  }
+
+  private static Instant moment(RequestJson json, String what, @Nullable String text) {
+    try {
+      if (text != null) {
+        return Instant.parse(text);
+      }
+    } catch (DateTimeException _) {
+      // said below
+    }
+    throw json.invalid("`" + what + "` must be a moment such as 2026-11-20T12:00:00Z.");
+  }
+}

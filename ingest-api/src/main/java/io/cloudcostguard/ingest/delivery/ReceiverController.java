@@ -1,0 +1,107 @@
+package io.cloudcostguard.ingest.delivery;
+
+import io.cloudcostguard.ingest.PlanIds;
+import io.cloudcostguard.ingest.access.Caller;
+import io.cloudcostguard.ingest.access.Needs;
+import io.cloudcostguard.ingest.access.Scope;
+import io.cloudcostguard.ingest.http.ProblemException;
+import io.cloudcostguard.ingest.http.RequestJson;
+import io.cloudcostguard.schemas.delivery.DeliveryId;
+import io.cloudcostguard.schemas.subscription.DeliveryCommand;
+import io.cloudcostguard.schemas.subscription.DeliveryCommand.RedeliverRange;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.regex.Pattern;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// What becomes of a subscription's deliveries: how its receiver fares, a test, and sending again.
+@RestController
+@RequestMapping("/v1/subscriptions/{id}")
+final class ReceiverController {
+
+  /// How many deliveries one request may bring back.
+  private static final int MOST = 10_000;
+
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,200}");
+
+  private final HealthReport report;
+  private final Deliveries deliveries;
+  private final Commands commands;
+  private final PlanIds ids;
+
+  ReceiverController(HealthReport report, Deliveries deliveries, Commands commands, PlanIds ids) {
+    this.report = report;
+    this.deliveries = deliveries;
+    this.commands = commands;
+    this.ids = ids;
+  }
+
+  @GetMapping("/health")
+  @Needs(Scope.READ)
+  ResponseEntity<Health> health(Caller caller, @PathVariable String id) {
+    return ResponseEntity.ok()
+        .contentType(MediaType.APPLICATION_JSON)
+        .body(found(caller.tenant(), id));
+  }
+
+  /// Sends a test message to this subscription only.
+  @PostMapping("/test")
+  @Needs(Scope.ADMIN)
+  ResponseEntity<DeliveryController.Asked> test(Caller caller, @PathVariable String id) {
+    if (found(caller.tenant(), id).state().equals("disabled")) {
+      throw ProblemException.of(
+          409,
+          "subscription-disabled",
+          "The subscription is disabled",
+          "Nothing is sent to a disabled subscription, not even a test.",
+          "POST /v1/subscriptions/{id}/enable first.");
+    }
+    String eventId = "test-" + ids.next();
+    commands.ask(id, new DeliveryCommand.Test(eventId));
+    return ResponseEntity.accepted()
+        .contentType(MediaType.APPLICATION_JSON)
+        .body(new DeliveryController.Asked(DeliveryId.of(eventId, id)));
+  }
+
+  /// Sends finished deliveries again, each under its id.
+  @PostMapping("/redeliver")
+  @Needs(Scope.ADMIN)
+  ResponseEntity<Accepted> redeliver(
+      Caller caller, @PathVariable String id, HttpServletRequest request) throws IOException {
+    var _ = found(caller.tenant(), id);
+    RequestJson json = new RequestJson(request, RangeRequest.EXAMPLE);
+    RedeliverRange range = json.as(RangeRequest.class).checked(json, Instant.now());
+    long count = deliveries.count(id, range.since(), range.until(), range.states(), MOST + 1);
+    if (count > MOST) {
+      throw json.invalid(
+          "There are more than " + MOST + " such deliveries. Ask for a shorter time.");
+    }
+    commands.ask(id, range);
+    return ResponseEntity.accepted()
+        .contentType(MediaType.APPLICATION_JSON)
+        .body(new Accepted(count));
+  }
+
+  private Health found(String tenant, String id) {
+    Health found = ID.matcher(id).matches() ? report.of(tenant, id) : null;
+    if (found == null) {
+      throw ProblemException.of(
+          404,
+          "unknown-subscription",
+          "There is no such subscription",
+          "No subscription has this id.",
+          "GET /v1/subscriptions lists them.");
+    }
+    return found;
+  }
+
+  /// @param deliveries how many are sent again
+  record Accepted(long deliveries) {}
+}

@@ -1,0 +1,91 @@
+package io.cloudcostguard.ingest.subscription;
+
+import io.cloudcostguard.schemas.Json;
+import io.cloudcostguard.schemas.subscription.Digest;
+import io.cloudcostguard.schemas.subscription.QuietHours;
+import io.cloudcostguard.schemas.subscription.Severity;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+
+/// How a subscription lies in its table.
+final class SubscriptionRow {
+
+  /// To be continued with a condition.
+  static final String SELECT =
+      """
+      select id, channel, host, project, event_types, subject, min_severity, min_delta, quiet_hours,
+             digest, public_keys, repositories, created_at, held_at, disabled_at, disabled_reason
+      from subscription
+      """;
+
+  private SubscriptionRow() {}
+
+  static StatementSpec bind(StatementSpec statement, Wanted wanted) {
+    Severity severity = wanted.minSeverity();
+    return statement
+        .param("project", wanted.project(), Types.VARCHAR)
+        .param("eventTypes", wanted.eventTypes().toArray(String[]::new))
+        .param("subject", wanted.subject(), Types.VARCHAR)
+        .param("minSeverity", severity == null ? null : severity.id(), Types.VARCHAR)
+        .param("minDelta", wanted.minDelta(), Types.NUMERIC)
+        .param("quietHours", json(wanted.quietHours()), Types.VARCHAR)
+        .param("digest", json(wanted.digest()), Types.VARCHAR);
+  }
+
+  static Subscription read(ResultSet row) throws SQLException {
+    return new Subscription(
+        row.getString("id"),
+        row.getString("channel"),
+        row.getString("host"),
+        wanted(row),
+        null,
+        shown(texts(row, "public_keys")),
+        shown(texts(row, "repositories")),
+        instant(row, "created_at"),
+        instant(row, "held_at"),
+        instant(row, "disabled_at"),
+        row.getString("disabled_reason"));
+  }
+
+  private static Wanted wanted(ResultSet row) throws SQLException {
+    String severity = row.getString("min_severity");
+    return new Wanted(
+        row.getString("project"),
+        texts(row, "event_types"),
+        row.getString("subject"),
+        severity == null ? null : Severity.find(severity),
+        row.getBigDecimal("min_delta"),
+        value(row, "quiet_hours", QuietHours.class),
+        value(row, "digest", Digest.class));
+  }
+
+  private static List<String> texts(ResultSet row, String column) throws SQLException {
+    return List.of((String[]) row.getArray(column).getArray());
+  }
+
+  /// Null where there is nothing to show.
+  static @Nullable List<String> shown(List<String> texts) {
+    return texts.isEmpty() ? null : texts;
+  }
+
+  private static @Nullable String json(@Nullable Object value) {
+    return value == null ? null : Json.MAPPER.writeValueAsString(value);
+  }
+
+  private static <T> @Nullable T value(ResultSet row, String column, Class<T> type)
+      throws SQLException {
+    String json = row.getString(column);
+    return json == null ? null : Json.MAPPER.readValue(json, type);
+  }
+
+  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+    return at == null ? null : at.toInstant();
+  }
+}

@@ -1,0 +1,159 @@
+package io.cloudcostguard.ingest.subscription;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloudcostguard.ingest.FrontDoor;
+import io.cloudcostguard.ingest.FrontDoor.Answer;
+import io.cloudcostguard.schemas.Json;
+import io.cloudcostguard.schemas.secret.SecretBox;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+class SubscriptionChangeTest {
+
+  private static final String EVERYTHING =
+      """
+      {"channel":"slack","url":"https://hooks.example.org/s3cret","project":"shop-*",
+       "eventTypes":["io.cloudcostguard.plan.estimated.v1"],"subject":"plan-1",
+       "minSeverity":"warning","minDelta":"10.50",
+       "quietHours":{"zone":"Europe/Berlin","from":"22:00","to":"07:00","days":["friday"]},
+       "digest":{"every":"weekly","at":"08:30","day":"tuesday","zone":"UTC"}}
+      """;
+
+  private final FrontDoor door = FrontDoor.open();
+
+  @Test
+  void showsWhatItWasGiven() throws Exception {
+    String id = added(EVERYTHING);
+
+    Answer one = door.get("/v1/subscriptions/" + id);
+
+    assertThat(one.status()).isEqualTo(200);
+    assertThat(one.body()).doesNotContain("s3cret");
+    JsonNode json = one.json();
+    assertThat(json.path("project").asString()).isEqualTo("shop-*");
+    assertThat(json.path("subject").asString()).isEqualTo("plan-1");
+    assertThat(json.path("minSeverity").asString()).isEqualTo("warning");
+    assertThat(json.path("minDelta").asString()).isEqualTo("10.50");
+    assertThat(json.path("quietHours"))
+        .isEqualTo(
+            Json.MAPPER.readTree(
+                """
+                {"zone":"Europe/Berlin","from":"22:00","to":"07:00","days":["FRIDAY"]}
+                """));
+    assertThat(json.path("digest"))
+        .isEqualTo(
+            Json.MAPPER.readTree(
+                "{\"every\":\"weekly\",\"at\":\"08:30\",\"day\":\"TUESDAY\",\"zone\":\"UTC\"}"));
+  }
+
+  @Test
+  void changesWhatThePatchHasAndNothingElse() throws Exception {
+    String id = added(EVERYTHING);
+
+    Answer changed =
+        door.send(
+            "PATCH",
+            "/v1/subscriptions/" + id,
+            "{\"minSeverity\":\"critical\",\"digest\":null,\"url\":\"https://new.example.org/s3cret\"}");
+
+    assertThat(changed.status()).isEqualTo(200);
+    assertThat(changed.body()).doesNotContain("s3cret");
+    JsonNode json = changed.json();
+    assertThat(json.path("minSeverity").asString()).isEqualTo("critical");
+    assertThat(json.has("digest")).isFalse();
+    assertThat(json.path("host").asString()).isEqualTo("new.example.org");
+    assertThat(json.path("project").asString()).isEqualTo("shop-*");
+    assertThat(json.path("quietHours").path("from").asString()).isEqualTo("22:00");
+    assertThat(urlOf(id)).isEqualTo("https://new.example.org/s3cret");
+  }
+
+  private String urlOf(String id) throws Exception {
+    try (var database = door.database();
+        var query = database.prepareStatement("select url_sealed from subscription where id = ?")) {
+      query.setString(1, id);
+      var row = query.executeQuery();
+      row.next();
+      return new SecretBox(FrontDoor.SECRET_KEY).open(row.getBytes(1), id + "/url");
+    }
+  }
+
+  @Test
+  void isPausedAndResumedAndEnabledAgain() throws Exception {
+    String id = added("{\"channel\":\"webhook\",\"url\":\"https://example.org/x\"}");
+
+    assertThat(post(id, "pause").json().has("pausedAt")).isTrue();
+    assertThat(post(id, "resume").json().has("pausedAt")).isFalse();
+
+    try (var database = door.database();
+        var disable =
+            database.prepareStatement(
+                "update subscription set disabled_at = now(), disabled_reason = 'gone' where id = ?")) {
+      disable.setString(1, id);
+      disable.executeUpdate();
+    }
+    assertThat(door.get("/v1/subscriptions/" + id).json().path("disabledReason").asString())
+        .isEqualTo("gone");
+    JsonNode enabled = post(id, "enable").json();
+    assertThat(enabled.has("disabledAt")).isFalse();
+    assertThat(enabled.has("disabledReason")).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"pause", "resume", "enable", "test", "redeliver"})
+  void isUnknownWhenItIsNotThere(String what) throws Exception {
+    assertThat(post("no-such", what).status()).isEqualTo(404);
+    assertThat(door.send("PATCH", "/v1/subscriptions/no-such", "{}").status()).isEqualTo(404);
+    assertThat(door.get("/v1/subscriptions/no-such").status()).isEqualTo(404);
+    assertThat(door.get("/v1/subscriptions/no-such/health").status()).isEqualTo(404);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"channel":"webhook"}                                              | channel
+          {"minSeverity":"high"}                                             | minSeverity
+          {"minDelta":"-1"}                                                  | minDelta
+          {"minDelta":1}                                                     | minDelta
+          {"project":"*"}                                                    | project
+          {"project":"a*b"}                                                  | project
+          {"subject":"a b"}                                                  | subject
+          {"quietHours":{"zone":"Berlin","from":"22:00","to":"07:00"}}       | quietHours.zone
+          {"quietHours":{"zone":"UTC","from":"24:00","to":"07:00"}}          | quietHours.from
+          {"quietHours":{"zone":"UTC","from":"22:00"}}                       | quietHours.to
+          {"quietHours":{"zone":"UTC","from":"07:00","to":"07:00"}}          | quietHours
+          {"quietHours":{"zone":"UTC","from":"1:00","to":"07:00"}}           | quietHours.from
+          {"quietHours":{"zone":"UTC","from":"01:00","to":"07:00","days":["x"]}} | quietHours.days
+          {"quietHours":{"zone":"UTC","from":"01:00","to":"07:00","at":"x"}} | at
+          {"digest":{"every":"yearly","zone":"UTC"}}                         | digest.every
+          {"digest":{"every":"daily"}}                                       | digest.zone
+          {"digest":{"every":"weekly","day":"someday","zone":"UTC"}}         | digest.day
+          {"id":"x"}                                                         | id
+          []                                                                 | body
+          null                                                               | body
+          """)
+  void isRefusedWhenItMakesNoSense(String patch, String what) throws Exception {
+    String id = added(EVERYTHING);
+
+    Answer answer = door.send("PATCH", "/v1/subscriptions/" + id, patch);
+
+    assertThat(answer.status()).isIn(400, 422);
+    assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+    assertThat(answer.json().path("detail").asString()).contains(what);
+  }
+
+  private Answer post(String id, String what) throws Exception {
+    return door.send("POST", "/v1/subscriptions/" + id + "/" + what, "");
+  }
+
+  private String added(String body) throws Exception {
+    Answer added = door.send("POST", "/v1/subscriptions", body);
+    assertThat(added.status()).as(added.body()).isEqualTo(201);
+    return added.json().path("id").asString();
+  }
+}

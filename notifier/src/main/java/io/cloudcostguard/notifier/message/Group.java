@@ -1,0 +1,132 @@
+package io.cloudcostguard.notifier.message;
+
+import io.cloudcostguard.schemas.event.EventType;
+import io.cloudcostguard.schemas.subscription.Severity;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// Many events as one piece of news: how many of what, what plans change together, and those that
+/// matter most.
+///
+/// @param events how many of each type
+/// @param changes the sum over the estimates among them, by currency
+/// @param top the most severe first, then the largest changes
+/// @param more how many are not in `top`
+public record Group(
+    int count,
+    Severity severity,
+    SortedMap<String, Integer> events,
+    SortedMap<String, Change> changes,
+    List<Summary> top,
+    int more) {
+
+  private static final int MAX_TOP = 15;
+
+  private static final Comparator<Summary> MATTERS_MOST =
+      Comparator.comparing(Summary::severity)
+          .thenComparing(Group::size)
+          .reversed()
+          .thenComparing(Summary::time)
+          .thenComparing(Summary::about)
+          .thenComparing(Summary::headline);
+
+  public Group {
+    top = List.copyOf(top);
+  }
+
+  /// What all estimates in one currency change.
+  ///
+  /// @param incomplete how many of them have a change that is not fully known
+  public record Change(BigDecimal known, int estimates, int incomplete) {
+
+    Change plus(Change other) {
+      return new Change(
+          known.add(other.known), estimates + other.estimates, incomplete + other.incomplete);
+    }
+  }
+
+  /// The same for the same summaries, in whatever order.
+  ///
+  /// @param summaries at least one
+  public static Group of(List<Summary> summaries) {
+    List<Summary> sorted = summaries.stream().sorted(MATTERS_MOST).toList();
+    int shown = Math.min(MAX_TOP, sorted.size());
+    return new Group(
+        sorted.size(),
+        sorted.getFirst().severity(),
+        sorted.stream()
+            .collect(Collectors.toMap(Summary::type, _ -> 1, Integer::sum, TreeMap::new)),
+        changes(sorted),
+        sorted.subList(0, shown),
+        sorted.size() - shown);
+  }
+
+  /// The same with fewer of them shown.
+  Group withTop(int shown) {
+    return new Group(
+        count, severity, events, changes, top.subList(0, shown), more + top.size() - shown);
+  }
+
+  /// E.g. `14 messages: 12 estimates, 2 budget alerts`.
+  String headline() {
+    List<String> kinds = new ArrayList<>();
+    for (Map.Entry<String, Integer> kind : events.entrySet()) {
+      kinds.add(Words.count(kind.getValue(), noun(kind.getKey())));
+    }
+    return kinds.size() == 1
+        ? kinds.getFirst()
+        : Words.count(count, "message") + ": " + String.join(", ", kinds);
+  }
+
+  /// E.g. `12 estimates change monthly cost by +$90.00, not counting what has no price in 2 of
+  /// them`.
+  List<String> changeLines() {
+    return changes.entrySet().stream()
+        .map(entry -> changeLine(new MoneyFormat(entry.getKey()), entry.getValue()))
+        .toList();
+  }
+
+  private static String changeLine(MoneyFormat money, Change change) {
+    String line =
+        Words.count(change.estimates(), "estimate") + ": together " + money.change(change.known());
+    return change.incomplete() == 0
+        ? line + " a month"
+        : line + " a month, not counting what has no price in " + change.incomplete();
+  }
+
+  private static SortedMap<String, Change> changes(List<Summary> summaries) {
+    return summaries.stream()
+        .map(Summary::change)
+        .filter(Objects::nonNull)
+        .collect(
+            Collectors.toMap(
+                Summary.Change::currency,
+                change -> new Change(change.known(), 1, change.complete() ? 0 : 1),
+                Change::plus,
+                TreeMap::new));
+  }
+
+  private static BigDecimal size(Summary summary) {
+    Summary.Change change = summary.change();
+    return change == null ? BigDecimal.ZERO : change.known().abs();
+  }
+
+  private static String noun(String eventType) {
+    return switch (eventType) {
+      case EventType.PLAN_ESTIMATED -> "estimate";
+      case EventType.PLAN_REJECTED -> "rejected plan";
+      case EventType.ALERT_FIRING -> "budget alert";
+      case EventType.ALERT_RESOLVED -> "resolved budget alert";
+      case EventType.PRICES_CHANGED -> "change of prices";
+      case EventType.SUBSCRIPTION_DISABLED -> "disabled subscription";
+      default -> "other message";
+    };
+  }
+}

@@ -1,0 +1,141 @@
+package io.cloudcostguard.notifier.message;
+
+import io.cloudcostguard.notifier.message.Story.Section;
+import io.cloudcostguard.notifier.message.Story.Tone;
+import io.cloudcostguard.schemas.delivery.SubscriptionDisabled;
+import io.cloudcostguard.schemas.price.PricesChanged;
+import java.util.List;
+
+/// What is told of what is neither a plan nor a budget.
+final class NewsStory {
+
+  private static final int MAX_ABOUT = 100;
+  private static final int MAX_HEADLINE = 200;
+  private static final int MAX_REASON = 500;
+  private static final Phrase NOTHING = new Phrase(List.of());
+  private static final int MAX_LINES = 12;
+  private static final String SUBJECT = "CloudCostGuard";
+
+  static final String DISABLED = "Subscription disabled";
+
+  private NewsStory() {}
+
+  static Story of(Group group) {
+    List<Phrase> lines =
+        group.top().stream()
+            .map(summary ->
+                mark(summary)
+                    .name(summary.about(), MAX_ABOUT)
+                    .then(" ")
+                    .quote(summary.headline(), MAX_HEADLINE))
+            .toList();
+    return plain(
+        tone(group),
+        group.headline(),
+        Phrase.of(
+            group.changes().isEmpty()
+                ? Words.count(group.count(), "message") + " in one"
+                : String.join("; ", group.changeLines())),
+        Phrase.of("Each is in the list of deliveries"),
+        List.of(new Section("Most important", lines, group.more())));
+  }
+
+  static String headline(PricesChanged changed) {
+    long prices =
+        changed.services().stream()
+            .mapToLong(one -> one.newKeys() + one.changed() + one.withdrawn() + one.ambiguous())
+            .sum();
+    return "Price catalogue " + changed.version() + ": " + Words.count((int) prices, "change");
+  }
+
+  static Story of(PricesChanged changed) {
+    return plain(
+        Tone.PLAIN,
+        headline(changed),
+        Phrase.of("Compared with version " + changed.since()),
+        Phrase.of("Prices are of one unit, before any discount"),
+        List.of(
+            section("Services", changed.services().stream().map(NewsStory::line).toList()),
+            section("Largest moves", changed.largest().stream().map(NewsStory::line).toList())));
+  }
+
+  private static Phrase line(PricesChanged.ServiceChanges one) {
+    return NOTHING
+        .name(one.vendor() + "/" + one.service(), MAX_ABOUT)
+        .then(
+            " %d new, %d changed, %d withdrawn, %d ambiguous"
+                .formatted(one.newKeys(), one.changed(), one.withdrawn(), one.ambiguous()));
+  }
+
+  private static Phrase line(PricesChanged.Move move) {
+    return NOTHING
+        .name(move.key().value(), MAX_HEADLINE)
+        .then(
+            " %s → %s %s"
+                .formatted(
+                    move.before().toPlainString(), move.after().toPlainString(), move.currency()));
+  }
+
+  static Story of(SubscriptionDisabled disabled) {
+    return plain(
+        Tone.BAD,
+        DISABLED,
+        Phrase.of("Nothing more is sent over ")
+            .name(disabled.channel(), MAX_ABOUT)
+            .then(" to ")
+            .name(disabled.host(), MAX_ABOUT)
+            .then(": ")
+            .quote(disabled.reason(), MAX_REASON),
+        Phrase.of("Subscription ").name(disabled.subscriptionId(), MAX_ABOUT),
+        List.of());
+  }
+
+  static Story test(String subscriptionId) {
+    return plain(
+        Tone.PLAIN,
+        "This is a test",
+        Phrase.of("Messages of this subscription arrive here"),
+        Phrase.of("Subscription ").name(subscriptionId, MAX_ABOUT),
+        List.of());
+  }
+
+  /// As many lines as the smallest channel takes.
+  private static Section section(String title, List<Phrase> lines) {
+    int shown = Math.min(MAX_LINES, lines.size());
+    return new Section(title, lines.subList(0, shown), lines.size() - shown);
+  }
+
+  private static Story plain(
+      Tone tone, String headline, Phrase where, Phrase smallPrint, List<Section> sections) {
+    return new Story(
+        tone,
+        headline,
+        SUBJECT,
+        where,
+        null,
+        null,
+        List.of(),
+        List.of(),
+        List.of(),
+        0,
+        smallPrint,
+        null,
+        sections);
+  }
+
+  private static Phrase mark(Summary summary) {
+    return switch (summary.severity()) {
+      case INFO -> NOTHING;
+      case WARNING -> Phrase.of("⚠ ");
+      case CRITICAL -> Phrase.of("‼ ");
+    };
+  }
+
+  private static Tone tone(Group group) {
+    return switch (group.severity()) {
+      case INFO -> Tone.PLAIN;
+      case WARNING -> Tone.WARNING;
+      case CRITICAL -> Tone.BAD;
+    };
+  }
+}

@@ -1,0 +1,70 @@
+package io.cloudcostguard.notifier.route;
+
+import io.cloudcostguard.notifier.message.Event;
+import io.cloudcostguard.notifier.message.News;
+import io.cloudcostguard.schemas.estimate.PlanEstimated;
+import io.cloudcostguard.schemas.plan.PlanSource;
+import io.cloudcostguard.schemas.subscription.Severity;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Which events a subscription is told of. Null, or no event types: whichever.
+///
+/// @param project a name, or how names begin, with a `*` at the end
+/// @param subject a plan's id
+/// @param minDelta of estimates: how much a plan must change a month, up or down; one whose change
+///   is not fully known may change any amount, so it passes
+/// @param repositories that a plan is of: `owner/name`, or `owner/*`
+record Filter(
+    List<String> eventTypes,
+    @Nullable String project,
+    @Nullable String subject,
+    @Nullable Severity minSeverity,
+    @Nullable BigDecimal minDelta,
+    List<String> repositories) {
+
+  Filter {
+    eventTypes = List.copyOf(eventTypes);
+    repositories = List.copyOf(repositories);
+  }
+
+  boolean passes(Event event) {
+    News news = event.news();
+    return passesType(event)
+        && (project == null || passesProject(project, news.project()))
+        && (subject == null || subject.equals(news.planId()))
+        && (minSeverity == null || news.severity().compareTo(minSeverity) >= 0)
+        && (minDelta == null || passesDelta(minDelta, news))
+        && (repositories.isEmpty() || passesRepository(news));
+  }
+
+  /// What is of no tenant concerns everybody, and so only those who ask for it.
+  private boolean passesType(Event event) {
+    boolean everything = eventTypes.isEmpty() && event.news().tenant() != null;
+    return everything || eventTypes.contains(event.type());
+  }
+
+  private static boolean passesProject(String pattern, @Nullable String project) {
+    if (project == null) {
+      return false;
+    }
+    return pattern.endsWith("*")
+        ? project.startsWith(pattern.substring(0, pattern.length() - 1))
+        : project.equals(pattern);
+  }
+
+  private boolean passesRepository(News news) {
+    PlanSource source = news instanceof News.OfPlan(var outcome) ? outcome.source() : null;
+    String repository = source == null ? null : source.repository();
+    return repository != null
+        && (repositories.contains(repository)
+            || repositories.contains(repository.replaceFirst("/[^/]*$", "/*")));
+  }
+
+  private static boolean passesDelta(BigDecimal least, News news) {
+    return !(news instanceof News.OfPlan(PlanEstimated estimate))
+        || !estimate.deltaComplete()
+        || estimate.delta().abs().compareTo(least) >= 0;
+  }
+}

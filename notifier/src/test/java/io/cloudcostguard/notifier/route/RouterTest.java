@@ -1,0 +1,111 @@
+package io.cloudcostguard.notifier.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.cloudcostguard.notifier.channel.Channel;
+import io.cloudcostguard.notifier.message.Event;
+import io.cloudcostguard.notifier.message.Events;
+import io.cloudcostguard.notifier.message.Links;
+import io.cloudcostguard.notifier.message.Messages;
+import io.cloudcostguard.notifier.queue.NewDelivery;
+import io.cloudcostguard.schemas.delivery.DeliveryId;
+import io.cloudcostguard.schemas.subscription.Digest;
+import io.cloudcostguard.schemas.subscription.Digest.Every;
+import io.cloudcostguard.schemas.subscription.QuietHours;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class RouterTest {
+
+  private static final Messages MESSAGES = new Messages(new Links(null));
+  private static final QuietHours AT_NOON =
+      new QuietHours(ZoneOffset.UTC, LocalTime.of(11, 0), LocalTime.of(13, 0), Set.of());
+  private static final Digest AT_SIX =
+      new Digest(Every.DAY, LocalTime.of(18, 0), DayOfWeek.MONDAY, ZoneOffset.UTC);
+
+  @Test
+  void makesTheSameOfTheSame() {
+    Event event = Samples.of(Events.estimate());
+    List<Subscriber> subscribers =
+        List.of(
+            Samples.subscriber("a", Channel.WEBHOOK, Samples.ANY),
+            Samples.subscriber("b", Channel.SLACK, Samples.ANY));
+
+    List<NewDelivery> first = new Router(subscribers, MESSAGES, Samples.NOON).route(event);
+    List<NewDelivery> again = new Router(subscribers, MESSAGES, Samples.NOON).route(event);
+
+    assertThat(again).isEqualTo(first).hasSize(2);
+    assertThat(first)
+        .extracting(NewDelivery::id)
+        .containsExactly(DeliveryId.of(event.id(), "a"), DeliveryId.of(event.id(), "b"));
+  }
+
+  @Test
+  void makesAMessageOnceForAllOfAChannel() {
+    List<Subscriber> subscribers =
+        List.of(
+            Samples.subscriber("a", Channel.SLACK, Samples.ANY),
+            Samples.subscriber("b", Channel.SLACK, Samples.ANY));
+
+    List<NewDelivery> made =
+        new Router(subscribers, MESSAGES, Samples.NOON).route(Samples.of(Events.estimate()));
+
+    assertThat(made.getFirst().body()).isSameAs(made.getLast().body());
+  }
+
+  @Test
+  void makesNothingWhereAChannelHasNothingToSay() {
+    Subscriber comments = Samples.subscriber("a", Channel.GITHUB, Samples.ANY);
+
+    assertThat(
+            new Router(List.of(comments), MESSAGES, Samples.NOON)
+                .route(Samples.of(Events.exceeded())))
+        .isEmpty();
+  }
+
+  @Test
+  void makesNothingForAnotherTenant() {
+    Subscriber other = new Subscriber("a", "another", Channel.SLACK, Samples.ANY, null, null);
+
+    assertThat(
+            new Router(List.of(other), MESSAGES, Samples.NOON).route(Samples.of(Events.estimate())))
+        .isEmpty();
+  }
+
+  @Test
+  void keepsWhatIsNotCriticalUntilQuietHoursAreOver() {
+    Subscriber quiet =
+        new Subscriber("a", Events.estimate().tenant(), Channel.SLACK, Samples.ANY, AT_NOON, null);
+    Router router = new Router(List.of(quiet), MESSAGES, Samples.NOON);
+
+    assertThat(router.route(Samples.of(Events.estimate())).getFirst().dueAt())
+        .isEqualTo("2026-11-20T13:00:00Z");
+    assertThat(router.route(Samples.of(Events.exceeded())).getFirst().dueAt())
+        .isEqualTo(Samples.NOON);
+    assertThat(
+            new Router(List.of(quiet), MESSAGES, Instant.parse("2026-11-20T13:00:00Z"))
+                .route(Samples.of(Events.estimate()))
+                .getFirst()
+                .dueAt())
+        .isEqualTo("2026-11-20T13:00:00Z");
+  }
+
+  @Test
+  void collectsForADigest() {
+    Subscriber digest =
+        new Subscriber("a", Events.estimate().tenant(), Channel.EMAIL, Samples.ANY, null, AT_SIX);
+
+    List<NewDelivery> made =
+        new Router(List.of(digest), MESSAGES, Samples.NOON).route(Samples.of(Events.exceeded()));
+
+    assertThat(made)
+        .extracting(NewDelivery::collected, NewDelivery::dueAt)
+        .containsExactly(tuple(true, Instant.parse("2026-11-20T18:00:00Z")));
+  }
+}

@@ -1,0 +1,21 @@
+package io.cloudcostguard.schemas.delivery;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// Nothing more is sent to a subscription until somebody enables it again; its other deliveries are
+/// kept for a while. The value of `ccg.subscriptions`.
+///
+/// @param project null: every project of the tenant
+/// @param host of its address, to show; the address itself may be a credential
+/// @param reason a sentence without addresses or secrets
+/// @param failingSince when the first of the attempts failed that failed in a row
+public record SubscriptionDisabled(
+    String subscriptionId,
+    String tenant,
+    @Nullable String project,
+    String channel,
+    String host,
+    String reason,
+    Instant at,
+    Instant failingSince) {}
