@@ -127,6 +127,20 @@ public final class FrontDoor {
     void run() throws Exception;
   }
 
+  /// A part of the running service.
+  public <T> T part(Class<T> type) {
+    return service.getBean(type);
+  }
+
+  /// The same by its name.
+  public <T> T part(String name, Class<T> type) {
+    return service.getBean(name, type);
+  }
+
+  public int port() {
+    return portOf(service);
+  }
+
   public static int portOf(ConfigurableApplicationContext service) {
     return Integer.parseInt(service.getEnvironment().getProperty("local.server.port"));
   }

@@ -1,14 +1,11 @@
 package io.cloudcostguard.ingest.access;
 
-import io.cloudcostguard.ingest.MisconfiguredException;
 import io.cloudcostguard.ingest.http.ProblemException;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.EnumSet;
@@ -16,7 +13,6 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -37,27 +33,11 @@ final class AccessFilter extends OncePerRequestFilter {
   private final byte @Nullable [] token;
   private final List<TokenCheck> checks;
 
-  AccessFilter(
-      AccessProperties access,
-      List<TokenCheck> checks,
-      @Value("${server.address:0.0.0.0}") String address) {
-    if (access.token() == null && !isLoopback(address)) {
-      throw new MisconfiguredException(
-          "The service would listen on "
-              + address
-              + " for everybody. Set CCG_API_TOKEN (ccg.api.token), or server.address to a loopback"
-              + " address such as 127.0.0.1.");
-    }
+  /// @param exposure is made first, so that a service that must not start does not look for its
+  ///   database
+  AccessFilter(AccessProperties access, Exposure exposure, List<TokenCheck> checks) {
     token = access.token() == null ? null : access.token().getBytes(StandardCharsets.UTF_8);
     this.checks = checks;
-  }
-
-  private static boolean isLoopback(String address) {
-    try {
-      return InetAddress.getByName(address).isLoopbackAddress();
-    } catch (UnknownHostException _) {
-      throw new MisconfiguredException("server.address is no address: " + address);
-    }
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.cloudcostguard.ingest.PlanIds;
 import io.cloudcostguard.ingest.estimate.AcceptedPlans;
 import io.cloudcostguard.ingest.http.ProblemException;
 import io.cloudcostguard.ingest.kafka.Publisher;
+import io.cloudcostguard.ingest.limit.PlanQuota;
 import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.event.EventHeaders;
 import io.cloudcostguard.schemas.event.EventType;
@@ -24,10 +25,17 @@ final class Submissions {
   private final PlanIds ids;
   private final Publisher publisher;
   private final AcceptedPlans accepted;
+  private final PlanQuota quota;
   private final MeterRegistry metrics;
 
-  Submissions(PlanIds ids, Publisher publisher, AcceptedPlans accepted, MeterRegistry metrics) {
+  Submissions(
+      PlanIds ids,
+      Publisher publisher,
+      AcceptedPlans accepted,
+      PlanQuota quota,
+      MeterRegistry metrics) {
     this.ids = ids;
+    this.quota = quota;
     this.publisher = publisher;
     this.accepted = accepted;
     this.metrics = metrics;
@@ -43,17 +51,20 @@ final class Submissions {
       return id;
     }
     Upload.SentUsage usage = upload.usage();
-    publish(
-        new PlanSubmitted(
-            id,
-            tenant,
-            submission.project(),
-            submission.workspace(),
-            upload.digest(),
-            upload.bytes(),
-            upload.plan(),
-            usage == null ? null : usage.usage()),
-        trace);
+    quota.take(
+        tenant,
+        () ->
+            publish(
+                new PlanSubmitted(
+                    id,
+                    tenant,
+                    submission.project(),
+                    submission.workspace(),
+                    upload.digest(),
+                    upload.bytes(),
+                    upload.plan(),
+                    usage == null ? null : usage.usage()),
+                trace));
     accepted.add(tenant, id, upload.fingerprint());
     return id;
   }

@@ -37,6 +37,7 @@ class Access {
         database
             .sql("select * from tenant where closed_at is null")
             .query((row, _) -> tenant(row))
+            .list()
             .stream()
             .collect(Collectors.toUnmodifiableMap(Tenant::name, Function.identity()));
     Map<String, KeySecret> keys =
@@ -47,6 +48,7 @@ class Access {
                 where k.revoked_at is null and t.closed_at is null
                 """)
             .query((row, _) -> Map.entry(row.getString("id"), secret(row)))
+            .list()
             .stream()
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     return new Register(change, tenants, keys);
