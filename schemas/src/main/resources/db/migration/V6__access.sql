@@ -43,3 +43,17 @@ create table plan_count (
   plans bigint not null,
   primary key (tenant, day)
 );
+
+-- Who did what: a view of the topic ccg.audit.
+create table audit_record (
+  id text primary key, -- UUIDv7: sorts by time
+  tenant text not null,
+  actor text not null,
+  action text not null,
+  path text not null,
+  made text,
+  status integer not null,
+  at timestamptz not null
+);
+
+create index audit_record_newest on audit_record (tenant, id desc);

@@ -1,5 +1,6 @@
 package io.cloudcostguard.ingest;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.Topic;
 import io.cloudcostguard.schemas.secret.SecretBox;
@@ -112,6 +113,7 @@ public final class FrontDoor {
       work.run();
     } finally {
       admin("alter database ccg with allow_connections true");
+      part(HikariDataSource.class).getHikariPoolMXBean().softEvictConnections();
     }
   }
 

@@ -1,5 +1,6 @@
 package io.cloudcostguard.schemas;
 
+import io.cloudcostguard.schemas.audit.AuditRecorded;
 import io.cloudcostguard.schemas.budget.Budget;
 import io.cloudcostguard.schemas.budget.BudgetAlert;
 import io.cloudcostguard.schemas.delivery.DeliveryAttempted;
@@ -51,6 +52,10 @@ public final class Topics {
   public static final Topic<DeliveryAttempted> DELIVERIES =
       new Topic<>("ccg.deliveries", DeliveryAttempted.class, PARTITIONS, kept(MIB));
 
+  /// Key: the tenant.
+  public static final Topic<AuditRecorded> AUDIT =
+      new Topic<>("ccg.audit", AuditRecorded.class, PARTITIONS, kept(MIB));
+
   /// Records of [#PLANS] and [#BUDGETS] that could not be processed, as they came, with the error
   /// in headers.
   public static final Topic<byte[]> ESTIMATOR_DLQ =
@@ -72,6 +77,7 @@ public final class Topics {
           BUDGETS,
           ALERTS,
           DELIVERIES,
+          AUDIT,
           ESTIMATOR_DLQ,
           NOTIFIER_DLQ,
           INGEST_DLQ);

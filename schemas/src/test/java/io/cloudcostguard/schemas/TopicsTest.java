@@ -34,6 +34,7 @@ class TopicsTest {
             ccg.budgets       Budget            4 compact 1048576
             ccg.alerts        BudgetAlert       4 delete  1048576 -1
             ccg.deliveries    DeliveryAttempted 4 delete  1048576 -1
+            ccg.audit         AuditRecorded     4 delete  1048576 -1
             ccg.estimator.dlq byte[]            1 delete  8388608 -1
             ccg.notifier.dlq  byte[]            1 delete  8388608 -1
             ccg.ingest.dlq    byte[]            1 delete  8388608 -1

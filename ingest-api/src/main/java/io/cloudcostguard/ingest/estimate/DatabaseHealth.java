@@ -30,7 +30,9 @@ class DatabaseHealth implements HealthIndicator {
       return Health.up().withDetail("latencyMillis", millis).build();
     } catch (DataAccessException _) {
       return Health.status(DEGRADED)
-          .withDetail("effect", "plans and budgets are still accepted, also with keys that were used lately;"
+          .withDetail(
+              "effect",
+              "plans and budgets are still accepted, also with keys that were used lately;"
                   + " reads are unavailable")
           .build();
     }

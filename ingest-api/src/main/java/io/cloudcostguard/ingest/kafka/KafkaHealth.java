@@ -36,7 +36,10 @@ final class KafkaHealth implements HealthIndicator, DisposableBean {
       long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
       return Health.up().withDetail("brokers", nodes).withDetail("latencyMillis", millis).build();
     } catch (ExecutionException | TimeoutException _) {
-      return Health.down().withDetail("effect", "plans and budgets cannot be submitted; what is known can still be read").build();
+      return Health.down()
+          .withDetail(
+              "effect", "plans and budgets cannot be submitted; what is known can still be read")
+          .build();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       return Health.unknown().build();

@@ -8,6 +8,7 @@ import io.cloudcostguard.ingest.http.Query;
 import io.cloudcostguard.ingest.http.RequestJson;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -51,7 +52,9 @@ final class KeyController {
     KeyRequest wanted = json.as(KeyRequest.class);
     ApiKey key = keys.add(tenant, wanted.checked(json, caller, Instant.now()), caller.name());
     tenants.refresh();
-    return ResponseEntity.status(201).contentType(MediaType.APPLICATION_JSON).body(key);
+    return ResponseEntity.created(URI.create("/v1/keys/" + key.id()))
+        .contentType(MediaType.APPLICATION_JSON)
+        .body(key);
   }
 
   @GetMapping

@@ -23,9 +23,10 @@ class DrainTest {
   void finishesWhatItBeganBeforeItStops() throws Exception {
     ConfigurableApplicationContext service = door.start(door.broker());
     int port = FrontDoor.portOf(service);
-    byte[] plan = plan();
+    byte[] plan = Arrays.copyOf(plan(), 200_000);
+    Arrays.fill(plan, plan().length, plan.length, (byte) ' ');
     try (Socket client = new Socket("127.0.0.1", port)) {
-      // Given a plan of which half has arrived
+      // Given a plan whose end has not arrived
       client.setSoTimeout(20_000);
       OutputStream out = client.getOutputStream();
       out.write(
