@@ -17,8 +17,9 @@ public final class PlanMemory {
 
   private static final String ATTRIBUTE = PlanMemory.class.getName();
 
-  /// A plan is there three times: as it was read, as it is published, and as bytes.
-  private static final int COPIES = 3;
+  /// A reading counts two to three times what it leaves in memory. The plan is there in other forms
+  /// besides, until it is published: as a record, as bytes, in the producer's buffer.
+  private static final int FORMS = 2;
 
   private static final long STEP = 64 * 1024;
 
@@ -63,7 +64,7 @@ public final class PlanMemory {
     /// @throws ProblemException if there is not so much left
     @Override
     public void hold(long bytes) {
-      needed += bytes * COPIES;
+      needed += bytes * FORMS;
       if (needed > reserved) {
         reserve((needed - reserved + STEP - 1) / STEP * STEP);
       }

@@ -37,7 +37,7 @@ class StrictServiceTest {
             "--ccg.limit.client-requests-per-minute=6",
             "--ccg.limit.body-time=1s",
             "--ccg.limit.max-resources=1000",
-            "--ccg.limit.plan-memory=10MB");
+            "--ccg.limit.plan-memory=7MB");
     port = FrontDoor.portOf(service);
   }
 
