@@ -123,7 +123,7 @@ final class RoutingHarness implements Runnable {
 
   private static ProducerRecord<byte[], byte[]> event(String id) {
     PlanOutcome outcome =
-        new PlanRejected(id, "acme", "shop", "prod", "The plan cannot be read. ".repeat(10));
+        new PlanRejected(id, "acme", "shop", "prod", null, "The plan cannot be read. ".repeat(10));
     ProducerRecord<byte[], byte[]> event =
         new ProducerRecord<>(
             Topics.ESTIMATES.name(), id.getBytes(UTF_8), Json.MAPPER.writeValueAsBytes(outcome));

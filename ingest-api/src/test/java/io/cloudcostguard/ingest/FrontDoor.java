@@ -2,6 +2,7 @@ package io.cloudcostguard.ingest;
 
 import static org.awaitility.Awaitility.await;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.Topic;
 import io.cloudcostguard.schemas.Topics;
@@ -119,6 +120,7 @@ public final class FrontDoor {
       work.run();
     } finally {
       admin("alter database ccg with allow_connections true");
+      part(HikariDataSource.class).getHikariPoolMXBean().softEvictConnections();
       await().until(() -> get("/v1/estimates").status() == 200);
     }
   }
@@ -133,6 +135,20 @@ public final class FrontDoor {
   /// What may fail.
   public interface Work {
     void run() throws Exception;
+  }
+
+  /// A part of the running service.
+  public <T> T part(Class<T> type) {
+    return service.getBean(type);
+  }
+
+  /// The same by its name.
+  public <T> T part(String name, Class<T> type) {
+    return service.getBean(name, type);
+  }
+
+  public int port() {
+    return portOf(service);
   }
 
   public static int portOf(ConfigurableApplicationContext service) {

@@ -219,8 +219,7 @@ class ChannelsTest {
 
   @Test
   @ExtendWith(OutputCaptureExtension.class)
-  void keepsTokensAndAddressesOutOfRowsTopicsMetricsAndLogs(CapturedOutput logs)
-      throws Exception {
+  void keepsTokensAndAddressesOutOfRowsTopicsMetricsAndLogs(CapturedOutput logs) throws Exception {
     // Given
     String repository = repository();
     FakeForge forge = new FakeForge(repository);

@@ -13,6 +13,7 @@ import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.delivery.DeliveryAttempted;
 import io.cloudcostguard.schemas.delivery.DeliveryAttempted.Outcome;
+import io.cloudcostguard.schemas.delivery.SubscriptionDisabled;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.event.EventHeaders;
 import io.cloudcostguard.schemas.event.EventType;
@@ -199,6 +200,14 @@ class NotifierTest {
     assertThat(attempts(subscription, 1).getFirst().outcome()).isEqualTo(Outcome.FAILED);
     assertThat(subscription.isDisabled()).isTrue();
     assertThat(subscription.deliveryStates()).containsExactly("failed");
+    assertThat(World.read(Topics.SUBSCRIPTIONS))
+        .extracting(r -> Json.MAPPER.readValue(r.value(), SubscriptionDisabled.class))
+        .filteredOn(disabled -> disabled.subscriptionId().equals(subscription.id()))
+        .singleElement()
+        .extracting(
+            SubscriptionDisabled::tenant, SubscriptionDisabled::host, SubscriptionDisabled::reason)
+        .containsExactly(
+            subscription.tenant(), "a host", "No more is wanted there: The receiver answered 410");
   }
 
   @Test
@@ -298,10 +307,12 @@ class NotifierTest {
         .update();
 
     // When its lease runs out
-    List<DeliveryAttempted> attempts = attempts(subscription, 1);
+    List<DeliveryAttempted> attempts = attempts(subscription, 2);
 
     // Then
-    assertThat(attempts.getFirst().attempt()).isEqualTo(2);
+    assertThat(attempts)
+        .extracting(DeliveryAttempted::attempt, DeliveryAttempted::outcome)
+        .containsExactly(tuple(1, Outcome.UNKNOWN), tuple(2, Outcome.DELIVERED));
     assertThat(only(receiver).header("webhook-id")).isEqualTo("msg_" + subscription.id());
     assertThat(subscription.deliveryStates()).containsExactly("delivered");
   }
@@ -375,7 +386,11 @@ class NotifierTest {
         .contains("\"kafka\":{", "\"database\":{", "\"status\":\"UP\"");
     assertThat(get(port, "/actuator/prometheus"))
         .contains(
-            "ccg_notifier_pending", "ccg_notifier_in_flight", "ccg_notifier_unreadable_total");
+            "ccg_notifier_pending",
+            "ccg_notifier_oldest_due_seconds",
+            "ccg_notifier_circuits_open",
+            "ccg_notifier_in_flight",
+            "ccg_notifier_unreadable_total");
   }
 
   private static void subscribe(String tenant, String project, Receiver receiver, String... types) {

@@ -11,42 +11,26 @@ import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLException;
-import org.apache.hc.client5.http.DnsResolver;
-import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
-import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
-import org.apache.hc.core5.http.HttpHost;
-import org.apache.hc.core5.http.config.Http1Config;
-import org.apache.hc.core5.http.io.entity.StringEntity;
-import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /// An HTTP client for receivers that nobody trusts: within a deadline, reading little, following
-/// nothing, keeping nothing.
+/// nothing, keeping nothing but connections.
 public final class OutboundHttp implements AutoCloseable {
 
-  private static final int MAX_HEADER_LINE = 8 * 1024;
-  private static final int MAX_HEADERS = 100;
-
   private final AddressPolicy addresses;
+  private final CheckedLookup names;
   private final Duration deadline;
   private final CloseableHttpClient client;
   private final ScheduledThreadPoolExecutor timer;
 
   /// @param addresses which may be sent to
-  /// @param names the only look-up; each request makes its own connection, to what that answered
+  /// @param names the only look-up, once for each request; a request uses a connection that was
+  ///   kept only if it goes to an address that its own look-up answered
   /// @param deadline of a whole request, the body of the answer included
   public OutboundHttp(
       AddressPolicy addresses,
@@ -55,46 +39,12 @@ public final class OutboundHttp implements AutoCloseable {
       Duration deadline,
       int maxInFlight) {
     this.addresses = addresses;
+    this.names = new CheckedLookup(addresses, names);
     this.deadline = deadline;
-    DnsResolver checked = new CheckedLookup(addresses, names);
-    client =
-        HttpClients.custom()
-            .setConnectionManager(connections(checked, connectTimeout, deadline, maxInFlight))
-            .setConnectionReuseStrategy((_, _, _) -> false)
-            .setDefaultRequestConfig(
-                RequestConfig.custom().setProtocolUpgradeEnabled(false).build())
-            .setUserAgent("CloudCostGuard")
-            .disableRedirectHandling()
-            .disableAutomaticRetries()
-            .disableContentCompression()
-            .disableCookieManagement()
-            .disableAuthCaching()
-            .build();
+    client = PinnedClient.create(connectTimeout, deadline, maxInFlight);
     timer =
         new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("deadline").factory());
     timer.setRemoveOnCancelPolicy(true);
-  }
-
-  private static PoolingHttpClientConnectionManager connections(
-      DnsResolver names, Duration connectTimeout, Duration deadline, int maxInFlight) {
-    Http1Config limits =
-        Http1Config.custom()
-            .setMaxHeaderCount(MAX_HEADERS)
-            .setMaxLineLength(MAX_HEADER_LINE)
-            .build();
-    return PoolingHttpClientConnectionManagerBuilder.create()
-        .setDnsResolver(names)
-        .setConnectionFactory(
-            ManagedHttpClientConnectionFactory.builder().http1Config(limits).build())
-        .setDefaultConnectionConfig(
-            ConnectionConfig.custom()
-                .setConnectTimeout(Timeout.of(connectTimeout))
-                .setSocketTimeout(Timeout.of(deadline))
-                .build())
-        .setDefaultTlsConfig(TlsConfig.custom().setHandshakeTimeout(Timeout.of(deadline)).build())
-        .setMaxConnTotal(maxInFlight)
-        .setMaxConnPerRoute(maxInFlight)
-        .build();
   }
 
   /// Sends a request once, if its address is one that may be sent to.
@@ -106,32 +56,19 @@ public final class OutboundHttp implements AutoCloseable {
   }
 
   private Answer send(OutboundRequest wanted, Sound url) {
-    HttpUriRequestBase request = new HttpUriRequestBase(wanted.method(), url.uri());
-    wanted.headers().forEach(request::setHeader);
-    if (wanted.body() != null) {
-      ContentType type = ContentType.create(wanted.body().mediaType(), StandardCharsets.UTF_8);
-      request.setEntity(new StringEntity(wanted.body().text(), type));
-    }
-    HttpHost target = new HttpHost(url.uri().getScheme(), url.host(), url.port());
-    AtomicBoolean late = new AtomicBoolean();
-    ScheduledFuture<?> abort =
-        timer.schedule(
-            () -> {
-              late.set(true);
-              request.abort();
-            },
-            deadline.toMillis(),
-            TimeUnit.MILLISECONDS);
+    Exchange exchange = new Exchange(client, wanted, url);
+    ScheduledFuture<?> cutOff =
+        timer.schedule(exchange::cutOff, deadline.toMillis(), TimeUnit.MILLISECONDS);
     try {
-      return status(client.executeOpen(target, request, null), wanted.answerBytes());
+      return status(exchange.begin(names.lookUp(url.host(), url.port())), wanted.answerBytes());
     } catch (AddressRefusedException _) {
       return new Answer.Refused(AddressRefusedException.REASON);
     } catch (IOException e) {
       return new Answer.None(
-          late.get() ? "No answer within " + deadline.toSeconds() + " s" : reason(e));
+          exchange.isLate() ? "No answer within " + deadline.toSeconds() + " s" : reason(e));
     } finally {
-      abort.cancel(false);
-      request.abort(); // closes the connection; what is left of the body stays unread
+      cutOff.cancel(false);
+      exchange.end();
     }
   }
 

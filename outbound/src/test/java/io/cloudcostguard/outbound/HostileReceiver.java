@@ -1,5 +1,6 @@
 package io.cloudcostguard.outbound;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -55,13 +56,14 @@ final class HostileReceiver implements AutoCloseable {
     }
   }
 
-  private static void readHead(InputStream in) throws IOException {
+  static void readHead(InputStream in) throws IOException {
     for (int last = 0, c = in.read(); c >= 0; c = in.read()) {
       last = (last << 8) | c;
       if (last == 0x0D0A0D0A) {
         return;
       }
     }
+    throw new EOFException();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.cloudcostguard.schemas;
 
+import io.cloudcostguard.schemas.audit.AuditRecorded;
 import io.cloudcostguard.schemas.budget.Budget;
 import io.cloudcostguard.schemas.budget.BudgetAlert;
 import io.cloudcostguard.schemas.delivery.DeliveryAttempted;
@@ -68,6 +69,10 @@ public final class Topics {
   public static final Topic<SubscriptionDisabled> SUBSCRIPTIONS =
       new Topic<>("ccg.subscriptions", SubscriptionDisabled.class, PARTITIONS, kept(MIB));
 
+  /// Key: the tenant.
+  public static final Topic<AuditRecorded> AUDIT =
+      new Topic<>("ccg.audit", AuditRecorded.class, PARTITIONS, kept(MIB));
+
   /// Records of [#PLANS] and [#BUDGETS] that could not be processed, as they came, with the error
   /// in headers.
   public static final Topic<byte[]> ESTIMATOR_DLQ =
@@ -92,6 +97,7 @@ public final class Topics {
           ALERTS,
           DELIVERIES,
           SUBSCRIPTIONS,
+          AUDIT,
           ESTIMATOR_DLQ,
           NOTIFIER_DLQ,
           INGEST_DLQ);

@@ -136,6 +136,9 @@ class SchemaContractTest {
           BudgetAlert/v1/firing-exceeded      | /cause                               | "BAD_LUCK"
           BudgetAlert/v1/firing-exceeded      | /notPriced                           |
           BudgetAlert/v1/resolved             | /episode                             | 0
+          AuditRecorded/v1/key-made           | /action                              | "made a key"
+          AuditRecorded/v1/key-made           | /status                              | 42
+          AuditRecorded/v1/key-made           | /made                                | "key"
           DeliveryAttempted/v1/delivered      | /eventType                           | "plan.estimated"
           DeliveryAttempted/v1/delivered      | /attempt                             | 0
           DeliveryAttempted/v1/delivered      | /outcome                             | "LOST"

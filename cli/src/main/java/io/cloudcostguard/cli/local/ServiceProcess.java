@@ -34,8 +34,18 @@ public final class ServiceProcess implements AutoCloseable {
   ///
   /// @param port of its HTTP server; 0 for a free one
   public static ServiceProcess of(Service service, Surroundings surroundings, int port) {
+    return of(service, surroundings, port, List.of());
+  }
+
+  /// A process that is not started yet.
+  ///
+  /// @param port of its HTTP server; 0 for a free one
+  /// @param more options of the service, over those of the surroundings
+  public static ServiceProcess of(
+      Service service, Surroundings surroundings, int port, List<String> more) {
     List<String> args = new ArrayList<>(surroundings.asArguments());
     args.add("--server.port=" + port);
+    args.addAll(more);
     return of(service.mainClass(), args.toArray(String[]::new));
   }
 
@@ -64,6 +74,10 @@ public final class ServiceProcess implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
+  }
+
+  public long pid() {
+    return running().pid();
   }
 
   /// SIGKILL.

@@ -29,9 +29,18 @@ import tools.jackson.core.exc.StreamConstraintsException;
 public final class PlanReader {
 
   private final AllowList allowList;
+  private final int maxResources;
 
   public PlanReader(AllowList allowList) {
+    this(allowList, Integer.MAX_VALUE);
+  }
+
+  /// A reader for plans of some size.
+  ///
+  /// @param maxResources plans with more are not read
+  public PlanReader(AllowList allowList, int maxResources) {
     this.allowList = allowList;
+    this.maxResources = maxResources;
   }
 
   /// Reads a plan. The stream is left open, and what follows the plan in it may be unread.
@@ -40,7 +49,13 @@ public final class PlanReader {
   /// @throws UnreadablePlanException if the bytes are no plan that can be read
   /// @throws IOException if the stream fails
   public Plan read(InputStream bytes, @Nullable String fallbackRegion) throws IOException {
-    try (JsonParser json = PlanText.parser(bytes)) {
+    return read(bytes, fallbackRegion, Holding.UNBOUNDED);
+  }
+
+  /// The same, telling `holding` what it takes.
+  public Plan read(InputStream bytes, @Nullable String fallbackRegion, Holding holding)
+      throws IOException {
+    try (JsonParser json = new HeldParser(PlanText.parser(bytes), holding)) {
       return new Reading(json, fallbackRegion).read();
     } catch (StreamConstraintsException e) {
       throw UnreadablePlanException.of(
@@ -107,7 +122,7 @@ public final class PlanReader {
         case "variables" -> JsonObjects.eachProperty(json, this::readVariable);
         case "planned_values" -> inRootModule(this::notePlannedValues);
         case "values" -> inRootModule(this::readValuesModule);
-        case "resource_changes" -> JsonObjects.eachElement(json, () -> changes.add(readChange()));
+        case "resource_changes" -> JsonObjects.eachElement(json, () -> add(readChange(), changes));
         case "configuration" -> configuration = new ConfigurationReader(json, allowList).read();
         case "errored" -> {
           if (json.currentToken() == JsonToken.VALUE_TRUE) {
@@ -133,6 +148,16 @@ public final class PlanReader {
         }
         default -> json.skipChildren();
       }
+    }
+
+    private void add(ReadResource resource, List<ReadResource> to) {
+      if (to.size() == maxResources) {
+        throw new UnreadablePlanException(
+            Kind.TOO_MANY_RESOURCES,
+            "The plan has more than " + maxResources + " resources.",
+            "Split the configuration into several workspaces and submit their plans one by one.");
+      }
+      to.add(resource);
     }
 
     private void checkFormat() {
@@ -217,7 +242,7 @@ public final class PlanReader {
           name -> {
             switch (name) {
               case "resources" ->
-                  JsonObjects.eachElement(json, () -> state.add(readValuesResource()));
+                  JsonObjects.eachElement(json, () -> add(readValuesResource(), state));
               case "child_modules" -> JsonObjects.eachElement(json, this::readValuesModule);
               default -> json.skipChildren();
             }

@@ -21,13 +21,16 @@ final class PlanText {
   /// Wrapper lines before the JSON may take this much.
   private static final int LOOK_AHEAD = 64 * 1024;
 
+  /// Of texts that are read; those that are skipped may be longer.
+  private static final int LONGEST_TEXT = 8 * 1024 * 1024;
+
   private static final JsonFactory JSON =
       JsonFactory.builder()
           .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(500)
-                  .maxStringLength(64 * 1024 * 1024)
+                  .maxStringLength(LONGEST_TEXT)
                   .maxNumberLength(1000)
                   .build())
           .build();

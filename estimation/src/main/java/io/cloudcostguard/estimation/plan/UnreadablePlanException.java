@@ -36,6 +36,7 @@ public final class UnreadablePlanException extends RuntimeException {
     NOT_A_PLAN,
     UNSUPPORTED_FORMAT,
     TOO_DEEP,
+    TOO_MANY_RESOURCES,
     ENCRYPTED;
 
     /// The word in lower case, e.g. `binary-plan`.

@@ -1,97 +1,93 @@
 package io.cloudcostguard.ingest.access;
 
-import io.cloudcostguard.ingest.MisconfiguredException;
-import io.cloudcostguard.ingest.http.Problem;
+import io.cloudcostguard.ingest.http.ProblemException;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Finds out who makes a request. Who gives no token passes as nobody, and gets as far as the open
-/// routes; who gives a wrong one is turned away.
+/// Finds out who makes a request, and notes it; [ScopeCheck] acts on it at the route.
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 20)
+@Order(Ordered.HIGHEST_PRECEDENCE + 30)
 final class AccessFilter extends OncePerRequestFilter {
 
   private static final Pattern BEARER = Pattern.compile("(?i:bearer) +(\\S+) *");
+  private static final Pattern LOOPBACK_HOST =
+      Pattern.compile("(?i)(localhost|127(\\.\\d{1,3}){3}|\\[?(0*:)*0*1]?)");
   private static final Caller OPERATOR =
       new Caller(Caller.DEFAULT_TENANT, "operator", EnumSet.allOf(Scope.class));
 
-  static final String CHALLENGE = "Bearer realm=\"cloudcostguard\"";
-  static final String HINT = "Send the header Authorization: Bearer <the value of CCG_API_TOKEN>.";
-
   private final byte @Nullable [] token;
+  private final List<TokenCheck> checks;
 
-  AccessFilter(AccessProperties access, @Value("${server.address:0.0.0.0}") String address) {
-    if (access.token() == null && !isLoopback(address)) {
-      throw new MisconfiguredException(
-          "The service would listen on "
-              + address
-              + " for everybody. Set CCG_API_TOKEN (ccg.api.token), or server.address to a loopback"
-              + " address such as 127.0.0.1.");
-    }
+  /// @param exposure is made first, so that a service that must not start does not look for its
+  ///   database
+  AccessFilter(AccessProperties access, Exposure exposure, List<TokenCheck> checks) {
     token = access.token() == null ? null : access.token().getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static boolean isLoopback(String address) {
-    try {
-      return InetAddress.getByName(address).isLoopbackAddress();
-    } catch (UnknownHostException _) {
-      throw new MisconfiguredException("server.address is no address: " + address);
-    }
+    this.checks = checks;
   }
 
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    response.setHeader("X-Content-Type-Options", "nosniff");
-    response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-    String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
-    if (token == null || isToken(authorization, token)) {
-      OPERATOR.attachTo(request);
-    } else if (authorization != null) {
-      refuse(response);
-      return;
+    switch (verdict(request)) {
+      case Verdict.Known(Caller caller) -> caller.attachTo(request);
+      case Verdict.Wrong(String why) -> Refused.attach(request, Refused.unauthorized(why, true));
+      case Verdict.Unsure(ProblemException answer) -> Refused.attach(request, answer);
+      case null -> {}
     }
     chain.doFilter(request, response);
   }
 
-  private static boolean isToken(@Nullable String authorization, byte[] token) {
-    if (authorization == null) {
-      return false;
+  /// Null when the request says nothing of who makes it.
+  private @Nullable Verdict verdict(HttpServletRequest request) {
+    String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+    String key = request.getHeader("X-Api-Key");
+    if (authorization == null && key == null) {
+      return token == null ? withoutToken(request) : null;
     }
-    Matcher bearer = BEARER.matcher(authorization);
-    return bearer.matches()
-        && MessageDigest.isEqual(bearer.group(1).getBytes(StandardCharsets.UTF_8), token);
+    String given = key == null ? bearer(authorization) : key;
+    if (given != null && token != null && isToken(given, token)) {
+      return new Verdict.Known(OPERATOR);
+    }
+    for (TokenCheck check : checks) {
+      if (given != null && check.recognises(given)) {
+        return check.verdict(given);
+      }
+    }
+    return token == null
+        ? withoutToken(request)
+        : new Verdict.Wrong("The token is not one of this service.");
   }
 
-  private static void refuse(HttpServletResponse response) throws IOException {
-    Problem problem =
-        Problem.of(
-            401,
-            "unauthorized",
-            "A token is needed",
-            "The token is not one of this service.",
-            HINT);
-    response.setStatus(problem.status());
-    response.setHeader(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE + ", error=\"invalid_token\"");
-    response.setContentType(Problem.MEDIA_TYPE);
-    response.getOutputStream().write(problem.json());
+  /// An installation without a token serves this machine only. A page in a browser that runs here
+  /// is kept out by CORS, and by this when its name is made to point here.
+  private static Verdict withoutToken(HttpServletRequest request) {
+    return LOOPBACK_HOST.matcher(request.getServerName()).matches()
+        ? new Verdict.Known(OPERATOR)
+        : new Verdict.Wrong("Without CCG_API_TOKEN only requests to localhost are served.");
+  }
+
+  private static @Nullable String bearer(@Nullable String authorization) {
+    Matcher bearer = BEARER.matcher(authorization == null ? "" : authorization);
+    return bearer.matches() ? bearer.group(1) : null;
+  }
+
+  private static boolean isToken(String given, byte[] token) {
+    return MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), token);
   }
 }

@@ -3,10 +3,10 @@ package io.cloudcostguard.ingest.access;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
-/// Who may come in.
+/// The operator's way in.
 ///
-/// @param token what `Authorization: Bearer` must carry; without one the service only listens on a
-///   loopback address
+/// @param token what `Authorization: Bearer` carries when it is the operator who comes; without one
+///   the service only listens on a loopback address, and everybody is the operator
 @ConfigurationProperties("ccg.api")
 record AccessProperties(@Nullable String token) {
 

@@ -3,7 +3,6 @@ package io.cloudcostguard.ingest.access;
 import io.cloudcostguard.ingest.http.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -21,7 +20,7 @@ final class ScopeCheck implements HandlerInterceptor {
         throw new IllegalStateException(
             route.getShortLogMessage() + " says neither what it needs nor that it is open");
       }
-      check(Caller.of(request), needs.value());
+      check(request, needs.value());
     }
     return true;
   }
@@ -31,23 +30,24 @@ final class ScopeCheck implements HandlerInterceptor {
         || ErrorController.class.isAssignableFrom(route.getBeanType());
   }
 
-  private static void check(@Nullable Caller caller, Scope needed) {
+  private static void check(HttpServletRequest request, Scope needed) {
+    ProblemException refused = Refused.of(request);
+    if (refused != null) {
+      throw refused;
+    }
+    Caller caller = Caller.of(request);
     if (caller == null) {
-      throw ProblemException.of(
-              401,
-              "unauthorized",
-              "A token is needed",
-              "The request has no token.",
-              AccessFilter.HINT)
-          .with("WWW-Authenticate", AccessFilter.CHALLENGE);
+      throw Refused.unauthorized("The request has no token.", false);
     }
     if (!caller.may(needed)) {
       throw ProblemException.of(
           403,
           "forbidden",
           "The key is not for this",
-          "The key " + caller.name() + " lacks the scope " + needed.word() + ".",
-          "Use a key with the scope " + needed.word() + ".");
+          "This needs the scope " + needed.word() + ", which " + caller.name() + " lacks.",
+          needed == Scope.OPERATE
+              ? "Use the token of CCG_API_TOKEN."
+              : "Use a key with the scope " + needed.word() + ".");
     }
   }
 }

@@ -25,7 +25,7 @@ class HealthReport {
     return database
         .sql(
             """
-            select s.id, s.disabled_at, s.disabled_reason, s.held_at, s.paused_until,
+            select s.id, s.disabled_at, s.disabled_reason, s.held_at, e.paused_until,
               (select count(*) from (select from delivery d where d.subscription_id = s.id
                  and d.state = 'pending' limit 100000) counted) as pending,
               (select count(*) from delivery d
@@ -42,6 +42,7 @@ class HealthReport {
                  and a.at > now() - interval '24 hours'
                  and a.event->>'outcome' = 'DELIVERED') as delivered
             from subscription s
+            left join endpoint e on e.subscription_id = s.id
             left join lateral (
               select a.at, a.event, a.delivery_id from delivery_attempt a
               where a.subscription_id = s.id and a.event->>'outcome' <> 'DELIVERED'

@@ -1,5 +1,6 @@
 package io.cloudcostguard.ingest.estimate;
 
+import java.util.concurrent.TimeUnit;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
@@ -22,12 +23,17 @@ class DatabaseHealth implements HealthIndicator {
 
   @Override
   public Health health() {
+    long start = System.nanoTime();
     try {
       database.sql("select 1").query(Integer.class).single();
-      return Health.up().build();
+      long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+      return Health.up().withDetail("latencyMillis", millis).build();
     } catch (DataAccessException _) {
       return Health.status(DEGRADED)
-          .withDetail("effect", "reads are unavailable, plans are still accepted")
+          .withDetail(
+              "effect",
+              "plans and budgets are still accepted, also with keys that were used lately;"
+                  + " reads are unavailable")
           .build();
     }
   }

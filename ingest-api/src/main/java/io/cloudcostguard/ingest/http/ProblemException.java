@@ -1,5 +1,6 @@
 package io.cloudcostguard.ingest.http;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ public final class ProblemException extends RuntimeException {
 
   /// Something that we need is not there; the same request may work in a few seconds.
   public static ProblemException unavailable(
-      String slug, String title, String detail, Throwable cause) {
+      String slug, String title, String detail, @Nullable Throwable cause) {
     return new ProblemException(
         Problem.of(503, slug, title, detail, "Try again in a few seconds."),
         Map.of("Retry-After", "5"),
@@ -35,14 +36,16 @@ public final class ProblemException extends RuntimeException {
 
   /// The same with one more header.
   public ProblemException with(String header, String value) {
-    return new ProblemException(problem, Map.of(header, value), getCause());
+    Map<String, String> more = new LinkedHashMap<>(headers);
+    more.put(header, value);
+    return new ProblemException(problem, more, getCause());
   }
 
   public Problem problem() {
     return problem;
   }
 
-  Map<String, String> headers() {
+  public Map<String, String> headers() {
     return headers;
   }
 }

@@ -30,11 +30,16 @@ final class KafkaHealth implements HealthIndicator, DisposableBean {
 
   @Override
   public Health health() {
+    long start = System.nanoTime();
     try {
       int nodes = admin.describeCluster().nodes().get(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS).size();
-      return Health.up().withDetail("brokers", nodes).build();
+      long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+      return Health.up().withDetail("brokers", nodes).withDetail("latencyMillis", millis).build();
     } catch (ExecutionException | TimeoutException _) {
-      return Health.down().withDetail("effect", "plans and budgets cannot be submitted").build();
+      return Health.down()
+          .withDetail(
+              "effect", "plans and budgets cannot be submitted; what is known can still be read")
+          .build();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       return Health.unknown().build();

@@ -5,6 +5,7 @@ import io.cloudcostguard.ingest.estimate.AcceptedPlans;
 import io.cloudcostguard.ingest.estimate.Submitted;
 import io.cloudcostguard.ingest.http.ProblemException;
 import io.cloudcostguard.ingest.kafka.Publisher;
+import io.cloudcostguard.ingest.limit.PlanQuota;
 import io.cloudcostguard.ingest.subscription.Callbacks;
 import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.event.EventHeaders;
@@ -32,6 +33,7 @@ final class Submissions {
   private final Submitted submitted;
   private final Callbacks callbacks;
   private final Duration duplicateWindow;
+  private final PlanQuota quota;
   private final MeterRegistry metrics;
 
   Submissions(
@@ -41,8 +43,10 @@ final class Submissions {
       Submitted submitted,
       Callbacks callbacks,
       SubmitProperties properties,
+      PlanQuota quota,
       MeterRegistry metrics) {
     this.ids = ids;
+    this.quota = quota;
     this.publisher = publisher;
     this.accepted = accepted;
     this.submitted = submitted;
@@ -140,7 +144,7 @@ final class Submissions {
     EventHeaders headers =
         new EventHeaders(
             plan.id(), EventType.PLAN_SUBMITTED, Publisher.SOURCE, plan.id(), Instant.now(), trace);
-    publisher.publish(Topics.PLANS, plan.key(), plan, headers);
+    quota.take(plan.tenant(), () -> publisher.publish(Topics.PLANS, plan.key(), plan, headers));
     metrics.counter("ccg.plans.accepted").increment();
     metrics.summary("ccg.plans.bytes").record((double) plan.bytes());
     LOGGER

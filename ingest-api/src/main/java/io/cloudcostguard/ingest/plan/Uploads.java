@@ -1,5 +1,6 @@
 package io.cloudcostguard.ingest.plan;
 
+import io.cloudcostguard.estimation.plan.Holding;
 import io.cloudcostguard.estimation.plan.PlanReader;
 import io.cloudcostguard.estimation.plan.UnreadablePlanException;
 import io.cloudcostguard.estimation.resource.ResourceTypes;
@@ -7,6 +8,8 @@ import io.cloudcostguard.estimation.resource.UsageAllowList;
 import io.cloudcostguard.estimation.usage.UsageFile;
 import io.cloudcostguard.ingest.IngestProperties;
 import io.cloudcostguard.ingest.http.ProblemException;
+import io.cloudcostguard.ingest.limit.LimitProperties;
+import io.cloudcostguard.ingest.limit.PlanMemory;
 import io.cloudcostguard.schemas.plan.Plan;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayInputStream;
@@ -25,11 +28,14 @@ final class Uploads {
   private static final int FORM_OVERHEAD = 64 * 1024;
 
   private final ResourceTypes types = new ResourceTypes();
-  private final PlanReader plans = new PlanReader(types);
+  private final PlanReader plans;
   private final UsageAllowList usages = new UsageAllowList(types);
+  private final PlanMemory memory;
   private final long maxPlanBytes;
 
-  Uploads(IngestProperties properties) {
+  Uploads(IngestProperties properties, LimitProperties limits, PlanMemory memory) {
+    plans = new PlanReader(types, limits.maxResources());
+    this.memory = memory;
     maxPlanBytes = properties.maxPlanBytes().toBytes();
   }
 
@@ -40,14 +46,15 @@ final class Uploads {
   Upload read(HttpServletRequest request, @Nullable String region) throws IOException {
     String type = request.getContentType();
     String mediaType = type == null ? "" : type.strip().toLowerCase(Locale.ROOT);
+    PlanMemory.Lease lease = memory.of(request);
     if (!mediaType.startsWith("multipart/")) {
-      return new Parts(region).plan(PlanBody.bytes(request, maxPlanBytes)).upload();
+      return new Parts(region, lease).plan(PlanBody.bytes(request, maxPlanBytes)).upload();
     }
     if (!mediaType.startsWith("multipart/form-data")) {
       throw otherMultipart();
     }
     long limit = maxPlanBytes + UsageFile.MAX_BYTES + FORM_OVERHEAD;
-    Parts parts = new Parts(region);
+    Parts parts = new Parts(region, lease);
     new PlanForm(String.valueOf(type), PlanBody.bytes(request, limit), limit).read(parts);
     return parts.upload();
   }
@@ -56,11 +63,13 @@ final class Uploads {
   private final class Parts implements PlanForm.Reader {
 
     private final @Nullable String region;
+    private final Holding holding;
     private @Nullable Upload plan;
     private Upload.@Nullable SentUsage usage;
 
-    Parts(@Nullable String region) {
+    Parts(@Nullable String region, Holding holding) {
       this.region = region;
+      this.holding = holding;
     }
 
     @Override
@@ -74,7 +83,7 @@ final class Uploads {
 
     Parts plan(InputStream bytes) throws IOException {
       PlanBody body = new PlanBody(bytes, maxPlanBytes);
-      Plan read = readPlan(body, region);
+      Plan read = readPlan(body, region, holding);
       plan = new Upload(read, body.digest(), body.length(), null);
       return this;
     }
@@ -85,9 +94,10 @@ final class Uploads {
     }
   }
 
-  private Plan readPlan(PlanBody body, @Nullable String region) throws IOException {
+  private Plan readPlan(PlanBody body, @Nullable String region, Holding holding)
+      throws IOException {
     try {
-      Plan plan = plans.read(body, region);
+      Plan plan = plans.read(body, region, holding);
       body.finish();
       return plan;
     } catch (UnreadablePlanException e) {
@@ -134,6 +144,7 @@ final class Uploads {
   private static int status(UnreadablePlanException.Kind kind) {
     return switch (kind) {
       case EMPTY, NOT_JSON -> 400;
+      case TOO_MANY_RESOURCES -> 413;
       case BINARY_PLAN -> 415;
       case NOT_A_PLAN, UNSUPPORTED_FORMAT, TOO_DEEP, ENCRYPTED -> 422;
     };

@@ -131,14 +131,19 @@ class Subscriptions {
         .update();
   }
 
-  /// Takes back that its deliveries were stopped.
+  /// Takes back that its deliveries were stopped; its receiver begins with a clean slate.
   void enable(String tenant, String id) {
     database
         .sql(
             """
-            update subscription
-            set disabled_at = null, disabled_reason = null, paused_until = null
-            where id = :id and tenant = :tenant
+            with enabled as (
+              update subscription
+              set disabled_at = null, disabled_reason = null
+              where id = :id and tenant = :tenant
+              returning id)
+            update endpoint
+            set failures = 0, failing_since = null, paused_until = null
+            where subscription_id in (select id from enabled)
             """)
         .param("id", id)
         .param("tenant", tenant)

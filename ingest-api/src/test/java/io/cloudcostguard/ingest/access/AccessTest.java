@@ -69,6 +69,8 @@ class AccessTest {
     assertThat(ready.status()).isEqualTo(200);
     assertThat(ready.json().at("/components/kafka/status").asString()).isEqualTo("UP");
     assertThat(ready.json().at("/components/database/status").asString()).isEqualTo("UP");
+    assertThat(ready.json().at("/components/kafka/details/latencyMillis").isNumber()).isTrue();
+    assertThat(ready.json().at("/components/database/details/latencyMillis").isNumber()).isTrue();
     assertThat(door.send(FrontDoor.request(port, "/actuator/health/liveness")).status())
         .isEqualTo(200);
     assertThat(metrics.status()).isEqualTo(200);

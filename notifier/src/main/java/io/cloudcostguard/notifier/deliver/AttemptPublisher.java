@@ -3,23 +3,27 @@ package io.cloudcostguard.notifier.deliver;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.cloudcostguard.notifier.deliver.Attempts.Unpublished;
+import io.cloudcostguard.schemas.Topic;
 import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.event.EventHeaders;
 import io.cloudcostguard.schemas.event.EventType;
 import io.cloudcostguard.schemas.event.TraceParent;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.stereotype.Component;
 
-/// Publishes what came of each attempt to `ccg.deliveries`, at least once, under a deterministic
-/// id.
+/// Publishes what came of each attempt to `ccg.deliveries`, and to `ccg.subscriptions` what it
+/// meant for its subscription, at least once, under a deterministic id.
 @Component
 final class AttemptPublisher implements SmartLifecycle {
 
   private static final int BATCH = 500;
+  private static final Duration GATHER = Duration.ofMillis(20);
 
   private final Attempts attempts;
   private final KafkaTemplate<byte[], byte[]> kafka;
@@ -29,7 +33,7 @@ final class AttemptPublisher implements SmartLifecycle {
       Attempts attempts, KafkaTemplate<byte[], byte[]> kafka, NotifierProperties properties) {
     this.attempts = attempts;
     this.kafka = kafka;
-    loop = new Loop("attempt-publisher", properties.pollInterval(), this::publish);
+    loop = new Loop("attempt-publisher", properties.pollInterval(), GATHER, this::publish);
   }
 
   /// Says that there is something to publish.
@@ -45,27 +49,49 @@ final class AttemptPublisher implements SmartLifecycle {
   private void send(List<Unpublished> unpublished) {
     CompletableFuture<?>[] sent =
         unpublished.stream()
-            .map(AttemptPublisher::toRecord)
+            .flatMap(AttemptPublisher::toRecords)
             .map(kafka::send)
             .toArray(CompletableFuture[]::new);
     CompletableFuture.allOf(sent).join();
   }
 
-  private static ProducerRecord<byte[], byte[]> toRecord(Unpublished attempt) {
-    ProducerRecord<byte[], byte[]> toRecord =
-        new ProducerRecord<>(
-            Topics.DELIVERIES.name(),
-            attempt.subscriptionId().getBytes(UTF_8),
-            attempt.event().getBytes(UTF_8));
-    new EventHeaders(
-            attempt.deliveryId() + "/" + attempt.attempt(),
+  private static Stream<ProducerRecord<byte[], byte[]>> toRecords(Unpublished attempt) {
+    String id = attempt.deliveryId() + "/" + attempt.attempt();
+    var attempted =
+        record(
+            Topics.DELIVERIES,
+            attempt,
+            attempt.event(),
+            id,
             EventType.DELIVERY_ATTEMPTED,
+            attempt.deliveryId());
+    return attempt.disabled() == null
+        ? Stream.of(attempted)
+        : Stream.of(
+            attempted,
+            record(
+                Topics.SUBSCRIPTIONS,
+                attempt,
+                attempt.disabled(),
+                id + "/disabled",
+                EventType.SUBSCRIPTION_DISABLED,
+                attempt.subscriptionId()));
+  }
+
+  private static ProducerRecord<byte[], byte[]> record(
+      Topic<?> topic, Unpublished attempt, String value, String id, String type, String subject) {
+    ProducerRecord<byte[], byte[]> event =
+        new ProducerRecord<>(
+            topic.name(), attempt.subscriptionId().getBytes(UTF_8), value.getBytes(UTF_8));
+    new EventHeaders(
+            id,
+            type,
             "/notifier",
-            attempt.deliveryId(),
+            subject,
             attempt.at(),
             TraceParent.continuing(attempt.traceparent()))
-        .writeTo(toRecord.headers());
-    return toRecord;
+        .writeTo(event.headers());
+    return event;
   }
 
   @Override
@@ -87,9 +113,9 @@ final class AttemptPublisher implements SmartLifecycle {
     return loop.isRunning();
   }
 
-  /// Stops after the [Dispatcher], whose last attempts are still to be published.
+  /// Stops after the [Recorder], whose last results are still to be published.
   @Override
   public int getPhase() {
-    return DEFAULT_PHASE - 1;
+    return DEFAULT_PHASE - 2;
   }
 }

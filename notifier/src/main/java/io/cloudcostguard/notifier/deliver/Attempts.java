@@ -1,21 +1,19 @@
 package io.cloudcostguard.notifier.deliver;
 
-import static io.cloudcostguard.notifier.deliver.Deliveries.at;
-
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.delivery.DeliveryAttempted;
-import java.sql.Types;
+import io.cloudcostguard.schemas.delivery.SubscriptionDisabled;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/// What came of each attempt: kept with its delivery in one transaction, and as an outbox for
-/// Kafka.
+/// The log of attempts, which is also an outbox for Kafka.
 @Repository
 class Attempts {
 
@@ -28,108 +26,71 @@ class Attempts {
   /// An attempt to be published.
   ///
   /// @param event a [DeliveryAttempted] as JSON
+  /// @param disabled a [SubscriptionDisabled] as JSON; null when the subscription was not
   record Unpublished(
       String deliveryId,
       int attempt,
       String subscriptionId,
       Instant at,
       String traceparent,
-      String event) {}
+      String event,
+      @Nullable String disabled) {}
 
-  /// Keeps what came of an attempt, and what it means for the delivery and for its subscription.
+  /// An attempt to be logged.
   ///
-  /// @param pausedUntil before which the receiver wants nothing; null when it did not say
-  /// @param gone whether the receiver wants nothing any more
-  @Transactional
-  public void record(
-      DeliveryAttempted attempted,
-      String traceparent,
-      @Nullable Instant pausedUntil,
-      boolean gone) {
-    settle(attempted);
-    log(attempted, traceparent);
-    if (pausedUntil != null) {
-      pause(attempted.subscriptionId(), pausedUntil);
+  /// @param disabled what it meant for its subscription; null when nothing
+  record Logged(
+      DeliveryAttempted attempted, String traceparent, @Nullable SubscriptionDisabled disabled) {}
+
+  /// Logs attempts. What is known of one takes the place of that nothing was.
+  void log(List<Logged> attempts) {
+    if (!attempts.isEmpty()) {
+      jdbc.sql(
+              """
+              insert into delivery_attempt
+                (delivery_id, attempt, subscription_id, at, traceparent, event, disabled)
+              select id, attempt, subscription_id, at, traceparent, event::json, disabled::json
+              from unnest(:ids, :attempts, :subscriptions, :ats::timestamptz[], :traces, :events,
+                          :disabled)
+                as a (id, attempt, subscription_id, at, traceparent, event, disabled)
+              on conflict (delivery_id, attempt) do update
+              set at = excluded.at, event = excluded.event, disabled = excluded.disabled,
+                  published = false
+              """)
+          .param("ids", texts(attempts, one -> one.attempted().deliveryId()))
+          .param(
+              "attempts",
+              attempts.stream().map(one -> one.attempted().attempt()).toArray(Integer[]::new))
+          .param("subscriptions", texts(attempts, one -> one.attempted().subscriptionId()))
+          .param("ats", texts(attempts, one -> Timestamps.text(one.attempted().at())))
+          .param("traces", texts(attempts, Logged::traceparent))
+          .param("events", texts(attempts, one -> Json.MAPPER.writeValueAsString(one.attempted())))
+          .param("disabled", texts(attempts, Attempts::disabled))
+          .update();
     }
-    if (gone) {
-      disable(attempted);
-    }
   }
 
-  /// An attempt whose lease ran out and whose delivery was claimed again decides no more, except
-  /// that a delivered one stays delivered.
-  private void settle(DeliveryAttempted attempted) {
-    Instant next = attempted.nextAttemptAt();
-    String state =
-        switch (attempted.outcome()) {
-          case DELIVERED -> "delivered";
-          case RETRYING -> "pending";
-          case FAILED -> "failed";
-        };
-    jdbc.sql(
-            """
-            update delivery
-            set state = :state, leased_until = null, due_at = coalesce(:next, due_at),
-                finished_at = case when :state = 'pending' then null else :at end
-            where id = :id and state = 'pending' and (attempts = :attempt or :state = 'delivered')
-            """)
-        .param("id", attempted.deliveryId())
-        .param("attempt", attempted.attempt())
-        .param("state", state)
-        .param("next", next == null ? null : at(next), Types.TIMESTAMP_WITH_TIMEZONE)
-        .param("at", at(attempted.at()))
-        .update();
+  private static @Nullable String disabled(Logged attempt) {
+    return attempt.disabled() == null ? null : Json.MAPPER.writeValueAsString(attempt.disabled());
   }
 
-  private void log(DeliveryAttempted attempted, String traceparent) {
-    jdbc.sql(
-            """
-            insert into delivery_attempt
-              (delivery_id, attempt, subscription_id, at, traceparent, event)
-            values (:deliveryId, :attempt, :subscriptionId, :at, :traceparent, :event::json)
-            """)
-        .param("deliveryId", attempted.deliveryId())
-        .param("attempt", attempted.attempt())
-        .param("subscriptionId", attempted.subscriptionId())
-        .param("at", at(attempted.at()))
-        .param("traceparent", traceparent)
-        .param("event", Json.MAPPER.writeValueAsString(attempted))
-        .update();
-  }
-
-  private void pause(String subscriptionId, Instant until) {
-    jdbc.sql(
-            """
-            update subscription set paused_until = greatest(paused_until, :until) where id = :id
-            """)
-        .param("until", at(until))
-        .param("id", subscriptionId)
-        .update();
-  }
-
-  private void disable(DeliveryAttempted attempted) {
-    jdbc.sql(
-            """
-            update subscription
-            set disabled_at = :now, disabled_reason = :reason
-            where id = :id and disabled_at is null
-            """)
-        .param("now", at(attempted.at()))
-        .param("reason", attempted.detail())
-        .param("id", attempted.subscriptionId())
-        .update();
+  private static @Nullable String[] texts(
+      List<Logged> attempts, Function<Logged, @Nullable String> text) {
+    return attempts.stream().map(text).toArray(String[]::new);
   }
 
   /// Hands unpublished attempts, oldest first, to `publish`; they are marked published when it
-  /// returns, and stay as they are when it throws.
+  /// returns, and stay as they are when it throws. Should PostgreSQL crash, some are published
+  /// again.
   ///
   /// @return how many there were
   @Transactional
   public int publish(int limit, Consumer<List<Unpublished>> publish) {
+    jdbc.sql("set local synchronous_commit = off").update();
     List<Unpublished> unpublished = unpublished(limit);
     if (!unpublished.isEmpty()) {
       publish.accept(unpublished);
-      unpublished.forEach(this::markPublished);
+      markPublished(unpublished);
     }
     return unpublished.size();
   }
@@ -137,7 +98,7 @@ class Attempts {
   private List<Unpublished> unpublished(int limit) {
     return jdbc.sql(
             """
-            select delivery_id, attempt, subscription_id, at, traceparent, event
+            select delivery_id, attempt, subscription_id, at, traceparent, event, disabled
             from delivery_attempt
             where not published
             order by at, delivery_id, attempt
@@ -152,18 +113,20 @@ class Attempts {
                 row.getString("subscription_id"),
                 row.getObject("at", OffsetDateTime.class).toInstant(),
                 row.getString("traceparent"),
-                row.getString("event")))
+                row.getString("event"),
+                row.getString("disabled")))
         .list();
   }
 
-  private void markPublished(Unpublished attempt) {
+  private void markPublished(List<Unpublished> attempts) {
     jdbc.sql(
             """
-            update delivery_attempt set published = true
-            where delivery_id = :deliveryId and attempt = :attempt
+            update delivery_attempt a set published = true
+            from unnest(:ids, :attempts) as p (id, attempt)
+            where a.delivery_id = p.id and a.attempt = p.attempt
             """)
-        .param("deliveryId", attempt.deliveryId())
-        .param("attempt", attempt.attempt())
+        .param("ids", attempts.stream().map(Unpublished::deliveryId).toArray(String[]::new))
+        .param("attempts", attempts.stream().map(Unpublished::attempt).toArray(Integer[]::new))
         .update();
   }
 }

@@ -1,17 +1,15 @@
 package io.cloudcostguard.notifier.deliver;
 
 import io.cloudcostguard.schemas.delivery.DeliveryAttempted;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/// Makes one attempt of a delivery, from sending to keeping what came of it.
+/// Makes one attempt of a delivery: sends it, and says what that came to.
 @Component
 final class Courier {
 
@@ -19,36 +17,26 @@ final class Courier {
 
   private final Sender sender;
   private final RetrySchedule schedule;
-  private final Attempts attempts;
-  private final AttemptPublisher publisher;
-  private final MeterRegistry meters;
   private final Clock clock;
 
-  Courier(
-      Sender sender,
-      RetrySchedule schedule,
-      Attempts attempts,
-      AttemptPublisher publisher,
-      MeterRegistry meters,
-      Clock clock) {
+  Courier(Sender sender, RetrySchedule schedule, Clock clock) {
     this.sender = sender;
     this.schedule = schedule;
-    this.attempts = attempts;
-    this.publisher = publisher;
-    this.meters = meters;
     this.clock = clock;
   }
 
-  /// When this throws, nothing is kept, and the delivery is sent again when its lease has run out.
-  void deliver(Delivery delivery) {
-    Instant begun = clock.instant();
+  Result deliver(Delivery delivery) {
+    long begun = System.nanoTime();
     Outcome outcome = send(delivery);
-    Instant ended = clock.instant();
-    DeliveryAttempted attempted =
-        attempted(delivery, outcome, ended, Duration.between(begun, ended));
-    attempts.record(attempted, delivery.traceparent(), notBefore(outcome), isGone(outcome));
-    publisher.wake();
-    count(attempted);
+    Duration took = Duration.ofNanos(System.nanoTime() - begun);
+    Instant now = clock.instant();
+    Instant notBefore = notBefore(outcome, now);
+    return new Result(
+        attempted(delivery, outcome, notBefore, now, took),
+        delivery.traceparent(),
+        delivery.probe(),
+        notBefore,
+        outcome instanceof Outcome.Failed failed && failed.gone());
   }
 
   /// A fault of ours is an attempt that failed; its message might quote a secret.
@@ -68,69 +56,40 @@ final class Courier {
   }
 
   private DeliveryAttempted attempted(
-      Delivery delivery, Outcome outcome, Instant at, Duration took) {
+      Delivery delivery, Outcome outcome, @Nullable Instant notBefore, Instant now, Duration took) {
+    int attempt = delivery.attempt();
     return switch (outcome) {
       case Outcome.Delivered(int status, var detail) ->
-          attempted(delivery, DeliveryAttempted.Outcome.DELIVERED, status, detail, at, took, null);
+          delivery.attempted(
+              attempt, DeliveryAttempted.Outcome.DELIVERED, status, detail, now, took, null);
       case Outcome.Failed(var status, var reason, var _) ->
-          attempted(delivery, DeliveryAttempted.Outcome.FAILED, status, reason, at, took, null);
-      case Outcome.Retry(var status, var reason, var notBefore) -> {
-        Instant next = schedule.next(delivery.attempt(), delivery.createdAt(), at, notBefore);
+          delivery.attempted(
+              attempt, DeliveryAttempted.Outcome.FAILED, status, reason, now, took, null);
+      case Outcome.Retry(var status, var reason, var _) -> {
+        Instant next = schedule.next(attempt, since(delivery, now), now, notBefore);
         yield next == null
-            ? attempted(
-                delivery,
+            ? delivery.attempted(
+                attempt,
                 DeliveryAttempted.Outcome.FAILED,
                 status,
                 reason + "; given up",
-                at,
+                now,
                 took,
                 null)
-            : attempted(
-                delivery, DeliveryAttempted.Outcome.RETRYING, status, reason, at, took, next);
+            : delivery.attempted(
+                attempt, DeliveryAttempted.Outcome.RETRYING, status, reason, now, took, next);
       }
     };
   }
 
-  private static DeliveryAttempted attempted(
-      Delivery delivery,
-      DeliveryAttempted.Outcome outcome,
-      @Nullable Integer status,
-      @Nullable String detail,
-      Instant at,
-      Duration took,
-      @Nullable Instant next) {
-    return new DeliveryAttempted(
-        delivery.id(),
-        delivery.eventId(),
-        delivery.eventType(),
-        delivery.subscriptionId(),
-        delivery.tenant(),
-        delivery.channel().id(),
-        delivery.attempt(),
-        outcome,
-        status,
-        detail,
-        at,
-        took.toMillis(),
-        next);
+  /// No delivery is given up because its receiver is away.
+  private static Instant since(Delivery delivery, Instant now) {
+    return delivery.probe() ? now : delivery.since();
   }
 
-  private static @Nullable Instant notBefore(Outcome outcome) {
-    return outcome instanceof Outcome.Retry retry ? retry.notBefore() : null;
-  }
-
-  private static boolean isGone(Outcome outcome) {
-    return outcome instanceof Outcome.Failed failed && failed.gone();
-  }
-
-  private void count(DeliveryAttempted attempted) {
-    meters
-        .timer(
-            "ccg.notifier.attempts",
-            "channel",
-            attempted.channel(),
-            "outcome",
-            attempted.outcome().name().toLowerCase(Locale.ROOT))
-        .record(Duration.ofMillis(attempted.tookMillis()));
+  private @Nullable Instant notBefore(Outcome outcome, Instant now) {
+    return outcome instanceof Outcome.Retry retry
+        ? schedule.notBefore(retry.notBefore(), now)
+        : null;
   }
 }

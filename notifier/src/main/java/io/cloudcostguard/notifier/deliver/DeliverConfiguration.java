@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.util.Random;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,7 +19,9 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties({NotifierProperties.class, MailProperties.class})
 class DeliverConfiguration {
 
+  /// Tests bring one that they move.
   @Bean
+  @ConditionalOnMissingBean
   Clock clock() {
     return Clock.systemUTC();
   }
@@ -73,10 +76,22 @@ class DeliverConfiguration {
   }
 
   @Bean
-  MeterBinder deliveryGauges(Deliveries deliveries, Dispatcher dispatcher) {
+  Circuit circuit(NotifierProperties properties) {
+    return new Circuit(properties.circuit(), new Random());
+  }
+
+  @Bean
+  MeterBinder deliveryGauges(Backlog backlog, Dispatcher dispatcher) {
     return registry -> {
-      Gauge.builder("ccg.notifier.pending", deliveries, Deliveries::pending)
-          .description("deliveries that are still to be made")
+      Gauge.builder("ccg.notifier.pending", backlog, Backlog::pending)
+          .description("deliveries that are still to be made; counted to 100,000")
+          .register(registry);
+      Gauge.builder("ccg.notifier.oldest.due", backlog, Backlog::oldestDueSeconds)
+          .description("for how long the oldest delivery has been due that nothing keeps back")
+          .baseUnit("seconds")
+          .register(registry);
+      Gauge.builder("ccg.notifier.circuits.open", backlog, Backlog::openCircuits)
+          .description("subscriptions that are left alone because their receivers fail")
           .register(registry);
       Gauge.builder("ccg.notifier.in.flight", dispatcher, Dispatcher::inFlight)
           .description("requests that are under way")

@@ -1,6 +1,8 @@
 package io.cloudcostguard.notifier.deliver;
 
 import io.cloudcostguard.notifier.channel.Channel;
+import io.cloudcostguard.schemas.delivery.DeliveryAttempted;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param id the same on every attempt; the `webhook-id`
 /// @param attempt counted from 1
-/// @param createdAt when it was first due
+/// @param since from when its time to be tried counts: when it was made, or its receiver recovered
+/// @param probe whether this attempt is made to see whether its receiver is back
 /// @param address where to, sealed
 record Delivery(
     String id,
@@ -20,8 +23,50 @@ record Delivery(
     String traceparent,
     String body,
     int attempt,
-    Instant createdAt,
+    Instant since,
+    boolean probe,
     Sealed address) {
+
+  Delivery asProbe() {
+    return new Delivery(
+        id,
+        subscriptionId,
+        tenant,
+        channel,
+        eventId,
+        eventType,
+        traceparent,
+        body,
+        attempt,
+        since,
+        true,
+        address);
+  }
+
+  /// What came of an attempt of this.
+  DeliveryAttempted attempted(
+      int number,
+      DeliveryAttempted.Outcome outcome,
+      @Nullable Integer status,
+      @Nullable String detail,
+      Instant at,
+      Duration took,
+      @Nullable Instant next) {
+    return new DeliveryAttempted(
+        id,
+        eventId,
+        eventType,
+        subscriptionId,
+        tenant,
+        channel.id(),
+        number,
+        outcome,
+        status,
+        detail,
+        at,
+        took.toMillis(),
+        next);
+  }
 
   /// Credentials of a subscription, to be opened at the moment of sending.
   ///

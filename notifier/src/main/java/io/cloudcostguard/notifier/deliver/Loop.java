@@ -16,19 +16,33 @@ final class Loop {
 
   private final String name;
   private final Duration pause;
+  private final Duration gather;
   private final BooleanSupplier step;
   private final Semaphore calls = new Semaphore(0);
   private volatile boolean running;
+  private volatile Duration next;
   private @Nullable Thread thread;
 
   Loop(String name, Duration pause, BooleanSupplier step) {
+    this(name, pause, Duration.ZERO, step);
+  }
+
+  /// @param gather how long more is waited for once woken, so that it is done together
+  Loop(String name, Duration pause, Duration gather, BooleanSupplier step) {
     this.name = name;
     this.pause = pause;
+    this.gather = gather;
+    next = pause;
     this.step = step;
   }
 
   void wake() {
     calls.release();
+  }
+
+  /// Said by the step: the pause after it is no longer than this.
+  void pauseAtMost(Duration shorter) {
+    next = shorter.compareTo(pause) < 0 ? shorter : pause;
   }
 
   boolean isRunning() {
@@ -56,7 +70,10 @@ final class Loop {
     try {
       while (running) {
         if (!runStep()) {
-          var _ = calls.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
+          if (calls.tryAcquire(next.toMillis() + 1, TimeUnit.MILLISECONDS)) {
+            Thread.sleep(gather);
+          }
+          next = pause;
           calls.drainPermits();
         }
       }

@@ -22,20 +22,27 @@ final class RetrySchedule {
   }
 
   /// The next attempt's time; null when the delivery is given up. The last attempt is made when the
-  /// time is up, however long the backoff would be.
+  /// time is up, however long the backoff would be; but no receiver is asked earlier than it wants.
   ///
   /// @param attempt the one that failed, counted from 1
-  /// @param notBefore what the receiver asked for; null when it did not
-  @Nullable Instant next(int attempt, Instant createdAt, Instant now, @Nullable Instant notBefore) {
-    Instant end = createdAt.plus(properties.giveUpAfter());
+  /// @param since from when the delivery's time counts
+  /// @param notBefore as [#notBefore] has it; null when the receiver did not ask
+  @Nullable Instant next(int attempt, Instant since, Instant now, @Nullable Instant notBefore) {
+    Instant end = since.plus(properties.giveUpAfter());
     if (!now.isBefore(end)) {
       return null;
     }
     if (notBefore != null) {
-      return notBefore.isAfter(end) ? null : notBefore.plus(upTo(tenth(now, notBefore)));
+      return notBefore.plus(upTo(tenth(now, notBefore)));
     }
     Instant next = now.plus(upTo(ceiling(attempt)));
     return next.isAfter(end) ? end : next;
+  }
+
+  /// What a receiver asked for, as far as it may.
+  @Nullable Instant notBefore(@Nullable Instant asked, Instant now) {
+    Instant latest = now.plus(properties.longestAsked());
+    return asked != null && asked.isAfter(latest) ? latest : asked;
   }
 
   private Duration ceiling(int attempt) {

@@ -1,7 +1,5 @@
 package io.cloudcostguard.notifier.deliver;
 
-import static io.cloudcostguard.notifier.deliver.Deliveries.at;
-
 import java.security.SecureRandom;
 import java.sql.Types;
 import java.time.Duration;
@@ -57,8 +55,8 @@ class Threads {
         .param("key", key)
         .param("marker", HexFormat.of().formatHex(marker))
         .param("holder", holder)
-        .param("until", at(now.plus(time)))
-        .param("now", at(now))
+        .param("until", Timestamps.of(now.plus(time)))
+        .param("now", Timestamps.of(now))
         .query((row, _) ->
             new Held(
                 subscriptionId,
@@ -81,7 +79,7 @@ class Threads {
             where subscription_id = :subscription and thread_key = :key and held_by = :holder
             """)
         .param("external", externalId, Types.VARCHAR)
-        .param("now", at(now))
+        .param("now", Timestamps.of(now))
         .param("subscription", held.subscriptionId())
         .param("key", held.key())
         .param("holder", held.holder())

@@ -4,6 +4,7 @@ import io.cloudcostguard.notifier.message.Story.Change;
 import io.cloudcostguard.notifier.message.Story.Fact;
 import io.cloudcostguard.notifier.message.Story.Tone;
 import io.cloudcostguard.schemas.estimate.Coverage;
+import io.cloudcostguard.schemas.estimate.PlanCancelled;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.estimate.PlanOutcome;
 import io.cloudcostguard.schemas.estimate.PlanRejected;
@@ -25,6 +26,7 @@ final class EstimateStory {
     return switch (outcome) {
       case PlanEstimated estimate -> of(EstimateSummary.of(estimate), links.estimate(outcome.id()));
       case PlanRejected rejected -> of(rejected, links.estimate(outcome.id()));
+      case PlanCancelled cancelled -> of(cancelled, links.estimate(outcome.id()));
     };
   }
 
@@ -61,13 +63,24 @@ final class EstimateStory {
   }
 
   private static Story of(PlanRejected plan, @Nullable String link) {
+    Phrase reason = new Phrase(List.of()).quote(plan.reason(), MAX_REASON);
+    return withoutEstimate(plan, Tone.BAD, "Plan not estimated", reason, link);
+  }
+
+  private static Story of(PlanCancelled plan, @Nullable String link) {
+    Phrase reason = Phrase.of("Whoever submitted it took it back before it was estimated.");
+    return withoutEstimate(plan, Tone.PLAIN, "Plan cancelled", reason, link);
+  }
+
+  private static Story withoutEstimate(
+      PlanOutcome plan, Tone tone, String headline, Phrase reason, @Nullable String link) {
     return new Story(
-        Tone.BAD,
-        "Plan not estimated",
+        tone,
+        headline,
         plan.project() + "/" + plan.workspace(),
         where(plan.project(), plan.workspace()),
         null,
-        new Phrase(List.of()).quote(plan.reason(), MAX_REASON),
+        reason,
         List.of(),
         List.of(),
         List.of(),

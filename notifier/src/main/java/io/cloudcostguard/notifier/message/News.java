@@ -3,6 +3,7 @@ package io.cloudcostguard.notifier.message;
 import io.cloudcostguard.schemas.budget.BudgetAlert;
 import io.cloudcostguard.schemas.budget.BudgetAlert.Cause;
 import io.cloudcostguard.schemas.delivery.SubscriptionDisabled;
+import io.cloudcostguard.schemas.estimate.PlanCancelled;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.estimate.PlanOutcome;
 import io.cloudcostguard.schemas.estimate.PlanRejected;
@@ -67,6 +68,7 @@ public sealed interface News {
       case OfPlan(PlanEstimated estimate) ->
           estimate.deltaComplete() ? Severity.INFO : Severity.WARNING;
       case OfPlan(PlanRejected _) -> Severity.WARNING;
+      case OfPlan(PlanCancelled _) -> Severity.INFO;
       case OfBudget(BudgetAlert.Firing firing) -> ofBudget(firing.cause());
       case OfBudget(BudgetAlert.Resolved resolved) -> ofBudget(resolved.cause());
       case OfMany(Group group) -> group.severity();

@@ -21,6 +21,7 @@ final class Claimed {
         body,
         attempt,
         Instant.parse("2026-11-20T12:00:00Z"),
+        false,
         new Sealed(new byte[0], null));
   }
 }

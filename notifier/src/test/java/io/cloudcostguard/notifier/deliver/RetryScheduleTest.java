@@ -17,7 +17,7 @@ class RetryScheduleTest {
   private static final Instant CREATED = Instant.parse("2026-11-20T12:00:00Z");
   private static final NotifierProperties.Retry DEFAULTS =
       new NotifierProperties.Retry(
-          Duration.ofSeconds(5), Duration.ofHours(4), Duration.ofHours(72));
+          Duration.ofSeconds(5), Duration.ofHours(4), Duration.ofHours(24), Duration.ofHours(72));
 
   private final RetrySchedule longest = new RetrySchedule(DEFAULTS, longest());
 
@@ -63,8 +63,19 @@ class RetryScheduleTest {
   }
 
   @Test
-  void givesUpWhenAskedToComeBackAfterTheEnd() {
-    assertThat(longest.next(1, CREATED, CREATED, CREATED.plus(Duration.ofHours(73)))).isNull();
+  void comesBackWhenAskedToAlsoAfterTheEnd() {
+    Instant now = CREATED.plus(Duration.ofHours(71));
+    Instant asked = now.plus(Duration.ofHours(10));
+    assertThat(longest.next(9, CREATED, now, asked)).isEqualTo(asked.plus(Duration.ofHours(1)));
+    assertThat(longest.next(10, CREATED, asked, null)).isNull();
+  }
+
+  @Test
+  void waitsNoLongerThanADayHoweverLongItIsAskedTo() {
+    Instant day = CREATED.plus(Duration.ofDays(1));
+    assertThat(longest.notBefore(CREATED.plus(Duration.ofDays(400)), CREATED)).isEqualTo(day);
+    assertThat(longest.notBefore(day, CREATED)).isEqualTo(day);
+    assertThat(longest.notBefore(null, CREATED)).isNull();
   }
 
   private static RandomGenerator longest() {

@@ -28,7 +28,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public final class LoadContract {
 
-  private static final String SOURCE = "contract:";
+  /// How the sources that are contracts begin; the tenant follows.
+  static final String SOURCE = "contract:";
+
   private static final Pattern TENANT = Pattern.compile("[A-Za-z0-9._-]{1,128}");
   private static final int BATCH = 1_000;
 

@@ -80,6 +80,11 @@ public final class LoadPrices {
   }
 
   private void requireKnown(String source) {
+    if (source.startsWith(LoadContract.SOURCE)) {
+      throw new IllegalArgumentException(
+          "%s is what a tenant has negotiated; end it with ./ccg prices withdraw --tenant %s"
+              .formatted(source, source.substring(LoadContract.SOURCE.length())));
+    }
     if (!jdbc.sql("select exists (select from price_source where name = :name)")
         .param("name", source)
         .query(Boolean.class)

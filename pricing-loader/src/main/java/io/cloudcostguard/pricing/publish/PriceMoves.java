@@ -4,6 +4,7 @@ import io.cloudcostguard.schemas.price.PriceKey;
 import io.cloudcostguard.schemas.price.PricesChanged;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -53,17 +54,22 @@ final class PriceMoves {
       """;
 
   /// The changes that `version` brings to those who heard of the version that was told last; null
-  /// when that is this one.
+  /// when that is this one, or no list price changed but only what tenants have negotiated.
   static @Nullable PricesChanged of(long version, JdbcClient jdbc) {
     long since = jdbc.sql(SINCE).query(Long.class).single();
     if (since >= version) {
       return null;
     }
     jdbc.sql(CHANGE).param("since", since).param("version", version).update();
+    List<PricesChanged.ServiceChanges> services =
+        jdbc.sql(SERVICES).query(PriceMoves::service).list();
+    if (services.isEmpty()) {
+      return null;
+    }
     return new PricesChanged(
         version,
         since,
-        jdbc.sql(SERVICES).query(PriceMoves::service).list(),
+        services,
         jdbc.sql(LARGEST).param("told", PricesChanged.TOLD).query(PriceMoves::move).list());
   }
 

@@ -133,6 +133,15 @@ class LoadContractTest {
   }
 
   @Test
+  void isNotWithdrawnLikeAList() throws IOException {
+    load("acme", "aws/ec2,10,,,,,2026-01-01,EDP");
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> lists.withdraw("contract:acme"))
+        .withMessageEndingWith("withdraw --tenant acme");
+  }
+
+  @Test
   void takesWhatIsInEffectOnTheDay() throws IOException {
     String[] rows = {"aws/ec2,10,,,,,2026-01-01,EDP", "aws/ec2,15,,,,,2026-07-01,EDP"};
 

@@ -191,6 +191,7 @@ class CataloguePublisherTest {
     assertThat(EventHeaders.text(ended.headers(), "ce_id")).isEqualTo("/contract/acme/x/a@3");
     assertThat(EventHeaders.text(ended.headers(), "ce_type")).isEqualTo(EventType.CONTRACT_CHANGED);
     assertThat(publisher().republishAll()).isEqualTo(new Publication(3, 3));
+    assertThat(broker.changes()).as("changes of list prices, version 1 only").hasSize(1);
   }
 
   private void contract(String rows) {

@@ -34,6 +34,9 @@ public record DeliveryAttempted(
     /// It failed and is tried again.
     RETRYING,
     /// It failed and is not tried again.
-    FAILED
+    FAILED,
+    /// Its process ended before it said what came of it; it is tried again. Should the answer come
+    /// after all, it is published under the same id.
+    UNKNOWN
   }
 }

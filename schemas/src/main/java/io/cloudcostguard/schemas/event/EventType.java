@@ -21,6 +21,7 @@ public final class EventType {
   public static final String ALERT_RESOLVED = "io.cloudcostguard.budget.alert.resolved.v1";
   public static final String DELIVERY_ATTEMPTED = "io.cloudcostguard.delivery.attempted.v1";
   public static final String SUBSCRIPTION_DISABLED = "io.cloudcostguard.subscription.disabled.v1";
+  public static final String AUDIT_RECORDED = "io.cloudcostguard.audit.recorded.v1";
 
   private EventType() {}
 }

@@ -1,0 +1,20 @@
+package io.cloudcostguard.ingest.access;
+
+import io.cloudcostguard.ingest.http.ProblemException;
+
+/// What became of a token.
+public sealed interface Verdict {
+
+  /// It is good.
+  record Known(Caller caller) implements Verdict {}
+
+  /// It is not good.
+  ///
+  /// @param why a sentence for whoever sent it
+  record Wrong(String why) implements Verdict {}
+
+  /// Nobody can say now.
+  ///
+  /// @param answer what the request ends with
+  record Unsure(ProblemException answer) implements Verdict {}
+}

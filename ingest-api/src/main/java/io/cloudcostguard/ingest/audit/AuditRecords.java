@@ -1,0 +1,66 @@
+package io.cloudcostguard.ingest.audit;
+
+import io.cloudcostguard.schemas.audit.AuditRecorded;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Who did what, in the database: a view of its topic.
+@Component
+class AuditRecords {
+
+  private final JdbcClient database;
+
+  AuditRecords(JdbcClient database) {
+    this.database = database;
+  }
+
+  void store(AuditRecorded done) {
+    database
+        .sql(
+            """
+            insert into audit_record (id, tenant, actor, action, path, made, status, at)
+            values (:id, :tenant, :actor, :action, :path, :made, :status, :at)
+            on conflict (id) do nothing
+            """)
+        .param("id", done.id())
+        .param("tenant", done.tenant())
+        .param("actor", done.actor())
+        .param("action", done.action())
+        .param("path", done.path())
+        .param("made", done.made())
+        .param("status", done.status())
+        .param("at", done.at().atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  /// The newest first.
+  ///
+  /// @param before only those older than the one with this id; null: from the newest on
+  List<AuditRecorded> newest(String tenant, @Nullable String before, int limit) {
+    return database
+        .sql(
+            """
+            select * from audit_record
+            where tenant = :tenant and (:before::text is null or id < :before)
+            order by id desc limit :limit
+            """)
+        .param("tenant", tenant)
+        .param("before", before)
+        .param("limit", limit)
+        .query((row, _) ->
+            new AuditRecorded(
+                row.getString("id"),
+                row.getString("tenant"),
+                row.getString("actor"),
+                row.getString("action"),
+                row.getString("path"),
+                row.getString("made"),
+                row.getInt("status"),
+                row.getObject("at", OffsetDateTime.class).toInstant()))
+        .list();
+  }
+}

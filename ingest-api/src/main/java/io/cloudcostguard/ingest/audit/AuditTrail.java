@@ -1,0 +1,129 @@
+package io.cloudcostguard.ingest.audit;
+
+import io.cloudcostguard.ingest.PlanIds;
+import io.cloudcostguard.ingest.access.Caller;
+import io.cloudcostguard.ingest.access.Needs;
+import io.cloudcostguard.ingest.access.Scope;
+import io.cloudcostguard.ingest.kafka.Publisher;
+import io.cloudcostguard.schemas.Json;
+import io.cloudcostguard.schemas.Topics;
+import io.cloudcostguard.schemas.audit.AuditRecorded;
+import io.cloudcostguard.schemas.event.EventHeaders;
+import io.cloudcostguard.schemas.event.EventType;
+import io.cloudcostguard.schemas.event.TraceParent;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.HandlerMapping;
+
+/// Publishes who did what, once it is done: every change that takes more than to submit plans, and
+/// every request for more than the caller may do. Nobody waits for it; what Kafka does not take is
+/// in the log.
+@Component
+final class AuditTrail implements HandlerInterceptor {
+
+  private static final Logger LOGGER = LoggerFactory.getLogger(AuditTrail.class);
+  private static final int FORBIDDEN = 403;
+  private static final int REFUSED = 400;
+  private static final int LONGEST_PATH = 2000;
+
+  private final KafkaTemplate<String, byte[]> kafka;
+  private final PlanIds ids;
+  private final MeterRegistry metrics;
+
+  AuditTrail(KafkaTemplate<String, byte[]> kafka, PlanIds ids, MeterRegistry metrics) {
+    this.kafka = kafka;
+    this.ids = ids;
+    this.metrics = metrics;
+  }
+
+  @Override
+  public void afterCompletion(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Object handler,
+      @Nullable Exception failure) {
+    Caller caller = Caller.of(request);
+    if (caller != null
+        && handler instanceof HandlerMethod route
+        && isRecorded(request, response.getStatus(), route)) {
+      publish(record(caller, request, response), request);
+    }
+  }
+
+  private static boolean isRecorded(HttpServletRequest request, int status, HandlerMethod route) {
+    Needs needs = route.getMethodAnnotation(Needs.class);
+    boolean change =
+        needs != null
+            && needs.value() != Scope.SUBMIT
+            && !request.getMethod().equals(HttpMethod.GET.name());
+    return status == FORBIDDEN || (change && status < REFUSED);
+  }
+
+  private AuditRecorded record(
+      Caller caller, HttpServletRequest request, HttpServletResponse response) {
+    String path = request.getRequestURI();
+    return new AuditRecorded(
+        ids.next(),
+        caller.tenant(),
+        caller.name(),
+        request.getMethod()
+            + " "
+            + request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE),
+        path.length() > LONGEST_PATH ? path.substring(0, LONGEST_PATH) : path,
+        response.getHeader(HttpHeaders.LOCATION),
+        response.getStatus(),
+        Instant.now());
+  }
+
+  private void publish(AuditRecorded done, HttpServletRequest request) {
+    EventHeaders headers =
+        new EventHeaders(
+            done.id(),
+            EventType.AUDIT_RECORDED,
+            Publisher.SOURCE,
+            done.id(),
+            done.at(),
+            TraceParent.continuing(request.getHeader(TraceParent.HEADER)));
+    ProducerRecord<String, byte[]> record =
+        new ProducerRecord<>(
+            Topics.AUDIT.name(), done.tenant(), Json.MAPPER.writeValueAsBytes(done));
+    headers.writeTo(record.headers());
+    try {
+      var _ =
+          kafka
+              .send(record)
+              .whenComplete((_, lost) -> {
+                if (lost != null) {
+                  lost(done, lost);
+                }
+              });
+    } catch (org.springframework.kafka.KafkaException | org.apache.kafka.common.KafkaException e) {
+      lost(done, e);
+    }
+  }
+
+  private void lost(AuditRecorded done, Throwable failure) {
+    metrics.counter("ccg.audit.lost").increment();
+    LOGGER
+        .atError()
+        .addKeyValue("tenant", done.tenant())
+        .addKeyValue("actor", done.actor())
+        .addKeyValue("action", done.action())
+        .addKeyValue("path", done.path())
+        .addKeyValue("status", done.status())
+        .addKeyValue("reason", failure.toString())
+        .log("audit record not published");
+  }
+}

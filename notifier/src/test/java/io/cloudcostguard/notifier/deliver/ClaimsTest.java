@@ -1,0 +1,63 @@
+package io.cloudcostguard.notifier.deliver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ClaimsTest {
+
+  @Test
+  void giveEveryReceiverItsTurnHoweverMuchWaitsAtOne() throws Exception {
+    try (Engine engine = new Engine(_ -> 204, Map.of())) {
+      // Given more receivers than one part of the ring has, and one at which much waits
+      for (int i = 0; i < 600; i++) {
+        engine.subscribe("s" + i);
+        engine.add("s" + i);
+      }
+      for (int i = 0; i < 300; i++) {
+        engine.add("s300");
+      }
+
+      // When
+      List<Delivery> claimed = circle(engine, 10);
+      claimed.addAll(circle(engine, 10)); // where the limit cut somebody short
+
+      // Then each had its turn, and none more than may be under way to it
+      assertThat(claimed).extracting(Delivery::id).doesNotHaveDuplicates();
+      assertThat(claimed).extracting(Delivery::subscriptionId).contains("s0", "s599").hasSize(603);
+      assertThat(claimed).filteredOn(one -> one.subscriptionId().equals("s300")).hasSize(4);
+    }
+  }
+
+  @Test
+  void sayWhenTheNextIsDue() throws Exception {
+    try (Engine engine = new Engine(_ -> 204, Map.of("rate", "2"))) {
+      engine.subscribe("s");
+      for (int i = 0; i < 3; i++) {
+        engine.add("s");
+      }
+
+      engine.run();
+
+      assertThat(engine.requests).hasSize(2);
+      assertThat(engine.claims.claim(Claims.START, 10).soonest())
+          .isEqualTo(Engine.START.plus(Duration.ofMillis(500)));
+    }
+  }
+
+  private static List<Delivery> circle(Engine engine, int limit) {
+    List<Delivery> claimed = new ArrayList<>();
+    String place = Claims.START;
+    do {
+      Claims.Part part = engine.claims.claim(place, limit);
+      assertThat(part.claimed()).hasSizeLessThanOrEqualTo(limit);
+      claimed.addAll(part.claimed());
+      place = part.next();
+    } while (!place.equals(Claims.START));
+    return claimed;
+  }
+}

@@ -1,0 +1,23 @@
+package io.cloudcostguard.schemas.audit;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// Something that was done, or refused, and who asked for it. The value of `ccg.audit`.
+///
+/// @param id later ones sort behind earlier ones
+/// @param tenant whose it is
+/// @param actor who asked: `operator`, `key <id>` or `user <name>`
+/// @param action what was asked for: method and route, e.g. `PUT /v1/projects/{project}/budget`
+/// @param path the route with its names and ids
+/// @param made the address of what came into being; null when nothing did
+/// @param status what was answered: below 400 it was done, 403 it was refused
+public record AuditRecorded(
+    String id,
+    String tenant,
+    String actor,
+    String action,
+    String path,
+    @Nullable String made,
+    int status,
+    Instant at) {}
