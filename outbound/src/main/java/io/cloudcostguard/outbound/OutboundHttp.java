@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -29,12 +28,12 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.config.Http1Config;
-import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
-/// An HTTP client for receivers that nobody trusts: within a deadline, reading little, following
-/// nothing, keeping nothing.
+/// An HTTP client for receivers that nobody trusts: within a deadline, reading no more than it
+/// must, following nothing but what a [Download] allows, keeping nothing.
 public final class OutboundHttp implements AutoCloseable {
 
   private static final int MAX_BODY = 16 * 1024;
@@ -106,30 +105,46 @@ public final class OutboundHttp implements AutoCloseable {
     };
   }
 
+  /// Fetches something large, following few redirects; its bytes go to `reader` as they arrive.
+  /// What the reader throws is thrown on.
+  public <T> Download.Outcome<T> fetch(Download wanted, Download.Reader<T> reader) {
+    return new Downloading<>(addresses, this::exchange, wanted, reader).run();
+  }
+
   private Answer send(OutboundRequest wanted, Sound url) {
     HttpUriRequestBase request = new HttpUriRequestBase(wanted.method(), url.uri());
     wanted.headers().forEach(request::setHeader);
     if (wanted.body() != null) {
-      ContentType type = ContentType.create(wanted.body().mediaType(), StandardCharsets.UTF_8);
-      request.setEntity(new StringEntity(wanted.body().text(), type));
+      request.setEntity(entity(wanted.body()));
     }
-    HttpHost target = new HttpHost(url.uri().getScheme(), url.host(), url.port());
-    AtomicBoolean late = new AtomicBoolean();
-    ScheduledFuture<?> abort =
-        timer.schedule(
-            () -> {
-              late.set(true);
-              request.abort();
-            },
-            deadline.toMillis(),
-            TimeUnit.MILLISECONDS);
+    long end = System.nanoTime() + deadline.toNanos();
     try {
-      return status(client.executeOpen(target, request, null));
+      return exchange(request, url, deadline, OutboundHttp::status);
     } catch (AddressRefusedException _) {
       return new Answer.Refused(AddressRefusedException.REASON);
     } catch (IOException e) {
       return new Answer.None(
-          late.get() ? "No answer within " + deadline.toSeconds() + " s" : reason(e));
+          System.nanoTime() >= end ? "No answer within " + deadline.toSeconds() + " s" : reason(e));
+    }
+  }
+
+  private static HttpEntity entity(OutboundRequest.Body body) {
+    ContentType type =
+        body.mediaType().endsWith("+json")
+            ? ContentType.create(body.mediaType()) // JSON:API takes no parameters
+            : ContentType.create(body.mediaType(), StandardCharsets.UTF_8);
+    return new ByteArrayEntity(body.text().getBytes(StandardCharsets.UTF_8), type);
+  }
+
+  /// One request on a connection of its own, which ends with it or with the deadline.
+  private <R> R exchange(
+      HttpUriRequestBase request, Sound url, Duration within, Downloading.Body<R> body)
+      throws IOException {
+    HttpHost target = new HttpHost(url.uri().getScheme(), url.host(), url.port());
+    ScheduledFuture<?> abort =
+        timer.schedule(request::abort, within.toNanos(), TimeUnit.NANOSECONDS);
+    try {
+      return body.of(client.executeOpen(target, request, null));
     } finally {
       abort.cancel(false);
       request.abort(); // closes the connection; what is left of the body stays unread
@@ -158,7 +173,7 @@ public final class OutboundHttp implements AutoCloseable {
   }
 
   /// In our own words: the exceptions' would quote the address.
-  private static String reason(IOException e) {
+  static String reason(IOException e) {
     return switch (e) {
       case UnknownHostException _ -> "The name of the host does not resolve";
       case SSLException _ -> "No TLS connection: " + e.getClass().getSimpleName();
