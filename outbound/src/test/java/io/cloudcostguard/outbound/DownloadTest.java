@@ -109,8 +109,7 @@ class DownloadTest {
 
   @Test
   void isNotLedRoundInCircles() throws Exception {
-    assertThat(fetch("http://a.example:{port}/circle"))
-        .isInstanceOf(Outcome.Refused.class);
+    assertThat(fetch("http://a.example:{port}/circle")).isInstanceOf(Outcome.Refused.class);
     assertThat(requests).hasSize(4);
   }
 
