@@ -4,6 +4,7 @@ import io.cloudcostguard.cli.local.ApiClient;
 import io.cloudcostguard.cli.local.DataFolder;
 import io.cloudcostguard.estimation.render.BillTable;
 import io.cloudcostguard.schemas.Json;
+import io.cloudcostguard.schemas.estimate.PlanCancelled;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.estimate.PlanOutcome;
 import io.cloudcostguard.schemas.estimate.PlanRejected;
@@ -59,6 +60,10 @@ final class SubmitCommand implements Callable<Integer> {
       }
       case PlanRejected rejected -> {
         System.err.println(rejected.reason());
+        yield Ccg.FAILURE;
+      }
+      case PlanCancelled cancelled -> {
+        System.err.println("Plan " + cancelled.id() + " was cancelled.");
         yield Ccg.FAILURE;
       }
     };

@@ -40,6 +40,7 @@ public final class Plans {
             "default",
             project,
             "prod",
+            null,
             "00",
             7,
             "1",

@@ -4,6 +4,7 @@ import io.cloudcostguard.schemas.budget.Budget;
 import io.cloudcostguard.schemas.budget.BudgetAlert;
 import io.cloudcostguard.schemas.delivery.DeliveryAttempted;
 import io.cloudcostguard.schemas.estimate.PlanOutcome;
+import io.cloudcostguard.schemas.plan.CancellationAsked;
 import io.cloudcostguard.schemas.plan.PlanSubmitted;
 import io.cloudcostguard.schemas.price.PriceRecord;
 import java.util.List;
@@ -29,6 +30,10 @@ public final class Topics {
   /// Key: `tenant/project/workspace`, so that plans of one workspace stay in order.
   public static final Topic<PlanSubmitted> PLANS =
       new Topic<>("ccg.plans", PlanSubmitted.class, PARTITIONS, kept(MIB));
+
+  /// Key: the plan's id. A topic of its own, so that the estimator reads it ahead of the plans.
+  public static final Topic<CancellationAsked> CANCELLATIONS =
+      new Topic<>("ccg.cancellations", CancellationAsked.class, 1, compacted());
 
   /// Key: the price key, or [io.cloudcostguard.schemas.price.CatalogueCompleted#KEY]. One
   /// partition: the marker that completes a version must be read after every price of that version.
@@ -67,6 +72,7 @@ public final class Topics {
   public static final List<Topic<?>> ALL =
       List.of(
           PLANS,
+          CANCELLATIONS,
           PRICES,
           ESTIMATES,
           BUDGETS,

@@ -80,6 +80,10 @@ class SchemaContractTest {
           PlanSubmitted/v1/web-stack          | /plan/resources/2/references/subnet_id | "a"
           PlanSubmitted/v1/moved-across-regions-with-usage | /usage/byType           | []
           PlanSubmitted/v1/free-tiers         | /usage/freeTiers                     | "yes"
+          PlanSubmitted/v1/pull-request       | /fingerprint                         | "9F86"
+          PlanSubmitted/v1/pull-request       | /source/pullRequest                  | "42"
+          PlanSubmitted/v1/pull-request       | /source/stage                        | "applied"
+          PlanOutcome/v1/estimated-pull-request | /source/repository                 | ""
           PriceRecord/v1/listed               | /record                              | "prices"
           PriceRecord/v1/listed               | /key                                 | "AWS/EC2/x"
           PriceRecord/v1/listed               | /key                                 | "catalogue"
@@ -107,6 +111,8 @@ class SchemaContractTest {
           PlanOutcome/v1/estimated            | /resources/2/components/1/after/usage | ""
           PlanOutcome/v1/estimated            | /resources/3/components/0/after/reason |
           PlanOutcome/v1/rejected             | /reason                              | ""
+          PlanOutcome/v1/cancelled            | /workspace                           |
+          CancellationAsked/v1/asked          | /tenant                              |
           Budget/v1/web-shop                  | /id                                  | "web-shop"
           Budget/v1/web-shop                  | /monthlyLimit/amount                 | "1,200"
           Budget/v1/web-shop                  | /monthlyLimit/currency               | "dollars"

@@ -29,6 +29,7 @@ class TopicsTest {
         .isEqualTo(
             """
             ccg.plans         PlanSubmitted     4 delete  1048576 -1
+            ccg.cancellations CancellationAsked 1 compact 1048576
             ccg.prices        PriceRecord       1 compact 1048576
             ccg.estimates     PlanOutcome       4 delete  8388608 -1
             ccg.budgets       Budget            4 compact 1048576

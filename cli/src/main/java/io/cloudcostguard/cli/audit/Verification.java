@@ -6,7 +6,7 @@ package io.cloudcostguard.cli.audit;
 /// @param identical estimates that came out the same to the last byte
 /// @param different estimates that did not
 /// @param waiting plans without an outcome yet
-/// @param rejected plans that were not estimated
+/// @param rejected plans that were rejected or cancelled
 /// @param doubled outcomes beyond the first of a plan
 /// @param engines estimates made by another version of the rules, not recomputed
 public record Verification(
@@ -19,7 +19,7 @@ public record Verification(
 
   /// In one line.
   public String summary() {
-    return ("%d plans: %d estimates identical, %d different, %d without an estimate yet, %d rejected,"
+    return ("%d plans: %d estimates identical, %d different, %d without an estimate yet, %d rejected or cancelled,"
             + " %d estimated twice, %d by another engine version")
         .formatted(plans, identical, different, waiting, rejected, doubled, engines);
   }

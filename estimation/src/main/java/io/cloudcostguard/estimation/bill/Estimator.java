@@ -57,6 +57,7 @@ public final class Estimator {
         submitted.tenant(),
         submitted.project(),
         submitted.workspace(),
+        submitted.source(),
         submitted.digest(),
         catalogueVersion,
         ENGINE_VERSION,

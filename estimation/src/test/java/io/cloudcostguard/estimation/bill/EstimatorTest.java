@@ -12,8 +12,10 @@ import io.cloudcostguard.schemas.estimate.ResourceEstimate;
 import io.cloudcostguard.schemas.estimate.ResourceEstimate.State;
 import io.cloudcostguard.schemas.plan.Action;
 import io.cloudcostguard.schemas.plan.Plan;
+import io.cloudcostguard.schemas.plan.PlanSource;
 import io.cloudcostguard.schemas.plan.PlanSubmitted;
 import io.cloudcostguard.schemas.plan.PlannedResource;
+import io.cloudcostguard.schemas.plan.Stage;
 import io.cloudcostguard.schemas.plan.Usage;
 import io.cloudcostguard.schemas.price.Listing;
 import io.cloudcostguard.schemas.price.Price;
@@ -83,6 +85,25 @@ class EstimatorTest {
     assertAmount(resource.before(), before);
     assertAmount(resource.after(), after);
     assertAmount(resource.delta(), delta);
+  }
+
+  @Test
+  void handsOnWhereAPlanComesFromAndWritesNothingWhereNobodySaid() {
+    PlanSubmitted plain = submitted(volume("a", Action.CREATE, null, attributes("gp3", "10")));
+    PlanSource source = new PlanSource("acme/shop", 42, null, null, null, Stage.APPLIED, null);
+
+    PlanEstimated said =
+        new Estimator(TYPES)
+            .estimate(
+                new PlanSubmitted(
+                    "id", "acme", "shop", "prod", "digest", 1, null, source, plain.plan(), null),
+                BOOK,
+                1);
+    PlanEstimated unsaid = new Estimator(TYPES).estimate(plain, BOOK, 1);
+
+    assertThat(said.source()).isEqualTo(source);
+    assertThat(said.resources()).isEqualTo(unsaid.resources());
+    assertThat(Json.MAPPER.writeValueAsString(unsaid)).doesNotContain("source\":");
   }
 
   @Test

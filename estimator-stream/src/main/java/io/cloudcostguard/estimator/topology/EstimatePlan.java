@@ -1,10 +1,12 @@
 package io.cloudcostguard.estimator.topology;
 
 import io.cloudcostguard.estimation.bill.Estimator;
+import io.cloudcostguard.schemas.estimate.PlanCancelled;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.estimate.PlanOutcome;
 import io.cloudcostguard.schemas.event.EventHeaders;
 import io.cloudcostguard.schemas.event.EventType;
+import io.cloudcostguard.schemas.plan.CancellationAsked;
 import io.cloudcostguard.schemas.plan.PlanSubmitted;
 import io.cloudcostguard.schemas.price.CatalogueCompleted;
 import io.cloudcostguard.schemas.price.PriceRecord;
@@ -17,12 +19,13 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.apache.kafka.streams.state.ValueAndTimestamp;
 
 /// Prices a plan at the newest complete version of the catalogue, and pins that version in the
-/// estimate.
+/// estimate; unless it was cancelled by then.
 final class EstimatePlan implements Processor<String, PlanSubmitted, String, PlanOutcome> {
 
   private final Estimator estimator;
   private ProcessorContext<String, PlanOutcome> context;
   private ReadOnlyKeyValueStore<String, ValueAndTimestamp<PriceRecord>> prices;
+  private ReadOnlyKeyValueStore<String, ValueAndTimestamp<CancellationAsked>> cancellations;
 
   EstimatePlan(Estimator estimator) {
     this.estimator = estimator;
@@ -32,29 +35,51 @@ final class EstimatePlan implements Processor<String, PlanSubmitted, String, Pla
   public void init(ProcessorContext<String, PlanOutcome> context) {
     this.context = context;
     this.prices = context.getStateStore(EstimatorTopology.PRICES);
+    this.cancellations = context.getStateStore(EstimatorTopology.CANCELLATIONS);
   }
 
   @Override
   public void process(Record<String, PlanSubmitted> plan) {
+    if (isCancelled(plan.value())) {
+      forward(plan, cancelled(plan.value()), "cancelled-", EventType.PLAN_CANCELLED);
+    } else {
+      forward(plan, estimate(plan.value()), "estimate-", EventType.PLAN_ESTIMATED);
+    }
+  }
+
+  private boolean isCancelled(PlanSubmitted plan) {
+    CancellationAsked asked = ValueAndTimestamp.getValueOrNull(cancellations.get(plan.id()));
+    return asked != null && asked.tenant().equals(plan.tenant());
+  }
+
+  private static PlanCancelled cancelled(PlanSubmitted plan) {
+    return new PlanCancelled(
+        plan.id(), plan.tenant(), plan.project(), plan.workspace(), plan.source());
+  }
+
+  private PlanEstimated estimate(PlanSubmitted plan) {
     CatalogueCompleted catalogue = StorePriceBook.newest(prices);
     if (catalogue == null) {
       // The stream is paused until the first version is complete; losing it again is a broken
       // world.
       throw new IllegalStateException("No complete catalogue version in the price table");
     }
-    PlanEstimated estimate =
-        estimator.estimate(
-            plan.value(), new StorePriceBook(prices, catalogue.version()), catalogue.version());
+    return estimator.estimate(
+        plan, new StorePriceBook(prices, catalogue.version()), catalogue.version());
+  }
+
+  private void forward(
+      Record<String, PlanSubmitted> plan, PlanOutcome outcome, String prefix, String type) {
     EventHeaders envelope =
         new EventHeaders(
-            "estimate-" + estimate.id(),
-            EventType.PLAN_ESTIMATED,
+            prefix + outcome.id(),
+            type,
             EstimatorTopology.SOURCE,
-            estimate.id(),
+            outcome.id(),
             Instant.ofEpochMilli(plan.timestamp()),
             EventHeaders.traceOf(plan.headers()));
     RecordHeaders headers = new RecordHeaders();
     envelope.writeTo(headers);
-    context.forward(plan.<PlanOutcome>withValue(estimate).withHeaders(headers));
+    context.forward(plan.withValue(outcome).withHeaders(headers));
   }
 }

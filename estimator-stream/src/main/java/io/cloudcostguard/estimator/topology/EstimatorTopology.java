@@ -6,9 +6,11 @@ import io.cloudcostguard.schemas.JsonSerde;
 import io.cloudcostguard.schemas.Topic;
 import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.budget.Budget;
+import io.cloudcostguard.schemas.estimate.PlanCancelled;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.estimate.PlanOutcome;
 import io.cloudcostguard.schemas.estimate.PlanRejected;
+import io.cloudcostguard.schemas.plan.CancellationAsked;
 import io.cloudcostguard.schemas.plan.PlanSubmitted;
 import io.cloudcostguard.schemas.price.CatalogueCompleted;
 import io.cloudcostguard.schemas.price.PriceRecord;
@@ -29,8 +31,8 @@ import org.apache.kafka.streams.state.ValueAndTimestamp;
 import org.jspecify.annotations.Nullable;
 
 /// ```
-/// (ccg.prices) → [price table, global]
-///                        ↓
+/// (ccg.prices) → [price table, global]   (ccg.cancellations) → [cancellations, global]
+///                        ↓                         ↓
 /// (ccg.plans) → [estimate-plan] → (ccg.estimates)
 ///                        ↓ totals, by project
 /// (ccg.budgets) → [watch-budget] → (ccg.alerts)
@@ -39,6 +41,9 @@ public final class EstimatorTopology {
 
   /// The store of the price table.
   public static final String PRICES = "prices";
+
+  /// The store of the plans that somebody asked not to be estimated.
+  static final String CANCELLATIONS = "cancellations";
 
   static final String BUDGETS = "budgets";
   static final String SOURCE = "/estimator-stream";
@@ -52,6 +57,10 @@ public final class EstimatorTopology {
         Topics.PRICES.name(),
         consumed(Topics.PRICES, "price-records"),
         Materialized.<String, PriceRecord>as(Stores.inMemoryKeyValueStore(PRICES)));
+    builder.globalTable(
+        Topics.CANCELLATIONS.name(),
+        consumed(Topics.CANCELLATIONS, "cancellation-records"),
+        Materialized.<String, CancellationAsked>as(Stores.inMemoryKeyValueStore(CANCELLATIONS)));
     builder.addStateStore(
         Stores.keyValueStoreBuilder(
             Stores.persistentKeyValueStore(BUDGETS),
@@ -102,6 +111,8 @@ public final class EstimatorTopology {
               estimate.id());
       case PlanRejected rejected ->
           throw new IllegalArgumentException("No total in the rejection of " + rejected.id());
+      case PlanCancelled cancelled ->
+          throw new IllegalArgumentException("No total in the cancellation of " + cancelled.id());
     };
   }
 

@@ -10,10 +10,12 @@ import io.cloudcostguard.schemas.Topic;
 import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.budget.Budget;
 import io.cloudcostguard.schemas.budget.BudgetAlert;
+import io.cloudcostguard.schemas.estimate.PlanCancelled;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.estimate.PlanOutcome;
 import io.cloudcostguard.schemas.event.EventHeaders;
 import io.cloudcostguard.schemas.plan.Action;
+import io.cloudcostguard.schemas.plan.CancellationAsked;
 import io.cloudcostguard.schemas.plan.Plan;
 import io.cloudcostguard.schemas.plan.PlanSubmitted;
 import io.cloudcostguard.schemas.plan.PlannedResource;
@@ -130,6 +132,28 @@ class EstimatorTopologyTest {
     assertThat(EventHeaders.text(estimate.headers(), "traceparent"))
         .startsWith("00-0af7651916cd43dd8448eb211c80319c-");
     assertThat(EventHeaders.text(estimate.headers(), "ce_id")).isEqualTo("estimate-p1");
+  }
+
+  @Test
+  void doesNotEstimateACancelledPlanNorCountItTowardsABudget() {
+    publish(1, "0.10");
+    budgets.pipeInput("acme/shop", budget("5"));
+    TestInputTopic<String, CancellationAsked> cancellations = input(Topics.CANCELLATIONS);
+    cancellations.pipeInput("p1", new CancellationAsked("p1", "acme"));
+    cancellations.pipeInput("p2", new CancellationAsked("p2", "somebody-else"));
+
+    plans.pipeInput(KEY, plan("p1", 100));
+    TestRecord<String, PlanOutcome> cancelled = estimates.readRecord();
+
+    assertThat(cancelled.value()).isEqualTo(new PlanCancelled("p1", "acme", "shop", "prod", null));
+    assertThat(cancelled.key()).isEqualTo(KEY);
+    assertThat(EventHeaders.text(cancelled.headers(), "ce_id")).isEqualTo("cancelled-p1");
+    assertThat(EventHeaders.text(cancelled.headers(), "ce_type"))
+        .isEqualTo("io.cloudcostguard.plan.cancelled.v1");
+    assertThat(alerts.isEmpty()).isTrue();
+
+    plans.pipeInput(KEY, plan("p2", 1));
+    assertThat(estimate().id()).isEqualTo("p2");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.cloudcostguard.ingest.estimate;
 
+import io.cloudcostguard.schemas.estimate.PlanCancelled;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.estimate.PlanOutcome;
 import io.cloudcostguard.schemas.estimate.PlanRejected;
@@ -129,6 +130,7 @@ class Estimates {
     return switch (outcome) {
       case PlanEstimated _ -> "estimated";
       case PlanRejected _ -> "rejected";
+      case PlanCancelled _ -> "cancelled";
     };
   }
 

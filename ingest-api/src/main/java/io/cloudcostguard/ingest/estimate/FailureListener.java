@@ -35,7 +35,7 @@ class FailureListener {
     }
     PlanOutcome outcome =
         new PlanRejected(
-            plan.id(), plan.tenant(), plan.project(), plan.workspace(), reason(record));
+            plan.id(), plan.tenant(), plan.project(), plan.workspace(), null, reason(record));
     String document = Json.MAPPER.writerFor(PlanOutcome.class).writeValueAsString(outcome);
     estimates.store(outcome, document, true, plan.at());
   }

@@ -27,6 +27,7 @@ record SubscriptionRequest(
       List.of(
           EventType.PLAN_ESTIMATED,
           EventType.PLAN_REJECTED,
+          EventType.PLAN_CANCELLED,
           EventType.ALERT_FIRING,
           EventType.ALERT_RESOLVED);
 

@@ -2,6 +2,7 @@ package io.cloudcostguard.notifier.message;
 
 import io.cloudcostguard.schemas.budget.BudgetAlert;
 import io.cloudcostguard.schemas.estimate.Coverage;
+import io.cloudcostguard.schemas.estimate.PlanCancelled;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.estimate.PlanOutcome;
 import io.cloudcostguard.schemas.estimate.PlanRejected;
@@ -22,6 +23,7 @@ public final class SlackBlocks {
     return switch (outcome) {
       case PlanEstimated estimate -> estimate(EstimateSummary.of(estimate));
       case PlanRejected rejected -> rejected(rejected);
+      case PlanCancelled cancelled -> cancelled(cancelled);
     };
   }
 
@@ -50,6 +52,14 @@ public final class SlackBlocks {
       blocks.list("*Largest changes*", movers(estimate, money), estimate.otherMovers());
     }
     return blocks.context(smallPrint(estimate)).json();
+  }
+
+  private static String cancelled(PlanCancelled plan) {
+    return new Blocks(
+            "Plan cancelled before it was estimated", plan.project() + "/" + plan.workspace())
+        .section(where(plan.project(), plan.workspace()))
+        .context("Plan " + Blocks.code(plan.id(), MAX_NAME))
+        .json();
   }
 
   private static String rejected(PlanRejected plan) {

@@ -2,12 +2,14 @@ package io.cloudcostguard.notifier.message;
 
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.budget.BudgetAlert;
+import io.cloudcostguard.schemas.estimate.PlanCancelled;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.estimate.PlanOutcome;
 import io.cloudcostguard.schemas.estimate.PlanRejected;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The body of a webhook: `{"type": …, "timestamp": …, "data": …}`, at most 20 KB, amounts exact.
 ///
@@ -24,7 +26,8 @@ public final class WebhookBody {
   public static String of(String type, Instant time, PlanOutcome outcome) {
     return switch (outcome) {
       case PlanEstimated estimate -> ofEstimate(type, time, EstimateSummary.of(estimate));
-      case PlanRejected rejected -> json(type, time, Rejected.of(rejected));
+      case PlanRejected rejected -> json(type, time, NotEstimated.of(rejected, rejected.reason()));
+      case PlanCancelled cancelled -> json(type, time, NotEstimated.of(cancelled, null));
     };
   }
 
@@ -49,21 +52,22 @@ public final class WebhookBody {
 
   private record Envelope(String type, Instant timestamp, Object data) {}
 
-  private record Rejected(
+  /// @param reason null: it was cancelled
+  private record NotEstimated(
       String id,
       String tenant,
       String project,
       String workspace,
-      String reason,
+      @Nullable String reason,
       Map<String, String> links) {
 
-    static Rejected of(PlanRejected plan) {
-      return new Rejected(
+    static NotEstimated of(PlanOutcome plan, @Nullable String reason) {
+      return new NotEstimated(
           PlainText.clip(plan.id(), EstimateSummary.MAX_NAME),
           PlainText.clip(plan.tenant(), EstimateSummary.MAX_NAME),
           PlainText.clip(plan.project(), EstimateSummary.MAX_NAME),
           PlainText.clip(plan.workspace(), EstimateSummary.MAX_NAME),
-          PlainText.clip(plan.reason(), MAX_REASON),
+          reason == null ? null : PlainText.clip(reason, MAX_REASON),
           EstimateSummary.linksOf(plan.id()));
     }
   }

@@ -102,6 +102,7 @@ public final class Events {
         "acme",
         "payments",
         "prod",
+        null,
         "The plan has format version 2.0; versions 1.0 to 1.2 are read. Use Terraform 1.14.");
   }
 
@@ -158,6 +159,7 @@ public final class Events {
         "acme",
         project,
         "prod",
+        null,
         "9f2c",
         42,
         "1.0",

@@ -1,14 +1,17 @@
 package io.cloudcostguard.schemas.estimate;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import io.cloudcostguard.schemas.plan.PlanSource;
 import java.math.BigDecimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What a plan costs a month: before, after, and the difference, with the proof of every number.
 ///
 /// A pure function of the plan, its usage, the catalogue version and the engine version; the same
 /// inputs give the same bytes.
 ///
+/// @param source where the plan comes from; null when nothing was said of it
 /// @param planDigest SHA-256 of the plan as submitted
 /// @param catalogueVersion the version of the price catalogue that priced it
 /// @param engineVersion the version of the rules that priced it
@@ -27,6 +30,7 @@ public record PlanEstimated(
     String tenant,
     String project,
     String workspace,
+    @Nullable PlanSource source,
     String planDigest,
     long catalogueVersion,
     String engineVersion,

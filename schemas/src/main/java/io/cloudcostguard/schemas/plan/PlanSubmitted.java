@@ -4,9 +4,15 @@ import org.jspecify.annotations.Nullable;
 
 /// A plan was accepted (answered 202). The value of `ccg.plans`.
 ///
+/// What is said of the plan is written before the plan, so that a reader who needs only that may
+/// stop there.
+///
 /// @param id the submission's id, also the id of its estimate; sorts by time
 /// @param digest SHA-256 of the bytes as submitted, in hex
 /// @param bytes how many bytes were submitted
+/// @param fingerprint the same for the same plan, usage and parameters only: SHA-256 in hex; null
+///   where the submitter was not this version
+/// @param source null when nothing was said of it
 /// @param usage expected usage; null when none was given
 public record PlanSubmitted(
     String id,
@@ -15,8 +21,27 @@ public record PlanSubmitted(
     String workspace,
     String digest,
     long bytes,
+    @Nullable String fingerprint,
+    @Nullable PlanSource source,
     Plan plan,
     @Nullable Usage usage) {
+
+  /// A plan of which nothing is known but itself.
+  public PlanSubmitted(
+      String id,
+      String tenant,
+      String project,
+      String workspace,
+      String digest,
+      long bytes,
+      Plan plan,
+      @Nullable Usage usage) {
+    this(id, tenant, project, workspace, digest, bytes, null, null, plan, usage);
+  }
+
+  public PlanSubmitted {
+    source = PlanSource.NONE.equals(source) ? null : source;
+  }
 
   /// The key of this plan's records: plans of one workspace stay in order.
   public String key() {
