@@ -2,6 +2,7 @@ package io.cloudcostguard.ingest.plan;
 
 import io.cloudcostguard.ingest.http.ProblemException;
 import io.cloudcostguard.ingest.http.Query;
+import io.cloudcostguard.schemas.plan.PlanSource;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -9,8 +10,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param region where resources are whose region the plan does not say; may be null
 /// @param idempotencyKey names the submission, so that it can be repeated safely; may be null
+/// @param source where the plan comes from
 record Submission(
-    String project, String workspace, @Nullable String region, @Nullable String idempotencyKey) {
+    String project,
+    String workspace,
+    @Nullable String region,
+    @Nullable String idempotencyKey,
+    PlanSource source) {
 
   private static final String DEFAULT = "default";
   private static final Pattern REGION = Pattern.compile("[A-Za-z0-9-]{1,64}");
@@ -25,7 +31,11 @@ record Submission(
       throw invalid("Idempotency-Key", "must be 1 to 255 printable ASCII characters");
     }
     return new Submission(
-        query.name("project", DEFAULT), query.name("workspace", DEFAULT), region, idempotencyKey);
+        query.name("project", DEFAULT),
+        query.name("workspace", DEFAULT),
+        region,
+        idempotencyKey,
+        PlanSource.NONE);
   }
 
   private static ProblemException invalid(String what, String must) {

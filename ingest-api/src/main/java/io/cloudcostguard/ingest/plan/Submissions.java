@@ -51,6 +51,8 @@ final class Submissions {
             submission.workspace(),
             upload.digest(),
             upload.bytes(),
+            null,
+            submission.source(),
             upload.plan(),
             usage == null ? null : usage.usage()),
         trace);
