@@ -41,3 +41,14 @@ create table run_task_request (
 create index run_task_request_due on run_task_request (due_at) where state <> 'done';
 create index run_task_request_waiting on run_task_request (plan_id) where state = 'submitted';
 create index run_task_request_done on run_task_request (done_at) where state = 'done';
+
+-- Which plans came through POST /estimate for which pull request. Written and read by ingest-api.
+create table origin_submission (
+  plan_id text primary key,
+  tenant text not null,
+  repository text not null,
+  pull_request integer not null, -- 0: not said
+  submitted_at timestamptz not null
+);
+
+create index origin_submission_newest on origin_submission (tenant, repository, submitted_at desc);
