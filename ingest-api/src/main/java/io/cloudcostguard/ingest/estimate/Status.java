@@ -1,12 +1,13 @@
 package io.cloudcostguard.ingest.estimate;
 
 /// How far a plan has come.
-sealed interface Status {
+public sealed interface Status {
 
   /// It has an outcome.
   ///
+  /// @param outcome `estimated`, `rejected` or `cancelled`
   /// @param document the outcome's JSON, as the estimator wrote it
-  record Ready(String document) implements Status {}
+  record Ready(String outcome, String document) implements Status {}
 
   /// It was submitted.
   record Pending() implements Status {}
