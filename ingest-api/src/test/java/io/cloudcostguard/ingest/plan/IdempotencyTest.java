@@ -100,14 +100,14 @@ class IdempotencyTest {
 
   private String head() {
     return """
-        POST /v1/plans HTTP/1.1\r
-        Host: localhost\r
-        Authorization: Bearer %s\r
-        Idempotency-Key: %s\r
-        Content-Length: %d\r
-        Connection: close\r
-        \r
-        """
+    POST /v1/plans HTTP/1.1\r
+    Host: localhost\r
+    Authorization: Bearer %s\r
+    Idempotency-Key: %s\r
+    Content-Length: %d\r
+    Connection: close\r
+    \r
+    """
         .formatted(FrontDoor.TOKEN, key, plan().length);
   }
 
