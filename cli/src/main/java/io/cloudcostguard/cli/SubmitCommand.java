@@ -12,9 +12,11 @@ import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -43,15 +45,18 @@ final class SubmitCommand implements Callable<Integer> {
   @Option(names = "--workspace", description = "Default: ${DEFAULT-VALUE}.")
   private String workspace = "default";
 
+  @Mixin private SourceOptions source = new SourceOptions();
+
   @Override
   public Integer call() throws Exception {
     String server = api == null ? DataFolder.endpoints(data).api() : api;
     ApiClient client = new ApiClient(server, System.getenv("CCG_API_TOKEN"));
     byte[] plan = Files.readAllBytes(planFile);
+    Map<String, String> parameters = source.parameters(System.getenv());
+    parameters.put("project", project);
+    parameters.put("workspace", workspace);
     String id =
-        usageFile == null
-            ? client.submit(plan, project, workspace)
-            : client.submit(plan, Files.readAllBytes(usageFile), project, workspace);
+        client.submit(plan, usageFile == null ? null : Files.readAllBytes(usageFile), parameters);
     PlanOutcome outcome = Json.MAPPER.readValue(client.estimate(id), PlanOutcome.class);
     return switch (outcome) {
       case PlanEstimated estimate -> {

@@ -1,9 +1,16 @@
 package io.cloudcostguard.ingest;
 
+import static org.awaitility.Awaitility.await;
+
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.Topic;
+import io.cloudcostguard.schemas.Topics;
+import io.cloudcostguard.schemas.event.EventHeaders;
+import io.cloudcostguard.schemas.plan.PlanSubmitted;
 import io.cloudcostguard.schemas.secret.SecretBox;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -121,6 +128,7 @@ public final class FrontDoor {
       work.run();
     } finally {
       admin("alter database ccg with allow_connections true");
+      await().until(() -> get("/v1/estimates").status() == 200);
     }
   }
 
@@ -138,6 +146,11 @@ public final class FrontDoor {
 
   public static int portOf(ConfigurableApplicationContext service) {
     return Integer.parseInt(service.getEnvironment().getProperty("local.server.port"));
+  }
+
+  /// A connection to speak HTTP on by hand.
+  public Socket connect() throws IOException {
+    return new Socket("127.0.0.1", portOf(service));
   }
 
   /// A request with the token.
@@ -185,6 +198,15 @@ public final class FrontDoor {
     public String header(String name) {
       return response.headers().firstValue(name).orElse(null);
     }
+  }
+
+  /// What was published of an accepted plan.
+  public PlanSubmitted submitted(Answer answer) {
+    String id = answer.json().path("id").asString();
+    return records(Topics.PLANS, r -> id.equals(EventHeaders.text(r.headers(), "ce_id"))).stream()
+        .map(r -> Json.MAPPER.readValue(r.value(), PlanSubmitted.class))
+        .findFirst()
+        .orElseThrow();
   }
 
   public void publish(ProducerRecord<String, byte[]> record) throws Exception {

@@ -3,9 +3,11 @@ package io.cloudcostguard.ingest;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.estimate.Coverage;
+import io.cloudcostguard.schemas.estimate.PlanCancelled;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.estimate.PlanOutcome;
 import io.cloudcostguard.schemas.estimate.Totals;
+import io.cloudcostguard.schemas.plan.PlanSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -32,6 +34,10 @@ public final class Plans {
   }
 
   public static String estimate(String id, String project, String monthly) {
+    return estimate(id, project, monthly, null);
+  }
+
+  private static String estimate(String id, String project, String monthly, PlanSource source) {
     BigDecimal amount = new BigDecimal(monthly);
     Totals zero = new Totals(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, 0, 0);
     PlanOutcome outcome =
@@ -40,7 +46,7 @@ public final class Plans {
             "default",
             project,
             "prod",
-            null,
+            source,
             "00",
             7,
             "1",
@@ -62,6 +68,22 @@ public final class Plans {
         Topics.ESTIMATES.name(),
         "default/" + project + "/prod",
         bytes(estimate(id, project, monthly)));
+  }
+
+  public static ProducerRecord<String, byte[]> estimated(
+      String id, String project, String monthly, PlanSource source) {
+    return new ProducerRecord<>(
+        Topics.ESTIMATES.name(),
+        "default/" + project + "/prod",
+        bytes(estimate(id, project, monthly, source)));
+  }
+
+  public static ProducerRecord<String, byte[]> cancelled(String id, String project) {
+    PlanOutcome outcome = new PlanCancelled(id, "default", project, "prod", null);
+    return new ProducerRecord<>(
+        Topics.ESTIMATES.name(),
+        "default/" + project + "/prod",
+        Json.MAPPER.writerFor(PlanOutcome.class).writeValueAsBytes(outcome));
   }
 
   private Plans() {}

@@ -12,7 +12,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -37,27 +40,38 @@ public final class ApiClient {
   /// Submits a plan; the id of its estimate.
   public String submit(byte[] plan, String project, String workspace)
       throws IOException, InterruptedException {
-    return submit(BodyPublishers.ofByteArray(plan), "application/json", project, workspace);
+    return submit(plan, null, Map.of("project", project, "workspace", workspace));
   }
 
-  /// Submits a plan with its usage file; the id of its estimate.
-  public String submit(byte[] plan, byte[] usage, String project, String workspace)
+  /// Submits a plan, with its usage file where there is one; the id of its estimate.
+  ///
+  /// @param parameters of the query, e.g. `project`
+  public String submit(byte[] plan, byte @Nullable [] usage, Map<String, String> parameters)
       throws IOException, InterruptedException {
-    String boundary = "ccg-" + UUID.randomUUID();
-    BodyPublisher form =
-        BodyPublishers.concat(
-            partHead(boundary, "plan"),
-            BodyPublishers.ofByteArray(plan),
-            partHead(boundary, "usage"),
-            BodyPublishers.ofByteArray(usage),
-            BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"));
-    return submit(form, "multipart/form-data; boundary=" + boundary, project, workspace);
+    String query =
+        new TreeMap<>(parameters)
+            .entrySet().stream()
+                .map(parameter -> parameter.getKey() + "=" + encoded(parameter.getValue()))
+                .collect(Collectors.joining("&"));
+    HttpRequest.Builder request = request("/v1/plans?" + query);
+    if (usage == null) {
+      request.header("Content-Type", "application/json").POST(BodyPublishers.ofByteArray(plan));
+    } else {
+      String boundary = "ccg-" + UUID.randomUUID();
+      request
+          .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+          .POST(form(boundary, plan, usage));
+    }
+    return json(send(request)).get("id").asString();
   }
 
-  private String submit(BodyPublisher body, String type, String project, String workspace)
-      throws IOException, InterruptedException {
-    String path = "/v1/plans?project=" + encoded(project) + "&workspace=" + encoded(workspace);
-    return json(send(request(path).header("Content-Type", type).POST(body))).get("id").asString();
+  private static BodyPublisher form(String boundary, byte[] plan, byte[] usage) {
+    return BodyPublishers.concat(
+        partHead(boundary, "plan"),
+        BodyPublishers.ofByteArray(plan),
+        partHead(boundary, "usage"),
+        BodyPublishers.ofByteArray(usage),
+        BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"));
   }
 
   private static BodyPublisher partHead(String boundary, String name) {

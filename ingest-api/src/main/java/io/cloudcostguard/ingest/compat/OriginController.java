@@ -4,12 +4,12 @@ import io.cloudcostguard.ingest.access.Caller;
 import io.cloudcostguard.ingest.access.Needs;
 import io.cloudcostguard.ingest.access.Scope;
 import io.cloudcostguard.ingest.estimate.Outcomes;
+import io.cloudcostguard.ingest.estimate.Status;
 import io.cloudcostguard.ingest.http.ProblemException;
 import io.cloudcostguard.ingest.http.Query;
 import io.cloudcostguard.ingest.plan.Intake;
 import io.cloudcostguard.schemas.estimate.PlanCancelled;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
-import io.cloudcostguard.schemas.estimate.PlanOutcome;
 import io.cloudcostguard.schemas.estimate.PlanRejected;
 import io.cloudcostguard.schemas.event.TraceParent;
 import io.cloudcostguard.schemas.plan.PlanSource;
@@ -66,15 +66,16 @@ final class OriginController {
       throw new OriginException(503, "Pricing data is not available");
     }
     String id = accept(caller.tenant(), plan, new Query(request), request);
-    PlanOutcome outcome = outcomes.await(caller.tenant(), id, properties.wait());
-    return switch (outcome) {
+    if (!(outcomes.await(caller.tenant(), id, properties.wait()) instanceof Status.Ready ready)) {
+      throw new OriginException(503, "The estimate is not there in time: " + id);
+    }
+    return switch (ready.read()) {
       case PlanEstimated estimate ->
           ResponseEntity.ok()
               .contentType(MediaType.APPLICATION_JSON)
               .body(OriginEstimate.of(estimate, OriginAdvice.of(plan)).toString());
       case PlanRejected _, PlanCancelled _ ->
           throw new OriginException(500, "Failed to estimate cost");
-      case null -> throw new OriginException(503, "The estimate is not there in time: " + id);
     };
   }
 

@@ -8,15 +8,25 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
-/// The plans that this instance took in lately: known before the read model has them.
+/// The plans that were taken in: lately by this instance, or by any as far as the read model has
+/// them.
 @Component
 public final class AcceptedPlans {
+
+  /// Whether an id was given before.
+  public enum Before {
+    NEVER,
+    /// To the same plan.
+    SAME,
+    /// To another.
+    OTHER
+  }
 
   private static final Logger LOGGER = LoggerFactory.getLogger(AcceptedPlans.class);
   private static final int MOST = 50_000;
 
-  private final Estimates estimates;
-  private final Map<String, String> digests =
+  private final Submitted submitted;
+  private final Map<String, String> fingerprints =
       new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
@@ -24,39 +34,42 @@ public final class AcceptedPlans {
         }
       };
 
-  AcceptedPlans(Estimates estimates) {
-    this.estimates = estimates;
+  AcceptedPlans(Submitted submitted) {
+    this.submitted = submitted;
   }
 
   /// Remembers a plan.
-  ///
-  /// @param digest of its bytes and those of its usage
-  public void add(String tenant, String id, String digest) {
-    synchronized (digests) {
-      digests.put(keyOf(tenant, id), digest);
+  public void add(String tenant, String id, String fingerprint) {
+    synchronized (fingerprints) {
+      fingerprints.put(keyOf(tenant, id), fingerprint);
     }
   }
 
-  /// The digest of a plan; null when this instance does not remember it.
-  public @Nullable String digestOf(String tenant, String id) {
-    synchronized (digests) {
-      return digests.get(keyOf(tenant, id));
-    }
-  }
-
-  /// Whether any instance took this plan in. Where the database cannot say, no: a plan that is
+  /// Whether a plan was taken in under this id. Where the database cannot say, no: a plan that is
   /// published twice has the same id and is shown once.
-  public boolean isInReadModel(String tenant, String id) {
-    try {
-      return !(estimates.find(tenant, id) instanceof Status.Unknown);
-    } catch (DataAccessException e) {
-      LOGGER.atWarn().setCause(e).log("idempotency key not looked up");
-      return false;
+  public Before before(String tenant, String id, String fingerprint) {
+    String known = remembered(tenant, id);
+    if (known == null) {
+      try {
+        known = submitted.fingerprintOf(tenant, id);
+      } catch (DataAccessException e) {
+        LOGGER.atWarn().setCause(e).log("idempotency key not looked up");
+      }
     }
+    if (known == null) {
+      return Before.NEVER;
+    }
+    return known.isEmpty() || known.equals(fingerprint) ? Before.SAME : Before.OTHER;
   }
 
   boolean contains(String tenant, String id) {
-    return digestOf(tenant, id) != null;
+    return remembered(tenant, id) != null;
+  }
+
+  private @Nullable String remembered(String tenant, String id) {
+    synchronized (fingerprints) {
+      return fingerprints.get(keyOf(tenant, id));
+    }
   }
 
   /// A tenant's name has no slash.

@@ -6,21 +6,23 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/// Those who wait for an estimate, by its id. Wakes them when it arrives, wherever it was stored.
+/// Those who wait for a plan's outcome, or for anything to happen in a run. Rings when it does,
+/// wherever it was stored. Whoever waits costs a parked virtual thread and no query.
 @Component
 final class Arrivals implements SmartLifecycle {
 
-  /// Should a wake-up get lost, nobody sleeps through it for longer.
-  private static final Duration LONGEST_SLEEP = Duration.ofSeconds(5);
+  /// Should a ring get lost, nobody sleeps through it for longer.
+  private static final Duration LONGEST_SLEEP = Duration.ofSeconds(30);
 
-  private final Map<String, Set<CountDownLatch>> waiting = new ConcurrentHashMap<>();
+  private final Map<String, Set<Bell>> waiting = new ConcurrentHashMap<>();
   private final AtomicInteger count;
   private volatile boolean open;
 
@@ -28,60 +30,83 @@ final class Arrivals implements SmartLifecycle {
     count = metrics.gauge("ccg.estimates.waiting", new AtomicInteger());
   }
 
-  /// Looks, and looks again whenever `id` arrives, until there is an outcome or the time is over.
+  /// Looks, and looks again whenever `key` rings, until what is seen is `enough` or the time is
+  /// over.
   ///
   /// @return what was seen last
-  Status await(String id, Duration time, Supplier<Status> look) {
+  <T> T await(String key, Duration time, Supplier<T> look, Predicate<T> enough) {
     long end = System.nanoTime() + time.toNanos();
-    count.incrementAndGet();
-    try {
+    try (Bell bell = bell(key)) {
       while (true) {
-        CountDownLatch arrival = register(id);
-        try {
-          Status status = look.get();
-          long left = end - System.nanoTime();
-          if (status instanceof Status.Ready || left <= 0 || !open) {
-            return status;
-          }
-          arrival.await(Math.min(left, LONGEST_SLEEP.toNanos()), TimeUnit.NANOSECONDS);
-        } finally {
-          unregister(id, arrival);
+        T seen = look.get();
+        Duration left = Duration.ofNanos(end - System.nanoTime());
+        if (enough.test(seen) || !left.isPositive() || !open) {
+          return seen;
+        }
+        if (!bell.await(left.compareTo(LONGEST_SLEEP) < 0 ? left : LONGEST_SLEEP)) {
+          return seen;
         }
       }
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      return new Status.Pending();
-    } finally {
-      count.decrementAndGet();
     }
   }
 
-  private CountDownLatch register(String id) {
-    CountDownLatch arrival = new CountDownLatch(1);
+  /// A bell that rings with `key` from now on, until it is closed.
+  Bell bell(String key) {
+    Bell bell = new Bell(key);
     waiting.compute(
-        id,
+        key,
         (_, others) -> {
-          Set<CountDownLatch> all = others == null ? new HashSet<>() : others;
-          all.add(arrival);
+          Set<Bell> all = others == null ? HashSet.newHashSet(1) : others;
+          all.add(bell);
           return all;
         });
-    return arrival;
+    count.incrementAndGet();
+    return bell;
   }
 
-  private void unregister(String id, CountDownLatch arrival) {
-    waiting.computeIfPresent(
-        id,
-        (_, all) -> {
-          all.remove(arrival);
-          return all.isEmpty() ? null : all;
-        });
-  }
+  /// What one waits at. It keeps a ring until somebody waits for it.
+  final class Bell implements AutoCloseable {
 
-  void wake(String id) {
-    Set<CountDownLatch> woken = waiting.remove(id);
-    if (woken != null) {
-      woken.forEach(CountDownLatch::countDown);
+    private final String key;
+    private final Semaphore rings = new Semaphore(0);
+
+    private Bell(String key) {
+      this.key = key;
     }
+
+    /// Waits until it rings, or the time is over.
+    ///
+    /// @return false when it is time to go: the service stops
+    boolean await(Duration time) {
+      try {
+        boolean _ = rings.tryAcquire(time.toNanos(), TimeUnit.NANOSECONDS);
+        rings.drainPermits();
+        return open;
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+        return false;
+      }
+    }
+
+    @Override
+    public void close() {
+      count.decrementAndGet();
+      waiting.computeIfPresent(
+          key,
+          (_, all) -> {
+            all.remove(this);
+            return all.isEmpty() ? null : all;
+          });
+    }
+  }
+
+  void wake(String key) {
+    waiting.computeIfPresent(
+        key,
+        (_, all) -> {
+          all.forEach(bell -> bell.rings.release());
+          return all;
+        });
   }
 
   /// For when arrivals may have been missed.

@@ -6,8 +6,10 @@ import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-/// What the headers and the key of a plan's record say of it, without reading the plan.
-record Envelope(String id, String tenant, String project, String workspace, Instant at) {
+/// What a plan's record says of it, without reading the plan.
+///
+/// @param said nothing where the record is no submission
+record Envelope(String id, String tenant, String project, String workspace, Instant at, Said said) {
 
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,200}");
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,128}");
@@ -25,6 +27,12 @@ record Envelope(String id, String tenant, String project, String workspace, Inst
         return null;
       }
     }
-    return new Envelope(id, key[0], key[1], key[2], Instant.ofEpochMilli(record.timestamp()));
+    return new Envelope(
+        id,
+        key[0],
+        key[1],
+        key[2],
+        Instant.ofEpochMilli(record.timestamp()),
+        Said.of(record.value()));
   }
 }

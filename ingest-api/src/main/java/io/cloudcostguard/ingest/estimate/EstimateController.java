@@ -1,7 +1,6 @@
 package io.cloudcostguard.ingest.estimate;
 
 import io.cloudcostguard.ingest.IngestProperties;
-import io.cloudcostguard.ingest.PlanIds;
 import io.cloudcostguard.ingest.access.Caller;
 import io.cloudcostguard.ingest.access.Needs;
 import io.cloudcostguard.ingest.access.Scope;
@@ -9,7 +8,6 @@ import io.cloudcostguard.ingest.http.ProblemException;
 import io.cloudcostguard.ingest.http.Query;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,27 +23,14 @@ import org.springframework.web.bind.annotation.RestController;
 final class EstimateController {
 
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,200}");
-  private static final String PREFERENCE_APPLIED = "Preference-Applied";
-
-  /// How long a plan that another instance accepted may take to get into the read model.
-  private static final Duration ON_ITS_WAY = Duration.ofMinutes(1);
 
   private final Estimates estimates;
-  private final AcceptedPlans accepted;
-  private final Arrivals arrivals;
-  private final PlanIds ids;
+  private final Outcomes outcomes;
   private final Duration maxWait;
 
-  EstimateController(
-      Estimates estimates,
-      AcceptedPlans accepted,
-      Arrivals arrivals,
-      PlanIds ids,
-      IngestProperties properties) {
+  EstimateController(Estimates estimates, Outcomes outcomes, IngestProperties properties) {
     this.estimates = estimates;
-    this.accepted = accepted;
-    this.arrivals = arrivals;
-    this.ids = ids;
+    this.outcomes = outcomes;
     maxWait = properties.maxWait();
   }
 
@@ -53,41 +38,20 @@ final class EstimateController {
   @Needs(Scope.READ)
   ResponseEntity<Object> estimate(
       Caller caller, @PathVariable String id, HttpServletRequest request) {
-    if (!ID.matcher(id).matches()) {
-      throw unknown();
-    }
-    String prefer = String.join(",", Collections.list(request.getHeaders("Prefer")));
-    Duration wait = Wait.of(prefer, maxWait);
-    Status status = look(caller.tenant(), id);
-    if (wait.isPositive() && mayArrive(status, id)) {
-      status = arrivals.await(id, wait, () -> look(caller.tenant(), id));
-    }
+    checkId(id);
+    Duration wait = Wait.of(request, maxWait);
+    Status status = outcomes.await(caller.tenant(), id, wait);
     ResponseEntity.BodyBuilder answer =
         ResponseEntity.status(status instanceof Status.Ready ? 200 : 202)
             .contentType(MediaType.APPLICATION_JSON);
     if (wait.isPositive()) {
-      answer.header(PREFERENCE_APPLIED, "wait=" + wait.toSeconds());
+      answer.header(Wait.APPLIED, "wait=" + wait.toSeconds());
     }
     return switch (status) {
-      case Status.Ready(String document) -> answer.body(document);
+      case Status.Ready(_, String document) -> answer.body(document);
       case Status.Pending() ->
           answer.header(HttpHeaders.RETRY_AFTER, "1").body(new Pending(id, "pending"));
       case Status.Unknown() -> throw unknown();
-    };
-  }
-
-  private Status look(String tenant, String id) {
-    Status status = estimates.find(tenant, id);
-    return status instanceof Status.Unknown && accepted.contains(tenant, id)
-        ? new Status.Pending()
-        : status;
-  }
-
-  private boolean mayArrive(Status status, String id) {
-    return switch (status) {
-      case Status.Ready _ -> false;
-      case Status.Pending _ -> true;
-      case Status.Unknown _ -> ids.isYoungerThan(id, ON_ITS_WAY);
     };
   }
 
@@ -105,7 +69,14 @@ final class EstimateController {
             new Newest(estimates.newest(caller.tenant(), project, query.count("limit", 20, 100))));
   }
 
-  private static ProblemException unknown() {
+  /// Refuses what cannot be an id.
+  static void checkId(String id) {
+    if (!ID.matcher(id).matches()) {
+      throw unknown();
+    }
+  }
+
+  static ProblemException unknown() {
     return ProblemException.of(
         404,
         "unknown-estimate",

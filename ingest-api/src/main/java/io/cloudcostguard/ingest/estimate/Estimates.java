@@ -32,8 +32,9 @@ class Estimates {
     return database
         .sql(
             """
-            select (select document from estimate where id = :id and tenant = :tenant) as document,
+            select e.outcome, e.document,
                    exists (select from submission where id = :id and tenant = :tenant) as submitted
+            from (select) one left join estimate e on e.id = :id and e.tenant = :tenant
             """)
         .param("id", id)
         .param("tenant", tenant)
@@ -44,7 +45,7 @@ class Estimates {
   private static Status status(ResultSet row) throws SQLException {
     String document = row.getString("document");
     if (document != null) {
-      return new Status.Ready(document);
+      return new Status.Ready(row.getString("outcome"), document);
     }
     return row.getBoolean("submitted") ? new Status.Pending() : new Status.Unknown();
   }
@@ -85,8 +86,8 @@ class Estimates {
         row.getObject("created_at", OffsetDateTime.class).toInstant());
   }
 
-  /// Stores an outcome once, and tells whoever waits for it. What the estimator says replaces what
-  /// was made of a dead letter, never the other way round.
+  /// Stores an outcome once, and tells whoever waits for it or for its run. What the estimator says
+  /// replaces what was made of a dead letter, never the other way round.
   ///
   /// @param document the outcome's JSON as received
   void store(PlanOutcome outcome, String document, boolean deadLettered, Instant at) {
@@ -96,18 +97,23 @@ class Estimates {
             """
             with stored as (
               insert into estimate as e (id, tenant, project, workspace, outcome, document,
-                catalogue_version, currency, after_known, delta_known, dead_lettered, created_at)
+                catalogue_version, currency, before_known, after_known, delta_known, complete, run,
+                dead_lettered, created_at)
               values (:id, :tenant, :project, :workspace, :outcome, :document,
-                :catalogueVersion, :currency, :afterKnown, :deltaKnown, :deadLettered, :createdAt)
+                :catalogueVersion, :currency, :beforeKnown, :afterKnown, :deltaKnown, :complete, :run,
+                :deadLettered, :createdAt)
               on conflict (id) do update set
                 outcome = excluded.outcome, document = excluded.document,
                 catalogue_version = excluded.catalogue_version, currency = excluded.currency,
-                after_known = excluded.after_known, delta_known = excluded.delta_known,
-                dead_lettered = false, created_at = excluded.created_at
+                before_known = excluded.before_known, after_known = excluded.after_known,
+                delta_known = excluded.delta_known, complete = excluded.complete,
+                run = excluded.run, dead_lettered = false, created_at = excluded.created_at
               where e.dead_lettered and not excluded.dead_lettered
-              returning id
+              returning id, tenant, run
             )
-            select pg_notify(:channel, id) from stored
+            select pg_notify(:channel, key)
+            from stored, unnest(array[id, 'run:' || tenant || '/' || run]) as key
+            where key is not null
             """)
         .param("id", outcome.id())
         .param("tenant", outcome.tenant())
@@ -117,13 +123,28 @@ class Estimates {
         .param("document", document)
         .param("catalogueVersion", estimated == null ? null : estimated.catalogueVersion())
         .param("currency", estimated == null ? null : estimated.currency())
+        .param("beforeKnown", estimated == null ? null : estimated.before().known())
         .param("afterKnown", estimated == null ? null : estimated.after().known())
         .param("deltaKnown", estimated == null ? null : estimated.delta())
+        .param("complete", estimated == null ? null : isComplete(estimated))
+        .param("run", outcome.source() == null ? null : outcome.source().run())
         .param("deadLettered", deadLettered)
         .param("createdAt", at.atOffset(ZoneOffset.UTC))
         .param("channel", CHANNEL)
         .query((_, _) -> true)
         .list();
+  }
+
+  private static boolean isComplete(PlanEstimated estimate) {
+    return estimate.before().complete()
+        && estimate.after().complete()
+        && estimate.deltaComplete()
+        && estimate.partial().isEmpty();
+  }
+
+  /// What rings when a plan of a run has an outcome. A plan's id has no colon.
+  static String runKey(String tenant, String run) {
+    return "run:" + tenant + "/" + run;
   }
 
   private static String word(PlanOutcome outcome) {

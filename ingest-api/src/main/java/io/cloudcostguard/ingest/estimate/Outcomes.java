@@ -1,37 +1,60 @@
 package io.cloudcostguard.ingest.estimate;
 
-import io.cloudcostguard.schemas.Json;
-import io.cloudcostguard.schemas.estimate.PlanOutcome;
+import io.cloudcostguard.ingest.PlanIds;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
-/// What became of plans, for the other parts of the front door.
+/// What became of plans, now or as soon as it is known.
 @Component
 public final class Outcomes {
 
+  /// How long a plan that another instance accepted may take to get into the read model.
+  private static final Duration ON_ITS_WAY = Duration.ofMinutes(1);
+
   private final Estimates estimates;
+  private final AcceptedPlans accepted;
   private final Arrivals arrivals;
+  private final PlanIds ids;
 
-  Outcomes(Estimates estimates, Arrivals arrivals) {
+  Outcomes(Estimates estimates, AcceptedPlans accepted, Arrivals arrivals, PlanIds ids) {
     this.estimates = estimates;
+    this.accepted = accepted;
     this.arrivals = arrivals;
+    this.ids = ids;
   }
 
-  /// Null while there is no outcome.
-  public @Nullable PlanOutcome find(String tenant, String id) {
-    return outcome(estimates.find(tenant, id));
+  /// How far a plan is now.
+  public Status look(String tenant, String id) {
+    Status status = estimates.find(tenant, id);
+    return status instanceof Status.Unknown && accepted.contains(tenant, id)
+        ? new Status.Pending()
+        : status;
   }
 
-  /// The outcome as soon as there is one; null when there is none in time.
-  public @Nullable PlanOutcome await(String tenant, String id, Duration time) {
-    return outcome(arrivals.await(id, time, () -> estimates.find(tenant, id)));
+  /// How far a plan is when it has an outcome, or when the time is over.
+  public Status await(String tenant, String id, Duration time) {
+    Status status = look(tenant, id);
+    return time.isPositive() && mayArrive(status, id)
+        ? arrivals.await(id, time, () -> look(tenant, id), Status.Ready.class::isInstance)
+        : status;
   }
 
-  private static @Nullable PlanOutcome outcome(Status status) {
+  /// The same of a plan that was just accepted; pending while the database does not answer.
+  public Status awaitAccepted(String tenant, String id, Duration time) {
+    try {
+      return await(tenant, id, time);
+    } catch (DataAccessException _) {
+      return new Status.Pending();
+    }
+  }
+
+  /// Whether a plan may get an outcome yet.
+  public boolean mayArrive(Status status, String id) {
     return switch (status) {
-      case Status.Ready(String document) -> Json.MAPPER.readValue(document, PlanOutcome.class);
-      case Status.Pending _, Status.Unknown _ -> null;
+      case Status.Ready _ -> false;
+      case Status.Pending _ -> true;
+      case Status.Unknown _ -> ids.isYoungerThan(id, ON_ITS_WAY);
     };
   }
 }

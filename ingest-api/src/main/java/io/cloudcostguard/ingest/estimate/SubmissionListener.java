@@ -5,20 +5,19 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
-/// Notes which plans were submitted; reads their envelopes only.
+/// Notes which plans were submitted; reads what is said of them, and no plan.
 @Component
 class SubmissionListener {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(SubmissionListener.class);
 
-  private final JdbcClient database;
+  private final Submitted submitted;
 
-  SubmissionListener(JdbcClient database) {
-    this.database = database;
+  SubmissionListener(Submitted submitted) {
+    this.submitted = submitted;
   }
 
   @KafkaListener(
@@ -41,22 +40,6 @@ class SubmissionListener {
         envelopes.add(envelope);
       }
     }
-    store(envelopes);
-  }
-
-  private void store(List<Envelope> envelopes) {
-    database
-        .sql(
-            """
-            insert into submission (id, tenant, project, workspace, submitted_at)
-            select * from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[])
-            on conflict (id) do nothing
-            """)
-        .param(envelopes.stream().map(Envelope::id).toArray(String[]::new))
-        .param(envelopes.stream().map(Envelope::tenant).toArray(String[]::new))
-        .param(envelopes.stream().map(Envelope::project).toArray(String[]::new))
-        .param(envelopes.stream().map(Envelope::workspace).toArray(String[]::new))
-        .param(envelopes.stream().map(e -> e.at().toString()).toArray(String[]::new))
-        .update();
+    submitted.add(envelopes);
   }
 }

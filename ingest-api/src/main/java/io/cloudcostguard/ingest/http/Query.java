@@ -60,7 +60,8 @@ public final class Query {
     return value;
   }
 
-  private static ProblemException invalid(String what, String must) {
+  /// A refusal of a parameter.
+  public static ProblemException invalid(String what, String must) {
     return ProblemException.of(
         400,
         "invalid-parameter",

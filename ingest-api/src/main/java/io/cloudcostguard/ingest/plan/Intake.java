@@ -45,8 +45,9 @@ public final class Intake {
             parcel.project(),
             parcel.workspace(),
             parcel.region(),
-            parcel.idempotencyKey(),
-            parcel.source());
-    return submissions.accept(parcel.tenant(), submission, upload, trace);
+            parcel.source(),
+            null,
+            parcel.idempotencyKey());
+    return submissions.accept(parcel.tenant(), submission, upload, trace).id();
   }
 }

@@ -2,17 +2,22 @@ package io.cloudcostguard.ingest.plan;
 
 import io.cloudcostguard.ingest.PlanIds;
 import io.cloudcostguard.ingest.estimate.AcceptedPlans;
+import io.cloudcostguard.ingest.estimate.Submitted;
 import io.cloudcostguard.ingest.http.ProblemException;
 import io.cloudcostguard.ingest.kafka.Publisher;
+import io.cloudcostguard.ingest.subscription.Callbacks;
 import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.event.EventHeaders;
 import io.cloudcostguard.schemas.event.EventType;
 import io.cloudcostguard.schemas.event.TraceParent;
 import io.cloudcostguard.schemas.plan.PlanSubmitted;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /// Numbers plans and publishes them. A plan is accepted when Kafka has it, and not before.
@@ -24,53 +29,111 @@ final class Submissions {
   private final PlanIds ids;
   private final Publisher publisher;
   private final AcceptedPlans accepted;
+  private final Submitted submitted;
+  private final Callbacks callbacks;
+  private final Duration duplicateWindow;
   private final MeterRegistry metrics;
 
-  Submissions(PlanIds ids, Publisher publisher, AcceptedPlans accepted, MeterRegistry metrics) {
+  Submissions(
+      PlanIds ids,
+      Publisher publisher,
+      AcceptedPlans accepted,
+      Submitted submitted,
+      Callbacks callbacks,
+      SubmitProperties properties,
+      MeterRegistry metrics) {
     this.ids = ids;
     this.publisher = publisher;
     this.accepted = accepted;
+    this.submitted = submitted;
+    this.callbacks = callbacks;
+    duplicateWindow = properties.duplicateWindow();
     this.metrics = metrics;
   }
 
-  /// The id under which the plan was accepted.
+  /// Under which id a plan was accepted.
   ///
-  /// @throws ProblemException if it was not
-  String accept(String tenant, Submission submission, Upload upload, TraceParent trace) {
+  /// @param duplicate whether it was taken for one that was submitted before
+  record Receipt(String id, boolean duplicate) {}
+
+  /// Takes a plan in.
+  ///
+  /// @throws ProblemException if it was not accepted
+  Receipt accept(String tenant, Submission submission, Upload upload, TraceParent trace) {
+    String fingerprint = submission.fingerprint(upload);
     String key = submission.idempotencyKey();
-    String id = key == null ? ids.next() : ids.of(tenant, key);
-    if (key != null && isRepeated(tenant, id, upload.fingerprint())) {
-      return id;
+    if (key == null) {
+      String first = firstOf(tenant, submission, fingerprint);
+      if (first != null) {
+        return new Receipt(first, true);
+      }
     }
-    Upload.SentUsage usage = upload.usage();
-    publish(
-        new PlanSubmitted(
-            id,
-            tenant,
-            submission.project(),
-            submission.workspace(),
-            upload.digest(),
-            upload.bytes(),
-            null,
-            submission.source(),
-            upload.plan(),
-            usage == null ? null : usage.usage()),
-        trace);
-    accepted.add(tenant, id, upload.fingerprint());
-    return id;
+    String id = key == null ? ids.next() : ids.of(tenant, key);
+    if (key == null || !isRepeated(tenant, id, fingerprint)) {
+      publishWithCallback(planOf(tenant, id, submission, upload, fingerprint), submission, trace);
+      accepted.add(tenant, id, fingerprint);
+    }
+    return new Receipt(id, false);
   }
 
   private boolean isRepeated(String tenant, String id, String fingerprint) {
-    String known = accepted.digestOf(tenant, id);
-    if (known != null && !known.equals(fingerprint)) {
-      throw ProblemException.of(
-          422,
-          "idempotency-key-reused",
-          "The idempotency key belongs to another plan",
-          "Another plan, or other usage, was submitted with this Idempotency-Key.",
-          "Use a new key for each plan.");
+    return switch (accepted.before(tenant, id, fingerprint)) {
+      case NEVER -> false;
+      case SAME -> true;
+      case OTHER ->
+          throw ProblemException.of(
+              422,
+              "idempotency-key-reused",
+              "The idempotency key belongs to another plan",
+              "Another plan, or the same with other usage or parameters, was submitted with this Idempotency-Key.",
+              "Use a new key for each plan.");
+    };
+  }
+
+  /// The plan that this one repeats; null when it is another, or nobody wants to know.
+  private @Nullable String firstOf(String tenant, Submission plan, String fingerprint) {
+    if (!duplicateWindow.isPositive()) {
+      return null;
     }
-    return known != null || accepted.isInReadModel(tenant, id);
+    try {
+      return submitted.sameAsNewest(
+          tenant, plan.project(), plan.workspace(), fingerprint, duplicateWindow);
+    } catch (DataAccessException e) {
+      LOGGER.atWarn().setCause(e).log("duplicate not looked up");
+      return null;
+    }
+  }
+
+  private static PlanSubmitted planOf(
+      String tenant, String id, Submission submission, Upload upload, String fingerprint) {
+    Upload.SentUsage usage = upload.usage();
+    return new PlanSubmitted(
+        id,
+        tenant,
+        submission.project(),
+        submission.workspace(),
+        upload.digest(),
+        upload.bytes(),
+        fingerprint,
+        submission.source(),
+        upload.plan(),
+        usage == null ? null : usage.usage());
+  }
+
+  /// The callback is noted first: an outcome must not be there before it.
+  private void publishWithCallback(PlanSubmitted plan, Submission submission, TraceParent trace) {
+    String callback = submission.callback();
+    if (callback == null) {
+      publish(plan, trace);
+      return;
+    }
+    callbacks.add(plan.tenant(), plan.id(), callback);
+    try {
+      publish(plan, trace);
+    } catch (ProblemException refused) {
+      callbacks.remove(plan.tenant(), plan.id());
+      throw refused;
+    }
   }
 
   private void publish(PlanSubmitted plan, TraceParent trace) {

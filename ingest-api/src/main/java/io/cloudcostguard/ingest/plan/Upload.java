@@ -15,9 +15,4 @@ record Upload(Plan plan, String digest, long bytes, @Nullable SentUsage usage) {
   ///
   /// @param digest SHA-256 of its bytes, in hex
   record SentUsage(Usage usage, String digest) {}
-
-  /// The same for the same bytes only, of the plan and of its usage.
-  String fingerprint() {
-    return usage == null ? digest : digest + "+" + usage.digest();
-  }
 }

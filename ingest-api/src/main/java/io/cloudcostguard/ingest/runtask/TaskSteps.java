@@ -1,10 +1,10 @@
 package io.cloudcostguard.ingest.runtask;
 
 import io.cloudcostguard.ingest.estimate.Outcomes;
+import io.cloudcostguard.ingest.estimate.Status;
 import io.cloudcostguard.ingest.http.ProblemException;
 import io.cloudcostguard.ingest.plan.Intake;
 import io.cloudcostguard.outbound.Download;
-import io.cloudcostguard.schemas.estimate.PlanOutcome;
 import io.cloudcostguard.schemas.event.TraceParent;
 import java.time.Duration;
 import java.time.Instant;
@@ -111,9 +111,8 @@ class TaskSteps {
   }
 
   private void look(TaskRequest request, String planId) {
-    PlanOutcome outcome = outcomes.find(request.tenant(), planId);
-    if (outcome != null) {
-      decide(request, verdicts.of(request, outcome));
+    if (outcomes.look(request.tenant(), planId) instanceof Status.Ready ready) {
+      decide(request, verdicts.of(request, ready.read()));
     } else if (isOver(request)) {
       decide(
           request,

@@ -43,6 +43,7 @@ public class Deliveries {
             from subscription s
             where s.tenant = :tenant
               and (s.project is null or s.project = :project)
+              and (s.subject is null or s.subject = :subject)
               and (s.event_types = '{}' or :eventType = any (s.event_types))
               and s.channel in ('webhook', 'slack')
               and s.disabled_at is null

@@ -6,8 +6,10 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import javax.crypto.Cipher;
+import javax.crypto.KDF;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.HKDFParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /// Seals secrets with AES-256-GCM under one key. What is sealed for one purpose (a subscription's
@@ -71,6 +73,21 @@ public final class SecretBox {
     byte[] rest = new byte[buffer.remaining()];
     buffer.get(rest);
     return new String(crypt(Cipher.DECRYPT_MODE, nonce, rest, purpose), StandardCharsets.UTF_8);
+  }
+
+  /// A secret that follows from this key and a purpose, always the same: 32 bytes in base64 (HKDF
+  /// with SHA-256).
+  public String derive(String purpose) {
+    HKDFParameterSpec parameters =
+        HKDFParameterSpec.ofExtract()
+            .addIKM(key)
+            .thenExpand(("derived/" + purpose).getBytes(StandardCharsets.UTF_8), KEY_BYTES);
+    try {
+      return Base64.getEncoder()
+          .encodeToString(KDF.getInstance("HKDF-SHA256").deriveData(parameters));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("Java has no HKDF", e);
+    }
   }
 
   private byte[] crypt(int mode, byte[] nonce, byte[] bytes, String purpose) {

@@ -38,6 +38,16 @@ class SecretBoxTest {
   }
 
   @Test
+  void derivesTheSameSecretForTheSamePurposeOnly() {
+    assertThat(box.derive("callback/1")).isEqualTo(new SecretBox(key).derive("callback/1"));
+    assertThat(Base64.getDecoder().decode(box.derive("callback/1"))).hasSize(32);
+    assertThat(box.derive("callback/1"))
+        .isNotEqualTo(box.derive("callback/2"))
+        .isNotEqualTo(new SecretBox(SecretBox.newKey()).derive("callback/1"))
+        .isNotEqualTo(key);
+  }
+
+  @Test
   void doesNotOpenForAnotherPurpose() {
     byte[] sealed = box.seal("secret", PURPOSE);
 
