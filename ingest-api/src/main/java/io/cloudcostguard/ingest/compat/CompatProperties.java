@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///
 /// @param enabled whether its paths are there: `/estimate`, `/status`, `/history`, `/health`,
 ///   `/metrics`
-/// @param wait how long `/estimate` waits for its estimate
+/// @param maxWait how long `/estimate` waits for its estimate
 @ConfigurationProperties("ccg.compat.origin")
 record CompatProperties(
-    @DefaultValue("true") boolean enabled, @DefaultValue("30s") Duration wait) {}
+    @DefaultValue("true") boolean enabled, @DefaultValue("30s") Duration maxWait) {}

@@ -25,8 +25,8 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// `POST /estimate`: submits a plan as every other, waits for its estimate, and answers as the first
-/// CloudCostGuard did.
+/// `POST /estimate`: submits a plan as every other, waits for its estimate, and answers as the
+/// first CloudCostGuard did.
 @RestController
 @ConditionalOnProperty(name = "ccg.compat.origin.enabled", matchIfMissing = true)
 final class OriginController {
@@ -66,7 +66,7 @@ final class OriginController {
       throw new OriginException(503, "Pricing data is not available");
     }
     String id = accept(caller.tenant(), plan, new Query(request), request);
-    if (!(outcomes.await(caller.tenant(), id, properties.wait()) instanceof Status.Ready ready)) {
+    if (!(outcomes.await(caller.tenant(), id, properties.maxWait()) instanceof Status.Ready ready)) {
       throw new OriginException(503, "The estimate is not there in time: " + id);
     }
     return switch (ready.read()) {
@@ -79,8 +79,8 @@ final class OriginController {
     };
   }
 
-  private String accept(
-      String tenant, OriginPlan plan, Query query, HttpServletRequest request) throws IOException {
+  private String accept(String tenant, OriginPlan plan, Query query, HttpServletRequest request)
+      throws IOException {
     String region = query.text("region");
     String repository = query.text("repo");
     String number = query.text("prNumber");

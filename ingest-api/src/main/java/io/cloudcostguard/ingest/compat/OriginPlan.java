@@ -78,8 +78,7 @@ record OriginPlan(ObjectNode plan, JsonNode usage) {
     if (!whole.path("resource_changes").isArray()) {
       whole.putArray("resource_changes");
     }
-    ((ArrayNode) whole.path("resource_changes"))
-        .forEach(change -> moveInside((ObjectNode) change));
+    ((ArrayNode) whole.path("resource_changes")).forEach(change -> moveInside((ObjectNode) change));
     return new ByteArrayInputStream(Json.MAPPER.writeValueAsBytes(whole));
   }
 

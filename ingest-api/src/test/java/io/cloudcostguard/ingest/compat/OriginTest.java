@@ -115,7 +115,8 @@ class OriginTest {
     Answer answer = estimate("{\"plan\":" + plan + "}", "origin-/terraform");
 
     assertThat(answer.status()).isEqualTo(200);
-    assertThat(answer.json().at("/resources/0/address").asString()).isEqualTo("aws_ebs_volume.data");
+    assertThat(answer.json().at("/resources/0/address").asString())
+        .isEqualTo("aws_ebs_volume.data");
     assertThat(answer.body()).doesNotContain("hunter2");
   }
 
@@ -223,8 +224,7 @@ class OriginTest {
   void saysWhenThereAreNoPrices() throws Exception {
     sql("delete from price_source where name = 'origin-test'");
     try {
-      assertRefused(
-          estimate("{\"plan\":{}}", "origin-/x"), 503, "Pricing data is not available");
+      assertRefused(estimate("{\"plan\":{}}", "origin-/x"), 503, "Pricing data is not available");
       assertRefused(DOOR.get("/status"), 500, "Failed to query database");
       Answer ready = DOOR.get("/health/ready");
       assertThat(ready.status()).isEqualTo(503);
@@ -257,7 +257,7 @@ class OriginTest {
   void doesNotWaitForEver() throws Exception {
     try (ConfigurableApplicationContext hasty =
         DOOR.start(
-            DOOR.broker(), "--ccg.compat.origin.wait=300ms", "--ccg.run-tasks.max-in-flight=0")) {
+            DOOR.broker(), "--ccg.compat.origin.max-wait=300ms", "--ccg.run-tasks.max-in-flight=0")) {
       Answer answer =
           DOOR.send(
               FrontDoor.request(FrontDoor.portOf(hasty), "/estimate?repo=nobody/estimates")
@@ -279,11 +279,7 @@ class OriginTest {
   }
 
   private static String body(String changes, String usage) {
-    return "{\"plan\":{\"resource_changes\":["
-        + changes
-        + "]},\"usage_estimates\":"
-        + usage
-        + "}";
+    return "{\"plan\":{\"resource_changes\":[" + changes + "]},\"usage_estimates\":" + usage + "}";
   }
 
   private static void assertRefused(Answer answer, int status, String words) {

@@ -21,8 +21,8 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// The process that works on a run is killed (SIGKILL) while it fetches the plan, while it waits for
-/// the estimate, and while it hands over the result.
+/// The process that works on a run is killed (SIGKILL) while it fetches the plan, while it waits
+/// for the estimate, and while it hands over the result.
 class RunTaskKillTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -62,8 +62,7 @@ class RunTaskKillTest {
       // While it hands over the result
       CountDownLatch telling = new CountDownLatch(1);
       terraform.beforeCallback(name, call -> hold(telling, call));
-      try (PureEstimator _ =
-          new PureEstimator(door, plan -> plan.project().equals("acme-kill"))) {
+      try (PureEstimator _ = new PureEstimator(door, plan -> plan.project().equals("acme-kill"))) {
         start(terraform);
         telling.await();
         kill();
@@ -107,7 +106,8 @@ class RunTaskKillTest {
   private String state() throws Exception {
     try (var database = door.database();
         var query =
-            database.prepareStatement("select state from run_task_request where task_result_id = ?")) {
+            database.prepareStatement(
+                "select state from run_task_request where task_result_id = ?")) {
       query.setString(1, name);
       var row = query.executeQuery();
       return row.next() ? row.getString(1) : "unknown";

@@ -68,7 +68,8 @@ class RunTaskTest {
   @CsvSource({"post_plan", "pre_apply", "post_apply"})
   void isToldWhatItsPlanCosts(String stage) throws Exception {
     // Given
-    RunTaskClient task = RunTaskClient.add(DOOR, FrontDoor.portOf(worker), name, terraform.host(), NOTHING);
+    RunTaskClient task =
+        RunTaskClient.add(DOOR, FrontDoor.portOf(worker), name, terraform.host(), NOTHING);
     terraform.plan(name, plan());
 
     // When
@@ -91,7 +92,8 @@ class RunTaskTest {
   @Test
   void isAnsweredOnceHoweverOftenItAsks() throws Exception {
     // Given
-    RunTaskClient task = RunTaskClient.add(DOOR, FrontDoor.portOf(worker), name, terraform.host(), NOTHING);
+    RunTaskClient task =
+        RunTaskClient.add(DOOR, FrontDoor.portOf(worker), name, terraform.host(), NOTHING);
     terraform.plan(name, plan());
     String payload = terraform.request("post_plan", "acme-live", name);
 
@@ -130,7 +132,8 @@ class RunTaskTest {
         "/v1/projects/acme-live-budget/budget",
         "{\"monthlyLimit\":{\"amount\":\"2.00\",\"currency\":\"USD\"}}");
     await().until(() -> DOOR.get("/v1/projects/acme-live-budget/budget").status() == 200);
-    RunTaskClient task = RunTaskClient.add(DOOR, FrontDoor.portOf(worker), name, terraform.host(), failWhen);
+    RunTaskClient task =
+        RunTaskClient.add(DOOR, FrontDoor.portOf(worker), name, terraform.host(), failWhen);
     terraform.plan(name, plan());
 
     task.send(terraform.request("post_plan", "acme-live-budget", name));
@@ -143,7 +146,8 @@ class RunTaskTest {
 
   @Test
   void showsNoOutcomesToACallerThatHasNoPlaceForThem() throws Exception {
-    RunTaskClient task = RunTaskClient.add(DOOR, FrontDoor.portOf(worker), name, terraform.host(), NOTHING);
+    RunTaskClient task =
+        RunTaskClient.add(DOOR, FrontDoor.portOf(worker), name, terraform.host(), NOTHING);
     terraform.plan(name, plan());
 
     task.send(
@@ -156,7 +160,8 @@ class RunTaskTest {
 
   @Test
   void passesBeforeThereIsAPlan() throws Exception {
-    RunTaskClient task = RunTaskClient.add(DOOR, FrontDoor.portOf(worker), name, terraform.host(), NOTHING);
+    RunTaskClient task =
+        RunTaskClient.add(DOOR, FrontDoor.portOf(worker), name, terraform.host(), NOTHING);
 
     task.send(terraform.request("pre_plan", "acme-live", name));
 
@@ -166,7 +171,8 @@ class RunTaskTest {
 
   @Test
   void hearsThatWeAreAliveUntilWeGiveUp() throws Exception {
-    RunTaskClient task = RunTaskClient.add(DOOR, FrontDoor.portOf(worker), name, terraform.host(), NOTHING);
+    RunTaskClient task =
+        RunTaskClient.add(DOOR, FrontDoor.portOf(worker), name, terraform.host(), NOTHING);
     terraform.plan(name, plan());
 
     task.send(terraform.request("post_plan", "acme-nobody", name));
@@ -188,7 +194,8 @@ class RunTaskTest {
 
   @Test
   void triesAgainWhatMayWorkLater() throws Exception {
-    RunTaskClient task = RunTaskClient.add(DOOR, FrontDoor.portOf(worker), name, terraform.host(), NOTHING);
+    RunTaskClient task =
+        RunTaskClient.add(DOOR, FrontDoor.portOf(worker), name, terraform.host(), NOTHING);
     AtomicInteger asked = new AtomicInteger();
     terraform.plan(
         name,
@@ -211,7 +218,8 @@ class RunTaskTest {
 
   @Test
   void failsWithAReasonWhenThereIsNoPlan() throws Exception {
-    RunTaskClient task = RunTaskClient.add(DOOR, FrontDoor.portOf(worker), name, terraform.host(), NOTHING);
+    RunTaskClient task =
+        RunTaskClient.add(DOOR, FrontDoor.portOf(worker), name, terraform.host(), NOTHING);
     terraform.plan(name, bytes("{\"password\":\"hunter2\"}"));
 
     task.send(terraform.request("post_plan", "acme-live", name));
@@ -224,30 +232,32 @@ class RunTaskTest {
 
   @Test
   void isNotHeldByAPlanWithoutEnd() throws Exception {
-    RunTaskClient task = RunTaskClient.add(DOOR, FrontDoor.portOf(worker), name, terraform.host(), NOTHING);
+    RunTaskClient task =
+        RunTaskClient.add(DOOR, FrontDoor.portOf(worker), name, terraform.host(), NOTHING);
     terraform.plan(
         name,
         call -> {
           call.sendResponseHeaders(200, 0);
           call.getResponseBody().write(bytes("{\"format_version\":\"1.2\",\"x\":\""));
           while (true) {
-            call.getResponseBody().write(new byte[64 * 1024]);
+            call.getResponseBody().write(bytes("a".repeat(64 * 1024)));
           }
         });
 
     task.send(terraform.request("post_plan", "acme-live", name));
 
     assertThat(result().status()).isEqualTo("failed");
-    assertThat(result().message()).contains("No estimate");
+    assertThat(result().message()).contains("larger than what this service reads");
   }
 
   @Test
   void goesToNoPrivateAddress() throws Exception {
-    RunTaskClient task = RunTaskClient.add(DOOR, FrontDoor.portOf(worker), name, terraform.host(), NOTHING);
+    RunTaskClient task =
+        RunTaskClient.add(DOOR, FrontDoor.portOf(worker), name, terraform.host(), NOTHING);
     terraform.plan(
         name,
         call -> {
-          call.getResponseHeaders().add("Location", "http://169.254.169.254/latest/meta-data");
+          call.getResponseHeaders().add("Location", "https://169.254.169.254/latest/meta-data");
           FakeTerraform.respond(call, 302, new byte[0]);
         });
 
@@ -259,7 +269,8 @@ class RunTaskTest {
 
   @Test
   void forgetsItsTokenWhenItIsDone() throws Exception {
-    RunTaskClient task = RunTaskClient.add(DOOR, FrontDoor.portOf(worker), name, terraform.host(), NOTHING);
+    RunTaskClient task =
+        RunTaskClient.add(DOOR, FrontDoor.portOf(worker), name, terraform.host(), NOTHING);
     task.send(terraform.request("pre_plan", "acme-live", name));
     result();
 
