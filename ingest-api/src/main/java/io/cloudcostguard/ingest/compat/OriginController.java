@@ -66,7 +66,8 @@ final class OriginController {
       throw new OriginException(503, "Pricing data is not available");
     }
     String id = accept(caller.tenant(), plan, new Query(request), request);
-    if (!(outcomes.await(caller.tenant(), id, properties.maxWait()) instanceof Status.Ready ready)) {
+    if (!(outcomes.await(caller.tenant(), id, properties.maxWait())
+        instanceof Status.Ready ready)) {
       throw new OriginException(503, "The estimate is not there in time: " + id);
     }
     return switch (ready.read()) {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -53,7 +54,7 @@ final class OriginReadController {
     return json(200, json.toString());
   }
 
-  private Instant oldestPrices() {
+  private @Nullable Instant oldestPrices() {
     try {
       return history.oldestPrices();
     } catch (DataAccessException e) {

@@ -17,7 +17,8 @@ class CompatPropertiesTest {
 
   @Test
   void canAllBeSet() {
-    assertThat(bound(Map.of("ccg.compat.origin.enabled", "false", "ccg.compat.origin.max-wait", "2s")))
+    assertThat(
+            bound(Map.of("ccg.compat.origin.enabled", "false", "ccg.compat.origin.max-wait", "2s")))
         .isEqualTo(new CompatProperties(false, Duration.ofSeconds(2)));
   }
 

@@ -257,7 +257,9 @@ class OriginTest {
   void doesNotWaitForEver() throws Exception {
     try (ConfigurableApplicationContext hasty =
         DOOR.start(
-            DOOR.broker(), "--ccg.compat.origin.max-wait=300ms", "--ccg.run-tasks.max-in-flight=0")) {
+            DOOR.broker(),
+            "--ccg.compat.origin.max-wait=300ms",
+            "--ccg.run-tasks.max-in-flight=0")) {
       Answer answer =
           DOOR.send(
               FrontDoor.request(FrontDoor.portOf(hasty), "/estimate?repo=nobody/estimates")
