@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// What was made for the first CloudCostGuard, against this one: its fixtures in our words, at our
-/// prices. An instance has its root volume of 8 GB with it (+0.80), a database its 20 GB (+2.30), which
-/// the first did not count.
+/// prices. An instance has its root volume of 8 GB with it (+0.80), a database its 20 GB (+2.30),
+/// which the first did not count.
 class OriginTest {
 
   private static final FrontDoor DOOR = FrontDoor.open();
