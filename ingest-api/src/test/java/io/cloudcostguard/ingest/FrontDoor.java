@@ -50,7 +50,11 @@ public final class FrontDoor {
 
   private final EmbeddedPostgres postgres = startPostgres();
   private final EmbeddedKafkaKraftBroker broker = startBroker();
-  private final ConfigurableApplicationContext service = start(broker);
+
+  /// It leaves run tasks to the instances that a test starts for them.
+  private final ConfigurableApplicationContext service =
+      start(broker, "--ccg.run-tasks.max-in-flight=0");
+
   private final HttpClient http = HttpClient.newHttpClient();
   private final KafkaProducer<String, byte[]> producer =
       new KafkaProducer<>(
@@ -84,6 +88,11 @@ public final class FrontDoor {
 
   /// Another instance of the service on the same database.
   public ConfigurableApplicationContext start(EmbeddedKafkaKraftBroker on, String... more) {
+    return IngestApplication.start(arguments(on, more));
+  }
+
+  /// What an instance is started with.
+  public String[] arguments(EmbeddedKafkaKraftBroker on, String... more) {
     List<String> args =
         new ArrayList<>(
             List.of(
@@ -97,7 +106,7 @@ public final class FrontDoor {
                 "--logging.structured.format.console=",
                 "--logging.level.root=warn"));
     args.addAll(List.of(more));
-    return IngestApplication.start(args.toArray(String[]::new));
+    return args.toArray(String[]::new);
   }
 
   public EmbeddedKafkaKraftBroker broker() {

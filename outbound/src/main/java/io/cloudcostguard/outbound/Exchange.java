@@ -13,8 +13,9 @@ import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.EndpointDetails;
+import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
-import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.jspecify.annotations.Nullable;
 
 /// One attempt of a request, which may be cut off from another thread at any moment.
@@ -86,10 +87,17 @@ final class Exchange {
     HttpUriRequestBase request = new HttpUriRequestBase(wanted.method(), url.uri());
     wanted.headers().forEach(request::setHeader);
     if (wanted.body() != null) {
-      ContentType type = ContentType.create(wanted.body().mediaType(), StandardCharsets.UTF_8);
-      request.setEntity(new StringEntity(wanted.body().text(), type));
+      request.setEntity(entity(wanted.body()));
     }
     return request;
+  }
+
+  private static HttpEntity entity(OutboundRequest.Body body) {
+    ContentType type =
+        body.mediaType().endsWith("+json")
+            ? ContentType.create(body.mediaType()) // JSON:API takes no parameters
+            : ContentType.create(body.mediaType(), StandardCharsets.UTF_8);
+    return new ByteArrayEntity(body.text().getBytes(StandardCharsets.UTF_8), type);
   }
 
   /// The time is up.

@@ -18,8 +18,8 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.jspecify.annotations.Nullable;
 
-/// An HTTP client for receivers that nobody trusts: within a deadline, reading little, following
-/// nothing, keeping nothing but connections.
+/// An HTTP client for receivers that nobody trusts: within a deadline, reading no more than it
+/// must, following nothing but what a [Download] allows, keeping nothing but connections.
 public final class OutboundHttp implements AutoCloseable {
 
   private final AddressPolicy addresses;
@@ -55,17 +55,33 @@ public final class OutboundHttp implements AutoCloseable {
     };
   }
 
+  /// Fetches something large, following few redirects; its bytes go to `reader` as they arrive.
+  /// What the reader throws is thrown on.
+  public <T> Download.Outcome<T> fetch(Download wanted, Download.Reader<T> reader) {
+    return new Downloading<>(addresses, this::exchange, wanted, reader).run();
+  }
+
   private Answer send(OutboundRequest wanted, Sound url) {
-    Exchange exchange = new Exchange(client, wanted, url);
-    ScheduledFuture<?> cutOff =
-        timer.schedule(exchange::cutOff, deadline.toMillis(), TimeUnit.MILLISECONDS);
+    long end = System.nanoTime() + deadline.toNanos();
     try {
-      return status(exchange.begin(names.lookUp(url.host(), url.port())), wanted.answerBytes());
+      return exchange(wanted, url, deadline, response -> status(response, wanted.answerBytes()));
     } catch (AddressRefusedException _) {
       return new Answer.Refused(AddressRefusedException.REASON);
     } catch (IOException e) {
       return new Answer.None(
-          exchange.isLate() ? "No answer within " + deadline.toSeconds() + " s" : reason(e));
+          System.nanoTime() >= end ? "No answer within " + deadline.toSeconds() + " s" : reason(e));
+    }
+  }
+
+  /// One request, which ends with its deadline; its body is read while the connection is open.
+  private <R> R exchange(
+      OutboundRequest wanted, Sound url, Duration within, Downloading.Body<R> body)
+      throws IOException {
+    Exchange exchange = new Exchange(client, wanted, url);
+    ScheduledFuture<?> cutOff =
+        timer.schedule(exchange::cutOff, within.toNanos(), TimeUnit.NANOSECONDS);
+    try {
+      return body.of(exchange.begin(names.lookUp(url.host(), url.port())));
     } finally {
       cutOff.cancel(false);
       exchange.end();
@@ -94,7 +110,7 @@ public final class OutboundHttp implements AutoCloseable {
   }
 
   /// In our own words: the exceptions' would quote the address.
-  private static String reason(IOException e) {
+  static String reason(IOException e) {
     return switch (e) {
       case UnknownHostException _ -> "The name of the host does not resolve";
       case SSLException _ -> "No TLS connection: " + e.getClass().getSimpleName();

@@ -26,6 +26,10 @@ public record OutboundRequest(
     public static Body json(String text) {
       return new Body("application/json", text);
     }
+
+    public static Body jsonApi(String text) {
+      return new Body("application/vnd.api+json", text);
+    }
   }
 
   public OutboundRequest {

@@ -101,6 +101,8 @@ public final class Services implements AutoCloseable {
           "--spring.datasource.password=" + databasePassword,
           "--ccg.secret-key=" + secretKey,
           "--ccg.ingest.allow-insecure-receivers=" + insecure,
+          "--ccg.run-tasks.allow-http=" + insecure,
+          "--ccg.run-tasks.allowed-private-hosts=" + String.join(",", privateReceivers),
           "--ccg.notifier.allow-http=" + insecure,
           "--ccg.notifier.allowed-private-hosts=" + String.join(",", privateReceivers));
     }

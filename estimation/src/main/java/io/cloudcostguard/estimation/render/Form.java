@@ -3,6 +3,8 @@ package io.cloudcostguard.estimation.render;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.time.Instant;
 import tools.jackson.core.StreamWriteFeature;
@@ -48,6 +50,17 @@ public enum Form {
       case FOCUS_CSV -> to.write(FocusCsv.of(estimate, at));
     }
     to.flush();
+  }
+
+  /// An estimate in this form, as a whole.
+  public String text(PlanEstimated estimate, Instant at) {
+    StringWriter text = new StringWriter();
+    try {
+      write(estimate, at, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Memory does not fail", e);
+    }
+    return text.toString();
   }
 
   private static void pretty(Object json, Writer to) throws IOException {

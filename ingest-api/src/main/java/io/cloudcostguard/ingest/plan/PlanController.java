@@ -8,6 +8,7 @@ import io.cloudcostguard.ingest.estimate.Outcomes;
 import io.cloudcostguard.ingest.estimate.Status;
 import io.cloudcostguard.ingest.estimate.Wait;
 import io.cloudcostguard.ingest.http.Query;
+import io.cloudcostguard.ingest.limit.PlanMemory;
 import io.cloudcostguard.ingest.plan.Submissions.Receipt;
 import io.cloudcostguard.ingest.subscription.Callbacks;
 import io.cloudcostguard.schemas.event.TraceParent;
@@ -29,6 +30,7 @@ final class PlanController {
 
   private final Submissions submissions;
   private final Uploads uploads;
+  private final PlanMemory memory;
   private final UnderWay underWay;
   private final Callbacks callbacks;
   private final Outcomes outcomes;
@@ -38,6 +40,7 @@ final class PlanController {
   PlanController(
       Submissions submissions,
       Uploads uploads,
+      PlanMemory memory,
       UnderWay underWay,
       Callbacks callbacks,
       Outcomes outcomes,
@@ -45,6 +48,7 @@ final class PlanController {
       IngestProperties ingest) {
     this.submissions = submissions;
     this.uploads = uploads;
+    this.memory = memory;
     this.underWay = underWay;
     this.callbacks = callbacks;
     this.outcomes = outcomes;
@@ -77,7 +81,8 @@ final class PlanController {
 
   private Receipt take(String tenant, Submission submission, HttpServletRequest request)
       throws IOException {
-    try (UnderWay.Hold _ = underWay.hold(tenant, submission)) {
+    try (UnderWay.Hold _ = underWay.hold(tenant, submission);
+        PlanMemory.Lease _ = memory.of(request)) {
       Upload upload = uploads.read(request, submission.region());
       TraceParent trace = TraceParent.continuing(request.getHeader(TraceParent.HEADER));
       return submissions.accept(tenant, submission, upload, trace);

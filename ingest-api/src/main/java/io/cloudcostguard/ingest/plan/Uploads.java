@@ -10,7 +10,9 @@ import io.cloudcostguard.ingest.IngestProperties;
 import io.cloudcostguard.ingest.http.ProblemException;
 import io.cloudcostguard.ingest.limit.LimitProperties;
 import io.cloudcostguard.ingest.limit.PlanMemory;
+import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.plan.Plan;
+import io.cloudcostguard.schemas.plan.Usage;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -57,6 +59,23 @@ final class Uploads {
     Parts parts = new Parts(region, lease);
     new PlanForm(String.valueOf(type), PlanBody.bytes(request, limit), limit).read(parts);
     return parts.upload();
+  }
+
+  /// A plan that is not the body of a request, and its expected usage.
+  ///
+  /// @param holding the memory that it may take
+  Upload read(InputStream plan, @Nullable String region, @Nullable Usage usage, Holding holding)
+      throws IOException {
+    Upload read = new Parts(region, holding).plan(plan).upload();
+    return new Upload(
+        read.plan(), read.digest(), read.bytes(), usage == null ? null : sent(usages.of(usage)));
+  }
+
+  private static Upload.SentUsage sent(Usage usage) throws IOException {
+    byte[] json = Json.MAPPER.writeValueAsBytes(usage);
+    PlanBody body = new PlanBody(new ByteArrayInputStream(json), Long.MAX_VALUE);
+    body.finish();
+    return new Upload.SentUsage(usage, body.digest());
   }
 
   /// What was read so far of one upload.

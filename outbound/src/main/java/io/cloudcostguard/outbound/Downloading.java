@@ -1,0 +1,153 @@
+package io.cloudcostguard.outbound;
+
+import io.cloudcostguard.outbound.CheckedUrl.Sound;
+import io.cloudcostguard.outbound.Download.Outcome;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.jspecify.annotations.Nullable;
+
+/// One download under way: each address that a redirect leads to is checked like the first.
+final class Downloading<T> {
+
+  private static final int MAX_REDIRECTS = 3;
+
+  private final AddressPolicy addresses;
+  private final Transport transport;
+  private final Download wanted;
+  private final Download.Reader<T> reader;
+  private final long end;
+
+  /// Sends one request and hands its answer over while the connection is open.
+  interface Transport {
+    <R> R run(OutboundRequest request, Sound url, Duration deadline, Body<R> body)
+        throws IOException;
+  }
+
+  /// What is done with an answer.
+  interface Body<R> {
+    R of(ClassicHttpResponse response) throws IOException;
+  }
+
+  /// How one request ended: with an outcome, or with the next address.
+  private record Step<T>(@Nullable Outcome<T> outcome, @Nullable Sound next) {}
+
+  Downloading(
+      AddressPolicy addresses, Transport transport, Download wanted, Download.Reader<T> reader) {
+    this.addresses = addresses;
+    this.transport = transport;
+    this.wanted = wanted;
+    this.reader = reader;
+    end = System.nanoTime() + wanted.deadline().toNanos();
+  }
+
+  Outcome<T> run() {
+    return switch (addresses.check(wanted.url())) {
+      case CheckedUrl.Refused(var reason) -> new Outcome.Refused<>(reason);
+      case Sound url -> follow(url);
+    };
+  }
+
+  private Outcome<T> follow(Sound first) {
+    Sound url = first;
+    for (int redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
+      Step<T> step = request(first, url);
+      if (step.outcome() != null) {
+        return step.outcome();
+      }
+      if (step.next() != null) {
+        url = step.next();
+      }
+    }
+    return new Outcome.Refused<>("More than " + MAX_REDIRECTS + " redirects");
+  }
+
+  private Step<T> request(Sound first, Sound url) {
+    Duration left = Duration.ofNanos(end - System.nanoTime());
+    if (!left.isPositive()) {
+      return ended(new Outcome.None<>(late()));
+    }
+    OutboundRequest request =
+        new OutboundRequest(
+            "GET",
+            url.uri().toString(),
+            sameHost(first, url) ? wanted.credentials() : Map.of(),
+            null);
+    try {
+      return transport.run(request, url, left, response -> answered(url, response));
+    } catch (AddressRefusedException _) {
+      return ended(new Outcome.Refused<>(AddressRefusedException.REASON));
+    } catch (IOException e) {
+      return ended(new Outcome.None<>(broken(e)));
+    }
+  }
+
+  private Step<T> answered(Sound url, ClassicHttpResponse response) throws IOException {
+    return switch (response.getCode()) {
+      case 200 -> ended(read(response));
+      case 301, 302, 303, 307, 308 -> redirected(url, response.getFirstHeader("Location"));
+      default -> ended(new Outcome.Status<>(response.getCode()));
+    };
+  }
+
+  /// What went wrong with the body comes before whatever its reader made of that.
+  private Outcome<T> read(ClassicHttpResponse response) throws IOException {
+    InputStream content =
+        response.getEntity() == null
+            ? InputStream.nullInputStream()
+            : response.getEntity().getContent();
+    BoundedBody body = new BoundedBody(content, wanted.maxBytes());
+    try {
+      T value = reader.read(body);
+      return body.failure() == null ? new Outcome.Read<>(value) : broken(body, body.failure());
+    } catch (IOException | RuntimeException e) {
+      if (body.failure() == null) {
+        throw e;
+      }
+      return broken(body, body.failure());
+    }
+  }
+
+  private Outcome<T> broken(BoundedBody body, IOException failure) {
+    return body.isTooLarge() ? new Outcome.TooLarge<>() : new Outcome.None<>(broken(failure));
+  }
+
+  private Step<T> redirected(Sound from, @Nullable Header location) {
+    URI to;
+    try {
+      to = from.uri().resolve(location == null ? "" : location.getValue());
+    } catch (IllegalArgumentException _) {
+      return ended(new Outcome.Refused<>("A redirect leads to what is no address"));
+    }
+    if ("https".equals(from.uri().getScheme()) && !"https".equals(to.getScheme())) {
+      return ended(new Outcome.Refused<>("A redirect leads away from https"));
+    }
+    return switch (addresses.check(to.toString())) {
+      case CheckedUrl.Refused(var reason) -> ended(new Outcome.Refused<>(reason));
+      case Sound next -> new Step<>(null, next);
+    };
+  }
+
+  private static boolean sameHost(Sound a, Sound b) {
+    return a.host().toLowerCase(Locale.ROOT).equals(b.host().toLowerCase(Locale.ROOT))
+        && a.port() == b.port()
+        && a.uri().getScheme().equals(b.uri().getScheme());
+  }
+
+  private String broken(IOException e) {
+    return System.nanoTime() >= end ? late() : OutboundHttp.reason(e);
+  }
+
+  private String late() {
+    return "Not all of it came within " + wanted.deadline().toSeconds() + " s";
+  }
+
+  private static <T> Step<T> ended(Outcome<T> outcome) {
+    return new Step<>(outcome, null);
+  }
+}
