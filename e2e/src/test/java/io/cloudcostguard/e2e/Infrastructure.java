@@ -14,7 +14,7 @@ import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /// A broker and a database for tests: embedded ones, or containers with `-Pcontainers`.
-interface Infrastructure extends AutoCloseable {
+public interface Infrastructure extends AutoCloseable {
 
   String kafka();
 

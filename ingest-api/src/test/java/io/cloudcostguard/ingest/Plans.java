@@ -47,7 +47,7 @@ public final class Plans {
             project,
             "prod",
             source,
-            "00",
+            "0".repeat(64),
             7,
             "1",
             "USD",

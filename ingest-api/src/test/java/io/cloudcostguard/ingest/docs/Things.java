@@ -1,0 +1,123 @@
+package io.cloudcostguard.ingest.docs;
+
+import static org.awaitility.Awaitility.await;
+
+import io.cloudcostguard.ingest.FrontDoor;
+import io.cloudcostguard.ingest.FrontDoor.Answer;
+import io.cloudcostguard.ingest.Plans;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.util.HexFormat;
+import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/// Makes what the paths of examples name.
+final class Things {
+
+  private static final String HMAC_KEY = "a-key-only-for-tests";
+
+  private final FrontDoor door;
+
+  Things(FrontDoor door) {
+    this.door = door;
+  }
+
+  /// The value of a path's variable, of something that there is.
+  String made(String path, String name, String example) throws Exception {
+    String[] parts = path.split("/");
+    return switch (parts[2 < parts.length ? 2 : 1]) {
+      case "plans" -> plan();
+      case "estimates" -> estimate();
+      case "subscriptions" -> id(door.send("POST", "/v1/subscriptions", webhook()));
+      case "deliveries" -> delivery();
+      case "keys" -> id(door.send("POST", "/v1/keys", "{\"name\":\"k\",\"scopes\":[\"read\"]}"));
+      case "run-tasks" ->
+          id(
+              door.send(
+                  "POST",
+                  "/v1/run-tasks",
+                  "{\"name\":\"%s\",\"hmacKey\":\"%s\"}".formatted(UUID.randomUUID(), HMAC_KEY)));
+      case "tenants" -> {
+        done(door.send("PUT", "/v1/tenants/" + example, "{}"));
+        yield example;
+      }
+      case "projects" -> {
+        String budget = "/v1/projects/" + example + "/budget";
+        done(
+            door.send("PUT", budget, "{\"monthlyLimit\":{\"amount\":\"1\",\"currency\":\"USD\"}}"));
+        await().until(() -> door.get(budget).status() == 200);
+        yield example;
+      }
+      default -> example;
+    };
+  }
+
+  /// What a run task's request is signed with.
+  String signature(String body) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA512");
+      mac.init(new SecretKeySpec(HMAC_KEY.getBytes(StandardCharsets.UTF_8), "HmacSHA512"));
+      return HexFormat.of().formatHex(mac.doFinal(body.getBytes(StandardCharsets.UTF_8)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private String plan() throws Exception {
+    return id(door.post("/v1/plans", Plans.plan()));
+  }
+
+  private String estimate() throws Exception {
+    String id = plan();
+    door.publish(Plans.estimated(id, "shop", "12.34"));
+    await().until(() -> door.get("/v1/estimates/" + id).status() == 200);
+    return id;
+  }
+
+  private static String webhook() {
+    return "{\"channel\":\"webhook\",\"url\":\"https://hooks.example.com/costs\"}";
+  }
+
+  private String delivery() throws Exception {
+    String subscription = id(door.send("POST", "/v1/subscriptions", webhook()));
+    String id = "msg_" + UUID.randomUUID();
+    try (Connection database = door.database();
+        PreparedStatement insert =
+            database.prepareStatement(
+                """
+                with made as (
+                  insert into delivery (id, subscription_id, tenant, channel, event_id, event_type,
+                    subject, traceparent, project, body, state, due_at, created_at, finished_at)
+                  values (?, ?, 'default', 'webhook', 'e', 't', 's', '', 'shop', '{}', 'failed', now(),
+                    now(), now())
+                  returning id, subscription_id)
+                insert into delivery_attempt (delivery_id, attempt, subscription_id, at, traceparent,
+                  event)
+                select id, 1, subscription_id, now(), '',
+                  json_build_object('deliveryId', id, 'eventId', 'e', 'eventType', 't',
+                    'subscriptionId', subscription_id, 'tenant', 'default', 'channel', 'webhook',
+                    'attempt', 1, 'outcome', 'FAILED', 'status', 500, 'at', '2026-11-20T12:00:00Z',
+                    'tookMillis', 12)
+                from made
+                """)) {
+      insert.setString(1, id);
+      insert.setString(2, subscription);
+      insert.executeUpdate();
+    }
+    return id;
+  }
+
+  private static String id(Answer answer) {
+    return done(answer).json().path("id").asString();
+  }
+
+  private static Answer done(Answer answer) {
+    if (answer.status() >= 300) {
+      throw new IllegalStateException(answer.body());
+    }
+    return answer;
+  }
+}
