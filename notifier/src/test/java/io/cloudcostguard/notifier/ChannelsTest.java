@@ -188,7 +188,8 @@ class ChannelsTest {
     attempts(subscription, 3);
 
     assertThat(forge.comments).hasSize(1);
-    assertThat(forge.requests).containsExactly("POST", "GET one", "POST", "GET one", "PATCH one");
+    assertThat(forge.requests)
+        .containsExactly("POST", "GET one", "GET", "POST", "GET one", "PATCH one");
   }
 
   @Test
@@ -219,8 +220,7 @@ class ChannelsTest {
 
   @Test
   @ExtendWith(OutputCaptureExtension.class)
-  void keepsTokensAndAddressesOutOfRowsTopicsMetricsAndLogs(CapturedOutput logs)
-      throws Exception {
+  void keepsTokensAndAddressesOutOfRowsTopicsMetricsAndLogs(CapturedOutput logs) throws Exception {
     // Given
     String repository = repository();
     FakeForge forge = new FakeForge(repository);
