@@ -87,7 +87,13 @@ final class Fuzzer {
       findings.add(
           "request %d of seed %d, made from %s: %s%n%s%n→ %d %s"
               .formatted(
-                  number, seed, shot.of().id(), wrong, shot.shown(), answer.status(), shown(answer)));
+                  number,
+                  seed,
+                  shot.of().id(),
+                  wrong,
+                  shot.shown(),
+                  answer.status(),
+                  shown(answer)));
     }
   }
 
@@ -107,7 +113,10 @@ final class Fuzzer {
       return "it shows what is inside";
     }
     boolean problem = answer.type().startsWith("application/problem+json");
-    if (status >= 400 && shot.wellFormed() && !shot.isHead() && !problem
+    if (status >= 400
+        && shot.wellFormed()
+        && !shot.isHead()
+        && !problem
         && !answer.type().startsWith("text/plain")) {
       return "it is no problem+json";
     }

@@ -14,7 +14,8 @@ final class Header {
     return text.replaceAll("[\r\n\\x00]", " ");
   }
 
-  /// In the target of a request: encoded once, twice, or with all that a target can hold left alone.
+  /// In the target of a request: encoded once, twice, or with all that a target can hold left
+  /// alone.
   static String target(String text, Random random) {
     String once = URLEncoder.encode(text, StandardCharsets.UTF_8);
     return switch (random.nextInt(4)) {

@@ -15,16 +15,79 @@ final class Hostile {
 
   private static final List<String> TEXTS =
       List.of(
-          "", " ", ".", "..", "../../etc/passwd", "\u0000", "a\u0000b", "\r\nX-Injected: 1", "\n", "\t",
-          "%", "%00", "%zz", "%2e%2e%2f", "%c0%af", "%ff%fe", "%0d%0aSet-Cookie:a=b", "%25%30%30",
-          "*", "'", "\"", "'; drop table plan; --", "' or 1=1 --", "<script>alert(1)</script>",
-          "${jndi:ldap://x}", "#{1+1}", "{{7*7}}", "\\", "//", "/", "a/b", "a;b=c", "?", "#", "&", "=",
-          "-1", "0", "1", "2147483648", "9223372036854775808", "1e400", "NaN", "Infinity", "0x10",
-          "true", "null", "[]", "{}", "ü", "\uD83D\uDE00", "\u202E", "\uFFFF", "\uFEFF", "１２",
-          "2026-02-30T00:00:00Z", "+1000000000-12-31T23:59:59Z", "-999999999-01-01T00:00:00Z",
-          "2026-11-20T00:00:00", "24:00", "file:///etc/passwd", "http://127.0.0.1:22/",
-          "https://user:secret@example.com/", "https://[::1]/", "https://exa mple.com", "javascript:1",
-          "wait=999999", "wait=-1", "wait=", "wait=0", "respond-async, wait=1", "Bearer", "gzip, gzip");
+          "",
+          " ",
+          ".",
+          "..",
+          "../../etc/passwd",
+          "\u0000",
+          "a\u0000b",
+          "\r\nX-Injected: 1",
+          "\n",
+          "\t",
+          "%",
+          "%00",
+          "%zz",
+          "%2e%2e%2f",
+          "%c0%af",
+          "%ff%fe",
+          "%0d%0aSet-Cookie:a=b",
+          "%25%30%30",
+          "*",
+          "'",
+          "\"",
+          "'; drop table plan; --",
+          "' or 1=1 --",
+          "<script>alert(1)</script>",
+          "${jndi:ldap://x}",
+          "#{1+1}",
+          "{{7*7}}",
+          "\\",
+          "//",
+          "/",
+          "a/b",
+          "a;b=c",
+          "?",
+          "#",
+          "&",
+          "=",
+          "-1",
+          "0",
+          "1",
+          "2147483648",
+          "9223372036854775808",
+          "1e400",
+          "NaN",
+          "Infinity",
+          "0x10",
+          "true",
+          "null",
+          "[]",
+          "{}",
+          "ü",
+          "\uD83D\uDE00",
+          "\u202E",
+          "\uFFFF",
+          "\uFEFF",
+          "１２",
+          "2026-02-30T00:00:00Z",
+          "+1000000000-12-31T23:59:59Z",
+          "-999999999-01-01T00:00:00Z",
+          "2026-11-20T00:00:00",
+          "24:00",
+          "file:///etc/passwd",
+          "http://127.0.0.1:22/",
+          "https://user:secret@example.com/",
+          "https://[::1]/",
+          "https://exa mple.com",
+          "javascript:1",
+          "wait=999999",
+          "wait=-1",
+          "wait=",
+          "wait=0",
+          "respond-async, wait=1",
+          "Bearer",
+          "gzip, gzip");
 
   static String text(Random random) {
     return switch (random.nextInt(12)) {
@@ -113,7 +176,9 @@ final class Hostile {
       case 4 -> text.getBytes(StandardCharsets.UTF_16);
       case 5 -> ("\uFEFF" + text).getBytes(StandardCharsets.UTF_8);
       case 6 -> (text + text).getBytes(StandardCharsets.UTF_8);
-      case 7 -> text.replaceFirst("\\{", "{\"a\":" + "9".repeat(2_000) + ",").getBytes(StandardCharsets.UTF_8);
+      case 7 ->
+          text.replaceFirst("\\{", "{\"a\":" + "9".repeat(2_000) + ",")
+              .getBytes(StandardCharsets.UTF_8);
       case 8 -> text.replaceFirst("\":", "\":\\\\u0000").getBytes(StandardCharsets.UTF_8);
       case 9 -> text.replaceFirst(":\"", ":\"\\\\ud800").getBytes(StandardCharsets.UTF_8);
       default -> {

@@ -12,33 +12,69 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import tools.jackson.databind.JsonNode;
 
-/// Makes requests from the document: some as it has them, most with something wrong. The same number
-/// gives the same request, but for the names of what there is.
+/// Makes requests from the document: some as it has them, most with something wrong. The same
+/// number gives the same request, but for the names of what there is.
 final class Shots {
 
   private static final List<String> METHODS =
-      List.of("GET", "PUT", "POST", "DELETE", "PATCH", "HEAD", "OPTIONS", "TRACE", "get", "PROPFIND");
+      List.of(
+          "GET", "PUT", "POST", "DELETE", "PATCH", "HEAD", "OPTIONS", "TRACE", "get", "PROPFIND");
   private static final List<String> TYPES =
       List.of(
-          "application/json", "text/plain", "application/x-www-form-urlencoded", "multipart/form-data",
-          "multipart/form-data; boundary=", "multipart/form-data; boundary=b", "multipart/mixed; boundary=b",
-          "application/json; charset=utf-16", "application/json; charset=nonsense", "application/xml",
-          "*/*", "/", ";", "a", "application/octet-stream");
+          "application/json",
+          "text/plain",
+          "application/x-www-form-urlencoded",
+          "multipart/form-data",
+          "multipart/form-data; boundary=",
+          "multipart/form-data; boundary=b",
+          "multipart/mixed; boundary=b",
+          "application/json; charset=utf-16",
+          "application/json; charset=nonsense",
+          "application/xml",
+          "*/*",
+          "/",
+          ";",
+          "a",
+          "application/octet-stream");
   private static final List<String> HEADERS =
       List.of(
-          "Accept: text/nothing", "Accept: ;;;", "Accept: application/json;q=nonsense", "Accept-Language: x-y-z",
-          "Accept-Encoding: gzip;q=0, *;q=0", "Range: bytes=0-1", "Range: bytes=9-1", "If-None-Match: *",
-          "If-Match: \"a\"", "If-Modified-Since: yesterday", "Expect: 100-continue", "Expect: nonsense",
-          "X-HTTP-Method-Override: DELETE", "Origin: https://evil.example", "Origin: null",
-          "Access-Control-Request-Method: PUT", "Cookie: JSESSIONID=1; =;;", "Upgrade: h2c",
-          "X-Forwarded-For: ::::", "X-Forwarded-Host: evil.example", "Forwarded: for=nonsense", "Te: trailers",
-          "Content-Encoding: gzip", "Content-Encoding: br", "Content-Encoding: gzip, gzip", "Content-Language: %",
-          "Connection: close", "Connection: keep-alive, x", "Prefer: wait=1, wait=2", "Last-Event-ID: 2",
-          "Idempotency-Key: \"", "Idempotency-Key: a, b", "X-Api-Key: ccg_x", "Authorization: Basic Og==");
+          "Accept: text/nothing",
+          "Accept: ;;;",
+          "Accept: application/json;q=nonsense",
+          "Accept-Language: x-y-z",
+          "Accept-Encoding: gzip;q=0, *;q=0",
+          "Range: bytes=0-1",
+          "Range: bytes=9-1",
+          "If-None-Match: *",
+          "If-Match: \"a\"",
+          "If-Modified-Since: yesterday",
+          "Expect: 100-continue",
+          "Expect: nonsense",
+          "X-HTTP-Method-Override: DELETE",
+          "Origin: https://evil.example",
+          "Origin: null",
+          "Access-Control-Request-Method: PUT",
+          "Cookie: JSESSIONID=1; =;;",
+          "Upgrade: h2c",
+          "X-Forwarded-For: ::::",
+          "X-Forwarded-Host: evil.example",
+          "Forwarded: for=nonsense",
+          "Te: trailers",
+          "Content-Encoding: gzip",
+          "Content-Encoding: br",
+          "Content-Encoding: gzip, gzip",
+          "Content-Language: %",
+          "Connection: close",
+          "Connection: keep-alive, x",
+          "Prefer: wait=1, wait=2",
+          "Last-Event-ID: 2",
+          "Idempotency-Key: \"",
+          "Idempotency-Key: a, b",
+          "X-Api-Key: ccg_x",
+          "Authorization: Basic Og==");
 
   private final Surface surface;
   private final Names names;
@@ -72,7 +108,8 @@ final class Shots {
     headers.add("Content-Length: " + body.length);
     String method = methodRight ? of.method() : METHODS.get(random.nextInt(METHODS.size()));
     byte[] bytes = bytes(method + " " + target + " HTTP/1.1", headers, body, cut);
-    return new Shot(of, bytes, pathRight && methodRight ? of.answers() : surface.anywhere(), true, cut);
+    return new Shot(
+        of, bytes, pathRight && methodRight ? of.answers() : surface.anywhere(), true, cut);
   }
 
   private void addCredentials(List<String> headers, Operation of, boolean right, Random random) {
@@ -86,7 +123,10 @@ final class Shots {
       case 0, 1, 2, 3, 4, 5, 6, 7 -> headers.add("Authorization: Bearer " + keys.get(scope));
       case 8 -> headers.add("X-Api-Key: " + keys.get(scope));
       case 9 -> headers.add("Authorization: " + Header.safe(Hostile.text(random)));
-      case 10 -> headers.add("Authorization: Bearer " + Hostile.changed(keys.get("read"), random).replaceAll("[^!-~]", ""));
+      case 10 ->
+          headers.add(
+              "Authorization: Bearer "
+                  + Hostile.changed(keys.get("read"), random).replaceAll("[^!-~]", ""));
       default -> {} // nobody
     }
   }
@@ -119,7 +159,9 @@ final class Shots {
           }
           if (random.nextBoolean()) {
             headers.add(
-                parameter.name() + ": " + (hostile ? Header.safe(Hostile.changed(value, random)) : value));
+                parameter.name()
+                    + ": "
+                    + (hostile ? Header.safe(Hostile.changed(value, random)) : value));
           }
         }
       }
@@ -136,7 +178,9 @@ final class Shots {
 
   private static byte[] body(Operation of, List<String> headers, boolean right, Random random) {
     if (of.bodies().isEmpty()) {
-      return right || random.nextInt(6) > 0 ? new byte[0] : Hostile.text(random).getBytes(StandardCharsets.UTF_8);
+      return right || random.nextInt(6) > 0
+          ? new byte[0]
+          : Hostile.text(random).getBytes(StandardCharsets.UTF_8);
     }
     Body example = of.bodies().get(random.nextInt(of.bodies().size()));
     boolean form = example.type().startsWith("multipart/");
@@ -152,7 +196,9 @@ final class Shots {
             + (otherType
                 ? TYPES.get(random.nextInt(TYPES.size()))
                 : example.type() + (form ? "; boundary=b" : "")));
-    if (!right && random.nextInt(8) == 0 && headers.stream().noneMatch(h -> h.startsWith("Content-E"))) {
+    if (!right
+        && random.nextInt(8) == 0
+        && headers.stream().noneMatch(h -> h.startsWith("Content-E"))) {
       headers.add("Content-Encoding: gzip");
       byte[] packed = gzip(body);
       return random.nextBoolean() ? packed : Hostile.bytes(packed, random);

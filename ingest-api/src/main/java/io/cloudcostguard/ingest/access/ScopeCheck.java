@@ -14,7 +14,7 @@ final class ScopeCheck implements HandlerInterceptor {
   @Override
   public boolean preHandle(
       HttpServletRequest request, HttpServletResponse response, Object handler) {
-    if (handler instanceof HandlerMethod route && !isOpen(route)) {
+    if (handler instanceof HandlerMethod route && !isOpen(route) && !isOptions(request, route)) {
       Needs needs = route.getMethodAnnotation(Needs.class);
       if (needs == null) {
         throw new IllegalStateException(
@@ -23,6 +23,12 @@ final class ScopeCheck implements HandlerInterceptor {
       check(request, needs.value());
     }
     return true;
+  }
+
+  /// Spring's own answer to OPTIONS, which says what a route takes, and nothing else.
+  private static boolean isOptions(HttpServletRequest request, HandlerMethod route) {
+    return request.getMethod().equals("OPTIONS")
+        && route.getBeanType().getName().startsWith("org.springframework.");
   }
 
   private static boolean isOpen(HandlerMethod route) {

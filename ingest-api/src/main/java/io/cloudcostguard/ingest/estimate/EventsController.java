@@ -56,6 +56,7 @@ final class EventsController {
         return;
       }
       response.setContentType("text/event-stream;charset=utf-8");
+      response.flushBuffer(); // whoever knows that it is pending hears at once that we are here
       tell(caller.tenant(), id, status, Event.PENDING_ID.equals(seen), bell, response);
     } catch (IOException _) {
       // The client has gone; there is nobody to answer.

@@ -3,6 +3,7 @@ package io.cloudcostguard.ingest.http;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webmvc.error.ErrorController;
@@ -23,13 +24,19 @@ final class ErrorAnswer implements ErrorController {
         request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
             ? code
             : 404;
-    Problem problem = status >= 500 ? internal(request) : refused(status);
+    Problem problem =
+        status >= 500
+            ? internal(
+                request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable error
+                    ? error
+                    : null)
+            : refused(status);
     return ResponseEntity.status(problem.status())
         .header(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
         .body(problem.json());
   }
 
-  private static Problem refused(int status) {
+  static Problem refused(int status) {
     return Problem.of(
         status,
         status == 404 ? "unknown-route" : "bad-request",
@@ -38,14 +45,9 @@ final class ErrorAnswer implements ErrorController {
         "Plans go to POST /v1/plans, estimates come from GET /v1/estimates/{id}.");
   }
 
-  private static Problem internal(HttpServletRequest request) {
+  static Problem internal(@Nullable Throwable error) {
     String id = UUID.randomUUID().toString();
-    Object error = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
-    LOGGER
-        .atError()
-        .addKeyValue("problemId", id)
-        .setCause(error instanceof Throwable cause ? cause : null)
-        .log("unexpected error");
+    LOGGER.atError().addKeyValue("problemId", id).setCause(error).log("unexpected error");
     return ProblemHandler.internal(id);
   }
 }

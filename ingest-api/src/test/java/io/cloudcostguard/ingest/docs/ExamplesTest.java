@@ -143,7 +143,7 @@ class ExamplesTest {
 
   @Test
   void refusalsAreAsTheDocumentSays() throws Exception {
-    Operation submit = 
+    Operation submit =
         api.operations().stream()
             .filter(operation -> operation.id().equals("submitPlan"))
             .findFirst()

@@ -1,0 +1,34 @@
+package io.cloudcostguard.ingest.http;
+
+import java.io.IOException;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Answers to what is hardly HTTP: it gets no further than the server, whose own answer would be a
+/// page. What the server does not know how to do (501, 505) is an error of the request.
+final class ServerErrors extends ErrorReportValve {
+
+  private static final Logger LOGGER = LoggerFactory.getLogger(ServerErrors.class);
+
+  @Override
+  protected void report(Request request, Response response, @Nullable Throwable error) {
+    int found = response.getStatus();
+    if (found < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
+      return;
+    }
+    int status = found > 500 ? 400 : found;
+    Problem problem = status == 500 ? ErrorAnswer.internal(error) : ErrorAnswer.refused(status);
+    response.setStatus(status);
+    response.setContentType(Problem.MEDIA_TYPE);
+    try {
+      response.getOutputStream().write(problem.json());
+      response.finishResponse();
+    } catch (IOException e) {
+      LOGGER.debug("nobody is there to be answered", e);
+    }
+  }
+}
