@@ -19,7 +19,7 @@ final class Names {
   /// Notes what an answer has made.
   void note(Surface.Operation by, Wire.Answer answer, Random random) {
     Matcher id = ID.matcher(answer.body());
-    if (answer.status() >= 300 || by.method().equals("GET") || !id.find()) {
+    if ((answer.status() != 201 && answer.status() != 202) || !id.find()) {
       return;
     }
     kind(by.path()).set(random.nextInt(KEPT), id.group(1));

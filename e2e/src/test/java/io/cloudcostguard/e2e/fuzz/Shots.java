@@ -19,63 +19,6 @@ import tools.jackson.databind.JsonNode;
 /// number gives the same request, but for the names of what there is.
 final class Shots {
 
-  private static final List<String> METHODS =
-      List.of(
-          "GET", "PUT", "POST", "DELETE", "PATCH", "HEAD", "OPTIONS", "TRACE", "get", "PROPFIND");
-  private static final List<String> TYPES =
-      List.of(
-          "application/json",
-          "text/plain",
-          "application/x-www-form-urlencoded",
-          "multipart/form-data",
-          "multipart/form-data; boundary=",
-          "multipart/form-data; boundary=b",
-          "multipart/mixed; boundary=b",
-          "application/json; charset=utf-16",
-          "application/json; charset=nonsense",
-          "application/xml",
-          "*/*",
-          "/",
-          ";",
-          "a",
-          "application/octet-stream");
-  private static final List<String> HEADERS =
-      List.of(
-          "Accept: text/nothing",
-          "Accept: ;;;",
-          "Accept: application/json;q=nonsense",
-          "Accept-Language: x-y-z",
-          "Accept-Encoding: gzip;q=0, *;q=0",
-          "Range: bytes=0-1",
-          "Range: bytes=9-1",
-          "If-None-Match: *",
-          "If-Match: \"a\"",
-          "If-Modified-Since: yesterday",
-          "Expect: 100-continue",
-          "Expect: nonsense",
-          "X-HTTP-Method-Override: DELETE",
-          "Origin: https://evil.example",
-          "Origin: null",
-          "Access-Control-Request-Method: PUT",
-          "Cookie: JSESSIONID=1; =;;",
-          "Upgrade: h2c",
-          "X-Forwarded-For: ::::",
-          "X-Forwarded-Host: evil.example",
-          "Forwarded: for=nonsense",
-          "Te: trailers",
-          "Content-Encoding: gzip",
-          "Content-Encoding: br",
-          "Content-Encoding: gzip, gzip",
-          "Content-Language: %",
-          "Connection: close",
-          "Connection: keep-alive, x",
-          "Prefer: wait=1, wait=2",
-          "Last-Event-ID: 2",
-          "Idempotency-Key: \"",
-          "Idempotency-Key: a, b",
-          "X-Api-Key: ccg_x",
-          "Authorization: Basic Og==");
-
   private final Surface surface;
   private final Names names;
   private final Map<String, String> keys;
@@ -102,11 +45,11 @@ final class Shots {
     String target = target(of, headers, right, pathRight, random);
     byte[] body = body(of, headers, right, random);
     if (!right && random.nextInt(4) == 0) {
-      headers.add(HEADERS.get(random.nextInt(HEADERS.size())));
+      headers.add(Wrong.header(random));
     }
     boolean cut = !right && body.length > 2 && random.nextInt(60) == 0;
     headers.add("Content-Length: " + body.length);
-    String method = methodRight ? of.method() : METHODS.get(random.nextInt(METHODS.size()));
+    String method = methodRight ? of.method() : Wrong.method(random);
     byte[] bytes = bytes(method + " " + target + " HTTP/1.1", headers, body, cut);
     return new Shot(
         of, bytes, pathRight && methodRight ? of.answers() : surface.anywhere(), true, cut);
@@ -193,9 +136,7 @@ final class Shots {
     boolean otherType = !right && random.nextInt(6) == 0;
     headers.add(
         "Content-Type: "
-            + (otherType
-                ? TYPES.get(random.nextInt(TYPES.size()))
-                : example.type() + (form ? "; boundary=b" : "")));
+            + (otherType ? Wrong.type(random) : example.type() + (form ? "; boundary=b" : "")));
     if (!right
         && random.nextInt(8) == 0
         && headers.stream().noneMatch(h -> h.startsWith("Content-E"))) {

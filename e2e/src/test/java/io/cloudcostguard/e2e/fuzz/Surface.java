@@ -22,6 +22,7 @@ final class Surface {
   ///
   /// @param scope what it needs; empty: nothing
   /// @param answers the statuses that it may have
+  /// @param ownErrors whether its errors are no problem+json, but as somebody else's are
   record Operation(
       String id,
       String method,
@@ -30,7 +31,7 @@ final class Surface {
       List<Parameter> parameters,
       List<Body> bodies,
       Set<Integer> answers,
-      boolean plainErrors) {}
+      boolean ownErrors) {}
 
   /// @param in `path`, `query` or `header`
   record Parameter(String name, String in, String example) {}
@@ -84,7 +85,7 @@ final class Surface {
             parameters,
             bodies,
             answers,
-            says.at("/tags/0").asString().equals("origin")));
+            says.at("/tags/0").asString().matches("origin|planJson")));
   }
 
   private JsonNode followed(JsonNode node) {

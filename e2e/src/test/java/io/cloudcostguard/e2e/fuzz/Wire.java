@@ -112,8 +112,8 @@ final class Wire implements AutoCloseable {
       return read(head); // 100 Continue
     }
     if (type.startsWith("text/event-stream")) {
-      closing = true; // it goes on for as long as it takes; the first event is enough
-      return new Answer(status, type, retryAfter, String.valueOf(line()));
+      closing = true; // it goes on for as long as it takes
+      return new Answer(status, type, retryAfter, "");
     }
     boolean none = head || status == 204 || status == 304;
     byte[] body = none ? new byte[0] : chunked ? chunks() : bytes(length);

@@ -24,6 +24,7 @@ class Commands {
             """
             insert into delivery_command (id, subscription_id, command, created_at)
             select :id, s.id, :command::json, now() from subscription s where s.id = :subscription
+            for key share
             """)
         .param("id", ids.next())
         .param("subscription", subscriptionId)

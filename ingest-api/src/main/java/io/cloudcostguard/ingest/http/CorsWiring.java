@@ -1,9 +1,6 @@
 package io.cloudcostguard.ingest.http;
 
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
-import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -50,23 +47,6 @@ class CorsWiring {
 
   /// Spring's, with a refusal that has the form of all the others.
   private static final class Processor extends DefaultCorsProcessor {
-
-    /// Spring throws where a Content-Type has a wildcard.
-    @Override
-    public boolean processRequest(
-        @Nullable CorsConfiguration allowed,
-        HttpServletRequest request,
-        HttpServletResponse response)
-        throws IOException {
-      try {
-        return super.processRequest(allowed, request, response);
-      } catch (IllegalArgumentException _) {
-        response.setStatus(400);
-        response.setContentType(Problem.MEDIA_TYPE);
-        response.getOutputStream().write(ErrorAnswer.refused(400).json());
-        return false;
-      }
-    }
 
     @Override
     protected void rejectRequest(ServerHttpResponse response) throws IOException {
