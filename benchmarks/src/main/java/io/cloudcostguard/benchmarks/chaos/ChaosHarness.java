@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import org.springframework.util.FileSystemUtils;
 
 /// Random SIGKILLs of notifier, estimator and broker under load: nothing may be lost, and what
 /// comes twice must have been in flight. Ends with 1 when that is not so.
@@ -61,6 +62,10 @@ final class ChaosHarness implements Callable<Integer> {
             folder,
             System.err::println);
     System.out.print(report.asTable());
-    return report.isSound() ? 0 : 1;
+    if (!report.isSound()) {
+      return 1;
+    }
+    FileSystemUtils.deleteRecursively(folder);
+    return 0;
   }
 }
