@@ -10,8 +10,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Notifier, estimator and broker are killed (SIGKILL) at random moments while plans go in; the same
-/// with more of both: `benchmarks/run chaos`.
+/// Notifier, estimator and broker are killed (SIGKILL) at random moments while plans go in; the
+/// same with more of both: `benchmarks/run chaos`.
 class ChaosTest {
 
   private static final Duration GAP = Duration.ofMillis(1500);

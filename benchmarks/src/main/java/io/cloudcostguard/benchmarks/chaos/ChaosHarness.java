@@ -5,10 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import org.springframework.util.FileSystemUtils;
 
 /// Random SIGKILLs of notifier, estimator and broker under load: nothing may be lost, and what
 /// comes twice must have been in flight. Ends with 1 when that is not so.
