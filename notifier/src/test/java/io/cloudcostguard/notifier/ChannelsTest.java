@@ -188,7 +188,8 @@ class ChannelsTest {
     attempts(subscription, 3);
 
     assertThat(forge.comments).hasSize(1);
-    assertThat(forge.requests).containsExactly("POST", "GET one", "POST", "GET one", "PATCH one");
+    assertThat(forge.requests)
+        .containsExactly("POST", "GET one", "GET", "POST", "GET one", "PATCH one");
   }
 
   @Test

@@ -51,7 +51,7 @@ final class Exchange {
   }
 
   /// A receiver may close a connection at the moment at which it is used again. Nothing was
-  /// answered then, and the request is sent once more.
+  /// answered then, and the request is sent once more, if the receiver may get it twice.
   private ClassicHttpResponse toAddress(InetAddress address) throws IOException {
     HttpHost target = new HttpHost(url.uri().getScheme(), address, url.host(), url.port());
     for (int stale = 1; ; stale++) {
@@ -61,11 +61,20 @@ final class Exchange {
       } catch (ConnectException | InterruptedIOException e) {
         throw e;
       } catch (IOException e) {
-        if (stale > MAX_STALE || isLate() || !wasUsedBefore(context)) {
+        if (stale > MAX_STALE || isLate() || !mayRepeat() || !wasUsedBefore(context)) {
           throw e;
         }
       }
     }
+  }
+
+  /// Webhooks have an id by which their receiver knows them again.
+  ///
+  /// @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2">RFC 9110, idempotent
+  ///   methods</a>
+  private boolean mayRepeat() {
+    return !wanted.method().equals("POST")
+        || wanted.headers().keySet().stream().anyMatch("webhook-id"::equalsIgnoreCase);
   }
 
   private static boolean wasUsedBefore(HttpClientContext context) {

@@ -68,20 +68,34 @@ class KeptConnectionsTest {
 
   @Test
   void areReplacedWhenTheReceiverClosedThem() throws Exception {
-    HostileReceiver.Script once =
-        (out, socket) -> {
-          socket.getInputStream().skipNBytes(2);
-          out.write(NO_CONTENT);
-          HostileReceiver.readHead(socket.getInputStream()); // and hang up
-        };
-    try (HostileReceiver receiver = new HostileReceiver(true, once);
+    try (HostileReceiver receiver = new HostileReceiver(true, KeptConnectionsTest::serveOnce);
         OutboundHttp http = http(receiver)) {
       for (int i = 0; i < 5; i++) {
         answers.add(List.of("127.0.0.1"));
-        assertThat(http.send(to(receiver))).isEqualTo(DELIVERED);
+        assertThat(http.send(webhook(receiver))).isEqualTo(DELIVERED);
       }
       assertThat(receiver.connections).hasValue(5);
     }
+  }
+
+  @Test
+  void areNotReplacedForWhatMustNotComeTwice() throws Exception {
+    try (HostileReceiver receiver = new HostileReceiver(true, KeptConnectionsTest::serveOnce);
+        OutboundHttp http = http(receiver)) {
+      answers.add(List.of("127.0.0.1"));
+      answers.add(List.of("127.0.0.1"));
+      assertThat(http.send(to(receiver))).isEqualTo(DELIVERED);
+
+      assertThat(http.send(to(receiver))).isInstanceOf(Answer.None.class);
+      assertThat(receiver.connections).hasValue(1);
+    }
+  }
+
+  /// Reads a second request, and hangs up.
+  private static void serveOnce(OutputStream out, Socket socket) throws Exception {
+    socket.getInputStream().skipNBytes(2);
+    out.write(NO_CONTENT);
+    HostileReceiver.readHead(socket.getInputStream());
   }
 
   @Test
@@ -116,6 +130,14 @@ class KeptConnectionsTest {
 
   private static OutboundRequest to(HostileReceiver receiver) {
     return post("http://receiver.example:" + receiver.port() + "/hook");
+  }
+
+  private static OutboundRequest webhook(HostileReceiver receiver) {
+    return new OutboundRequest(
+        "POST",
+        "http://receiver.example:" + receiver.port() + "/hook",
+        Map.of("webhook-id", "msg_1"),
+        OutboundRequest.Body.json("{}"));
   }
 
   private static OutboundRequest post(String url) {

@@ -34,7 +34,8 @@ public final class Topics {
   public static final Topic<PlanSubmitted> PLANS =
       new Topic<>("ccg.plans", PlanSubmitted.class, PARTITIONS, kept(MIB));
 
-  /// Key: the plan's id. A topic of its own, so that the estimator reads it ahead of the plans.
+  /// Key: tenant and plan, [CancellationAsked#key]. A topic of its own, so that the estimator reads
+  /// it ahead of the plans.
   public static final Topic<CancellationAsked> CANCELLATIONS =
       new Topic<>("ccg.cancellations", CancellationAsked.class, 1, compacted());
 

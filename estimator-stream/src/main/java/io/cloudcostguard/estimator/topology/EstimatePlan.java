@@ -49,8 +49,7 @@ final class EstimatePlan implements Processor<String, PlanSubmitted, String, Pla
   }
 
   private boolean isCancelled(PlanSubmitted plan) {
-    CancellationAsked asked = ValueAndTimestamp.getValueOrNull(cancellations.get(plan.id()));
-    return asked != null && asked.tenant().equals(plan.tenant());
+    return cancellations.get(CancellationAsked.keyOf(plan.tenant(), plan.id())) != null;
   }
 
   private static PlanCancelled cancelled(PlanSubmitted plan) {

@@ -198,8 +198,8 @@ class EstimatorTopologyTest {
     publish(1, "0.10");
     budgets.pipeInput("acme/shop", budget("5"));
     TestInputTopic<String, CancellationAsked> cancellations = input(Topics.CANCELLATIONS);
-    cancellations.pipeInput("p1", new CancellationAsked("p1", "acme"));
-    cancellations.pipeInput("p2", new CancellationAsked("p2", "somebody-else"));
+    cancellations.pipeInput("acme/p1", new CancellationAsked("p1", "acme"));
+    cancellations.pipeInput("somebody-else/p2", new CancellationAsked("p2", "somebody-else"));
 
     plans.pipeInput(KEY, plan("p1", 100));
     TestRecord<String, PlanOutcome> cancelled = estimates.readRecord();

@@ -77,7 +77,8 @@ final class CancelController {
             id,
             Instant.now(),
             trace);
-    publisher.publish(Topics.CANCELLATIONS, id, new CancellationAsked(id, tenant), headers);
+    CancellationAsked asked = new CancellationAsked(id, tenant);
+    publisher.publish(Topics.CANCELLATIONS, asked.key(), asked, headers);
   }
 
   private static ResponseEntity<Object> asked(String id) {

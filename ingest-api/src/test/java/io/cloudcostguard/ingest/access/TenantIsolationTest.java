@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.cloudcostguard.ingest.FrontDoor;
 import io.cloudcostguard.ingest.FrontDoor.Answer;
+import io.cloudcostguard.ingest.PlanIds;
 import io.cloudcostguard.ingest.Plans;
 import io.cloudcostguard.ingest.Visitor;
 import io.cloudcostguard.ingest.access.Routes.Route;
@@ -82,7 +83,10 @@ class TenantIsolationTest {
         List.of(owner.tenant(), project, planId, subscriptionId, owner.id(), "4711", "12.34");
 
     for (Route route : Routes.all()) {
-      if (route.isOpen() || route.needs() == Scope.OPERATE || route.method() != HttpMethod.GET) {
+      if (route.isOpen()
+          || isStream(route)
+          || route.needs() == Scope.OPERATE
+          || route.method() != HttpMethod.GET) {
         continue;
       }
       for (String guess : List.of(planId, project, subscriptionId, owner.id(), owner.tenant())) {
@@ -99,13 +103,15 @@ class TenantIsolationTest {
   @Test
   void doesNotEvenTellWhetherAnIdExists() throws Exception {
     estimated();
-    String none = UUID.randomUUID().toString();
-
     for (Route route : Routes.all()) {
-      if (!route.pattern().contains("{") || route.isOpen() || route.needs() == Scope.OPERATE) {
+      if (!route.pattern().contains("{")
+          || route.isOpen()
+          || isStream(route)
+          || route.needs() == Scope.OPERATE) {
         continue;
       }
       for (String guess : List.of(planId, project, subscriptionId, owner.id())) {
+        String none = another(guess);
         Answer real = stranger.send(route.method().name(), route.path(guess), "");
         Answer made = stranger.send(route.method().name(), route.path(none), "");
         assertThat(real.status()).as("%s with %s", route, guess).isEqualTo(made.status());
@@ -115,6 +121,14 @@ class TenantIsolationTest {
     assertThat(owner.get("/v1/estimates/" + planId).status()).isEqualTo(200);
     assertThat(owner.get("/v1/subscriptions").body()).contains(subscriptionId);
     assertThat(owner.get(budget()).body()).contains("4711");
+  }
+
+  /// What nobody has, of the same form: of an id that is so young that it may still be on its way,
+  /// more is said than of others.
+  private String another(String guess) {
+    return guess.equals(subscriptionId)
+        ? door.part(PlanIds.class).next()
+        : UUID.randomUUID().toString();
   }
 
   @Test
@@ -161,6 +175,16 @@ class TenantIsolationTest {
     estimated();
 
     assertThat(waiting.get().status()).isEqualTo(404);
+  }
+
+  /// A stream does not end soon, so that it has a test of its own.
+  private static boolean isStream(Route route) {
+    return route.pattern().endsWith("/events");
+  }
+
+  @Test
+  void streamsNothingOfIt() throws Exception {
+    assertThat(stranger.get("/v1/estimates/" + planId + "/events").status()).isEqualTo(404);
   }
 
   @Test

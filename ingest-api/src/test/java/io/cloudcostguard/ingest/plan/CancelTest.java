@@ -30,7 +30,7 @@ class CancelTest {
     assertThat(asked.json().path("status").asString()).isEqualTo("cancelling");
     assertThat(asked.header("Location")).isEqualTo("/v1/estimates/" + id);
     ConsumerRecord<String, byte[]> record =
-        door.records(Topics.CANCELLATIONS, r -> r.key().equals(id)).getFirst();
+        door.records(Topics.CANCELLATIONS, r -> r.key().equals("default/" + id)).getFirst();
     assertThat(Json.MAPPER.readValue(record.value(), CancellationAsked.class))
         .isEqualTo(new CancellationAsked(id, "default"));
     assertThat(EventHeaders.text(record.headers(), "ce_type"))
@@ -58,7 +58,7 @@ class CancelTest {
     assertThat(refused.status()).isEqualTo(409);
     assertThat(refused.json().path("type").asString())
         .isEqualTo("urn:cloudcostguard:problem:too-late-to-cancel");
-    assertThat(door.records(Topics.CANCELLATIONS, r -> r.key().equals(id))).isEmpty();
+    assertThat(door.records(Topics.CANCELLATIONS, r -> r.key().equals("default/" + id))).isEmpty();
   }
 
   @Test

@@ -91,7 +91,7 @@ final class Engine implements AutoCloseable {
             clock);
     results = new Results(queue, endpoints, attempts, circuit, transactions);
     housekeeping = new Housekeeping(jdbc, clock, properties);
-    jdbc.sql("truncate subscription, delivery, delivery_attempt, endpoint").update();
+    jdbc.sql("truncate subscription, delivery, delivery_attempt, endpoint cascade").update();
   }
 
   private static DataSource database() {

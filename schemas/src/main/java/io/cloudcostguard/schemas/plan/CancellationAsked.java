@@ -5,4 +5,14 @@ package io.cloudcostguard.schemas.plan;
 ///
 /// @param id the plan's
 /// @param tenant the plan's; a cancellation by any other is none
-public record CancellationAsked(String id, String tenant) {}
+public record CancellationAsked(String id, String tenant) {
+
+  /// The key of its record: nobody writes over what another tenant asked.
+  public String key() {
+    return keyOf(tenant, id);
+  }
+
+  public static String keyOf(String tenant, String planId) {
+    return tenant + "/" + planId;
+  }
+}
