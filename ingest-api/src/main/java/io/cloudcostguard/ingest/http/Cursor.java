@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record Cursor(Instant createdAt, String id) {
 
   private static final Pattern FORM =
-      Pattern.compile("(\\d{4}-[0-9T:.-]{5,20}Z) ([A-Za-z0-9._-]{1,200})");
+      Pattern.compile("(\\d{4}-[0-9T:.-]{10,30}Z) ([A-Za-z0-9._-]{1,200})");
 
   /// As a client carries it, without knowing what is in it.
   public String text() {
