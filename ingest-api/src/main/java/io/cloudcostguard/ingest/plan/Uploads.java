@@ -60,7 +60,7 @@ final class Uploads {
   Upload readForm(HttpServletRequest request, @Nullable String region, FormParts names)
       throws IOException {
     if (!mediaType(request).startsWith("multipart/form-data")) {
-      throw noForm();
+      throw noForm(names);
     }
     long limit = maxPlanBytes + UsageFile.MAX_BYTES + FORM_OVERHEAD;
     Parts parts = new Parts(region, memory.of(request), names);
@@ -186,12 +186,12 @@ final class Uploads {
     };
   }
 
-  private static ProblemException noForm() {
+  private static ProblemException noForm(FormParts names) {
     return ProblemException.of(
         415,
         "unsupported-media-type",
         "The body is no form",
         "The Content-Type is not multipart/form-data.",
-        "Send a form, with curl by --form.");
+        "Send a form with the parts %s and %s.".formatted(names.plan(), names.usage()));
   }
 }

@@ -215,7 +215,8 @@ class EstimateFormTest {
 
   private static void assertVariesByAccept(Answer answer) {
     assertThat(answer.response().headers().allValues("Vary"))
-        .anySatisfy(value -> assertThat(value.toLowerCase(Locale.ROOT).split(", *")).contains("accept"));
+        .anySatisfy(
+            value -> assertThat(value.toLowerCase(Locale.ROOT).split(", *")).contains("accept"));
   }
 
   private static void assertProblem(Answer answer, int status, String slug) {
