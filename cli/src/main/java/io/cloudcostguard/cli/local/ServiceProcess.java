@@ -80,6 +80,15 @@ public final class ServiceProcess implements AutoCloseable {
     return running().pid();
   }
 
+  public boolean isAlive() {
+    return running().isAlive();
+  }
+
+  /// Returns when it has ended, whoever ended it.
+  public void await() throws InterruptedException {
+    running().waitFor();
+  }
+
   /// SIGKILL.
   public void kill() {
     running().destroyForcibly().onExit().join();

@@ -64,6 +64,7 @@ class FuzzTest {
             "--spring.main.register-shutdown-hook=false",
             "--ccg.api.token=" + TOKEN,
             "--ccg.ingest.max-wait=1s",
+            "--ccg.compat.plan-json.max-wait=5s",
             "--ccg.limit.body-time=5s"));
     return arguments.toArray(String[]::new);
   }

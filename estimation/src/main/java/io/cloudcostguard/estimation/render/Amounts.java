@@ -10,16 +10,16 @@ import org.jspecify.annotations.Nullable;
 
 /// Amounts as people read them, in US dollars: `$1,204.10`, `+$690.90`. Unit prices and quantities
 /// keep all their digits.
-final class Amounts {
+public final class Amounts {
 
   private static final DecimalFormatSymbols SYMBOLS = DecimalFormatSymbols.getInstance(Locale.ROOT);
 
-  static String money(@Nullable BigDecimal amount) {
+  public static String money(@Nullable BigDecimal amount) {
     return amount == null ? "-" : sign(amount) + "$" + cents(amount.abs());
   }
 
   /// With its sign, also when positive.
-  static String change(@Nullable BigDecimal amount) {
+  public static String change(@Nullable BigDecimal amount) {
     return amount == null ? "unknown" : (amount.signum() > 0 ? "+" : "") + money(amount);
   }
 

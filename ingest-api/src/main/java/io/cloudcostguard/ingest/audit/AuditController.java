@@ -3,6 +3,7 @@ package io.cloudcostguard.ingest.audit;
 import io.cloudcostguard.ingest.access.Caller;
 import io.cloudcostguard.ingest.access.Needs;
 import io.cloudcostguard.ingest.access.Scope;
+import io.cloudcostguard.ingest.http.Page;
 import io.cloudcostguard.ingest.http.Query;
 import io.cloudcostguard.schemas.audit.AuditRecorded;
 import jakarta.servlet.http.HttpServletRequest;
@@ -25,18 +26,21 @@ final class AuditController {
 
   @GetMapping("/v1/audit")
   @Needs(Scope.AUDIT)
-  ResponseEntity<Page> newest(Caller caller, HttpServletRequest request) {
+  ResponseEntity<Part> newest(Caller caller, HttpServletRequest request) {
     Query query = new Query(request);
     int limit = query.count("limit", 50, 200);
     String cursor = query.text("cursor");
     String before = cursor == null ? null : Query.checkedName("cursor", cursor);
-    List<AuditRecorded> page = records.newest(caller.tenant(), before, limit);
-    String next = page.size() < limit ? null : page.getLast().id();
-    return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(new Page(page, next));
+    Page<AuditRecorded> page =
+        Page.of(records.newest(caller.tenant(), before, limit + 1), limit, AuditRecorded::id);
+    return ResponseEntity.ok()
+        .headers(page.links(request))
+        .contentType(MediaType.APPLICATION_JSON)
+        .body(new Part(page.items(), page.next()));
   }
 
   /// The answer.
   ///
   /// @param next the cursor of the page behind this one; null when there is none
-  record Page(List<AuditRecorded> records, @Nullable String next) {}
+  record Part(List<AuditRecorded> records, @Nullable String next) {}
 }

@@ -102,7 +102,7 @@ final class OriginController {
               plan.asTerraform(),
               plan.expected(),
               TraceParent.continuing(request.getHeader(TraceParent.HEADER)));
-      if (repository != null && repository.length() <= LONGEST_REPOSITORY) {
+      if (repository != null && isKept(repository)) {
         history.add(tenant, id, repository, pullRequest);
       }
       return id;
@@ -113,6 +113,12 @@ final class OriginController {
     }
   }
 
+  private static boolean isKept(@Nullable String repository) {
+    return repository != null
+        && repository.length() <= LONGEST_REPOSITORY
+        && repository.codePoints().noneMatch(Character::isISOControl);
+  }
+
   /// Plans of one repository belong together.
   private static String projectOf(@Nullable String repository) {
     String name = NOT_IN_NAMES.matcher(repository == null ? "" : repository).replaceAll("-");
@@ -121,7 +127,7 @@ final class OriginController {
 
   private static PlanSource sourceOf(@Nullable String repository, int pullRequest) {
     return new PlanSource(
-        repository == null || repository.length() > LONGEST_REPOSITORY ? null : repository,
+        isKept(repository) ? repository : null,
         pullRequest == 0 ? null : pullRequest,
         null,
         null,

@@ -1,6 +1,6 @@
-/// The interface of the first CloudCostGuard, kept so that what was made for it goes on working:
-/// its paths, its shapes, its words. Knows HTTP and that interface; the estimate comes from
-/// everybody's own path.
+/// The interfaces of others, so that what was made for them goes on working: the first
+/// CloudCostGuard's, and that of Infracost's hosted plan-JSON API. Their paths, shapes and words.
+/// Knows HTTP and those interfaces; the estimate comes from everybody's own path.
 @NullMarked
 package io.cloudcostguard.ingest.compat;
 

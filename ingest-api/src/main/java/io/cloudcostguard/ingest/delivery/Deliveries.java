@@ -1,5 +1,6 @@
 package io.cloudcostguard.ingest.delivery;
 
+import io.cloudcostguard.ingest.http.Cursor;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.delivery.DeliveryAttempted;
 import java.time.Instant;
@@ -22,7 +23,7 @@ class Deliveries {
     this.database = database;
   }
 
-  /// The newest first.
+  /// The newest first, and one more than asked for, if there is one.
   List<Delivery> find(String tenant, Search search) {
     List<String> conditions = new ArrayList<>(List.of("tenant = :tenant"));
     addIf(conditions, search.subscription(), "subscription_id = :subscription");
@@ -44,7 +45,7 @@ class Deliveries {
         .param("since", at(search.since()))
         .param("afterAt", at(after == null ? null : after.createdAt()))
         .param("afterId", after == null ? null : after.id())
-        .param("limit", search.limit())
+        .param("limit", search.limit() + 1)
         .query((row, _) -> Delivery.of(row))
         .list();
   }

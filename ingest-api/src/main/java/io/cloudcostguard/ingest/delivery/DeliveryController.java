@@ -3,6 +3,8 @@ package io.cloudcostguard.ingest.delivery;
 import io.cloudcostguard.ingest.access.Caller;
 import io.cloudcostguard.ingest.access.Needs;
 import io.cloudcostguard.ingest.access.Scope;
+import io.cloudcostguard.ingest.http.Cursor;
+import io.cloudcostguard.ingest.http.Page;
 import io.cloudcostguard.ingest.http.ProblemException;
 import io.cloudcostguard.ingest.http.Query;
 import io.cloudcostguard.schemas.delivery.DeliveryAttempted;
@@ -37,14 +39,17 @@ final class DeliveryController {
 
   @GetMapping
   @Needs(Scope.READ)
-  ResponseEntity<Page> page(Caller caller, HttpServletRequest request) {
+  ResponseEntity<Part> page(Caller caller, HttpServletRequest request) {
     Search search = Search.of(new Query(request));
-    List<Delivery> found = deliveries.find(caller.tenant(), search);
-    Delivery last = found.size() < search.limit() ? null : found.getLast();
+    Page<Delivery> page =
+        Page.of(
+            deliveries.find(caller.tenant(), search),
+            search.limit(),
+            last -> new Cursor(last.createdAt(), last.id()).text());
     return ResponseEntity.ok()
+        .headers(page.links(request))
         .contentType(MediaType.APPLICATION_JSON)
-        .body(
-            new Page(found, last == null ? null : new Cursor(last.createdAt(), last.id()).text()));
+        .body(new Part(page.items(), page.next()));
   }
 
   @GetMapping("/{id}")
@@ -89,7 +94,7 @@ final class DeliveryController {
   /// A part of the list.
   ///
   /// @param next the `cursor` of the part after this; null when this is the last
-  record Page(List<Delivery> deliveries, @Nullable String next) {}
+  record Part(List<Delivery> deliveries, @Nullable String next) {}
 
   /// A delivery with its attempts, the first first.
   record Log(Delivery delivery, List<Attempt> attempts) {}

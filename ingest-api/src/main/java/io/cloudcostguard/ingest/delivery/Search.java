@@ -1,5 +1,6 @@
 package io.cloudcostguard.ingest.delivery;
 
+import io.cloudcostguard.ingest.http.Cursor;
 import io.cloudcostguard.ingest.http.ProblemException;
 import io.cloudcostguard.ingest.http.Query;
 import java.time.DateTimeException;

@@ -1,16 +1,21 @@
 package io.cloudcostguard.ingest.estimate;
 
+import io.cloudcostguard.estimation.render.Form;
 import io.cloudcostguard.ingest.IngestProperties;
 import io.cloudcostguard.ingest.access.Caller;
 import io.cloudcostguard.ingest.access.Needs;
 import io.cloudcostguard.ingest.access.Scope;
+import io.cloudcostguard.ingest.http.Cursor;
+import io.cloudcostguard.ingest.http.Page;
 import io.cloudcostguard.ingest.http.ProblemException;
 import io.cloudcostguard.ingest.http.Query;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -24,12 +29,12 @@ final class EstimateController {
 
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,200}");
 
-  private final Estimates estimates;
+  private final History history;
   private final Outcomes outcomes;
   private final Duration maxWait;
 
-  EstimateController(Estimates estimates, Outcomes outcomes, IngestProperties properties) {
-    this.estimates = estimates;
+  EstimateController(History history, Outcomes outcomes, IngestProperties properties) {
+    this.history = history;
     this.outcomes = outcomes;
     maxWait = properties.maxWait();
   }
@@ -37,8 +42,13 @@ final class EstimateController {
   @GetMapping("/v1/estimates/{id}")
   @Needs(Scope.READ)
   ResponseEntity<Object> estimate(
-      Caller caller, @PathVariable String id, HttpServletRequest request) {
+      Caller caller,
+      @PathVariable String id,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
     checkId(id);
+    Form form = EstimateForm.wanted(request);
     Duration wait = Wait.of(request, maxWait);
     Status status = outcomes.await(caller.tenant(), id, wait);
     ResponseEntity.BodyBuilder answer =
@@ -48,25 +58,39 @@ final class EstimateController {
       answer.header(Wait.APPLIED, "wait=" + wait.toSeconds());
     }
     return switch (status) {
-      case Status.Ready(_, String document) -> answer.body(document);
+      case Status.Ready ready when form == Form.JSON -> answer.body(ready.document());
+      case Status.Ready ready ->
+          in(form, id, answer).body(EstimateForm.body(form, ready, response));
       case Status.Pending() ->
           answer.header(HttpHeaders.RETRY_AFTER, "1").body(new Pending(id, "pending"));
       case Status.Unknown() -> throw unknown();
     };
   }
 
+  private static ResponseEntity.BodyBuilder in(
+      Form form, String id, ResponseEntity.BodyBuilder answer) {
+    String file = EstimateForm.fileOf(form, id);
+    if (file != null) {
+      answer.header(
+          HttpHeaders.CONTENT_DISPOSITION,
+          ContentDisposition.attachment().filename(file).build().toString());
+    }
+    return answer.contentType(EstimateForm.typeOf(form));
+  }
+
   @GetMapping("/v1/estimates")
   @Needs(Scope.READ)
   ResponseEntity<Newest> newest(Caller caller, HttpServletRequest request) {
-    Query query = new Query(request);
-    @Nullable String project = query.text("project");
-    if (project != null) {
-      Query.checkedName("project", project);
-    }
+    Search search = Search.of(new Query(request));
+    Page<History.Summary> page =
+        Page.of(
+            history.newest(caller.tenant(), search),
+            search.limit(),
+            last -> new Cursor(last.createdAt(), last.id()).text());
     return ResponseEntity.ok()
+        .headers(page.links(request))
         .contentType(MediaType.APPLICATION_JSON)
-        .body(
-            new Newest(estimates.newest(caller.tenant(), project, query.count("limit", 20, 100))));
+        .body(new Newest(page.items(), page.next()));
   }
 
   /// Refuses what cannot be an id.
@@ -88,6 +112,8 @@ final class EstimateController {
   /// The answer while there is no outcome.
   record Pending(String id, String status) {}
 
-  /// The answer to a list.
-  record Newest(List<Estimates.Summary> estimates) {}
+  /// A part of the list.
+  ///
+  /// @param next the `cursor` of the part after this; null when this is the last
+  record Newest(List<History.Summary> estimates, @Nullable String next) {}
 }

@@ -4,13 +4,12 @@ import io.cloudcostguard.schemas.estimate.PlanCancelled;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.estimate.PlanOutcome;
 import io.cloudcostguard.schemas.estimate.PlanRejected;
-import java.math.BigDecimal;
+import io.cloudcostguard.schemas.plan.PlanSource;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -32,7 +31,7 @@ class Estimates {
     return database
         .sql(
             """
-            select e.outcome, e.document,
+            select e.outcome, e.document, e.created_at,
                    exists (select from submission where id = :id and tenant = :tenant) as submitted
             from (select) one left join estimate e on e.id = :id and e.tenant = :tenant
             """)
@@ -45,45 +44,12 @@ class Estimates {
   private static Status status(ResultSet row) throws SQLException {
     String document = row.getString("document");
     if (document != null) {
-      return new Status.Ready(row.getString("outcome"), document);
+      return new Status.Ready(
+          row.getString("outcome"),
+          document,
+          row.getObject("created_at", OffsetDateTime.class).toInstant());
     }
     return row.getBoolean("submitted") ? new Status.Pending() : new Status.Unknown();
-  }
-
-  /// The newest first.
-  ///
-  /// @param project null: of every project
-  List<Summary> newest(String tenant, @Nullable String project, int limit) {
-    String ofProject = project == null ? "" : "and project = :project";
-    return database
-        .sql(
-            """
-            select id, project, workspace, outcome, catalogue_version, currency, after_known,
-                   delta_known, created_at
-            from estimate
-            where tenant = :tenant %s
-            order by created_at desc, id desc
-            limit :limit
-            """
-                .formatted(ofProject))
-        .param("tenant", tenant)
-        .param("project", project)
-        .param("limit", limit)
-        .query((row, _) -> summary(row))
-        .list();
-  }
-
-  private static Summary summary(ResultSet row) throws SQLException {
-    return new Summary(
-        row.getString("id"),
-        row.getString("project"),
-        row.getString("workspace"),
-        row.getString("outcome"),
-        row.getObject("catalogue_version", Long.class),
-        row.getString("currency"),
-        row.getBigDecimal("after_known"),
-        row.getBigDecimal("delta_known"),
-        row.getObject("created_at", OffsetDateTime.class).toInstant());
   }
 
   /// Stores an outcome once, and tells whoever waits for it or for its run. What the estimator says
@@ -92,22 +58,24 @@ class Estimates {
   /// @param document the outcome's JSON as received
   void store(PlanOutcome outcome, String document, boolean deadLettered, Instant at) {
     PlanEstimated estimated = outcome instanceof PlanEstimated e ? e : null;
+    PlanSource source = outcome.source() == null ? PlanSource.NONE : outcome.source();
     database
         .sql(
             """
             with stored as (
               insert into estimate as e (id, tenant, project, workspace, outcome, document,
                 catalogue_version, currency, before_known, after_known, delta_known, complete, run,
-                dead_lettered, created_at)
+                repository, pull_request, dead_lettered, created_at)
               values (:id, :tenant, :project, :workspace, :outcome, :document,
                 :catalogueVersion, :currency, :beforeKnown, :afterKnown, :deltaKnown, :complete, :run,
-                :deadLettered, :createdAt)
+                :repository, :pullRequest, :deadLettered, :createdAt)
               on conflict (id) do update set
                 outcome = excluded.outcome, document = excluded.document,
                 catalogue_version = excluded.catalogue_version, currency = excluded.currency,
                 before_known = excluded.before_known, after_known = excluded.after_known,
                 delta_known = excluded.delta_known, complete = excluded.complete,
-                run = excluded.run, dead_lettered = false, created_at = excluded.created_at
+                run = excluded.run, repository = excluded.repository,
+                pull_request = excluded.pull_request, dead_lettered = false, created_at = excluded.created_at
               where e.dead_lettered and not excluded.dead_lettered
               returning id, tenant, run
             )
@@ -127,7 +95,9 @@ class Estimates {
         .param("afterKnown", estimated == null ? null : estimated.after().known())
         .param("deltaKnown", estimated == null ? null : estimated.delta())
         .param("complete", estimated == null ? null : isComplete(estimated))
-        .param("run", outcome.source() == null ? null : outcome.source().run())
+        .param("run", source.run())
+        .param("repository", searchable(source.repository()))
+        .param("pullRequest", source.pullRequest())
         .param("deadLettered", deadLettered)
         .param("createdAt", at.atOffset(ZoneOffset.UTC))
         .param("channel", CHANNEL)
@@ -147,6 +117,10 @@ class Estimates {
     return "run:" + tenant + "/" + run;
   }
 
+  private static @Nullable String searchable(@Nullable String repository) {
+    return repository != null && Search.isRepository(repository) ? repository : null;
+  }
+
   private static String word(PlanOutcome outcome) {
     return switch (outcome) {
       case PlanEstimated _ -> "estimated";
@@ -154,16 +128,4 @@ class Estimates {
       case PlanCancelled _ -> "cancelled";
     };
   }
-
-  /// One line of a list of outcomes. Amounts are a month's, the known part; null when rejected.
-  record Summary(
-      String id,
-      String project,
-      String workspace,
-      String outcome,
-      @Nullable Long catalogueVersion,
-      @Nullable String currency,
-      @Nullable BigDecimal after,
-      @Nullable BigDecimal delta,
-      Instant createdAt) {}
 }

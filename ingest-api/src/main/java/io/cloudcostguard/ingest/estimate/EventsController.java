@@ -89,7 +89,7 @@ final class EventsController {
         send(out, Event.HEARTBEAT);
       }
     }
-    if (status instanceof Status.Ready(String outcome, String document)) {
+    if (status instanceof Status.Ready(String outcome, String document, _)) {
       send(out, Event.outcome(outcome, document));
     }
   }

@@ -59,9 +59,9 @@ final class CancelController {
       now = outcomes.awaitAccepted(caller.tenant(), id, Wait.of(request, maxWait));
     }
     return switch (now) {
-      case Status.Ready(String outcome, String document) when outcome.equals(CANCELLED) ->
+      case Status.Ready(String outcome, String document, _) when outcome.equals(CANCELLED) ->
           ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(document);
-      case Status.Ready(String outcome, _) -> throw tooLate(outcome);
+      case Status.Ready(String outcome, _, _) -> throw tooLate(outcome);
       case Status.Pending() -> asked(id);
       case Status.Unknown() when mayBeInTime -> asked(id);
       case Status.Unknown() -> throw unknown();

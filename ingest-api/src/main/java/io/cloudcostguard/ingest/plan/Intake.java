@@ -5,6 +5,7 @@ import io.cloudcostguard.ingest.limit.PlanMemory;
 import io.cloudcostguard.schemas.event.TraceParent;
 import io.cloudcostguard.schemas.plan.PlanSource;
 import io.cloudcostguard.schemas.plan.Usage;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,21 @@ public final class Intake {
   /// @throws ProblemException if it was not accepted
   public String accept(Parcel parcel, InputStream plan, @Nullable Usage usage, TraceParent trace)
       throws IOException {
+    try (PlanMemory.Lease lease = memory.lease()) {
+      return accept(parcel, uploads.read(plan, parcel.region(), usage, lease), trace);
+    }
+  }
+
+  /// The same of a plan in a form, whose parts have other names than those of ours.
+  public String acceptForm(
+      Parcel parcel, HttpServletRequest form, FormParts parts, TraceParent trace)
+      throws IOException {
+    try (PlanMemory.Lease _ = memory.of(form)) {
+      return accept(parcel, uploads.readForm(form, parcel.region(), parts), trace);
+    }
+  }
+
+  private String accept(Parcel parcel, Upload upload, TraceParent trace) {
     Submission submission =
         new Submission(
             parcel.project(),
@@ -50,9 +66,6 @@ public final class Intake {
             parcel.source(),
             null,
             parcel.idempotencyKey());
-    try (PlanMemory.Lease lease = memory.lease()) {
-      Upload upload = uploads.read(plan, parcel.region(), usage, lease);
-      return submissions.accept(parcel.tenant(), submission, upload, trace).id();
-    }
+    return submissions.accept(parcel.tenant(), submission, upload, trace).id();
   }
 }

@@ -73,7 +73,7 @@ final class PlanController {
     }
     if (wait.isPositive()
         && outcomes.awaitAccepted(caller.tenant(), receipt.id(), wait)
-            instanceof Status.Ready(_, String document)) {
+            instanceof Status.Ready(_, String document, _)) {
       return answer(200, receipt, wait).body(document);
     }
     return answer(202, receipt, wait).body(Accepted.of(receipt, null));

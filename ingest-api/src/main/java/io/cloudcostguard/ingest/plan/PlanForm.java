@@ -20,11 +20,11 @@ import org.apache.tomcat.util.http.fileupload.impl.SizeLimitExceededException;
 /// order, and never kept, neither in memory nor on disk.
 final class PlanForm {
 
-  private static final Set<String> PARTS = Set.of("plan", "usage");
   private static final int MAX_HEADER_BYTES = 8 * 1024;
 
   private final String contentType;
   private final InputStream bytes;
+  private final FormParts parts;
   private final FileUpload upload = new FileUpload();
 
   /// What a part is given to.
@@ -34,7 +34,8 @@ final class PlanForm {
 
   /// @param bytes the form, not compressed
   /// @param limit reading more than this many bytes is refused
-  PlanForm(String contentType, InputStream bytes, long limit) {
+  PlanForm(String contentType, InputStream bytes, long limit, FormParts parts) {
+    this.parts = parts;
     this.contentType = contentType;
     this.bytes = bytes;
     upload.setSizeMax(limit);
@@ -45,9 +46,9 @@ final class PlanForm {
   void read(Reader reader) throws IOException {
     Set<String> seen = new HashSet<>();
     try {
-      FileItemIterator parts = upload.getItemIterator(context());
-      while (parts.hasNext()) {
-        FileItemStream part = parts.next();
+      FileItemIterator items = upload.getItemIterator(context());
+      while (items.hasNext()) {
+        FileItemStream part = items.next();
         String name = part.getFieldName();
         check(name, seen);
         try (InputStream content = part.openStream()) {
@@ -61,16 +62,19 @@ final class PlanForm {
     } catch (ZipException | EOFException _) {
       throw PlanBody.brokenGzip();
     }
-    if (!seen.contains("plan")) {
-      throw invalid("The form has no part `plan`.");
+    if (!seen.contains(parts.plan())) {
+      throw invalid("The form has no part `%s`.".formatted(parts.plan()));
     }
   }
 
-  private static void check(String name, Set<String> seen) {
-    if (!PARTS.contains(name)) {
-      throw invalid("The form has a part that is neither `plan` nor `usage`.");
-    }
-    if (!seen.add(name)) {
+  private void check(String name, Set<String> seen) {
+    if (!name.equals(parts.plan()) && !name.equals(parts.usage())) {
+      if (parts.others() == null) {
+        throw invalid(
+            "The form has a part that is neither `%s` nor `%s`."
+                .formatted(parts.plan(), parts.usage()));
+      }
+    } else if (!seen.add(name)) {
       throw invalid("The form has two parts `" + name + "`.");
     }
   }
@@ -99,12 +103,13 @@ final class PlanForm {
     };
   }
 
-  private static ProblemException invalid(String detail) {
+  private ProblemException invalid(String detail) {
     return ProblemException.of(
         400,
         "invalid-form",
         "The form is not valid",
         detail,
-        "With curl use --form plan=@plan.json --form usage=@usage.yml, and set no Content-Type.");
+        "With curl use --form %s=@plan.json --form %s=@usage.yml, and set no Content-Type."
+            .formatted(parts.plan(), parts.usage()));
   }
 }

@@ -17,6 +17,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ import org.springframework.stereotype.Component;
 final class Uploads {
 
   private static final int FORM_OVERHEAD = 64 * 1024;
+  private static final int MAX_TEXT = 1024;
 
   private final ResourceTypes types = new ResourceTypes();
   private final PlanReader plans;
@@ -46,19 +48,30 @@ final class Uploads {
   /// @param region where resources are whose region the plan does not say
   /// @throws ProblemException if there is none that can be read
   Upload read(HttpServletRequest request, @Nullable String region) throws IOException {
-    String type = request.getContentType();
-    String mediaType = type == null ? "" : type.strip().toLowerCase(Locale.ROOT);
-    PlanMemory.Lease lease = memory.of(request);
-    if (!mediaType.startsWith("multipart/")) {
-      return new Parts(region, lease).plan(PlanBody.bytes(request, maxPlanBytes)).upload();
+    if (!mediaType(request).startsWith("multipart/")) {
+      return new Parts(region, memory.of(request), FormParts.OURS)
+          .plan(PlanBody.bytes(request, maxPlanBytes))
+          .upload();
     }
-    if (!mediaType.startsWith("multipart/form-data")) {
-      throw otherMultipart();
+    return readForm(request, region, FormParts.OURS);
+  }
+
+  /// The upload in a request that is a form.
+  Upload readForm(HttpServletRequest request, @Nullable String region, FormParts names)
+      throws IOException {
+    if (!mediaType(request).startsWith("multipart/form-data")) {
+      throw noForm(names);
     }
     long limit = maxPlanBytes + UsageFile.MAX_BYTES + FORM_OVERHEAD;
-    Parts parts = new Parts(region, lease);
-    new PlanForm(String.valueOf(type), PlanBody.bytes(request, limit), limit).read(parts);
+    Parts parts = new Parts(region, memory.of(request), names);
+    new PlanForm(request.getContentType(), PlanBody.bytes(request, limit), limit, names)
+        .read(parts);
     return parts.upload();
+  }
+
+  private static String mediaType(HttpServletRequest request) {
+    String type = request.getContentType();
+    return type == null ? "" : type.strip().toLowerCase(Locale.ROOT);
   }
 
   /// A plan that is not the body of a request, and its expected usage.
@@ -66,7 +79,7 @@ final class Uploads {
   /// @param holding the memory that it may take
   Upload read(InputStream plan, @Nullable String region, @Nullable Usage usage, Holding holding)
       throws IOException {
-    Upload read = new Parts(region, holding).plan(plan).upload();
+    Upload read = new Parts(region, holding, FormParts.OURS).plan(plan).upload();
     return new Upload(
         read.plan(), read.digest(), read.bytes(), usage == null ? null : sent(usages.of(usage)));
   }
@@ -83,20 +96,24 @@ final class Uploads {
 
     private final @Nullable String region;
     private final Holding holding;
+    private final FormParts names;
     private @Nullable Upload plan;
     private Upload.@Nullable SentUsage usage;
 
-    Parts(@Nullable String region, Holding holding) {
+    Parts(@Nullable String region, Holding holding, FormParts names) {
       this.region = region;
       this.holding = holding;
+      this.names = names;
     }
 
     @Override
     public void read(String part, InputStream bytes) throws IOException {
-      if (part.equals("usage")) {
+      if (part.equals(names.usage())) {
         usage = readUsage(bytes);
-      } else {
+      } else if (part.equals(names.plan())) {
         plan(bytes);
+      } else if (names.others() != null) {
+        names.others().take(part, new String(bytes.readNBytes(MAX_TEXT), StandardCharsets.UTF_8));
       }
     }
 
@@ -169,12 +186,12 @@ final class Uploads {
     };
   }
 
-  private static ProblemException otherMultipart() {
+  private static ProblemException noForm(FormParts names) {
     return ProblemException.of(
         415,
         "unsupported-media-type",
-        "The body is in parts, but no form",
-        "The Content-Type is multipart, but not multipart/form-data.",
-        "Send the plan as the body, or a form with the parts plan and usage.");
+        "The body is no form",
+        "The Content-Type is not multipart/form-data.",
+        "Send a form with the parts %s and %s.".formatted(names.plan(), names.usage()));
   }
 }

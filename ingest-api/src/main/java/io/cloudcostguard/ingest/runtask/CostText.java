@@ -1,13 +1,9 @@
 package io.cloudcostguard.ingest.runtask;
 
+import io.cloudcostguard.estimation.render.Amounts;
 import io.cloudcostguard.estimation.render.Form;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
 import java.time.Instant;
-import java.util.Locale;
 
 /// An estimate in words for HCP Terraform's page. Who writes a plan chooses the names in it, so
 /// none gets out of the block of code that it is shown in.
@@ -18,9 +14,9 @@ final class CostText {
 
   /// One sentence that never says more than is known.
   static String headline(PlanEstimated estimate) {
-    String change = (estimate.delta().signum() > 0 ? "+" : "") + money(estimate.delta());
+    String change = Amounts.change(estimate.delta());
     String total =
-        (estimate.after().complete() ? "" : "at least ") + money(estimate.after().known());
+        (estimate.after().complete() ? "" : "at least ") + Amounts.money(estimate.after().known());
     String open =
         estimate.deltaComplete() ? "" : ", not counting what has no price (%d of %d resources)";
     return "Monthly cost %s to %s".formatted(change, total)
@@ -39,13 +35,6 @@ final class CostText {
       text = (end < 0 ? "" : text.substring(0, end + 1)) + MORE;
     }
     return FENCE + "text\n" + text + FENCE;
-  }
-
-  static String money(BigDecimal amount) {
-    DecimalFormat format =
-        new DecimalFormat("#,##0.00", DecimalFormatSymbols.getInstance(Locale.ROOT));
-    BigDecimal rounded = amount.setScale(2, RoundingMode.HALF_EVEN);
-    return (rounded.signum() < 0 ? "-$" : "$") + format.format(rounded.abs());
   }
 
   /// Without what is not seen, and without the mark that ends a block of code.

@@ -1,5 +1,6 @@
 package io.cloudcostguard.ingest.runtask;
 
+import io.cloudcostguard.estimation.render.Amounts;
 import io.cloudcostguard.ingest.runtask.ProjectBudget.Standing;
 import io.cloudcostguard.ingest.runtask.Verdict.Level;
 import io.cloudcostguard.ingest.runtask.Verdict.TaskOutcome;
@@ -74,7 +75,7 @@ class Verdicts {
     return failed(
         "budget",
         "The project would cost %s a month, above its budget of %s."
-            .formatted(CostText.money(standing.planned()), CostText.money(standing.limit())));
+            .formatted(Amounts.money(standing.planned()), Amounts.money(standing.limit())));
   }
 
   private static @Nullable TaskOutcome delta(FailWhen failWhen, PlanEstimated estimate) {
@@ -85,7 +86,7 @@ class Verdicts {
     return failed(
         "delta",
         "The monthly cost rises by %s; at most %s is allowed."
-            .formatted(CostText.money(estimate.delta()), CostText.money(most)));
+            .formatted(Amounts.money(estimate.delta()), Amounts.money(most)));
   }
 
   private static @Nullable TaskOutcome incomplete(FailWhen failWhen, PlanEstimated estimate) {

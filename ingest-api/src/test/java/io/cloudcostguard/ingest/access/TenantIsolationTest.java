@@ -11,8 +11,10 @@ import io.cloudcostguard.ingest.PlanIds;
 import io.cloudcostguard.ingest.Plans;
 import io.cloudcostguard.ingest.Visitor;
 import io.cloudcostguard.ingest.access.Routes.Route;
+import io.cloudcostguard.ingest.http.Cursor;
 import io.cloudcostguard.schemas.Topics;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -88,7 +90,9 @@ class TenantIsolationTest {
         continue;
       }
       for (String guess : List.of(planId, project, subscriptionId, owner.id(), owner.tenant())) {
-        Answer answer = stranger.get(route.path(guess));
+        Answer answer =
+            stranger.get(
+                route.path(guess) + "?from=%s&to=%s&project=%s".formatted(guess, guess, guess));
         assertThat(answer.body().replace(guess, "…"))
             .as("%s with %s", route, guess)
             .doesNotContain(marks);
@@ -125,6 +129,31 @@ class TenantIsolationTest {
     return guess.equals(subscriptionId)
         ? door.part(PlanIds.class).next()
         : UUID.randomUUID().toString();
+  }
+
+  @Test
+  void comparesNothingWithWhatIsAnothers() throws Exception {
+    estimated();
+    String none = UUID.randomUUID().toString();
+    String path = "/v1/comparisons?from=%s&to=%s";
+
+    assertThat(owner.get(path.formatted(planId, planId)).status()).isEqualTo(200);
+    Answer real = stranger.get(path.formatted(planId, planId));
+    assertThat(real.status()).isEqualTo(404);
+    assertThat(real.body()).isEqualTo(stranger.get(path.formatted(none, none)).body());
+  }
+
+  @Test
+  void listsNothingOfAnother() throws Exception {
+    estimated();
+    Answer mine = owner.get("/v1/estimates?limit=1");
+    assertThat(mine.body()).contains(planId);
+    String cursor = new Cursor(Instant.now().plusSeconds(60), planId).text();
+
+    for (String query : List.of("", "?project=" + project, "?cursor=" + cursor)) {
+      assertThat(stranger.get("/v1/estimates" + query).body()).isEqualTo("{\"estimates\":[]}");
+    }
+    assertThat(stranger.get("/v1/estimates/" + planId + "?form=html").status()).isEqualTo(404);
   }
 
   @Test

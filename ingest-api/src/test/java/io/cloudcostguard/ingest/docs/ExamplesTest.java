@@ -38,6 +38,7 @@ class ExamplesTest {
   @TestFactory
   Stream<DynamicTest> everyExampleIsTakenAndAnsweredAsTheDocumentSays() {
     return api.operations().stream()
+        .filter(operation -> !operation.isTagged("planJson")) // waits for somebody who estimates
         .flatMap(operation ->
             bodies(operation)
                 .map(body ->
@@ -76,10 +77,10 @@ class ExamplesTest {
     String path = operation.path();
     for (JsonNode parameter : api.parameters(operation)) {
       String name = parameter.path("name").asString();
-      String value = parameter.path("example").asString();
+      String example = parameter.path("example").asString();
+      String value = things.made(operation.path(), name, example);
       switch (parameter.path("in").asString()) {
-        case "path" ->
-            path = path.replace("{" + name + "}", things.made(operation.path(), name, value));
+        case "path" -> path = path.replace("{" + name + "}", value);
         case "query" ->
             query
                 .append(query.isEmpty() ? '?' : '&')

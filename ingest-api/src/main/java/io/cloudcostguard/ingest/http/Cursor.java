@@ -1,6 +1,5 @@
-package io.cloudcostguard.ingest.delivery;
+package io.cloudcostguard.ingest.http;
 
-import io.cloudcostguard.ingest.http.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -9,21 +8,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// A place in the list of deliveries, from the newest on: after this one.
-record Cursor(Instant createdAt, String id) {
+/// A place in a list, from the newest on: after this one. Ids put those of the same moment in
+/// order.
+public record Cursor(Instant createdAt, String id) {
 
   private static final Pattern FORM =
-      Pattern.compile("([0-9TZ:.-]{20,30}) ([A-Za-z0-9._-]{1,200})");
+      Pattern.compile("(\\d{4}-[0-9T:.-]{10,30}Z) ([A-Za-z0-9._-]{1,200})");
 
   /// As a client carries it, without knowing what is in it.
-  String text() {
+  public String text() {
     return Base64.getUrlEncoder()
         .withoutPadding()
         .encodeToString((createdAt + " " + id).getBytes(StandardCharsets.UTF_8));
   }
 
   /// Null for null.
-  static @Nullable Cursor of(@Nullable String text) {
+  public static @Nullable Cursor of(@Nullable String text) {
     if (text == null) {
       return null;
     }

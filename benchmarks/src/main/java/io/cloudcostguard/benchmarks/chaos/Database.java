@@ -1,0 +1,85 @@
+package io.cloudcostguard.benchmarks.chaos;
+
+import io.cloudcostguard.cli.local.EmbeddedDatabase;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/// What the database knows of deliveries that are under way.
+final class Database {
+
+  /// What the notifier calls itself there.
+  static final String NOTIFIER = "chaos-notifier";
+
+  private static final Duration POLL = Duration.ofMillis(5);
+
+  private final JdbcClient jdbc;
+  private final Set<Attempt> inFlight = ConcurrentHashMap.newKeySet();
+
+  /// One attempt of one delivery.
+  record Attempt(String deliveryId, int number) {}
+
+  Database(EmbeddedDatabase database) {
+    jdbc =
+        JdbcClient.create(
+            new DriverManagerDataSource(database.url(), database.user(), database.password()));
+  }
+
+  /// Notes what the notifier that just ended had claimed without keeping what came of it. What it
+  /// asked of the database last is done first.
+  void noteInFlight() {
+    while (sessionsOfNotifier() > 0) {
+      try {
+        Thread.sleep(POLL);
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+    if (hasTables()) {
+      inFlight.addAll(claimed());
+    }
+  }
+
+  private long sessionsOfNotifier() {
+    return count(
+        "select count(*) from pg_stat_activity where application_name = '" + NOTIFIER + "'");
+  }
+
+  private boolean hasTables() {
+    return count("select count(*) from pg_class where relname = 'delivery_attempt'") > 0;
+  }
+
+  private List<Attempt> claimed() {
+    return jdbc.sql(
+            """
+            select id, attempts from delivery
+            where state = 'pending' and leased_until is not null
+            """)
+        .query((row, _) -> new Attempt(row.getString("id"), row.getInt("attempts")))
+        .list();
+  }
+
+  /// Attempts that were under way when their notifier ended; each once, however often a notifier
+  /// ended before somebody claimed the delivery again.
+  Set<Attempt> inFlight() {
+    return inFlight;
+  }
+
+  long deliveries(String state) {
+    return count("select count(*) from delivery where state = '" + state + "'");
+  }
+
+  /// Whether every delivery has ended and all of its attempts are published.
+  boolean isQuiet() {
+    return deliveries("pending") == 0
+        && count("select count(*) from delivery_attempt where not published") == 0;
+  }
+
+  private long count(String query) {
+    return jdbc.sql(query).query(Long.class).single();
+  }
+}

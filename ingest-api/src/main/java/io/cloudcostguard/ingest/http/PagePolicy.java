@@ -1,0 +1,39 @@
+package io.cloudcostguard.ingest.http;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+
+/// What a page of ours may do in a browser: be shown in its own style, and nothing else.
+///
+/// @see <a href="https://www.w3.org/TR/CSP3/">Content Security Policy</a>
+public final class PagePolicy {
+
+  private static final String START = "<style>";
+  private static final String END = "</style>";
+
+  /// Says so in the answer with a page.
+  ///
+  /// @param page HTML; its first `style` is the one that is let
+  public static void set(HttpServletResponse response, String page) {
+    response.setHeader(
+        "Content-Security-Policy",
+        "default-src 'none'; style-src '%s'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+            .formatted(hash(page)));
+  }
+
+  private static String hash(String page) {
+    int start = page.indexOf(START) + START.length();
+    byte[] style = page.substring(start, page.indexOf(END, start)).getBytes(StandardCharsets.UTF_8);
+    try {
+      return "sha256-"
+          + Base64.getEncoder().encodeToString(MessageDigest.getInstance("SHA-256").digest(style));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Java has no SHA-256", e);
+    }
+  }
+
+  private PagePolicy() {}
+}
