@@ -30,11 +30,18 @@ class CorsWiring {
   FilterRegistrationBean<CorsFilter> corsFilter(CorsProperties properties) {
     CorsConfiguration allowed = new CorsConfiguration();
     allowed.setAllowedOrigins(properties.allowedOrigins());
-    allowed.setAllowedMethods(List.of("GET", "POST", "PUT", "DELETE"));
+    allowed.setAllowedMethods(List.of("GET", "POST", "PUT", "PATCH", "DELETE"));
     allowed.setAllowedHeaders(
         List.of("Authorization", "Content-Type", "Idempotency-Key", "Prefer", "Last-Event-ID"));
     allowed.setExposedHeaders(
-        List.of("Location", "Retry-After", "Link", "ETag", "RateLimit", "RateLimit-Policy"));
+        List.of(
+            "Location",
+            "Retry-After",
+            "Link",
+            "ETag",
+            "Preference-Applied",
+            "RateLimit",
+            "RateLimit-Policy"));
     allowed.setMaxAge(Duration.ofHours(1));
     UrlBasedCorsConfigurationSource everywhere = new UrlBasedCorsConfigurationSource();
     everywhere.registerCorsConfiguration("/**", allowed);
