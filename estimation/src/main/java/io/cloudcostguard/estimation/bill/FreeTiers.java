@@ -123,7 +123,8 @@ final class FreeTiers {
         resource.before() == null ? null : resource.before().subtract(savedBefore),
         resource.after() == null ? null : resource.after().subtract(savedAfter),
         delta,
-        components);
+        components,
+        resource.tags());
   }
 
   private @Nullable LineItem of(@Nullable LineItem line) {

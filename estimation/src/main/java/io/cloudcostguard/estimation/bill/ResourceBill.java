@@ -141,7 +141,8 @@ final class ResourceBill {
         costBefore,
         costAfter,
         delta,
-        components);
+        components,
+        planned.tags());
   }
 
   static BigDecimal knownCost(@Nullable LineItem line) {

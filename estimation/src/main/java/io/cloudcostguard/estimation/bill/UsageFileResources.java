@@ -40,7 +40,8 @@ final class UsageFileResources {
         Map.of(),
         Map.of(),
         Set.of(),
-        Map.of());
+        Map.of(),
+        null);
   }
 
   private static String typeOf(String address) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -81,6 +82,7 @@ public final class PlanReader {
     private final List<ReadResource> state = new ArrayList<>();
     private final Map<String, String> variables = new HashMap<>();
     private final List<String> partial = new ArrayList<>();
+    private final Map<Map<String, String>, Map<String, String>> tags = new HashMap<>();
     private Configuration configuration = new Configuration();
     private @Nullable String formatVersion;
     private @Nullable String toolVersion;
@@ -257,10 +259,12 @@ public final class PlanReader {
           name -> {
             switch (name) {
               case "values" -> {
-                resource.after = readAttributes(allowed(resource), resource.placeAfter);
+                resource.after =
+                    readAttributes(
+                        resource, allowed(resource), resource.placeAfter, resource.tags::readAfter);
                 resource.before = resource.after;
               }
-              case "sensitive_values" -> readMarks(allowed(resource), sensitive);
+              case "sensitive_values" -> readSensitive(resource, allowed(resource), sensitive);
               default -> readIdentity(resource, name);
             }
           });
@@ -317,11 +321,17 @@ public final class PlanReader {
                 JsonObjects.eachElement(json, () -> actions.add(JsonObjects.text(json, "")));
                 resource.actions = actions;
               }
-              case "before" -> resource.before = readAttributes(allowed, resource.placeBefore);
-              case "after" -> resource.after = readAttributes(allowed, resource.placeAfter);
+              case "before" ->
+                  resource.before =
+                      readAttributes(
+                          resource, allowed, resource.placeBefore, resource.tags::readBefore);
+              case "after" ->
+                  resource.after =
+                      readAttributes(
+                          resource, allowed, resource.placeAfter, resource.tags::readAfter);
               case "after_unknown" -> readMarks(allowed, resource.unknown);
-              case "before_sensitive" -> readMarks(allowed, sensitiveBefore);
-              case "after_sensitive" -> readMarks(allowed, sensitiveAfter);
+              case "before_sensitive" -> readSensitive(resource, allowed, sensitiveBefore);
+              case "after_sensitive" -> readSensitive(resource, allowed, sensitiveAfter);
               case "importing" -> {
                 resource.imported = json.currentToken() == JsonToken.START_OBJECT;
                 json.skipChildren();
@@ -335,7 +345,10 @@ public final class PlanReader {
 
     /// The allowed part of an object of attributes; null when there is no object.
     private @Nullable Map<String, Object> readAttributes(
-        @Nullable Allowed allowed, ReadResource.Places places) {
+        ReadResource resource,
+        @Nullable Allowed allowed,
+        ReadResource.Places places,
+        Consumer<JsonParser> tags) {
       if (json.currentToken() != JsonToken.START_OBJECT) {
         json.skipChildren();
         return null;
@@ -352,7 +365,11 @@ public final class PlanReader {
                 default -> {}
               }
             }
-            keep(allowed == null ? null : allowed.child(name), name, attributes);
+            if (Tags.are(resource.type, name)) {
+              tags.accept(json);
+            } else {
+              keep(allowed == null ? null : allowed.child(name), name, attributes);
+            }
           });
       return attributes;
     }
@@ -399,6 +416,24 @@ public final class PlanReader {
       };
     }
 
+    /// The paths that are marked `true` in `*_sensitive`; tags take their marks themselves.
+    private void readSensitive(ReadResource resource, @Nullable Allowed allowed, Set<String> into) {
+      if (json.currentToken() == JsonToken.VALUE_TRUE) {
+        resource.tags.hideAll();
+        readMarks(allowed, into);
+        return;
+      }
+      JsonObjects.eachProperty(
+          json,
+          name -> {
+            if (Tags.are(resource.type, name)) {
+              resource.tags.readSensitive(json);
+            } else {
+              readMarks(allowed == null ? null : allowed.child(name), name, into);
+            }
+          });
+    }
+
     /// The paths that are marked `true` in `after_unknown` or `*_sensitive`.
     private void readMarks(@Nullable Allowed allowed, Set<String> into) {
       if (allowed == null) {
@@ -410,20 +445,19 @@ public final class PlanReader {
       }
     }
 
-    private void readMarks(Allowed allowed, String path, Set<String> into) {
+    private void readMarks(@Nullable Allowed allowed, String path, Set<String> into) {
+      if (allowed == null) {
+        json.skipChildren();
+        return;
+      }
       switch (json.currentToken()) {
         case VALUE_TRUE -> into.add(path);
         case START_OBJECT ->
             JsonObjects.eachProperty(
                 json,
-                name -> {
-                  Allowed child = allowed.child(name);
-                  if (child == null) {
-                    json.skipChildren();
-                  } else {
-                    readMarks(child, path.isEmpty() ? name : path + "." + name, into);
-                  }
-                });
+                name ->
+                    readMarks(
+                        allowed.child(name), path.isEmpty() ? name : path + "." + name, into));
         case START_ARRAY -> {
           int[] index = {0};
           JsonObjects.eachElement(
@@ -431,6 +465,11 @@ public final class PlanReader {
         }
         default -> json.skipChildren();
       }
+    }
+
+    /// One map for all resources whose tags are the same: most have none but the provider's.
+    private @Nullable Map<String, String> shared(@Nullable Map<String, String> read) {
+      return read == null ? null : tags.computeIfAbsent(read, _ -> read);
     }
 
     private PlannedResource resolve(
@@ -469,7 +508,8 @@ public final class PlanReader {
           resource.before,
           resource.after,
           unknown,
-          followed);
+          followed,
+          shared(resource.tags.of(resource.after == null)));
     }
   }
 }

@@ -24,6 +24,8 @@ final class ReadResource {
   /// Paths with indices, e.g. `root_block_device[0].volume_size`.
   final Set<String> unknown = new HashSet<>();
 
+  final Tags tags = new Tags();
+
   final Places placeBefore = new Places();
   final Places placeAfter = new Places();
 

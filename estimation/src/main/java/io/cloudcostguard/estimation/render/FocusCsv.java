@@ -1,6 +1,7 @@
 package io.cloudcostguard.estimation.render;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.estimate.ComponentEstimate;
 import io.cloudcostguard.schemas.estimate.LineItem;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
@@ -65,7 +66,7 @@ final class FocusCsv {
           column("SkuId", charge -> Cells.text(charge.line().price().value())),
           column("SkuPriceId", charge -> Cells.text(charge.line().price().value())),
           column("SubAccountId", charge -> Cells.text(charge.estimate().project())),
-          column("Tags", _ -> "{}"),
+          column("Tags", charge -> Cells.text(charge.tags())),
           column("x_TerraformAddress", charge -> Cells.text(charge.resource().address())),
           column("x_EstimateId", charge -> Cells.text(charge.estimate().id())),
           column("x_PlanDigest", charge -> charge.estimate().planDigest()),
@@ -126,6 +127,11 @@ final class FocusCsv {
 
     String unitPrice() {
       return Cells.number(part.unitPrice());
+    }
+
+    String tags() {
+      Map<String, String> tags = resource.tags();
+      return tags == null ? "{}" : Json.MAPPER.writeValueAsString(tags);
     }
 
     String name() {

@@ -93,7 +93,11 @@ final class InfracostJson {
   }
 
   private static ObjectNode identity(ObjectNode into, ResourceEstimate resource) {
-    return into.put("name", resource.address()).put("resourceType", resource.type());
+    into.put("name", resource.address()).put("resourceType", resource.type());
+    if (resource.tags() != null) {
+      into.set("tags", Json.MAPPER.valueToTree(resource.tags()));
+    }
+    return into;
   }
 
   private static void resource(ObjectNode into, ResourceEstimate resource, Side side) {

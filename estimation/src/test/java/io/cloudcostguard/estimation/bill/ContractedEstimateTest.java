@@ -248,6 +248,7 @@ class ContractedEstimateTest {
         before,
         after,
         Set.of(),
-        Map.of());
+        Map.of(),
+        null);
   }
 }

@@ -170,7 +170,8 @@ class EstimatorTest {
             null,
             Map.of("size", "1"),
             Set.of(),
-            Map.of());
+            Map.of(),
+            null);
 
     assertThat(estimate(nowhere).resources().getFirst().reason()).contains("region is not known");
   }
@@ -208,7 +209,8 @@ class EstimatorTest {
             null,
             Map.of("size", "1"),
             Set.of("type"),
-            Map.of());
+            Map.of(),
+            null);
 
     assertThat(estimate(unknown).resources().getFirst().reason())
         .contains("type is known only after apply");
@@ -369,7 +371,8 @@ class EstimatorTest {
         before,
         after,
         Set.of(),
-        Map.of());
+        Map.of(),
+        null);
   }
 
   private static PlanEstimated estimate(PlannedResource... resources) {

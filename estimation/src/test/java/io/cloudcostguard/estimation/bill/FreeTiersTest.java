@@ -350,6 +350,7 @@ class FreeTiersTest {
         action == Action.CREATE ? null : attributes,
         action == Action.DELETE ? null : attributes,
         Set.of(),
-        Map.of());
+        Map.of(),
+        null);
   }
 }

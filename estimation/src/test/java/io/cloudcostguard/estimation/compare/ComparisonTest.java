@@ -161,7 +161,8 @@ class ComparisonTest {
               null,
               BigDecimal.ONE,
               null,
-              components);
+              components,
+              null);
       ObjectNode any = Json.MAPPER.valueToTree(GoldenBills.estimate(SAMPLE));
       any.set("resources", Json.MAPPER.valueToTree(List.of(resource)));
       return Json.MAPPER.treeToValue(any, PlanEstimated.class);

@@ -215,6 +215,7 @@ class UsageCheckTest {
         null,
         Map.of(),
         Set.of(),
-        Map.of());
+        Map.of(),
+        null);
   }
 }

@@ -353,7 +353,7 @@ class EstimatorTopologyTest {
         null,
         Map.of("type", type, "size", String.valueOf(gigabytes)),
         Set.of(),
-        Map.of());
+        Map.of(), null);
   }
 
   private PlanEstimated estimate() {

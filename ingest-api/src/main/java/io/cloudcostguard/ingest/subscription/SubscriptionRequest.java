@@ -6,6 +6,9 @@ import io.cloudcostguard.schemas.event.EventType;
 import io.cloudcostguard.schemas.subscription.Severity;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,7 @@ record SubscriptionRequest(
     @Nullable String subject,
     @Nullable String minSeverity,
     @Nullable String minDelta,
+    @Nullable Map<String, @Nullable String> tags,
     TimeRequest.@Nullable Quiet quietHours,
     TimeRequest.@Nullable DigestAt digest,
     @Nullable String to,
@@ -49,6 +53,10 @@ record SubscriptionRequest(
   private static final Pattern PLAN = Pattern.compile("[A-Za-z0-9._-]{1,200}");
   private static final Pattern DECIMAL = Pattern.compile("\\d{1,15}(\\.\\d{1,10})?");
 
+  private static final int MOST_TAGS = 50;
+  private static final Pattern TAG_NAME = Pattern.compile("\\P{Cc}{1,128}");
+  private static final Pattern TAG_VALUE = Pattern.compile("\\P{Cc}{0,256}");
+
   /// Whether it says where messages go.
   boolean hasDestination() {
     return url != null || to != null || token != null || repositories != null || ed25519 != null;
@@ -68,6 +76,7 @@ record SubscriptionRequest(
         subject,
         checkedSeverity(json),
         checkedDelta(json),
+        checkedTags(json),
         quietHours == null ? null : quietHours.checked(json),
         digest == null ? null : digest.checked(json));
   }
@@ -96,6 +105,28 @@ record SubscriptionRequest(
               + " point.");
     }
     return new BigDecimal(minDelta);
+  }
+
+  /// As long as those of a plan that are kept; longer ones would match none.
+  private @Nullable Map<String, String> checkedTags(RequestJson json) {
+    if (tags == null || tags.isEmpty()) {
+      return null;
+    }
+    if (tags.size() > MOST_TAGS || !tags.entrySet().stream().allMatch(SubscriptionRequest::isTag)) {
+      throw json.invalid(
+          "`tags` must be at most 50 texts by name, e.g. {\"team\":\"payments\"}: names of 1 to 128"
+              + " characters, values of at most 256, none a control character.");
+    }
+    Map<String, String> checked = new TreeMap<>();
+    tags.forEach((name, value) -> checked.put(name, Objects.requireNonNull(value)));
+    return checked;
+  }
+
+  private static boolean isTag(Map.Entry<String, @Nullable String> tag) {
+    String value = tag.getValue();
+    return value != null
+        && TAG_NAME.matcher(tag.getKey()).matches()
+        && TAG_VALUE.matcher(value).matches();
   }
 
   @Override

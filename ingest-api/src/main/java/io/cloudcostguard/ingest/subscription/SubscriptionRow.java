@@ -10,8 +10,10 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import tools.jackson.core.type.TypeReference;
 
 /// How a subscription lies in its table.
 final class SubscriptionRow {
@@ -19,8 +21,8 @@ final class SubscriptionRow {
   /// To be continued with a condition.
   static final String SELECT =
       """
-      select id, channel, host, project, event_types, subject, min_severity, min_delta, quiet_hours,
-             digest, public_keys, repositories, created_at, held_at, disabled_at, disabled_reason
+      select id, channel, host, project, event_types, subject, min_severity, min_delta, tags,
+             quiet_hours, digest, public_keys, repositories, created_at, held_at, disabled_at, disabled_reason
       from subscription
       """;
 
@@ -34,6 +36,7 @@ final class SubscriptionRow {
         .param("subject", wanted.subject(), Types.VARCHAR)
         .param("minSeverity", severity == null ? null : severity.id(), Types.VARCHAR)
         .param("minDelta", wanted.minDelta(), Types.NUMERIC)
+        .param("tags", json(wanted.tags()), Types.VARCHAR)
         .param("quietHours", json(wanted.quietHours()), Types.VARCHAR)
         .param("digest", json(wanted.digest()), Types.VARCHAR);
   }
@@ -61,8 +64,14 @@ final class SubscriptionRow {
         row.getString("subject"),
         severity == null ? null : Severity.find(severity),
         row.getBigDecimal("min_delta"),
+        tags(row),
         value(row, "quiet_hours", QuietHours.class),
         value(row, "digest", Digest.class));
+  }
+
+  private static @Nullable Map<String, String> tags(ResultSet row) throws SQLException {
+    String json = row.getString("tags");
+    return json == null ? null : Json.MAPPER.readValue(json, new TypeReference<>() {});
   }
 
   private static List<String> texts(ResultSet row, String column) throws SQLException {

@@ -5,6 +5,7 @@ import io.cloudcostguard.schemas.subscription.QuietHours;
 import io.cloudcostguard.schemas.subscription.Severity;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What a subscription wants to be told, and when. Null: no matter.
@@ -14,12 +15,14 @@ import org.jspecify.annotations.Nullable;
 /// @param subject a plan's id
 /// @param minSeverity the least that is told
 /// @param minDelta of estimates: how much a plan must change a month, up or down
+/// @param tags of estimates: those that a resource whose cost changes must have, all of them
 record Wanted(
     @Nullable String project,
     List<String> eventTypes,
     @Nullable String subject,
     @Nullable Severity minSeverity,
     @Nullable BigDecimal minDelta,
+    @Nullable Map<String, String> tags,
     @Nullable QuietHours quietHours,
     @Nullable Digest digest) {
 

@@ -134,6 +134,7 @@ class VerdictsTest {
         null,
         Map.of("size", "100", "type", "gp2"),
         Set.of(),
-        Map.of());
+        Map.of(),
+        null);
   }
 }

@@ -18,7 +18,7 @@ class SubscriptionChangeTest {
       """
       {"channel":"slack","url":"https://hooks.example.org/s3cret","project":"shop-*",
        "eventTypes":["io.cloudcostguard.plan.estimated.v1"],"subject":"plan-1",
-       "minSeverity":"warning","minDelta":"10.50",
+       "minSeverity":"warning","minDelta":"10.50","tags":{"team":"payments"},
        "quietHours":{"zone":"Europe/Berlin","from":"22:00","to":"07:00","days":["friday"]},
        "digest":{"every":"weekly","at":"08:30","day":"tuesday","zone":"UTC"}}
       """;
@@ -38,6 +38,7 @@ class SubscriptionChangeTest {
     assertThat(json.path("subject").asString()).isEqualTo("plan-1");
     assertThat(json.path("minSeverity").asString()).isEqualTo("warning");
     assertThat(json.path("minDelta").asString()).isEqualTo("10.50");
+    assertThat(json.path("tags")).isEqualTo(Json.MAPPER.readTree("{\"team\":\"payments\"}"));
     assertThat(json.path("quietHours"))
         .isEqualTo(
             Json.MAPPER.readTree(
@@ -67,8 +68,19 @@ class SubscriptionChangeTest {
     assertThat(json.has("digest")).isFalse();
     assertThat(json.path("host").asString()).isEqualTo("new.example.org");
     assertThat(json.path("project").asString()).isEqualTo("shop-*");
+    assertThat(json.path("tags").path("team").asString()).isEqualTo("payments");
     assertThat(json.path("quietHours").path("from").asString()).isEqualTo("22:00");
     assertThat(urlOf(id)).isEqualTo("https://new.example.org/s3cret");
+  }
+
+  @Test
+  void takesItsTagsAway() throws Exception {
+    String id = added(EVERYTHING);
+
+    Answer changed = door.send("PATCH", "/v1/subscriptions/" + id, "{\"tags\":null}");
+
+    assertThat(changed.status()).isEqualTo(200);
+    assertThat(changed.json().has("tags")).isFalse();
   }
 
   private String urlOf(String id) throws Exception {

@@ -3,10 +3,12 @@ package io.cloudcostguard.notifier.route;
 import io.cloudcostguard.notifier.message.Event;
 import io.cloudcostguard.notifier.message.News;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
+import io.cloudcostguard.schemas.estimate.ResourceEstimate;
 import io.cloudcostguard.schemas.plan.PlanSource;
 import io.cloudcostguard.schemas.subscription.Severity;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Which events a subscription is told of. Null, or no event types: whichever.
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param subject a plan's id
 /// @param minDelta of estimates: how much a plan must change a month, up or down; one whose change
 ///   is not fully known may change any amount, so it passes
+/// @param tags of estimates: a resource whose cost changes, or may change, has all of them
 /// @param repositories that a plan is of: `owner/name`, or `owner/*`
 record Filter(
     List<String> eventTypes,
@@ -22,10 +25,12 @@ record Filter(
     @Nullable String subject,
     @Nullable Severity minSeverity,
     @Nullable BigDecimal minDelta,
+    Map<String, String> tags,
     List<String> repositories) {
 
   Filter {
     eventTypes = List.copyOf(eventTypes);
+    tags = Map.copyOf(tags);
     repositories = List.copyOf(repositories);
   }
 
@@ -36,6 +41,7 @@ record Filter(
         && (subject == null || subject.equals(news.planId()))
         && (minSeverity == null || news.severity().compareTo(minSeverity) >= 0)
         && (minDelta == null || passesDelta(minDelta, news))
+        && (tags.isEmpty() || passesTags(news))
         && (repositories.isEmpty() || passesRepository(news));
   }
 
@@ -60,6 +66,19 @@ record Filter(
     return repository != null
         && (repositories.contains(repository)
             || repositories.contains(repository.replaceFirst("/[^/]*$", "/*")));
+  }
+
+  private boolean passesTags(News news) {
+    return !(news instanceof News.OfPlan(PlanEstimated estimate))
+        || estimate.resources().stream().anyMatch(this::changesWithTags);
+  }
+
+  /// A delta that is not known may be any.
+  private boolean changesWithTags(ResourceEstimate resource) {
+    BigDecimal delta = resource.delta();
+    return (delta == null || delta.signum() != 0)
+        && resource.tags() != null
+        && resource.tags().entrySet().containsAll(tags.entrySet());
   }
 
   private static boolean passesDelta(BigDecimal least, News news) {

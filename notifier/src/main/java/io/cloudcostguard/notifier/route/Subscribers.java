@@ -11,11 +11,13 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
 
 /// The subscriptions in the database.
 @Repository
@@ -33,7 +35,7 @@ class Subscribers {
     return jdbc.sql(
             """
             select id, tenant, channel, event_types, project, subject, min_severity, min_delta,
-                   quiet_hours, digest, repositories
+                   quiet_hours, digest, tags, repositories
             from subscription
             where disabled_at is null and channel = any (:channels)
               and (tenant = any (:tenants)
@@ -70,9 +72,15 @@ class Subscribers {
             row.getString("subject"),
             severity == null ? null : Severity.find(severity),
             row.getBigDecimal("min_delta"),
+            tags(row),
             List.of((String[]) row.getArray("repositories").getArray())),
         json(row, "quiet_hours", QuietHours.class),
         json(row, "digest", Digest.class));
+  }
+
+  private static Map<String, String> tags(ResultSet row) throws SQLException {
+    String json = row.getString("tags");
+    return json == null ? Map.of() : Json.MAPPER.readValue(json, new TypeReference<>() {});
   }
 
   private static <T> @Nullable T json(ResultSet row, String column, Class<T> type)

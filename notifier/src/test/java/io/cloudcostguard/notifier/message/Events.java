@@ -14,6 +14,7 @@ import io.cloudcostguard.schemas.plan.PlanSource;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -38,11 +39,21 @@ public final class Events {
         totals("1204.1", 0, 0),
         totals("1895", 0, 0),
         List.of(
-            resource("aws_instance.web", "aws_instance", Action.CREATE, State.PRICED, "560.64"),
-            resource(
-                "aws_db_instance.main", "aws_db_instance", Action.UPDATE, State.PRICED, "145.26"),
+            tagged(
+                resource("aws_instance.web", "aws_instance", Action.CREATE, State.PRICED, "560.64"),
+                Map.of("team", "payments", "env", "prod")),
+            tagged(
+                resource(
+                    "aws_db_instance.main",
+                    "aws_db_instance",
+                    Action.UPDATE,
+                    State.PRICED,
+                    "145.26"),
+                Map.of("team", "data")),
             resource("aws_ebs_volume.old", "aws_ebs_volume", Action.DELETE, State.PRICED, "-15"),
-            resource("aws_s3_bucket.logs", "aws_s3_bucket", Action.NO_OP, State.PRICED, "0")));
+            tagged(
+                resource("aws_s3_bucket.logs", "aws_s3_bucket", Action.NO_OP, State.PRICED, "0"),
+                Map.of("team", "audit"))));
   }
 
   static PlanEstimated large() {
@@ -76,7 +87,10 @@ public final class Events {
             resource("aws_instance.web", "aws_instance", Action.CREATE, State.PRICED, "560.64"),
             resource("aws_fsx_volume.a", "aws_fsx_volume", Action.CREATE, State.UNSUPPORTED, null),
             resource("aws_fsx_volume.b", "aws_fsx_volume", Action.CREATE, State.UNSUPPORTED, null),
-            resource("aws_db_instance.x", "aws_db_instance", Action.UPDATE, State.NOT_PRICED, null),
+            tagged(
+                resource(
+                    "aws_db_instance.x", "aws_db_instance", Action.UPDATE, State.NOT_PRICED, null),
+                Map.of("team", "payments")),
             resource(
                 "aws_nat_gateway.n",
                 "aws_nat_gateway",
@@ -231,6 +245,25 @@ public final class Events {
     return new Totals(amount, amount, open ? null : amount, notPriced, dependsOnUsage);
   }
 
+  private static ResourceEstimate tagged(ResourceEstimate one, Map<String, String> tags) {
+    return new ResourceEstimate(
+        one.address(),
+        one.previousAddress(),
+        one.deposed(),
+        one.type(),
+        one.action(),
+        one.imported(),
+        one.region(),
+        one.regionSource(),
+        one.state(),
+        one.reason(),
+        one.before(),
+        one.after(),
+        one.delta(),
+        one.components(),
+        tags);
+  }
+
   private static ResourceEstimate resource(
       String address, String type, Action action, State state, String delta) {
     return new ResourceEstimate(
@@ -247,6 +280,7 @@ public final class Events {
         null,
         null,
         delta == null ? null : new BigDecimal(delta),
-        List.of());
+        List.of(),
+        null);
   }
 }

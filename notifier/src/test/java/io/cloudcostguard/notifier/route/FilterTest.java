@@ -9,6 +9,7 @@ import io.cloudcostguard.schemas.subscription.Severity;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +77,32 @@ class FilterTest {
   }
 
   @Test
+  void takesPlansThatChangeAResourceWithAllItsTags() {
+    assertThat(tagged(Map.of("team", "payments")).passes(ESTIMATE)).isTrue();
+    assertThat(tagged(Map.of("team", "payments", "env", "prod")).passes(ESTIMATE)).isTrue();
+    assertThat(tagged(Map.of("team", "data", "env", "prod")).passes(ESTIMATE)).isFalse();
+    assertThat(tagged(Map.of("team", "Payments")).passes(ESTIMATE)).isFalse();
+  }
+
+  @Test
+  void seesNoTagsOfWhatDoesNotChange() {
+    assertThat(tagged(Map.of("team", "audit")).passes(ESTIMATE)).isFalse();
+    assertThat(tagged(Map.of("team", "payments")).passes(Samples.of(Events.unchanged()))).isFalse();
+  }
+
+  @Test
+  void seesTheTagsOfWhatMayChange() {
+    assertThat(tagged(Map.of("team", "payments")).passes(INCOMPLETE_ESTIMATE)).isTrue();
+    assertThat(tagged(Map.of("team", "data")).passes(INCOMPLETE_ESTIMATE)).isFalse();
+  }
+
+  @Test
+  void tellsWhatHasNoTagsWhateverItsTags() {
+    assertThat(tagged(Map.of("team", "nobody")).passes(EXCEEDED)).isTrue();
+    assertThat(tagged(Map.of("team", "nobody")).passes(REJECTED)).isTrue();
+  }
+
+  @Test
   void passesWhatEachOfItsWishesPasses() {
     Random random = new Random(3);
     int passed = 0;
@@ -88,6 +115,7 @@ class FilterTest {
               wishes.get(2).subject(),
               wishes.get(3).minSeverity(),
               wishes.get(4).minDelta(),
+              wishes.get(5).tags(),
               List.of());
       Event event = pick(random, Samples.events());
 
@@ -111,7 +139,7 @@ class FilterTest {
       }
     }
     return List.of(
-        new Filter(types, null, null, null, null, List.of()),
+        new Filter(types, null, null, null, null, Map.of(), List.of()),
         random.nextBoolean()
             ? Samples.ANY
             : ofProject(pick(random, List.of(project, project.charAt(0) + "*", "other", "o*"))),
@@ -121,7 +149,17 @@ class FilterTest {
         random.nextBoolean() ? Samples.ANY : atLeast(pick(random, List.of(Severity.values()))),
         random.nextBoolean()
             ? Samples.ANY
-            : changing(pick(random, List.of("0", "690.9", "691", "100000"))));
+            : changing(pick(random, List.of("0", "690.9", "691", "100000"))),
+        random.nextBoolean()
+            ? Samples.ANY
+            : tagged(
+                pick(
+                    random,
+                    List.of(
+                        Map.of("team", "payments"),
+                        Map.of("team", "data"),
+                        Map.of("team", "payments", "env", "prod"),
+                        Map.of("team", "audit")))));
   }
 
   private static <T> T pick(Random random, List<T> from) {
@@ -129,18 +167,22 @@ class FilterTest {
   }
 
   private static Filter ofProject(String project) {
-    return new Filter(List.of(), project, null, null, null, List.of());
+    return new Filter(List.of(), project, null, null, null, Map.of(), List.of());
   }
 
   private static Filter ofPlan(String id) {
-    return new Filter(List.of(), null, id, null, null, List.of());
+    return new Filter(List.of(), null, id, null, null, Map.of(), List.of());
   }
 
   private static Filter atLeast(Severity severity) {
-    return new Filter(List.of(), null, null, severity, null, List.of());
+    return new Filter(List.of(), null, null, severity, null, Map.of(), List.of());
+  }
+
+  private static Filter tagged(Map<String, String> tags) {
+    return new Filter(List.of(), null, null, null, null, tags, List.of());
   }
 
   private static Filter changing(String amount) {
-    return new Filter(List.of(), null, null, null, new BigDecimal(amount), List.of());
+    return new Filter(List.of(), null, null, null, new BigDecimal(amount), Map.of(), List.of());
   }
 }

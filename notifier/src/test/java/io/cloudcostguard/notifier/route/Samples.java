@@ -11,12 +11,13 @@ import io.cloudcostguard.schemas.event.EventType;
 import io.cloudcostguard.schemas.event.TraceParent;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /// Events and subscribers to route.
 final class Samples {
 
   static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
-  static final Filter ANY = new Filter(List.of(), null, null, null, null, List.of());
+  static final Filter ANY = new Filter(List.of(), null, null, null, null, Map.of(), List.of());
 
   private static final String TRACE = TraceParent.continuing(null).toString();
 

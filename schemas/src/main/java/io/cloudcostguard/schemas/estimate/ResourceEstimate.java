@@ -3,6 +3,7 @@ package io.cloudcostguard.schemas.estimate;
 import io.cloudcostguard.schemas.plan.Action;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What one resource costs a month, before and after.
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param before known monthly cost now; null when there is no such resource yet
 /// @param after known monthly cost after apply; null when it will be gone
 /// @param delta the difference; null when a price on either side is missing
+/// @param tags its tags by name, after apply or, when it will be gone, now; null when it has none
 public record ResourceEstimate(
     String address,
     @Nullable String previousAddress,
@@ -26,7 +28,8 @@ public record ResourceEstimate(
     @Nullable BigDecimal before,
     @Nullable BigDecimal after,
     @Nullable BigDecimal delta,
-    List<ComponentEstimate> components) {
+    List<ComponentEstimate> components,
+    @Nullable Map<String, String> tags) {
 
   /// How certain the cost of a resource is.
   public enum State {
@@ -62,6 +65,7 @@ public record ResourceEstimate(
         before,
         after,
         delta,
-        lines);
+        lines,
+        tags);
   }
 }

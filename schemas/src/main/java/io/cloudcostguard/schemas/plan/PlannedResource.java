@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// @param after declared attributes after apply; null when it will be gone
 /// @param unknown paths of declared attributes that are set but known only after apply
 /// @param references addresses in this plan that an attribute's expression refers to, by attribute
+/// @param tags its tags or labels by name, after apply or, when it will be gone, now; without those
+///   that are sensitive or not known yet. Null when it has none
 public record PlannedResource(
     String address,
     String type,
@@ -32,7 +34,8 @@ public record PlannedResource(
     @Nullable Map<String, Object> before,
     @Nullable Map<String, Object> after,
     Set<String> unknown,
-    Map<String, List<String>> references) {
+    Map<String, List<String>> references,
+    @Nullable Map<String, String> tags) {
 
   /// In place of a value that the plan marks as sensitive: it is set, and nobody may know to what.
   public static final String SENSITIVE = "(sensitive value)";

@@ -1,0 +1,87 @@
+package io.cloudcostguard.estimation.plan;
+
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/// The tags of one resource while it is read: text by name, on each side, and which of them nobody
+/// may know. Within the limits of AWS; what is longer, not text or not known yet is left out.
+///
+/// A name that is sensitive anywhere is hidden everywhere: providers write what `tags` marks into
+/// `tags_all` without the mark.
+final class Tags {
+
+  static final int MOST = 50;
+  static final int LONGEST_NAME = 128;
+  static final int LONGEST_VALUE = 256;
+
+  private final SortedMap<String, String> before = new TreeMap<>();
+  private final SortedMap<String, String> after = new TreeMap<>();
+  private final Set<String> hidden = new HashSet<>();
+  private boolean allHidden;
+
+  /// Whether an attribute of a type is its tags.
+  static boolean are(String type, String attribute) {
+    return switch (attribute) {
+      case "tags", "tags_all" -> type.startsWith("aws_") || type.startsWith("azurerm_");
+      case "labels", "terraform_labels" -> type.startsWith("google_");
+      default -> false;
+    };
+  }
+
+  void readBefore(JsonParser json) {
+    read(json, before);
+  }
+
+  void readAfter(JsonParser json) {
+    read(json, after);
+  }
+
+  /// Reads the marks of sensitive tags.
+  void readSensitive(JsonParser json) {
+    if (json.currentToken() == JsonToken.VALUE_TRUE) {
+      hideAll();
+    }
+    JsonObjects.eachProperty(
+        json,
+        name -> {
+          hidden.add(name);
+          json.skipChildren();
+        });
+  }
+
+  void hideAll() {
+    allHidden = true;
+  }
+
+  /// Those after apply, or those of what will be gone; null where there are none.
+  @Nullable Map<String, String> of(boolean gone) {
+    SortedMap<String, String> tags = gone ? before : after;
+    tags.keySet().removeAll(hidden);
+    while (tags.size() > MOST) {
+      tags.pollLastEntry();
+    }
+    return allHidden || tags.isEmpty() ? null : tags;
+  }
+
+  private static void read(JsonParser json, SortedMap<String, String> into) {
+    JsonObjects.eachProperty(
+        json,
+        name -> {
+          String value = json.currentToken() == JsonToken.VALUE_STRING ? json.getString() : null;
+          json.skipChildren();
+          if (value != null && fits(name, LONGEST_NAME) && fits(value, LONGEST_VALUE)) {
+            into.put(name, value);
+          }
+        });
+  }
+
+  private static boolean fits(String text, int longest) {
+    return text.length() <= longest && text.chars().noneMatch(Character::isISOControl);
+  }
+}
