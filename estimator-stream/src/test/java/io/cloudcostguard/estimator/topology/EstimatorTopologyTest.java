@@ -353,7 +353,8 @@ class EstimatorTopologyTest {
         null,
         Map.of("type", type, "size", String.valueOf(gigabytes)),
         Set.of(),
-        Map.of(), null);
+        Map.of(),
+        null);
   }
 
   private PlanEstimated estimate() {
