@@ -26,7 +26,6 @@ import picocli.CommandLine.Option;
 @Command(name = "submit", mixinStandardHelpOptions = true)
 final class SubmitHarness implements Runnable {
 
-  private static final List<String> JVM = List.of("-Xmx1g", "-XX:+UseParallelGC");
   private static final String BARE_TOPIC = "benchmark.bare";
   private static final int API_PORT = 18081;
   private static final int BARE_PORT = 18082;
@@ -45,6 +44,9 @@ final class SubmitHarness implements Runnable {
 
   @Option(names = "--plan-bytes", description = "At least; default: ${DEFAULT-VALUE}.")
   private int planBytes = 20_000;
+
+  @Option(names = "--heap", description = "Of both processes; default: ${DEFAULT-VALUE}.")
+  private String heap = "700m";
 
   @Option(names = "--long-polls", description = "Held at once; default: ${DEFAULT-VALUE}.")
   private int longPolls = 5000;
@@ -72,16 +74,17 @@ final class SubmitHarness implements Runnable {
 
   private void measure(LocalStack stack) throws Exception {
     byte[] plan = plan();
+    List<String> jvm = List.of("-Xmx" + heap, "-XX:+UseParallelGC");
     System.out.printf("plans of %d bytes over %d connections%n", plan.length, connections);
     try (ServiceProcess api =
-            ServiceProcess.of(Service.INGEST_API, stack.surroundings(), API_PORT).withJvm(JVM);
+            ServiceProcess.of(Service.INGEST_API, stack.surroundings(), API_PORT).withJvm(jvm);
         ServiceProcess bare =
             ServiceProcess.of(
                     BareHandler.class,
                     "--kafka=" + stack.kafka(),
                     "--topic=" + BARE_TOPIC,
                     "--server.port=" + BARE_PORT)
-                .withJvm(JVM)) {
+                .withJvm(jvm)) {
       api.start();
       bare.start();
       load(API_PORT, plan, warmUp);
