@@ -4,6 +4,8 @@ import io.cloudcostguard.ingest.http.Query;
 import io.cloudcostguard.ingest.http.RequestJson;
 import io.cloudcostguard.schemas.event.EventType;
 import io.cloudcostguard.schemas.subscription.Severity;
+import io.cloudcostguard.schemas.wording.Templates;
+import io.cloudcostguard.schemas.wording.WordingException;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +36,8 @@ record SubscriptionRequest(
     @Nullable String to,
     @Nullable String token,
     @Nullable List<String> repositories,
-    @Nullable Boolean ed25519) {
+    @Nullable Boolean ed25519,
+    @Nullable Templates templates) {
 
   static final String EXAMPLE =
       "{\"channel\":\"webhook\",\"url\":\"https://example.org/hook\",\"project\":\"shop\","
@@ -78,7 +81,8 @@ record SubscriptionRequest(
         checkedDelta(json),
         checkedTags(json),
         quietHours == null ? null : quietHours.checked(json),
-        digest == null ? null : digest.checked(json));
+        digest == null ? null : digest.checked(json),
+        checkedTemplates(json));
   }
 
   private @Nullable String checkedProject() {
@@ -105,6 +109,27 @@ record SubscriptionRequest(
               + " point.");
     }
     return new BigDecimal(minDelta);
+  }
+
+  private @Nullable Templates checkedTemplates(RequestJson json) {
+    if (templates == null || templates.isNone()) {
+      return null;
+    }
+    boolean webhook = Channel.WEBHOOK.id().equals(channel);
+    if (webhook
+        ? templates.headline() != null || templates.note() != null
+        : templates.body() != null) {
+      throw json.invalid(
+          webhook
+              ? "`templates` of a webhook have a `body`, and no `headline` or `note`."
+              : "`templates.body` is for webhooks; others have a `headline` and a `note`.");
+    }
+    try {
+      templates.check();
+    } catch (WordingException e) {
+      throw json.invalid(String.valueOf(e.getMessage()));
+    }
+    return templates;
   }
 
   /// As long as those of a plan that are kept; longer ones would match none.

@@ -2,13 +2,14 @@ package io.cloudcostguard.notifier.command;
 
 import io.cloudcostguard.notifier.channel.Channel;
 import io.cloudcostguard.notifier.message.Event;
-import io.cloudcostguard.notifier.message.Messages;
 import io.cloudcostguard.notifier.message.News;
 import io.cloudcostguard.notifier.queue.NewDeliveries;
 import io.cloudcostguard.notifier.queue.NewDelivery;
+import io.cloudcostguard.notifier.queue.Scribe;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.event.TraceParent;
 import io.cloudcostguard.schemas.subscription.DeliveryCommand;
+import io.cloudcostguard.schemas.wording.Templates;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -25,14 +26,13 @@ class Commands {
   private final JdbcClient jdbc;
   private final Redeliveries redeliveries;
   private final NewDeliveries deliveries;
-  private final Messages messages;
+  private final Scribe scribe;
 
-  Commands(
-      JdbcClient jdbc, Redeliveries redeliveries, NewDeliveries deliveries, Messages messages) {
+  Commands(JdbcClient jdbc, Redeliveries redeliveries, NewDeliveries deliveries, Scribe scribe) {
     this.jdbc = jdbc;
     this.redeliveries = redeliveries;
     this.deliveries = deliveries;
-    this.messages = messages;
+    this.scribe = scribe;
   }
 
   /// A command that is to be done.
@@ -41,15 +41,18 @@ class Commands {
       String subscriptionId,
       String tenant,
       Channel channel,
+      Templates templates,
       DeliveryCommand command,
       Instant at) {
 
     static Asked of(ResultSet row) throws SQLException {
+      String templates = row.getString("templates");
       return new Asked(
           row.getString("id"),
           row.getString("subscription_id"),
           row.getString("tenant"),
           Channel.of(row.getString("channel")),
+          templates == null ? Templates.NONE : Json.MAPPER.readValue(templates, Templates.class),
           Json.MAPPER.readValue(row.getString("command"), DeliveryCommand.class),
           row.getObject("created_at", OffsetDateTime.class).toInstant());
     }
@@ -77,7 +80,7 @@ class Commands {
   private List<Asked> oldest(int limit) {
     return jdbc.sql(
             """
-            select c.id, c.subscription_id, s.tenant, s.channel, c.command, c.created_at
+            select c.id, c.subscription_id, s.tenant, s.channel, s.templates, c.command, c.created_at
             from delivery_command c join subscription s on s.id = c.subscription_id
             order by c.created_at, c.id
             limit :limit
@@ -97,7 +100,7 @@ class Commands {
             asked.subscriptionId(),
             TraceParent.continuing(null).toString(),
             new News.OfTest(asked.subscriptionId()));
-    String body = messages.body(asked.channel(), event);
+    String body = scribe.body(asked.subscriptionId(), asked.channel(), event, asked.templates());
     if (body != null) {
       deliveries.add(
           List.of(

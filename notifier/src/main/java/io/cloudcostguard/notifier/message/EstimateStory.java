@@ -36,7 +36,7 @@ final class EstimateStory {
     int notPriced = coverage.notPriced() + coverage.unsupported();
     return new Story(
         tone(estimate),
-        Headline.of(estimate),
+        Phrase.of(Headline.of(estimate)),
         estimate.project() + "/" + estimate.workspace(),
         where(estimate.project(), estimate.workspace()),
         null,
@@ -76,7 +76,7 @@ final class EstimateStory {
       PlanOutcome plan, Tone tone, String headline, Phrase reason, @Nullable String link) {
     return new Story(
         tone,
-        headline,
+        Phrase.of(headline),
         plan.project() + "/" + plan.workspace(),
         where(plan.project(), plan.workspace()),
         null,
@@ -108,7 +108,7 @@ final class EstimateStory {
     return total == null ? "not known" : total;
   }
 
-  private static String change(EstimateSummary estimate, MoneyFormat money) {
+  static String change(EstimateSummary estimate, MoneyFormat money) {
     if (estimate.deltaComplete()) {
       return money.change(estimate.delta());
     }

@@ -3,6 +3,7 @@ package io.cloudcostguard.notifier.queue;
 import io.cloudcostguard.notifier.channel.Channel;
 import io.cloudcostguard.notifier.message.Summary;
 import io.cloudcostguard.schemas.Json;
+import io.cloudcostguard.schemas.wording.Templates;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -14,17 +15,22 @@ record Waiting(
     String subscriptionId,
     String tenant,
     Channel channel,
+    Templates templates,
     Summary summary,
     Instant dueAt) {
 
-  static final String COLUMNS = "d.id, d.subscription_id, d.tenant, d.channel, d.summary, d.due_at";
+  static final String COLUMNS =
+      "d.id, d.subscription_id, d.tenant, d.channel, d.summary, d.due_at,"
+          + " (select s.templates from subscription s where s.id = d.subscription_id) as templates";
 
   static Waiting of(ResultSet row) throws SQLException {
+    String templates = row.getString("templates");
     return new Waiting(
         row.getString("id"),
         row.getString("subscription_id"),
         row.getString("tenant"),
         Channel.of(row.getString("channel")),
+        templates == null ? Templates.NONE : Json.MAPPER.readValue(templates, Templates.class),
         Json.MAPPER.readValue(row.getString("summary"), Summary.class),
         row.getObject("due_at", OffsetDateTime.class).toInstant());
   }

@@ -6,6 +6,7 @@ import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.subscription.Digest;
 import io.cloudcostguard.schemas.subscription.QuietHours;
 import io.cloudcostguard.schemas.subscription.Severity;
+import io.cloudcostguard.schemas.wording.Templates;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -35,7 +36,7 @@ class Subscribers {
     return jdbc.sql(
             """
             select id, tenant, channel, event_types, project, subject, min_severity, min_delta,
-                   quiet_hours, digest, tags, repositories
+                   quiet_hours, digest, tags, repositories, templates
             from subscription
             where disabled_at is null and channel = any (:channels)
               and (tenant = any (:tenants)
@@ -75,7 +76,8 @@ class Subscribers {
             tags(row),
             List.of((String[]) row.getArray("repositories").getArray())),
         json(row, "quiet_hours", QuietHours.class),
-        json(row, "digest", Digest.class));
+        json(row, "digest", Digest.class),
+        Objects.requireNonNullElse(json(row, "templates", Templates.class), Templates.NONE));
   }
 
   private static Map<String, String> tags(ResultSet row) throws SQLException {

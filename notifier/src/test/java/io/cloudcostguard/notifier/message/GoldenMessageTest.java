@@ -48,7 +48,8 @@ class GoldenMessageTest {
                   golden(
                       event.getKey(),
                       channel,
-                      MESSAGES.body(channel, type, TIME, event.getValue())));
+                      MESSAGES.body(
+                          channel, Events.event(type, TIME, new News.OfPlan(event.getValue())))));
         });
   }
 
@@ -71,8 +72,36 @@ class GoldenMessageTest {
                   golden(
                       event.getKey(),
                       channel,
-                      MESSAGES.body(channel, type, TIME, event.getValue())));
+                      MESSAGES.body(
+                          channel, Events.event(type, TIME, new News.OfBudget(event.getValue())))));
         });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> whoHasOwnWordsIsToldInThemAsTheGoldenFilesSay() {
+    return Map.<String, Event>of(
+            "worded-estimate",
+                Events.event(EventType.PLAN_ESTIMATED, TIME, new News.OfPlan(Events.estimate())),
+            "worded-hostile",
+                Events.event(
+                    EventType.PLAN_ESTIMATED,
+                    TIME,
+                    new News.OfPlan(Events.hostile(1, Events.HOSTILE))),
+            "worded-alert",
+                Events.event(EventType.ALERT_FIRING, TIME, new News.OfBudget(Events.exceeded())),
+            "worded-test", Events.event(Event.TEST, TIME, new News.OfTest("sub-1")))
+        .entrySet()
+        .stream()
+        .flatMap(event ->
+            Stream.of(Channel.values())
+                .filter(channel ->
+                    event.getValue().news() instanceof News.OfPlan
+                        || (channel != Channel.GITHUB && channel != Channel.GITLAB))
+                .flatMap(channel ->
+                    golden(
+                        event.getKey(),
+                        channel,
+                        MESSAGES.body(channel, event.getValue(), Events.OWN_WORDS))));
   }
 
   /// A message that is more than JSON is several files, each in the form that a reader gets.

@@ -1,0 +1,3 @@
+-- What subscribers say in their own words. Written by ingest-api, read by notifier.
+alter table subscription
+  add column templates json; -- Templates; null: as to everybody
