@@ -231,15 +231,19 @@ class ChannelsTest {
     Subscription teams =
         World.subscribe("teams", Receiver.answering("/teams-path", 500, 404).url());
     Subscription email = World.subscribe("email", "mailto:canary@canary.example");
+    FakeSlack slack = new FakeSlack();
+    slack.refuse("internal_error");
+    Subscription slackApp = World.subscribeForge("slack-app", slack.url());
 
     // When
-    for (Subscription one : List.of(github, lost, teams, email)) {
+    for (Subscription one : List.of(github, lost, teams, email, slackApp)) {
       publish(one, Events.pullRequest(repository, 12), "prod", NOON);
     }
     attempts(github, 2);
     attempts(lost, 1);
     attempts(teams, 2);
     attempts(email, 1);
+    attempts(slackApp, 2);
 
     // Then
     assertThat(teams.isDisabled()).isTrue();

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param url of a receiver; for a forge its API, null: the public one
 /// @param eventTypes null or empty: all
-/// @param to an e-mail address
-/// @param token for a forge
+/// @param to an e-mail address, or the id of a channel of Slack
+/// @param token for a forge or an app of Slack
 /// @param repositories for a forge: `owner/name` or `owner/*`
 /// @param ed25519 for a webhook: whether it is signed so that a public key can check it too
 record SubscriptionRequest(

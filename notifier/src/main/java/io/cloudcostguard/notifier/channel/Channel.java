@@ -8,6 +8,8 @@ public enum Channel {
   WEBHOOK("webhook"),
   /// An incoming webhook of Slack; the body is sent as it is.
   SLACK("slack"),
+  /// An app of Slack, which can post into threads; the body is a [Post].
+  SLACK_APP("slack-app"),
   /// A workflow of Microsoft Teams; the body is sent as it is.
   TEAMS("teams"),
   /// SMTP; the body is a [Mail].

@@ -16,13 +16,21 @@ final class Sender {
   private final OutboundHttp http;
   private final Mailer mailer;
   private final Comments comments;
+  private final SlackApp slack;
   private final Clock clock;
 
-  Sender(SecretBox secrets, OutboundHttp http, Mailer mailer, Comments comments, Clock clock) {
+  Sender(
+      SecretBox secrets,
+      OutboundHttp http,
+      Mailer mailer,
+      Comments comments,
+      SlackApp slack,
+      Clock clock) {
     this.secrets = secrets;
     this.http = http;
     this.mailer = mailer;
     this.comments = comments;
+    this.slack = slack;
     this.clock = clock;
   }
 
@@ -36,6 +44,7 @@ final class Sender {
     return switch (delivery.channel()) {
       case WEBHOOK -> sendSigned(delivery, address);
       case SLACK, TEAMS -> post(delivery, address, Map.of());
+      case SLACK_APP -> slack.send(delivery, address);
       case EMAIL -> mailer.send(delivery, address);
       case GITHUB -> comments.send(delivery, new GitHubForge(address));
       case GITLAB -> comments.send(delivery, new GitLabForge(address));

@@ -2,6 +2,8 @@ package io.cloudcostguard.notifier.message;
 
 import io.cloudcostguard.notifier.channel.Channel;
 import io.cloudcostguard.notifier.channel.Comment;
+import io.cloudcostguard.notifier.channel.Post;
+import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.estimate.PlanOutcome;
 import io.cloudcostguard.schemas.plan.PlanSource;
 import io.cloudcostguard.schemas.wording.Templates;
@@ -9,6 +11,7 @@ import io.cloudcostguard.schemas.wording.Variable;
 import io.cloudcostguard.schemas.wording.WordingException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /// What each channel says of an event: the body of a delivery, the same bytes on every attempt.
 ///
@@ -34,6 +37,7 @@ public record Messages(Links links) {
               ? WebhookBody.of(event)
               : WordedBody.of(templates.body(), values(event, story(event)));
       case SLACK -> SlackBlocks.of(worded(event, templates));
+      case SLACK_APP -> post(event, templates);
       case TEAMS -> TeamsCard.of(worded(event, templates));
       case EMAIL -> MailText.of(worded(event, templates), thread(event)).json();
       case GITHUB, GITLAB ->
@@ -99,6 +103,18 @@ public record Messages(Links links) {
             outcome.project() + "/" + outcome.workspace(),
             event.time().toEpochMilli(),
             CommentMarkdown.of(worded(event, templates)))
+        .json();
+  }
+
+  /// What is told of a project is one thread; alerts are shown in the channel too.
+  private String post(Event event, Templates templates) {
+    String message = SlackBlocks.of(worded(event, templates));
+    boolean alert = event.news() instanceof News.OfBudget;
+    boolean ofProject = alert || event.news() instanceof News.OfPlan;
+    return new Post(
+            ofProject ? event.news().project() : null,
+            alert,
+            (ObjectNode) Json.MAPPER.readTree(message))
         .json();
   }
 

@@ -39,7 +39,7 @@ public class Bursts {
   /// Whether people read it as it comes, so that many messages at once are worse than one.
   public static boolean isChat(Channel channel) {
     return switch (channel) {
-      case SLACK, TEAMS -> true;
+      case SLACK, SLACK_APP, TEAMS -> true;
       case WEBHOOK, EMAIL, GITHUB, GITLAB -> false;
     };
   }

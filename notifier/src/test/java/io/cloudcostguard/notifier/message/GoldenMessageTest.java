@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import io.cloudcostguard.notifier.channel.Channel;
 import io.cloudcostguard.notifier.channel.Comment;
 import io.cloudcostguard.notifier.channel.Mail;
+import io.cloudcostguard.notifier.channel.Post;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.budget.BudgetAlert;
 import io.cloudcostguard.schemas.estimate.PlanOutcome;
@@ -109,6 +110,7 @@ class GoldenMessageTest {
     String name = event + "." + channel.id();
     return switch (channel) {
       case WEBHOOK, SLACK, TEAMS -> Stream.of(golden(name + ".json", pretty(body)));
+      case SLACK_APP -> Stream.of(dynamicTest(name, () -> isSlacksInAThread(event, Post.of(body))));
       case EMAIL -> {
         Mail mail = Mail.of(body);
         yield Stream.of(
@@ -118,6 +120,14 @@ class GoldenMessageTest {
       case GITHUB -> Stream.of(golden(name + ".md", Comment.of(body).markdown()));
       case GITLAB -> Stream.empty(); // the same
     };
+  }
+
+  /// The message is Slack's; how it goes into a thread is not of the message.
+  private static void isSlacksInAThread(String event, Post post) throws IOException {
+    assertThat(pretty(post.message().toString()))
+        .isEqualTo(Files.readString(GOLDEN.resolve(event + ".slack.json")));
+    assertThat(post.thread() != null).isEqualTo(!event.endsWith("test"));
+    assertThat(post.broadcast()).isEqualTo(event.contains("alert"));
   }
 
   private static String pretty(String json) {
