@@ -14,6 +14,8 @@ import io.cloudcostguard.schemas.delivery.DeliveryAttempted.Outcome;
 import io.cloudcostguard.schemas.event.EventType;
 import io.cloudcostguard.schemas.event.TraceParent;
 import io.cloudcostguard.schemas.plan.PlanSource;
+import io.cloudcostguard.schemas.secret.SigningKeys;
+import io.cloudcostguard.schemas.subscription.DeliveryCommand;
 import jakarta.mail.internet.MimeMessage;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -218,6 +220,39 @@ class ChannelsTest {
     assertThat(ofOwner.deliveryStates()).containsExactly("delivered");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"github", "gitlab"})
+  void aTestLooksAtTheRepositoriesAndWritesNothing(String channel) {
+    String repository = repository();
+    String owner = repository.substring(0, repository.indexOf('/'));
+    FakeForge forge = new FakeForge(repository);
+    Subscription all = subscribe(channel, repository, owner + "/*");
+    Subscription oneMissing = subscribe(channel, repository, owner + "/other");
+    Subscription wrongToken = subscribe(channel, repository);
+    World.seal(wrongToken, SigningKeys.generate(false));
+
+    for (Subscription one : List.of(all, oneMissing, wrongToken)) {
+      one.ask(new DeliveryCommand.Test(UUID.randomUUID().toString()));
+    }
+
+    DeliveryAttempted good = attempts(all, 1).getFirst();
+    assertThat(good.outcome()).isEqualTo(Outcome.DELIVERED);
+    assertThat(good.detail())
+        .isEqualTo(
+            "The token reads %s, %s/*; whether it may comment shows at the first pull request"
+                .formatted(repository, owner));
+    assertThat(attempts(oneMissing, 1).getFirst())
+        .extracting(
+            DeliveryAttempted::outcome, DeliveryAttempted::status, DeliveryAttempted::detail)
+        .containsExactly(Outcome.FAILED, 404, "The token sees no " + owner + "/other");
+    assertThat(attempts(wrongToken, 1).getFirst())
+        .extracting(
+            DeliveryAttempted::outcome, DeliveryAttempted::status, DeliveryAttempted::detail)
+        .containsExactly(Outcome.FAILED, 401, "The token is not valid there");
+    assertThat(forge.requests).isEmpty();
+    assertThat(oneMissing.isDisabled()).isFalse();
+  }
+
   @Test
   @ExtendWith(OutputCaptureExtension.class)
   void keepsTokensAndAddressesOutOfRowsTopicsMetricsAndLogs(CapturedOutput logs) throws Exception {
@@ -289,9 +324,9 @@ class ChannelsTest {
     return "acme-" + UUID.randomUUID() + "/shop";
   }
 
-  private static Subscription subscribe(String channel, String repository) {
+  private static Subscription subscribe(String channel, String... repositories) {
     String url = channel.equals("github") ? FakeForge.GITHUB_URL : FakeForge.GITLAB_URL;
-    return World.subscribeForge(channel, url, repository);
+    return World.subscribeForge(channel, url, repositories);
   }
 
   private static void publish(

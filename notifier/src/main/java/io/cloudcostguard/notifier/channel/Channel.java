@@ -14,9 +14,9 @@ public enum Channel {
   TEAMS("teams"),
   /// SMTP; the body is a [Mail].
   EMAIL("email"),
-  /// A comment on a pull request of GitHub; the body is a [Comment].
+  /// A comment on a pull request of GitHub; the body is a [Comment] or a [Check].
   GITHUB("github"),
-  /// A note on a merge request of GitLab; the body is a [Comment].
+  /// A note on a merge request of GitLab; the body is a [Comment] or a [Check].
   GITLAB("gitlab");
 
   private final String id;

@@ -41,6 +41,7 @@ class Commands {
       String subscriptionId,
       String tenant,
       Channel channel,
+      List<String> repositories,
       Templates templates,
       DeliveryCommand command,
       Instant at) {
@@ -52,6 +53,7 @@ class Commands {
           row.getString("subscription_id"),
           row.getString("tenant"),
           Channel.of(row.getString("channel")),
+          List.of((String[]) row.getArray("repositories").getArray()),
           templates == null ? Templates.NONE : Json.MAPPER.readValue(templates, Templates.class),
           Json.MAPPER.readValue(row.getString("command"), DeliveryCommand.class),
           row.getObject("created_at", OffsetDateTime.class).toInstant());
@@ -80,7 +82,8 @@ class Commands {
   private List<Asked> oldest(int limit) {
     return jdbc.sql(
             """
-            select c.id, c.subscription_id, s.tenant, s.channel, s.templates, c.command, c.created_at
+            select c.id, c.subscription_id, s.tenant, s.channel, s.repositories, s.templates, c.command,
+                   c.created_at
             from delivery_command c join subscription s on s.id = c.subscription_id
             order by c.created_at, c.id
             limit :limit
@@ -99,7 +102,7 @@ class Commands {
             asked.at(),
             asked.subscriptionId(),
             TraceParent.continuing(null).toString(),
-            new News.OfTest(asked.subscriptionId()));
+            new News.OfTest(asked.subscriptionId(), asked.repositories()));
     String body = scribe.body(asked.subscriptionId(), asked.channel(), event, asked.templates());
     if (body != null) {
       deliveries.add(

@@ -69,6 +69,11 @@ class DeliverConfiguration {
   }
 
   @Bean
+  Checks checks(OutboundHttp http, NotifierProperties properties, Clock clock) {
+    return new Checks(http, properties.deadline(), clock);
+  }
+
+  @Bean
   SlackApp slackApp(OutboundHttp http, Turns turns, NotifierProperties properties, Clock clock) {
     return new SlackApp(http, turns, properties.deadline(), clock);
   }
@@ -79,9 +84,10 @@ class DeliverConfiguration {
       OutboundHttp http,
       Mailer mailer,
       Comments comments,
+      Checks checks,
       SlackApp slack,
       Clock clock) {
-    return new Sender(secrets, http, mailer, comments, slack, clock);
+    return new Sender(secrets, http, mailer, comments, checks, slack, clock);
   }
 
   @Bean

@@ -1,6 +1,7 @@
 package io.cloudcostguard.notifier.message;
 
 import io.cloudcostguard.notifier.channel.Channel;
+import io.cloudcostguard.notifier.channel.Check;
 import io.cloudcostguard.notifier.channel.Comment;
 import io.cloudcostguard.notifier.channel.Post;
 import io.cloudcostguard.schemas.Json;
@@ -40,10 +41,7 @@ public record Messages(Links links) {
       case SLACK_APP -> post(event, templates);
       case TEAMS -> TeamsCard.of(worded(event, templates));
       case EMAIL -> MailText.of(worded(event, templates), thread(event)).json();
-      case GITHUB, GITLAB ->
-          event.news() instanceof News.OfPlan(var outcome)
-              ? comment(event, outcome, templates)
-              : null;
+      case GITHUB, GITLAB -> ofPullRequest(event, templates);
     };
   }
 
@@ -54,7 +52,7 @@ public record Messages(Links links) {
       case News.OfPrices(var changed) -> NewsStory.of(changed);
       case News.OfSubscription(var disabled) -> NewsStory.of(disabled);
       case News.OfMany(var group) -> NewsStory.of(group);
-      case News.OfTest(var subscriptionId) -> NewsStory.test(subscriptionId);
+      case News.OfTest(var subscriptionId, _) -> NewsStory.test(subscriptionId);
     };
   }
 
@@ -86,6 +84,14 @@ public record Messages(Links links) {
     }
     Phrase phrase = Worded.forPeople(template, values(event, story), most);
     return phrase.isBlank() ? null : phrase;
+  }
+
+  private @Nullable String ofPullRequest(Event event, Templates templates) {
+    return switch (event.news()) {
+      case News.OfPlan(var outcome) -> comment(event, outcome, templates);
+      case News.OfTest(_, var repositories) -> new Check(repositories).json();
+      case News.OfBudget _, News.OfPrices _, News.OfSubscription _, News.OfMany _ -> null;
+    };
   }
 
   private @Nullable String comment(Event event, PlanOutcome outcome, Templates templates) {

@@ -37,7 +37,7 @@ final class WebhookBody {
       case News.OfPrices(var changed) -> json(event.type(), event.time(), changed);
       case News.OfSubscription(var disabled) -> json(event.type(), event.time(), disabled);
       case News.OfMany(var group) -> ofGroup(event, group);
-      case News.OfTest(var subscriptionId) ->
+      case News.OfTest(var subscriptionId, _) ->
           json(event.type(), event.time(), new Test(subscriptionId));
     };
   }

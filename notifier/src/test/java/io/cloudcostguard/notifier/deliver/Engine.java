@@ -86,6 +86,7 @@ final class Engine implements AutoCloseable {
                 http,
                 new Mailer(bound("ccg.notifier.mail", MailProperties.class, Map.of()), clock),
                 new Comments(http, turns, properties.deadline(), clock),
+                new Checks(http, properties.deadline(), clock),
                 new SlackApp(http, turns, properties.deadline(), clock),
                 clock),
             new RetrySchedule(properties.retry(), random),

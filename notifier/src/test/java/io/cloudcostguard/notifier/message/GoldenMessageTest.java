@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -90,7 +91,7 @@ class GoldenMessageTest {
                     new News.OfPlan(Events.hostile(1, Events.HOSTILE))),
             "worded-alert",
                 Events.event(EventType.ALERT_FIRING, TIME, new News.OfBudget(Events.exceeded())),
-            "worded-test", Events.event(Event.TEST, TIME, new News.OfTest("sub-1")))
+            "worded-test", Events.event(Event.TEST, TIME, new News.OfTest("sub-1", List.of())))
         .entrySet()
         .stream()
         .flatMap(event ->

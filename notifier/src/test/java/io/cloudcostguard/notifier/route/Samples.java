@@ -33,7 +33,7 @@ final class Samples {
         of(Events.exceeded()),
         of(Events.incomplete()),
         of(Events.resolved()),
-        new Event("test", Event.TEST, NOON, "sub-1", TRACE, new News.OfTest("sub-1")));
+        new Event("test", Event.TEST, NOON, "sub-1", TRACE, new News.OfTest("sub-1", List.of())));
   }
 
   static Event of(PlanOutcome outcome) {
