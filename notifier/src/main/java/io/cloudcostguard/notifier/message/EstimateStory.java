@@ -4,11 +4,13 @@ import io.cloudcostguard.notifier.message.Story.Change;
 import io.cloudcostguard.notifier.message.Story.Fact;
 import io.cloudcostguard.notifier.message.Story.Tone;
 import io.cloudcostguard.schemas.estimate.Coverage;
+import io.cloudcostguard.schemas.estimate.ListTotals;
 import io.cloudcostguard.schemas.estimate.PlanCancelled;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.estimate.PlanOutcome;
 import io.cloudcostguard.schemas.estimate.PlanRejected;
 import io.cloudcostguard.schemas.estimate.Totals;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -41,11 +43,7 @@ final class EstimateStory {
         where(estimate.project(), estimate.workspace()),
         null,
         null,
-        List.of(
-            new Fact("Before", side(estimate.before(), money)),
-            new Fact("After", side(estimate.after(), money)),
-            new Fact("Change", change(estimate, money)),
-            new Fact("Not priced", notPriced + " of " + coverage.resources())),
+        facts(estimate, money, notPriced),
         warnings(estimate, notPriced),
         estimate.movers().stream()
             .map(mover ->
@@ -60,6 +58,20 @@ final class EstimateStory {
             .then(", plan ")
             .name(estimate.id(), MAX_NAME),
         link);
+  }
+
+  private static List<Fact> facts(EstimateSummary estimate, MoneyFormat money, int notPriced) {
+    List<Fact> facts = new ArrayList<>();
+    facts.add(new Fact("Before", side(estimate.before(), money)));
+    facts.add(new Fact("After", side(estimate.after(), money)));
+    facts.add(new Fact("Change", change(estimate, money)));
+    ListTotals list = estimate.atListPrices();
+    if (list != null) {
+      String change = change(list.delta(), list.deltaComplete(), money);
+      facts.add(new Fact("At list prices", side(list.after(), money) + " (" + change + ")"));
+    }
+    facts.add(new Fact("Not priced", notPriced + " of " + estimate.coverage().resources()));
+    return facts;
   }
 
   private static Story of(PlanRejected plan, @Nullable String link) {
@@ -109,10 +121,14 @@ final class EstimateStory {
   }
 
   static String change(EstimateSummary estimate, MoneyFormat money) {
-    if (estimate.deltaComplete()) {
-      return money.change(estimate.delta());
+    return change(estimate.delta(), estimate.deltaComplete(), money);
+  }
+
+  static String change(BigDecimal delta, boolean complete, MoneyFormat money) {
+    if (complete) {
+      return money.change(delta);
     }
-    return estimate.delta().signum() == 0 ? "not known" : money.change(estimate.delta()) + " known";
+    return delta.signum() == 0 ? "not known" : money.change(delta) + " known";
   }
 
   private static List<Phrase> warnings(EstimateSummary estimate, int notPriced) {

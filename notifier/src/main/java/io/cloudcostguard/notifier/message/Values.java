@@ -3,6 +3,7 @@ package io.cloudcostguard.notifier.message;
 import io.cloudcostguard.notifier.message.Phrase.Piece;
 import io.cloudcostguard.schemas.budget.BudgetAlert;
 import io.cloudcostguard.schemas.delivery.SubscriptionDisabled;
+import io.cloudcostguard.schemas.estimate.ListTotals;
 import io.cloudcostguard.schemas.estimate.PlanCancelled;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.estimate.PlanOutcome;
@@ -97,11 +98,18 @@ final class Values {
     ours(Variable.CURRENCY, estimate.currency());
     total(Variable.BEFORE, Variable.BEFORE_AMOUNT, estimate.before(), money);
     total(Variable.TOTAL, Variable.TOTAL_AMOUNT, estimate.after(), money);
-    int direction = estimate.delta().signum();
-    if (estimate.deltaComplete() || direction != 0) {
-      ours(Variable.DELTA, EstimateStory.change(estimate, money));
-      ours(Variable.DELTA_AMOUNT, estimate.delta().toPlainString());
+    delta(Variable.DELTA, Variable.DELTA_AMOUNT, estimate.delta(), estimate.deltaComplete(), money);
+    ListTotals list = estimate.atListPrices();
+    if (list != null) {
+      total(Variable.LIST_TOTAL, Variable.LIST_TOTAL_AMOUNT, list.after(), money);
+      delta(
+          Variable.LIST_DELTA,
+          Variable.LIST_DELTA_AMOUNT,
+          list.delta(),
+          list.deltaComplete(),
+          money);
     }
+    int direction = estimate.delta().signum();
     ours(Variable.PERCENT, Headline.percent(estimate));
     int notPriced = estimate.coverage().notPriced() + estimate.coverage().unsupported();
     ours(Variable.NOT_PRICED, notPriced == 0 ? null : Integer.toString(notPriced));
@@ -116,6 +124,14 @@ final class Values {
     if (total != null) {
       ours(text, total);
       ours(amount, totals.known().toPlainString());
+    }
+  }
+
+  private void delta(
+      Variable text, Variable amount, BigDecimal delta, boolean complete, MoneyFormat money) {
+    if (complete || delta.signum() != 0) {
+      ours(text, EstimateStory.change(delta, complete, money));
+      ours(amount, delta.toPlainString());
     }
   }
 

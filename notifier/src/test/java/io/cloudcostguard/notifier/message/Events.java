@@ -5,6 +5,7 @@ import io.cloudcostguard.schemas.Money;
 import io.cloudcostguard.schemas.budget.BudgetAlert;
 import io.cloudcostguard.schemas.budget.BudgetAlert.Cause;
 import io.cloudcostguard.schemas.estimate.Coverage;
+import io.cloudcostguard.schemas.estimate.ListTotals;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.estimate.PlanRejected;
 import io.cloudcostguard.schemas.estimate.ResourceEstimate;
@@ -82,6 +83,14 @@ public final class Events {
             tagged(
                 resource("aws_s3_bucket.logs", "aws_s3_bucket", Action.NO_OP, State.PRICED, "0"),
                 Map.of("team", "audit"))));
+  }
+
+  /// Of a tenant who pays less than the list says.
+  static PlanEstimated underContract() {
+    PlanEstimated estimate = estimate();
+    return estimate.beside(
+        new ListTotals(totals("1468", 0, 0), totals("2310", 1, 0), new BigDecimal("842"), false),
+        estimate.resources());
   }
 
   static PlanEstimated large() {

@@ -33,6 +33,7 @@ class GoldenMessageTest {
     return Map.<String, PlanOutcome>of(
             "estimate", Events.estimate(),
             "estimate-large", Events.large(),
+            "estimate-under-contract", Events.underContract(),
             "estimate-not-fully-priced", Events.notFullyPriced(),
             "estimate-nothing-known", Events.nothingKnown(),
             "estimate-unchanged", Events.unchanged(),

@@ -27,6 +27,11 @@ public enum Variable {
   BEFORE_AMOUNT("beforeAmount", "1204.1"),
   TOTAL_AMOUNT("totalAmount", "1895"),
   DELTA_AMOUNT("deltaAmount", "690.9"),
+  /// Without the tenant's contract; empty where no term of it made a price.
+  LIST_TOTAL("listTotal", "$2,310.00"),
+  LIST_DELTA("listDelta", "+$842.00"),
+  LIST_TOTAL_AMOUNT("listTotalAmount", "2310"),
+  LIST_DELTA_AMOUNT("listDeltaAmount", "842"),
   /// How many resources are not fully priced; empty when all are.
   NOT_PRICED("notPriced", "2"),
   /// A budget's monthly limit.
