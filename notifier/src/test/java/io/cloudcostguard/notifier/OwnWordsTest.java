@@ -91,7 +91,8 @@ class OwnWordsTest {
       strings = {
         "{\"headline\":\"{{nothing}}\"}",
         "{\"headline\":\"{{#project}}\"}",
-        "{\"headline\":\"{{>partial}}\"}"
+        "{\"headline\":\"{{>partial}}\"}",
+        "[]"
       })
   @ExtendWith(OutputCaptureExtension.class)
   void losesNothingForATemplateThatFails(String templates, CapturedOutput logs) {

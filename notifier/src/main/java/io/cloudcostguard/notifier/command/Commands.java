@@ -9,12 +9,12 @@ import io.cloudcostguard.notifier.queue.Scribe;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.event.TraceParent;
 import io.cloudcostguard.schemas.subscription.DeliveryCommand;
-import io.cloudcostguard.schemas.wording.Templates;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -42,19 +42,18 @@ class Commands {
       String tenant,
       Channel channel,
       List<String> repositories,
-      Templates templates,
+      @Nullable String templates,
       DeliveryCommand command,
       Instant at) {
 
     static Asked of(ResultSet row) throws SQLException {
-      String templates = row.getString("templates");
       return new Asked(
           row.getString("id"),
           row.getString("subscription_id"),
           row.getString("tenant"),
           Channel.of(row.getString("channel")),
           List.of((String[]) row.getArray("repositories").getArray()),
-          templates == null ? Templates.NONE : Json.MAPPER.readValue(templates, Templates.class),
+          row.getString("templates"),
           Json.MAPPER.readValue(row.getString("command"), DeliveryCommand.class),
           row.getObject("created_at", OffsetDateTime.class).toInstant());
     }

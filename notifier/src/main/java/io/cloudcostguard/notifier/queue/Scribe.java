@@ -3,7 +3,9 @@ package io.cloudcostguard.notifier.queue;
 import io.cloudcostguard.notifier.channel.Channel;
 import io.cloudcostguard.notifier.message.Event;
 import io.cloudcostguard.notifier.message.Messages;
+import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.wording.Templates;
+import io.cloudcostguard.schemas.wording.WordingException;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,21 +33,28 @@ public final class Scribe {
   }
 
   /// What one subscriber is told; null when this channel has nothing to say of the event.
+  ///
+  /// @param templates as they lie in the database; null: as everybody
   public @Nullable String body(
-      String subscriptionId, Channel channel, Event event, Templates templates) {
-    if (templates.isNone()) {
+      String subscriptionId, Channel channel, Event event, @Nullable String templates) {
+    if (templates == null) {
       return body(channel, event);
     }
     try {
-      return messages.body(channel, event, templates);
+      return messages.body(channel, event, Json.MAPPER.readValue(templates, Templates.class));
     } catch (RuntimeException e) {
       LOGGER
           .atWarn()
           .addKeyValue("subscriptionId", subscriptionId)
-          .addKeyValue("reason", e.getMessage())
+          .addKeyValue("reason", reason(e))
           .log("a template failed; the message has the standard words");
       meters.counter("ccg.notifier.template.failures", "channel", channel.id()).increment();
       return body(channel, event);
     }
+  }
+
+  /// What others say might quote a plan.
+  private static @Nullable String reason(RuntimeException e) {
+    return e instanceof WordingException ? e.getMessage() : e.getClass().getName();
   }
 }

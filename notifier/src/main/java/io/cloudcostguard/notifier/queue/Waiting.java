@@ -3,11 +3,11 @@ package io.cloudcostguard.notifier.queue;
 import io.cloudcostguard.notifier.channel.Channel;
 import io.cloudcostguard.notifier.message.Summary;
 import io.cloudcostguard.schemas.Json;
-import io.cloudcostguard.schemas.wording.Templates;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
 
 /// A delivery that nobody has begun to send, and that another one can tell of.
 record Waiting(
@@ -15,7 +15,7 @@ record Waiting(
     String subscriptionId,
     String tenant,
     Channel channel,
-    Templates templates,
+    @Nullable String templates,
     Summary summary,
     Instant dueAt) {
 
@@ -24,13 +24,12 @@ record Waiting(
           + " (select s.templates from subscription s where s.id = d.subscription_id) as templates";
 
   static Waiting of(ResultSet row) throws SQLException {
-    String templates = row.getString("templates");
     return new Waiting(
         row.getString("id"),
         row.getString("subscription_id"),
         row.getString("tenant"),
         Channel.of(row.getString("channel")),
-        templates == null ? Templates.NONE : Json.MAPPER.readValue(templates, Templates.class),
+        row.getString("templates"),
         Json.MAPPER.readValue(row.getString("summary"), Summary.class),
         row.getObject("due_at", OffsetDateTime.class).toInstant());
   }

@@ -56,7 +56,7 @@ final class Router {
   private @Nullable String body(
       Subscriber subscriber, Event event, Map<Channel, @Nullable String> bodies) {
     Channel channel = subscriber.channel();
-    if (!subscriber.templates().isNone()) {
+    if (subscriber.templates() != null) {
       return scribe.body(subscriber.id(), channel, event, subscriber.templates());
     }
     if (!bodies.containsKey(channel)) {

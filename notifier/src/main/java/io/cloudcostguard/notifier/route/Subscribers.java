@@ -6,7 +6,6 @@ import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.subscription.Digest;
 import io.cloudcostguard.schemas.subscription.QuietHours;
 import io.cloudcostguard.schemas.subscription.Severity;
-import io.cloudcostguard.schemas.wording.Templates;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -77,7 +76,7 @@ class Subscribers {
             List.of((String[]) row.getArray("repositories").getArray())),
         json(row, "quiet_hours", QuietHours.class),
         json(row, "digest", Digest.class),
-        Objects.requireNonNullElse(json(row, "templates", Templates.class), Templates.NONE));
+        row.getString("templates"));
   }
 
   private static Map<String, String> tags(ResultSet row) throws SQLException {

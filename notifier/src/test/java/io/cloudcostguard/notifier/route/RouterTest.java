@@ -14,7 +14,6 @@ import io.cloudcostguard.schemas.delivery.DeliveryId;
 import io.cloudcostguard.schemas.subscription.Digest;
 import io.cloudcostguard.schemas.subscription.Digest.Every;
 import io.cloudcostguard.schemas.subscription.QuietHours;
-import io.cloudcostguard.schemas.wording.Templates;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -75,8 +74,7 @@ class RouterTest {
 
   @Test
   void makesNothingForAnotherTenant() {
-    Subscriber other =
-        new Subscriber("a", "another", Channel.SLACK, Samples.ANY, null, null, Templates.NONE);
+    Subscriber other = new Subscriber("a", "another", Channel.SLACK, Samples.ANY, null, null, null);
 
     assertThat(
             new Router(List.of(other), SCRIBE, Samples.NOON).route(Samples.of(Events.estimate())))
@@ -87,13 +85,7 @@ class RouterTest {
   void keepsWhatIsNotCriticalUntilQuietHoursAreOver() {
     Subscriber quiet =
         new Subscriber(
-            "a",
-            Events.estimate().tenant(),
-            Channel.SLACK,
-            Samples.ANY,
-            AT_NOON,
-            null,
-            Templates.NONE);
+            "a", Events.estimate().tenant(), Channel.SLACK, Samples.ANY, AT_NOON, null, null);
     Router router = new Router(List.of(quiet), SCRIBE, Samples.NOON);
 
     assertThat(router.route(Samples.of(Events.estimate())).getFirst().dueAt())
@@ -112,13 +104,7 @@ class RouterTest {
   void collectsForADigest() {
     Subscriber digest =
         new Subscriber(
-            "a",
-            Events.estimate().tenant(),
-            Channel.EMAIL,
-            Samples.ANY,
-            null,
-            AT_SIX,
-            Templates.NONE);
+            "a", Events.estimate().tenant(), Channel.EMAIL, Samples.ANY, null, AT_SIX, null);
 
     List<NewDelivery> made =
         new Router(List.of(digest), SCRIBE, Samples.NOON).route(Samples.of(Events.exceeded()));

@@ -9,7 +9,6 @@ import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.estimate.PlanOutcome;
 import io.cloudcostguard.schemas.event.EventType;
 import io.cloudcostguard.schemas.event.TraceParent;
-import io.cloudcostguard.schemas.wording.Templates;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +48,6 @@ final class Samples {
   }
 
   static Subscriber subscriber(String id, Channel channel, Filter filter) {
-    return new Subscriber(
-        id, Events.estimate().tenant(), channel, filter, null, null, Templates.NONE);
+    return new Subscriber(id, Events.estimate().tenant(), channel, filter, null, null, null);
   }
 }
