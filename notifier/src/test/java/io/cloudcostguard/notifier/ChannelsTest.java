@@ -254,6 +254,24 @@ class ChannelsTest {
   }
 
   @Test
+  void aTestLooksAtTheFirstTenRepositories() {
+    String[] repositories = new String[12];
+    String owner = "acme-" + UUID.randomUUID();
+    for (int i = 0; i < repositories.length; i++) {
+      repositories[i] = owner + "/r" + i;
+      new FakeForge(repositories[i]);
+    }
+    Subscription subscription = subscribe("github", repositories);
+
+    subscription.ask(new DeliveryCommand.Test(UUID.randomUUID().toString()));
+
+    assertThat(attempts(subscription, 1).getFirst().detail().replace(owner, "acme"))
+        .isEqualTo(
+            "The token reads acme/r0, acme/r1, acme/r2 and 7 more, the first 10 of 12;"
+                + " whether it may comment shows at the first pull request");
+  }
+
+  @Test
   @ExtendWith(OutputCaptureExtension.class)
   void keepsTokensAndAddressesOutOfRowsTopicsMetricsAndLogs(CapturedOutput logs) throws Exception {
     // Given
