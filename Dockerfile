@@ -33,7 +33,9 @@ USER 10001:10001
 # The file system may be read-only but for /tmp, which must allow execution: zstd and RocksDB unpack
 # their native libraries there.
 ENTRYPOINT ["java", \
-    "-XX:MaxRAMPercentage=75", \
+    "-XX:MaxRAMPercentage=65", \
+    "-XX:+UseG1GC", \
+    "-XX:+UseCompactObjectHeaders", \
     "-XX:+ExitOnOutOfMemoryError", \
     "--enable-native-access=ALL-UNNAMED", \
     "--sun-misc-unsafe-memory-access=allow", \

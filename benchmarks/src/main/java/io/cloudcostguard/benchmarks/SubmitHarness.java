@@ -75,7 +75,7 @@ final class SubmitHarness implements Runnable {
 
   private void measure(LocalStack stack) throws Exception {
     byte[] plan = plan();
-    List<String> jvm = List.of("-Xmx" + heap, "-XX:+UseParallelGC");
+    List<String> jvm = List.of("-Xmx" + heap, "-XX:+UseG1GC", "-XX:+UseCompactObjectHeaders");
     System.out.printf("plans of %d bytes over %d connections%n", plan.length, connections);
     try (ServiceProcess api =
             ServiceProcess.of(Service.INGEST_API, stack.surroundings(), API_PORT).withJvm(jvm);

@@ -10,10 +10,12 @@ import org.springframework.util.unit.DataSize;
 /// @param maxPlanBytes plans beyond this (uncompressed) are refused
 /// @param publishTimeout how long a request waits for Kafka to take its event
 /// @param maxWait the longest long poll
+/// @param maxWaiting how many requests may wait for an outcome at once; more are answered at once
 /// @param allowInsecureReceivers whether subscriptions may have `http:` addresses
 @ConfigurationProperties("ccg.ingest")
 public record IngestProperties(
     @DefaultValue("512MB") DataSize maxPlanBytes,
     @DefaultValue("2s") Duration publishTimeout,
     @DefaultValue("60s") Duration maxWait,
+    @DefaultValue("5000") int maxWaiting,
     @DefaultValue("false") boolean allowInsecureReceivers) {}

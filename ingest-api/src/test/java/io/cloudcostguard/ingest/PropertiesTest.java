@@ -16,7 +16,7 @@ class PropertiesTest {
     assertThat(bound(Map.of()))
         .isEqualTo(
             new IngestProperties(
-                DataSize.ofMegabytes(512), Duration.ofSeconds(2), Duration.ofSeconds(60), false));
+                DataSize.ofMegabytes(512), Duration.ofSeconds(2), Duration.ofSeconds(60), 5000, false));
   }
 
   @Test
@@ -27,10 +27,11 @@ class PropertiesTest {
                     "ccg.ingest.max-plan-bytes", "1MB",
                     "ccg.ingest.publish-timeout", "500ms",
                     "ccg.ingest.max-wait", "10s",
+                    "ccg.ingest.max-waiting", "7",
                     "ccg.ingest.allow-insecure-receivers", "true")))
         .isEqualTo(
             new IngestProperties(
-                DataSize.ofMegabytes(1), Duration.ofMillis(500), Duration.ofSeconds(10), true));
+                DataSize.ofMegabytes(1), Duration.ofMillis(500), Duration.ofSeconds(10), 7, true));
   }
 
   private static IngestProperties bound(Map<String, String> properties) {

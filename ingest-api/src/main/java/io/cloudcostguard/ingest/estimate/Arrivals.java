@@ -1,5 +1,6 @@
 package io.cloudcostguard.ingest.estimate;
 
+import io.cloudcostguard.ingest.IngestProperties;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.HashSet;
@@ -24,18 +25,25 @@ final class Arrivals implements SmartLifecycle {
 
   private final Map<String, Set<Bell>> waiting = new ConcurrentHashMap<>();
   private final AtomicInteger count;
+  private final int most;
   private volatile boolean open;
 
-  Arrivals(MeterRegistry metrics) {
+  Arrivals(IngestProperties properties, MeterRegistry metrics) {
+    most = properties.maxWaiting();
     count = metrics.gauge("ccg.estimates.waiting", new AtomicInteger());
   }
 
+  /// Whether one more may wait. Each holds its connection's buffers, some 100 KB, all the while.
+  boolean hasRoom() {
+    return count.get() < most;
+  }
+
   /// Looks, and looks again whenever `key` rings, until what is seen is `enough` or the time is
-  /// over.
+  /// over; once, where there is no room to wait.
   ///
   /// @return what was seen last
   <T> T await(String key, Duration time, Supplier<T> look, Predicate<T> enough) {
-    long end = System.nanoTime() + time.toNanos();
+    long end = System.nanoTime() + (hasRoom() ? time.toNanos() : 0);
     try (Bell bell = bell(key)) {
       while (true) {
         T seen = look.get();

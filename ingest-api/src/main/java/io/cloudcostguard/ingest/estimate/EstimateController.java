@@ -1,7 +1,6 @@
 package io.cloudcostguard.ingest.estimate;
 
 import io.cloudcostguard.estimation.render.Form;
-import io.cloudcostguard.ingest.IngestProperties;
 import io.cloudcostguard.ingest.access.Caller;
 import io.cloudcostguard.ingest.access.Needs;
 import io.cloudcostguard.ingest.access.Scope;
@@ -31,12 +30,12 @@ final class EstimateController {
 
   private final History history;
   private final Outcomes outcomes;
-  private final Duration maxWait;
+  private final Wait waits;
 
-  EstimateController(History history, Outcomes outcomes, IngestProperties properties) {
+  EstimateController(History history, Outcomes outcomes, Wait waits) {
     this.history = history;
     this.outcomes = outcomes;
-    maxWait = properties.maxWait();
+    this.waits = waits;
   }
 
   @GetMapping("/v1/estimates/{id}")
@@ -49,7 +48,7 @@ final class EstimateController {
     response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
     checkId(id);
     Form form = EstimateForm.wanted(request);
-    Duration wait = Wait.of(request, maxWait);
+    Duration wait = waits.of(request);
     Status status = outcomes.await(caller.tenant(), id, wait);
     ResponseEntity.BodyBuilder answer =
         ResponseEntity.status(status instanceof Status.Ready ? 200 : 202)

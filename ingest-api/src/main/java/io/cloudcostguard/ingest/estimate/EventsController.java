@@ -3,6 +3,7 @@ package io.cloudcostguard.ingest.estimate;
 import io.cloudcostguard.ingest.access.Caller;
 import io.cloudcostguard.ingest.access.Needs;
 import io.cloudcostguard.ingest.access.Scope;
+import io.cloudcostguard.ingest.http.ProblemException;
 import io.cloudcostguard.schemas.Json;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -45,6 +46,13 @@ final class EventsController {
       HttpServletRequest request,
       HttpServletResponse response) {
     EstimateController.checkId(id);
+    if (!arrivals.hasRoom()) {
+      throw ProblemException.unavailable(
+          "too-many-waiting",
+          "Too many wait for their estimates",
+          "There is no room for one more who waits.",
+          null);
+    }
     try (Arrivals.Bell bell = arrivals.bell(id)) {
       Status status = outcomes.look(caller.tenant(), id);
       if (status instanceof Status.Unknown && !outcomes.mayArrive(status, id)) {

@@ -1,6 +1,5 @@
 package io.cloudcostguard.ingest.estimate;
 
-import io.cloudcostguard.ingest.IngestProperties;
 import io.cloudcostguard.ingest.access.Caller;
 import io.cloudcostguard.ingest.access.Needs;
 import io.cloudcostguard.ingest.access.Scope;
@@ -24,12 +23,12 @@ final class RunController {
 
   private final Runs runs;
   private final Arrivals arrivals;
-  private final Duration maxWait;
+  private final Wait waits;
 
-  RunController(Runs runs, Arrivals arrivals, IngestProperties properties) {
+  RunController(Runs runs, Arrivals arrivals, Wait waits) {
     this.runs = runs;
     this.arrivals = arrivals;
-    maxWait = properties.maxWait();
+    this.waits = waits;
   }
 
   @GetMapping("/v1/runs/{run}")
@@ -38,7 +37,7 @@ final class RunController {
       Caller caller, @PathVariable String run, HttpServletRequest request) {
     Query.checkedName("run", run);
     int announced = new Query(request).count("plans", 0, MOST_PLANS);
-    Duration wait = Wait.of(request, maxWait);
+    Duration wait = waits.of(request);
     RunStatus status =
         arrivals.await(
             Estimates.runKey(caller.tenant(), run),

@@ -1,15 +1,19 @@
 package io.cloudcostguard.ingest.estimate;
 
+import io.cloudcostguard.ingest.IngestProperties;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
-/// How long a client is ready to wait: `Prefer: wait=20`.
+/// How long a client waits: as long as it is ready to (`Prefer: wait=20`), within the limit, and
+/// not at all while as many wait as there is memory for.
 ///
 /// @see <a href="https://www.rfc-editor.org/rfc/rfc7240#section-4.3">RFC 7240, wait</a>
+@Component
 public final class Wait {
 
   /// The header that says how long was waited at most.
@@ -18,6 +22,20 @@ public final class Wait {
   private static final Pattern PREFERENCE =
       Pattern.compile(
           "(?:^|,)\\s*wait\\s*=\\s*\"?(\\d{1,6})\"?\\s*(?:[;,]|$)", Pattern.CASE_INSENSITIVE);
+
+  private final Arrivals arrivals;
+  private final Duration most;
+
+  Wait(Arrivals arrivals, IngestProperties properties) {
+    this.arrivals = arrivals;
+    most = properties.maxWait();
+  }
+
+  /// For how long a request waits; zero when it does not.
+  public Duration of(HttpServletRequest request) {
+    Duration wanted = of(String.join(",", Collections.list(request.getHeaders("Prefer"))), most);
+    return arrivals.hasRoom() ? wanted : Duration.ZERO;
+  }
 
   /// Zero when the header does not say.
   static Duration of(@Nullable String prefer, Duration most) {
@@ -28,11 +46,4 @@ public final class Wait {
     Duration wanted = Duration.ofSeconds(Long.parseLong(wait.group(1)));
     return wanted.compareTo(most) > 0 ? most : wanted;
   }
-
-  /// What a request asks for.
-  public static Duration of(HttpServletRequest request, Duration most) {
-    return of(String.join(",", Collections.list(request.getHeaders("Prefer"))), most);
-  }
-
-  private Wait() {}
 }

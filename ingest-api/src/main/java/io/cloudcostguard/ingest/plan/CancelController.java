@@ -1,6 +1,5 @@
 package io.cloudcostguard.ingest.plan;
 
-import io.cloudcostguard.ingest.IngestProperties;
 import io.cloudcostguard.ingest.access.Caller;
 import io.cloudcostguard.ingest.access.Needs;
 import io.cloudcostguard.ingest.access.Scope;
@@ -15,7 +14,6 @@ import io.cloudcostguard.schemas.event.EventType;
 import io.cloudcostguard.schemas.event.TraceParent;
 import io.cloudcostguard.schemas.plan.CancellationAsked;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -36,12 +34,12 @@ final class CancelController {
 
   private final Outcomes outcomes;
   private final Publisher publisher;
-  private final Duration maxWait;
+  private final Wait waits;
 
-  CancelController(Outcomes outcomes, Publisher publisher, IngestProperties properties) {
+  CancelController(Outcomes outcomes, Publisher publisher, Wait waits) {
     this.outcomes = outcomes;
     this.publisher = publisher;
-    maxWait = properties.maxWait();
+    this.waits = waits;
   }
 
   @DeleteMapping("/v1/plans/{id}")
@@ -56,7 +54,7 @@ final class CancelController {
     if (mayBeInTime) {
       TraceParent trace = TraceParent.continuing(request.getHeader(TraceParent.HEADER));
       ask(caller.tenant(), id, trace);
-      now = outcomes.awaitAccepted(caller.tenant(), id, Wait.of(request, maxWait));
+      now = outcomes.awaitAccepted(caller.tenant(), id, waits.of(request));
     }
     return switch (now) {
       case Status.Ready(String outcome, String document, _) when outcome.equals(CANCELLED) ->

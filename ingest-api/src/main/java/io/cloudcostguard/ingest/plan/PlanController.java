@@ -1,6 +1,5 @@
 package io.cloudcostguard.ingest.plan;
 
-import io.cloudcostguard.ingest.IngestProperties;
 import io.cloudcostguard.ingest.access.Caller;
 import io.cloudcostguard.ingest.access.Needs;
 import io.cloudcostguard.ingest.access.Scope;
@@ -36,7 +35,7 @@ final class PlanController {
   private final Callbacks callbacks;
   private final Outcomes outcomes;
   private final boolean keyRequired;
-  private final Duration maxWait;
+  private final Wait waits;
 
   PlanController(
       Submissions submissions,
@@ -46,7 +45,7 @@ final class PlanController {
       Callbacks callbacks,
       Outcomes outcomes,
       SubmitProperties submit,
-      IngestProperties ingest) {
+      Wait waits) {
     this.submissions = submissions;
     this.uploads = uploads;
     this.memory = memory;
@@ -54,7 +53,7 @@ final class PlanController {
     this.callbacks = callbacks;
     this.outcomes = outcomes;
     keyRequired = submit.idempotencyKeyRequired();
-    maxWait = ingest.maxWait();
+    this.waits = waits;
   }
 
   @PostMapping("/v1/plans")
@@ -66,7 +65,7 @@ final class PlanController {
       callbacks.check(submission.callback());
     }
     Receipt receipt = take(caller.tenant(), submission, request);
-    Duration wait = Wait.of(request, maxWait);
+    Duration wait = waits.of(request);
     if (submission.callback() != null) {
       // Never the estimate: the secret would have no place in it.
       return answer(202, receipt, Duration.ZERO)

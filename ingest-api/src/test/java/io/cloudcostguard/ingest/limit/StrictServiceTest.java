@@ -12,6 +12,7 @@ import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,6 +35,7 @@ class StrictServiceTest {
             "--server.forward-headers-strategy=native",
             "--server.tomcat.connection-timeout=2s",
             "--ccg.cors.allowed-origins=https://costs.example.org",
+            "--ccg.ingest.max-waiting=1",
             "--ccg.limit.client-requests-per-minute=6",
             "--ccg.limit.body-time=1s",
             "--ccg.limit.max-resources=1000",
@@ -83,6 +85,36 @@ class StrictServiceTest {
   private static Answer from(String address) throws Exception {
     return DOOR.send(
         FrontDoor.request(port, "/actuator/health/liveness").header("X-Forwarded-For", address));
+  }
+
+  @Test
+  void letsNoMoreWaitThanThereIsRoomFor() throws Exception {
+    Answer submitted = submit(plan());
+    String estimate = submitted.header("Location");
+    try (Socket _ = listening(estimate + "/events")) {
+      Answer answered =
+          DOOR.send(request(estimate).header("Prefer", "wait=60").timeout(Duration.ofSeconds(30)));
+      Answer refused = DOOR.send(request(estimate + "/events"));
+
+      assertThat(answered.status()).isEqualTo(202);
+      assertThat(answered.header("Preference-Applied")).isNull();
+      assertThat(answered.header("Retry-After")).isEqualTo("1");
+      assertThat(refused.status()).isEqualTo(503);
+      assertThat(refused.header("Retry-After")).isNotNull();
+      assertThat(refused.body()).contains("too-many-waiting");
+    }
+  }
+
+  /// A client that hears events, once it hears them.
+  private static Socket listening(String path) throws IOException {
+    Socket socket = new Socket("127.0.0.1", port);
+    String ask =
+        "GET %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\nX-Forwarded-For: %s\r\n\r\n"
+            .formatted(path, FrontDoor.TOKEN, address());
+    socket.getOutputStream().write(ask.getBytes(StandardCharsets.US_ASCII));
+    assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+        .isEqualTo("HTTP/1.1 200");
+    return socket;
   }
 
   @Test
