@@ -318,7 +318,7 @@ class EstimatorTopologyTest {
   }
 
   private static Budget budget(String limit) {
-    return new Budget("acme/shop", "acme", "shop", Money.usd(limit), true);
+    return new Budget("acme/shop", "acme", "shop", Money.usd(limit), true, null);
   }
 
   private static PlanSubmitted plan(String id, int gigabytes) {

@@ -50,13 +50,7 @@ final class ComparisonController {
     EstimateController.checkId(id);
     return switch (outcomes.look(tenant, id)) {
       case Status.Ready ready -> ready.estimate();
-      case Status.Pending _ ->
-          throw ProblemException.of(
-              409,
-              "not-estimated-yet",
-              "The plan is not estimated yet",
-              "`%s` is the plan %s, which waits to be estimated.".formatted(side, id),
-              "Wait for it: GET /v1/estimates/{id} with Prefer: wait=30.");
+      case Status.Pending _ -> throw Outcomes.notYet(id);
       case Status.Unknown _ -> throw EstimateController.unknown();
     };
   }
