@@ -1,8 +1,10 @@
 package io.cloudcostguard.ingest.plan;
 
+import io.cloudcostguard.estimation.usage.UsageFile;
 import io.cloudcostguard.ingest.http.ProblemException;
 import io.cloudcostguard.ingest.limit.PlanMemory;
 import io.cloudcostguard.ingest.plan.Upload.SentUsage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -77,7 +79,7 @@ final class Batch implements AutoCloseable {
     Matcher matcher = PART.matcher(part);
     if (part.equals(COMMON)) {
       once(COMMON, "usage");
-      common = uploads.readUsage(bytes);
+      common = readUsage(bytes);
     } else if (matcher.matches()) {
       String named = matcher.group(2);
       Name name = new Name(named == null ? project : named, matcher.group(3));
@@ -99,27 +101,53 @@ final class Batch implements AutoCloseable {
   private void read(boolean isPlan, Name name, InputStream bytes) throws IOException {
     if (isPlan) {
       plans.put(name, null);
-      if (plans.size() > MOST) {
-        throw ProblemException.of(
-            413,
-            "too-many-plans",
-            "Too many plans in one form",
-            "The form has more than " + MOST + " plans. None of them was accepted.",
-            "Send several forms under the same run.");
-      }
+    } else {
+      usages.put(name, null);
+    }
+    if (plans.size() > MOST || usages.size() > MOST) {
+      throw tooMany();
     }
     try {
       if (isPlan) {
-        PlanMemory.Lease lease = memory.lease();
-        leases.add(lease);
-        plans.put(name, uploads.read(bytes, region, null, lease));
+        plans.put(name, readPlan(bytes));
       } else {
-        usages.put(name, null);
-        usages.put(name, uploads.readUsage(bytes));
+        usages.put(name, readUsage(bytes));
       }
     } catch (ProblemException e) {
       problems.putIfAbsent(name, e);
     }
+  }
+
+  private static ProblemException tooMany() {
+    return ProblemException.of(
+        413,
+        "too-many-plans",
+        "Too many plans in one form",
+        "The form has more than " + MOST + " plans. None of them was accepted.",
+        "Send several forms under the same run.");
+  }
+
+  /// A plan that is not taken holds no memory.
+  private Upload readPlan(InputStream bytes) throws IOException {
+    PlanMemory.Lease lease = lease();
+    try {
+      return uploads.read(bytes, region, null, lease);
+    } catch (ProblemException e) {
+      lease.close();
+      throw e;
+    }
+  }
+
+  private SentUsage readUsage(InputStream bytes) throws IOException {
+    byte[] yaml = bytes.readNBytes(UsageFile.MAX_BYTES + 1);
+    lease().hold(yaml.length);
+    return uploads.readUsage(new ByteArrayInputStream(yaml));
+  }
+
+  private PlanMemory.Lease lease() {
+    PlanMemory.Lease lease = memory.lease();
+    leases.add(lease);
+    return lease;
   }
 
   /// The plans, in the form's order.
