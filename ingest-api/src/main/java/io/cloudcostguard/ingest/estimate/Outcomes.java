@@ -41,7 +41,7 @@ public final class Outcomes {
     switch (look(tenant, id)) {
       case Status.Ready ready when ready.outcome().equals("estimated") -> {}
       case Status.Ready ready -> {
-        var _ = ready.estimate();
+        var _ = ready.estimate(); // says why not
       }
       case Status.Pending _ -> throw notYet(id);
       case Status.Unknown _ -> throw EstimateController.unknown();

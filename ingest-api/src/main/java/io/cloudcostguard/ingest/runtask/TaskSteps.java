@@ -130,7 +130,10 @@ class TaskSteps {
   private void judge(TaskRequest request, Verdict verdict) {
     if (!verdict.approvable() || isOver(request)) {
       decide(request, verdict);
-    } else if (tell(request, verdict.message() + " Waiting for an approval.")) {
+    } else if (tell(
+        request,
+        "Waiting for somebody to approve the estimate %s. %s"
+            .formatted(verdict.planId(), verdict.message()))) {
       requests.approving(request);
     }
   }

@@ -167,12 +167,13 @@ class RunTaskTest {
         .atMost(Duration.ofSeconds(15))
         .until(() ->
             terraform.callbacks(name).stream()
-                    .filter(c -> c.message().endsWith("Waiting for an approval."))
+                    .filter(c -> c.message().startsWith("Waiting for somebody to approve"))
                     .count()
                 >= 2);
     assertThat(terraform.results(name)).isEmpty();
     String id =
         DOOR.get("/v1/estimates?project=" + project).json().at("/estimates/0/id").asString();
+    assertThat(terraform.callbacks(name).getLast().message()).contains(id);
 
     // When
     Answer approved =
@@ -204,7 +205,7 @@ class RunTaskTest {
         .atMost(Duration.ofSeconds(15))
         .until(() ->
             terraform.callbacks(name).stream()
-                .anyMatch(c -> c.message().endsWith("Waiting for an approval.")));
+                .anyMatch(c -> c.message().startsWith("Waiting for somebody to approve")));
 
     try (var database = DOOR.database();
         var sql = database.createStatement()) {
