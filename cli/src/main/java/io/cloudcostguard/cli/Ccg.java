@@ -18,6 +18,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
       DemoCommand.class,
       UpCommand.class,
       SubmitCommand.class,
+      CompareCommand.class,
       PricesCommand.class,
       AuditCommand.class
     })

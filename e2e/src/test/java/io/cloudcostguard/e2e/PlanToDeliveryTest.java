@@ -103,6 +103,31 @@ class PlanToDeliveryTest {
   }
 
   @Test
+  void everyServiceSaysHowFastThatAnswersWhatItDependsOn() throws Exception {
+    for (Service service : Service.values()) {
+      HttpResponse<String> ready =
+          HttpClient.newHttpClient()
+              .send(
+                  HttpRequest.newBuilder(
+                          URI.create(services.url(service) + "/actuator/health/readiness"))
+                      .build(),
+                  BodyHandlers.ofString());
+
+      JsonNode components = Json.MAPPER.readTree(ready.body()).path("components");
+      assertThat(ready.statusCode()).as("%s: %s", service, ready.body()).isEqualTo(200);
+      assertThat(components.at("/kafka/details/latencyMillis").isNumber())
+          .as(ready.body())
+          .isTrue();
+      assertThat(components.has("database")).isEqualTo(service != Service.ESTIMATOR_STREAM);
+      components
+          .propertyStream()
+          .filter(component -> component.getKey().equals("database"))
+          .forEach(database ->
+              assertThat(database.getValue().at("/details/latencyMillis").isNumber()).isTrue());
+    }
+  }
+
+  @Test
   void alertsOnceWhenABudgetIsCrossed() throws Exception {
     // Given
     subscribe("webhook", "budgeted");

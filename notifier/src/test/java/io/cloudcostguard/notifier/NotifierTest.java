@@ -383,7 +383,10 @@ class NotifierTest {
     String port = World.APP.getEnvironment().getProperty("local.server.port");
 
     assertThat(get(port, "/actuator/health/readiness"))
-        .contains("\"kafka\":{", "\"database\":{", "\"status\":\"UP\"");
+        .contains(
+            "\"kafka\":{\"details\":{\"brokers\":1,\"latencyMillis\"",
+            "\"database\":{\"details\":{\"latencyMillis\"",
+            "\"status\":\"UP\"");
     assertThat(get(port, "/actuator/prometheus"))
         .contains(
             "ccg_notifier_pending",

@@ -52,7 +52,12 @@ class PricingLoaderApplicationTest {
       assertThat(published.version()).isEqualTo(1);
       assertThat(broker.compacted()).hasSize((int) published.prices() + 1).hasSizeGreaterThan(300);
       assertThat(get(loader, "/actuator/health/readiness"))
-          .contains("\"status\":\"UP\"", "\"catalogue\"", "\"version\":1", "\"db\"", "\"kafka\"");
+          .contains(
+              "\"status\":\"UP\"",
+              "\"catalogue\"",
+              "\"version\":1",
+              "\"kafka\":{\"details\":{\"brokers\":1,\"latencyMillis\"",
+              "\"database\":{\"details\":{\"latencyMillis\"");
       assertThat(get(loader, "/actuator/health/liveness")).contains("\"status\":\"UP\"");
       assertThat(get(loader, "/actuator/prometheus"))
           .contains("ccg_catalogue_age_seconds", "ccg_catalogue_version 1.0")

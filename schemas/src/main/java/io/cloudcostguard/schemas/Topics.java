@@ -10,6 +10,7 @@ import io.cloudcostguard.schemas.plan.CancellationAsked;
 import io.cloudcostguard.schemas.plan.PlanSubmitted;
 import io.cloudcostguard.schemas.price.PriceRecord;
 import io.cloudcostguard.schemas.price.PricesChanged;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -26,6 +27,9 @@ public final class Topics {
   /// Producers may send records up to this size before compression.
   public static final int MAX_UNCOMPRESSED_BYTES = 64 * 1024 * 1024;
 
+  /// How long a cancellation is kept: longer than any plan waits for the estimator.
+  public static final Duration CANCELLATIONS_KEPT = Duration.ofDays(30);
+
   private static final String MIB = String.valueOf(1024 * 1024);
   private static final String EIGHT_MIB = String.valueOf(8 * 1024 * 1024);
   private static final String FOR_EVER = "-1";
@@ -35,9 +39,19 @@ public final class Topics {
       new Topic<>("ccg.plans", PlanSubmitted.class, PARTITIONS, kept(MIB));
 
   /// Key: tenant and plan, [CancellationAsked#key]. A topic of its own, so that the estimator reads
-  /// it ahead of the plans.
+  /// it ahead of the plans. Of no use once the plan has its outcome.
   public static final Topic<CancellationAsked> CANCELLATIONS =
-      new Topic<>("ccg.cancellations", CancellationAsked.class, 1, compacted());
+      new Topic<>(
+          "ccg.cancellations",
+          CancellationAsked.class,
+          1,
+          Map.of(
+              "cleanup.policy",
+              "compact,delete",
+              "retention.ms",
+              String.valueOf(CANCELLATIONS_KEPT.toMillis()),
+              "max.message.bytes",
+              MIB));
 
   /// Key: the price key, [io.cloudcostguard.schemas.price.ContractHistory#keyOf], or
   /// [io.cloudcostguard.schemas.price.CatalogueCompleted#KEY]. One partition: the marker that

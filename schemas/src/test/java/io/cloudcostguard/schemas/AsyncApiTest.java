@@ -1,5 +1,6 @@
 package io.cloudcostguard.schemas;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloudcostguard.schemas.event.EventType;
@@ -45,7 +46,11 @@ class AsyncApiTest {
     binding
         .get("topicConfiguration")
         .forEachEntry((name, value) ->
-            settings.put(name, value.isArray() ? value.get(0).asString() : value.asString()));
+            settings.put(
+                name,
+                value.isArray()
+                    ? value.valueStream().map(JsonNode::asString).collect(joining(","))
+                    : value.asString()));
     assertThat(settings).isEqualTo(topic.settings());
   }
 

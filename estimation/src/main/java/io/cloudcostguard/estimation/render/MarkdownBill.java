@@ -76,7 +76,7 @@ final class MarkdownBill {
   }
 
   /// A name as code, in which only backticks and bars mean something.
-  private static String code(String raw) {
+  static String code(String raw) {
     return "`" + visible(raw).replace('`', '\'').replace("|", "\\|") + "`";
   }
 

@@ -18,6 +18,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.apache.kafka.streams.state.ValueAndTimestamp;
+import org.apache.kafka.streams.state.WindowStore;
 
 /// Prices a plan at the newest complete version of the catalogue, with its tenant's contract, and
 /// pins that version in the estimate; unless the plan was cancelled by then.
@@ -26,7 +27,7 @@ final class EstimatePlan implements Processor<String, PlanSubmitted, String, Pla
   private final Estimator estimator;
   private ProcessorContext<String, PlanOutcome> context;
   private ReadOnlyKeyValueStore<String, ValueAndTimestamp<PriceRecord>> prices;
-  private ReadOnlyKeyValueStore<String, ValueAndTimestamp<CancellationAsked>> cancellations;
+  private WindowStore<String, CancellationAsked> cancellations;
 
   EstimatePlan(Estimator estimator) {
     this.estimator = estimator;
@@ -36,7 +37,7 @@ final class EstimatePlan implements Processor<String, PlanSubmitted, String, Pla
   public void init(ProcessorContext<String, PlanOutcome> context) {
     this.context = context;
     this.prices = context.getStateStore(EstimatorTopology.PRICES);
-    this.cancellations = context.getStateStore(EstimatorTopology.CANCELLATIONS);
+    this.cancellations = context.getStateStore(Cancellations.STORE);
   }
 
   @Override
@@ -49,7 +50,7 @@ final class EstimatePlan implements Processor<String, PlanSubmitted, String, Pla
   }
 
   private boolean isCancelled(PlanSubmitted plan) {
-    return cancellations.get(CancellationAsked.keyOf(plan.tenant(), plan.id())) != null;
+    return Cancellations.contains(cancellations, CancellationAsked.keyOf(plan.tenant(), plan.id()));
   }
 
   private static PlanCancelled cancelled(PlanSubmitted plan) {

@@ -42,9 +42,6 @@ public final class EstimatorTopology {
   /// The store of the price table.
   public static final String PRICES = "prices";
 
-  /// The store of the plans that somebody asked not to be estimated.
-  static final String CANCELLATIONS = "cancellations";
-
   static final String BUDGETS = "budgets";
   static final String SOURCE = "/estimator-stream";
 
@@ -57,10 +54,12 @@ public final class EstimatorTopology {
         Topics.PRICES.name(),
         consumed(Topics.PRICES, "price-records"),
         Materialized.<String, PriceRecord>as(Stores.inMemoryKeyValueStore(PRICES)));
-    builder.globalTable(
+    ProcessorSupplier<String, CancellationAsked, Void, Void> cancellations = Cancellations::new;
+    builder.addGlobalStore(
+        Cancellations.store(),
         Topics.CANCELLATIONS.name(),
         consumed(Topics.CANCELLATIONS, "cancellation-records"),
-        Materialized.<String, CancellationAsked>as(Stores.inMemoryKeyValueStore(CANCELLATIONS)));
+        cancellations);
     builder.addStateStore(
         Stores.keyValueStoreBuilder(
             Stores.persistentKeyValueStore(BUDGETS),

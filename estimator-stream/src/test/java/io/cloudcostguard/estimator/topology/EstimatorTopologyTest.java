@@ -33,7 +33,10 @@ import io.cloudcostguard.schemas.price.Tier;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -216,6 +219,33 @@ class EstimatorTopologyTest {
   }
 
   @Test
+  void remembersACancellationAsLongAsItsTopicAndNoLonger() {
+    publish(1, "0.10");
+    TestInputTopic<String, CancellationAsked> cancellations = input(Topics.CANCELLATIONS);
+    Instant start = Instant.parse("2026-11-20T23:59:59Z");
+    cancellations.pipeInput("acme/p1", new CancellationAsked("p1", "acme"), start);
+    cancellations.pipeInput("acme/p1", null, start);
+    Instant kept = start.plus(Topics.CANCELLATIONS_KEPT);
+    cancellations.pipeInput("acme/p2", new CancellationAsked("p2", "acme"), kept);
+
+    plans.pipeInput(KEY, plan("p1", 1));
+    assertThat(estimates.readValue()).isInstanceOf(PlanCancelled.class);
+
+    Instant over = kept.plus(Duration.ofDays(2));
+    cancellations.pipeInput("acme/p3", new CancellationAsked("p3", "acme"), over);
+
+    plans.pipeInput(KEY, plan("p1", 1));
+    assertThat(estimates.readValue()).isInstanceOf(PlanEstimated.class);
+    plans.pipeInput(KEY, plan("p2", 1));
+    assertThat(estimates.readValue()).isInstanceOf(PlanCancelled.class);
+    List<String> remembered = new ArrayList<>();
+    try (var all = driver.<String, CancellationAsked>getWindowStore("cancellations").all()) {
+      all.forEachRemaining(entry -> remembered.add(entry.value.id()));
+    }
+    assertThat(remembered).containsExactlyInAnyOrder("p2", "p3");
+  }
+
+  @Test
   void sendsABadRecordToTheDeadLetterTopicAndGoesOn() {
     publish(1, "0.10");
 
@@ -318,7 +348,7 @@ class EstimatorTopologyTest {
   }
 
   private static Budget budget(String limit) {
-    return new Budget("acme/shop", "acme", "shop", Money.usd(limit), true);
+    return new Budget("acme/shop", "acme", "shop", Money.usd(limit), true, null);
   }
 
   private static PlanSubmitted plan(String id, int gigabytes) {

@@ -22,8 +22,8 @@ class AuditRecords {
     database
         .sql(
             """
-            insert into audit_record (id, tenant, actor, action, path, made, status, at)
-            values (:id, :tenant, :actor, :action, :path, :made, :status, :at)
+            insert into audit_record (id, tenant, actor, action, path, made, comment, status, at)
+            values (:id, :tenant, :actor, :action, :path, :made, :comment, :status, :at)
             on conflict (id) do nothing
             """)
         .param("id", done.id())
@@ -32,6 +32,7 @@ class AuditRecords {
         .param("action", done.action())
         .param("path", done.path())
         .param("made", done.made())
+        .param("comment", done.comment())
         .param("status", done.status())
         .param("at", done.at().atOffset(ZoneOffset.UTC))
         .update();
@@ -59,6 +60,7 @@ class AuditRecords {
                 row.getString("action"),
                 row.getString("path"),
                 row.getString("made"),
+                row.getString("comment"),
                 row.getInt("status"),
                 row.getObject("at", OffsetDateTime.class).toInstant()))
         .list();

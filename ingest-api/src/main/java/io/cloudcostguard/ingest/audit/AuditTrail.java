@@ -83,6 +83,7 @@ final class AuditTrail implements HandlerInterceptor {
             + request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE),
         path.length() > LONGEST_PATH ? path.substring(0, LONGEST_PATH) : path,
         response.getHeader(HttpHeaders.LOCATION),
+        AuditComment.of(request),
         response.getStatus(),
         Instant.now());
   }

@@ -48,7 +48,14 @@ final class BudgetController {
     String id = idOf(caller, project);
     RequestJson json = new RequestJson(request, BudgetRequest.EXAMPLE);
     BudgetRequest wanted = json.as(BudgetRequest.class);
-    Budget budget = new Budget(id, caller.tenant(), project, wanted.limit(json), wanted.warns());
+    Budget budget =
+        new Budget(
+            id,
+            caller.tenant(),
+            project,
+            wanted.limit(json),
+            wanted.warns(),
+            wanted.requiresApproval());
     publisher.publish(Topics.BUDGETS, id, budget, headers(EventType.BUDGET_SET, id, request));
     return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(budget);
   }

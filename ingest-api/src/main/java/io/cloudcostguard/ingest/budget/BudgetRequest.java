@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
 /// A budget as a client writes it.
 ///
 /// @param warnWhenIncomplete null: yes
-record BudgetRequest(@Nullable Limit monthlyLimit, @Nullable Boolean warnWhenIncomplete) {
+/// @param requiresApproval null: no
+record BudgetRequest(
+    @Nullable Limit monthlyLimit,
+    @Nullable Boolean warnWhenIncomplete,
+    @Nullable Boolean requiresApproval) {
 
   static final String EXAMPLE =
       "{\"monthlyLimit\":{\"amount\":\"100.00\",\"currency\":\"USD\"},\"warnWhenIncomplete\":true}";

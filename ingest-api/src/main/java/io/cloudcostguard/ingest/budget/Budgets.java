@@ -23,7 +23,7 @@ class Budgets {
     return database
         .sql(
             """
-            select tenant, project, amount, currency, warn_when_incomplete
+            select tenant, project, amount, currency, warn_when_incomplete, requires_approval
             from budget
             where id = :id
             """)
@@ -34,7 +34,8 @@ class Budgets {
                 row.getString("tenant"),
                 row.getString("project"),
                 new Money(row.getBigDecimal("amount"), row.getString("currency")),
-                row.getBoolean("warn_when_incomplete")))
+                row.getBoolean("warn_when_incomplete"),
+                row.getBoolean("requires_approval")))
         .optional()
         .orElse(null);
   }
@@ -43,11 +44,14 @@ class Budgets {
     database
         .sql(
             """
-            insert into budget (id, tenant, project, amount, currency, warn_when_incomplete, updated_at)
-            values (:id, :tenant, :project, :amount, :currency, :warnWhenIncomplete, :updatedAt)
+            insert into budget (id, tenant, project, amount, currency, warn_when_incomplete,
+              requires_approval, updated_at)
+            values (:id, :tenant, :project, :amount, :currency, :warnWhenIncomplete,
+              :requiresApproval, :updatedAt)
             on conflict (id) do update set
               amount = excluded.amount, currency = excluded.currency,
-              warn_when_incomplete = excluded.warn_when_incomplete, updated_at = excluded.updated_at
+              warn_when_incomplete = excluded.warn_when_incomplete,
+              requires_approval = excluded.requires_approval, updated_at = excluded.updated_at
             """)
         .param("id", budget.id())
         .param("tenant", budget.tenant())
@@ -55,6 +59,7 @@ class Budgets {
         .param("amount", budget.monthlyLimit().amount())
         .param("currency", budget.monthlyLimit().currency())
         .param("warnWhenIncomplete", budget.warnWhenIncomplete())
+        .param("requiresApproval", budget.requiresApproval() != null)
         .param("updatedAt", at.atOffset(ZoneOffset.UTC))
         .update();
   }

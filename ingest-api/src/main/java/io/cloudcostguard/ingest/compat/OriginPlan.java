@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.IntNode;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /// What is posted to `/estimate`: a plan, in its own shape or in that of `terraform show -json`,
 /// and five numbers of expected usage.
@@ -95,11 +97,31 @@ record OriginPlan(ObjectNode plan, JsonNode usage) {
       if (outside != null && outside.isObject() && !inside.isObject()) {
         inner.set(side, outside);
       }
+      if (inner.path(side) instanceof ObjectNode attributes) {
+        assume(change, attributes);
+      }
     }
     if (!change.path("mode").isString()) {
       change.put("mode", "managed");
     }
     change.set("change", inner);
+  }
+
+  /// What was never asked for, because it made no difference: a price needs it.
+  private static void assume(ObjectNode change, ObjectNode attributes) {
+    switch (change.path("type").asString("")) {
+      case "aws_db_instance" -> putIfMissing(attributes, "engine", StringNode.valueOf("mysql"));
+      case "aws_ecs_service" -> putIfMissing(attributes, "desired_count", IntNode.valueOf(1));
+      // Services named it by its address.
+      case "aws_ecs_task_definition" -> putIfMissing(attributes, "arn", change.path("address"));
+      default -> {}
+    }
+  }
+
+  private static void putIfMissing(ObjectNode attributes, String name, JsonNode value) {
+    if (!attributes.has(name)) {
+      attributes.set(name, value);
+    }
   }
 
   /// The same for every resource of a type, less what the vendor never charges for.

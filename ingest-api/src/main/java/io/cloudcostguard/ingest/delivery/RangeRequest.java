@@ -1,8 +1,8 @@
 package io.cloudcostguard.ingest.delivery;
 
+import io.cloudcostguard.ingest.http.Moment;
 import io.cloudcostguard.ingest.http.RequestJson;
 import io.cloudcostguard.schemas.subscription.DeliveryCommand.RedeliverRange;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,13 +31,10 @@ record RangeRequest(@Nullable String since, @Nullable String until, @Nullable Li
   }
 
   private static Instant moment(RequestJson json, String what, @Nullable String text) {
-    try {
-      if (text != null) {
-        return Instant.parse(text);
-      }
-    } catch (DateTimeException _) {
-      // said below
+    Instant moment = text == null ? null : Moment.of(text);
+    if (moment == null) {
+      throw json.invalid("`" + what + "` must be a moment such as 2026-11-20T12:00:00Z.");
     }
-    throw json.invalid("`" + what + "` must be a moment such as 2026-11-20T12:00:00Z.");
+    return moment;
   }
 }

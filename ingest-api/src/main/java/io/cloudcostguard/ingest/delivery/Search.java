@@ -1,9 +1,9 @@
 package io.cloudcostguard.ingest.delivery;
 
 import io.cloudcostguard.ingest.http.Cursor;
+import io.cloudcostguard.ingest.http.Moment;
 import io.cloudcostguard.ingest.http.ProblemException;
 import io.cloudcostguard.ingest.http.Query;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -59,11 +59,11 @@ record Search(
 
   private static @Nullable Instant since(Query query) {
     String since = query.text("since");
-    try {
-      return since == null ? null : Instant.parse(since);
-    } catch (DateTimeException _) {
+    Instant moment = since == null ? null : Moment.of(since);
+    if (since != null && moment == null) {
       throw invalid("`since` must be a moment such as 2026-11-20T12:00:00Z.");
     }
+    return moment;
   }
 
   private static ProblemException invalid(String detail) {

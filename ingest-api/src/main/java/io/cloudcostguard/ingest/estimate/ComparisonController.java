@@ -1,6 +1,7 @@
 package io.cloudcostguard.ingest.estimate;
 
 import io.cloudcostguard.estimation.compare.Comparison;
+import io.cloudcostguard.estimation.render.ComparisonForm;
 import io.cloudcostguard.ingest.access.Caller;
 import io.cloudcostguard.ingest.access.Needs;
 import io.cloudcostguard.ingest.access.Scope;
@@ -8,7 +9,10 @@ import io.cloudcostguard.ingest.http.ProblemException;
 import io.cloudcostguard.ingest.http.Query;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import jakarta.servlet.http.HttpServletRequest;
-import org.springframework.http.MediaType;
+import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -16,6 +20,13 @@ import org.springframework.web.bind.annotation.RestController;
 /// `GET /v1/comparisons`: by how much two estimates differ, and why.
 @RestController
 final class ComparisonController {
+
+  private static final WantedForm.Forms<ComparisonForm> FORMS =
+      new WantedForm.Forms<>(
+          "a comparison",
+          List.of(ComparisonForm.values()),
+          ComparisonForm::word,
+          ComparisonForm::mediaType);
 
   private final Outcomes outcomes;
 
@@ -25,7 +36,10 @@ final class ComparisonController {
 
   @GetMapping("/v1/comparisons")
   @Needs(Scope.READ)
-  ResponseEntity<Comparison> compare(Caller caller, HttpServletRequest request) {
+  ResponseEntity<Object> compare(
+      Caller caller, HttpServletRequest request, HttpServletResponse response) {
+    response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+    ComparisonForm form = WantedForm.of(request, FORMS);
     Query query = new Query(request);
     PlanEstimated from = estimate(caller.tenant(), "from", query);
     PlanEstimated to = estimate(caller.tenant(), "to", query);
@@ -37,9 +51,14 @@ final class ComparisonController {
           "`from` is in %s, `to` is in %s.".formatted(from.currency(), to.currency()),
           "Compare estimates in one currency.");
     }
+    Comparison comparison = Comparison.of(from, to);
     return ResponseEntity.ok()
-        .contentType(MediaType.APPLICATION_JSON)
-        .body(Comparison.of(from, to));
+        .contentType(WantedForm.typeOf(form.mediaType()))
+        .body(
+            switch (form) {
+              case JSON -> comparison;
+              case TABLE, MARKDOWN -> form.text(comparison).getBytes(StandardCharsets.UTF_8);
+            });
   }
 
   private PlanEstimated estimate(String tenant, String side, Query query) {
@@ -50,13 +69,7 @@ final class ComparisonController {
     EstimateController.checkId(id);
     return switch (outcomes.look(tenant, id)) {
       case Status.Ready ready -> ready.estimate();
-      case Status.Pending _ ->
-          throw ProblemException.of(
-              409,
-              "not-estimated-yet",
-              "The plan is not estimated yet",
-              "`%s` is the plan %s, which waits to be estimated.".formatted(side, id),
-              "Wait for it: GET /v1/estimates/{id} with Prefer: wait=30.");
+      case Status.Pending _ -> throw Outcomes.notYet(id);
       case Status.Unknown _ -> throw EstimateController.unknown();
     };
   }

@@ -51,7 +51,8 @@ class History {
     addIf(conditions, search.after(), "(created_at, id) < (:afterAt, :afterId)");
     return """
     select id, project, workspace, repository, pull_request, outcome, catalogue_version,
-           currency, after_known, delta_known, created_at
+           currency, after_known, delta_known, created_at,
+           (select approved_by from approval where estimate_id = id) as approved_by
     from estimate
     where %s
     order by created_at desc, id desc
@@ -78,10 +79,13 @@ class History {
         row.getString("currency"),
         row.getBigDecimal("after_known"),
         row.getBigDecimal("delta_known"),
+        row.getString("approved_by"),
         row.getObject("created_at", OffsetDateTime.class).toInstant());
   }
 
   /// One line of the list. Amounts are a month's, the known part; null when there is no estimate.
+  ///
+  /// @param approvedBy who let it pass above its budget; null: nobody
   record Summary(
       String id,
       String project,
@@ -93,5 +97,6 @@ class History {
       @Nullable String currency,
       @Nullable BigDecimal after,
       @Nullable BigDecimal delta,
+      @Nullable String approvedBy,
       Instant createdAt) {}
 }

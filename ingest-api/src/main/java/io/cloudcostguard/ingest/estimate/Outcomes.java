@@ -1,6 +1,7 @@
 package io.cloudcostguard.ingest.estimate;
 
 import io.cloudcostguard.ingest.PlanIds;
+import io.cloudcostguard.ingest.http.ProblemException;
 import java.time.Duration;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
@@ -30,6 +31,30 @@ public final class Outcomes {
     return status instanceof Status.Unknown && accepted.contains(tenant, id)
         ? new Status.Pending()
         : status;
+  }
+
+  /// Refuses a plan that has no estimate.
+  ///
+  /// @throws ProblemException if there is no such plan, or its outcome is another or none yet
+  public void requireEstimated(String tenant, String id) {
+    EstimateController.checkId(id);
+    switch (look(tenant, id)) {
+      case Status.Ready ready when ready.outcome().equals("estimated") -> {}
+      case Status.Ready ready -> {
+        var _ = ready.estimate(); // says why not
+      }
+      case Status.Pending _ -> throw notYet(id);
+      case Status.Unknown _ -> throw EstimateController.unknown();
+    }
+  }
+
+  static ProblemException notYet(String id) {
+    return ProblemException.of(
+        409,
+        "not-estimated-yet",
+        "The plan is not estimated yet",
+        "The plan %s waits to be estimated.".formatted(id),
+        "Wait for it: GET /v1/estimates/{id} with Prefer: wait=30.");
   }
 
   /// How far a plan is when it has an outcome, or when the time is over.

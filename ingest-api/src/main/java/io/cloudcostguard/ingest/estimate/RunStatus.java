@@ -24,13 +24,15 @@ record RunStatus(
   /// How many plans.
   ///
   /// @param announced what the client says there will be; null when it did not say
+  /// @param approvalRequired those above a budget that asks for an approval, and without one
   record Counts(
       int submitted,
       @Nullable Integer announced,
       int pending,
       int estimated,
       int rejected,
-      int cancelled) {}
+      int cancelled,
+      int approvalRequired) {}
 
   /// The sums of what is known.
   ///
@@ -47,7 +49,8 @@ record RunStatus(
             count(plans, PENDING),
             count(plans, ESTIMATED),
             count(plans, "rejected"),
-            count(plans, "cancelled"));
+            count(plans, "cancelled"),
+            (int) plans.stream().filter(plan -> "required".equals(plan.approval())).count());
     boolean done = !plans.isEmpty() && counts.pending() == 0 && plans.size() >= announced;
     return new RunStatus(run, done ? "done" : PENDING, counts, totals(plans, done), plans);
   }

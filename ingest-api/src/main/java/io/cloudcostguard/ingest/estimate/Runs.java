@@ -26,11 +26,13 @@ class Runs {
             """
             select distinct on (project, workspace) *
             from (
-              select id, coalesce(s.project, e.project) as project,
+              select of_run.id, coalesce(s.project, e.project) as project,
                 coalesce(s.workspace, e.workspace) as workspace,
                 coalesce(e.outcome, 'pending') as status, e.currency, e.before_known,
                 e.after_known, e.delta_known, coalesce(e.complete, false) as complete,
-                coalesce(s.submitted_at, e.created_at) as at
+                coalesce(s.submitted_at, e.created_at) as at,
+                case when a.estimate_id is not null then 'given'
+                  when b.id is not null and planned_cost(e) > b.amount then 'required' end as approval
               from (
                 select id from submission where tenant = :tenant and run = :run
                 union
@@ -38,6 +40,9 @@ class Runs {
               ) of_run
               left join submission s using (id)
               left join estimate e using (id)
+              left join approval a on a.estimate_id = of_run.id and a.tenant = :tenant
+              left join budget b on b.tenant = :tenant and b.project = e.project
+                and b.currency = e.currency and b.requires_approval
             ) plan
             order by project, workspace, at desc, id desc
             """)
@@ -57,7 +62,8 @@ class Runs {
         row.getBigDecimal("before_known"),
         row.getBigDecimal("after_known"),
         row.getBigDecimal("delta_known"),
-        row.getBoolean("complete"));
+        row.getBoolean("complete"),
+        row.getString("approval"));
   }
 
   /// How far one plan of a run is. Amounts are a month's, the known part; null while there is no
@@ -65,6 +71,8 @@ class Runs {
   ///
   /// @param status `pending`, `estimated`, `rejected` or `cancelled`
   /// @param complete whether the amounts are all there is
+  /// @param approval `required` where the project's budget asks for one, `given` where somebody
+  ///   approved it; else null
   record PlanOfRun(
       String id,
       String project,
@@ -74,5 +82,6 @@ class Runs {
       @Nullable BigDecimal before,
       @Nullable BigDecimal after,
       @Nullable BigDecimal delta,
-      boolean complete) {}
+      boolean complete,
+      @Nullable String approval) {}
 }

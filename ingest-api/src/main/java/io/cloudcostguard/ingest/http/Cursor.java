@@ -1,7 +1,6 @@
 package io.cloudcostguard.ingest.http;
 
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.regex.Matcher;
@@ -30,10 +29,11 @@ public record Cursor(Instant createdAt, String id) {
     try {
       Matcher form =
           FORM.matcher(new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8));
-      if (form.matches()) {
-        return new Cursor(Instant.parse(form.group(1)), form.group(2));
+      Instant moment = form.matches() ? Moment.of(form.group(1)) : null;
+      if (moment != null) {
+        return new Cursor(moment, form.group(2));
       }
-    } catch (IllegalArgumentException | DateTimeException _) {
+    } catch (IllegalArgumentException _) {
       // said below
     }
     throw ProblemException.of(

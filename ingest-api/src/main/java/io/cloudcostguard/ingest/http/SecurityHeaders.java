@@ -21,14 +21,27 @@ final class SecurityHeaders extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
+    set(response, request.isSecure());
+    chain.doFilter(request, response);
+  }
+
+  /// What the server refuses comes here as an error only, e.g. TRACE.
+  @Override
+  protected boolean shouldNotFilterErrorDispatch() {
+    return false;
+  }
+
+  /// Also for answers that no filter sees.
+  ///
+  /// @param secure whether the request came over TLS
+  static void set(HttpServletResponse response, boolean secure) {
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("X-Frame-Options", "DENY");
     response.setHeader("Referrer-Policy", "no-referrer");
     response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-    if (request.isSecure()) {
+    if (secure) {
       response.setHeader("Strict-Transport-Security", "max-age=31536000");
     }
-    chain.doFilter(request, response);
   }
 }

@@ -23,6 +23,7 @@ final class ServerErrors extends ErrorReportValve {
     int status = found > 500 ? 400 : found;
     Problem problem = status == 500 ? ErrorAnswer.internal(error) : ErrorAnswer.refused(status);
     response.setStatus(status);
+    SecurityHeaders.set(response, request.isSecure());
     response.setContentType(Problem.MEDIA_TYPE);
     try {
       response.getOutputStream().write(problem.json());

@@ -119,7 +119,7 @@ final class PlanController {
       return Json.MAPPER.writeValueAsBytes(of(receipt, callbackSecret));
     }
 
-    private static Accepted of(Receipt receipt, @Nullable String callbackSecret) {
+    static Accepted of(Receipt receipt, @Nullable String callbackSecret) {
       Map<String, String> links =
           Map.of(
               "estimate", estimateOf(receipt),

@@ -1,115 +1,50 @@
 package io.cloudcostguard.ingest.plan;
 
-import io.cloudcostguard.ingest.http.ProblemException;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.zip.ZipException;
-import org.apache.tomcat.util.http.fileupload.FileItemIterator;
-import org.apache.tomcat.util.http.fileupload.FileItemStream;
-import org.apache.tomcat.util.http.fileupload.FileUpload;
-import org.apache.tomcat.util.http.fileupload.FileUploadException;
-import org.apache.tomcat.util.http.fileupload.MultipartStream.MalformedStreamException;
-import org.apache.tomcat.util.http.fileupload.UploadContext;
-import org.apache.tomcat.util.http.fileupload.impl.FileUploadIOException;
-import org.apache.tomcat.util.http.fileupload.impl.SizeLimitExceededException;
 
-/// A form (`multipart/form-data`) on its way through: its parts are read as they arrive, in any
-/// order, and never kept, neither in memory nor on disk.
+/// A form of one plan and its usage, in any order.
 final class PlanForm {
 
-  private static final int MAX_HEADER_BYTES = 8 * 1024;
-
-  private final String contentType;
-  private final InputStream bytes;
+  private final FormStream form;
   private final FormParts parts;
-  private final FileUpload upload = new FileUpload();
-
-  /// What a part is given to.
-  interface Reader {
-    void read(String part, InputStream bytes) throws IOException;
-  }
 
   /// @param bytes the form, not compressed
   /// @param limit reading more than this many bytes is refused
   PlanForm(String contentType, InputStream bytes, long limit, FormParts parts) {
     this.parts = parts;
-    this.contentType = contentType;
-    this.bytes = bytes;
-    upload.setSizeMax(limit);
-    upload.setPartHeaderSizeMax(MAX_HEADER_BYTES);
+    form =
+        new FormStream(
+            contentType,
+            bytes,
+            limit,
+            "With curl use --form %s=@plan.json --form %s=@usage.yml, and set no Content-Type."
+                .formatted(parts.plan(), parts.usage()));
   }
 
   /// Hands over each part.
-  void read(Reader reader) throws IOException {
+  void read(FormStream.Reader reader) throws IOException {
     Set<String> seen = new HashSet<>();
-    try {
-      FileItemIterator items = upload.getItemIterator(context());
-      while (items.hasNext()) {
-        FileItemStream part = items.next();
-        String name = part.getFieldName();
-        check(name, seen);
-        try (InputStream content = part.openStream()) {
-          reader.read(name, content);
-        }
-      }
-    } catch (SizeLimitExceededException | FileUploadIOException e) {
-      throw PlanBody.tooLarge(upload.getSizeMax());
-    } catch (MalformedStreamException | FileUploadException e) {
-      throw invalid("The form ends early, or its parts are not divided by its boundary.");
-    } catch (ZipException | EOFException _) {
-      throw PlanBody.brokenGzip();
-    }
+    form.read((part, bytes) -> {
+      check(part, seen);
+      reader.read(part, bytes);
+    });
     if (!seen.contains(parts.plan())) {
-      throw invalid("The form has no part `%s`.".formatted(parts.plan()));
+      throw form.invalid("The form has no part `%s`.".formatted(parts.plan()));
     }
   }
 
   private void check(String name, Set<String> seen) {
     if (!name.equals(parts.plan()) && !name.equals(parts.usage())) {
       if (parts.others() == null) {
-        throw invalid(
+        throw form.invalid(
             "The form has a part that is neither `%s` nor `%s`."
                 .formatted(parts.plan(), parts.usage()));
       }
     } else if (!seen.add(name)) {
-      throw invalid("The form has two parts `" + name + "`.");
+      throw form.invalid("The form has two parts `" + name + "`.");
     }
-  }
-
-  private UploadContext context() {
-    return new UploadContext() {
-      @Override
-      public String getCharacterEncoding() {
-        return "UTF-8";
-      }
-
-      @Override
-      public String getContentType() {
-        return contentType;
-      }
-
-      @Override
-      public long contentLength() {
-        return -1; // it may be compressed
-      }
-
-      @Override
-      public InputStream getInputStream() {
-        return bytes;
-      }
-    };
-  }
-
-  private ProblemException invalid(String detail) {
-    return ProblemException.of(
-        400,
-        "invalid-form",
-        "The form is not valid",
-        detail,
-        "With curl use --form %s=@plan.json --form %s=@usage.yml, and set no Content-Type."
-            .formatted(parts.plan(), parts.usage()));
   }
 }

@@ -39,6 +39,27 @@ record Submission(
         idempotencyKey);
   }
 
+  /// The same in a run.
+  Submission inRun(String run) {
+    PlanSource in =
+        new PlanSource(
+            source.repository(),
+            source.pullRequest(),
+            source.commit(),
+            source.branch(),
+            source.runUrl(),
+            source.stage(),
+            run);
+    return new Submission(project, workspace, region, in, callback, idempotencyKey);
+  }
+
+  /// One of several that come under one key. Each has a key of its own, which nobody can send: a
+  /// header has no line break.
+  Submission ofPart(String project, String workspace) {
+    String own = idempotencyKey == null ? null : idempotencyKey + "\n" + project + "/" + workspace;
+    return new Submission(project, workspace, region, source, callback, own);
+  }
+
   /// The same for the same plan, usage and parameters only; but for the address of the CI run's
   /// page, which is another when the run is repeated. SHA-256 in hex.
   String fingerprint(Upload upload) {

@@ -69,7 +69,7 @@ final class Uploads {
     return parts.upload();
   }
 
-  private static String mediaType(HttpServletRequest request) {
+  static String mediaType(HttpServletRequest request) {
     String type = request.getContentType();
     return type == null ? "" : type.strip().toLowerCase(Locale.ROOT);
   }
@@ -92,7 +92,7 @@ final class Uploads {
   }
 
   /// What was read so far of one upload.
-  private final class Parts implements PlanForm.Reader {
+  private final class Parts implements FormStream.Reader {
 
     private final @Nullable String region;
     private final Holding holding;
@@ -150,7 +150,8 @@ final class Uploads {
     }
   }
 
-  private Upload.SentUsage readUsage(InputStream bytes) throws IOException {
+  /// Expected usage alone.
+  Upload.SentUsage readUsage(InputStream bytes) throws IOException {
     PlanBody body = new PlanBody(bytes, Long.MAX_VALUE);
     byte[] yaml = body.readNBytes(UsageFile.MAX_BYTES + 1);
     try {

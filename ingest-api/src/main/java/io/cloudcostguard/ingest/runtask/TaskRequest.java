@@ -48,6 +48,8 @@ record TaskRequest(
     RECEIVED,
     /// Its plan was submitted; there is no estimate yet.
     SUBMITTED,
+    /// The estimate is above the project's budget; somebody may still approve it.
+    APPROVING,
     /// The result is decided; the run is still to be told.
     ANSWERING;
 

@@ -72,7 +72,9 @@ class TaskRequests {
               from run_task_request w
               where (w.state <> 'done' and w.due_at <= :now
                      or w.state = 'submitted' and w.leased_until is null
-                       and exists (select from estimate e where e.id = w.plan_id))
+                       and exists (select from estimate e where e.id = w.plan_id)
+                     or w.state = 'approving' and w.leased_until is null
+                       and exists (select from approval a where a.estimate_id = w.plan_id))
                 and (select count(*) from run_task_request o
                      where o.run_task_id = w.run_task_id and o.state <> 'done'
                        and o.leased_until > :now) < :perTask
@@ -123,6 +125,11 @@ class TaskRequests {
   /// Nothing new: look again after a while, or when the estimate arrives.
   boolean waiting(TaskRequest request) {
     return update(request, "failures = 0", null, properties.heartbeat());
+  }
+
+  /// Somebody has to approve it: look again after a while, or when somebody has.
+  boolean approving(TaskRequest request) {
+    return update(request, "state = 'approving', failures = 0", null, properties.heartbeat());
   }
 
   /// What its run will be told.

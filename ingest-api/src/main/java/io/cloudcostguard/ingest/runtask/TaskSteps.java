@@ -43,7 +43,7 @@ class TaskSteps {
   void take(TaskRequest request) {
     switch (request.state()) {
       case RECEIVED -> receive(request);
-      case SUBMITTED -> look(request, Objects.requireNonNull(request.planId()));
+      case SUBMITTED, APPROVING -> look(request, Objects.requireNonNull(request.planId()));
       case ANSWERING -> answer(request, Objects.requireNonNull(request.answer()));
     }
   }
@@ -112,7 +112,7 @@ class TaskSteps {
 
   private void look(TaskRequest request, String planId) {
     if (outcomes.look(request.tenant(), planId) instanceof Status.Ready ready) {
-      decide(request, verdicts.of(request, ready.read()));
+      judge(request, verdicts.of(request, ready.read()));
     } else if (isOver(request)) {
       decide(
           request,
@@ -124,6 +124,17 @@ class TaskSteps {
                   + "."));
     } else if (tell(request, "The plan is being estimated.")) {
       requests.waiting(request);
+    }
+  }
+
+  private void judge(TaskRequest request, Verdict verdict) {
+    if (!verdict.approvable() || isOver(request)) {
+      decide(request, verdict);
+    } else if (tell(
+        request,
+        "Waiting for somebody to approve the estimate %s. %s"
+            .formatted(verdict.planId(), verdict.message()))) {
+      requests.approving(request);
     }
   }
 

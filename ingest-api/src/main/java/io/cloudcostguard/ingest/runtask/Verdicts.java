@@ -1,7 +1,8 @@
 package io.cloudcostguard.ingest.runtask;
 
 import io.cloudcostguard.estimation.render.Amounts;
-import io.cloudcostguard.ingest.runtask.ProjectBudget.Standing;
+import io.cloudcostguard.ingest.budget.ProjectBudget;
+import io.cloudcostguard.ingest.budget.ProjectBudget.Standing;
 import io.cloudcostguard.ingest.runtask.Verdict.Level;
 import io.cloudcostguard.ingest.runtask.Verdict.TaskOutcome;
 import io.cloudcostguard.schemas.estimate.PlanCancelled;
@@ -20,6 +21,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Verdicts {
 
+  private static final String BUDGET = "budget";
+
   private final ProjectBudget budget;
 
   Verdicts(ProjectBudget budget) {
@@ -30,7 +33,7 @@ class Verdicts {
   static Verdict withoutPlan(String stage) {
     return stage.equals("pre_plan")
         ? new Verdict(
-            true, "There is no plan at this stage, so nothing to estimate.", null, List.of())
+            true, false, "There is no plan at this stage, so nothing to estimate.", null, List.of())
         : Verdict.failed("No estimate: the request has no plan_json_api_url.");
   }
 
@@ -40,7 +43,9 @@ class Verdicts {
           of(
               request.failWhen(),
               estimate,
-              request.failWhen().aboveBudget() ? budget.with(estimate) : null);
+              request.failWhen().aboveBudget()
+                  ? budget.with(request.tenant(), estimate.id())
+                  : null);
       case PlanRejected rejected -> Verdict.failed("No estimate: " + rejected.reason());
       case PlanCancelled _ -> Verdict.failed("No estimate: the plan was cancelled.");
     };
@@ -52,7 +57,8 @@ class Verdicts {
     reasons.add(budget(standing));
     reasons.add(delta(failWhen, estimate));
     reasons.add(incomplete(failWhen, estimate));
-    List<TaskOutcome> broken = reasons.stream().filter(Objects::nonNull).toList();
+    List<TaskOutcome> said = reasons.stream().filter(Objects::nonNull).toList();
+    List<TaskOutcome> broken = said.stream().filter(TaskOutcome::isBroken).toList();
     List<TaskOutcome> all = new ArrayList<>();
     String headline = CostText.headline(estimate);
     all.add(
@@ -62,20 +68,36 @@ class Verdicts {
             CostText.table(estimate),
             broken.isEmpty() ? "Passed" : "Failed",
             broken.isEmpty() ? Level.INFO : Level.ERROR));
-    all.addAll(broken);
-    String why = broken.stream().map(TaskOutcome::description).collect(Collectors.joining(" "));
+    all.addAll(said);
+    String why = said.stream().map(TaskOutcome::description).collect(Collectors.joining(" "));
+    boolean approvable =
+        standing != null
+            && standing.requiresApproval()
+            && broken.stream().allMatch(reason -> reason.id().equals(BUDGET))
+            && !broken.isEmpty();
     return new Verdict(
-        broken.isEmpty(), why.isEmpty() ? headline : headline + " " + why, estimate.id(), all);
+        broken.isEmpty(),
+        approvable,
+        why.isEmpty() ? headline : headline + " " + why,
+        estimate.id(),
+        all);
   }
 
   private static @Nullable TaskOutcome budget(@Nullable Standing standing) {
-    if (standing == null || standing.planned().compareTo(standing.limit()) <= 0) {
+    if (standing == null || !standing.isAbove()) {
       return null;
     }
-    return failed(
-        "budget",
-        "The project would cost %s a month, above its budget of %s."
-            .formatted(Amounts.money(standing.planned()), Amounts.money(standing.limit())));
+    String above =
+        "The project would cost %s a month, above its budget of %s"
+            .formatted(Amounts.money(standing.planned()), Amounts.money(standing.limit()));
+    return standing.approvedBy() == null
+        ? failed(BUDGET, above + ".")
+        : new TaskOutcome(
+            BUDGET,
+            above + "; approved by " + standing.approvedBy() + ".",
+            null,
+            "Approved",
+            Level.WARNING);
   }
 
   private static @Nullable TaskOutcome delta(FailWhen failWhen, PlanEstimated estimate) {

@@ -27,7 +27,7 @@ final class Things {
 
   /// The value of a parameter: where it names something, something that there is.
   String made(String path, String name, String example) throws Exception {
-    if (path.equals("/v1/comparisons")) {
+    if (path.equals("/v1/comparisons") && !name.equals("form")) {
       return estimate();
     }
     if (!path.contains("{" + name + "}")) {
@@ -36,7 +36,7 @@ final class Things {
     String[] parts = path.split("/");
     return switch (parts[2 < parts.length ? 2 : 1]) {
       case "plans" -> plan();
-      case "estimates" -> estimate();
+      case "estimates" -> path.endsWith("/approval") ? estimateAboveItsBudget() : estimate();
       case "subscriptions" -> id(door.send("POST", "/v1/subscriptions", webhook()));
       case "deliveries" -> delivery();
       case "keys" -> id(door.send("POST", "/v1/keys", "{\"name\":\"k\",\"scopes\":[\"read\"]}"));
@@ -79,6 +79,17 @@ final class Things {
   private String estimate() throws Exception {
     String id = plan();
     door.publish(Plans.estimated(id, "shop", "12.34"));
+    await().until(() -> door.get("/v1/estimates/" + id).status() == 200);
+    return id;
+  }
+
+  private String estimateAboveItsBudget() throws Exception {
+    String project = "above-" + UUID.randomUUID();
+    String budget = "/v1/projects/" + project + "/budget";
+    done(door.send("PUT", budget, "{\"monthlyLimit\":{\"amount\":\"1\",\"currency\":\"USD\"}}"));
+    String id = id(door.post("/v1/plans?project=" + project, Plans.plan()));
+    door.publish(Plans.estimated(id, project, "12.34"));
+    await().until(() -> door.get(budget).status() == 200);
     await().until(() -> door.get("/v1/estimates/" + id).status() == 200);
     return id;
   }

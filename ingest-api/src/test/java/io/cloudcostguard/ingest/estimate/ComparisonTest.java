@@ -94,6 +94,25 @@ class ComparisonTest {
   }
 
   @Test
+  void isHadAsTextAndAsMarkdown() throws Exception {
+    String path = "/v1/comparisons?from=" + small + "&to=" + large;
+
+    Answer markdown = DOOR.get(path, "Accept", "text/markdown, application/json;q=0.5");
+    Answer table = DOOR.get(path + "&form=table");
+
+    assertThat(markdown.status()).isEqualTo(200);
+    assertThat(markdown.header("Content-Type")).isEqualTo("text/markdown;charset=UTF-8");
+    assertThat(markdown.response().headers().allValues("Vary")).contains("Accept");
+    assertThat(markdown.body()).startsWith("**+$").contains("| `aws_ebs_volume.data` | $");
+    assertThat(table.header("Content-Type")).isEqualTo("text/plain;charset=UTF-8");
+    assertThat(table.body()).startsWith("monthly cost in USD after apply").contains(small, large);
+    assertThat(DOOR.get(path, "Accept", "*/*").header("Content-Type"))
+        .isEqualTo("application/json");
+    assertProblem(DOOR.get(path, "Accept", "text/html"), 406, "not-acceptable");
+    assertProblem(DOOR.get(path + "&form=html"), 400, "invalid-parameter");
+  }
+
+  @Test
   void needsTwoEstimates() throws Exception {
     assertProblem(DOOR.get("/v1/comparisons?from=" + small), 400, "invalid-parameter");
     assertProblem(DOOR.get("/v1/comparisons?to=" + small), 400, "invalid-parameter");

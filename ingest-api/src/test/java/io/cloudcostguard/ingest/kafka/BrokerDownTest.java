@@ -36,6 +36,8 @@ class BrokerDownTest {
       Answer ready = door.send(FrontDoor.request(port, "/actuator/health/readiness"));
       assertThat(ready.status()).isEqualTo(503);
       assertThat(ready.json().at("/components/kafka/status").asString()).isEqualTo("DOWN");
+      assertThat(ready.json().at("/components/kafka/details/effect").asString())
+          .contains("can still be read");
       assertThat(door.send(FrontDoor.request(port, "/actuator/health/liveness")).status())
           .isEqualTo(200);
     }

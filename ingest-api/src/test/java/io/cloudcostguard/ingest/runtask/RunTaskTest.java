@@ -145,6 +145,81 @@ class RunTaskTest {
   }
 
   @Test
+  void waitsForAnApprovalWhereTheBudgetAsksForOne() throws Exception {
+    // Given
+    String project = "acme-live-approve" + name;
+    String budget = "/v1/projects/" + project + "/budget";
+    DOOR.send(
+        "PUT",
+        budget,
+        "{\"monthlyLimit\":{\"amount\":\"2.00\",\"currency\":\"USD\"},\"requiresApproval\":true}");
+    await().until(() -> DOOR.get(budget).status() == 200);
+    RunTaskClient task =
+        RunTaskClient.add(
+            DOOR, FrontDoor.portOf(worker), name, terraform.host(), "{\"aboveBudget\":true}");
+    terraform.plan(name, plan());
+
+    // When
+    task.send(terraform.request("post_plan", project, name));
+
+    // Then
+    await()
+        .atMost(Duration.ofSeconds(15))
+        .until(() ->
+            terraform.callbacks(name).stream()
+                    .filter(c -> c.message().startsWith("Waiting for somebody to approve"))
+                    .count()
+                >= 2);
+    assertThat(terraform.results(name)).isEmpty();
+    String id =
+        DOOR.get("/v1/estimates?project=" + project).json().at("/estimates/0/id").asString();
+    assertThat(terraform.callbacks(name).getLast().message()).contains(id);
+
+    // When
+    Answer approved =
+        DOOR.send("POST", "/v1/estimates/" + id + "/approval", "{\"comment\":\"For the launch.\"}");
+
+    // Then
+    assertThat(approved.status()).as(approved.body()).isEqualTo(201);
+    assertThat(result().status()).isEqualTo("passed");
+    assertThat(result().message()).endsWith("above its budget of $2.00; approved by operator.");
+    assertThat(result().outcomes().at("/1/attributes/tags/Status/0/label").asString())
+        .isEqualTo("Approved");
+  }
+
+  @Test
+  void failsWhereNobodyApprovesItInTime() throws Exception {
+    String project = "acme-live-never" + name;
+    String budget = "/v1/projects/" + project + "/budget";
+    DOOR.send(
+        "PUT",
+        budget,
+        "{\"monthlyLimit\":{\"amount\":\"2.00\",\"currency\":\"USD\"},\"requiresApproval\":true}");
+    await().until(() -> DOOR.get(budget).status() == 200);
+    RunTaskClient task =
+        RunTaskClient.add(
+            DOOR, FrontDoor.portOf(worker), name, terraform.host(), "{\"aboveBudget\":true}");
+    terraform.plan(name, plan());
+    task.send(terraform.request("post_plan", project, name));
+    await()
+        .atMost(Duration.ofSeconds(15))
+        .until(() ->
+            terraform.callbacks(name).stream()
+                .anyMatch(c -> c.message().startsWith("Waiting for somebody to approve")));
+
+    try (var database = DOOR.database();
+        var sql = database.createStatement()) {
+      sql.execute(
+          "update run_task_request set received_at = now() - interval '58 minutes' where task_result_id = '"
+              + name
+              + "'");
+    }
+
+    assertThat(result().status()).isEqualTo("failed");
+    assertThat(result().message()).endsWith("above its budget of $2.00.");
+  }
+
+  @Test
   void showsNoOutcomesToACallerThatHasNoPlaceForThem() throws Exception {
     RunTaskClient task =
         RunTaskClient.add(DOOR, FrontDoor.portOf(worker), name, terraform.host(), NOTHING);

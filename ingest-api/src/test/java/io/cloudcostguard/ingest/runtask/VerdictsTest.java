@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cloudcostguard.estimation.bill.Estimator;
 import io.cloudcostguard.estimation.price.BundledPriceBook;
 import io.cloudcostguard.estimation.resource.ResourceTypes;
+import io.cloudcostguard.ingest.budget.ProjectBudget.Standing;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.plan.Action;
@@ -42,7 +43,7 @@ class VerdictsTest {
         Verdicts.of(
             new FailWhen(true, new BigDecimal("9.99"), true),
             estimate("aws_ebs_volume.data", 1),
-            new ProjectBudget.Standing(new BigDecimal("1200.005"), new BigDecimal("1000")));
+            standing("1200.005", "1000", true, null));
 
     assertThat(verdict.passed()).isFalse();
     assertThat(verdict.message())
@@ -61,9 +62,46 @@ class VerdictsTest {
             Verdicts.of(
                     new FailWhen(true, new BigDecimal("10.00"), true),
                     estimate("aws_ebs_volume.data", 1),
-                    new ProjectBudget.Standing(new BigDecimal("10"), new BigDecimal("10.0")))
+                    standing("10", "10.0", true, null))
                 .passed())
         .isTrue();
+  }
+
+  @Test
+  void mayBeApprovedWhereOnlyTheBudgetIsBrokenAndAsksForIt() {
+    FailWhen aboveBudget = new FailWhen(true, null, false);
+    FailWhen more = new FailWhen(true, new BigDecimal("1"), false);
+    PlanEstimated estimate = estimate("aws_ebs_volume.data", 1);
+
+    assertThat(Verdicts.of(aboveBudget, estimate, standing("11", "10", true, null)).approvable())
+        .isTrue();
+    assertThat(Verdicts.of(aboveBudget, estimate, standing("11", "10", false, null)).approvable())
+        .isFalse();
+    assertThat(Verdicts.of(more, estimate, standing("11", "10", true, null)).approvable())
+        .isFalse();
+    assertThat(Verdicts.of(aboveBudget, estimate, standing("10", "10", true, null)).approvable())
+        .isFalse();
+  }
+
+  @Test
+  void passWithABudgetThatSomebodyLetThemPass() {
+    Verdict verdict =
+        Verdicts.of(
+            new FailWhen(true, null, false),
+            estimate("aws_ebs_volume.data", 1),
+            standing("11", "10", true, "key jane"));
+
+    assertThat(verdict.passed()).isTrue();
+    assertThat(verdict.message()).endsWith("above its budget of $10.00; approved by key jane.");
+    assertThat(verdict.outcomes())
+        .extracting(Verdict.TaskOutcome::label)
+        .containsExactly("Passed", "Approved");
+  }
+
+  private static Standing standing(
+      String planned, String limit, boolean requiresApproval, String approvedBy) {
+    return new Standing(
+        new BigDecimal(planned), new BigDecimal(limit), "USD", requiresApproval, approvedBy);
   }
 
   @Test

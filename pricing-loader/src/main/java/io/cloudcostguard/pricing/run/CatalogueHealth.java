@@ -1,5 +1,7 @@
 package io.cloudcostguard.pricing.run;
 
+import io.cloudcostguard.health.Check;
+import io.cloudcostguard.health.Without;
 import io.cloudcostguard.pricing.catalogue.Catalogue;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -9,6 +11,9 @@ import org.springframework.stereotype.Component;
 @Component("catalogue")
 final class CatalogueHealth implements HealthIndicator {
 
+  private static final Without UNKNOWN =
+      Without.down("the database does not say what is published");
+
   private final Catalogue catalogue;
 
   CatalogueHealth(Catalogue catalogue) {
@@ -17,14 +22,17 @@ final class CatalogueHealth implements HealthIndicator {
 
   @Override
   public Health health() {
+    return Check.of(this::ask, UNKNOWN);
+  }
+
+  private Health.Builder ask() {
     Catalogue.Published published = catalogue.published();
     return published == null
-        ? Health.down().withDetail("waitsFor", "the first published catalogue version").build()
+        ? Health.down().withDetail("waitsFor", "the first published catalogue version")
         : Health.up()
             .withDetail("version", published.version())
             .withDetail("prices", published.prices())
             .withDetail("age", published.age().toString())
-            .withDetail("checked", published.checked().toString())
-            .build();
+            .withDetail("checked", published.checked().toString());
   }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param action what was asked for: method and route, e.g. `PUT /v1/projects/{project}/budget`
 /// @param path the route with its names and ids
 /// @param made the address of what came into being; null when nothing did
+/// @param comment what the actor said of it; null when nothing
 /// @param status what was answered: below 400 it was done, 403 it was refused
 public record AuditRecorded(
     String id,
@@ -19,5 +20,6 @@ public record AuditRecorded(
     String action,
     String path,
     @Nullable String made,
+    @Nullable String comment,
     int status,
     Instant at) {}

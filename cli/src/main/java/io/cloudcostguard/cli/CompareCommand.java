@@ -1,0 +1,93 @@
+package io.cloudcostguard.cli;
+
+import io.cloudcostguard.cli.local.ApiClient;
+import io.cloudcostguard.cli.local.DataFolder;
+import io.cloudcostguard.estimation.compare.Comparison;
+import io.cloudcostguard.estimation.render.ComparisonForm;
+import io.cloudcostguard.schemas.Json;
+import io.cloudcostguard.schemas.estimate.PlanCancelled;
+import io.cloudcostguard.schemas.estimate.PlanEstimated;
+import io.cloudcostguard.schemas.estimate.PlanOutcome;
+import io.cloudcostguard.schemas.estimate.PlanRejected;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.core.JacksonException;
+
+/// Shows by how much two estimates differ, and why.
+@Command(
+    name = "compare",
+    mixinStandardHelpOptions = true,
+    description = "Show by how much two estimates differ, and why.")
+final class CompareCommand implements Callable<Integer> {
+
+  @Parameters(
+      index = "0",
+      paramLabel = "A",
+      description = "The id of an estimate on a server, or a file of estimate --format json.")
+  private String from = "";
+
+  @Parameters(index = "1", paramLabel = "B", description = "The other.")
+  private String to = "";
+
+  @Option(names = "--format", description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
+  private ComparisonForm format = ComparisonForm.TABLE;
+
+  @Option(names = "--api", description = "The server; default: the one that ./ccg up runs.")
+  private @Nullable String api;
+
+  @Option(names = "--data", description = "The folder of ./ccg up; default: ${DEFAULT-VALUE}.")
+  private Path data = Path.of("data/up");
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    PlanEstimated first = estimate(from);
+    PlanEstimated second = estimate(to);
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    out.print(format.text(Comparison.of(first, second)));
+    out.flush();
+    return 0;
+  }
+
+  private PlanEstimated estimate(String named) throws IOException, InterruptedException {
+    PlanOutcome outcome = isFile(named) ? read(Path.of(named)) : fetch(named);
+    return switch (outcome) {
+      case PlanEstimated estimate -> estimate;
+      case PlanRejected rejected ->
+          throw new IOException("%s has no estimate: %s".formatted(named, rejected.reason()));
+      case PlanCancelled _ ->
+          throw new IOException("%s has no estimate: it was cancelled.".formatted(named));
+    };
+  }
+
+  private static boolean isFile(String named) {
+    try {
+      return Files.isRegularFile(Path.of(named));
+    } catch (InvalidPathException _) {
+      return false;
+    }
+  }
+
+  private static PlanOutcome read(Path file) throws IOException {
+    try {
+      return Json.MAPPER.readValue(Files.readAllBytes(file), PlanOutcome.class);
+    } catch (JacksonException e) {
+      throw new IOException(
+          "%s is no estimate; ccg estimate --format json writes one.".formatted(file), e);
+    }
+  }
+
+  private PlanOutcome fetch(String id) throws IOException, InterruptedException {
+    String server = api == null ? DataFolder.endpoints(data).api() : api;
+    ApiClient client = new ApiClient(server, System.getenv("CCG_API_TOKEN"));
+    return Json.MAPPER.readValue(client.estimate(id), PlanOutcome.class);
+  }
+}

@@ -1,0 +1,43 @@
+package io.cloudcostguard.estimation.render;
+
+import io.cloudcostguard.estimation.compare.Comparison;
+import io.cloudcostguard.schemas.Json;
+
+/// The forms in which a comparison of two estimates can be had. [#word] is its name for people,
+/// [#mediaType] for HTTP.
+public enum ComparisonForm {
+  JSON("json", "application/json"),
+  TABLE("table", "text/plain"),
+  MARKDOWN("markdown", "text/markdown");
+
+  private final String word;
+  private final String mediaType;
+
+  ComparisonForm(String word, String mediaType) {
+    this.word = word;
+    this.mediaType = mediaType;
+  }
+
+  public String word() {
+    return word;
+  }
+
+  public String mediaType() {
+    return mediaType;
+  }
+
+  /// A comparison in this form, as a whole.
+  public String text(Comparison comparison) {
+    return switch (this) {
+      case JSON ->
+          Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(comparison) + "\n";
+      case TABLE -> ComparisonTable.of(comparison);
+      case MARKDOWN -> ComparisonMarkdown.of(comparison);
+    };
+  }
+
+  @Override
+  public String toString() {
+    return word;
+  }
+}

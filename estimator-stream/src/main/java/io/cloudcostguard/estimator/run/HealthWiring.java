@@ -1,0 +1,20 @@
+package io.cloudcostguard.estimator.run;
+
+import io.cloudcostguard.health.KafkaHealth;
+import io.cloudcostguard.health.Without;
+import java.util.Map;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// What the estimator is without Kafka, the one thing that it depends on.
+@Configuration(proxyBeanMethods = false)
+class HealthWiring {
+
+  @Bean
+  KafkaHealth kafkaHealthIndicator(EstimatorProperties properties) {
+    return new KafkaHealth(
+        Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, properties.kafka()),
+        Without.down("nothing is estimated; plans that were accepted wait, and none is lost"));
+  }
+}

@@ -1,0 +1,44 @@
+package io.cloudcostguard.health;
+
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.springframework.boot.health.contributor.Health;
+
+/// A question to one that a service depends on. Whoever asks how the service is gets an answer in
+/// time, also when that one is silent; and never the message of an exception, which may name more
+/// than everybody should see.
+public final class Check {
+
+  static final int PATIENCE_MILLIS = 1500;
+
+  /// Asks.
+  public interface Question {
+
+    /// What the answer says. An exception: there was none.
+    Health.Builder ask() throws Exception;
+  }
+
+  /// The answer, with the time that it took.
+  ///
+  /// @param without holds where there is no answer
+  public static Health of(Question question, Without without) {
+    long start = System.nanoTime();
+    FutureTask<Health.Builder> asked = new FutureTask<>(question::ask);
+    Thread.ofVirtual().name("ccg-health").start(asked);
+    try {
+      Health.Builder answer = asked.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+      long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+      return answer.withDetail("latencyMillis", millis).build();
+    } catch (ExecutionException | TimeoutException _) {
+      asked.cancel(true);
+      return without.health().build();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return Health.unknown().build();
+    }
+  }
+
+  private Check() {}
+}

@@ -1,0 +1,25 @@
+package io.cloudcostguard.ingest.http;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// A moment as a client writes it. Of the years that RFC 3339 has, all of which the database knows;
+/// Java reads a billion more.
+public final class Moment {
+
+  private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
+
+  /// Null when it is none.
+  public static @Nullable Instant of(String text) {
+    try {
+      Instant moment = Instant.parse(text);
+      return moment.isBefore(FIRST) || !moment.isBefore(END) ? null : moment;
+    } catch (DateTimeException _) {
+      return null;
+    }
+  }
+
+  private Moment() {}
+}

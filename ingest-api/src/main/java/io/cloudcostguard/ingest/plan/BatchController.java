@@ -1,0 +1,153 @@
+package io.cloudcostguard.ingest.plan;
+
+import io.cloudcostguard.estimation.usage.UsageFile;
+import io.cloudcostguard.ingest.IngestProperties;
+import io.cloudcostguard.ingest.access.Caller;
+import io.cloudcostguard.ingest.access.Needs;
+import io.cloudcostguard.ingest.access.Scope;
+import io.cloudcostguard.ingest.http.ProblemException;
+import io.cloudcostguard.ingest.http.Query;
+import io.cloudcostguard.ingest.limit.PlanMemory;
+import io.cloudcostguard.ingest.plan.BatchAnswer.Part;
+import io.cloudcostguard.ingest.plan.Submissions.Receipt;
+import io.cloudcostguard.ingest.subscription.Callbacks;
+import io.cloudcostguard.schemas.event.TraceParent;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// `POST /v1/runs/{run}/plans`: takes the plans of a run in one form; answers for each of them what
+/// `POST /v1/plans` would have answered.
+@RestController
+final class BatchController {
+
+  private static final String HINT =
+      "With curl use --form 'plan[shop/prod]=@prod.json' --form 'plan[shop/dev]=@dev.json', and set"
+          + " no Content-Type.";
+  private static final String WITHOUT_KAFKA = "urn:cloudcostguard:problem:kafka-unavailable";
+
+  private final Submissions submissions;
+  private final Uploads uploads;
+  private final PlanMemory memory;
+  private final UnderWay underWay;
+  private final Callbacks callbacks;
+  private final boolean keyRequired;
+  private final long maxBytes;
+
+  BatchController(
+      Submissions submissions,
+      Uploads uploads,
+      PlanMemory memory,
+      UnderWay underWay,
+      Callbacks callbacks,
+      SubmitProperties submit,
+      IngestProperties ingest) {
+    this.submissions = submissions;
+    this.uploads = uploads;
+    this.memory = memory;
+    this.underWay = underWay;
+    this.callbacks = callbacks;
+    keyRequired = submit.idempotencyKeyRequired();
+    maxBytes = ingest.maxPlanBytes().toBytes() + UsageFile.MAX_BYTES;
+  }
+
+  @PostMapping("/v1/runs/{run}/plans")
+  @Needs(Scope.SUBMIT)
+  ResponseEntity<BatchAnswer> submit(
+      Caller caller, @PathVariable String run, HttpServletRequest request) throws IOException {
+    Query query = new Query(request);
+    String key = IdempotencyKey.of(request, keyRequired);
+    Submission shared = Submission.of(query, key).inRun(Query.checkedName("run", run));
+    refuseWhatPartsSay(query);
+    if (shared.callback() != null) {
+      callbacks.check(shared.callback());
+    }
+    FormStream form = form(request);
+    try (Batch batch =
+        new Batch(uploads, memory, shared.project(), shared.region(), form::invalid)) {
+      form.read(batch::read);
+      return answer(run, take(caller.tenant(), shared, batch.items(), trace(request)));
+    }
+  }
+
+  private static void refuseWhatPartsSay(Query query) {
+    if (query.text("workspace") != null) {
+      throw Query.invalid("workspace", "is said by the name of each part here");
+    }
+    if (query.text("run") != null) {
+      throw Query.invalid("run", "is said by the path here");
+    }
+  }
+
+  private FormStream form(HttpServletRequest request) throws IOException {
+    if (!Uploads.mediaType(request).startsWith("multipart/form-data")) {
+      throw ProblemException.of(
+          415,
+          "unsupported-media-type",
+          "The body is no form",
+          "The Content-Type is not multipart/form-data.",
+          HINT);
+    }
+    return new FormStream(
+        request.getContentType(), PlanBody.bytes(request, maxBytes), maxBytes, HINT);
+  }
+
+  private static TraceParent trace(HttpServletRequest request) {
+    return TraceParent.continuing(request.getHeader(TraceParent.HEADER));
+  }
+
+  /// Once Kafka does not answer, the others are not tried: each would wait for as long.
+  private List<Part> take(
+      String tenant, Submission shared, List<Batch.Item> items, TraceParent trace) {
+    List<Part> parts = new ArrayList<>();
+    Part down = null;
+    for (Batch.Item item : items) {
+      Part part = down == null ? take(tenant, shared, item, trace) : down.alsoOf(item.name());
+      if (part.problem() != null && part.problem().type().equals(WITHOUT_KAFKA)) {
+        down = part;
+      }
+      parts.add(part);
+    }
+    if (down != null && parts.stream().noneMatch(Part::isAccepted)) {
+      throw ProblemException.unavailable(
+          "kafka-unavailable",
+          "Kafka does not answer",
+          "None of the plans was accepted: Kafka did not take them in time.",
+          null);
+    }
+    return parts;
+  }
+
+  private Part take(String tenant, Submission shared, Batch.Item item, TraceParent trace) {
+    return switch (item) {
+      case Batch.Item.NotRead(Batch.Name name, ProblemException why) -> Part.refused(name, why);
+      case Batch.Item.Read(Batch.Name name, Upload upload) -> {
+        Submission submission = shared.ofPart(name.project(), name.workspace());
+        try (UnderWay.Hold _ = underWay.hold(tenant, submission)) {
+          Receipt receipt = submissions.accept(tenant, submission, upload, trace);
+          String secret =
+              shared.callback() == null ? null : callbacks.secretOf(tenant, receipt.id());
+          yield Part.accepted(name, PlanController.Accepted.of(receipt, secret));
+        } catch (ProblemException e) {
+          yield Part.refused(name, e);
+        }
+      }
+    };
+  }
+
+  private static ResponseEntity<BatchAnswer> answer(String run, List<Part> parts) {
+    BatchAnswer answer = BatchAnswer.of(run, parts);
+    return ResponseEntity.status(answer.refused() == 0 ? 202 : 207)
+        .contentType(MediaType.APPLICATION_JSON)
+        .header(HttpHeaders.LOCATION, answer.address())
+        .header(HttpHeaders.RETRY_AFTER, "1")
+        .body(answer);
+  }
+}
