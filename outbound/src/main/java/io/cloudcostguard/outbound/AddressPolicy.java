@@ -80,10 +80,15 @@ public final class AddressPolicy {
   }
 
   private CheckedUrl checkLiteral(Sound url) {
-    boolean literal = url.host().indexOf(':') >= 0 || V4.matcher(url.host()).matches();
-    return literal && !admits(url.host(), url.port(), InetAddress.ofLiteral(url.host()))
+    return isLiteral(url.host())
+            && !admits(url.host(), url.port(), InetAddress.ofLiteral(url.host()))
         ? new Refused(AddressRefusedException.REASON)
         : url;
+  }
+
+  /// Whether a sound host is an address itself, not a name.
+  static boolean isLiteral(String host) {
+    return host.indexOf(':') >= 0 || V4.matcher(host).matches();
   }
 
   /// Whether a host may be reached at an address that its name was looked up to.

@@ -67,10 +67,4 @@ record Delivery(
         took.toMillis(),
         next);
   }
-
-  /// Credentials of a subscription, to be opened at the moment of sending.
-  ///
-  /// @param secret null where there is none
-  @SuppressWarnings("ArrayRecordComponent") // never compared, and printed as no more than a hash
-  record Sealed(byte[] url, byte @Nullable [] secret) {}
 }

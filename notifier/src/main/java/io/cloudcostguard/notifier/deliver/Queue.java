@@ -1,12 +1,13 @@
 package io.cloudcostguard.notifier.deliver;
 
 import io.cloudcostguard.notifier.channel.Channel;
-import io.cloudcostguard.notifier.deliver.Delivery.Sealed;
 import io.cloudcostguard.schemas.delivery.DeliveryAttempted;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -104,6 +105,7 @@ class Queue {
 
   /// A statement of its own, so that it sees what the last holder of a lock did.
   List<Claimed> claim(List<Wanted> wanted, int limit, Instant now, Instant leasedUntil) {
+    Map<String, Sealed> addresses = new HashMap<>();
     return jdbc.sql(
             """
             with wanted as (
@@ -118,8 +120,11 @@ class Queue {
                   and d.due_at <= :now
                 order by d.due_at
                 limit greatest(0, least(w.tokens, w.places - (
-                  select count(*) from delivery f
-                  where f.subscription_id = w.subscription_id and f.leased_until > :now)))
+                  select count(*) from (
+                    select from delivery f
+                    where f.subscription_id = w.subscription_id and f.leased_until > :now
+                    order by f.leased_until desc
+                    limit w.places) under_way)))
                 for update skip locked) d
               limit :limit)
             update delivery d
@@ -138,7 +143,7 @@ class Queue {
         .param("places", wanted.stream().map(Wanted::places).toArray(Integer[]::new))
         .param("tokens", wanted.stream().map(Wanted::tokens).toArray(Integer[]::new))
         .param("limit", limit)
-        .query((row, _) -> new Claimed(delivery(row), row.getBoolean("abandoned")))
+        .query((row, _) -> new Claimed(delivery(row, addresses), row.getBoolean("abandoned")))
         .list();
   }
 
@@ -177,10 +182,19 @@ class Queue {
     return attempted.stream().map(text).toArray(String[]::new);
   }
 
-  private static Delivery delivery(ResultSet row) throws SQLException {
+  /// @param addresses by subscription; each is opened once for all that are claimed together
+  private static Delivery delivery(ResultSet row, Map<String, Sealed> addresses)
+      throws SQLException {
+    String subscriptionId = row.getString("subscription_id");
+    Sealed address = addresses.get(subscriptionId);
+    if (address == null) {
+      address =
+          new Sealed(subscriptionId, row.getBytes("url_sealed"), row.getBytes("secret_sealed"));
+      addresses.put(subscriptionId, address);
+    }
     return new Delivery(
         row.getString("id"),
-        row.getString("subscription_id"),
+        subscriptionId,
         row.getString("tenant"),
         Channel.of(row.getString("channel")),
         row.getString("event_id"),
@@ -190,7 +204,7 @@ class Queue {
         row.getInt("attempts"),
         moment(row, "since"),
         false,
-        new Sealed(row.getBytes("url_sealed"), row.getBytes("secret_sealed")));
+        address);
   }
 
   private static Instant moment(ResultSet row, String column) throws SQLException {

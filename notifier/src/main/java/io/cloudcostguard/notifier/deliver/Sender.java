@@ -9,7 +9,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Sends a delivery once, as its channel does. Secrets are opened here, used, and forgotten.
+/// Sends a delivery once, as its channel does. Secrets are opened here.
 final class Sender {
 
   private final SecretBox secrets;
@@ -29,7 +29,7 @@ final class Sender {
   Outcome send(Delivery delivery) {
     Opened address;
     try {
-      address = Opened.of(delivery, secrets);
+      address = delivery.address().open(secrets);
     } catch (IllegalArgumentException _) { // another key here than at the front door: repairable
       return new Outcome.Retry(null, "The subscription's URL or secret cannot be opened", null);
     }
