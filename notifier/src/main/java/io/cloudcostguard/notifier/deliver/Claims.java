@@ -132,22 +132,16 @@ final class Claims {
             now,
             now.plus(properties.lease()));
     logAbandoned(claimed, now);
-    spendTokens(locked, claimed, now);
-    Set<String> probed =
-        locked.stream()
-            .filter(one -> circuit.isOpen(one.health()))
-            .map(Endpoints.Locked::subscriptionId)
-            .collect(Collectors.toSet());
-    return claimed.stream()
-        .map(one -> one.delivery(probed.contains(one.subscriptionId())))
-        .toList();
+    List<Delivery> deliveries = claimed.stream().map(Queue.Claimed::delivery).toList();
+    spendTokens(locked, deliveries, now);
+    return deliveries;
   }
 
   /// To a receiver that failed last time, one request at a time.
   private Queue.Wanted wanted(Endpoints.Locked one, Instant now) {
     int places = one.health().failures() == 0 ? properties.maxInFlightPerSubscription() : 1;
     int tokens = properties.rateOf(one.channel()).available(one.nextSendAt(), now);
-    return new Queue.Wanted(one.subscriptionId(), places, tokens);
+    return new Queue.Wanted(one, places, tokens, circuit.isOpen(one.health()));
   }
 
   /// Whoever had claimed these before has not said what came of it.
@@ -155,25 +149,23 @@ final class Claims {
     attempts.log(
         claimed.stream()
             .filter(Queue.Claimed::abandoned)
+            .map(Queue.Claimed::delivery)
             .map(one -> new Attempts.Logged(unknown(one, now), one.traceparent(), null))
             .toList());
   }
 
-  private static DeliveryAttempted unknown(Queue.Claimed claimed, Instant now) {
-    return claimed
-        .delivery(false)
-        .attempted(
-            claimed.attempt() - 1,
-            DeliveryAttempted.Outcome.UNKNOWN,
-            null,
-            "The process that made this attempt ended before it said what came of it",
-            now,
-            Duration.ZERO,
-            now);
+  private static DeliveryAttempted unknown(Delivery delivery, Instant now) {
+    return delivery.attempted(
+        delivery.attempt() - 1,
+        DeliveryAttempted.Outcome.UNKNOWN,
+        null,
+        "The process that made this attempt ended before it said what came of it",
+        now,
+        Duration.ZERO,
+        now);
   }
 
-  private void spendTokens(
-      List<Endpoints.Locked> locked, List<Queue.Claimed> claimed, Instant now) {
+  private void spendTokens(List<Endpoints.Locked> locked, List<Delivery> claimed, Instant now) {
     Map<String, Integer> counts = new HashMap<>();
     claimed.forEach(one -> counts.merge(one.subscriptionId(), 1, Integer::sum));
     Map<String, Instant> next = new HashMap<>();

@@ -27,22 +27,6 @@ record Delivery(
     boolean probe,
     Sealed address) {
 
-  Delivery asProbe() {
-    return new Delivery(
-        id,
-        subscriptionId,
-        tenant,
-        channel,
-        eventId,
-        eventType,
-        traceparent,
-        body,
-        attempt,
-        since,
-        true,
-        address);
-  }
-
   /// What came of an attempt of this.
   DeliveryAttempted attempted(
       int number,
