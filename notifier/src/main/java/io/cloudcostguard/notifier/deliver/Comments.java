@@ -38,7 +38,7 @@ final class Comments {
     Instant end = clock.instant().plus(deadline);
     Held held = hold(delivery, comment, end);
     if (held == null) {
-      return new Outcome.Retry(null, "Another message to this pull request is under way", null);
+      return new Outcome.Hindered("Another message to this pull request is under way");
     }
     Attempt attempt = new Attempt(forge, comment, held, end);
     try {

@@ -31,7 +31,7 @@ final class Sender {
     try {
       address = delivery.address().open(secrets);
     } catch (IllegalArgumentException _) { // another key here than at the front door: repairable
-      return new Outcome.Retry(null, "The subscription's URL or secret cannot be opened", null);
+      return new Outcome.Hindered("The subscription's URL or secret cannot be opened");
     }
     return switch (delivery.channel()) {
       case WEBHOOK -> sendSigned(delivery, address);
@@ -46,7 +46,7 @@ final class Sender {
     Map<String, String> signature =
         WebhookSignature.headers(delivery.id(), delivery.body(), address.secret(), clock.instant());
     return signature.isEmpty()
-        ? new Outcome.Failed(null, "The subscription's secret cannot sign", false)
+        ? new Outcome.Hindered("The subscription's secret cannot sign")
         : post(delivery, address, signature);
   }
 
