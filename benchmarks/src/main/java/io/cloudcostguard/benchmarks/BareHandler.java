@@ -2,6 +2,7 @@ package io.cloudcostguard.benchmarks;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -20,7 +21,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /// The floor that the front door is measured against: a handler on the same server and framework,
-/// with the same producer settings, that sends the bytes of each request to Kafka as they are.
+/// with the same producer settings and keys that are spread alike, that sends the bytes of each
+/// request to Kafka as they are.
 @Configuration(proxyBeanMethods = false)
 @ImportAutoConfiguration({
   TomcatServletWebServerAutoConfiguration.class,
@@ -64,7 +66,7 @@ class BareHandler {
                   "compression.type",
                   "zstd",
                   "linger.ms",
-                  0,
+                  2,
                   "batch.size",
                   256 * 1024,
                   "buffer.memory",
@@ -77,7 +79,8 @@ class BareHandler {
     ResponseEntity<Map<String, String>> submit(HttpServletRequest request)
         throws IOException, InterruptedException, ExecutionException {
       byte[] body = request.getInputStream().readAllBytes();
-      producer.send(new ProducerRecord<>(topic, body)).get();
+      byte[] key = request.getQueryString().getBytes(StandardCharsets.UTF_8); // one a workspace
+      producer.send(new ProducerRecord<>(topic, key, body)).get();
       return ResponseEntity.accepted().body(Map.of("status", "pending"));
     }
   }

@@ -4,6 +4,7 @@ import io.cloudcostguard.cli.local.LocalStack;
 import io.cloudcostguard.cli.local.Logs;
 import io.cloudcostguard.cli.local.ServiceProcess;
 import io.cloudcostguard.cli.local.Services.Service;
+import io.cloudcostguard.schemas.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,6 +90,7 @@ final class SubmitHarness implements Runnable {
       bare.start();
       load(API_PORT, plan, warmUp);
       load(BARE_PORT, plan, warmUp);
+      System.out.println("warm");
       List<Double> ratios = new ArrayList<>();
       for (int i = 0; i < rounds; i++) {
         double ours = report("ingest-api", load(API_PORT, plan, seconds));
@@ -221,7 +223,7 @@ final class SubmitHarness implements Runnable {
 
   private static void createBareTopic(String kafka) throws Exception {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka))) {
-      NewTopic topic = new NewTopic(BARE_TOPIC, 4, (short) 1);
+      NewTopic topic = new NewTopic(BARE_TOPIC, Topics.PLANS.partitions(), (short) 1);
       admin.createTopics(List.of(topic)).all().get();
     }
   }

@@ -14,6 +14,8 @@ import io.cloudcostguard.schemas.delivery.DeliveryAttempted.Outcome;
 import io.cloudcostguard.schemas.event.EventType;
 import io.cloudcostguard.schemas.event.TraceParent;
 import io.cloudcostguard.schemas.plan.PlanSource;
+import io.cloudcostguard.schemas.secret.SigningKeys;
+import io.cloudcostguard.schemas.subscription.DeliveryCommand;
 import jakarta.mail.internet.MimeMessage;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -218,6 +220,57 @@ class ChannelsTest {
     assertThat(ofOwner.deliveryStates()).containsExactly("delivered");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"github", "gitlab"})
+  void aTestLooksAtTheRepositoriesAndWritesNothing(String channel) {
+    String repository = repository();
+    String owner = repository.substring(0, repository.indexOf('/'));
+    FakeForge forge = new FakeForge(repository);
+    Subscription all = subscribe(channel, repository, owner + "/*");
+    Subscription oneMissing = subscribe(channel, repository, owner + "/other");
+    Subscription wrongToken = subscribe(channel, repository);
+    World.seal(wrongToken, SigningKeys.generate(false));
+
+    for (Subscription one : List.of(all, oneMissing, wrongToken)) {
+      one.ask(new DeliveryCommand.Test(UUID.randomUUID().toString()));
+    }
+
+    DeliveryAttempted good = attempts(all, 1).getFirst();
+    assertThat(good.outcome()).isEqualTo(Outcome.DELIVERED);
+    assertThat(good.detail())
+        .isEqualTo(
+            "The token reads %s, %s/*; whether it may comment shows at the first pull request"
+                .formatted(repository, owner));
+    assertThat(attempts(oneMissing, 1).getFirst())
+        .extracting(
+            DeliveryAttempted::outcome, DeliveryAttempted::status, DeliveryAttempted::detail)
+        .containsExactly(Outcome.FAILED, 404, "The token sees no " + owner + "/other");
+    assertThat(attempts(wrongToken, 1).getFirst())
+        .extracting(
+            DeliveryAttempted::outcome, DeliveryAttempted::status, DeliveryAttempted::detail)
+        .containsExactly(Outcome.FAILED, 401, "The token is not valid there");
+    assertThat(forge.requests).isEmpty();
+    assertThat(oneMissing.isDisabled()).isFalse();
+  }
+
+  @Test
+  void aTestLooksAtTheFirstTenRepositories() {
+    String[] repositories = new String[12];
+    String owner = "acme-" + UUID.randomUUID();
+    for (int i = 0; i < repositories.length; i++) {
+      repositories[i] = owner + "/r" + i;
+      new FakeForge(repositories[i]);
+    }
+    Subscription subscription = subscribe("github", repositories);
+
+    subscription.ask(new DeliveryCommand.Test(UUID.randomUUID().toString()));
+
+    assertThat(attempts(subscription, 1).getFirst().detail().replace(owner, "acme"))
+        .isEqualTo(
+            "The token reads acme/r0, acme/r1, acme/r2 and 7 more, the first 10 of 12;"
+                + " whether it may comment shows at the first pull request");
+  }
+
   @Test
   @ExtendWith(OutputCaptureExtension.class)
   void keepsTokensAndAddressesOutOfRowsTopicsMetricsAndLogs(CapturedOutput logs) throws Exception {
@@ -231,15 +284,19 @@ class ChannelsTest {
     Subscription teams =
         World.subscribe("teams", Receiver.answering("/teams-path", 500, 404).url());
     Subscription email = World.subscribe("email", "mailto:canary@canary.example");
+    FakeSlack slack = new FakeSlack();
+    slack.refuse("internal_error");
+    Subscription slackApp = World.subscribeForge("slack-app", slack.url());
 
     // When
-    for (Subscription one : List.of(github, lost, teams, email)) {
+    for (Subscription one : List.of(github, lost, teams, email, slackApp)) {
       publish(one, Events.pullRequest(repository, 12), "prod", NOON);
     }
     attempts(github, 2);
     attempts(lost, 1);
     attempts(teams, 2);
     attempts(email, 1);
+    attempts(slackApp, 2);
 
     // Then
     assertThat(teams.isDisabled()).isTrue();
@@ -285,9 +342,9 @@ class ChannelsTest {
     return "acme-" + UUID.randomUUID() + "/shop";
   }
 
-  private static Subscription subscribe(String channel, String repository) {
+  private static Subscription subscribe(String channel, String... repositories) {
     String url = channel.equals("github") ? FakeForge.GITHUB_URL : FakeForge.GITLAB_URL;
-    return World.subscribeForge(channel, url, repository);
+    return World.subscribeForge(channel, url, repositories);
   }
 
   private static void publish(

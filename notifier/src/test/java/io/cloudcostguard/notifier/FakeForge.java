@@ -2,6 +2,7 @@ package io.cloudcostguard.notifier;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.cloudcostguard.schemas.Json;
@@ -24,6 +25,8 @@ final class FakeForge {
 
   private static final Pattern GITHUB =
       Pattern.compile("/api/v3/repos/([^/]+/[^/]+)/issues(?:/(\\d+))?/comments(?:/(\\d+))?");
+  private static final Pattern LOOK =
+      Pattern.compile("/api/v[34]/(?:repos|projects|users|groups)/([^/]+(?:/[^/]+)?)");
   private static final Pattern GITLAB =
       Pattern.compile("/api/v4/projects/([^/]+)/merge_requests/(\\d+)/notes(?:/(\\d+))?");
 
@@ -77,10 +80,26 @@ final class FakeForge {
         serve(exchange, gitHub, "PATCH", "Authorization", "Bearer " + World.TOKEN);
       } else if (gitLab.matches()) {
         serve(exchange, gitLab, "PUT", "PRIVATE-TOKEN", World.TOKEN);
+      } else if (LOOK.matcher(path).matches() && exchange.getRequestMethod().equals("GET")) {
+        look(exchange, path);
       } else {
         exchange.sendResponseHeaders(404, -1);
       }
     }
+  }
+
+  /// A repository, or whoever has one.
+  private static void look(HttpExchange exchange, String path) throws IOException {
+    Headers headers = exchange.getRequestHeaders();
+    boolean known =
+        ("Bearer " + World.TOKEN).equals(headers.getFirst("Authorization"))
+            || World.TOKEN.equals(headers.getFirst("PRIVATE-TOKEN"));
+    Matcher look = LOOK.matcher(path);
+    String name = look.matches() ? look.group(1).replace("%2F", "/") : "";
+    boolean there =
+        BY_REPOSITORY.keySet().stream()
+            .anyMatch(one -> one.equals(name) || one.startsWith(name + "/"));
+    exchange.sendResponseHeaders(!known ? 401 : there ? 200 : 404, -1);
   }
 
   private static void serve(

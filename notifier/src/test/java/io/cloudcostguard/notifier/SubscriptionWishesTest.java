@@ -163,11 +163,10 @@ class SubscriptionWishesTest {
     String id = DeliveryId.of(eventId, subscription.id());
 
     // When
-    ask(subscription, new DeliveryCommand.Redeliver(id));
+    subscription.ask(new DeliveryCommand.Redeliver(id));
     await().until(() -> receiver.requests.size() == 2);
     await().until(() -> states(subscription).equals(List.of("delivered:1")));
-    ask(
-        subscription,
+    subscription.ask(
         new DeliveryCommand.RedeliverRange(
             Instant.now().minus(Duration.ofHours(1)),
             Instant.now().plus(Duration.ofHours(1)),
@@ -189,7 +188,7 @@ class SubscriptionWishesTest {
     String neighbour = "sub-" + UUID.randomUUID();
     World.subscribe(neighbour, subscription.tenant(), null, "webhook", other.url(), new String[0]);
 
-    ask(subscription, new DeliveryCommand.Test("test-1"));
+    subscription.ask(new DeliveryCommand.Test("test-1"));
 
     await().until(() -> receiver.requests.size() == 1);
     assertThat(receiver.requests.getFirst().body()).contains("This is a test");
@@ -317,16 +316,6 @@ class SubscriptionWishesTest {
     World.JDBC
         .sql("update subscription set " + column + " = ?::" + type + " where id = ?")
         .params(value, subscription.id())
-        .update();
-  }
-
-  private static void ask(Subscription subscription, DeliveryCommand command) {
-    World.JDBC
-        .sql("insert into delivery_command values (?, ?, ?::json, now())")
-        .params(
-            UUID.randomUUID().toString(),
-            subscription.id(),
-            Json.MAPPER.writerFor(DeliveryCommand.class).writeValueAsString(command))
         .update();
   }
 

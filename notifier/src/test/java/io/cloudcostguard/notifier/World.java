@@ -11,6 +11,7 @@ import io.cloudcostguard.schemas.event.EventHeaders;
 import io.cloudcostguard.schemas.event.TraceParent;
 import io.cloudcostguard.schemas.secret.SecretBox;
 import io.cloudcostguard.schemas.secret.SigningKeys;
+import io.cloudcostguard.schemas.subscription.DeliveryCommand;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.time.Duration;
@@ -143,6 +144,23 @@ final class World {
           .param(id)
           .query(Boolean.class)
           .single();
+    }
+
+    /// As ingest-api asks for something to be done.
+    void ask(DeliveryCommand command) {
+      JDBC.sql("insert into delivery_command values (?, ?, ?::json, now())")
+          .params(
+              UUID.randomUUID().toString(),
+              id,
+              Json.MAPPER.writerFor(DeliveryCommand.class).writeValueAsString(command))
+          .update();
+    }
+
+    /// As ingest-api keeps them.
+    void tellIn(String templates) {
+      JDBC.sql("update subscription set templates = ?::json where id = ?")
+          .params(templates, id)
+          .update();
     }
 
     List<String> deliveryStates() {

@@ -15,7 +15,7 @@ import com.tngtech.archunit.lang.ArchRule;
 class SchemasRulesTest {
 
   @ArchTest
-  static final ArchRule KNOWS_JACKSON_THE_KAFKA_CLIENT_AND_THE_JDK =
+  static final ArchRule KNOWS_JACKSON_MUSTACHE_THE_KAFKA_CLIENT_AND_THE_JDK =
       classes()
           .should()
           .onlyDependOnClassesThat()
@@ -23,6 +23,7 @@ class SchemasRulesTest {
               "io.cloudcostguard.schemas..",
               "com.fasterxml.jackson.annotation..",
               "tools.jackson..",
+              "com.samskivert.mustache..",
               "org.apache.kafka.clients..",
               "org.apache.kafka.common..",
               "org.jspecify.annotations..",

@@ -19,6 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 class KubernetesFilesTest {
 
@@ -36,7 +39,7 @@ class KubernetesFilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"k8s/base", "k8s/overlays/example"})
+  @ValueSource(strings = {"k8s/base", "k8s/overlays/example", "k8s/components/mail"})
   void everyFileIsInItsKustomization(String folder) {
     List<Object> resources = list(kustomization(folder), "resources");
 
@@ -46,7 +49,7 @@ class KubernetesFilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"k8s/base", "k8s/overlays/example"})
+  @ValueSource(strings = {"k8s/base", "k8s/overlays/example", "k8s/components/mail"})
   void noSecretIsWrittenDown(String folder) {
     assertThat(manifests(folder)).noneMatch(one -> one.kind().equals("Secret"));
     assertThat(at(kustomization(folder), "secretGenerator")).isNull();
@@ -192,6 +195,37 @@ class KubernetesFilesTest {
               .isEqualTo(List.of("Ingress", "Egress"));
           assertThat(map(policy.object(), "spec")).doesNotContainKeys("ingress", "egress");
         });
+  }
+
+  @Test
+  void onlyTheNotifierReachesAMailRelay() {
+    List<Manifest> policies = manifests("k8s/components/mail");
+
+    assertThat(policies).extracting(Manifest::kind).containsExactly("NetworkPolicy");
+    Map<String, Object> spec = map(policies.getFirst().object(), "spec");
+    assertThat(at(spec, "podSelector", "matchLabels")).isEqualTo(Map.of(LABEL, "notifier"));
+    assertThat(spec.get("policyTypes")).isEqualTo(List.of("Egress"));
+    assertThat(list(list(spec, "egress").getFirst(), "ports"))
+        .extracting(port -> at(port, "port"))
+        .containsExactly(587, 465);
+  }
+
+  @Test
+  void theNotifierKnowsWhatItIsToldOfAMailRelay() {
+    Object patch = list(kustomization("k8s/components/mail"), "patches").getFirst();
+    Object notifier = new Yaml(new SafeConstructor(new LoaderOptions())).load(text(patch, "patch"));
+    List<Object> variables =
+        list(list(map(notifier, "spec", "template", "spec"), "containers").getFirst(), "env");
+
+    assertThat(text(notifier, "metadata", "name")).isEqualTo("notifier");
+    assertThat(variables).isNotEmpty();
+    for (Object variable : variables) {
+      String name = text(variable, "name");
+      assertThat(KnownVariables.of("notifier")).contains(name);
+      assertThat(at(variable, "valueFrom", "secretKeyRef") != null)
+          .as(name)
+          .isEqualTo(name.matches(".*(USERNAME|PASSWORD)"));
+    }
   }
 
   private static List<String> variables(Manifest workload) {

@@ -10,7 +10,6 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -353,7 +352,7 @@ public final class PlanReader {
         json.skipChildren();
         return null;
       }
-      Map<String, Object> attributes = new LinkedHashMap<>();
+      Map<String, Object> attributes = new TreeMap<>(); // as it is written
       JsonObjects.eachProperty(
           json,
           name -> {
@@ -390,9 +389,9 @@ public final class PlanReader {
     private @Nullable Object readValue(Allowed allowed) {
       return switch (json.currentToken()) {
         case START_OBJECT -> {
-          Map<String, Object> map = new LinkedHashMap<>();
+          Map<String, Object> map = new TreeMap<>();
           JsonObjects.eachProperty(json, name -> keep(allowed.child(name), name, map));
-          yield allowed.isLeaf() ? null : allowed.selects(map) ? map : new LinkedHashMap<>();
+          yield allowed.isLeaf() ? null : allowed.selects(map) ? map : new TreeMap<>();
         }
         case START_ARRAY -> {
           List<Object> list = new ArrayList<>();
@@ -403,7 +402,7 @@ public final class PlanReader {
                 if (element != null) {
                   list.add(element);
                 } else if (!allowed.isLeaf()) {
-                  list.add(new LinkedHashMap<>()); // marks count it, too
+                  list.add(new TreeMap<>()); // marks count it, too
                 }
               });
           yield list;
@@ -479,11 +478,10 @@ public final class PlanReader {
           module == null ? null : module.resources.get(resource.configuredAddress());
       Regions.Found region = regions.of(resource, configured);
       Regions.Found before = Regions.of(resource.placeBefore);
-      Map<String, List<String>> followed = new LinkedHashMap<>();
+      Map<String, List<String>> followed = new TreeMap<>();
       Set<String> unknown = Set.of();
       if (configured != null) {
-        for (Map.Entry<String, List<String>> entry :
-            new TreeMap<>(configured.references()).entrySet()) {
+        for (Map.Entry<String, List<String>> entry : configured.references().entrySet()) {
           List<String> found = references.follow(resource, entry.getValue());
           if (!found.isEmpty()) {
             followed.put(entry.getKey(), found);

@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.io.SequenceInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
@@ -20,6 +21,9 @@ final class PlanText {
 
   /// Wrapper lines before the JSON may take this much.
   private static final int LOOK_AHEAD = 64 * 1024;
+
+  /// Most plans begin with their JSON.
+  private static final int FIRST_LOOK = 512;
 
   /// Of texts that are read; those that are skipped may be longer.
   private static final int LONGEST_TEXT = 8 * 1024 * 1024;
@@ -37,15 +41,36 @@ final class PlanText {
 
   /// A parser before the first token of the plan.
   static JsonParser parser(InputStream bytes) throws IOException {
-    byte[] head = bytes.readNBytes(LOOK_AHEAD);
+    byte[] head = bytes.readNBytes(FIRST_LOOK);
     refuseWhatIsNotText(head);
     Charset charset = charsetOf(head);
     int start = startOfJson(head, charset);
+    if (start < 0) {
+      head = lookFurther(head, bytes);
+      start = startOfJson(head, charset);
+    }
+    if (start < 0) {
+      throw noJson(head, charset);
+    }
     InputStream rest =
         new SequenceInputStream(new ByteArrayInputStream(head, start, head.length - start), bytes);
     return charset.equals(StandardCharsets.UTF_8)
         ? JSON.createParser(ObjectReadContext.empty(), rest)
         : JSON.createParser(ObjectReadContext.empty(), new InputStreamReader(rest, charset));
+  }
+
+  private static byte[] lookFurther(byte[] head, InputStream bytes) throws IOException {
+    byte[] more = bytes.readNBytes(LOOK_AHEAD - head.length);
+    byte[] both = Arrays.copyOf(head, head.length + more.length);
+    System.arraycopy(more, 0, both, head.length, more.length);
+    return both;
+  }
+
+  private static UnreadablePlanException noJson(byte[] head, Charset charset) {
+    return new String(head, charset).isBlank()
+        ? UnreadablePlanException.of(Kind.EMPTY, "The plan is empty.")
+        : UnreadablePlanException.of(
+            Kind.NOT_JSON, "There is no JSON object in the first " + LOOK_AHEAD / 1024 + " KiB.");
   }
 
   private static void refuseWhatIsNotText(byte[] head) {
@@ -70,7 +95,8 @@ final class PlanText {
     return StandardCharsets.UTF_8;
   }
 
-  /// Where the first line that begins with a brace is; wrappers print theirs before it.
+  /// Where the first line that begins with a brace is; wrappers print theirs before it. -1 when
+  /// there is none.
   private static int startOfJson(byte[] head, Charset charset) {
     int width = charset.equals(StandardCharsets.UTF_8) ? 1 : 2;
     int low = charset.equals(StandardCharsets.UTF_16BE) ? 1 : 0;
@@ -83,11 +109,7 @@ final class PlanText {
       boolean mark = i < 3 && (c == 0xFEFF || c == (short) 0xFEFF || (width == 1 && c < 0));
       lineStart = c == '\n' || c == '\r' || (lineStart && (mark || c == ' ' || c == '\t'));
     }
-    if (new String(head, charset).isBlank()) {
-      throw UnreadablePlanException.of(Kind.EMPTY, "The plan is empty.");
-    }
-    throw UnreadablePlanException.of(
-        Kind.NOT_JSON, "There is no JSON object in the first " + LOOK_AHEAD / 1024 + " KiB.");
+    return -1;
   }
 
   private static boolean startsWith(byte[] head, int... start) {

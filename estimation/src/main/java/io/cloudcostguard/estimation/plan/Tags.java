@@ -82,6 +82,14 @@ final class Tags {
   }
 
   private static boolean fits(String text, int longest) {
-    return text.length() <= longest && text.chars().noneMatch(Character::isISOControl);
+    if (text.length() > longest) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isISOControl(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -24,7 +24,12 @@ class SubmissionListener {
       topics = "ccg.plans",
       groupId = "ccg-ingest-read-model-submissions",
       batch = "true",
-      properties = "max.poll.records=200")
+      properties = {
+        // Under load some at once, rather than each by itself: a row here is not waited for.
+        "fetch.min.bytes=262144",
+        "fetch.max.wait.ms=50",
+        "max.poll.records=500"
+      })
   void on(List<ConsumerRecord<String, byte[]>> records) {
     List<Envelope> envelopes = new ArrayList<>(records.size());
     for (ConsumerRecord<String, byte[]> record : records) {

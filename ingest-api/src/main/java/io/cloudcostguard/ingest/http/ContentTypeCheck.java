@@ -29,12 +29,19 @@ final class ContentTypeCheck extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     String type = request.getContentType();
-    if (type == null || !type.replaceFirst(";.*", "").contains("*")) {
+    if (type == null || !hasWildcard(type)) {
       chain.doFilter(request, response);
       return;
     }
     response.setStatus(REFUSED.status());
     response.setContentType(Problem.MEDIA_TYPE);
     response.getOutputStream().write(REFUSED.json());
+  }
+
+  /// In the type itself; a parameter may have one.
+  private static boolean hasWildcard(String type) {
+    int star = type.indexOf('*');
+    int parameters = type.indexOf(';');
+    return star >= 0 && (parameters < 0 || star < parameters);
   }
 }

@@ -20,12 +20,14 @@ final class Buckets {
   private static final int MOST = 100_000;
 
   private final String policy;
+  private final String named;
   private final Cache<String, Bucket> buckets =
       Caffeine.newBuilder().maximumSize(MOST).expireAfterAccess(WINDOW.multipliedBy(2)).build();
 
   /// @param policy its name in answers
   Buckets(String policy) {
     this.policy = policy;
+    named = '"' + policy + '"';
   }
 
   /// Counts a request, and says in the answer what is left.
@@ -36,13 +38,11 @@ final class Buckets {
   void count(String who, long perMinute, HttpServletResponse response) {
     Bucket bucket = buckets.get(perMinute + " " + who, _ -> bucket(perMinute));
     ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
-    response.addHeader(
-        "RateLimit-Policy", "\"%s\";q=%d;w=%d".formatted(policy, perMinute, WINDOW.toSeconds()));
+    response.addHeader("RateLimit-Policy", named + ";q=" + perMinute + ";w=" + WINDOW.toSeconds());
     long reset =
         seconds(
             probe.isConsumed() ? probe.getNanosToWaitForReset() : probe.getNanosToWaitForRefill());
-    response.addHeader(
-        "RateLimit", "\"%s\";r=%d;t=%d".formatted(policy, probe.getRemainingTokens(), reset));
+    response.addHeader("RateLimit", named + ";r=" + probe.getRemainingTokens() + ";t=" + reset);
     if (!probe.isConsumed()) {
       throw ProblemException.of(
               429,

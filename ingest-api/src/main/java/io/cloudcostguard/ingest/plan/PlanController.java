@@ -11,6 +11,7 @@ import io.cloudcostguard.ingest.http.Query;
 import io.cloudcostguard.ingest.limit.PlanMemory;
 import io.cloudcostguard.ingest.plan.Submissions.Receipt;
 import io.cloudcostguard.ingest.subscription.Callbacks;
+import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.event.TraceParent;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -69,14 +70,14 @@ final class PlanController {
     if (submission.callback() != null) {
       // Never the estimate: the secret would have no place in it.
       return answer(202, receipt, Duration.ZERO)
-          .body(Accepted.of(receipt, callbacks.secretOf(caller.tenant(), receipt.id())));
+          .body(Accepted.json(receipt, callbacks.secretOf(caller.tenant(), receipt.id())));
     }
     if (wait.isPositive()
         && outcomes.awaitAccepted(caller.tenant(), receipt.id(), wait)
             instanceof Status.Ready(_, String document, _)) {
       return answer(200, receipt, wait).body(document);
     }
-    return answer(202, receipt, wait).body(Accepted.of(receipt, null));
+    return answer(202, receipt, wait).body(Accepted.json(receipt, null));
   }
 
   private Receipt take(String tenant, Submission submission, HttpServletRequest request)
@@ -114,7 +115,12 @@ final class PlanController {
       @Nullable String callbackSecret,
       Map<String, String> links) {
 
-    static Accepted of(Receipt receipt, @Nullable String callbackSecret) {
+    /// As bytes, whose number is known before they are sent: one packet.
+    static byte[] json(Receipt receipt, @Nullable String callbackSecret) {
+      return Json.MAPPER.writeValueAsBytes(of(receipt, callbackSecret));
+    }
+
+    private static Accepted of(Receipt receipt, @Nullable String callbackSecret) {
       Map<String, String> links =
           Map.of(
               "estimate", estimateOf(receipt),

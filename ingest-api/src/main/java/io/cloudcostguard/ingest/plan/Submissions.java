@@ -12,6 +12,8 @@ import io.cloudcostguard.schemas.event.EventHeaders;
 import io.cloudcostguard.schemas.event.EventType;
 import io.cloudcostguard.schemas.event.TraceParent;
 import io.cloudcostguard.schemas.plan.PlanSubmitted;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +36,8 @@ final class Submissions {
   private final Callbacks callbacks;
   private final Duration duplicateWindow;
   private final PlanQuota quota;
-  private final MeterRegistry metrics;
+  private final Counter plans;
+  private final DistributionSummary bytes;
 
   Submissions(
       PlanIds ids,
@@ -52,7 +55,8 @@ final class Submissions {
     this.submitted = submitted;
     this.callbacks = callbacks;
     duplicateWindow = properties.duplicateWindow();
-    this.metrics = metrics;
+    plans = metrics.counter("ccg.plans.accepted");
+    bytes = metrics.summary("ccg.plans.bytes");
   }
 
   /// Under which id a plan was accepted.
@@ -145,8 +149,8 @@ final class Submissions {
         new EventHeaders(
             plan.id(), EventType.PLAN_SUBMITTED, Publisher.SOURCE, plan.id(), Instant.now(), trace);
     quota.take(plan.tenant(), () -> publisher.publish(Topics.PLANS, plan.key(), plan, headers));
-    metrics.counter("ccg.plans.accepted").increment();
-    metrics.summary("ccg.plans.bytes").record((double) plan.bytes());
+    plans.increment();
+    bytes.record((double) plan.bytes());
     LOGGER
         .atInfo()
         .addKeyValue("planId", plan.id())

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 enum Channel {
   WEBHOOK,
   SLACK,
+  SLACK_APP,
   TEAMS,
   EMAIL,
   GITHUB,
@@ -23,7 +24,7 @@ enum Channel {
 
   /// Its name in requests and in the database.
   String id() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   static String all() {

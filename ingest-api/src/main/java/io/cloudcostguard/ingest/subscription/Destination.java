@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param url an address, `mailto:` for e-mail; may be a credential, so that it is never shown
 /// @param host of the address, to show
 /// @param keys that sign; null unless it is a webhook
-/// @param token null unless it is a forge
+/// @param token null unless it is a forge or an app of Slack
 /// @param repositories whose pull requests are told; empty unless it is a forge
 record Destination(
     Channel channel,

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Destinations {
 
   private static final String GITHUB = "https://api.github.com";
+  private static final String SLACK = "https://slack.com/api";
   private static final String GITLAB = "https://gitlab.com/api/v4";
 
   /// Hosts of workflows, which replaced the connectors on `webhook.office.com`.
@@ -28,6 +29,8 @@ final class Destinations {
   private static final String SEGMENT = "(?!\\.{1,2}(?:/|$))[A-Za-z0-9_.-]{1,100}";
   private static final Pattern REPOSITORY =
       Pattern.compile(SEGMENT + "(?:/" + SEGMENT + "){0,19}/(?:\\*|" + SEGMENT + ")");
+  private static final Pattern BOT = Pattern.compile("xoxb-[A-Za-z0-9-]{10,250}");
+  private static final Pattern ROOM = Pattern.compile("[CDG][A-Z0-9]{8,20}");
   private static final int MOST_REPOSITORIES = 100;
 
   private final RequestJson json;
@@ -52,6 +55,7 @@ final class Destinations {
           at(channel, wanted.url())
               .signedBy(SigningKeys.generate(Boolean.TRUE.equals(wanted.ed25519())));
       case SLACK -> at(channel, wanted.url());
+      case SLACK_APP -> slackApp(wanted);
       case TEAMS -> teams(wanted.url());
       case EMAIL -> email(wanted.to());
       case GITHUB -> forge(channel, wanted, GITHUB);
@@ -62,9 +66,10 @@ final class Destinations {
   /// What a channel does not know, it would silently not do.
   private void refuseOthers(Channel channel, SubscriptionRequest wanted) {
     boolean forge = channel == Channel.GITHUB || channel == Channel.GITLAB;
+    boolean app = channel == Channel.SLACK_APP;
     refuse("url", wanted.url(), channel == Channel.EMAIL, channel);
-    refuse("to", wanted.to(), channel != Channel.EMAIL, channel);
-    refuse("token", wanted.token(), !forge, channel);
+    refuse("to", wanted.to(), channel != Channel.EMAIL && !app, channel);
+    refuse("token", wanted.token(), !forge && !app, channel);
     refuse("repositories", wanted.repositories(), !forge, channel);
     refuse("ed25519", wanted.ed25519(), channel != Channel.WEBHOOK, channel);
   }
@@ -109,11 +114,31 @@ final class Destinations {
     return Destination.at(Channel.EMAIL, "mailto:" + to, address.group(1));
   }
 
-  private Destination forge(Channel channel, SubscriptionRequest wanted, String usual) {
-    Destination forge = at(channel, wanted.url() == null ? usual : wanted.url());
-    if (forge.url().indexOf('?') >= 0) {
+  /// The channel's id is a part of the address.
+  private Destination slackApp(SubscriptionRequest wanted) {
+    Destination api = api(Channel.SLACK_APP, wanted, SLACK);
+    if (wanted.token() == null || !BOT.matcher(wanted.token()).matches()) {
+      throw json.invalid("`token` must be the token of an app's bot, which begins with xoxb-.");
+    }
+    if (wanted.to() == null || !ROOM.matcher(wanted.to()).matches()) {
+      throw json.invalid(
+          "`to` must be the id of a channel, e.g. C0123456789. Slack shows it at the end of the"
+              + " channel's details.");
+    }
+    String url = api.url() + "?channel=" + wanted.to();
+    return Destination.at(Channel.SLACK_APP, url, api.host()).with(wanted.token(), List.of());
+  }
+
+  private Destination api(Channel channel, SubscriptionRequest wanted, String usual) {
+    Destination api = at(channel, wanted.url() == null ? usual : wanted.url());
+    if (api.url().indexOf('?') >= 0) {
       throw json.invalid("`url` must be the address of the API, e.g. " + usual + ".");
     }
+    return api;
+  }
+
+  private Destination forge(Channel channel, SubscriptionRequest wanted, String usual) {
+    Destination forge = api(channel, wanted, usual);
     if (wanted.token() == null || !TOKEN.matcher(wanted.token()).matches()) {
       throw json.invalid("`token` must be a token that may write comments.");
     }

@@ -4,6 +4,8 @@ import io.cloudcostguard.ingest.http.Query;
 import io.cloudcostguard.ingest.http.RequestJson;
 import io.cloudcostguard.schemas.event.EventType;
 import io.cloudcostguard.schemas.subscription.Severity;
+import io.cloudcostguard.schemas.wording.Templates;
+import io.cloudcostguard.schemas.wording.WordingException;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param url of a receiver; for a forge its API, null: the public one
 /// @param eventTypes null or empty: all
-/// @param to an e-mail address
-/// @param token for a forge
+/// @param to an e-mail address, or the id of a channel of Slack
+/// @param token for a forge or an app of Slack
 /// @param repositories for a forge: `owner/name` or `owner/*`
 /// @param ed25519 for a webhook: whether it is signed so that a public key can check it too
 record SubscriptionRequest(
@@ -34,7 +36,8 @@ record SubscriptionRequest(
     @Nullable String to,
     @Nullable String token,
     @Nullable List<String> repositories,
-    @Nullable Boolean ed25519) {
+    @Nullable Boolean ed25519,
+    @Nullable Templates templates) {
 
   static final String EXAMPLE =
       "{\"channel\":\"webhook\",\"url\":\"https://example.org/hook\",\"project\":\"shop\","
@@ -78,7 +81,8 @@ record SubscriptionRequest(
         checkedDelta(json),
         checkedTags(json),
         quietHours == null ? null : quietHours.checked(json),
-        digest == null ? null : digest.checked(json));
+        digest == null ? null : digest.checked(json),
+        checkedTemplates(json));
   }
 
   private @Nullable String checkedProject() {
@@ -105,6 +109,27 @@ record SubscriptionRequest(
               + " point.");
     }
     return new BigDecimal(minDelta);
+  }
+
+  private @Nullable Templates checkedTemplates(RequestJson json) {
+    if (templates == null || templates.isNone()) {
+      return null;
+    }
+    boolean webhook = Channel.WEBHOOK.id().equals(channel);
+    if (webhook
+        ? templates.headline() != null || templates.note() != null
+        : templates.body() != null) {
+      throw json.invalid(
+          webhook
+              ? "`templates` of a webhook have a `body`, and no `headline` or `note`."
+              : "`templates.body` is for webhooks; others have a `headline` and a `note`.");
+    }
+    try {
+      templates.check();
+    } catch (WordingException e) {
+      throw json.invalid(String.valueOf(e.getMessage()));
+    }
+    return templates;
   }
 
   /// As long as those of a plan that are kept; longer ones would match none.

@@ -4,6 +4,7 @@ import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.subscription.Digest;
 import io.cloudcostguard.schemas.subscription.QuietHours;
 import io.cloudcostguard.schemas.subscription.Severity;
+import io.cloudcostguard.schemas.wording.Templates;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -22,7 +23,7 @@ final class SubscriptionRow {
   static final String SELECT =
       """
       select id, channel, host, project, event_types, subject, min_severity, min_delta, tags,
-             quiet_hours, digest, public_keys, repositories, created_at, held_at, disabled_at, disabled_reason
+             quiet_hours, digest, templates, public_keys, repositories, created_at, held_at, disabled_at, disabled_reason
       from subscription
       """;
 
@@ -38,7 +39,8 @@ final class SubscriptionRow {
         .param("minDelta", wanted.minDelta(), Types.NUMERIC)
         .param("tags", json(wanted.tags()), Types.VARCHAR)
         .param("quietHours", json(wanted.quietHours()), Types.VARCHAR)
-        .param("digest", json(wanted.digest()), Types.VARCHAR);
+        .param("digest", json(wanted.digest()), Types.VARCHAR)
+        .param("templates", json(wanted.templates()), Types.VARCHAR);
   }
 
   static Subscription read(ResultSet row) throws SQLException {
@@ -66,7 +68,8 @@ final class SubscriptionRow {
         row.getBigDecimal("min_delta"),
         tags(row),
         value(row, "quiet_hours", QuietHours.class),
-        value(row, "digest", Digest.class));
+        value(row, "digest", Digest.class),
+        value(row, "templates", Templates.class));
   }
 
   private static @Nullable Map<String, String> tags(ResultSet row) throws SQLException {

@@ -36,10 +36,11 @@ class Subscriptions {
                 """
                 insert into subscription (id, tenant, channel, host, url_sealed, secret_sealed,
                   public_keys, repositories, created_at, project, event_types, subject, min_severity,
-                  min_delta, tags, quiet_hours, digest)
+                  min_delta, tags, quiet_hours, digest, templates)
                 values (:id, :tenant, :channel, :host, :url, :secret,
                   :publicKeys, :repositories, :createdAt, :project, :eventTypes, :subject,
-                  :minSeverity, :minDelta, :tags::json, :quietHours::json, :digest::json)
+                  :minSeverity, :minDelta, :tags::json, :quietHours::json, :digest::json,
+                  :templates::json)
                 """),
             wanted)
         .param("id", id)
@@ -79,6 +80,7 @@ class Subscriptions {
                     min_severity = :minSeverity, min_delta = :minDelta,
                     tags = :tags::json,
                     quiet_hours = :quietHours::json, digest = :digest::json,
+                    templates = :templates::json,
                     host = coalesce(:host, host), url_sealed = coalesce(:url, url_sealed),
                     secret_sealed = coalesce(:token, secret_sealed),
                     repositories = coalesce(:repositories, repositories)

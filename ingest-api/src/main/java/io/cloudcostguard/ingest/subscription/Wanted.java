@@ -3,6 +3,7 @@ package io.cloudcostguard.ingest.subscription;
 import io.cloudcostguard.schemas.subscription.Digest;
 import io.cloudcostguard.schemas.subscription.QuietHours;
 import io.cloudcostguard.schemas.subscription.Severity;
+import io.cloudcostguard.schemas.wording.Templates;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param subject a plan's id
 /// @param minSeverity the least that is told
 /// @param minDelta of estimates: how much a plan must change a month, up or down
+/// @param templates what it is told in its own words
 /// @param tags of estimates: those that a resource whose cost changes must have, all of them
 record Wanted(
     @Nullable String project,
@@ -24,7 +26,8 @@ record Wanted(
     @Nullable BigDecimal minDelta,
     @Nullable Map<String, String> tags,
     @Nullable QuietHours quietHours,
-    @Nullable Digest digest) {
+    @Nullable Digest digest,
+    @Nullable Templates templates) {
 
   Wanted {
     eventTypes = List.copyOf(eventTypes);

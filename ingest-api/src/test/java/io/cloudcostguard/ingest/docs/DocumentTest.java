@@ -6,6 +6,7 @@ import io.cloudcostguard.ingest.FrontDoor;
 import io.cloudcostguard.ingest.FrontDoor.Answer;
 import io.cloudcostguard.ingest.access.Needs;
 import io.cloudcostguard.ingest.docs.OpenApi.Operation;
+import io.cloudcostguard.schemas.Json;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
 import io.swagger.v3.parser.core.models.SwaggerParseResult;
@@ -129,6 +130,22 @@ class DocumentTest {
     for (Operation operation : api.operations()) {
       for (JsonNode parameter : api.parameters(operation)) {
         assertThat(parameter.has("example")).as("%s %s", operation, parameter).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void describesTheWebhooksThatAreSentOfEstimates() throws Exception {
+    String schema = "/webhooks/planEstimated/post/requestBody/content/application~1json/schema";
+    try (Stream<Path> golden = Files.list(Path.of("../notifier/src/test/resources/golden"))) {
+      List<Path> sent =
+          golden
+              .filter(file -> file.getFileName().toString().matches("estimate.*webhook\\.json"))
+              .toList();
+      assertThat(sent).hasSizeGreaterThan(5);
+      for (Path file : sent) {
+        JsonNode body = Json.MAPPER.readTree(Files.readString(file));
+        assertThat(api.violations(schema, body)).as(file.toString()).isEmpty();
       }
     }
   }

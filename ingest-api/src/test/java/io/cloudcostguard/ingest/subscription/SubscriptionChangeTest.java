@@ -20,7 +20,8 @@ class SubscriptionChangeTest {
        "eventTypes":["io.cloudcostguard.plan.estimated.v1"],"subject":"plan-1",
        "minSeverity":"warning","minDelta":"10.50","tags":{"team":"payments"},
        "quietHours":{"zone":"Europe/Berlin","from":"22:00","to":"07:00","days":["friday"]},
-       "digest":{"every":"weekly","at":"08:30","day":"tuesday","zone":"UTC"}}
+       "digest":{"every":"weekly","at":"08:30","day":"tuesday","zone":"UTC"},
+       "templates":{"headline":"{{project}}: {{delta}}","note":"Ask FinOps"}}
       """;
 
   private final FrontDoor door = FrontDoor.open();
@@ -71,6 +72,51 @@ class SubscriptionChangeTest {
     assertThat(json.path("tags").path("team").asString()).isEqualTo("payments");
     assertThat(json.path("quietHours").path("from").asString()).isEqualTo("22:00");
     assertThat(urlOf(id)).isEqualTo("https://new.example.org/s3cret");
+  }
+
+  @Test
+  void showsAndTakesAwayItsOwnWords() throws Exception {
+    String id = added(EVERYTHING);
+    assertThat(door.get("/v1/subscriptions/" + id).json().path("templates"))
+        .isEqualTo(
+            Json.MAPPER.readTree(
+                "{\"headline\":\"{{project}}: {{delta}}\",\"note\":\"Ask FinOps\"}"));
+
+    Answer changed =
+        door.send("PATCH", "/v1/subscriptions/" + id, "{\"templates\":{\"note\":\"{{link}}\"}}");
+    assertThat(changed.json().path("templates"))
+        .isEqualTo(Json.MAPPER.readTree("{\"note\":\"{{link}}\"}"));
+
+    Answer without = door.send("PATCH", "/v1/subscriptions/" + id, "{\"templates\":null}");
+    assertThat(without.status()).isEqualTo(200);
+    assertThat(without.json().has("templates")).isFalse();
+  }
+
+  @Test
+  void ofAWebhookMayHaveABodyOfItsOwn() throws Exception {
+    String webhook = "{\"channel\":\"webhook\",\"url\":\"https://example.org/x\",\"templates\":%s}";
+
+    String body = "{\"body\":{\"text\":\"{{headline}}\",\"n\":[1.50,null,true]}}";
+    String id = added(webhook.formatted(body));
+    Answer headline =
+        door.send("POST", "/v1/subscriptions", webhook.formatted("{\"headline\":\"x\"}"));
+    Answer deep =
+        door.send(
+            "POST",
+            "/v1/subscriptions",
+            webhook.formatted("{\"body\":{\"a\":[{\"b\":\"{{#x}}{{/x}}\"}]}}"));
+    Answer large =
+        door.send(
+            "POST",
+            "/v1/subscriptions",
+            webhook.formatted("{\"body\":{\"%s\":1}}".formatted("x".repeat(9_000))));
+
+    assertThat(door.get("/v1/subscriptions/" + id).json().path("templates"))
+        .isEqualTo(Json.MAPPER.readTree(body));
+    assertThat(headline.status()).isEqualTo(422);
+    assertThat(headline.json().path("detail").asString()).contains("of a webhook");
+    assertThat(deep.json().path("detail").asString()).contains("`templates.body.a[0].b` has {{x}}");
+    assertThat(large.json().path("detail").asString()).contains("longer than 8000");
   }
 
   @Test
@@ -145,6 +191,15 @@ class SubscriptionChangeTest {
           {"digest":{"every":"yearly","zone":"UTC"}}                         | digest.every
           {"digest":{"every":"daily"}}                                       | digest.zone
           {"digest":{"every":"weekly","day":"someday","zone":"UTC"}}         | digest.day
+          {"templates":{"headline":"{{projct}}"}}                            | {{projct}}, which is no variable
+          {"templates":{"headline":"{{project.class}}"}}                     | templates.headline
+          {"templates":{"note":"{{#project}}"}}                              | templates.note
+          {"templates":{"note":"{{>other}}"}}                                | templates.note
+          {"templates":{"note":" "}}                                         | templates.note
+          {"templates":{"headline":7}}                                       | templates.headline
+          {"templates":{"heading":"x"}}                                      | templates.heading
+          {"templates":{"body":{"a":"b"}}}                                   | templates.body
+          {"templates":"x"}                                                  | templates
           {"id":"x"}                                                         | id
           []                                                                 | body
           null                                                               | body

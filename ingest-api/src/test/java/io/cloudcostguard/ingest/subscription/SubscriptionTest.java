@@ -81,6 +81,29 @@ class SubscriptionTest {
   }
 
   @Test
+  void ofAnAppOfSlackKeepsItsTokenToItself() throws Exception {
+    String token = "xoxb-1-s3cretS3cretS3cret";
+    Answer added = add("{'channel':'slack-app','token':'%s','to':'C0123456789'}".formatted(token));
+
+    assertThat(added.status()).isEqualTo(201);
+    assertThat(added.json().path("channel").asString()).isEqualTo("slack-app");
+    assertThat(added.json().path("host").asString()).isEqualTo("slack.com");
+    assertThat(added.body() + door.get("/v1/subscriptions").body()).doesNotContain("s3cret");
+    assertThat(opened(added, "url")).isEqualTo("https://slack.com/api?channel=C0123456789");
+    assertThat(opened(added, "secret")).isEqualTo(token);
+
+    // When it is to be another channel, with the same token
+    String id = added.json().path("id").asString();
+    Answer changed =
+        door.send(
+            "PATCH",
+            "/v1/subscriptions/" + id,
+            "{\"token\":\"%s\",\"to\":\"C9876543210\"}".formatted(token));
+    assertThat(changed.status()).isEqualTo(200);
+    assertThat(opened(added, "url")).isEqualTo("https://slack.com/api?channel=C9876543210");
+  }
+
+  @Test
   void ofTeamsIsToldWhereTheConnectorsWent() throws Exception {
     Answer retired =
         add("{'channel':'teams','url':'https://acme.webhook.office.com/webhookb2/s3cret'}");
@@ -225,6 +248,13 @@ class SubscriptionTest {
         "{\"channel\":\"slack\",\"url\":\"https://example.org/s3cret\",\"ed25519\":true}",
         "{\"channel\":\"teams\",\"url\":\"https://example.org/s3cret\"}",
         "{\"channel\":\"teams\",\"url\":\"https://logic.azure.com.evil.example/s3cret\"}",
+        "{\"channel\":\"slack-app\",\"token\":\"xoxb-s3cret-s3cret\"}",
+        "{\"channel\":\"slack-app\",\"to\":\"C0123456789\"}",
+        "{\"channel\":\"slack-app\",\"token\":\"xoxp-s3cret-s3cret\",\"to\":\"C0123456789\"}",
+        "{\"channel\":\"slack-app\",\"token\":\"xoxb-s3cret-s3cret\",\"to\":\"#s3cret\"}",
+        "{\"channel\":\"slack-app\",\"token\":\"xoxb-s3cret-s3cret\",\"to\":\"C0123456789&x=y\"}",
+        "{\"channel\":\"slack-app\",\"url\":\"https://slack.com/api?x\",\"token\":\"xoxb-s3cret-s3cret\",\"to\":\"C0123456789\"}",
+        "{\"channel\":\"slack\",\"url\":\"https://example.org\",\"token\":\"xoxb-s3cret-s3cret\"}",
         "{\"channel\":\"email\",\"url\":\"https://example.org/s3cret\"}",
         "{\"channel\":\"email\"}",
         "{\"channel\":\"email\",\"to\":\"s3cret\"}",

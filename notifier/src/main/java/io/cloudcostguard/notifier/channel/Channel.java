@@ -8,13 +8,15 @@ public enum Channel {
   WEBHOOK("webhook"),
   /// An incoming webhook of Slack; the body is sent as it is.
   SLACK("slack"),
+  /// An app of Slack, which can post into threads; the body is a [Post].
+  SLACK_APP("slack-app"),
   /// A workflow of Microsoft Teams; the body is sent as it is.
   TEAMS("teams"),
   /// SMTP; the body is a [Mail].
   EMAIL("email"),
-  /// A comment on a pull request of GitHub; the body is a [Comment].
+  /// A comment on a pull request of GitHub; the body is a [Comment] or a [Check].
   GITHUB("github"),
-  /// A note on a merge request of GitLab; the body is a [Comment].
+  /// A note on a merge request of GitLab; the body is a [Comment] or a [Check].
   GITLAB("gitlab");
 
   private final String id;

@@ -2,10 +2,10 @@ package io.cloudcostguard.notifier.command;
 
 import io.cloudcostguard.notifier.channel.Channel;
 import io.cloudcostguard.notifier.message.Event;
-import io.cloudcostguard.notifier.message.Messages;
 import io.cloudcostguard.notifier.message.News;
 import io.cloudcostguard.notifier.queue.NewDeliveries;
 import io.cloudcostguard.notifier.queue.NewDelivery;
+import io.cloudcostguard.notifier.queue.Scribe;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.event.TraceParent;
 import io.cloudcostguard.schemas.subscription.DeliveryCommand;
@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,14 +26,13 @@ class Commands {
   private final JdbcClient jdbc;
   private final Redeliveries redeliveries;
   private final NewDeliveries deliveries;
-  private final Messages messages;
+  private final Scribe scribe;
 
-  Commands(
-      JdbcClient jdbc, Redeliveries redeliveries, NewDeliveries deliveries, Messages messages) {
+  Commands(JdbcClient jdbc, Redeliveries redeliveries, NewDeliveries deliveries, Scribe scribe) {
     this.jdbc = jdbc;
     this.redeliveries = redeliveries;
     this.deliveries = deliveries;
-    this.messages = messages;
+    this.scribe = scribe;
   }
 
   /// A command that is to be done.
@@ -41,6 +41,8 @@ class Commands {
       String subscriptionId,
       String tenant,
       Channel channel,
+      List<String> repositories,
+      @Nullable String templates,
       DeliveryCommand command,
       Instant at) {
 
@@ -50,6 +52,8 @@ class Commands {
           row.getString("subscription_id"),
           row.getString("tenant"),
           Channel.of(row.getString("channel")),
+          List.of((String[]) row.getArray("repositories").getArray()),
+          row.getString("templates"),
           Json.MAPPER.readValue(row.getString("command"), DeliveryCommand.class),
           row.getObject("created_at", OffsetDateTime.class).toInstant());
     }
@@ -77,7 +81,8 @@ class Commands {
   private List<Asked> oldest(int limit) {
     return jdbc.sql(
             """
-            select c.id, c.subscription_id, s.tenant, s.channel, c.command, c.created_at
+            select c.id, c.subscription_id, s.tenant, s.channel, s.repositories, s.templates, c.command,
+                   c.created_at
             from delivery_command c join subscription s on s.id = c.subscription_id
             order by c.created_at, c.id
             limit :limit
@@ -96,8 +101,8 @@ class Commands {
             asked.at(),
             asked.subscriptionId(),
             TraceParent.continuing(null).toString(),
-            new News.OfTest(asked.subscriptionId()));
-    String body = messages.body(asked.channel(), event);
+            new News.OfTest(asked.subscriptionId(), asked.repositories()));
+    String body = scribe.body(asked.subscriptionId(), asked.channel(), event, asked.templates());
     if (body != null) {
       deliveries.add(
           List.of(

@@ -14,29 +14,26 @@ import org.jspecify.annotations.Nullable;
 /// and never over what is newer.
 final class Comments {
 
-  private static final Duration ASK_AGAIN = Duration.ofMillis(100);
   private static final Duration CLOCKS_APART = Duration.ofMinutes(5);
 
   private final OutboundHttp http;
-  private final Threads threads;
+  private final Turns turns;
   private final Duration deadline;
-  private final Duration lease;
   private final Clock clock;
 
   /// @param deadline after which no more requests are begun
-  /// @param lease how long nobody else writes in the same thread; longer than all of our requests
-  Comments(OutboundHttp http, Threads threads, Duration deadline, Duration lease, Clock clock) {
+  Comments(OutboundHttp http, Turns turns, Duration deadline, Clock clock) {
     this.http = http;
-    this.threads = threads;
+    this.turns = turns;
     this.deadline = deadline;
-    this.lease = lease;
     this.clock = clock;
   }
 
   Outcome send(Delivery delivery, Forge forge) {
     Comment comment = Comment.of(delivery.body());
     Instant end = clock.instant().plus(deadline);
-    Held held = hold(delivery, comment, end);
+    String key = comment.repository() + "#" + comment.pullRequest() + " " + comment.thread();
+    Held held = turns.take(delivery, key, end);
     if (held == null) {
       return new Outcome.Hindered("Another message to this pull request is under way");
     }
@@ -44,24 +41,7 @@ final class Comments {
     try {
       return attempt.run();
     } finally {
-      threads.release(held, attempt.externalId, clock.instant());
-    }
-  }
-
-  private @Nullable Held hold(Delivery delivery, Comment comment, Instant end) {
-    String key = comment.repository() + "#" + comment.pullRequest() + " " + comment.thread();
-    String holder = delivery.id() + "/" + delivery.attempt();
-    while (true) {
-      Held held = threads.hold(delivery.subscriptionId(), key, holder, clock.instant(), lease);
-      if (held != null || !clock.instant().isBefore(end)) {
-        return held;
-      }
-      try {
-        Thread.sleep(ASK_AGAIN);
-      } catch (InterruptedException _) {
-        Thread.currentThread().interrupt();
-        return null;
-      }
+      turns.end(held, attempt.externalId);
     }
   }
 

@@ -59,15 +59,35 @@ class DeliverConfiguration {
   }
 
   @Bean
-  Comments comments(
-      OutboundHttp http, Threads threads, NotifierProperties properties, Clock clock) {
-    return new Comments(http, threads, properties.deadline(), properties.lease(), clock);
+  Turns turns(Threads threads, NotifierProperties properties, Clock clock) {
+    return new Turns(threads, properties.lease(), clock);
+  }
+
+  @Bean
+  Comments comments(OutboundHttp http, Turns turns, NotifierProperties properties, Clock clock) {
+    return new Comments(http, turns, properties.deadline(), clock);
+  }
+
+  @Bean
+  Checks checks(OutboundHttp http, NotifierProperties properties, Clock clock) {
+    return new Checks(http, properties.deadline(), clock);
+  }
+
+  @Bean
+  SlackApp slackApp(OutboundHttp http, Turns turns, NotifierProperties properties, Clock clock) {
+    return new SlackApp(http, turns, properties.deadline(), clock);
   }
 
   @Bean
   Sender sender(
-      SecretBox secrets, OutboundHttp http, Mailer mailer, Comments comments, Clock clock) {
-    return new Sender(secrets, http, mailer, comments, clock);
+      SecretBox secrets,
+      OutboundHttp http,
+      Mailer mailer,
+      Comments comments,
+      Checks checks,
+      SlackApp slack,
+      Clock clock) {
+    return new Sender(secrets, http, mailer, comments, checks, slack, clock);
   }
 
   @Bean

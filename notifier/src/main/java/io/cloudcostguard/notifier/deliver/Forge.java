@@ -23,6 +23,9 @@ interface Forge {
   /// Asks for some of the comments of a pull request, among which is whatever was written since.
   OutboundRequest list(Comment comment, Instant since);
 
+  /// Asks for a repository, or for an owner where it means all of its repositories; see [Check].
+  OutboundRequest look(String repository);
+
   /// The address of the API without what is behind it.
   static String base(@Nullable String url) {
     return url == null ? "" : url.replaceAll("/+$", "");

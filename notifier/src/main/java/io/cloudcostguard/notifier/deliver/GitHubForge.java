@@ -1,6 +1,7 @@
 package io.cloudcostguard.notifier.deliver;
 
 import io.cloudcostguard.notifier.channel.Channel;
+import io.cloudcostguard.notifier.channel.Check;
 import io.cloudcostguard.notifier.channel.Comment;
 import io.cloudcostguard.outbound.OutboundRequest;
 import io.cloudcostguard.outbound.OutboundRequest.Body;
@@ -45,11 +46,23 @@ record GitHubForge(Opened address) implements Forge {
         null);
   }
 
+  @Override
+  public OutboundRequest look(String repository) {
+    return request(
+        "GET",
+        Check.isAll(repository) ? "/users/" + Check.ownerOf(repository) : "/repos/" + repository,
+        null);
+  }
+
   private OutboundRequest request(
       String method, Comment comment, String path, @Nullable String text) {
+    return request(method, "/repos/" + comment.repository() + "/issues" + path, text);
+  }
+
+  private OutboundRequest request(String method, String path, @Nullable String text) {
     return new OutboundRequest(
         method,
-        Forge.base(address.url()) + "/repos/" + comment.repository() + "/issues" + path,
+        Forge.base(address.url()) + path,
         Map.of(
             "Authorization",
             "Bearer " + address.secret(),

@@ -1,6 +1,7 @@
 package io.cloudcostguard.notifier.deliver;
 
 import io.cloudcostguard.notifier.channel.Channel;
+import io.cloudcostguard.notifier.channel.Check;
 import io.cloudcostguard.notifier.channel.Comment;
 import io.cloudcostguard.outbound.OutboundRequest;
 import io.cloudcostguard.outbound.OutboundRequest.Body;
@@ -40,16 +41,33 @@ record GitLabForge(Opened address) implements Forge {
     return request("GET", comment, "?per_page=100&order_by=created_at&sort=desc", null);
   }
 
+  @Override
+  public OutboundRequest look(String repository) {
+    return request(
+        "GET",
+        Check.isAll(repository)
+            ? "/groups/" + encoded(Check.ownerOf(repository))
+            : "/projects/" + encoded(repository),
+        null);
+  }
+
+  private static String encoded(String path) {
+    return path.replace("/", "%2F");
+  }
+
   private OutboundRequest request(
       String method, Comment comment, String path, @Nullable String text) {
+    return request(
+        method,
+        "/projects/%s/merge_requests/%d/notes%s"
+            .formatted(encoded(comment.repository()), comment.pullRequest(), path),
+        text);
+  }
+
+  private OutboundRequest request(String method, String path, @Nullable String text) {
     return new OutboundRequest(
         method,
-        "%s/projects/%s/merge_requests/%d/notes%s"
-            .formatted(
-                Forge.base(address.url()),
-                comment.repository().replace("/", "%2F"),
-                comment.pullRequest(),
-                path),
+        Forge.base(address.url()) + path,
         Map.of("PRIVATE-TOKEN", String.valueOf(address.secret())),
         text == null ? null : Body.json(Json.MAPPER.writeValueAsString(Map.of("body", text))),
         ANSWER_BYTES);

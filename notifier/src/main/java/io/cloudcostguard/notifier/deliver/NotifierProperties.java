@@ -42,7 +42,7 @@ record NotifierProperties(
     @DefaultValue Circuit circuit) {
 
   /// What the vendors of the channels ask for.
-  private static final Map<String, Double> VENDORS_RATES = Map.of("slack", 1.0);
+  private static final Map<String, Double> VENDORS_RATES = Map.of("slack", 1.0, "slack-app", 1.0);
 
   NotifierProperties {
     if (lease.compareTo(deadline.plus(connectTimeout)) <= 0) {

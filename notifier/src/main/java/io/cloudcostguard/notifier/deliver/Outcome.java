@@ -73,6 +73,7 @@ sealed interface Outcome {
       case WEBHOOK -> code == 410;
       case SLACK -> code == 410 || (code == 404 && SLACK_GONE.contains(status.body()));
       case TEAMS -> code == 404 || code == 410;
+      case SLACK_APP -> false; // says so in a body
       case EMAIL -> code >= 500 && status.body().startsWith("5.1.");
       case GITHUB, GITLAB -> false; // a pull request may be gone, others come
     };
@@ -81,7 +82,7 @@ sealed interface Outcome {
   /// Whether the same would be answered again.
   private static boolean isFinal(Channel channel, int code) {
     return switch (channel) {
-      case WEBHOOK -> false;
+      case WEBHOOK, SLACK_APP -> false;
       case SLACK -> code == 400 || code == 403 || code == 404;
       case TEAMS -> code == 400 || code == 401 || code == 403 || code == 413;
       case EMAIL -> code >= 500;

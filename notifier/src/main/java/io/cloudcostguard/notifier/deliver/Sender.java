@@ -1,5 +1,6 @@
 package io.cloudcostguard.notifier.deliver;
 
+import io.cloudcostguard.notifier.channel.Check;
 import io.cloudcostguard.outbound.OutboundHttp;
 import io.cloudcostguard.outbound.OutboundRequest;
 import io.cloudcostguard.outbound.OutboundRequest.Body;
@@ -16,13 +17,24 @@ final class Sender {
   private final OutboundHttp http;
   private final Mailer mailer;
   private final Comments comments;
+  private final Checks checks;
+  private final SlackApp slack;
   private final Clock clock;
 
-  Sender(SecretBox secrets, OutboundHttp http, Mailer mailer, Comments comments, Clock clock) {
+  Sender(
+      SecretBox secrets,
+      OutboundHttp http,
+      Mailer mailer,
+      Comments comments,
+      Checks checks,
+      SlackApp slack,
+      Clock clock) {
     this.secrets = secrets;
     this.http = http;
     this.mailer = mailer;
     this.comments = comments;
+    this.checks = checks;
+    this.slack = slack;
     this.clock = clock;
   }
 
@@ -36,10 +48,16 @@ final class Sender {
     return switch (delivery.channel()) {
       case WEBHOOK -> sendSigned(delivery, address);
       case SLACK, TEAMS -> post(delivery, address, Map.of());
+      case SLACK_APP -> slack.send(delivery, address);
       case EMAIL -> mailer.send(delivery, address);
-      case GITHUB -> comments.send(delivery, new GitHubForge(address));
-      case GITLAB -> comments.send(delivery, new GitLabForge(address));
+      case GITHUB -> sendToForge(delivery, new GitHubForge(address));
+      case GITLAB -> sendToForge(delivery, new GitLabForge(address));
     };
+  }
+
+  private Outcome sendToForge(Delivery delivery, Forge forge) {
+    Check check = Check.find(delivery.body());
+    return check == null ? comments.send(delivery, forge) : checks.send(check, forge);
   }
 
   private Outcome sendSigned(Delivery delivery, Opened address) {

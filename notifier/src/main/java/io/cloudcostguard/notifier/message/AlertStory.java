@@ -19,7 +19,7 @@ final class AlertStory {
   static Story of(BudgetAlert alert, Links links) {
     return new Story(
         tone(alert),
-        headline(alert),
+        Phrase.of(headline(alert)),
         alert.project(),
         Phrase.of("Project ").name(alert.project(), MAX_NAME),
         Bar.of(alert.planned(), alert.monthlyLimit().amount()),
@@ -80,7 +80,7 @@ final class AlertStory {
   }
 
   /// What is planned is a lower bound as long as something has no price.
-  private static String planned(BudgetAlert alert, MoneyFormat money) {
+  static String planned(BudgetAlert alert, MoneyFormat money) {
     return (isIncomplete(alert) ? "at least " : "") + money.of(alert.planned());
   }
 

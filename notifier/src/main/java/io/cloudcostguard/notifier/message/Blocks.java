@@ -21,16 +21,29 @@ final class Blocks {
   private final ObjectNode message = Json.MAPPER.createObjectNode();
   private final ArrayNode blocks;
 
-  /// @param headline our words
+  /// @param headline plain
   /// @param subject the name of what it is about: together, the text of the notification
   Blocks(String headline, String subject) {
-    String clipped = PlainText.clip(headline, MAX_HEADER);
-    message.put("text", name(subject, MAX_SUBJECT) + ": " + headline);
+    message.put("text", name(subject, MAX_SUBJECT) + ": " + escaped(headline));
     message.put("unfurl_links", false);
     message.put("unfurl_media", false);
     blocks = message.putArray("blocks");
     ObjectNode header = blocks.addObject().put("type", "header");
-    header.putObject("text").put("type", "plain_text").put("text", clipped).put("emoji", false);
+    header
+        .putObject("text")
+        .put("type", "plain_text")
+        .put("text", header(headline))
+        .put("emoji", false);
+  }
+
+  /// As much as fits when it is escaped.
+  private static String header(String headline) {
+    int most = MAX_HEADER;
+    String header = escaped(PlainText.clip(headline, most));
+    while (header.length() > MAX_HEADER) {
+      header = escaped(PlainText.clip(headline, --most));
+    }
+    return header;
   }
 
   Blocks section(String mrkdwn) {
@@ -94,7 +107,7 @@ final class Blocks {
     return "<" + escaped(url) + "|" + words + ">";
   }
 
-  private static String escaped(String text) {
+  static String escaped(String text) {
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 }

@@ -3,23 +3,30 @@ package io.cloudcostguard.notifier.message;
 import io.cloudcostguard.notifier.message.Story.Fact;
 import io.cloudcostguard.notifier.message.Story.Tone;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// What is written under a pull request, in GitHub's and GitLab's Markdown.
 ///
 /// Whatever comes from elsewhere is in code spans, in which nothing is a mention, a link, a
-/// reference or HTML; and no line begins with it, so that none is a command.
+/// reference or HTML; and no line begins with it, so that none is a command. The subscriber's own
+/// words are text, in which what means something is written as an entity, or kept from what follows
+/// by a joiner that is not seen: forges look for mentions after entities were read.
 ///
 /// @see <a href="https://github.github.com/gfm/#code-spans">GitHub Flavored Markdown</a>
 final class CommentMarkdown implements Markup {
 
   private static final int MAX_ADDRESS = 150;
+  private static final Pattern MEANINGFUL = Pattern.compile("[\\\\`*_{}\\[\\]<>#|~&!^]");
+  private static final Pattern REFERRING =
+      Pattern.compile("(?i)[@#!~%$&^:]|[a-z]{2,7}-(?=\\d)|www(?=\\.)");
 
   private CommentMarkdown() {}
 
   static String of(Story story) {
     CommentMarkdown markup = new CommentMarkdown();
-    StringBuilder text = new StringBuilder("### " + sign(story.tone()) + story.headline() + "\n\n");
+    StringBuilder text =
+        new StringBuilder("### " + sign(story.tone()) + story.headline().in(markup) + "\n\n");
     text.append(story.where().in(markup)).append("\n\n");
     if (story.reason() != null) {
       text.append("> ").append(story.reason().in(markup)).append("\n\n");
@@ -34,6 +41,9 @@ final class CommentMarkdown implements Markup {
     movers(text, story);
     if (story.link() != null) {
       text.append("[Open the estimate](").append(story.link()).append(")\n\n");
+    }
+    if (story.note() != null) {
+      text.append("> ").append(story.note().in(markup)).append("\n\n");
     }
     return text.append("<sub>").append(story.smallPrint().in(markup)).append("</sub>\n").toString();
   }
@@ -92,6 +102,19 @@ final class CommentMarkdown implements Markup {
   @Override
   public String ours(String text) {
     return text;
+  }
+
+  @Override
+  public String theirs(String text) {
+    String apart = REFERRING.matcher(text).replaceAll("$0\u2060");
+    return MEANINGFUL
+        .matcher(apart)
+        .replaceAll(found -> "&#" + (int) found.group().charAt(0) + ";");
+  }
+
+  @Override
+  public String link(String url) {
+    return "<" + url + ">";
   }
 
   @Override

@@ -4,11 +4,13 @@ import io.cloudcostguard.notifier.message.Story.Change;
 import io.cloudcostguard.notifier.message.Story.Fact;
 import io.cloudcostguard.notifier.message.Story.Tone;
 import io.cloudcostguard.schemas.estimate.Coverage;
+import io.cloudcostguard.schemas.estimate.ListTotals;
 import io.cloudcostguard.schemas.estimate.PlanCancelled;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.estimate.PlanOutcome;
 import io.cloudcostguard.schemas.estimate.PlanRejected;
 import io.cloudcostguard.schemas.estimate.Totals;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -36,16 +38,12 @@ final class EstimateStory {
     int notPriced = coverage.notPriced() + coverage.unsupported();
     return new Story(
         tone(estimate),
-        Headline.of(estimate),
+        Phrase.of(Headline.of(estimate)),
         estimate.project() + "/" + estimate.workspace(),
         where(estimate.project(), estimate.workspace()),
         null,
         null,
-        List.of(
-            new Fact("Before", side(estimate.before(), money)),
-            new Fact("After", side(estimate.after(), money)),
-            new Fact("Change", change(estimate, money)),
-            new Fact("Not priced", notPriced + " of " + coverage.resources())),
+        facts(estimate, money, notPriced),
         warnings(estimate, notPriced),
         estimate.movers().stream()
             .map(mover ->
@@ -62,6 +60,20 @@ final class EstimateStory {
         link);
   }
 
+  private static List<Fact> facts(EstimateSummary estimate, MoneyFormat money, int notPriced) {
+    List<Fact> facts = new ArrayList<>();
+    facts.add(new Fact("Before", side(estimate.before(), money)));
+    facts.add(new Fact("After", side(estimate.after(), money)));
+    facts.add(new Fact("Change", change(estimate, money)));
+    ListTotals list = estimate.atListPrices();
+    if (list != null) {
+      String change = change(list.delta(), list.deltaComplete(), money);
+      facts.add(new Fact("At list prices", side(list.after(), money) + " (" + change + ")"));
+    }
+    facts.add(new Fact("Not priced", notPriced + " of " + estimate.coverage().resources()));
+    return facts;
+  }
+
   private static Story of(PlanRejected plan, @Nullable String link) {
     Phrase reason = new Phrase(List.of()).quote(plan.reason(), MAX_REASON);
     return withoutEstimate(plan, Tone.BAD, "Plan not estimated", reason, link);
@@ -76,7 +88,7 @@ final class EstimateStory {
       PlanOutcome plan, Tone tone, String headline, Phrase reason, @Nullable String link) {
     return new Story(
         tone,
-        headline,
+        Phrase.of(headline),
         plan.project() + "/" + plan.workspace(),
         where(plan.project(), plan.workspace()),
         null,
@@ -108,11 +120,15 @@ final class EstimateStory {
     return total == null ? "not known" : total;
   }
 
-  private static String change(EstimateSummary estimate, MoneyFormat money) {
-    if (estimate.deltaComplete()) {
-      return money.change(estimate.delta());
+  static String change(EstimateSummary estimate, MoneyFormat money) {
+    return change(estimate.delta(), estimate.deltaComplete(), money);
+  }
+
+  static String change(BigDecimal delta, boolean complete, MoneyFormat money) {
+    if (complete) {
+      return money.change(delta);
     }
-    return estimate.delta().signum() == 0 ? "not known" : money.change(estimate.delta()) + " known";
+    return delta.signum() == 0 ? "not known" : money.change(delta) + " known";
   }
 
   private static List<Phrase> warnings(EstimateSummary estimate, int notPriced) {

@@ -1,6 +1,7 @@
 package io.cloudcostguard.notifier.message;
 
 import io.cloudcostguard.schemas.estimate.Coverage;
+import io.cloudcostguard.schemas.estimate.ListTotals;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.estimate.ResourceEstimate;
 import io.cloudcostguard.schemas.estimate.Totals;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// What a notification tells of an estimate: exact, and small whatever the plan.
 ///
@@ -20,6 +22,8 @@ import java.util.TreeMap;
 /// @param otherMovers how many more resources change their cost
 /// @param partial why the plan is not the whole picture
 /// @param links paths on the API
+/// @param atListPrices the totals without the tenant's contract; null when no term of it made a
+///   price
 record EstimateSummary(
     String id,
     String tenant,
@@ -37,7 +41,8 @@ record EstimateSummary(
     List<Mover> movers,
     int otherMovers,
     List<String> partial,
-    Map<String, String> links) {
+    Map<String, String> links,
+    @Nullable ListTotals atListPrices) {
 
   static final int MAX_NAME = 200;
   private static final int MAX_MOVERS = 10;
@@ -84,7 +89,8 @@ record EstimateSummary(
             .limit(MAX_PARTIAL)
             .map(why -> PlainText.clip(why, MAX_NAME))
             .toList(),
-        linksOf(estimate.id()));
+        linksOf(estimate.id()),
+        estimate.atListPrices());
   }
 
   static Map<String, String> linksOf(String planId) {
@@ -110,7 +116,8 @@ record EstimateSummary(
         movers.subList(0, count),
         otherMovers + movers.size() - count,
         partial,
-        links);
+        links,
+        atListPrices);
   }
 
   private static BigDecimal changeOf(ResourceEstimate resource) {

@@ -19,7 +19,7 @@ final class Headline {
     }
     return "Monthly cost "
         + money.change(estimate.delta())
-        + percent(estimate)
+        + inBrackets(percent(estimate))
         + (total == null ? "" : " to " + total);
   }
 
@@ -38,11 +38,16 @@ final class Headline {
         : "Monthly cost " + money.change(estimate.delta()) + ", not counting " + without;
   }
 
-  private static String percent(EstimateSummary estimate) {
-    if (!estimate.before().complete()) {
-      return "";
+  /// The change as a part of what was before; null when one of them is not known.
+  static @Nullable String percent(EstimateSummary estimate) {
+    if (!estimate.before().complete() || !estimate.deltaComplete()) {
+      return null;
     }
     String percent = MoneyFormat.percent(estimate.delta(), estimate.before().known());
-    return percent == null ? "" : " (" + (estimate.delta().signum() > 0 ? "+" : "") + percent + ")";
+    return percent == null ? null : (estimate.delta().signum() > 0 ? "+" : "") + percent;
+  }
+
+  private static String inBrackets(@Nullable String percent) {
+    return percent == null ? "" : " (" + percent + ")";
   }
 }

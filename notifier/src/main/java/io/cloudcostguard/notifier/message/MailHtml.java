@@ -20,7 +20,7 @@ final class MailHtml implements Markup {
             "<!doctype html>\n<html lang=\"en\"><body style=\"font-family:sans-serif;"
                 + "font-size:14px;color:#111827\">\n");
     html.append("<h2 style=\"font-size:18px;color:" + color(story.tone()) + "\">")
-        .append(escaped(story.headline()))
+        .append(story.headline().in(markup))
         .append("</h2>\n");
     paragraph(html, "", story.where().in(markup));
     bar(html, story);
@@ -38,6 +38,9 @@ final class MailHtml implements Markup {
     }
     if (story.link() != null) {
       paragraph(html, "", "<a href=\"" + escaped(story.link()) + "\">Open the estimate</a>");
+    }
+    if (story.note() != null) {
+      paragraph(html, "", story.note().in(markup));
     }
     paragraph(html, SMALL, story.smallPrint().in(markup));
     return html.append("</body></html>\n").toString();
@@ -128,6 +131,16 @@ final class MailHtml implements Markup {
   @Override
   public String ours(String text) {
     return escaped(text);
+  }
+
+  @Override
+  public String theirs(String text) {
+    return escaped(PlainText.unlinked(text));
+  }
+
+  @Override
+  public String link(String url) {
+    return "<a href=\"" + escaped(url) + "\">" + escaped(url) + "</a>";
   }
 
   @Override

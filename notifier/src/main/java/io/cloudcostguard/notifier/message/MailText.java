@@ -9,7 +9,8 @@ import io.cloudcostguard.notifier.message.Story.Section;
 final class MailText implements Markup {
 
   static final int MAX_ADDRESS = 150;
-  private static final int MAX_SUBJECT = 120;
+  private static final int MAX_ABOUT = 120;
+  private static final int MAX_SUBJECT = 300;
 
   private MailText() {}
 
@@ -18,12 +19,14 @@ final class MailText implements Markup {
   }
 
   private static String subject(Story story) {
-    return visible(story.subject(), MAX_SUBJECT) + ": " + story.headline();
+    return PlainText.clip(
+        visible(story.subject(), MAX_ABOUT) + ": " + story.headline().in(new MailText()),
+        MAX_SUBJECT);
   }
 
   private static String text(Story story) {
     MailText markup = new MailText();
-    StringBuilder text = new StringBuilder(story.headline() + "\n\n");
+    StringBuilder text = new StringBuilder(story.headline().in(markup) + "\n\n");
     text.append(story.where().in(markup)).append('\n');
     if (story.bar() != null) {
       text.append(story.bar().blocks()).append(story.bar().percentAfterIt()).append('\n');
@@ -46,6 +49,9 @@ final class MailText implements Markup {
     }
     if (story.link() != null) {
       text.append("\nOpen the estimate: ").append(story.link()).append('\n');
+    }
+    if (story.note() != null) {
+      text.append('\n').append(story.note().in(markup)).append('\n');
     }
     return text.append("\n").append(story.smallPrint().in(markup)).append('\n').toString();
   }
@@ -75,6 +81,16 @@ final class MailText implements Markup {
   @Override
   public String ours(String text) {
     return text;
+  }
+
+  @Override
+  public String theirs(String text) {
+    return PlainText.unlinked(text);
+  }
+
+  @Override
+  public String link(String url) {
+    return url;
   }
 
   @Override

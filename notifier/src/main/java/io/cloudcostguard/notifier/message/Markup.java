@@ -6,6 +6,12 @@ interface Markup {
   /// Our own words.
   String ours(String text);
 
+  /// Words of the subscriber's own, on one line.
+  String theirs(String text);
+
+  /// An address of ours.
+  String link(String url);
+
   /// A name from elsewhere.
   String name(String text, int max);
 

@@ -9,6 +9,7 @@ import io.cloudcostguard.schemas.estimate.PlanOutcome;
 import io.cloudcostguard.schemas.estimate.PlanRejected;
 import io.cloudcostguard.schemas.price.PricesChanged;
 import io.cloudcostguard.schemas.subscription.Severity;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What there is to tell: a closed choice, so that every channel has words for each.
@@ -30,7 +31,15 @@ public sealed interface News {
   record OfMany(Group group) implements News {}
 
   /// Somebody asked whether messages arrive.
-  record OfTest(String subscriptionId) implements News {}
+  ///
+  /// @param repositories whose pull requests the subscription is told of; empty where that is no
+  ///   question
+  record OfTest(String subscriptionId, List<String> repositories) implements News {
+
+    public OfTest {
+      repositories = List.copyOf(repositories);
+    }
+  }
 
   /// Whose it is; null when it concerns everybody.
   default @Nullable String tenant() {

@@ -109,7 +109,7 @@ final class NewsStory {
       Tone tone, String headline, Phrase where, Phrase smallPrint, List<Section> sections) {
     return new Story(
         tone,
-        headline,
+        Phrase.of(headline),
         SUBJECT,
         where,
         null,
@@ -120,7 +120,8 @@ final class NewsStory {
         0,
         smallPrint,
         null,
-        sections);
+        sections,
+        null);
   }
 
   private static Phrase mark(Summary summary) {

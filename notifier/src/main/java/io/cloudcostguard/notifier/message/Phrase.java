@@ -13,6 +13,12 @@ record Phrase(List<Piece> pieces) {
     /// Our own words.
     record Ours(String text) implements Piece {}
 
+    /// Words of the subscriber's own.
+    record Theirs(String text) implements Piece {}
+
+    /// An address of ours.
+    record Link(String url) implements Piece {}
+
     /// A name from elsewhere, shown with at most `max` characters.
     record Name(String text, int max) implements Piece {}
 
@@ -22,6 +28,8 @@ record Phrase(List<Piece> pieces) {
     default String in(Markup markup) {
       return switch (this) {
         case Ours(var text) -> markup.ours(text);
+        case Theirs(var text) -> markup.theirs(text);
+        case Link(var url) -> markup.link(url);
         case Name(var text, var max) -> markup.name(text, max);
         case Quote(var text, var max) -> markup.quote(text, max);
       };
@@ -40,12 +48,22 @@ record Phrase(List<Piece> pieces) {
     return plus(new Piece.Ours(ours));
   }
 
+  Phrase then(Phrase other) {
+    List<Piece> more = new ArrayList<>(pieces);
+    more.addAll(other.pieces);
+    return new Phrase(more);
+  }
+
   Phrase name(String text, int max) {
     return plus(new Piece.Name(text, max));
   }
 
   Phrase quote(String text, int max) {
     return plus(new Piece.Quote(text, max));
+  }
+
+  boolean isBlank() {
+    return in(PlainWords.PLAIN).isBlank();
   }
 
   String in(Markup markup) {

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 /// Names from a plan, made fit to be read. Who writes a plan chooses them.
 final class PlainText {
 
-  private static final Pattern LINK = Pattern.compile("(?i):(?=//)|@|www(?=\\.)");
+  private static final Pattern LINK = Pattern.compile("(?i):(?=//)|@(?!\u2060)|www(?=\\.)");
 
   private PlainText() {}
 
@@ -28,9 +28,14 @@ final class PlainText {
   /// The text on one line, without what is not seen: controls become spaces; formatting (bidi
   /// controls, zero widths) and halves of characters go.
   static String visible(String text) {
+    return shown(text).strip();
+  }
+
+  /// The same with the spaces around it.
+  static String shown(String text) {
     StringBuilder visible = new StringBuilder(text.length());
     text.codePoints().forEach(c -> appendVisible(visible, c));
-    return visible.toString().strip();
+    return visible.toString();
   }
 
   /// The text with word joiners, which are not seen, where programs would else make a link or a

@@ -13,7 +13,7 @@ final class SlackBlocks implements Markup {
   static String of(Story story) {
     SlackBlocks markup = new SlackBlocks();
     Blocks blocks =
-        new Blocks(story.headline(), story.subject())
+        new Blocks(story.headline().in(PlainWords.PLAIN), story.subject())
             .section(story.where().in(markup) + bar(story));
     if (story.reason() != null) {
       blocks.section(story.reason().in(markup));
@@ -40,6 +40,9 @@ final class SlackBlocks implements Markup {
     if (story.link() != null) {
       blocks.section(Blocks.link(story.link(), "Open the estimate"));
     }
+    if (story.note() != null) {
+      blocks.section(story.note().in(markup));
+    }
     return blocks.context(story.smallPrint().in(markup)).json();
   }
 
@@ -58,6 +61,16 @@ final class SlackBlocks implements Markup {
   @Override
   public String ours(String text) {
     return text;
+  }
+
+  @Override
+  public String theirs(String text) {
+    return Blocks.escaped(text);
+  }
+
+  @Override
+  public String link(String url) {
+    return "<" + Blocks.escaped(url) + ">";
   }
 
   @Override

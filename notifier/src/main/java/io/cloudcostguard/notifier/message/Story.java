@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What is to be told of an event, in no channel's form.
 ///
-/// @param headline our words
+/// @param headline what it comes to, in one sentence
 /// @param subject names from elsewhere: what it is about
 /// @param where the same in a sentence
 /// @param bar of a budget; null where there is none
@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
 /// @param otherMovers how many more there are
 /// @param link to read more; null when nobody said where
 /// @param sections lists of sentences, after everything else
+/// @param note the subscriber's own words at the end; null when there are none
 record Story(
     Tone tone,
-    String headline,
+    Phrase headline,
     String subject,
     Phrase where,
     @Nullable Bar bar,
@@ -29,7 +30,8 @@ record Story(
     int otherMovers,
     Phrase smallPrint,
     @Nullable String link,
-    List<Section> sections) {
+    List<Section> sections,
+    @Nullable Phrase note) {
 
   /// How a story is meant.
   enum Tone {
@@ -61,7 +63,7 @@ record Story(
   /// Without sections.
   Story(
       Tone tone,
-      String headline,
+      Phrase headline,
       String subject,
       Phrase where,
       @Nullable Bar bar,
@@ -85,7 +87,8 @@ record Story(
         otherMovers,
         smallPrint,
         link,
-        List.of());
+        List.of(),
+        null);
   }
 
   Story {
@@ -110,6 +113,29 @@ record Story(
         otherMovers + movers.size() - count,
         smallPrint,
         link,
-        sections);
+        sections,
+        note);
+  }
+
+  /// The same in a subscriber's words.
+  ///
+  /// @param first takes the place of the headline; null: does not
+  /// @param last null: none
+  Story worded(@Nullable Phrase first, @Nullable Phrase last) {
+    return new Story(
+        tone,
+        first == null ? headline : first,
+        subject,
+        where,
+        bar,
+        reason,
+        facts,
+        warnings,
+        movers,
+        otherMovers,
+        smallPrint,
+        link,
+        sections,
+        last);
   }
 }

@@ -35,7 +35,10 @@ final class TeamsCard {
     card.put("$schema", "http://adaptivecards.io/schemas/adaptive-card.json");
     card.put("type", "AdaptiveCard").put("version", "1.4");
     card.putObject("msteams").put("width", "Full");
-    card.put("fallbackText", visible(story.subject(), MAX_SUBJECT) + ": " + story.headline());
+    card.put(
+        "fallbackText",
+        PlainText.unlinked(
+            visible(story.subject(), MAX_SUBJECT) + ": " + story.headline().in(PlainWords.PLAIN)));
     body = card.putArray("body");
     if (story.link() != null) {
       card.putArray("actions")
@@ -73,15 +76,21 @@ final class TeamsCard {
     }
     card.movers(story.movers(), story.otherMovers());
     story.sections().forEach(card::section);
+    if (story.note() != null) {
+      card.phrase(story.note());
+    }
     card.smallPrint(story.smallPrint());
     return Json.MAPPER.writeValueAsString(card.message);
   }
 
   private void headline(Story story) {
-    ObjectNode run = run(text(body), story.headline()).put("size", "Large").put("weight", "Bolder");
+    ArrayNode runs = text(body);
     String color = color(story.tone());
-    if (color != null) {
-      run.put("color", color);
+    for (Piece piece : story.headline().pieces()) {
+      ObjectNode run = run(runs, piece).put("size", "Large").put("weight", "Bolder");
+      if (color != null) {
+        run.put("color", color);
+      }
     }
   }
 
@@ -155,6 +164,12 @@ final class TeamsCard {
   private static ObjectNode run(ArrayNode runs, Piece piece) {
     return switch (piece) {
       case Piece.Ours(var text) -> run(runs, text);
+      case Piece.Theirs(var text) -> run(runs, PlainText.unlinked(text));
+      case Piece.Link(var url) -> {
+        ObjectNode run = run(runs, url);
+        run.putObject("selectAction").put("type", "Action.OpenUrl").put("url", url);
+        yield run;
+      }
       case Piece.Name(var text, var max) ->
           run(runs, visible(text, max)).put("fontType", "Monospace");
       case Piece.Quote(var text, var max) -> run(runs, visible(text, max));

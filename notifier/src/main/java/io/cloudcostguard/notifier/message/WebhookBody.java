@@ -1,7 +1,6 @@
 package io.cloudcostguard.notifier.message;
 
 import io.cloudcostguard.schemas.Json;
-import io.cloudcostguard.schemas.budget.BudgetAlert;
 import io.cloudcostguard.schemas.estimate.PlanCancelled;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.estimate.PlanOutcome;
@@ -23,7 +22,7 @@ final class WebhookBody {
 
   private WebhookBody() {}
 
-  static String of(String type, Instant time, PlanOutcome outcome) {
+  private static String of(String type, Instant time, PlanOutcome outcome) {
     return switch (outcome) {
       case PlanEstimated estimate -> ofEstimate(type, time, EstimateSummary.of(estimate));
       case PlanRejected rejected -> json(type, time, NotEstimated.of(rejected, rejected.reason()));
@@ -31,18 +30,14 @@ final class WebhookBody {
     };
   }
 
-  static String of(String type, Instant time, BudgetAlert alert) {
-    return json(type, time, alert);
-  }
-
   static String of(Event event) {
     return switch (event.news()) {
       case News.OfPlan(var outcome) -> of(event.type(), event.time(), outcome);
-      case News.OfBudget(var alert) -> of(event.type(), event.time(), alert);
+      case News.OfBudget(var alert) -> json(event.type(), event.time(), alert);
       case News.OfPrices(var changed) -> json(event.type(), event.time(), changed);
       case News.OfSubscription(var disabled) -> json(event.type(), event.time(), disabled);
       case News.OfMany(var group) -> ofGroup(event, group);
-      case News.OfTest(var subscriptionId) ->
+      case News.OfTest(var subscriptionId, _) ->
           json(event.type(), event.time(), new Test(subscriptionId));
     };
   }

@@ -2,7 +2,6 @@ package io.cloudcostguard.notifier.queue;
 
 import io.cloudcostguard.notifier.message.Event;
 import io.cloudcostguard.notifier.message.Group;
-import io.cloudcostguard.notifier.message.Messages;
 import io.cloudcostguard.notifier.message.News;
 import io.cloudcostguard.schemas.event.TraceParent;
 import java.time.Instant;
@@ -15,7 +14,7 @@ record Bundle(List<Waiting> members, NewDelivery one) {
   /// @param members at least one, of a channel that has words for many
   /// @param eventId the same for the same bundle
   static Bundle of(
-      List<Waiting> members, String eventId, Instant time, Instant dueAt, Messages messages) {
+      List<Waiting> members, String eventId, Instant time, Instant dueAt, Scribe scribe) {
     Waiting first = members.getFirst();
     Event event =
         new Event(
@@ -32,7 +31,8 @@ record Bundle(List<Waiting> members, NewDelivery one) {
             first.tenant(),
             first.channel(),
             event,
-            Objects.requireNonNull(messages.body(first.channel(), event)),
+            Objects.requireNonNull(
+                scribe.body(first.subscriptionId(), first.channel(), event, first.templates())),
             null,
             false,
             dueAt));

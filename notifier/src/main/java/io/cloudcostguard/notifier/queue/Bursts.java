@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
 import io.cloudcostguard.notifier.channel.Channel;
-import io.cloudcostguard.notifier.message.Messages;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,19 +24,14 @@ public class Bursts {
 
   private final JdbcClient jdbc;
   private final Bundles bundles;
-  private final Messages messages;
+  private final Scribe scribe;
   private final Clock clock;
   private final int most;
 
-  Bursts(
-      JdbcClient jdbc,
-      Bundles bundles,
-      Messages messages,
-      Clock clock,
-      QueueProperties properties) {
+  Bursts(JdbcClient jdbc, Bundles bundles, Scribe scribe, Clock clock, QueueProperties properties) {
     this.jdbc = jdbc;
     this.bundles = bundles;
-    this.messages = messages;
+    this.scribe = scribe;
     this.clock = clock;
     most = properties.groupAbove();
   }
@@ -45,7 +39,7 @@ public class Bursts {
   /// Whether people read it as it comes, so that many messages at once are worse than one.
   public static boolean isChat(Channel channel) {
     return switch (channel) {
-      case SLACK, TEAMS -> true;
+      case SLACK, SLACK_APP, TEAMS -> true;
       case WEBHOOK, EMAIL, GITHUB, GITLAB -> false;
     };
   }
@@ -62,8 +56,7 @@ public class Bursts {
     List<Bundle> many = new ArrayList<>();
     waiting.forEach((key, members) -> {
       if (members.size() > most) {
-        many.add(
-            Bundle.of(members, "group/" + members.getFirst().id(), now, key.dueAt(), messages));
+        many.add(Bundle.of(members, "group/" + members.getFirst().id(), now, key.dueAt(), scribe));
       }
     });
     if (!many.isEmpty() && !bundles.add(many)) {

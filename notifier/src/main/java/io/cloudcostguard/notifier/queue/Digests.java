@@ -2,7 +2,6 @@ package io.cloudcostguard.notifier.queue;
 
 import static io.cloudcostguard.notifier.queue.NewDeliveries.at;
 
-import io.cloudcostguard.notifier.message.Messages;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.subscription.Digest;
 import java.sql.ResultSet;
@@ -24,13 +23,13 @@ public class Digests {
 
   private final JdbcClient jdbc;
   private final Bundles bundles;
-  private final Messages messages;
+  private final Scribe scribe;
   private final Clock clock;
 
-  Digests(JdbcClient jdbc, Bundles bundles, Messages messages, Clock clock) {
+  Digests(JdbcClient jdbc, Bundles bundles, Scribe scribe, Clock clock) {
     this.jdbc = jdbc;
     this.bundles = bundles;
-    this.messages = messages;
+    this.scribe = scribe;
     this.clock = clock;
   }
 
@@ -75,7 +74,7 @@ public class Digests {
       return;
     }
     Instant now = clock.instant();
-    Bundle bundle = Bundle.of(collected, "digest/" + due.at(), due.at(), now, messages);
+    Bundle bundle = Bundle.of(collected, "digest/" + due.at(), due.at(), now, scribe);
     if (!bundles.add(List.of(bundle))) {
       postpone(due, due.digest() == null ? now : due.digest().after(now));
     }

@@ -2,10 +2,10 @@ package io.cloudcostguard.notifier.route;
 
 import io.cloudcostguard.notifier.deliver.Dispatcher;
 import io.cloudcostguard.notifier.message.Event;
-import io.cloudcostguard.notifier.message.Messages;
 import io.cloudcostguard.notifier.queue.Bursts;
 import io.cloudcostguard.notifier.queue.NewDeliveries;
 import io.cloudcostguard.notifier.queue.NewDelivery;
+import io.cloudcostguard.notifier.queue.Scribe;
 import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.event.DeadLetter;
 import io.micrometer.core.instrument.Counter;
@@ -31,7 +31,7 @@ final class EventListener {
   private final Subscribers subscribers;
   private final NewDeliveries deliveries;
   private final Bursts bursts;
-  private final Messages messages;
+  private final Scribe scribe;
   private final Dispatcher dispatcher;
   private final TransactionOperations transactions;
   private final KafkaTemplate<byte[], byte[]> kafka;
@@ -43,7 +43,7 @@ final class EventListener {
       Subscribers subscribers,
       NewDeliveries deliveries,
       Bursts bursts,
-      Messages messages,
+      Scribe scribe,
       Dispatcher dispatcher,
       TransactionOperations transactions,
       KafkaTemplate<byte[], byte[]> kafka,
@@ -52,7 +52,7 @@ final class EventListener {
     this.subscribers = subscribers;
     this.deliveries = deliveries;
     this.bursts = bursts;
-    this.messages = messages;
+    this.scribe = scribe;
     this.dispatcher = dispatcher;
     this.transactions = transactions;
     this.kafka = kafka;
@@ -73,7 +73,7 @@ final class EventListener {
         bury(one, e);
       }
     }
-    Router router = new Router(subscribers.of(events.values()), messages, clock.instant());
+    Router router = new Router(subscribers.of(events.values()), scribe, clock.instant());
     List<NewDelivery> made = new ArrayList<>();
     events.forEach((one, event) -> {
       try {

@@ -2,9 +2,9 @@ package io.cloudcostguard.notifier.route;
 
 import io.cloudcostguard.notifier.channel.Channel;
 import io.cloudcostguard.notifier.message.Event;
-import io.cloudcostguard.notifier.message.Messages;
 import io.cloudcostguard.notifier.message.Summary;
 import io.cloudcostguard.notifier.queue.NewDelivery;
+import io.cloudcostguard.notifier.queue.Scribe;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.subscription.Digest;
 import io.cloudcostguard.schemas.subscription.QuietHours;
@@ -21,12 +21,12 @@ final class Router {
 
   private final Map<String, List<Subscriber>> byTenant = new HashMap<>();
   private final List<Subscriber> all;
-  private final Messages messages;
+  private final Scribe scribe;
   private final Instant now;
 
-  Router(List<Subscriber> subscribers, Messages messages, Instant now) {
+  Router(List<Subscriber> subscribers, Scribe scribe, Instant now) {
     all = subscribers;
-    this.messages = messages;
+    this.scribe = scribe;
     this.now = now;
     for (Subscriber subscriber : subscribers) {
       byTenant.computeIfAbsent(subscriber.tenant(), _ -> new ArrayList<>()).add(subscriber);
@@ -34,7 +34,7 @@ final class Router {
   }
 
   /// One for each subscriber that wants it. A message is made once for all who get it over the same
-  /// channel.
+  /// channel, but for those who have words of their own.
   List<NewDelivery> route(Event event) {
     String tenant = event.news().tenant();
     List<Subscriber> candidates = tenant == null ? all : byTenant.getOrDefault(tenant, List.of());
@@ -44,17 +44,25 @@ final class Router {
     String summaryJson = summary == null ? null : Json.MAPPER.writeValueAsString(summary);
     for (Subscriber subscriber : candidates) {
       if (subscriber.filter().passes(event)) {
-        Channel channel = subscriber.channel();
-        if (!bodies.containsKey(channel)) {
-          bodies.put(channel, messages.body(channel, event));
-        }
-        String body = bodies.get(channel);
+        String body = body(subscriber, event, bodies);
         if (body != null) {
           deliveries.add(delivery(subscriber, event, body, summaryJson));
         }
       }
     }
     return deliveries;
+  }
+
+  private @Nullable String body(
+      Subscriber subscriber, Event event, Map<Channel, @Nullable String> bodies) {
+    Channel channel = subscriber.channel();
+    if (subscriber.templates() != null) {
+      return scribe.body(subscriber.id(), channel, event, subscriber.templates());
+    }
+    if (!bodies.containsKey(channel)) {
+      bodies.put(channel, scribe.body(channel, event));
+    }
+    return bodies.get(channel);
   }
 
   private NewDelivery delivery(

@@ -35,7 +35,7 @@ class Subscribers {
     return jdbc.sql(
             """
             select id, tenant, channel, event_types, project, subject, min_severity, min_delta,
-                   quiet_hours, digest, tags, repositories
+                   quiet_hours, digest, tags, repositories, templates
             from subscription
             where disabled_at is null and channel = any (:channels)
               and (tenant = any (:tenants)
@@ -75,7 +75,8 @@ class Subscribers {
             tags(row),
             List.of((String[]) row.getArray("repositories").getArray())),
         json(row, "quiet_hours", QuietHours.class),
-        json(row, "digest", Digest.class));
+        json(row, "digest", Digest.class),
+        row.getString("templates"));
   }
 
   private static Map<String, String> tags(ResultSet row) throws SQLException {

@@ -78,14 +78,16 @@ final class Engine implements AutoCloseable {
             properties.deadline(),
             properties.maxInFlight());
     claims = new Claims(queue, endpoints, attempts, circuit, properties, transactions, clock);
+    Turns turns = new Turns(new Threads(jdbc), properties.lease(), clock);
     courier =
         new Courier(
             new Sender(
                 box,
                 http,
                 new Mailer(bound("ccg.notifier.mail", MailProperties.class, Map.of()), clock),
-                new Comments(
-                    http, new Threads(jdbc), properties.deadline(), properties.lease(), clock),
+                new Comments(http, turns, properties.deadline(), clock),
+                new Checks(http, properties.deadline(), clock),
+                new SlackApp(http, turns, properties.deadline(), clock),
                 clock),
             new RetrySchedule(properties.retry(), random),
             clock);

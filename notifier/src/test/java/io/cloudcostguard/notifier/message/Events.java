@@ -1,23 +1,29 @@
 package io.cloudcostguard.notifier.message;
 
+import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.Money;
 import io.cloudcostguard.schemas.budget.BudgetAlert;
 import io.cloudcostguard.schemas.budget.BudgetAlert.Cause;
 import io.cloudcostguard.schemas.estimate.Coverage;
+import io.cloudcostguard.schemas.estimate.ListTotals;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.estimate.PlanRejected;
 import io.cloudcostguard.schemas.estimate.ResourceEstimate;
 import io.cloudcostguard.schemas.estimate.ResourceEstimate.State;
 import io.cloudcostguard.schemas.estimate.Totals;
+import io.cloudcostguard.schemas.event.TraceParent;
 import io.cloudcostguard.schemas.plan.Action;
 import io.cloudcostguard.schemas.plan.PlanSource;
+import io.cloudcostguard.schemas.wording.Templates;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Events as the other services write them.
 public final class Events {
@@ -25,7 +31,30 @@ public final class Events {
   static final String HOSTILE =
       "<!channel> <@U012AB3CD> <https://evil.example|free money> & `*_~ \u202Egnp.exe \u0007\n@here https://evil.example";
 
+  /// Words of a subscriber's own, for every kind of event.
+  public static final Templates OWN_WORDS =
+      new Templates(
+          "{{#workspace}}{{project}}/{{workspace}} {{#rises}}costs more{{/rises}}: {{delta}} to"
+              + " {{total}}{{#pullRequest}} (PR #{{pullRequest}}){{/pullRequest}}{{/workspace}}"
+              + "{{#firing}} {{project}} is at {{used}} of {{budget}}{{/firing}}",
+          "Ask @finops or read https://wiki.example.org/costs & {{link}}",
+          (ObjectNode)
+              Json.MAPPER.readTree(
+                  """
+                  {"routing_key":"from PagerDuty","event_action":"trigger",
+                   "payload":{"summary":"{{project}}: {{headline}}","severity":"{{severity}}",
+                     "custom_details":{"delta":"{{deltaAmount}}","planned":"{{plannedAmount}}",
+                       "urgent":false,"lines":["{{event}}","{{time}}",null,1.50]}},
+                   "links":[{"href":"{{link}}","text":"{{#test}}not real{{/test}}"}]}
+                  """));
+
   private Events() {}
+
+  /// News as it comes from a topic.
+  public static Event event(String type, Instant time, News news) {
+    return new Event(
+        "event-1", type, time, "subject-1", TraceParent.continuing(null).toString(), news);
+  }
 
   public static PlanSource pullRequest(String repository, int number) {
     return new PlanSource(repository, number, null, null, null, null, null);
@@ -54,6 +83,14 @@ public final class Events {
             tagged(
                 resource("aws_s3_bucket.logs", "aws_s3_bucket", Action.NO_OP, State.PRICED, "0"),
                 Map.of("team", "audit"))));
+  }
+
+  /// Of a tenant who pays less than the list says.
+  static PlanEstimated underContract() {
+    PlanEstimated estimate = estimate();
+    return estimate.beside(
+        new ListTotals(totals("1468", 0, 0), totals("2310", 1, 0), new BigDecimal("842"), false),
+        estimate.resources());
   }
 
   static PlanEstimated large() {

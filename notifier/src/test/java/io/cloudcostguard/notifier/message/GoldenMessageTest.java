@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import io.cloudcostguard.notifier.channel.Channel;
 import io.cloudcostguard.notifier.channel.Comment;
 import io.cloudcostguard.notifier.channel.Mail;
+import io.cloudcostguard.notifier.channel.Post;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.budget.BudgetAlert;
 import io.cloudcostguard.schemas.estimate.PlanOutcome;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -31,6 +33,7 @@ class GoldenMessageTest {
     return Map.<String, PlanOutcome>of(
             "estimate", Events.estimate(),
             "estimate-large", Events.large(),
+            "estimate-under-contract", Events.underContract(),
             "estimate-not-fully-priced", Events.notFullyPriced(),
             "estimate-nothing-known", Events.nothingKnown(),
             "estimate-unchanged", Events.unchanged(),
@@ -48,7 +51,8 @@ class GoldenMessageTest {
                   golden(
                       event.getKey(),
                       channel,
-                      MESSAGES.body(channel, type, TIME, event.getValue())));
+                      MESSAGES.body(
+                          channel, Events.event(type, TIME, new News.OfPlan(event.getValue())))));
         });
   }
 
@@ -71,8 +75,36 @@ class GoldenMessageTest {
                   golden(
                       event.getKey(),
                       channel,
-                      MESSAGES.body(channel, type, TIME, event.getValue())));
+                      MESSAGES.body(
+                          channel, Events.event(type, TIME, new News.OfBudget(event.getValue())))));
         });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> whoHasOwnWordsIsToldInThemAsTheGoldenFilesSay() {
+    return Map.<String, Event>of(
+            "worded-estimate",
+                Events.event(EventType.PLAN_ESTIMATED, TIME, new News.OfPlan(Events.estimate())),
+            "worded-hostile",
+                Events.event(
+                    EventType.PLAN_ESTIMATED,
+                    TIME,
+                    new News.OfPlan(Events.hostile(1, Events.HOSTILE))),
+            "worded-alert",
+                Events.event(EventType.ALERT_FIRING, TIME, new News.OfBudget(Events.exceeded())),
+            "worded-test", Events.event(Event.TEST, TIME, new News.OfTest("sub-1", List.of())))
+        .entrySet()
+        .stream()
+        .flatMap(event ->
+            Stream.of(Channel.values())
+                .filter(channel ->
+                    event.getValue().news() instanceof News.OfPlan
+                        || (channel != Channel.GITHUB && channel != Channel.GITLAB))
+                .flatMap(channel ->
+                    golden(
+                        event.getKey(),
+                        channel,
+                        MESSAGES.body(channel, event.getValue(), Events.OWN_WORDS))));
   }
 
   /// A message that is more than JSON is several files, each in the form that a reader gets.
@@ -80,6 +112,7 @@ class GoldenMessageTest {
     String name = event + "." + channel.id();
     return switch (channel) {
       case WEBHOOK, SLACK, TEAMS -> Stream.of(golden(name + ".json", pretty(body)));
+      case SLACK_APP -> Stream.of(dynamicTest(name, () -> isSlacksInAThread(event, Post.of(body))));
       case EMAIL -> {
         Mail mail = Mail.of(body);
         yield Stream.of(
@@ -89,6 +122,14 @@ class GoldenMessageTest {
       case GITHUB -> Stream.of(golden(name + ".md", Comment.of(body).markdown()));
       case GITLAB -> Stream.empty(); // the same
     };
+  }
+
+  /// The message is Slack's; how it goes into a thread is not of the message.
+  private static void isSlacksInAThread(String event, Post post) throws IOException {
+    assertThat(pretty(post.message().toString()))
+        .isEqualTo(Files.readString(GOLDEN.resolve(event + ".slack.json")));
+    assertThat(post.thread() != null).isEqualTo(!event.endsWith("test"));
+    assertThat(post.broadcast()).isEqualTo(event.contains("alert"));
   }
 
   private static String pretty(String json) {

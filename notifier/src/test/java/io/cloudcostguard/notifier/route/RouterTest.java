@@ -9,10 +9,12 @@ import io.cloudcostguard.notifier.message.Events;
 import io.cloudcostguard.notifier.message.Links;
 import io.cloudcostguard.notifier.message.Messages;
 import io.cloudcostguard.notifier.queue.NewDelivery;
+import io.cloudcostguard.notifier.queue.Scribe;
 import io.cloudcostguard.schemas.delivery.DeliveryId;
 import io.cloudcostguard.schemas.subscription.Digest;
 import io.cloudcostguard.schemas.subscription.Digest.Every;
 import io.cloudcostguard.schemas.subscription.QuietHours;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -23,7 +25,8 @@ import org.junit.jupiter.api.Test;
 
 class RouterTest {
 
-  private static final Messages MESSAGES = new Messages(new Links(null));
+  private static final Scribe SCRIBE =
+      new Scribe(new Messages(new Links(null)), new SimpleMeterRegistry());
   private static final QuietHours AT_NOON =
       new QuietHours(ZoneOffset.UTC, LocalTime.of(11, 0), LocalTime.of(13, 0), Set.of());
   private static final Digest AT_SIX =
@@ -37,8 +40,8 @@ class RouterTest {
             Samples.subscriber("a", Channel.WEBHOOK, Samples.ANY),
             Samples.subscriber("b", Channel.SLACK, Samples.ANY));
 
-    List<NewDelivery> first = new Router(subscribers, MESSAGES, Samples.NOON).route(event);
-    List<NewDelivery> again = new Router(subscribers, MESSAGES, Samples.NOON).route(event);
+    List<NewDelivery> first = new Router(subscribers, SCRIBE, Samples.NOON).route(event);
+    List<NewDelivery> again = new Router(subscribers, SCRIBE, Samples.NOON).route(event);
 
     assertThat(again).isEqualTo(first).hasSize(2);
     assertThat(first)
@@ -54,7 +57,7 @@ class RouterTest {
             Samples.subscriber("b", Channel.SLACK, Samples.ANY));
 
     List<NewDelivery> made =
-        new Router(subscribers, MESSAGES, Samples.NOON).route(Samples.of(Events.estimate()));
+        new Router(subscribers, SCRIBE, Samples.NOON).route(Samples.of(Events.estimate()));
 
     assertThat(made.getFirst().body()).isSameAs(made.getLast().body());
   }
@@ -64,32 +67,33 @@ class RouterTest {
     Subscriber comments = Samples.subscriber("a", Channel.GITHUB, Samples.ANY);
 
     assertThat(
-            new Router(List.of(comments), MESSAGES, Samples.NOON)
+            new Router(List.of(comments), SCRIBE, Samples.NOON)
                 .route(Samples.of(Events.exceeded())))
         .isEmpty();
   }
 
   @Test
   void makesNothingForAnotherTenant() {
-    Subscriber other = new Subscriber("a", "another", Channel.SLACK, Samples.ANY, null, null);
+    Subscriber other = new Subscriber("a", "another", Channel.SLACK, Samples.ANY, null, null, null);
 
     assertThat(
-            new Router(List.of(other), MESSAGES, Samples.NOON).route(Samples.of(Events.estimate())))
+            new Router(List.of(other), SCRIBE, Samples.NOON).route(Samples.of(Events.estimate())))
         .isEmpty();
   }
 
   @Test
   void keepsWhatIsNotCriticalUntilQuietHoursAreOver() {
     Subscriber quiet =
-        new Subscriber("a", Events.estimate().tenant(), Channel.SLACK, Samples.ANY, AT_NOON, null);
-    Router router = new Router(List.of(quiet), MESSAGES, Samples.NOON);
+        new Subscriber(
+            "a", Events.estimate().tenant(), Channel.SLACK, Samples.ANY, AT_NOON, null, null);
+    Router router = new Router(List.of(quiet), SCRIBE, Samples.NOON);
 
     assertThat(router.route(Samples.of(Events.estimate())).getFirst().dueAt())
         .isEqualTo("2026-11-20T13:00:00Z");
     assertThat(router.route(Samples.of(Events.exceeded())).getFirst().dueAt())
         .isEqualTo(Samples.NOON);
     assertThat(
-            new Router(List.of(quiet), MESSAGES, Instant.parse("2026-11-20T13:00:00Z"))
+            new Router(List.of(quiet), SCRIBE, Instant.parse("2026-11-20T13:00:00Z"))
                 .route(Samples.of(Events.estimate()))
                 .getFirst()
                 .dueAt())
@@ -99,10 +103,11 @@ class RouterTest {
   @Test
   void collectsForADigest() {
     Subscriber digest =
-        new Subscriber("a", Events.estimate().tenant(), Channel.EMAIL, Samples.ANY, null, AT_SIX);
+        new Subscriber(
+            "a", Events.estimate().tenant(), Channel.EMAIL, Samples.ANY, null, AT_SIX, null);
 
     List<NewDelivery> made =
-        new Router(List.of(digest), MESSAGES, Samples.NOON).route(Samples.of(Events.exceeded()));
+        new Router(List.of(digest), SCRIBE, Samples.NOON).route(Samples.of(Events.exceeded()));
 
     assertThat(made)
         .extracting(NewDelivery::collected, NewDelivery::dueAt)

@@ -32,7 +32,7 @@ final class Samples {
         of(Events.exceeded()),
         of(Events.incomplete()),
         of(Events.resolved()),
-        new Event("test", Event.TEST, NOON, "sub-1", TRACE, new News.OfTest("sub-1")));
+        new Event("test", Event.TEST, NOON, "sub-1", TRACE, new News.OfTest("sub-1", List.of())));
   }
 
   static Event of(PlanOutcome outcome) {
@@ -48,6 +48,6 @@ final class Samples {
   }
 
   static Subscriber subscriber(String id, Channel channel, Filter filter) {
-    return new Subscriber(id, Events.estimate().tenant(), channel, filter, null, null);
+    return new Subscriber(id, Events.estimate().tenant(), channel, filter, null, null, null);
   }
 }
