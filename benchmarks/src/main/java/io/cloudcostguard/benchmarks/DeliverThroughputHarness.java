@@ -29,6 +29,7 @@ final class DeliverThroughputHarness implements Runnable {
   private final AtomicInteger received = new AtomicInteger();
   private volatile long first;
   private volatile long last;
+  private String cpu = "";
 
   public static void main(String[] args) {
     System.exit(new CommandLine(new DeliverThroughputHarness()).execute(args));
@@ -52,16 +53,24 @@ final class DeliverThroughputHarness implements Runnable {
       measureDrain(world, deliveries);
       System.out.println(
           "| round | bare loop, connections kept | bare loop, a new one each | loop over our client"
-              + " | deliveries |");
-      System.out.println("|---|---|---|---|---|");
+              + " | deliveries | CPU of a delivery: notifier + database + broker and receiver |");
+      System.out.println("|---|---|---|---|---|---|");
       for (int round = 1; round <= rounds; round++) {
         double kept = measureLoop(sink, BareLoop.Kind.KEPT);
         double fresh = measureLoop(sink, BareLoop.Kind.FRESH);
         double ours = measureLoop(sink, BareLoop.Kind.OURS);
         double drained = measureDrain(world, deliveries);
         System.out.printf(
-            "| %d | %.0f/s | %.0f/s | %.0f/s | %.0f/s (%.2f, %.2f, %.2f) |%n",
-            round, kept, fresh, ours, drained, drained / kept, drained / fresh, drained / ours);
+            "| %d | %.0f/s | %.0f/s | %.0f/s | %.0f/s (%.2f, %.2f, %.2f) | %s \u00b5s |%n",
+            round,
+            kept,
+            fresh,
+            ours,
+            drained,
+            drained / kept,
+            drained / fresh,
+            drained / ours,
+            cpu);
       }
     } catch (Exception e) {
       throw new IllegalStateException(e);
@@ -82,6 +91,7 @@ final class DeliverThroughputHarness implements Runnable {
   private double measureDrain(NotifierWorld world, int count) throws Exception {
     received.set(0);
     world.enqueue("s", endpoints, count);
+    CpuTime before = world.cpuTime();
     while (received.get() < count) {
       Thread.sleep(Duration.ofMillis(50));
     }
@@ -90,6 +100,7 @@ final class DeliverThroughputHarness implements Runnable {
       Thread.sleep(Duration.ofMillis(50));
     }
     Thread.sleep(Duration.ofSeconds(2)); // the last attempts are published
+    cpu = world.cpuTime().since(before, count);
     return rate;
   }
 

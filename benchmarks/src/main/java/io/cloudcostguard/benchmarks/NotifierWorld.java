@@ -247,6 +247,15 @@ final class NotifierWorld implements AutoCloseable {
     }
   }
 
+  CpuTime cpuTime() throws SQLException {
+    try (Connection connection = sql();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("select pg_backend_pid()")) {
+      row.next();
+      return CpuTime.now(notifier.pid(), row.getLong(1));
+    }
+  }
+
   @Override
   public void close() {
     producer.close();

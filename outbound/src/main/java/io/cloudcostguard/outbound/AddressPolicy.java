@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 public final class AddressPolicy {
 
   private static final int MAX_LENGTH = 2048;
-  private static final Pattern PRINTABLE_ASCII = Pattern.compile("[!-~&&[^\\\\]]+");
   private static final Pattern V4 =
       Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(?:\\.(?!$)|$)){4}");
   private static final Pattern V6 = Pattern.compile("\\[[0-9a-f:.]+\\]");
@@ -45,7 +44,9 @@ public final class AddressPolicy {
 
   /// Whether the form of a URL is one that is sent to. Looks nothing up.
   CheckedUrl check(String url) {
-    if (url.length() > MAX_LENGTH || !PRINTABLE_ASCII.matcher(url).matches()) {
+    if (url.isEmpty()
+        || url.length() > MAX_LENGTH
+        || !url.chars().allMatch(AddressPolicy::belongs)) {
       return new Refused("The URL is too long or has characters that do not belong in one");
     }
     URI uri;
@@ -55,6 +56,11 @@ public final class AddressPolicy {
       return new Refused("The URL cannot be read");
     }
     return check(uri);
+  }
+
+  /// Printable ASCII without the backslash.
+  private static boolean belongs(int character) {
+    return character > ' ' && character <= '~' && character != '\\';
   }
 
   private CheckedUrl check(URI uri) {
@@ -80,10 +86,15 @@ public final class AddressPolicy {
   }
 
   private CheckedUrl checkLiteral(Sound url) {
-    boolean literal = url.host().indexOf(':') >= 0 || V4.matcher(url.host()).matches();
-    return literal && !admits(url.host(), url.port(), InetAddress.ofLiteral(url.host()))
+    return isLiteral(url.host())
+            && !admits(url.host(), url.port(), InetAddress.ofLiteral(url.host()))
         ? new Refused(AddressRefusedException.REASON)
         : url;
+  }
+
+  /// Whether a sound host is an address itself, not a name.
+  static boolean isLiteral(String host) {
+    return host.indexOf(':') >= 0 || V4.matcher(host).matches();
   }
 
   /// Whether a host may be reached at an address that its name was looked up to.

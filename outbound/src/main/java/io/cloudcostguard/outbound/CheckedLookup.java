@@ -17,7 +17,10 @@ final class CheckedLookup {
   }
 
   List<InetAddress> lookUp(String host, int port) throws UnknownHostException {
-    List<InetAddress> addresses = List.of(names.lookUp(host));
+    List<InetAddress> addresses =
+        AddressPolicy.isLiteral(host)
+            ? List.of(InetAddress.ofLiteral(host))
+            : List.of(names.lookUp(host));
     for (InetAddress address : addresses) {
       if (!policy.admits(host, port, address)) {
         throw new AddressRefusedException();

@@ -43,6 +43,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
             .setPGStartupWait(START_TIMEOUT)
             .setServerConfig("fsync", "on")
             .setServerConfig("synchronous_commit", "on")
+            .setServerConfig("shared_buffers", "256MB") // taken as it is needed
+            .setServerConfig("max_wal_size", "2GB") // a checkpoint makes the next writes dear
             .setServerConfig("max_connections", "100");
     if (!isNew) {
       builder.setConnectConfig("password", password);

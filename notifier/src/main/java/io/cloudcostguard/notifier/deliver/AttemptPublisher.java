@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 final class AttemptPublisher implements SmartLifecycle {
 
   private static final int BATCH = 500;
-  private static final Duration GATHER = Duration.ofMillis(20);
+  private static final Duration GATHER = Duration.ofMillis(100);
 
   private final Attempts attempts;
   private final KafkaTemplate<byte[], byte[]> kafka;

@@ -5,6 +5,7 @@ import io.cloudcostguard.schemas.delivery.DeliveryAttempted;
 import io.cloudcostguard.schemas.delivery.SubscriptionDisabled;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -34,7 +35,13 @@ class Attempts {
       Instant at,
       String traceparent,
       String event,
-      @Nullable String disabled) {}
+      @Nullable String disabled) {
+
+    static final Comparator<Unpublished> OLDEST_FIRST =
+        Comparator.comparing(Unpublished::at)
+            .thenComparing(Unpublished::deliveryId)
+            .thenComparingInt(Unpublished::attempt);
+  }
 
   /// An attempt to be logged.
   ///
@@ -87,23 +94,25 @@ class Attempts {
   @Transactional
   public int publish(int limit, Consumer<List<Unpublished>> publish) {
     jdbc.sql("set local synchronous_commit = off").update();
-    List<Unpublished> unpublished = unpublished(limit);
-    if (!unpublished.isEmpty()) {
-      publish.accept(unpublished);
-      markPublished(unpublished);
+    List<Unpublished> marked = mark(limit);
+    if (!marked.isEmpty()) {
+      publish.accept(marked.stream().sorted(Unpublished.OLDEST_FIRST).toList());
     }
-    return unpublished.size();
+    return marked.size();
   }
 
-  private List<Unpublished> unpublished(int limit) {
+  private List<Unpublished> mark(int limit) {
     return jdbc.sql(
             """
-            select delivery_id, attempt, subscription_id, at, traceparent, event, disabled
-            from delivery_attempt
-            where not published
-            order by at, delivery_id, attempt
-            limit :limit
-            for update skip locked
+            update delivery_attempt set published = true
+            where ctid = any (array (
+              select ctid
+              from delivery_attempt
+              where not published
+              order by at, delivery_id, attempt
+              limit :limit
+              for update skip locked))
+            returning delivery_id, attempt, subscription_id, at, traceparent, event, disabled
             """)
         .param("limit", limit)
         .query((row, _) ->
@@ -116,17 +125,5 @@ class Attempts {
                 row.getString("event"),
                 row.getString("disabled")))
         .list();
-  }
-
-  private void markPublished(List<Unpublished> attempts) {
-    jdbc.sql(
-            """
-            update delivery_attempt a set published = true
-            from unnest(:ids, :attempts) as p (id, attempt)
-            where a.delivery_id = p.id and a.attempt = p.attempt
-            """)
-        .param("ids", attempts.stream().map(Unpublished::deliveryId).toArray(String[]::new))
-        .param("attempts", attempts.stream().map(Unpublished::attempt).toArray(Integer[]::new))
-        .update();
   }
 }

@@ -23,7 +23,7 @@ final class Claims {
   /// Where the ring begins.
   static final String START = "";
 
-  private static final int FEWEST_STEPS = 32;
+  private static final int FEWEST_STEPS = 8;
   private static final int MOST_STEPS = 256;
 
   private final Queue queue;
@@ -33,6 +33,9 @@ final class Claims {
   private final NotifierProperties properties;
   private final TransactionOperations transactions;
   private final Clock clock;
+
+  /// How much of the ring is walked at once: about twice as much as gave enough last time.
+  private int steps = FEWEST_STEPS;
 
   Claims(
       Queue queue,
@@ -61,7 +64,6 @@ final class Claims {
   /// more are under way to it than it may have, in all processes together.
   Part claim(String place, int limit) {
     Instant now = clock.instant();
-    int steps = Math.clamp(2L * limit, FEWEST_STEPS, MOST_STEPS);
     List<Queue.Waiting> walked = queue.walk(place, steps);
     List<Queue.Waiting> ready =
         walked.stream()
@@ -79,19 +81,29 @@ final class Claims {
             .filter(now::isBefore)
             .min(Instant::compareTo)
             .orElse(null);
-    return new Part(claimed, next(walked, ready, claimed, limit, steps), soonest);
+    String next = next(walked, ready, claimed, limit);
+    adaptSteps(walked.size(), claimed, limit);
+    return new Part(claimed, next, soonest);
+  }
+
+  /// Many receivers with little are walked in few parts; of few with much none is walked in vain.
+  private void adaptSteps(int walked, List<Delivery> claimed, int limit) {
+    if (claimed.size() < limit && walked == steps) {
+      steps = Math.min(2 * steps, MOST_STEPS);
+    } else if (claimed.size() == limit && 4 * subscriptions(claimed).size() < steps) {
+      steps = Math.max(steps / 2, FEWEST_STEPS);
+    }
+  }
+
+  private static Set<String> subscriptions(List<Delivery> deliveries) {
+    return deliveries.stream().map(Delivery::subscriptionId).collect(Collectors.toSet());
   }
 
   /// After the last that had its turn, where the limit cut the walk short.
-  private static String next(
-      List<Queue.Waiting> walked,
-      List<Queue.Waiting> ready,
-      List<Delivery> claimed,
-      int limit,
-      int steps) {
+  private String next(
+      List<Queue.Waiting> walked, List<Queue.Waiting> ready, List<Delivery> claimed, int limit) {
     if (claimed.size() == limit) {
-      Set<String> served =
-          claimed.stream().map(Delivery::subscriptionId).collect(Collectors.toSet());
+      Set<String> served = subscriptions(claimed);
       return ready.reversed().stream()
           .map(Queue.Waiting::subscriptionId)
           .filter(served::contains)
@@ -120,22 +132,16 @@ final class Claims {
             now,
             now.plus(properties.lease()));
     logAbandoned(claimed, now);
-    spendTokens(locked, claimed, now);
-    Set<String> probed =
-        locked.stream()
-            .filter(one -> circuit.isOpen(one.health()))
-            .map(Endpoints.Locked::subscriptionId)
-            .collect(Collectors.toSet());
-    return claimed.stream()
-        .map(one -> one.delivery(probed.contains(one.subscriptionId())))
-        .toList();
+    List<Delivery> deliveries = claimed.stream().map(Queue.Claimed::delivery).toList();
+    spendTokens(locked, deliveries, now);
+    return deliveries;
   }
 
   /// To a receiver that failed last time, one request at a time.
   private Queue.Wanted wanted(Endpoints.Locked one, Instant now) {
     int places = one.health().failures() == 0 ? properties.maxInFlightPerSubscription() : 1;
     int tokens = properties.rateOf(one.channel()).available(one.nextSendAt(), now);
-    return new Queue.Wanted(one.subscriptionId(), places, tokens);
+    return new Queue.Wanted(one, places, tokens, circuit.isOpen(one.health()));
   }
 
   /// Whoever had claimed these before has not said what came of it.
@@ -143,25 +149,23 @@ final class Claims {
     attempts.log(
         claimed.stream()
             .filter(Queue.Claimed::abandoned)
+            .map(Queue.Claimed::delivery)
             .map(one -> new Attempts.Logged(unknown(one, now), one.traceparent(), null))
             .toList());
   }
 
-  private static DeliveryAttempted unknown(Queue.Claimed claimed, Instant now) {
-    return claimed
-        .delivery(false)
-        .attempted(
-            claimed.attempt() - 1,
-            DeliveryAttempted.Outcome.UNKNOWN,
-            null,
-            "The process that made this attempt ended before it said what came of it",
-            now,
-            Duration.ZERO,
-            now);
+  private static DeliveryAttempted unknown(Delivery delivery, Instant now) {
+    return delivery.attempted(
+        delivery.attempt() - 1,
+        DeliveryAttempted.Outcome.UNKNOWN,
+        null,
+        "The process that made this attempt ended before it said what came of it",
+        now,
+        Duration.ZERO,
+        now);
   }
 
-  private void spendTokens(
-      List<Endpoints.Locked> locked, List<Queue.Claimed> claimed, Instant now) {
+  private void spendTokens(List<Endpoints.Locked> locked, List<Delivery> claimed, Instant now) {
     Map<String, Integer> counts = new HashMap<>();
     claimed.forEach(one -> counts.merge(one.subscriptionId(), 1, Integer::sum));
     Map<String, Instant> next = new HashMap<>();

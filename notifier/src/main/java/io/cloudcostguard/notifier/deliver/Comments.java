@@ -35,7 +35,7 @@ final class Comments {
     String key = comment.repository() + "#" + comment.pullRequest() + " " + comment.thread();
     Held held = turns.take(delivery, key, end);
     if (held == null) {
-      return new Outcome.Retry(null, "Another message to this pull request is under way", null);
+      return new Outcome.Hindered("Another message to this pull request is under way");
     }
     Attempt attempt = new Attempt(forge, comment, held, end);
     try {

@@ -36,10 +36,11 @@ final class Courier {
         delivery.traceparent(),
         delivery.probe(),
         notBefore,
-        outcome instanceof Outcome.Failed failed && failed.gone());
+        outcome instanceof Outcome.Failed failed && failed.gone(),
+        outcome instanceof Outcome.Hindered);
   }
 
-  /// A fault of ours is an attempt that failed; its message might quote a secret.
+  /// What a fault of ours says might quote a secret.
   private Outcome send(Delivery delivery) {
     try {
       return sender.send(delivery);
@@ -51,7 +52,7 @@ final class Courier {
           .addKeyValue("error", e.getClass().getName())
           .addKeyValue("where", stack.length == 0 ? "unknown" : stack[0])
           .log("an attempt failed inside of the notifier");
-      return new Outcome.Retry(null, "The attempt failed inside of the notifier", null);
+      return new Outcome.Hindered("The attempt failed inside of the notifier");
     }
   }
 
@@ -65,21 +66,32 @@ final class Courier {
       case Outcome.Failed(var status, var reason, var _) ->
           delivery.attempted(
               attempt, DeliveryAttempted.Outcome.FAILED, status, reason, now, took, null);
-      case Outcome.Retry(var status, var reason, var _) -> {
-        Instant next = schedule.next(attempt, since(delivery, now), now, notBefore);
-        yield next == null
-            ? delivery.attempted(
-                attempt,
-                DeliveryAttempted.Outcome.FAILED,
-                status,
-                reason + "; given up",
-                now,
-                took,
-                null)
-            : delivery.attempted(
-                attempt, DeliveryAttempted.Outcome.RETRYING, status, reason, now, took, next);
-      }
+      case Outcome.Retry(var status, var reason, var _) ->
+          again(delivery, status, reason, notBefore, now, took);
+      case Outcome.Hindered(var reason) -> again(delivery, null, reason, null, now, took);
     };
+  }
+
+  private DeliveryAttempted again(
+      Delivery delivery,
+      @Nullable Integer status,
+      String reason,
+      @Nullable Instant notBefore,
+      Instant now,
+      Duration took) {
+    int attempt = delivery.attempt();
+    Instant next = schedule.next(attempt, since(delivery, now), now, notBefore);
+    return next == null
+        ? delivery.attempted(
+            attempt,
+            DeliveryAttempted.Outcome.FAILED,
+            status,
+            reason + "; given up",
+            now,
+            took,
+            null)
+        : delivery.attempted(
+            attempt, DeliveryAttempted.Outcome.RETRYING, status, reason, now, took, next);
   }
 
   /// No delivery is given up because its receiver is away.

@@ -27,22 +27,6 @@ record Delivery(
     boolean probe,
     Sealed address) {
 
-  Delivery asProbe() {
-    return new Delivery(
-        id,
-        subscriptionId,
-        tenant,
-        channel,
-        eventId,
-        eventType,
-        traceparent,
-        body,
-        attempt,
-        since,
-        true,
-        address);
-  }
-
   /// What came of an attempt of this.
   DeliveryAttempted attempted(
       int number,
@@ -67,10 +51,4 @@ record Delivery(
         took.toMillis(),
         next);
   }
-
-  /// Credentials of a subscription, to be opened at the moment of sending.
-  ///
-  /// @param secret null where there is none
-  @SuppressWarnings("ArrayRecordComponent") // never compared, and printed as no more than a hash
-  record Sealed(byte[] url, byte @Nullable [] secret) {}
 }

@@ -26,8 +26,14 @@ class Endpoints {
   }
 
   /// A receiver that nobody else claims for at this moment.
+  ///
+  /// @param address where to, for all that is claimed for it now
   record Locked(
-      String subscriptionId, String channel, Health health, @Nullable Instant nextSendAt) {}
+      String subscriptionId,
+      String channel,
+      Health health,
+      @Nullable Instant nextSendAt,
+      Sealed address) {}
 
   void add(Collection<String> subscriptions) {
     if (!subscriptions.isEmpty()) {
@@ -47,10 +53,10 @@ class Endpoints {
   List<Locked> lock(Collection<String> subscriptions, Instant now) {
     return jdbc.sql(
             """
-            select e.subscription_id, s.channel, e.next_send_at,
+            select e.subscription_id, s.channel, s.url_sealed, s.secret_sealed, e.next_send_at,
                    e.failures, e.failing_since, e.paused_until, e.recovered_at
             from endpoint e
-            join subscription s on s.id = e.subscription_id
+            join subscription s on s.id = e.subscription_id and s.id = any (:ids)
             where e.subscription_id = any (:ids)
               and s.disabled_at is null
               and s.held_at is null
@@ -65,7 +71,11 @@ class Endpoints {
                 row.getString("subscription_id"),
                 row.getString("channel"),
                 health(row),
-                Timestamps.in(row, "next_send_at")))
+                Timestamps.in(row, "next_send_at"),
+                new Sealed(
+                    row.getString("subscription_id"),
+                    row.getBytes("url_sealed"),
+                    row.getBytes("secret_sealed"))))
         .list();
   }
 

@@ -53,7 +53,7 @@ final class Mailer {
 
   Outcome send(Delivery delivery, Opened address) {
     if (session == null) {
-      return new Outcome.Retry(null, "No relay for e-mail is set (ccg.notifier.mail.host)", null);
+      return new Outcome.Hindered("No relay for e-mail is set (ccg.notifier.mail.host)");
     }
     String to = address.url().replaceFirst("^mailto:", "");
     if (!MailProperties.isAddress(to)) {

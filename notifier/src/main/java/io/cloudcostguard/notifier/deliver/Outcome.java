@@ -22,6 +22,9 @@ sealed interface Outcome {
   record Retry(@Nullable Integer status, String reason, @Nullable Instant notBefore)
       implements Outcome {}
 
+  /// To be tried again; something on our side was in the way, and says nothing of the receiver.
+  record Hindered(String reason) implements Outcome {}
+
   /// Not to be tried again.
   ///
   /// @param status null when there was no answer

@@ -1,14 +1,15 @@
 package io.cloudcostguard.notifier.deliver;
 
 import io.cloudcostguard.notifier.channel.Channel;
-import io.cloudcostguard.notifier.deliver.Delivery.Sealed;
 import io.cloudcostguard.schemas.delivery.DeliveryAttempted;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -33,29 +34,36 @@ class Queue {
   ///
   /// @param places how many may be under way, those of before included
   /// @param tokens how many more its rate allows
-  record Wanted(String subscriptionId, int places, int tokens) {}
+  /// @param probe whether it is to be seen if the receiver is back
+  record Wanted(Endpoints.Locked receiver, int places, int tokens, boolean probe) {
+
+    String subscriptionId() {
+      return receiver.subscriptionId();
+    }
+
+    private Delivery claimed(ResultSet row) throws SQLException {
+      Instant since = moment(row, "since");
+      Instant recovered = receiver.health().recoveredAt();
+      return new Delivery(
+          row.getString("id"),
+          subscriptionId(),
+          row.getString("tenant"),
+          Channel.of(row.getString("channel")),
+          row.getString("event_id"),
+          row.getString("event_type"),
+          row.getString("traceparent"),
+          row.getString("body"),
+          row.getInt("attempts"),
+          recovered == null || recovered.isBefore(since) ? since : recovered,
+          probe,
+          receiver.address());
+    }
+  }
 
   /// A delivery that was claimed.
   ///
   /// @param abandoned whether somebody had claimed it before and has not said what came of it
-  record Claimed(Delivery claimed, boolean abandoned) {
-
-    String subscriptionId() {
-      return claimed.subscriptionId();
-    }
-
-    String traceparent() {
-      return claimed.traceparent();
-    }
-
-    int attempt() {
-      return claimed.attempt();
-    }
-
-    Delivery delivery(boolean probe) {
-      return probe ? claimed.asProbe() : claimed;
-    }
-  }
+  record Claimed(Delivery delivery, boolean abandoned) {}
 
   /// The next receivers in the ring, at most `steps`: one look into the index for each, past
   /// everything else that waits there.
@@ -104,32 +112,31 @@ class Queue {
 
   /// A statement of its own, so that it sees what the last holder of a lock did.
   List<Claimed> claim(List<Wanted> wanted, int limit, Instant now, Instant leasedUntil) {
+    Map<String, Wanted> receivers =
+        wanted.stream().collect(Collectors.toMap(Wanted::subscriptionId, Function.identity()));
     return jdbc.sql(
             """
-            with wanted as (
-              select * from unnest(:ids, :places, :tokens) as w (subscription_id, places, tokens)),
-            picked as (
-              select d.id
-              from wanted w
+            update delivery
+            set attempts = attempts + 1, leased_until = :leasedUntil, due_at = :leasedUntil
+            where state = 'pending' and ctid = any (array (
+              select d.ctid
+              from unnest(:ids, :places, :tokens) as w (subscription_id, places, tokens)
               cross join lateral (
-                select d.id
+                select d.ctid
                 from delivery d
                 where d.subscription_id = w.subscription_id and d.state = 'pending'
                   and d.due_at <= :now
                 order by d.due_at
                 limit greatest(0, least(w.tokens, w.places - (
-                  select count(*) from delivery f
-                  where f.subscription_id = w.subscription_id and f.leased_until > :now)))
+                  select count(*) from (
+                    select from delivery f
+                    where f.subscription_id = w.subscription_id and f.leased_until > :now
+                    order by f.leased_until desc
+                    limit w.places) under_way)))
                 for update skip locked) d
-              limit :limit)
-            update delivery d
-            set attempts = d.attempts + 1, leased_until = :leasedUntil, due_at = :leasedUntil
-            from picked p, subscription s, endpoint e
-            where d.id = p.id and d.state = 'pending'
-              and s.id = d.subscription_id and e.subscription_id = d.subscription_id
-            returning d.id, d.subscription_id, d.tenant, d.channel, d.event_id, d.event_type,
-                      d.traceparent, d.body, d.attempts, s.url_sealed, s.secret_sealed,
-                      greatest(d.created_at, d.redelivered_at, e.recovered_at) as since,
+              limit :limit))
+            returning id, subscription_id, tenant, channel, event_id, event_type, traceparent, body,
+                      attempts, greatest(created_at, redelivered_at) as since,
                       old.leased_until is not null as abandoned
             """)
         .param("now", Timestamps.of(now))
@@ -138,7 +145,11 @@ class Queue {
         .param("places", wanted.stream().map(Wanted::places).toArray(Integer[]::new))
         .param("tokens", wanted.stream().map(Wanted::tokens).toArray(Integer[]::new))
         .param("limit", limit)
-        .query((row, _) -> new Claimed(delivery(row), row.getBoolean("abandoned")))
+        .query((row, _) ->
+            new Claimed(
+                Objects.requireNonNull(receivers.get(row.getString("subscription_id")))
+                    .claimed(row),
+                row.getBoolean("abandoned")))
         .list();
   }
 
@@ -175,22 +186,6 @@ class Queue {
   private static @Nullable String[] texts(
       List<DeliveryAttempted> attempted, Function<DeliveryAttempted, @Nullable String> text) {
     return attempted.stream().map(text).toArray(String[]::new);
-  }
-
-  private static Delivery delivery(ResultSet row) throws SQLException {
-    return new Delivery(
-        row.getString("id"),
-        row.getString("subscription_id"),
-        row.getString("tenant"),
-        Channel.of(row.getString("channel")),
-        row.getString("event_id"),
-        row.getString("event_type"),
-        row.getString("traceparent"),
-        row.getString("body"),
-        row.getInt("attempts"),
-        moment(row, "since"),
-        false,
-        new Sealed(row.getBytes("url_sealed"), row.getBytes("secret_sealed")));
   }
 
   private static Instant moment(ResultSet row, String column) throws SQLException {

@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
 /// @param probe whether it was made to see whether its receiver is back
 /// @param notBefore before which the receiver wants nothing; null when it did not say
 /// @param gone whether the receiver wants nothing any more
+/// @param hindered whether something on our side was in the way, which says nothing of the receiver
 record Result(
     DeliveryAttempted attempted,
     String traceparent,
     boolean probe,
     @Nullable Instant notBefore,
-    boolean gone) {}
+    boolean gone,
+    boolean hindered) {}

@@ -53,7 +53,8 @@ final class Results {
   private Map<Result, SubscriptionDisabled> judge(List<Result> results) {
     Set<String> subscriptions = new HashSet<>();
     Set<String> failed = new HashSet<>();
-    for (Result result : results) {
+    List<Result> telling = results.stream().filter(result -> !result.hindered()).toList();
+    for (Result result : telling) {
       subscriptions.add(result.attempted().subscriptionId());
       if (result.attempted().outcome() != DeliveryAttempted.Outcome.DELIVERED) {
         failed.add(result.attempted().subscriptionId());
@@ -62,7 +63,7 @@ final class Results {
     Map<String, Health> before = endpoints.lockForResults(subscriptions, failed);
     Map<String, Health> changed = new HashMap<>();
     Map<Result, SubscriptionDisabled> disabled = new HashMap<>();
-    for (Result result : results) {
+    for (Result result : telling) {
       String id = result.attempted().subscriptionId();
       Health health = changed.getOrDefault(id, before.get(id));
       if (health != null) {

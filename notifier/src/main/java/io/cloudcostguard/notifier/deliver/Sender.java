@@ -10,7 +10,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Sends a delivery once, as its channel does. Secrets are opened here, used, and forgotten.
+/// Sends a delivery once, as its channel does. Secrets are opened here.
 final class Sender {
 
   private final SecretBox secrets;
@@ -41,9 +41,9 @@ final class Sender {
   Outcome send(Delivery delivery) {
     Opened address;
     try {
-      address = Opened.of(delivery, secrets);
+      address = delivery.address().open(secrets);
     } catch (IllegalArgumentException _) { // another key here than at the front door: repairable
-      return new Outcome.Retry(null, "The subscription's URL or secret cannot be opened", null);
+      return new Outcome.Hindered("The subscription's URL or secret cannot be opened");
     }
     return switch (delivery.channel()) {
       case WEBHOOK -> sendSigned(delivery, address);
@@ -64,7 +64,7 @@ final class Sender {
     Map<String, String> signature =
         WebhookSignature.headers(delivery.id(), delivery.body(), address.secret(), clock.instant());
     return signature.isEmpty()
-        ? new Outcome.Failed(null, "The subscription's secret cannot sign", false)
+        ? new Outcome.Hindered("The subscription's secret cannot sign")
         : post(delivery, address, signature);
   }
 

@@ -1,7 +1,6 @@
 package io.cloudcostguard.notifier.deliver;
 
 import io.cloudcostguard.notifier.channel.Channel;
-import io.cloudcostguard.notifier.deliver.Delivery.Sealed;
 import java.time.Instant;
 
 /// Deliveries as they are claimed.
@@ -22,6 +21,6 @@ final class Claimed {
         attempt,
         Instant.parse("2026-11-20T12:00:00Z"),
         false,
-        new Sealed(new byte[0], null));
+        new Sealed(subscriptionId, new byte[0], null));
   }
 }

@@ -91,6 +91,32 @@ class OutageTest {
   }
 
   @Test
+  void aSecretThatCannotBeOpenedIsNoFailureOfTheReceiver() throws Exception {
+    try (Engine engine = new Engine(_ -> 204, Map.of())) {
+      // Given a subscription that was sealed under another key, for longer than five days
+      engine.subscribe("s");
+      byte[] sealed =
+          engine.jdbc.sql("select secret_sealed from subscription").query(byte[].class).single();
+      engine.jdbc.sql("update subscription set secret_sealed = url_sealed").update();
+      for (int day = 0; day < 6; day++) {
+        engine.add("s");
+        engine.runUntil(engine.now.plus(Duration.ofDays(1)), MINUTE.multipliedBy(30));
+      }
+
+      // Then
+      assertThat(engine.requests).isEmpty();
+      assertThat(engine.count("select count(*) from subscription where disabled_at is not null"))
+          .isZero();
+      assertThat(engine.count("select max(failures) from endpoint")).isZero();
+
+      // And when that is mended, what was not given up after three days arrives
+      engine.jdbc.sql("update subscription set secret_sealed = ?").param(sealed).update();
+      engine.runUntil(engine.now.plus(Duration.ofHours(5)), MINUTE);
+      assertThat(engine.requests).hasSize(2);
+    }
+  }
+
+  @Test
   void whatWaitsTooLongAtADisabledSubscriptionEndsAndIsRemovedLater() throws Exception {
     try (Engine engine = new Engine(_ -> status, Map.of())) {
       engine.subscribe("disabled");

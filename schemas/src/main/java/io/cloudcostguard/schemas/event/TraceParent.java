@@ -2,8 +2,6 @@ package io.cloudcostguard.schemas.event;
 
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The W3C trace context that goes with a plan from the HTTP request to the last delivery: one
@@ -14,22 +12,45 @@ public record TraceParent(String traceId, String spanId, String flags) {
 
   public static final String HEADER = "traceparent";
 
-  /// Version 00 ends after the flags, a later one may go on; ff is no version, and zeros no id.
-  private static final Pattern FORM =
-      Pattern.compile(
-          "(?!ff|00.{54})[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-([0-9a-f]{2})(-.*)?");
-
+  private static final int LENGTH = 55;
   private static final int KNOWN_FLAGS = 0b11;
 
   /// The next hop of the trace in `header`; a new trace where it is missing or malformed.
   public static TraceParent continuing(@Nullable String header) {
-    if (header != null) {
-      Matcher form = FORM.matcher(header.strip());
-      if (form.matches()) {
-        return new TraceParent(form.group(1), hex(8), knownFlags(form.group(2)));
+    String text = header == null ? "" : header.strip();
+    return isWellFormed(text)
+        ? new TraceParent(text.substring(3, 35), hex(8), knownFlags(text.substring(53, LENGTH)))
+        : new TraceParent(hex(16), hex(8), "01");
+  }
+
+  /// Version 00 ends after the flags, a later one may go on; ff is no version, and zeros no id.
+  private static boolean isWellFormed(String text) {
+    return text.length() >= LENGTH
+        && (text.length() == LENGTH || (text.charAt(LENGTH) == '-' && !text.startsWith("00")))
+        && !text.startsWith("ff")
+        && isHex(text, 0, 2)
+        && text.charAt(2) == '-'
+        && isHex(text, 3, 35)
+        && !isZeros(text, 3, 35)
+        && text.charAt(35) == '-'
+        && isHex(text, 36, 52)
+        && !isZeros(text, 36, 52)
+        && text.charAt(52) == '-'
+        && isHex(text, 53, LENGTH);
+  }
+
+  private static boolean isHex(String text, int from, int to) {
+    for (int i = from; i < to; i++) {
+      char c = text.charAt(i);
+      if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+        return false;
       }
     }
-    return new TraceParent(hex(16), hex(8), "01");
+    return true;
+  }
+
+  private static boolean isZeros(String text, int from, int to) {
+    return text.substring(from, to).chars().allMatch(c -> c == '0');
   }
 
   private static String knownFlags(String flags) {
