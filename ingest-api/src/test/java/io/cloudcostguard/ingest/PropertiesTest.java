@@ -16,7 +16,11 @@ class PropertiesTest {
     assertThat(bound(Map.of()))
         .isEqualTo(
             new IngestProperties(
-                DataSize.ofMegabytes(512), Duration.ofSeconds(2), Duration.ofSeconds(60), 5000, false));
+                DataSize.ofMegabytes(512),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(60),
+                5000,
+                false));
   }
 
   @Test
