@@ -128,7 +128,7 @@ class MailerTest {
         new MailProperties(null, 25, Tls.NONE, null, null, null, null, Duration.ofSeconds(1));
 
     assertThat(send(new Mailer(none, Clock.systemUTC()), "msg_1", 1))
-        .isEqualTo(new Retry(null, "No relay for e-mail is set (ccg.notifier.mail.host)", null));
+        .isEqualTo(new Outcome.Hindered("No relay for e-mail is set (ccg.notifier.mail.host)"));
     int port = relay.getSmtp().getPort();
     relay.stop();
     assertThat(send(new Mailer(properties(port, Tls.NONE), Clock.systemUTC()), "msg_1", 1))
