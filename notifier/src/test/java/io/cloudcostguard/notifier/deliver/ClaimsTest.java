@@ -49,6 +49,28 @@ class ClaimsTest {
     }
   }
 
+  @Test
+  void readFewOfThoseThatWaitAlsoAfterAnAnalyzeOfAnIdleQueue() throws Exception {
+    try (Engine engine = new Engine(_ -> 204, Map.of("rate", "4"))) {
+      // Given statistics that say that nothing is pending, and much that is
+      engine.subscribe("s");
+      engine.addMany("s", "delivered", 3000);
+      engine.jdbc.sql("analyze delivery").update();
+      engine.addMany("s", "pending", 3000);
+
+      // When
+      long read =
+          engine.inTransaction(() -> {
+            engine.run();
+            return engine.count(
+                "select pg_stat_get_xact_tuples_returned('delivery_due'::regclass)");
+          });
+
+      assertThat(engine.requests).hasSize(4);
+      assertThat(read).isPositive().isLessThan(100);
+    }
+  }
+
   private static List<Delivery> circle(Engine engine, int limit) {
     List<Delivery> claimed = new ArrayList<>();
     String place = Claims.START;

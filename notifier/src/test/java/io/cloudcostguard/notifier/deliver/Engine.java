@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -166,6 +167,29 @@ final class Engine implements AutoCloseable {
         .param("now", Timestamps.of(now))
         .update();
     return id;
+  }
+
+  /// Deliveries that are due now, or would be if they were not over.
+  void addMany(String subscription, String state, int count) {
+    jdbc.sql(
+            """
+            insert into delivery (id, subscription_id, tenant, channel, event_id, event_type, subject,
+                                  traceparent, body, due_at, created_at, state)
+            select 'msg_' || gen_random_uuid(), :subscription, 'tenant', 'webhook', 'e' || n, 't', 's', '',
+                   '{}', :now, :now, :state
+            from generate_series(1, :count) n
+            """)
+        .param("subscription", subscription)
+        .param("now", Timestamps.of(now))
+        .param("state", state)
+        .param("count", count)
+        .update();
+  }
+
+  /// All on one connection.
+  long inTransaction(LongSupplier work) {
+    return new TransactionTemplate(new JdbcTransactionManager(DATABASE))
+        .execute(_ -> work.getAsLong());
   }
 
   /// Claims what is due, and says nothing of it any more.
