@@ -9,7 +9,13 @@ public sealed interface Answer {
   ///
   /// @param retryAfter the header of that name, as it came; null when there is none
   /// @param body its beginning; empty when it could not be read
-  record Status(int code, @Nullable String retryAfter, String body) implements Answer {}
+  record Status(int code, @Nullable String retryAfter, String body) implements Answer {
+
+    /// Whether the receiver did what was asked, as far as HTTP says: 2xx.
+    public boolean isSuccess() {
+      return code >= 200 && code < 300;
+    }
+  }
 
   /// There was no answer.
   ///

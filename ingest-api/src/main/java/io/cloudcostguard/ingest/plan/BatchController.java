@@ -87,14 +87,7 @@ final class BatchController {
   }
 
   private FormStream form(HttpServletRequest request) throws IOException {
-    if (!Uploads.mediaType(request).startsWith("multipart/form-data")) {
-      throw ProblemException.of(
-          415,
-          "unsupported-media-type",
-          "The body is no form",
-          "The Content-Type is not multipart/form-data.",
-          HINT);
-    }
+    FormStream.require(request, HINT);
     return new FormStream(
         request.getContentType(), PlanBody.bytes(request, maxBytes), maxBytes, HINT);
   }

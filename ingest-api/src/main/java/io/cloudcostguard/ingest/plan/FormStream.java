@@ -1,6 +1,7 @@
 package io.cloudcostguard.ingest.plan;
 
 import io.cloudcostguard.ingest.http.ProblemException;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,6 +40,20 @@ final class FormStream {
     this.hint = hint;
     upload.setSizeMax(limit);
     upload.setPartHeaderSizeMax(MAX_HEADER_BYTES);
+  }
+
+  /// Refuses a request that is no form.
+  ///
+  /// @param hint what to send
+  static void require(HttpServletRequest request, String hint) {
+    if (!Uploads.mediaType(request).startsWith("multipart/form-data")) {
+      throw ProblemException.of(
+          415,
+          "unsupported-media-type",
+          "The body is no form",
+          "The Content-Type is not multipart/form-data.",
+          hint);
+    }
   }
 
   /// Hands over each part.

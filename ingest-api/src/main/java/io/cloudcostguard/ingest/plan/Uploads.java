@@ -59,9 +59,8 @@ final class Uploads {
   /// The upload in a request that is a form.
   Upload readForm(HttpServletRequest request, @Nullable String region, FormParts names)
       throws IOException {
-    if (!mediaType(request).startsWith("multipart/form-data")) {
-      throw noForm(names);
-    }
+    FormStream.require(
+        request, "Send a form with the parts %s and %s.".formatted(names.plan(), names.usage()));
     long limit = maxPlanBytes + UsageFile.MAX_BYTES + FORM_OVERHEAD;
     Parts parts = new Parts(region, memory.of(request), names);
     new PlanForm(request.getContentType(), PlanBody.bytes(request, limit), limit, names)
@@ -185,14 +184,5 @@ final class Uploads {
       case BINARY_PLAN -> 415;
       case NOT_A_PLAN, UNSUPPORTED_FORMAT, TOO_DEEP, ENCRYPTED -> 422;
     };
-  }
-
-  private static ProblemException noForm(FormParts names) {
-    return ProblemException.of(
-        415,
-        "unsupported-media-type",
-        "The body is no form",
-        "The Content-Type is not multipart/form-data.",
-        "Send a form with the parts %s and %s.".formatted(names.plan(), names.usage()));
   }
 }

@@ -69,7 +69,7 @@ final class Comments {
     /// An attempt that was cut off may have written, and nobody was told the id.
     private Outcome search() {
       Answer answer = ask(forge.list(comment, held.createdAt().minus(CLOCKS_APART)));
-      if (!(answer instanceof Answer.Status status) || !isGood(status)) {
+      if (!(answer instanceof Answer.Status status) || !status.isSuccess()) {
         return outcome(answer);
       }
       Written written = Written.among(status.body(), held.marker());
@@ -82,7 +82,7 @@ final class Comments {
 
     private Outcome create() {
       Answer answer = ask(forge.create(comment, text()));
-      if (answer instanceof Answer.Status status && isGood(status)) {
+      if (answer instanceof Answer.Status status && status.isSuccess()) {
         externalId = Written.idOf(status.body());
       }
       return outcome(answer);
@@ -93,7 +93,7 @@ final class Comments {
       if (answer instanceof Answer.Status status && status.code() == 404) {
         return search(); // somebody removed it, and another may have been written since
       }
-      return answer instanceof Answer.Status status && isGood(status)
+      return answer instanceof Answer.Status status && status.isSuccess()
           ? update(new Written(id, Written.orderIn(status.body(), held.marker())))
           : outcome(answer);
     }
@@ -117,9 +117,5 @@ final class Comments {
     private Outcome outcome(Answer answer) {
       return Outcome.of(forge.channel(), answer, clock.instant());
     }
-  }
-
-  private static boolean isGood(Answer.Status status) {
-    return status.code() >= 200 && status.code() < 300;
   }
 }

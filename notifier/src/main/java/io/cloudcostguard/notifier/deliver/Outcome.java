@@ -48,7 +48,7 @@ sealed interface Outcome {
 
   private static Outcome ofStatus(Channel channel, Answer.Status status, Instant now) {
     int code = status.code();
-    if (code >= 200 && code < 300) {
+    if (status.isSuccess()) {
       return new Delivered(code, channel == Channel.TEAMS ? TEAMS_ACCEPTED : null);
     }
     String reason = reason(channel, status);

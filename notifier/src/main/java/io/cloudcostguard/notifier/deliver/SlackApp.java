@@ -47,7 +47,7 @@ final class SlackApp {
     Instant end = clock.instant().plus(deadline);
     Held held = turns.take(delivery, room.id() + "/" + post.thread(), end);
     return held == null
-        ? new Outcome.Retry(null, "Another message to this thread is under way", null)
+        ? new Outcome.Hindered("Another message to this thread is under way")
         : inThread(room, address, post, held, end);
   }
 
@@ -95,8 +95,7 @@ final class SlackApp {
       int at = url.lastIndexOf(CHANNEL);
       return at < 0
           ? null
-          : new Room(
-              url.substring(0, at).replaceAll("/+$", ""), url.substring(at + CHANNEL.length()));
+          : new Room(Forge.base(url.substring(0, at)), url.substring(at + CHANNEL.length()));
     }
   }
 }

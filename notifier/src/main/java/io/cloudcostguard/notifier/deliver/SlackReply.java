@@ -46,7 +46,7 @@ record SlackReply(Outcome outcome, @Nullable String ts, @Nullable String error) 
   private static final Pattern TS = Pattern.compile("[0-9]{1,20}\\.[0-9]{1,10}");
 
   static SlackReply of(Answer answer, Instant now) {
-    return answer instanceof Answer.Status status && status.code() / 100 == 2
+    return answer instanceof Answer.Status status && status.isSuccess()
         ? ofBody(status, now)
         : new SlackReply(Outcome.of(Channel.SLACK_APP, answer, now), null, null);
   }

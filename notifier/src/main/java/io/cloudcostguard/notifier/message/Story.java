@@ -100,21 +100,7 @@ record Story(
 
   /// The same with fewer movers.
   Story withMovers(int count) {
-    return new Story(
-        tone,
-        headline,
-        subject,
-        where,
-        bar,
-        reason,
-        facts,
-        warnings,
-        movers.subList(0, count),
-        otherMovers + movers.size() - count,
-        smallPrint,
-        link,
-        sections,
-        note);
+    return with(headline, movers.subList(0, count), otherMovers + movers.size() - count, note);
   }
 
   /// The same in a subscriber's words.
@@ -122,9 +108,13 @@ record Story(
   /// @param first takes the place of the headline; null: does not
   /// @param last null: none
   Story worded(@Nullable Phrase first, @Nullable Phrase last) {
+    return with(first == null ? headline : first, movers, otherMovers, last);
+  }
+
+  private Story with(Phrase headline, List<Change> movers, int otherMovers, @Nullable Phrase note) {
     return new Story(
         tone,
-        first == null ? headline : first,
+        headline,
         subject,
         where,
         bar,
@@ -136,6 +126,6 @@ record Story(
         smallPrint,
         link,
         sections,
-        last);
+        note);
   }
 }
