@@ -1,14 +1,21 @@
 package io.cloudcostguard.estimation.plan;
 
-/// Who is told how much memory a reading is about to hold, and may stop it by an exception.
+/// Who is told how much memory and work a reading takes, and may end it by an exception: for want
+/// of memory, at a deadline, when the client is gone.
 @FunctionalInterface
 public interface Holding {
 
-  /// A reading that may hold what it likes.
+  /// A reading that may take what it likes.
   Holding UNBOUNDED = _ -> {};
 
   /// Told before it is held.
   ///
   /// @param bytes about how much more
   void hold(long bytes);
+
+  /// Told before it is done, often enough that a reading can be ended within milliseconds.
+  ///
+  /// @param steps about how many more; a step is the handling of one token, mark, reference or
+  ///   address
+  default void work(long steps) {}
 }
