@@ -2,6 +2,7 @@ package io.cloudcostguard.ingest.audit;
 
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.audit.AuditRecorded;
+import io.cloudcostguard.schemas.event.BadRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
@@ -17,9 +18,9 @@ class AuditListener {
   }
 
   @KafkaListener(topics = "ccg.audit", groupId = "ccg-ingest-read-model-audit")
-  void on(ConsumerRecord<String, byte[]> record) {
+  void on(ConsumerRecord<byte[], byte[]> record) {
     if (record.value() == null) {
-      throw new IllegalArgumentException("An audit record has no value");
+      throw new BadRecord("It has no value.");
     }
     records.store(Json.MAPPER.readValue(record.value(), AuditRecorded.class));
   }

@@ -2,6 +2,7 @@ package io.cloudcostguard.ingest.budget;
 
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.budget.Budget;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
@@ -18,9 +19,9 @@ class BudgetListener {
   }
 
   @KafkaListener(topics = "ccg.budgets", groupId = "ccg-ingest-read-model-budgets")
-  void on(ConsumerRecord<String, byte[]> record) {
+  void on(ConsumerRecord<byte[], byte[]> record) {
     if (record.value() == null) {
-      budgets.remove(record.key());
+      budgets.remove(new String(record.key(), StandardCharsets.UTF_8));
     } else {
       budgets.store(
           Json.MAPPER.readValue(record.value(), Budget.class),

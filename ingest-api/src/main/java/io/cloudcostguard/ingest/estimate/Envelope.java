@@ -1,6 +1,7 @@
 package io.cloudcostguard.ingest.estimate;
 
 import io.cloudcostguard.schemas.event.EventHeaders;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -15,10 +16,10 @@ record Envelope(String id, String tenant, String project, String workspace, Inst
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,128}");
 
   /// Null when the record does not say it all.
-  static @Nullable Envelope of(ConsumerRecord<String, byte[]> record) {
+  static @Nullable Envelope of(ConsumerRecord<byte[], byte[]> record) {
     String subject = EventHeaders.text(record.headers(), "ce_subject");
     String id = subject == null ? EventHeaders.text(record.headers(), "ce_id") : subject;
-    String[] key = record.key() == null ? new String[0] : record.key().split("/", -1);
+    String[] key = parts(record.key());
     if (id == null || !ID.matcher(id).matches() || key.length != 3) {
       return null;
     }
@@ -34,5 +35,9 @@ record Envelope(String id, String tenant, String project, String workspace, Inst
         key[2],
         Instant.ofEpochMilli(record.timestamp()),
         Said.of(record.value()));
+  }
+
+  private static String[] parts(byte @Nullable [] key) {
+    return key == null ? new String[0] : new String(key, StandardCharsets.UTF_8).split("/", -1);
   }
 }

@@ -2,6 +2,7 @@ package io.cloudcostguard.ingest.estimate;
 
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.estimate.PlanOutcome;
+import io.cloudcostguard.schemas.event.BadRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -22,9 +23,9 @@ class EstimateListener {
       topics = "ccg.estimates",
       groupId = "ccg-ingest-read-model",
       properties = "max.poll.records=50")
-  void on(ConsumerRecord<String, byte[]> record) {
+  void on(ConsumerRecord<byte[], byte[]> record) {
     if (record.value() == null) {
-      throw new IllegalArgumentException("An outcome has no value");
+      throw new BadRecord("It has no value.");
     }
     PlanOutcome outcome = Json.MAPPER.readValue(record.value(), PlanOutcome.class);
     String document = new String(record.value(), StandardCharsets.UTF_8);

@@ -27,7 +27,7 @@ class FailureListener {
   }
 
   @KafkaListener(topics = "ccg.estimator.dlq", groupId = "ccg-ingest-read-model-failures")
-  void on(ConsumerRecord<String, byte[]> record) {
+  void on(ConsumerRecord<byte[], byte[]> record) {
     Envelope plan = Envelope.of(record);
     String type = EventHeaders.text(record.headers(), "ce_type");
     if (plan == null || !EventType.PLAN_SUBMITTED.equals(type)) {
@@ -40,7 +40,7 @@ class FailureListener {
     estimates.store(outcome, document, true, plan.at());
   }
 
-  private static String reason(ConsumerRecord<String, byte[]> record) {
+  private static String reason(ConsumerRecord<byte[], byte[]> record) {
     String reason =
         REASONS.stream()
             .map(header -> EventHeaders.text(record.headers(), header))

@@ -30,9 +30,9 @@ class SubmissionListener {
         "fetch.max.wait.ms=50",
         "max.poll.records=500"
       })
-  void on(List<ConsumerRecord<String, byte[]>> records) {
+  void on(List<ConsumerRecord<byte[], byte[]>> records) {
     List<Envelope> envelopes = new ArrayList<>(records.size());
-    for (ConsumerRecord<String, byte[]> record : records) {
+    for (ConsumerRecord<byte[], byte[]> record : records) {
       Envelope envelope = Envelope.of(record);
       if (envelope == null) {
         // Not ours to put aside: the estimator, which reads all of it, does.

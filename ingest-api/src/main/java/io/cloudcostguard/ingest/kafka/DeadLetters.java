@@ -1,16 +1,20 @@
 package io.cloudcostguard.ingest.kafka;
 
 import io.cloudcostguard.schemas.Topics;
+import io.cloudcostguard.schemas.event.BadRecord;
 import io.cloudcostguard.schemas.event.DeadLetter;
+import io.cloudcostguard.schemas.event.DeadLetterTopic;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.NestedExceptionUtils;
 import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.kafka.listener.ConsumerRecordRecoverer;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.JacksonException;
 
 /// Puts records that cannot be stored aside, as they came, with the reason in headers.
 @Component
@@ -18,35 +22,35 @@ final class DeadLetters implements ConsumerRecordRecoverer {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(DeadLetters.class);
 
-  private final KafkaTemplate<String, byte[]> kafka;
+  private final DeadLetterTopic topic;
   private final MeterRegistry metrics;
 
-  DeadLetters(KafkaTemplate<String, byte[]> kafka, MeterRegistry metrics) {
-    this.kafka = kafka;
+  DeadLetters(ProducerFactory<byte[], byte[]> producers, MeterRegistry metrics) {
+    // A key need not be text.
+    KafkaTemplate<byte[], byte[]> kafka =
+        new KafkaTemplate<>(
+            producers,
+            Map.of(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class));
+    topic = new DeadLetterTopic(Topics.INGEST_DLQ, kafka::send);
     this.metrics = metrics;
   }
 
   @Override
   public void accept(ConsumerRecord<?, ?> record, Exception failure) {
-    String reason = reason(failure);
-    @SuppressWarnings("unchecked") // every listener of this service reads text and bytes
-    ConsumerRecord<String, byte[]> raw = (ConsumerRecord<String, byte[]>) record;
-    kafka.send(DeadLetter.of(Topics.INGEST_DLQ, raw, reason)).join();
-    metrics.counter("ccg.ingest.dead.letters", "topic", record.topic()).increment();
+    String reason = BadRecord.reason(failure);
+    @SuppressWarnings("unchecked") // every listener of this service reads bytes
+    ConsumerRecord<byte[], byte[]> raw = (ConsumerRecord<byte[], byte[]>) record;
+    boolean written = topic.put(DeadLetter.of(DeadLetter.Source.of(raw), reason));
+    metrics
+        .counter(
+            "ccg.ingest.dead.letters", "topic", record.topic(), "written", String.valueOf(written))
+        .increment();
     LOGGER
         .atWarn()
         .addKeyValue("topic", record.topic())
         .addKeyValue("partition", record.partition())
         .addKeyValue("offset", record.offset())
         .addKeyValue("reason", reason)
-        .log("record put aside");
-  }
-
-  /// Without the text that could not be read.
-  private static String reason(Exception failure) {
-    Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
-    String message =
-        cause instanceof JacksonException json ? json.getOriginalMessage() : cause.getMessage();
-    return cause.getClass().getSimpleName() + ": " + message;
+        .log(written ? "record put aside" : "record left out; its dead letter cannot be written");
   }
 }

@@ -7,7 +7,9 @@ import io.cloudcostguard.notifier.queue.NewDeliveries;
 import io.cloudcostguard.notifier.queue.NewDelivery;
 import io.cloudcostguard.notifier.queue.Scribe;
 import io.cloudcostguard.schemas.Topics;
+import io.cloudcostguard.schemas.event.BadRecord;
 import io.cloudcostguard.schemas.event.DeadLetter;
+import io.cloudcostguard.schemas.event.DeadLetterTopic;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -18,6 +20,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.stereotype.Component;
@@ -28,16 +32,18 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 final class EventListener {
 
+  private static final Logger LOGGER = LoggerFactory.getLogger(EventListener.class);
+
   private final Subscribers subscribers;
   private final NewDeliveries deliveries;
   private final Bursts bursts;
   private final Scribe scribe;
   private final Dispatcher dispatcher;
   private final TransactionOperations transactions;
-  private final KafkaTemplate<byte[], byte[]> kafka;
+  private final DeadLetterTopic deadLetters;
   private final Clock clock;
   private final Counter routed;
-  private final Counter unreadable;
+  private final MeterRegistry meters;
 
   EventListener(
       Subscribers subscribers,
@@ -55,10 +61,10 @@ final class EventListener {
     this.scribe = scribe;
     this.dispatcher = dispatcher;
     this.transactions = transactions;
-    this.kafka = kafka;
+    deadLetters = new DeadLetterTopic(Topics.NOTIFIER_DLQ, kafka::send);
     this.clock = clock;
     routed = meters.counter("ccg.notifier.deliveries");
-    unreadable = meters.counter("ccg.notifier.unreadable");
+    this.meters = meters;
   }
 
   @KafkaListener(
@@ -107,15 +113,18 @@ final class EventListener {
   /// Whatever goes wrong with a record goes wrong with it every time. Returns when the broker has
   /// it.
   private void bury(ConsumerRecord<byte[], byte[]> one, RuntimeException e) {
-    String reason = "Cannot be read: " + firstLine(e);
-    kafka.send(DeadLetter.of(Topics.NOTIFIER_DLQ, one, reason)).join();
-    unreadable.increment();
-  }
-
-  private static String firstLine(RuntimeException e) {
-    String message = e.getMessage();
-    return message == null
-        ? e.getClass().getSimpleName()
-        : message.lines().findFirst().orElse("").strip();
+    String reason = BadRecord.reason(e);
+    boolean written = deadLetters.put(DeadLetter.of(DeadLetter.Source.of(one), reason));
+    meters
+        .counter(
+            "ccg.notifier.dead.letters", "topic", one.topic(), "written", String.valueOf(written))
+        .increment();
+    LOGGER
+        .atWarn()
+        .addKeyValue("topic", one.topic())
+        .addKeyValue("partition", one.partition())
+        .addKeyValue("offset", one.offset())
+        .addKeyValue("reason", reason)
+        .log(written ? "record put aside" : "record left out; its dead letter cannot be written");
   }
 }

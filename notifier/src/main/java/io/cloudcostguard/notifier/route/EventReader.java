@@ -7,6 +7,7 @@ import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.budget.BudgetAlert;
 import io.cloudcostguard.schemas.delivery.SubscriptionDisabled;
 import io.cloudcostguard.schemas.estimate.PlanOutcome;
+import io.cloudcostguard.schemas.event.BadRecord;
 import io.cloudcostguard.schemas.event.EventHeaders;
 import io.cloudcostguard.schemas.price.PricesChanged;
 import java.time.Instant;
@@ -21,7 +22,7 @@ final class EventReader {
   /// @throws RuntimeException if it cannot be read, now or ever
   static Event read(ConsumerRecord<byte[], byte[]> event) {
     if (event.value() == null) {
-      throw new IllegalArgumentException("the record has no value");
+      throw new BadRecord("It has no value.");
     }
     News news = news(event);
     return new Event(
@@ -62,10 +63,10 @@ final class EventReader {
 
   private static String plain(String name, @Nullable String text) {
     if (text == null || text.isEmpty()) {
-      throw new IllegalArgumentException(name + " is missing");
+      throw new BadRecord("Its %s is missing.".formatted(name));
     }
     if (text.chars().anyMatch(Character::isISOControl)) {
-      throw new IllegalArgumentException(name + " has control characters");
+      throw new BadRecord("Its %s has control characters.".formatted(name));
     }
     return text;
   }
