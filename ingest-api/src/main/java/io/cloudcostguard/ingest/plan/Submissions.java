@@ -124,6 +124,7 @@ final class Submissions {
         upload.bytes(),
         fingerprint,
         submission.source(),
+        null,
         upload.plan(),
         usage == null ? null : usage.usage());
   }

@@ -61,6 +61,7 @@ class SaidTest {
             1,
             "f1",
             source,
+            null,
             new Plan("1.2", null, List.of(), List.of()),
             null));
   }

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param fingerprint the same for the same plan, usage and parameters only: SHA-256 in hex; null
 ///   where the submitter was not this version
 /// @param source null when nothing was said of it
+/// @param catalogueVersion the newest complete catalogue version that the front door knew: the plan
+///   is priced at it or a later one; null where it knew none
 /// @param usage expected usage; null when none was given
 public record PlanSubmitted(
     String id,
@@ -23,6 +25,7 @@ public record PlanSubmitted(
     long bytes,
     @Nullable String fingerprint,
     @Nullable PlanSource source,
+    @Nullable Long catalogueVersion,
     Plan plan,
     @Nullable Usage usage) {
 
@@ -36,7 +39,7 @@ public record PlanSubmitted(
       long bytes,
       Plan plan,
       @Nullable Usage usage) {
-    this(id, tenant, project, workspace, digest, bytes, null, null, plan, usage);
+    this(id, tenant, project, workspace, digest, bytes, null, null, null, plan, usage);
   }
 
   public PlanSubmitted {
