@@ -11,42 +11,49 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// The state machine of a budget. A limit is crossed when the known planned cost is above it; a
-/// project with resources that have no price does not pass silently either.
+/// project with resources that have no price does not pass silently either. While the newest plan
+/// of a workspace covers a part of it only, the cost is "at least": it may raise an alert and ends
+/// none.
 public final class BudgetWatch {
 
   /// The new state, and the alerts that the change raises: none while the state stays.
   public record Decision(BudgetState state, List<BudgetAlert> alerts) {}
 
-  /// Looks at `ledger` under `budget`; without a budget, nothing fires and nothing is told.
-  public static Decision decide(@Nullable Budget budget, Ledger ledger, BudgetState state) {
+  /// Looks at `standing` under `budget`; without a budget, nothing fires and nothing is told.
+  ///
+  /// @param limitChanged whether it is the budget that changed, and not what is planned: a limit
+  ///   that was raised ends an alert also where the cost is "at least"
+  public static Decision decide(
+      @Nullable Budget budget, Standing standing, BudgetState state, boolean limitChanged) {
     if (budget == null) {
       return new Decision(new BudgetState.Ok(state.episode()), List.of());
     }
-    Cause now = causeOf(budget, ledger);
+    Cause now = causeOf(budget, standing);
     Cause was = state instanceof BudgetState.Firing(_, var cause) ? cause : null;
-    if (now == was) {
+    boolean mayEnd = limitChanged || standing.atLeast() == 0;
+    if (now == was || (was != null && now != Cause.EXCEEDED && !mayEnd)) {
       return new Decision(state, List.of());
     }
     List<BudgetAlert> alerts = new ArrayList<>(2);
     if (was != null) {
-      alerts.add(resolved(budget, ledger, was, state.episode()));
+      alerts.add(resolved(budget, standing, was, state.episode()));
     }
     if (now == null) {
       return new Decision(new BudgetState.Ok(state.episode()), alerts);
     }
     long episode = state.episode() + 1;
-    alerts.add(firing(budget, ledger, now, episode));
+    alerts.add(firing(budget, standing, now, episode));
     return new Decision(new BudgetState.Firing(episode, now), alerts);
   }
 
-  private static @Nullable Cause causeOf(Budget budget, Ledger ledger) {
-    if (ledger.planned().compareTo(budget.monthlyLimit().amount()) > 0) {
+  private static @Nullable Cause causeOf(Budget budget, Standing standing) {
+    if (standing.planned().compareTo(budget.monthlyLimit().amount()) > 0) {
       return Cause.EXCEEDED;
     }
-    return budget.warnWhenIncomplete() && ledger.notPriced() > 0 ? Cause.INCOMPLETE : null;
+    return budget.warnWhenIncomplete() && standing.notPriced() > 0 ? Cause.INCOMPLETE : null;
   }
 
-  private static BudgetAlert firing(Budget budget, Ledger ledger, Cause cause, long episode) {
+  private static BudgetAlert firing(Budget budget, Standing standing, Cause cause, long episode) {
     Money limit = budget.monthlyLimit();
     return new BudgetAlert.Firing(
         id(budget, "firing", episode),
@@ -54,22 +61,22 @@ public final class BudgetWatch {
         budget.tenant(),
         budget.project(),
         limit,
-        ledger.planned(),
-        ledger.newestPlanId(),
+        standing.planned(),
+        standing.newestPlanId(),
         cause,
-        ledger.notPriced(),
+        standing.notPriced(),
         episode);
   }
 
-  private static BudgetAlert resolved(Budget budget, Ledger ledger, Cause cause, long episode) {
+  private static BudgetAlert resolved(Budget budget, Standing standing, Cause cause, long episode) {
     return new BudgetAlert.Resolved(
         id(budget, "resolved", episode),
         budget.id(),
         budget.tenant(),
         budget.project(),
         budget.monthlyLimit(),
-        ledger.planned(),
-        ledger.newestPlanId(),
+        standing.planned(),
+        standing.newestPlanId(),
         cause,
         episode);
   }

@@ -2,22 +2,25 @@ package io.cloudcostguard.estimator.run;
 
 import io.cloudcostguard.estimation.bill.Estimator;
 import io.cloudcostguard.estimation.resource.ResourceTypes;
+import io.cloudcostguard.estimator.topology.Attempts;
 import io.cloudcostguard.estimator.topology.EstimatorTopology;
+import io.cloudcostguard.estimator.topology.Surroundings;
 import io.cloudcostguard.schemas.TopicCreation;
 import io.cloudcostguard.schemas.price.CatalogueCompleted;
-import io.cloudcostguard.schemas.price.PriceRecord;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
-import org.apache.kafka.streams.state.ValueAndTimestamp;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,19 +36,34 @@ final class EstimatorStreams implements SmartLifecycle {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(EstimatorStreams.class);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration CATALOGUE_PATIENCE = Duration.ofSeconds(10);
 
   private final EstimatorProperties properties;
   private final ApplicationEventPublisher events;
+  private final GlobalDeadLetters deadLetters;
   private final KafkaStreams streams;
   private volatile boolean started;
 
-  EstimatorStreams(EstimatorProperties properties, ApplicationEventPublisher events) {
+  EstimatorStreams(
+      EstimatorProperties properties, ApplicationEventPublisher events, MeterRegistry metrics) {
     this.properties = properties;
     this.events = events;
+    deadLetters = new GlobalDeadLetters(clients());
+    Surroundings surroundings =
+        new Surroundings(
+            CATALOGUE_PATIENCE,
+            new Attempts(properties.stateDir().resolve("attempts")),
+            deadLetters,
+            metrics);
     Properties config = StreamsSettings.of(properties);
     streams =
         new KafkaStreams(
-            EstimatorTopology.build(new Estimator(new ResourceTypes()), config), config);
+            EstimatorTopology.build(new Estimator(new ResourceTypes()), surroundings, config),
+            config);
+  }
+
+  private Map<String, Object> clients() {
+    return Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, properties.kafka());
   }
 
   @Override
@@ -61,8 +79,7 @@ final class EstimatorStreams implements SmartLifecycle {
     short replication = properties.replicationFactor();
     try {
       TopicCreation.createMissing(
-          Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, properties.kafka()),
-          replication < 1 ? Optional.empty() : Optional.of(replication));
+          clients(), replication < 1 ? Optional.empty() : Optional.of(replication));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted while creating topics", e);
@@ -95,10 +112,10 @@ final class EstimatorStreams implements SmartLifecycle {
       return null;
     }
     try {
-      ReadOnlyKeyValueStore<String, ValueAndTimestamp<PriceRecord>> prices =
+      ReadOnlyKeyValueStore<String, byte[]> prices =
           streams.store(
               StoreQueryParameters.fromNameAndType(
-                  EstimatorTopology.PRICES, QueryableStoreTypes.timestampedKeyValueStore()));
+                  EstimatorTopology.PRICES, QueryableStoreTypes.keyValueStore()));
       return EstimatorTopology.newestCatalogue(prices);
     } catch (InvalidStateStoreException _) {
       // The table is still being read.
@@ -114,7 +131,12 @@ final class EstimatorStreams implements SmartLifecycle {
   @Override
   public void stop() {
     started = false;
-    streams.close(CLOSE_TIMEOUT);
+    // Out of its group at once: others take its partitions up instead of waiting for its session
+    // to end. A killed instance leaves nothing, and comes back to what it had.
+    streams.close(
+        CloseOptions.timeout(CLOSE_TIMEOUT)
+            .withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
+    deadLetters.close();
   }
 
   @Override

@@ -2,8 +2,10 @@ package io.cloudcostguard.estimator.topology;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import io.cloudcostguard.estimation.budget.Ledger;
+import io.cloudcostguard.estimation.budget.WorkspaceCost;
 import io.cloudcostguard.schemas.budget.Budget;
+import io.cloudcostguard.schemas.estimate.PlanEstimated;
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /// What a budget depends on: its limit, and the totals of the project's plans.
@@ -18,5 +20,28 @@ sealed interface BudgetInput {
   record Limit(@Nullable Budget budget) implements BudgetInput {}
 
   /// A plan of the project was estimated.
-  record Total(String workspace, Ledger.Entry entry, String planId) implements BudgetInput {}
+  ///
+  /// @param entry what the plan's resources will cost
+  /// @param partDelta what that differs from now, where the plan covers a part of its workspace;
+  ///   null: it covers all of it
+  record Total(String workspace, Entry entry, String planId, @Nullable BigDecimal partDelta)
+      implements BudgetInput {
+
+    /// @param planned known monthly cost
+    /// @param notPriced how many resources are not in it
+    record Entry(BigDecimal planned, int notPriced) {}
+
+    static Total of(PlanEstimated estimate) {
+      return new Total(
+          estimate.workspace(),
+          new Entry(estimate.after().known(), estimate.after().notPriced()),
+          estimate.id(),
+          estimate.partial().isEmpty() ? null : estimate.delta());
+    }
+
+    WorkspaceCost after(WorkspaceCost before) {
+      WorkspaceCost.Amount amount = new WorkspaceCost.Amount(entry.planned(), entry.notPriced());
+      return partDelta == null ? WorkspaceCost.ofWhole(amount) : before.withPart(amount, partDelta);
+    }
+  }
 }

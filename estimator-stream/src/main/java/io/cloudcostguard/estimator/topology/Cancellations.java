@@ -2,8 +2,14 @@ package io.cloudcostguard.estimator.topology;
 
 import io.cloudcostguard.schemas.JsonSerde;
 import io.cloudcostguard.schemas.Topics;
+import io.cloudcostguard.schemas.event.BadRecord;
+import io.cloudcostguard.schemas.event.DeadLetter;
 import io.cloudcostguard.schemas.plan.CancellationAsked;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.function.Consumer;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -13,16 +19,28 @@ import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.state.WindowStore;
 import org.apache.kafka.streams.state.WindowStoreIterator;
 
-/// The plans that somebody asked not to be estimated, by the day of asking: in memory for as long
-/// as the topic keeps them, and forgotten after that.
-final class Cancellations implements Processor<String, CancellationAsked, Void, Void> {
+/// Keeps the plans that were cancelled, by the day of asking: in memory for as long as the topic
+/// keeps them, and forgotten after that.
+final class Cancellations implements Processor<byte[], byte[], Void, Void> {
 
   /// The store's name.
   static final String STORE = "cancellations";
 
   private static final Duration DAY = Duration.ofDays(1);
 
+  private static final Deserializer<CancellationAsked> READER =
+      JsonSerde.of(Topics.CANCELLATIONS).deserializer();
+
+  private final DeadLetters deadLetters;
+  private final Consumer<DeadLetter> aside;
+  private ProcessorContext<Void, Void> context;
   private WindowStore<String, CancellationAsked> store;
+
+  /// @param aside takes what cannot be read
+  Cancellations(DeadLetters deadLetters, Consumer<DeadLetter> aside) {
+    this.deadLetters = deadLetters;
+    this.aside = aside;
+  }
 
   /// The store: of every instance, and filled from the topic when it starts.
   static StoreBuilder<WindowStore<String, CancellationAsked>> store() {
@@ -33,7 +51,7 @@ final class Cancellations implements Processor<String, CancellationAsked, Void, 
         .withLoggingDisabled();
   }
 
-  /// Whether somebody asked, on any day that is remembered.
+  /// Whether a plan was cancelled, on any day that is remembered.
   static boolean contains(WindowStore<String, CancellationAsked> store, String key) {
     try (WindowStoreIterator<CancellationAsked> days = store.fetch(key, 0, Long.MAX_VALUE)) {
       return days.hasNext();
@@ -42,15 +60,33 @@ final class Cancellations implements Processor<String, CancellationAsked, Void, 
 
   @Override
   public void init(ProcessorContext<Void, Void> context) {
+    this.context = context;
     store = context.getStateStore(STORE);
   }
 
-  /// What was asked is not taken back.
+  /// A cancellation is never taken back: a tombstone says nothing.
   @Override
-  public void process(Record<String, CancellationAsked> asked) {
-    if (asked.value() != null) {
-      long day = asked.timestamp() - asked.timestamp() % DAY.toMillis();
-      store.put(asked.key(), asked.value(), day);
+  public void process(Record<byte[], byte[]> record) {
+    if (record.value() == null) {
+      return;
     }
+    try {
+      CancellationAsked asked = read(record);
+      store.put(asked.key(), asked, record.timestamp() - record.timestamp() % DAY.toMillis());
+    } catch (BadRecord | SerializationException e) {
+      aside.accept(deadLetters.of(context, record, e));
+    }
+  }
+
+  private static CancellationAsked read(Record<byte[], byte[]> record) {
+    CancellationAsked asked = READER.deserialize(Topics.CANCELLATIONS.name(), record.value());
+    if (asked == null || asked.id() == null || asked.tenant() == null) {
+      throw new BadRecord("It does not say which plan is cancelled.");
+    }
+    if (record.key() == null
+        || !asked.key().equals(new String(record.key(), StandardCharsets.UTF_8))) {
+      throw new BadRecord("It stands under another key than its own.");
+    }
+    return asked;
   }
 }

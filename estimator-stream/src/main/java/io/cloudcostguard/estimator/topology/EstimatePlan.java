@@ -2,90 +2,203 @@ package io.cloudcostguard.estimator.topology;
 
 import io.cloudcostguard.estimation.bill.Estimator;
 import io.cloudcostguard.estimation.price.PublishedPriceBook;
+import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.estimate.PlanCancelled;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.estimate.PlanOutcome;
+import io.cloudcostguard.schemas.estimate.PlanRejected;
+import io.cloudcostguard.schemas.event.BadRecord;
 import io.cloudcostguard.schemas.event.EventHeaders;
 import io.cloudcostguard.schemas.event.EventType;
 import io.cloudcostguard.schemas.plan.CancellationAsked;
 import io.cloudcostguard.schemas.plan.PlanSubmitted;
 import io.cloudcostguard.schemas.price.CatalogueCompleted;
-import io.cloudcostguard.schemas.price.PriceRecord;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
-import org.apache.kafka.streams.state.ValueAndTimestamp;
 import org.apache.kafka.streams.state.WindowStore;
 
-/// Prices a plan at the newest complete version of the catalogue, with its tenant's contract, and
-/// pins that version in the estimate; unless the plan was cancelled by then.
-final class EstimatePlan implements Processor<String, PlanSubmitted, String, PlanOutcome> {
+/// Gives each plan its one outcome: prices it at a complete version of the catalogue, with its
+/// tenant's contract, and pins that version in the estimate; unless it was cancelled by then, or
+/// cannot be estimated. A plan that has its outcome already makes nothing.
+///
+/// A record that cannot be processed is put aside, and the outcome says so. An exception of a store
+/// or of Kafka is no fault of the record: it ends the process, which begins again where it was.
+final class EstimatePlan implements Processor<byte[], byte[], byte[], Output> {
 
   private final Estimator estimator;
-  private ProcessorContext<String, PlanOutcome> context;
-  private ReadOnlyKeyValueStore<String, ValueAndTimestamp<PriceRecord>> prices;
+  private final Surroundings surroundings;
+  private final DeadLetters deadLetters;
+  private final OutcomeBytes bytes = new OutcomeBytes();
+  private ProcessorContext<byte[], Output> context;
+  private ReadOnlyKeyValueStore<String, byte[]> prices;
   private WindowStore<String, CancellationAsked> cancellations;
+  private SettledPlans settled;
+  private CatalogueChoice catalogues;
 
-  EstimatePlan(Estimator estimator) {
+  EstimatePlan(Estimator estimator, Surroundings surroundings, DeadLetters deadLetters) {
     this.estimator = estimator;
+    this.surroundings = surroundings;
+    this.deadLetters = deadLetters;
   }
 
   @Override
-  public void init(ProcessorContext<String, PlanOutcome> context) {
+  public void init(ProcessorContext<byte[], Output> context) {
     this.context = context;
-    this.prices = context.getStateStore(EstimatorTopology.PRICES);
-    this.cancellations = context.getStateStore(Cancellations.STORE);
+    prices = context.getStateStore(EstimatorTopology.PRICES);
+    cancellations = context.getStateStore(Cancellations.STORE);
+    settled = new SettledPlans(context);
+    catalogues = new CatalogueChoice(context, surroundings.patience());
   }
 
   @Override
-  public void process(Record<String, PlanSubmitted> plan) {
-    if (isCancelled(plan.value())) {
-      forward(plan, cancelled(plan.value()), "cancelled-", EventType.PLAN_CANCELLED);
-    } else {
-      forward(plan, estimate(plan.value()), "estimate-", EventType.PLAN_ESTIMATED);
+  public void process(Record<byte[], byte[]> record) {
+    PlanSubmitted plan;
+    try {
+      plan = PlanRecord.plan(record);
+    } catch (BadRecord bad) {
+      putAside(record, bad);
+      PlanRejected rejected = PlanRecord.rejected(record, rejection(bad));
+      if (rejected != null) {
+        settle(record, rejected);
+      }
+      return;
+    }
+    if (settled.contains(plan.tenant(), plan.id())) {
+      surroundings.metrics().counter("ccg.estimator.repeated.plans").increment();
+      return;
+    }
+    settle(record, outcome(record, plan));
+  }
+
+  private PlanOutcome outcome(Record<byte[], byte[]> record, PlanSubmitted plan) {
+    if (Cancellations.contains(cancellations, CancellationAsked.keyOf(plan.tenant(), plan.id()))) {
+      return new PlanCancelled(
+          plan.id(), plan.tenant(), plan.project(), plan.workspace(), plan.source());
+    }
+    CatalogueCompleted catalogue = catalogues.of(plan);
+    int partition = context.taskId().partition();
+    int size = record.value().length;
+    if (!surroundings.attempts().begin(partition, offset(), size)) {
+      return rejected(
+          plan,
+          "The estimator ended each time it estimated this plan, which takes more memory than it"
+              + " has. Split the configuration into several workspaces and submit their plans one"
+              + " by one.");
+    }
+    try {
+      return estimate(plan, catalogue);
+    } catch (KafkaException broken) {
+      throw broken;
+    } catch (RuntimeException | StackOverflowError bad) {
+      BadRecord reason = new BadRecord(BadRecord.reason(bad), bad);
+      putAside(record, reason);
+      return rejected(plan, rejection(reason));
+    } finally {
+      surroundings.attempts().end(partition, size);
     }
   }
 
-  private boolean isCancelled(PlanSubmitted plan) {
-    return Cancellations.contains(cancellations, CancellationAsked.keyOf(plan.tenant(), plan.id()));
-  }
-
-  private static PlanCancelled cancelled(PlanSubmitted plan) {
-    return new PlanCancelled(
-        plan.id(), plan.tenant(), plan.project(), plan.workspace(), plan.source());
-  }
-
-  private PlanEstimated estimate(PlanSubmitted plan) {
-    CatalogueCompleted catalogue = EstimatorTopology.newestCatalogue(prices);
-    if (catalogue == null) {
-      // The stream is paused until the first version is complete; losing it again is a broken
-      // world.
-      throw new IllegalStateException("No complete catalogue version in the price table");
-    }
-    return estimator.estimate(
-        plan,
+  private PlanEstimated estimate(PlanSubmitted plan, CatalogueCompleted catalogue) {
+    PublishedPriceBook book =
         new PublishedPriceBook(
-            key -> ValueAndTimestamp.getValueOrNull(prices.get(key)),
-            plan.tenant(),
-            catalogue.version()),
-        catalogue.version());
+            key -> PriceTable.find(prices, key), plan.tenant(), catalogue.version());
+    return estimator.estimate(plan, book, catalogue.version());
   }
 
-  private void forward(
-      Record<String, PlanSubmitted> plan, PlanOutcome outcome, String prefix, String type) {
+  /// Writes the outcome of a plan that has none yet, and remembers that it has one.
+  private void settle(Record<byte[], byte[]> record, PlanOutcome outcome) {
+    if (settled.contains(outcome.tenant(), outcome.id())) {
+      return;
+    }
+    byte[] written = bytes.of(outcome);
+    if (written == null) {
+      settle(record, tooLarge(outcome));
+      return;
+    }
+    settled.add(outcome.tenant(), outcome.id());
     EventHeaders envelope =
         new EventHeaders(
-            prefix + outcome.id(),
-            type,
+            prefix(outcome) + outcome.id(),
+            type(outcome),
             EstimatorTopology.SOURCE,
             outcome.id(),
-            Instant.ofEpochMilli(plan.timestamp()),
-            EventHeaders.traceOf(plan.headers()));
+            Instant.ofEpochMilli(record.timestamp()),
+            EventHeaders.traceOf(record.headers()));
     RecordHeaders headers = new RecordHeaders();
     envelope.writeTo(headers);
-    context.forward(plan.withValue(outcome).withHeaders(headers));
+    surroundings.metrics().counter("ccg.estimator.outcomes", "outcome", kind(outcome)).increment();
+    context.forward(
+        new Record<>(
+            key(outcome), new Output.Settled(outcome, written), record.timestamp(), headers));
+  }
+
+  private static byte[] key(PlanOutcome outcome) {
+    return (outcome.tenant() + "/" + outcome.project() + "/" + outcome.workspace())
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static PlanRejected tooLarge(PlanOutcome outcome) {
+    return new PlanRejected(
+        outcome.id(),
+        outcome.tenant(),
+        outcome.project(),
+        outcome.workspace(),
+        outcome.source(),
+        """
+        The estimate is larger than a record may be: %d MiB, or %d MiB compressed. Split the \
+        configuration into several workspaces and submit their plans one by one.\
+        """
+            .formatted(
+                Topics.MAX_UNCOMPRESSED_BYTES >> 20,
+                Integer.parseInt(Topics.ESTIMATES.settings().get("max.message.bytes")) >> 20));
+  }
+
+  private static PlanRejected rejected(PlanSubmitted plan, String reason) {
+    return new PlanRejected(
+        plan.id(), plan.tenant(), plan.project(), plan.workspace(), plan.source(), reason);
+  }
+
+  private static String rejection(BadRecord bad) {
+    return "The plan's record could not be processed: "
+        + bad.getMessage()
+        + " Submit the plan again, under another Idempotency-Key.";
+  }
+
+  private void putAside(Record<byte[], byte[]> record, BadRecord bad) {
+    context.forward(deadLetters.output(context, record, bad));
+  }
+
+  private long offset() {
+    return context.recordMetadata().map(at -> at.offset()).orElse(-1L);
+  }
+
+  private static String prefix(PlanOutcome outcome) {
+    return switch (outcome) {
+      case PlanEstimated _ -> "estimate-";
+      case PlanRejected _ -> "rejected-";
+      case PlanCancelled _ -> "cancelled-";
+    };
+  }
+
+  private static String type(PlanOutcome outcome) {
+    return switch (outcome) {
+      case PlanEstimated _ -> EventType.PLAN_ESTIMATED;
+      case PlanRejected _ -> EventType.PLAN_REJECTED;
+      case PlanCancelled _ -> EventType.PLAN_CANCELLED;
+    };
+  }
+
+  private static String kind(PlanOutcome outcome) {
+    return switch (outcome) {
+      case PlanEstimated _ -> "estimated";
+      case PlanRejected _ -> "rejected";
+      case PlanCancelled _ -> "cancelled";
+    };
   }
 }

@@ -1,133 +1,197 @@
 package io.cloudcostguard.estimator.topology;
 
 import io.cloudcostguard.estimation.bill.Estimator;
-import io.cloudcostguard.estimation.budget.Ledger;
+import io.cloudcostguard.estimation.budget.WorkspaceCost;
 import io.cloudcostguard.schemas.JsonSerde;
-import io.cloudcostguard.schemas.Topic;
 import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.budget.Budget;
-import io.cloudcostguard.schemas.estimate.PlanCancelled;
+import io.cloudcostguard.schemas.budget.BudgetAlert;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
-import io.cloudcostguard.schemas.estimate.PlanOutcome;
-import io.cloudcostguard.schemas.estimate.PlanRejected;
-import io.cloudcostguard.schemas.plan.CancellationAsked;
-import io.cloudcostguard.schemas.plan.PlanSubmitted;
+import io.cloudcostguard.schemas.event.DeadLetter;
 import io.cloudcostguard.schemas.price.CatalogueCompleted;
-import io.cloudcostguard.schemas.price.PriceRecord;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Properties;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
-import org.apache.kafka.streams.kstream.Materialized;
+import org.apache.kafka.streams.kstream.KeyValueMapper;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
-import org.apache.kafka.streams.state.ValueAndTimestamp;
 import org.jspecify.annotations.Nullable;
 
 /// ```
 /// (ccg.prices) → [price table, global]   (ccg.cancellations) → [cancellations, global]
 ///                        ↓                         ↓
-/// (ccg.plans) → [estimate-plan] → (ccg.estimates)
+/// (ccg.plans) → [estimate-plan: settled plans, pinned catalogue] → (ccg.estimates)
 ///                        ↓ totals, by project
-/// (ccg.budgets) → [watch-budget] → (ccg.alerts)
+/// (ccg.budgets) → [read-limit] → limits, by project → [watch-budget: budgets, workspaces] → (ccg.alerts)
+///
+/// whatever cannot be processed → (ccg.estimator.dlq)
 /// ```
+///
+/// Every source is read as bytes: a record that cannot be read is a matter of the processor that
+/// knows what it was to be, not of Kafka's exception handlers. Those end the process, for what
+/// reaches them is no fault of a record.
 public final class EstimatorTopology {
 
-  /// The store of the price table.
+  /// The store of the price table, from key to record.
   public static final String PRICES = "prices";
 
   static final String BUDGETS = "budgets";
+  static final String WORKSPACES = "workspaces";
   static final String SOURCE = "/estimator-stream";
+
+  private static final Serializer<BudgetAlert> ALERTS = JsonSerde.of(Topics.ALERTS).serializer();
+  private static final Serializer<BudgetInput> INPUTS =
+      new JsonSerde<>(BudgetInput.class).serializer();
 
   /// The topology, every part of it named.
   ///
   /// @param config the Streams configuration that it will run with
-  public static Topology build(Estimator estimator, Properties config) {
+  public static Topology build(Estimator estimator, Surroundings surroundings, Properties config) {
     StreamsBuilder builder = new StreamsBuilder();
-    builder.globalTable(
-        Topics.PRICES.name(),
-        consumed(Topics.PRICES, "price-records"),
-        Materialized.<String, PriceRecord>as(Stores.inMemoryKeyValueStore(PRICES)));
-    ProcessorSupplier<String, CancellationAsked, Void, Void> cancellations = Cancellations::new;
+    DeadLetters deadLetters = new DeadLetters(surroundings.metrics());
+    addGlobalStores(builder, surroundings, deadLetters);
+    builder.addStateStore(SettledPlans.store());
+    builder.addStateStore(CatalogueChoice.store());
+    builder.addStateStore(keyValues(BUDGETS, WatchedBudget.class));
+    builder.addStateStore(keyValues(WORKSPACES, WorkspaceCost.class));
+
+    KStream<byte[], Output> outcomes =
+        builder.stream(Topics.PLANS.name(), bytes("plans"))
+            .process(
+                () -> new EstimatePlan(estimator, surroundings, deadLetters),
+                Named.as("estimate-plan"),
+                SettledPlans.STORE,
+                CatalogueChoice.STORE);
+    outcomes
+        .flatMapValues(EstimatorTopology::outcomeBytes, Named.as("outcomes"))
+        .to(Topics.ESTIMATES.name(), written("estimates"));
+    putAside(outcomes, "plans");
+
+    KStream<byte[], Output> limits =
+        builder.stream(Topics.BUDGETS.name(), bytes("budget-records"))
+            .process(() -> new ReadLimit(deadLetters), Named.as("read-limit"));
+    putAside(limits, "budgets");
+
+    // Each by a topic of its own with as many partitions as the other: ccg.budgets may have any.
+    KStream<byte[], byte[]> totalInputs = byBudget(outcomes, "totals", EstimatorTopology::total);
+    KStream<byte[], byte[]> limitInputs = byBudget(limits, "limits", EstimatorTopology::limit);
+    KStream<byte[], Output> alerts =
+        totalInputs
+            .merge(limitInputs, Named.as("budget-inputs"))
+            .process(
+                () -> new WatchBudget(deadLetters), Named.as("watch-budget"), BUDGETS, WORKSPACES);
+    alerts
+        .flatMapValues(EstimatorTopology::alertBytes, Named.as("raised"))
+        .to(Topics.ALERTS.name(), written("alerts"));
+    putAside(alerts, "budget-inputs");
+    return builder.build(config);
+  }
+
+  private static void addGlobalStores(
+      StreamsBuilder builder, Surroundings surroundings, DeadLetters deadLetters) {
+    ProcessorSupplier<byte[], byte[], Void, Void> prices =
+        () -> new PriceTable(deadLetters, surroundings.aside());
+    builder.addGlobalStore(
+        PriceTable.store(), Topics.PRICES.name(), bytes("price-records"), prices);
+    ProcessorSupplier<byte[], byte[], Void, Void> cancellations =
+        () -> new Cancellations(deadLetters, surroundings.aside());
     builder.addGlobalStore(
         Cancellations.store(),
         Topics.CANCELLATIONS.name(),
-        consumed(Topics.CANCELLATIONS, "cancellation-records"),
+        bytes("cancellation-records"),
         cancellations);
-    builder.addStateStore(
-        Stores.keyValueStoreBuilder(
-            Stores.persistentKeyValueStore(BUDGETS),
-            Serdes.String(),
-            new JsonSerde<>(WatchedBudget.class)));
-
-    ProcessorSupplier<String, PlanSubmitted, String, PlanOutcome> estimatePlan =
-        () -> new EstimatePlan(estimator);
-    KStream<String, PlanOutcome> estimates =
-        builder.stream(Topics.PLANS.name(), consumed(Topics.PLANS, "plans"))
-            .process(estimatePlan, Named.as("estimate-plan"));
-    estimates.to(Topics.ESTIMATES.name(), produced(Topics.ESTIMATES, "estimates"));
-
-    KStream<String, BudgetInput> totals =
-        estimates
-            .filter((_, outcome) -> outcome instanceof PlanEstimated, Named.as("estimated-only"))
-            .selectKey(
-                (_, outcome) -> Budget.idOf(outcome.tenant(), outcome.project()),
-                Named.as("by-budget"))
-            .mapValues(EstimatorTopology::total, Named.as("totals"))
-            .repartition(
-                Repartitioned.<String, BudgetInput>as("totals")
-                    .withKeySerde(Serdes.String())
-                    .withValueSerde(new JsonSerde<>(BudgetInput.class))
-                    .withNumberOfPartitions(Topics.PARTITIONS));
-    KStream<String, BudgetInput> limits =
-        builder.stream(Topics.BUDGETS.name(), consumed(Topics.BUDGETS, "budget-records"))
-            .mapValues(EstimatorTopology::limit, Named.as("limits"));
-    totals
-        .merge(limits, Named.as("budget-inputs"))
-        .process(WatchBudget::new, Named.as("watch-budget"), BUDGETS)
-        .to(Topics.ALERTS.name(), produced(Topics.ALERTS, "alerts"));
-    return builder.build(config);
   }
 
   /// The newest complete catalogue version in the price table; null when there is none yet.
   public static @Nullable CatalogueCompleted newestCatalogue(
-      ReadOnlyKeyValueStore<String, ValueAndTimestamp<PriceRecord>> prices) {
-    return ValueAndTimestamp.getValueOrNull(prices.get(CatalogueCompleted.KEY))
-            instanceof CatalogueCompleted completed
+      ReadOnlyKeyValueStore<String, byte[]> prices) {
+    return PriceTable.find(prices, CatalogueCompleted.KEY) instanceof CatalogueCompleted completed
         ? completed
         : null;
   }
 
-  private static BudgetInput total(PlanOutcome outcome) {
-    return switch (outcome) {
-      case PlanEstimated estimate ->
-          new BudgetInput.Total(
-              estimate.workspace(),
-              new Ledger.Entry(estimate.after().known(), estimate.after().notPriced()),
-              estimate.id());
-      case PlanRejected rejected ->
-          throw new IllegalArgumentException("No total in the rejection of " + rejected.id());
-      case PlanCancelled cancelled ->
-          throw new IllegalArgumentException("No total in the cancellation of " + cancelled.id());
-    };
+  private static KStream<byte[], byte[]> byBudget(
+      KStream<byte[], Output> outputs,
+      String name,
+      KeyValueMapper<byte[], Output, Iterable<KeyValue<byte[], byte[]>>> input) {
+    return outputs
+        .flatMap(input, Named.as(name))
+        .repartition(
+            Repartitioned.<byte[], byte[]>as(name)
+                .withKeySerde(Serdes.ByteArray())
+                .withValueSerde(Serdes.ByteArray())
+                .withNumberOfPartitions(Topics.PARTITIONS));
   }
 
-  private static BudgetInput limit(@Nullable Budget budget) {
-    return new BudgetInput.Limit(budget);
+  private static Iterable<KeyValue<byte[], byte[]>> total(byte[] key, Output output) {
+    return output instanceof Output.Settled(PlanEstimated estimate, _)
+        ? List.of(
+            KeyValue.pair(
+                utf8(Budget.idOf(estimate.tenant(), estimate.project())),
+                inputBytes(BudgetInput.Total.of(estimate))))
+        : List.of();
   }
 
-  private static <V> Consumed<String, V> consumed(Topic<V> topic, String name) {
-    return Consumed.with(Serdes.String(), JsonSerde.of(topic)).withName(name);
+  private static Iterable<KeyValue<byte[], byte[]>> limit(byte[] key, Output output) {
+    return output instanceof Output.Input(BudgetInput input)
+        ? List.of(KeyValue.pair(key, inputBytes(input)))
+        : List.of();
   }
 
-  private static <V> Produced<String, V> produced(Topic<V> topic, String name) {
-    return Produced.with(Serdes.String(), JsonSerde.of(topic)).withName(name);
+  private static Iterable<byte[]> outcomeBytes(Output output) {
+    return output instanceof Output.Settled settled ? List.of(settled.bytes()) : List.of();
+  }
+
+  private static Iterable<byte[]> alertBytes(Output output) {
+    return output instanceof Output.Alert(BudgetAlert alert)
+        ? List.of(ALERTS.serialize(Topics.ALERTS.name(), alert))
+        : List.of();
+  }
+
+  private static byte[] inputBytes(BudgetInput input) {
+    return INPUTS.serialize("", input);
+  }
+
+  /// Dead letters of one source. A letter may have no key and no value.
+  private static void putAside(KStream<byte[], Output> outputs, String of) {
+    outputs
+        .filter((_, output) -> output instanceof Output.SetAside, Named.as("put-aside-" + of))
+        .mapValues(EstimatorTopology::letterBytes, Named.as("letters-" + of))
+        .to(Topics.ESTIMATOR_DLQ.name(), written("dead-letters-" + of));
+  }
+
+  private static byte @Nullable [] letterBytes(Output output) {
+    return output instanceof Output.SetAside(DeadLetter letter) ? letter.value() : null;
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static <V> StoreBuilder<KeyValueStore<String, V>> keyValues(String name, Class<V> type) {
+    return Stores.keyValueStoreBuilder(
+        Stores.persistentKeyValueStore(name), Serdes.String(), new JsonSerde<>(type));
+  }
+
+  private static Consumed<byte[], byte[]> bytes(String name) {
+    return Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName(name);
+  }
+
+  private static Produced<byte[], byte[]> written(String name) {
+    return Produced.with(Serdes.ByteArray(), Serdes.ByteArray()).withName(name);
   }
 
   private EstimatorTopology() {}

@@ -1,43 +1,116 @@
 package io.cloudcostguard.estimator.topology;
 
 import io.cloudcostguard.estimation.budget.BudgetWatch;
+import io.cloudcostguard.estimation.budget.Standing;
+import io.cloudcostguard.estimation.budget.WorkspaceCost;
+import io.cloudcostguard.schemas.JsonSerde;
 import io.cloudcostguard.schemas.budget.BudgetAlert;
+import io.cloudcostguard.schemas.event.BadRecord;
 import io.cloudcostguard.schemas.event.EventHeaders;
 import io.cloudcostguard.schemas.event.EventType;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/// Keeps the ledger of a project and raises alerts when its budget is crossed. State and alerts are
-/// written in one transaction, so a crossing is told exactly once.
-final class WatchBudget implements Processor<String, BudgetInput, String, BudgetAlert> {
+/// Keeps the standing of a project and raises alerts when its budget is crossed. State and alerts
+/// are written in one transaction, so a crossing is told exactly once.
+final class WatchBudget implements Processor<byte[], byte[], byte[], Output> {
 
-  private ProcessorContext<String, BudgetAlert> context;
+  private static final Deserializer<BudgetInput> READER =
+      new JsonSerde<>(BudgetInput.class).deserializer();
+
+  private final DeadLetters deadLetters;
+  private ProcessorContext<byte[], Output> context;
   private KeyValueStore<String, WatchedBudget> budgets;
+  private KeyValueStore<String, WorkspaceCost> workspaces;
 
-  @Override
-  public void init(ProcessorContext<String, BudgetAlert> context) {
-    this.context = context;
-    this.budgets = context.getStateStore(EstimatorTopology.BUDGETS);
+  WatchBudget(DeadLetters deadLetters) {
+    this.deadLetters = deadLetters;
   }
 
   @Override
-  public void process(Record<String, BudgetInput> input) {
-    WatchedBudget stored = budgets.get(input.key());
-    WatchedBudget changed = (stored == null ? WatchedBudget.NEW : stored).after(input.value());
+  public void init(ProcessorContext<byte[], Output> context) {
+    this.context = context;
+    this.budgets = context.getStateStore(EstimatorTopology.BUDGETS);
+    this.workspaces = context.getStateStore(EstimatorTopology.WORKSPACES);
+  }
+
+  @Override
+  public void process(Record<byte[], byte[]> record) {
+    BudgetInput input;
+    try {
+      input = read(record);
+    } catch (BadRecord | SerializationException e) {
+      context.forward(deadLetters.output(context, record, e));
+      return;
+    }
+    String budgetId = new String(record.key(), StandardCharsets.UTF_8);
+    WatchedBudget before = stored(budgetId);
+    WatchedBudget changed =
+        switch (input) {
+          case BudgetInput.Limit(var limit) -> before.under(limit);
+          case BudgetInput.Total total -> before.at(standing(budgetId, before.standing(), total));
+        };
     BudgetWatch.Decision decision =
-        BudgetWatch.decide(changed.budget(), changed.ledger(), changed.state());
-    budgets.put(
-        input.key(), new WatchedBudget(changed.budget(), changed.ledger(), decision.state()));
+        BudgetWatch.decide(
+            changed.budget(),
+            changed.standing(),
+            changed.state(),
+            input instanceof BudgetInput.Limit);
+    budgets.put(budgetId, changed.after(decision));
     for (BudgetAlert alert : decision.alerts()) {
-      context.forward(input.<BudgetAlert>withValue(alert).withHeaders(headers(alert, input)));
+      context.forward(
+          new Record<>(
+              record.key(), new Output.Alert(alert), record.timestamp(), headers(alert, record)));
     }
   }
 
-  private static RecordHeaders headers(BudgetAlert alert, Record<String, BudgetInput> input) {
+  private static BudgetInput read(Record<byte[], byte[]> record) {
+    BudgetInput input = READER.deserialize("", record.value());
+    if (record.key() == null
+        || input == null
+        || (input instanceof BudgetInput.Total total
+            && (total.workspace() == null || total.entry() == null))) {
+      throw new BadRecord("It does not say what of which project it is.");
+    }
+    return input;
+  }
+
+  private WatchedBudget stored(String budgetId) {
+    WatchedBudget stored = budgets.get(budgetId);
+    if (stored == null) {
+      return WatchedBudget.NEW;
+    }
+    WatchedBudget.Ledger ledger = stored.ledger();
+    if (ledger == null) {
+      return stored;
+    }
+    Standing standing = Standing.EMPTY;
+    for (var workspace : ledger.workspaces().entrySet()) {
+      var total =
+          new BudgetInput.Total(
+              workspace.getKey(), workspace.getValue(), ledger.newestPlanId(), null);
+      standing = standing(budgetId, standing, total);
+    }
+    return stored.at(standing);
+  }
+
+  private Standing standing(String budgetId, Standing before, BudgetInput.Total total) {
+    String workspace = budgetId + "/" + total.workspace();
+    WorkspaceCost stored = workspaces.get(workspace);
+    WorkspaceCost cost = stored == null ? WorkspaceCost.NONE : stored;
+    WorkspaceCost after = total.after(cost);
+    workspaces.put(workspace, after);
+    return before.with(cost, after, total.planId());
+  }
+
+  private static RecordHeaders headers(BudgetAlert alert, Record<byte[], byte[]> record) {
     String type =
         switch (alert) {
           case BudgetAlert.Firing _ -> EventType.ALERT_FIRING;
@@ -49,8 +122,8 @@ final class WatchBudget implements Processor<String, BudgetInput, String, Budget
             type,
             EstimatorTopology.SOURCE,
             alert.budgetId(),
-            Instant.ofEpochMilli(input.timestamp()),
-            EventHeaders.traceOf(input.headers()))
+            Instant.ofEpochMilli(record.timestamp()),
+            EventHeaders.traceOf(record.headers()))
         .writeTo(headers);
     return headers;
   }

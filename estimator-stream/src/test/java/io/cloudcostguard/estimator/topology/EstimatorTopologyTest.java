@@ -13,7 +13,10 @@ import io.cloudcostguard.schemas.budget.BudgetAlert;
 import io.cloudcostguard.schemas.estimate.PlanCancelled;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.estimate.PlanOutcome;
+import io.cloudcostguard.schemas.estimate.PlanRejected;
+import io.cloudcostguard.schemas.event.DeadLetter;
 import io.cloudcostguard.schemas.event.EventHeaders;
+import io.cloudcostguard.schemas.event.EventType;
 import io.cloudcostguard.schemas.plan.Action;
 import io.cloudcostguard.schemas.plan.CancellationAsked;
 import io.cloudcostguard.schemas.plan.Plan;
@@ -30,6 +33,7 @@ import io.cloudcostguard.schemas.price.PriceKey;
 import io.cloudcostguard.schemas.price.PriceRecord;
 import io.cloudcostguard.schemas.price.PriceScope;
 import io.cloudcostguard.schemas.price.Tier;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,10 +41,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -50,13 +57,14 @@ import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
-import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
-import org.apache.kafka.streams.errors.LogAndContinueProcessingExceptionHandler;
 import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class EstimatorTopologyTest {
 
@@ -71,6 +79,9 @@ class EstimatorTopologyTest {
   private TestInputTopic<String, Budget> budgets;
   private TestOutputTopic<String, PlanOutcome> estimates;
   private TestOutputTopic<String, BudgetAlert> alerts;
+  private TestOutputTopic<byte[], byte[]> deadLetters;
+  private final List<DeadLetter> aside = new ArrayList<>();
+  private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
 
   @BeforeEach
   void start() {
@@ -79,21 +90,19 @@ class EstimatorTopologyTest {
     config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:9092");
     config.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
     config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
-    config.put(
-        StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, Topics.ESTIMATOR_DLQ.name());
-    config.put(
-        StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
-        LogAndContinueExceptionHandler.class);
-    config.put(
-        StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG,
-        LogAndContinueProcessingExceptionHandler.class);
-    topology = EstimatorTopology.build(new Estimator(new ResourceTypes()), config);
+    Surroundings surroundings =
+        new Surroundings(
+            Duration.ofMillis(50), new Attempts(stateDir.resolve("attempts")), aside::add, metrics);
+    topology = EstimatorTopology.build(new Estimator(new ResourceTypes()), surroundings, config);
     driver = new TopologyTestDriver(topology, config);
     prices = input(Topics.PRICES);
     plans = input(Topics.PLANS);
     budgets = input(Topics.BUDGETS);
     estimates = output(Topics.ESTIMATES);
     alerts = output(Topics.ALERTS);
+    deadLetters =
+        driver.createOutputTopic(
+            Topics.ESTIMATOR_DLQ.name(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
   @AfterEach
@@ -234,9 +243,9 @@ class EstimatorTopologyTest {
     Instant over = kept.plus(Duration.ofDays(2));
     cancellations.pipeInput("acme/p3", new CancellationAsked("p3", "acme"), over);
 
-    plans.pipeInput(KEY, plan("p1", 1));
+    plans.pipeInput(KEY, plan("p1", 1), over);
     assertThat(estimates.readValue()).isInstanceOf(PlanEstimated.class);
-    plans.pipeInput(KEY, plan("p2", 1));
+    plans.pipeInput(KEY, plan("p2", 1), over);
     assertThat(estimates.readValue()).isInstanceOf(PlanCancelled.class);
     List<String> remembered = new ArrayList<>();
     try (var all = driver.<String, CancellationAsked>getWindowStore("cancellations").all()) {
@@ -246,22 +255,258 @@ class EstimatorTopologyTest {
   }
 
   @Test
-  void sendsABadRecordToTheDeadLetterTopicAndGoesOn() {
+  void makesNothingNewOfAPlanThatComesTwice() {
     publish(1, "0.10");
+    budgets.pipeInput("acme/shop", budget("5"));
+    plans.pipeInput(KEY, plan("p1", 100));
+    publish(2, "0.20");
 
-    driver
-        .createInputTopic(Topics.PLANS.name(), new StringSerializer(), new ByteArraySerializer())
-        .pipeInput(KEY, "not json".getBytes());
+    plans.pipeInput(KEY, plan("p1", 100));
+    plans.pipeInput(KEY, plan("p1", 7000));
+    plans.pipeInput(KEY, plan("p2", 1));
+
+    assertThat(estimates.readValuesToList())
+        .extracting(PlanOutcome::id)
+        .containsExactly("p1", "p2");
+    assertThat(alerts.readValuesToList()).hasSize(2);
+    assertThat(metrics.get("ccg.estimator.repeated.plans").counter().count()).isEqualTo(2);
+  }
+
+  @Test
+  void anotherTenantMayUseTheSameId() {
+    publish(1, "0.10");
+    plans.pipeInput(KEY, plan("p1", 100));
+    plans.pipeInput("other/shop/prod", planOf("other", "p1", "prod", resource("gp3", 100)));
+    assertThat(estimates.readValuesToList())
+        .extracting(PlanOutcome::tenant)
+        .containsExactly("acme", "other");
+  }
+
+  @Test
+  void answersAPlanWhoseRecordCannotBeReadAndPutsTheRecordAside() {
+    publish(1, "0.10");
+    TestRecord<String, byte[]> bad = new TestRecord<>(KEY, "{\"id\":".getBytes());
+    bad.headers().add("ce_id", "p0".getBytes()).add("ce_type", EventType.PLAN_SUBMITTED.getBytes());
+
+    raw(Topics.PLANS).pipeInput(bad);
     plans.pipeInput(KEY, plan("p1", 100));
 
+    TestRecord<String, PlanOutcome> rejected = estimates.readRecord();
+    assertThat(rejected.key()).isEqualTo(KEY);
+    assertThat(EventHeaders.text(rejected.headers(), "ce_type")).isEqualTo(EventType.PLAN_REJECTED);
+    assertThat(rejected.value())
+        .isInstanceOfSatisfying(
+            PlanRejected.class,
+            plan -> {
+              assertThat(plan.id()).isEqualTo("p0");
+              assertThat(plan.tenant()).isEqualTo("acme");
+              assertThat(plan.reason()).contains("It is not JSON").contains("another Idempotency");
+            });
     assertThat(estimate().id()).isEqualTo("p1");
-    TestRecord<String, byte[]> dead =
-        driver
-            .createOutputTopic(
-                Topics.ESTIMATOR_DLQ.name(), new StringDeserializer(), new ByteArrayDeserializer())
-            .readRecord();
-    assertThat(new String(dead.value())).isEqualTo("not json");
-    assertThat(dead.headers().lastHeader("__streams.errors.exception")).isNotNull();
+    TestRecord<byte[], byte[]> dead = deadLetters.readRecord();
+    assertThat(new String(dead.value())).isEqualTo("{\"id\":");
+    assertThat(EventHeaders.text(dead.headers(), DeadLetter.REASON)).startsWith("It is not JSON");
+  }
+
+  static Stream<byte[]> garbage() {
+    return Stream.of(
+            null,
+            "",
+            "not json",
+            "null",
+            "7",
+            "[]",
+            "{}",
+            "{\"id\":7}",
+            "{\"id\":{\"a\":1},\"plan\":[]}",
+            "{\"record\":\"price-v9\",\"key\":\"aws/ebs/eu-west-1/storage/gp3\"}",
+            "{\"record\":\"catalogue-completed\",\"version\":\"x\"}",
+            "{\"input\":\"total\"}",
+            "{\"input\":\"v9\"}",
+            "{\"monthlyLimit\":{\"amount\":\"1e999999999\",\"currency\":\"USD\"}}",
+            "[".repeat(100_000),
+            "\uFFFF\0")
+        .map(text -> text == null ? null : text.getBytes());
+  }
+
+  @ParameterizedTest
+  @MethodSource("garbage")
+  void survivesAnyValueUnderAnyKeyOnEveryTopicThatItReads(byte @Nullable [] value) {
+    publish(1, "0.10");
+    budgets.pipeInput("acme/shop", budget("5"));
+    List<String> keys =
+        Arrays.asList(null, "", KEY, "acme/shop", "a/b/c/d", CatalogueCompleted.KEY, "acme/p1");
+
+    for (Topic<?> topic :
+        List.of(Topics.PLANS, Topics.BUDGETS, Topics.CANCELLATIONS, Topics.PRICES)) {
+      for (String key : keys) {
+        raw(topic).pipeInput(key, value);
+      }
+    }
+    for (String internal : List.of("test-totals-repartition", "test-limits-repartition")) {
+      driver
+          .createInputTopic(internal, new StringSerializer(), new ByteArraySerializer())
+          .pipeInput("acme/other", value);
+    }
+
+    plans.pipeInput(KEY, plan("p1", 100));
+    assertThat(estimate().after().known()).isEqualByComparingTo("10");
+    budgets.pipeInput("acme/shop", budget("5"));
+    plans.pipeInput(KEY, plan("p2", 100));
+    assertThat(alerts.readValuesToList()).isNotEmpty();
+    assertThat(deadLetters.isEmpty()).isFalse();
+  }
+
+  @Test
+  void doesNotTakeTheOldPriceForTodaysWhereTheNewRecordCannotBeRead() {
+    publish(1, "0.10");
+    raw(Topics.PRICES).pipeInput(GP3.value(), "{\"record\":\"price-v9\",\"key\":\"x\"}".getBytes());
+
+    plans.pipeInput(KEY, plan("p1", 100));
+
+    PlanEstimated estimate = estimate();
+    assertThat(estimate.after().known()).isEqualByComparingTo("0");
+    assertThat(estimate.after().notPriced()).isEqualTo(1);
+    assertThat(aside).singleElement().satisfies(letter -> assertThat(letter.value()).isNotNull());
+    assertThat(
+            metrics
+                .get("ccg.estimator.dead.letters")
+                .tag("topic", Topics.PRICES.name())
+                .counter()
+                .count())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void keepsTheNewestCompleteVersionWhateverIsWrittenOverItsMarker() {
+    publish(7, "0.10");
+    raw(Topics.PRICES).pipeInput(CatalogueCompleted.KEY, (byte[]) null);
+    raw(Topics.PRICES).pipeInput(CatalogueCompleted.KEY, "{".getBytes());
+    prices.pipeInput(CatalogueCompleted.KEY, new CatalogueCompleted(6, 1));
+
+    plans.pipeInput(KEY, plan("p1", 100));
+
+    assertThat(estimate().catalogueVersion()).isEqualTo(7);
+    assertThat(aside).hasSize(3);
+  }
+
+  @Test
+  void pricesAtTheNewestVersionThatThereIsWhereTheNamedOneDoesNotComeInTime() {
+    publish(1, "0.10");
+    plans.pipeInput(KEY, knowing(9, plan("p1", 100)));
+    assertThat(estimate().catalogueVersion()).isEqualTo(1);
+
+    publish(9, "0.20");
+    plans.pipeInput(KEY, knowing(9, plan("p2", 100)));
+    assertThat(estimate().catalogueVersion()).isEqualTo(9);
+  }
+
+  @Test
+  void rejectsAPlanWhoseEstimateIsLargerThanARecordMayBe() {
+    publish(1, "0.10");
+    String longest = "x".repeat(8 << 20);
+    List<PlannedResource> resources =
+        IntStream.range(0, 9)
+            .mapToObj(i -> resource("aws_ebs_volume." + longest + i, "gp3", 1))
+            .toList();
+
+    plans.pipeInput(KEY, planOf("acme", "p1", "prod", resources, List.of()));
+    plans.pipeInput(KEY, plan("p2", 1));
+
+    assertThat(estimates.readValue())
+        .isInstanceOfSatisfying(
+            PlanRejected.class,
+            rejected -> assertThat(rejected.reason()).contains("larger than a record may be"));
+    assertThat(estimate().id()).isEqualTo("p2");
+    assertThat(deadLetters.isEmpty()).isTrue();
+  }
+
+  @Test
+  void rejectsAPlanThatEndedTheProcessThreeTimes() {
+    publish(1, "0.10");
+    PlanSubmitted large =
+        planOf("acme", "p1", "prod", resource("aws_ebs_volume." + "x".repeat(40_000), "gp3", 1));
+    Attempts before = new Attempts(stateDir.resolve("attempts"));
+    for (int i = 0; i < 3; i++) {
+      assertThat(before.begin(0, 0, 40_000)).isTrue(); // and never ended
+    }
+
+    plans.pipeInput(KEY, large);
+
+    assertThat(estimates.readValue())
+        .isInstanceOfSatisfying(
+            PlanRejected.class, rejected -> assertThat(rejected.reason()).contains("memory"));
+  }
+
+  @Test
+  void aPlanOfAPartNeitherResolvesAnAlertNorTakesThePlaceOfTheWhole() {
+    publish(1, "0.10");
+    budgets.pipeInput("acme/shop", budget("50"));
+    plans.pipeInput(KEY, plan("p1", 1000));
+    assertThat(alerts.readValue()).isInstanceOf(BudgetAlert.Firing.class);
+
+    plans.pipeInput(KEY, planOf("acme", "p2", "prod", List.of(), List.of("targeted")));
+    plans.pipeInput(
+        KEY, planOf("acme", "p3", "prod", List.of(resource("gp3", 1)), List.of("errored")));
+    plans.pipeInput("acme/shop/test", plan("p4", "test", 1));
+    assertThat(alerts.isEmpty()).isTrue();
+
+    plans.pipeInput(KEY, plan("p5", 900));
+    assertThat(alerts.isEmpty()).isTrue();
+    plans.pipeInput(KEY, plan("p6", 100));
+    assertThat(alerts.readValuesToList())
+        .singleElement()
+        .isInstanceOfSatisfying(
+            BudgetAlert.Resolved.class,
+            resolved -> assertThat(resolved.planned()).isEqualByComparingTo("10.1"));
+  }
+
+  @Test
+  void aPlanOfAPartAddsItsDifferenceToTheWholeAndMayRaiseAnAlert() {
+    publish(1, "0.10");
+    budgets.pipeInput("acme/shop", budget("50"));
+    plans.pipeInput(KEY, plan("p1", 400));
+
+    PlannedResource more = resource("aws_ebs_volume.more", "gp3", 150);
+    plans.pipeInput(KEY, planOf("acme", "p2", "prod", List.of(more), List.of("targeted")));
+
+    assertThat(alerts.readValuesToList())
+        .singleElement()
+        .isInstanceOfSatisfying(
+            BudgetAlert.Firing.class,
+            firing -> assertThat(firing.planned()).isEqualByComparingTo("55"));
+
+    // A raised limit ends it, although the cost is "at least".
+    budgets.pipeInput("acme/shop", budget("500"));
+    assertThat(alerts.readValuesToList()).singleElement().isInstanceOf(BudgetAlert.Resolved.class);
+  }
+
+  @Test
+  void readsTheStandingThatTheFirstVersionKept() {
+    publish(1, "0.10");
+    byte[] kept =
+        """
+        {"budget":{"id":"acme/shop","tenant":"acme","project":"shop","monthlyLimit":{"amount":"50",
+        "currency":"USD"},"warnWhenIncomplete":true},"ledger":{"workspaces":{"prod":{"planned":"30",
+        "notPriced":0},"test":{"planned":"10","notPriced":0}},"newestPlanId":"p0"},
+        "state":{"state":"ok","episode":4}}
+        """
+            .getBytes();
+    driver
+        .<String, WatchedBudget>getKeyValueStore("budgets")
+        .put(
+            "acme/shop", new JsonSerde<>(WatchedBudget.class).deserializer().deserialize("", kept));
+
+    plans.pipeInput(KEY, plan("p1", 450));
+
+    assertThat(alerts.readValuesToList())
+        .singleElement()
+        .isInstanceOfSatisfying(
+            BudgetAlert.Firing.class,
+            firing -> {
+              assertThat(firing.planned()).isEqualByComparingTo("55");
+              assertThat(firing.episode()).isEqualTo(5);
+            });
   }
 
   @Test
@@ -365,13 +610,26 @@ class EstimatorTopologyTest {
 
   private static PlanSubmitted planOf(
       String tenant, String id, String workspace, PlannedResource resource) {
-    Plan plan = new Plan("1.2", "1.11.0", List.of(resource), List.of());
+    return planOf(tenant, id, workspace, List.of(resource), List.of());
+  }
+
+  private static PlanSubmitted planOf(
+      String tenant,
+      String id,
+      String workspace,
+      List<PlannedResource> resources,
+      List<String> partial) {
+    Plan plan = new Plan("1.2", "1.11.0", resources, partial);
     return new PlanSubmitted(id, tenant, "shop", workspace, "digest", 1, plan, null);
   }
 
   private static PlannedResource resource(String type, int gigabytes) {
+    return resource("aws_ebs_volume.data", type, gigabytes);
+  }
+
+  private static PlannedResource resource(String address, String type, int gigabytes) {
     return new PlannedResource(
-        "aws_ebs_volume.data",
+        address,
         "aws_ebs_volume",
         Action.CREATE,
         null,
@@ -387,8 +645,27 @@ class EstimatorTopologyTest {
         null);
   }
 
+  private static PlanSubmitted knowing(long version, PlanSubmitted plan) {
+    return new PlanSubmitted(
+        plan.id(),
+        plan.tenant(),
+        plan.project(),
+        plan.workspace(),
+        plan.digest(),
+        plan.bytes(),
+        null,
+        null,
+        version,
+        plan.plan(),
+        null);
+  }
+
   private PlanEstimated estimate() {
     return (PlanEstimated) estimates.readValue();
+  }
+
+  private TestInputTopic<String, byte[]> raw(Topic<?> topic) {
+    return driver.createInputTopic(topic.name(), new StringSerializer(), new ByteArraySerializer());
   }
 
   private <V> TestInputTopic<String, V> input(Topic<V> topic) {

@@ -1,0 +1,28 @@
+package io.cloudcostguard.estimation.budget;
+
+import java.math.BigDecimal;
+
+/// What a project will cost a month: the sum over its workspaces, kept by adding each change, so
+/// that its size and its work do not grow with their number.
+///
+/// @param planned known monthly cost
+/// @param notPriced how many resources are not in it
+/// @param atLeast of how many workspaces the newest plan covers a part only
+/// @param newestPlanId the plan that changed it last; empty: none did
+public record Standing(BigDecimal planned, int notPriced, int atLeast, String newestPlanId) {
+
+  public static final Standing EMPTY = new Standing(BigDecimal.ZERO, 0, 0, "");
+
+  /// The standing after one workspace changed.
+  public Standing with(WorkspaceCost before, WorkspaceCost after, String planId) {
+    return new Standing(
+        planned.subtract(before.planned()).add(after.planned()),
+        notPriced - before.notPriced() + after.notPriced(),
+        atLeast - count(before) + count(after),
+        planId);
+  }
+
+  private static int count(WorkspaceCost workspace) {
+    return workspace.isAtLeast() ? 1 : 0;
+  }
+}

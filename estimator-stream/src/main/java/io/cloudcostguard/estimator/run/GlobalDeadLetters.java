@@ -1,0 +1,71 @@
+package io.cloudcostguard.estimator.run;
+
+import io.cloudcostguard.schemas.Topics;
+import io.cloudcostguard.schemas.event.DeadLetter;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Sends the dead letters of global tables. Every instance reads the whole of such a topic at each
+/// start, so the same letter comes more than once, with the same topic, partition and offset; and
+/// no more than [#MOST] come from one process. The record itself stays where it is.
+///
+/// Nothing waits for a letter: without it, the count and the log still tell of the record.
+final class GlobalDeadLetters implements Consumer<DeadLetter>, AutoCloseable {
+
+  static final int MOST = 1_000;
+
+  private static final Logger LOGGER = LoggerFactory.getLogger(GlobalDeadLetters.class);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
+
+  private final Map<String, Object> config;
+  private @Nullable KafkaProducer<byte[], byte[]> producer;
+  private int sent;
+
+  /// @param clients how clients reach the brokers
+  GlobalDeadLetters(Map<String, Object> clients) {
+    config = new HashMap<>(clients);
+    config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd");
+    config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.MAX_UNCOMPRESSED_BYTES);
+    config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
+  }
+
+  @Override
+  public synchronized void accept(DeadLetter letter) {
+    if (sent == MOST) {
+      return;
+    }
+    sent++;
+    try {
+      if (producer == null) {
+        producer =
+            new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+      }
+      var _ =
+          producer.send(
+              letter.to(Topics.ESTIMATOR_DLQ.name()),
+              (_, failure) -> {
+                if (failure != null) {
+                  LOGGER.atWarn().setCause(failure).log("dead letter not sent");
+                }
+              });
+    } catch (KafkaException e) {
+      LOGGER.atWarn().setCause(e).log("dead letter not sent");
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    if (producer != null) {
+      producer.close(CLOSE_TIMEOUT);
+    }
+  }
+}
