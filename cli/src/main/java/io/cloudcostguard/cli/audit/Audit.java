@@ -3,6 +3,7 @@ package io.cloudcostguard.cli.audit;
 import io.cloudcostguard.estimation.bill.Estimator;
 import io.cloudcostguard.estimation.price.PublishedPriceBook;
 import io.cloudcostguard.estimation.resource.ResourceTypes;
+import io.cloudcostguard.health.KafkaClientSettings;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
@@ -33,7 +34,12 @@ public final class Audit {
   private int otherEngines;
 
   public Audit(String kafka) {
-    topics = new TopicReader(kafka);
+    this(kafka, KafkaClientSettings.none());
+  }
+
+  /// @param client how the brokers are reached beyond their addresses
+  public Audit(String kafka, KafkaClientSettings client) {
+    topics = new TopicReader(kafka, client);
   }
 
   /// Recomputes every estimate; what differs is told line by line.

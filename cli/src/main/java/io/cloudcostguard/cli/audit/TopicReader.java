@@ -1,5 +1,6 @@
 package io.cloudcostguard.cli.audit;
 
+import io.cloudcostguard.health.KafkaClientSettings;
 import io.cloudcostguard.schemas.Topic;
 import io.cloudcostguard.schemas.Topics;
 import java.time.Duration;
@@ -21,14 +22,21 @@ public final class TopicReader {
   private static final Duration POLL = Duration.ofMillis(200);
 
   private final String kafka;
+  private final KafkaClientSettings client;
 
   public TopicReader(String kafka) {
+    this(kafka, KafkaClientSettings.none());
+  }
+
+  /// @param client how the brokers are reached beyond their addresses
+  public TopicReader(String kafka, KafkaClientSettings client) {
     this.kafka = kafka;
+    this.client = client;
   }
 
   /// Hands over every record of a topic, each partition in order.
   public void read(Topic<?> topic, Consumer<ConsumerRecord<String, byte[]>> sink) {
-    try (KafkaConsumer<String, byte[]> consumer = consumer(kafka)) {
+    try (KafkaConsumer<String, byte[]> consumer = consumer(kafka, client)) {
       List<TopicPartition> partitions = partitions(consumer, topic);
       Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(partitions));
       consumer.assign(partitions);
@@ -46,7 +54,7 @@ public final class TopicReader {
 
   /// A consumer that sees what is committed from now on; the caller closes it.
   public static KafkaConsumer<String, byte[]> atEnd(String kafka, Topic<?> topic) {
-    KafkaConsumer<String, byte[]> consumer = consumer(kafka);
+    KafkaConsumer<String, byte[]> consumer = consumer(kafka, KafkaClientSettings.none());
     List<TopicPartition> partitions = partitions(consumer, topic);
     consumer.assign(partitions);
     consumer.seekToEnd(partitions);
@@ -65,9 +73,9 @@ public final class TopicReader {
     return consumer.position(end.getKey()) < end.getValue();
   }
 
-  private static KafkaConsumer<String, byte[]> consumer(String kafka) {
+  private static KafkaConsumer<String, byte[]> consumer(String kafka, KafkaClientSettings client) {
     return new KafkaConsumer<>(
-        config(kafka), new StringDeserializer(), new ByteArrayDeserializer());
+        client.with(config(kafka)), new StringDeserializer(), new ByteArrayDeserializer());
   }
 
   private static Map<String, Object> config(String kafka) {

@@ -1,6 +1,7 @@
 package io.cloudcostguard.cli.audit;
 
 import io.cloudcostguard.cli.local.DataFolder;
+import io.cloudcostguard.health.KafkaClientSettings;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -21,14 +22,29 @@ final class VerifyCommand implements Callable<Integer> {
   @Option(names = "--kafka", description = "The brokers; default: those that ./ccg up runs.")
   private @Nullable String kafka;
 
+  @Option(
+      names = "--kafka-properties",
+      defaultValue = "${env:CCG_KAFKA_CLIENT_PROPERTIES_FILE}",
+      description =
+          "How the brokers of --kafka are reached (TLS, SASL), in a file in the form of Kafka's own"
+              + " tools; default: what CCG_KAFKA_CLIENT_PROPERTIES_FILE names.")
+  private @Nullable Path kafkaProperties;
+
   @Option(names = "--data", description = "The folder of ./ccg up; default: ${DEFAULT-VALUE}.")
   private Path data = Path.of("data/up");
 
   @Override
   public Integer call() {
     String brokers = kafka == null ? DataFolder.endpoints(data).kafka() : kafka;
-    Verification verification = new Audit(brokers).verify(System.out::println);
+    Verification verification = new Audit(brokers, client()).verify(System.out::println);
     System.out.println(verification.summary());
     return verification.proven() ? 0 : DIFFERENT;
+  }
+
+  /// Those of `./ccg up` are plain ones on this machine.
+  private KafkaClientSettings client() {
+    return kafka == null || kafkaProperties == null
+        ? KafkaClientSettings.none()
+        : KafkaClientSettings.in(kafkaProperties);
   }
 }

@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -32,9 +33,19 @@ public final class EmbeddedBroker implements AutoCloseable {
   ///
   /// @param port 0 for a free one
   public static EmbeddedBroker start(Path data, int port) throws Exception {
+    return start(data, port, Map.of());
+  }
+
+  /// Starts a broker with some settings of its own; returns when it takes requests.
+  ///
+  /// @param port 0 for a free one
+  /// @param more go before what is set here
+  public static EmbeddedBroker start(Path data, int port, Map<String, String> more)
+      throws Exception {
     int brokerPort = port == 0 ? freePort() : port;
     Files.createDirectories(data);
     Properties config = config(data, brokerPort, freePort());
+    config.putAll(more);
     if (!Files.exists(data.resolve("meta.properties"))) {
       format(data);
     }

@@ -94,6 +94,9 @@ public final class Services implements AutoCloseable {
           "--ccg.instance-id=local",
           "--server.address=127.0.0.1",
           "--spring.kafka.bootstrap-servers=" + kafka,
+          // Whatever the environment says of other brokers, these are plain ones on this machine.
+          "--ccg.kafka.client.security.protocol=PLAINTEXT",
+          "--ccg.kafka.client.properties.file=",
           "--ccg.estimator.kafka=" + kafka,
           "--ccg.estimator.state-dir=" + estimatorState,
           "--spring.datasource.url=" + databaseUrl,

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.cloudcostguard.e2e.deploy.DeploymentFiles.Manifest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,7 +40,13 @@ class KubernetesFilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"k8s/base", "k8s/overlays/example", "k8s/components/mail"})
+  @ValueSource(
+      strings = {
+        "k8s/base",
+        "k8s/overlays/example",
+        "k8s/components/mail",
+        "k8s/components/kafka-client"
+      })
   void everyFileIsInItsKustomization(String folder) {
     List<Object> resources = list(kustomization(folder), "resources");
 
@@ -49,7 +56,13 @@ class KubernetesFilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"k8s/base", "k8s/overlays/example", "k8s/components/mail"})
+  @ValueSource(
+      strings = {
+        "k8s/base",
+        "k8s/overlays/example",
+        "k8s/components/mail",
+        "k8s/components/kafka-client"
+      })
   void noSecretIsWrittenDown(String folder) {
     assertThat(manifests(folder)).noneMatch(one -> one.kind().equals("Secret"));
     assertThat(at(kustomization(folder), "secretGenerator")).isNull();
@@ -226,6 +239,30 @@ class KubernetesFilesTest {
           .as(name)
           .isEqualTo(name.matches(".*(USERNAME|PASSWORD)"));
     }
+  }
+
+  @Test
+  void everyServiceFindsHowKafkaIsReachedInASecret() {
+    List<Object> patches = list(kustomization("k8s/components/kafka-client"), "patches");
+    List<String> patched = new ArrayList<>();
+    for (Object patch : patches) {
+      Object service =
+          new Yaml(new SafeConstructor(new LoaderOptions())).load(text(patch, "patch"));
+      Map<String, Object> pod = map(service, "spec", "template", "spec");
+      Object container = list(pod, "containers").getFirst();
+      Object variable = list(container, "env").getFirst();
+      String name = text(service, "metadata", "name");
+      patched.add(text(service, "kind") + " " + name);
+
+      assertThat(KnownVariables.of(name)).contains(text(variable, "name"));
+      assertThat(text(variable, "value"))
+          .startsWith(text(list(container, "volumeMounts").getFirst(), "mountPath") + "/");
+      assertThat(text(list(pod, "volumes").getFirst(), "secret", "secretName"))
+          .isEqualTo("ccg-kafka");
+    }
+    assertThat(patched)
+        .containsExactlyInAnyOrderElementsOf(
+            workloads().map(one -> one.kind() + " " + one.name()).toList());
   }
 
   private static List<String> variables(Manifest workload) {

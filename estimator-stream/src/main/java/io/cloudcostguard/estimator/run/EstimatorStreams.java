@@ -5,6 +5,7 @@ import io.cloudcostguard.estimation.resource.ResourceTypes;
 import io.cloudcostguard.estimator.topology.Attempts;
 import io.cloudcostguard.estimator.topology.EstimatorTopology;
 import io.cloudcostguard.estimator.topology.Surroundings;
+import io.cloudcostguard.health.KafkaClientSettings;
 import io.cloudcostguard.schemas.TopicCreation;
 import io.cloudcostguard.schemas.price.CatalogueCompleted;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -39,14 +40,19 @@ final class EstimatorStreams implements SmartLifecycle {
   private static final Duration CATALOGUE_PATIENCE = Duration.ofSeconds(10);
 
   private final EstimatorProperties properties;
+  private final KafkaClientSettings client;
   private final ApplicationEventPublisher events;
   private final GlobalDeadLetters deadLetters;
   private final KafkaStreams streams;
   private volatile boolean started;
 
   EstimatorStreams(
-      EstimatorProperties properties, ApplicationEventPublisher events, MeterRegistry metrics) {
+      EstimatorProperties properties,
+      KafkaClientSettings client,
+      ApplicationEventPublisher events,
+      MeterRegistry metrics) {
     this.properties = properties;
+    this.client = client;
     this.events = events;
     deadLetters = new GlobalDeadLetters(clients());
     Surroundings surroundings =
@@ -55,7 +61,7 @@ final class EstimatorStreams implements SmartLifecycle {
             new Attempts(properties.stateDir().resolve("attempts")),
             deadLetters,
             metrics);
-    Properties config = StreamsSettings.of(properties);
+    Properties config = StreamsSettings.of(properties, client);
     streams =
         new KafkaStreams(
             EstimatorTopology.build(new Estimator(new ResourceTypes()), surroundings, config),
@@ -63,7 +69,8 @@ final class EstimatorStreams implements SmartLifecycle {
   }
 
   private Map<String, Object> clients() {
-    return Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, properties.kafka());
+    return client.with(
+        Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, properties.kafka()));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.cloudcostguard.estimator.run;
 
+import io.cloudcostguard.health.KafkaClientSettings;
 import io.cloudcostguard.health.KafkaHealth;
 import io.cloudcostguard.health.Without;
 import java.util.Map;
@@ -12,9 +13,9 @@ import org.springframework.context.annotation.Configuration;
 class HealthWiring {
 
   @Bean
-  KafkaHealth kafkaHealthIndicator(EstimatorProperties properties) {
+  KafkaHealth kafkaHealthIndicator(EstimatorProperties properties, KafkaClientSettings client) {
     return new KafkaHealth(
-        Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, properties.kafka()),
+        client.with(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, properties.kafka())),
         Without.down("nothing is estimated; plans that were accepted wait, and none is lost"));
   }
 }

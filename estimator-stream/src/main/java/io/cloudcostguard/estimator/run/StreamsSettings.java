@@ -1,5 +1,6 @@
 package io.cloudcostguard.estimator.run;
 
+import io.cloudcostguard.health.KafkaClientSettings;
 import io.cloudcostguard.schemas.Topics;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -13,8 +14,10 @@ final class StreamsSettings {
   /// The consumer group and the prefix of internal topics.
   static final String APPLICATION_ID = "ccg-estimator";
 
-  static Properties of(EstimatorProperties properties) {
+  static Properties of(EstimatorProperties properties, KafkaClientSettings client) {
     Properties config = new Properties();
+    // First, so that nothing below can be changed by it.
+    config.putAll(client.settings());
     config.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION_ID);
     config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, properties.kafka());
     config.put(StreamsConfig.STATE_DIR_CONFIG, properties.stateDir().toString());
