@@ -1,5 +1,6 @@
 package io.cloudcostguard.schemas;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -43,6 +44,29 @@ class JsonSerdeTest {
         .asString(StandardCharsets.UTF_8)
         .isEqualTo("{\"record\":\"catalogue-completed\",\"version\":3,\"prices\":10}");
     assertThat(prices.deserializer().deserialize("ccg.prices", bytes)).isEqualTo(marker);
+  }
+
+  /// The marker as it was before it had a digest.
+  record MarkerOfOld(String record, long version, long prices) {}
+
+  @Test
+  void anOlderReaderPassesOverWhatItDoesNotKnow() {
+    byte[] bytes =
+        JsonSerde.of(Topics.PRICES)
+            .serializer()
+            .serialize("ccg.prices", new CatalogueCompleted(3, 10, "ab".repeat(32)));
+
+    assertThat(new JsonSerde<>(MarkerOfOld.class).deserializer().deserialize("ccg.prices", bytes))
+        .isEqualTo(new MarkerOfOld("catalogue-completed", 3, 10));
+  }
+
+  @Test
+  void aMarkerOfAnOlderLoaderHasNoDigest() {
+    byte[] bytes =
+        "{\"record\":\"catalogue-completed\",\"version\":3,\"prices\":10}".getBytes(UTF_8);
+
+    assertThat(JsonSerde.of(Topics.PRICES).deserializer().deserialize("ccg.prices", bytes))
+        .isEqualTo(new CatalogueCompleted(3, 10, null));
   }
 
   @Test

@@ -99,6 +99,8 @@ class SchemaContractTest {
           PriceRecord/v1/ambiguous            | /entries/0/listing/candidates        |
           PriceRecord/v1/catalogue-completed  | /version                             | "7"
           PriceRecord/v1/catalogue-completed  | /prices                              |
+          PriceRecord/v1/catalogue-completed-with-digest | /digest                   | "5F2D"
+          PlanOutcome/v1/estimated-pull-request | /catalogueDigest                   | 7
           PriceRecord/v1/contract-price       | /tenant                              |
           PriceRecord/v1/contract-price       | /scope                               | "aws/ebs/"
           PriceRecord/v1/contract-price       | /changes                             | []

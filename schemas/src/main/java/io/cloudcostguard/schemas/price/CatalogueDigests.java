@@ -1,0 +1,103 @@
+package io.cloudcostguard.schemas.price;
+
+import io.cloudcostguard.schemas.Json;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.NavigableMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import tools.jackson.databind.ObjectWriter;
+
+/// The digests of a catalogue's versions. Two catalogues that have one digest at a version say the
+/// same at it and at every version before.
+///
+/// They are a chain, from 32 zero bytes on: SHA-256 of the digest before, the version as 8 bytes,
+/// and the SHA-256 of what the version changed. That are its entries of every [PriceHistory] in the
+/// order of their keys, then its changes of every [ContractHistory] in the order of their keys; of
+/// each, the record's key and the JSON of the entry, either in UTF-8 after its length as 4 bytes. A
+/// version that changed nothing has the digest of the one before.
+///
+/// So the newest records of the compacted topic tell the digest of every version there ever was.
+/// Holds a few hundred bytes for each version, whatever it changed.
+public final class CatalogueDigests {
+
+  /// The digest before the first version.
+  public static final String NONE = "0".repeat(64);
+
+  private static final ObjectWriter ENTRY = Json.MAPPER.writerFor(PriceHistory.Entry.class);
+  private static final ObjectWriter CHANGE = Json.MAPPER.writerFor(ContractHistory.Change.class);
+
+  private final String before;
+  private final SortedMap<Long, MessageDigest> changed = new TreeMap<>();
+  private String last = "";
+  private boolean inContracts;
+
+  /// A chain that goes on.
+  ///
+  /// @param before the digest of the version before the first that is added
+  public CatalogueDigests(String before) {
+    this.before = before;
+  }
+
+  /// Adds what a version says of a price. Prices come in the order of their keys, before contracts.
+  public void add(PriceKey key, PriceHistory.Entry entry) {
+    if (inContracts) {
+      throw new IllegalStateException("The price " + key + " comes after the contracts");
+    }
+    add(key.value(), entry.version(), ENTRY.writeValueAsBytes(entry));
+  }
+
+  /// Adds what a version says of a term of a contract. Terms come in the order of the keys of their
+  /// records.
+  public void add(String tenant, PriceScope scope, ContractHistory.Change change) {
+    if (!inContracts) {
+      inContracts = true;
+      last = "";
+    }
+    add(ContractHistory.keyOf(tenant, scope), change.version(), CHANGE.writeValueAsBytes(change));
+  }
+
+  private void add(String key, long version, byte[] json) {
+    if (key.compareTo(last) < 0) {
+      throw new IllegalStateException("'%s' comes after '%s'".formatted(key, last));
+    }
+    last = key;
+    MessageDigest changes = changed.computeIfAbsent(version, _ -> sha256());
+    addWithLength(changes, key.getBytes(StandardCharsets.UTF_8));
+    addWithLength(changes, json);
+  }
+
+  private static void addWithLength(MessageDigest digest, byte[] bytes) {
+    digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
+    digest.update(bytes);
+  }
+
+  /// Ends the chain.
+  ///
+  /// @return the digest of each version that changed something, in hex
+  public NavigableMap<Long, String> end() {
+    NavigableMap<Long, String> digests = new TreeMap<>();
+    byte[] previous = HexFormat.of().parseHex(before);
+    MessageDigest link = sha256();
+    for (var version : changed.entrySet()) {
+      link.update(previous);
+      link.update(ByteBuffer.allocate(Long.BYTES).putLong(version.getKey()).flip());
+      previous = link.digest(version.getValue().digest());
+      digests.put(version.getKey(), HexFormat.of().formatHex(previous));
+    }
+    changed.clear();
+    return Collections.unmodifiableNavigableMap(digests);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Java has no SHA-256", e);
+    }
+  }
+}
