@@ -37,6 +37,7 @@ class ContractCommandsTest {
       ApiClient api = new ApiClient(stack.apiUrl(), null);
       PlanEstimated listed = estimate(api, 1);
       assertThat(listed.atListPrices()).isNull();
+      assertThat(listed.catalogueDigest()).hasSize(64);
 
       // A first book
       Path book = book("aws,10,,,,,2026-01-01,EDP\n" + GP3 + ",,GB,0,0.07,USD,2026-01-01,A3\n");
@@ -80,12 +81,13 @@ class ContractCommandsTest {
           .contains("contract:default made catalogue version 4", "1 withdrawn");
       assertThat(estimate(api, 4))
           .usingRecursiveComparison()
-          .ignoringFields("id", "catalogueVersion")
+          .ignoringFields("id", "catalogueVersion", "catalogueDigest")
           .isEqualTo(listed);
 
       // All of them are proven
       assertThat(run("audit", "verify", "--data", data.toString()))
-          .containsPattern("[1-9]\\d* estimates identical, 0 different, ");
+          .containsPattern("[1-9]\\d* estimates identical, 0 different, ")
+          .contains(" 0 at a catalogue whose digest differs");
     }
   }
 

@@ -49,6 +49,7 @@ public final class Plans {
             source,
             "0".repeat(64),
             7,
+            null,
             "1",
             "USD",
             zero,

@@ -1,6 +1,7 @@
 package io.cloudcostguard.cli.audit;
 
 import io.cloudcostguard.estimation.bill.Estimator;
+import io.cloudcostguard.estimation.bill.PinnedCatalogue;
 import io.cloudcostguard.estimation.price.PublishedPriceBook;
 import io.cloudcostguard.estimation.resource.ResourceTypes;
 import io.cloudcostguard.health.KafkaClientSettings;
@@ -9,16 +10,22 @@ import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.estimate.PlanOutcome;
 import io.cloudcostguard.schemas.plan.PlanSubmitted;
+import io.cloudcostguard.schemas.price.CatalogueDigests;
 import io.cloudcostguard.schemas.price.PriceRecord;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /// Proves estimates: the compacted price topic answers "as of version V", so a plan and the version
-/// pinned in its estimate are all that is needed.
+/// pinned in its estimate are all that is needed. That the version still says what it said then is
+/// seen by its digest, which is computed anew from the topic, too.
 public final class Audit {
 
   private final TopicReader topics;
@@ -32,6 +39,9 @@ public final class Audit {
   private int rejected;
   private int doubled;
   private int otherEngines;
+  private int otherCatalogues;
+  private int unreadable;
+  private NavigableMap<Long, String> digests = new TreeMap<>();
 
   public Audit(String kafka) {
     this(kafka, KafkaClientSettings.none());
@@ -44,37 +54,82 @@ public final class Audit {
 
   /// Recomputes every estimate; what differs is told line by line.
   public Verification verify(Consumer<String> tell) {
-    topics.read(Topics.PRICES, this::takePrice);
+    topics.read(Topics.PRICES, record -> takePrice(record, tell));
+    digests = CatalogueDigests.of(prices);
     topics.read(Topics.ESTIMATES, record -> takeOutcome(record, tell));
     topics.read(Topics.PLANS, record -> check(record, tell));
-    return new Verification(plans, identical, different, waiting, rejected, doubled, otherEngines);
+    return new Verification(
+        plans,
+        identical,
+        different,
+        waiting,
+        rejected,
+        doubled,
+        otherEngines,
+        otherCatalogues,
+        unreadable);
   }
 
-  private void takePrice(ConsumerRecord<String, byte[]> record) {
-    if (record.value() != null) {
-      prices.put(record.key(), Json.MAPPER.readValue(record.value(), PriceRecord.class));
+  private void takePrice(ConsumerRecord<String, byte[]> record, Consumer<String> tell) {
+    PriceRecord price = read(record, PriceRecord.class, tell);
+    if (price != null) {
+      prices.put(record.key(), price);
     }
   }
 
   private void takeOutcome(ConsumerRecord<String, byte[]> record, Consumer<String> tell) {
-    String id = Json.MAPPER.readValue(record.value(), PlanOutcome.class).id();
-    if (outcomes.putIfAbsent(id, record.value()) != null) {
+    PlanOutcome outcome = read(record, PlanOutcome.class, tell);
+    if (outcome != null && outcomes.putIfAbsent(outcome.id(), record.value()) != null) {
       doubled++;
-      tell.accept(id + " has two outcomes");
+      tell.accept(outcome.id() + " has two outcomes");
+    }
+  }
+
+  /// What a record says; null where it says nothing, or nothing that this version understands.
+  private <V> @Nullable V read(
+      ConsumerRecord<String, byte[]> record, Class<V> type, Consumer<String> tell) {
+    if (record.key() == null || record.value() == null) {
+      return null;
+    }
+    try {
+      return Json.MAPPER.readValue(record.value(), type);
+    } catch (JacksonException e) {
+      unreadable++;
+      tell.accept(
+          "Record %d of %s-%d cannot be read and is left out: %s"
+              .formatted(
+                  record.offset(), record.topic(), record.partition(), e.getOriginalMessage()));
+      return null;
     }
   }
 
   private void check(ConsumerRecord<String, byte[]> record, Consumer<String> tell) {
+    PlanSubmitted plan = read(record, PlanSubmitted.class, tell);
+    if (plan == null) {
+      return;
+    }
     plans++;
-    PlanSubmitted plan = Json.MAPPER.readValue(record.value(), PlanSubmitted.class);
     byte[] outcome = outcomes.get(plan.id());
     if (outcome == null) {
       waiting++;
     } else if (Json.MAPPER.readValue(outcome, PlanOutcome.class)
         instanceof PlanEstimated estimate) {
+      checkCatalogue(estimate, tell);
       check(plan, estimate, outcome, tell);
     } else {
       rejected++;
+    }
+  }
+
+  private void checkCatalogue(PlanEstimated estimate, Consumer<String> tell) {
+    String recorded = estimate.catalogueDigest();
+    Map.Entry<Long, String> now = digests.floorEntry(estimate.catalogueVersion());
+    String again = now == null ? CatalogueDigests.NONE : now.getValue();
+    if (recorded != null && !recorded.equals(again)) {
+      otherCatalogues++;
+      tell.accept(
+          "%s was made at catalogue version %d with digest %s; the prices of that version are others now, their digest is %s"
+              .formatted(estimate.id(), estimate.catalogueVersion(), recorded, again));
     }
   }
 
@@ -87,10 +142,11 @@ public final class Audit {
               .formatted(plan.id(), estimate.engineVersion(), Estimator.ENGINE_VERSION));
       return;
     }
-    long version = estimate.catalogueVersion();
+    PinnedCatalogue pinned =
+        new PinnedCatalogue(estimate.catalogueVersion(), estimate.catalogueDigest());
     PlanEstimated recomputed =
         estimator.estimate(
-            plan, new PublishedPriceBook(prices::get, plan.tenant(), version), version);
+            plan, new PublishedPriceBook(prices::get, plan.tenant(), pinned.version()), pinned);
     byte[] again = Json.MAPPER.writerFor(PlanOutcome.class).writeValueAsBytes(recomputed);
     if (Arrays.equals(recorded, again)) {
       identical++;

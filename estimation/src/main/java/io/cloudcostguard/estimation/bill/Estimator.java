@@ -28,19 +28,25 @@ public final class Estimator {
     this.types = types;
   }
 
+  /// The estimate of `submitted` at the prices of a version that nobody computed a digest of.
+  public PlanEstimated estimate(PlanSubmitted submitted, PriceBook book, long catalogueVersion) {
+    return estimate(submitted, book, new PinnedCatalogue(catalogueVersion, null));
+  }
+
   /// The estimate of `submitted` at the prices of `book`: where the tenant's contract makes some of
   /// them, with list prices beside those.
   ///
-  /// @param catalogueVersion the version that `book` answers for; it is pinned in the estimate
-  public PlanEstimated estimate(PlanSubmitted submitted, PriceBook book, long catalogueVersion) {
+  /// @param catalogue the version that `book` answers for; it is pinned in the estimate
+  public PlanEstimated estimate(
+      PlanSubmitted submitted, PriceBook book, PinnedCatalogue catalogue) {
     ContractedPrices contracted = new ContractedPrices(book);
-    PlanEstimated estimate = at(contracted, submitted, catalogueVersion);
+    PlanEstimated estimate = at(contracted, submitted, catalogue);
     return contracted.rules().isEmpty()
         ? estimate
-        : new BesideList(contracted.rules()).of(estimate, at(book, submitted, catalogueVersion));
+        : new BesideList(contracted.rules()).of(estimate, at(book, submitted, catalogue));
   }
 
-  private PlanEstimated at(PriceBook book, PlanSubmitted submitted, long catalogueVersion) {
+  private PlanEstimated at(PriceBook book, PlanSubmitted submitted, PinnedCatalogue catalogue) {
     List<PlannedResource> planned = new ArrayList<>(submitted.plan().resources());
     planned.addAll(UsageFileResources.of(submitted.usageOrNone(), types));
     UsageLookup usage = new UsageLookup(submitted.usageOrNone());
@@ -69,7 +75,8 @@ public final class Estimator {
         submitted.workspace(),
         submitted.source(),
         submitted.digest(),
-        catalogueVersion,
+        catalogue.version(),
+        catalogue.digest(),
         ENGINE_VERSION,
         Pricer.CURRENCY,
         summary.totals(ResourceEstimate::before),

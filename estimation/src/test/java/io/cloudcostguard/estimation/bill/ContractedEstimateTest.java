@@ -43,6 +43,8 @@ class ContractedEstimateTest {
   private static final String GP3 = "aws/ebs/eu-west-1/storage/gp3";
   private static final PriceBook LIST = new BundledPriceBook();
 
+  private static final PinnedCatalogue PINNED = new PinnedCatalogue(1, "ab".repeat(32));
+
   static Stream<Path> folders() throws IOException {
     return GoldenBills.folders();
   }
@@ -204,6 +206,14 @@ class ContractedEstimateTest {
     return new Charge(new BigDecimal(quantity), new BigDecimal(unitPrice));
   }
 
+  @Test
+  void pinsTheDigestAlsoWhereListPricesAreBeside() throws IOException {
+    PlanEstimated estimate = estimate(contract("aws,10,,,,,2026-01-01,\n"), "gp3", null, "100");
+
+    assertThat(estimate.atListPrices()).isNotNull();
+    assertThat(estimate.catalogueDigest()).isEqualTo(PINNED.digest());
+  }
+
   private static Contract contract(String rows) throws IOException {
     return CsvContract.read(
         new ByteArrayInputStream((HEADER + rows).getBytes(StandardCharsets.UTF_8)),
@@ -227,7 +237,7 @@ class ContractedEstimateTest {
     Plan plan = new Plan("1.2", "1.11.0", List.of(resource), List.of());
     PlanSubmitted submitted =
         new PlanSubmitted("p1", "acme", "shop", "prod", "digest", 1, plan, usage);
-    return new Estimator(new ResourceTypes()).estimate(submitted, contract.beside(LIST), 1);
+    return new Estimator(new ResourceTypes()).estimate(submitted, contract.beside(LIST), PINNED);
   }
 
   private static PlannedResource resource(

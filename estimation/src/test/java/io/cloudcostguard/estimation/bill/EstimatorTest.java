@@ -96,7 +96,17 @@ class EstimatorTest {
         new Estimator(TYPES)
             .estimate(
                 new PlanSubmitted(
-                    "id", "acme", "shop", "prod", "digest", 1, null, source, plain.plan(), null),
+                    "id",
+                    "acme",
+                    "shop",
+                    "prod",
+                    "digest",
+                    1,
+                    null,
+                    source,
+                    null,
+                    plain.plan(),
+                    null),
                 BOOK,
                 1);
     PlanEstimated unsaid = new Estimator(TYPES).estimate(plain, BOOK, 1);
@@ -104,6 +114,25 @@ class EstimatorTest {
     assertThat(said.source()).isEqualTo(source);
     assertThat(said.resources()).isEqualTo(unsaid.resources());
     assertThat(Json.MAPPER.writeValueAsString(unsaid)).doesNotContain("source\":");
+  }
+
+  @Test
+  void pinsTheCatalogueVersionWithItsDigest() {
+    PlanSubmitted plan = submitted(volume("a", Action.CREATE, null, attributes("gp3", "10")));
+    String digest = "ab".repeat(32);
+
+    PlanEstimated pinned =
+        new Estimator(TYPES).estimate(plan, BOOK, new PinnedCatalogue(7, digest));
+
+    assertThat(pinned.catalogueVersion()).isEqualTo(7);
+    assertThat(pinned.catalogueDigest()).isEqualTo(digest);
+    assertThat(
+            Json.MAPPER
+                .writeValueAsString(pinned)
+                .replace(",\"catalogueDigest\":\"" + digest + "\"", ""))
+        .as("but for the digest as estimates were before there was one")
+        .isEqualTo(Json.MAPPER.writeValueAsString(new Estimator(TYPES).estimate(plan, BOOK, 7)))
+        .doesNotContain("catalogueDigest");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.cloudcostguard.estimator.topology;
 
 import io.cloudcostguard.estimation.bill.Estimator;
+import io.cloudcostguard.estimation.bill.PinnedCatalogue;
 import io.cloudcostguard.estimation.price.PublishedPriceBook;
 import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.estimate.PlanCancelled;
@@ -73,7 +74,11 @@ final class EstimatePlan implements Processor<byte[], byte[], byte[], Output> {
       surroundings.metrics().counter("ccg.estimator.repeated.plans").increment();
       return;
     }
-    settle(record, outcome(record, plan));
+    try {
+      settle(record, outcome(record, plan));
+    } finally {
+      surroundings.attempts().end(context.taskId().partition(), record.value().length);
+    }
   }
 
   private PlanOutcome outcome(Record<byte[], byte[]> record, PlanSubmitted plan) {
@@ -82,9 +87,9 @@ final class EstimatePlan implements Processor<byte[], byte[], byte[], Output> {
           plan.id(), plan.tenant(), plan.project(), plan.workspace(), plan.source());
     }
     CatalogueCompleted catalogue = catalogues.of(plan);
-    int partition = context.taskId().partition();
-    int size = record.value().length;
-    if (!surroundings.attempts().begin(partition, offset(), size)) {
+    if (!surroundings
+        .attempts()
+        .begin(context.taskId().partition(), offset(), record.value().length)) {
       return rejected(
           plan,
           "The estimator ended each time it estimated this plan, which takes more memory than it"
@@ -99,8 +104,6 @@ final class EstimatePlan implements Processor<byte[], byte[], byte[], Output> {
       BadRecord reason = new BadRecord(BadRecord.reason(bad), bad);
       putAside(record, reason);
       return rejected(plan, rejection(reason));
-    } finally {
-      surroundings.attempts().end(partition, size);
     }
   }
 
@@ -108,7 +111,7 @@ final class EstimatePlan implements Processor<byte[], byte[], byte[], Output> {
     PublishedPriceBook book =
         new PublishedPriceBook(
             key -> PriceTable.find(prices, key), plan.tenant(), catalogue.version());
-    return estimator.estimate(plan, book, catalogue.version());
+    return estimator.estimate(plan, book, PinnedCatalogue.of(catalogue));
   }
 
   /// Writes the outcome of a plan that has none yet, and remembers that it has one.

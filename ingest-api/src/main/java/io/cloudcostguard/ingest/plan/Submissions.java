@@ -1,6 +1,7 @@
 package io.cloudcostguard.ingest.plan;
 
 import io.cloudcostguard.ingest.PlanIds;
+import io.cloudcostguard.ingest.catalogue.NewestCatalogue;
 import io.cloudcostguard.ingest.estimate.AcceptedPlans;
 import io.cloudcostguard.ingest.estimate.Submitted;
 import io.cloudcostguard.ingest.http.ProblemException;
@@ -36,6 +37,7 @@ final class Submissions {
   private final Callbacks callbacks;
   private final Duration duplicateWindow;
   private final PlanQuota quota;
+  private final NewestCatalogue catalogue;
   private final Counter plans;
   private final DistributionSummary bytes;
 
@@ -47,7 +49,9 @@ final class Submissions {
       Callbacks callbacks,
       SubmitProperties properties,
       PlanQuota quota,
+      NewestCatalogue catalogue,
       MeterRegistry metrics) {
+    this.catalogue = catalogue;
     this.ids = ids;
     this.quota = quota;
     this.publisher = publisher;
@@ -112,7 +116,7 @@ final class Submissions {
     }
   }
 
-  private static PlanSubmitted planOf(
+  private PlanSubmitted planOf(
       String tenant, String id, Submission submission, Upload upload, String fingerprint) {
     Upload.SentUsage usage = upload.usage();
     return new PlanSubmitted(
@@ -124,7 +128,7 @@ final class Submissions {
         upload.bytes(),
         fingerprint,
         submission.source(),
-        null,
+        catalogue.version(),
         upload.plan(),
         usage == null ? null : usage.usage());
   }

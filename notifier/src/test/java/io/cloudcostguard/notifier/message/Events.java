@@ -244,6 +244,7 @@ public final class Events {
         pullRequest("acme/shop", 1742),
         "9f2c",
         42,
+        null,
         "1.0",
         "USD",
         before,

@@ -37,10 +37,19 @@ public final class CataloguePublisher {
       where published_at is null
       """;
 
+  /// What to do about a topic of another catalogue.
+  private static final String ADVICE =
+      """
+      Restore the database that published to it. A topic that is deleted to begin anew would give \
+      these version numbers another meaning: estimates that were made at them could not be proven \
+      any more, and `ccg audit verify` would say so of each.\
+      """;
+
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
   private final PriceTopic topic;
   private final Consumer<PublishStep> progress;
+  private final VersionDigests digests;
 
   CataloguePublisher(
       JdbcClient jdbc,
@@ -51,6 +60,7 @@ public final class CataloguePublisher {
     this.transaction = transaction;
     this.topic = topic;
     this.progress = progress;
+    digests = new VersionDigests(jdbc);
   }
 
   /// The publisher of the catalogue in `database`.
@@ -66,6 +76,8 @@ public final class CataloguePublisher {
   }
 
   /// Publishes what is not published yet; null when everything is.
+  ///
+  /// @throws IllegalStateException if the topic is another catalogue's, see [#reconcile]
   public @Nullable Publication publish() {
     return transaction.execute(_ -> {
       lock();
@@ -79,48 +91,69 @@ public final class CataloguePublisher {
                       row.getObject("loaded_at", OffsetDateTime.class).toInstant()))
               .optional()
               .orElse(null);
-      return pending == null ? null : publish(pending);
+      if (pending == null) {
+        return null;
+      }
+      requireSame(topic.newestMarker());
+      return publish(pending);
     });
   }
 
   /// Publishes every history again, and the marker of the newest version; null when there is no
   /// version.
+  ///
+  /// @throws IllegalStateException if the topic is another catalogue's, see [#reconcile]
   public @Nullable Publication republishAll() {
     transaction.executeWithoutResult(_ -> {
       lock();
-      forgetPublications();
+      requireSame(topic.newestMarker());
+      forgetPublications(0);
     });
     return publish();
   }
 
   /// Compares the topic with the database. A topic that lacks what the database has published (it
-  /// was lost, or is a new broker's) gets everything again with the next publication.
+  /// was lost, or is a new broker's) gets everything again with the next publication; one without
+  /// the digest of its newest version gets that version again.
   ///
-  /// @throws IllegalStateException if the topic is ahead of the database: version numbers would be
-  ///   given out a second time
+  /// @throws IllegalStateException if the topic is another catalogue's: it is ahead of the
+  ///   database, or its newest version says something else there. Numbers that estimates have
+  ///   pinned would be given out a second time
   public void reconcile() {
     transaction.executeWithoutResult(_ -> {
       lock();
       CatalogueCompleted marker = topic.newestMarker();
+      requireSame(marker);
       long inTopic = marker == null ? 0 : marker.version();
-      long newest = version("select coalesce(max(version), 0) from catalogue_version");
-      if (inTopic > newest) {
-        throw new IllegalStateException(
-            """
-            The topic %s has catalogue version %d, but the newest of this database is %d. \
-            Restore the database, or delete the topic to begin anew.\
-            """
-                .formatted(Topics.PRICES.name(), inTopic, newest));
-      }
-      if (inTopic
-          < version(
-              """
-              select coalesce(max(version), 0) from catalogue_version
-              where published_at is not null
-              """)) {
-        forgetPublications();
+      if (inTopic < newest("where published_at is not null")) {
+        forgetPublications(0);
+      } else if (marker != null && marker.digest() == null) {
+        forgetPublications(inTopic);
       }
     });
+  }
+
+  private void requireSame(@Nullable CatalogueCompleted marker) {
+    if (marker == null) {
+      return;
+    }
+    long newest = newest("");
+    if (marker.version() > newest) {
+      throw new IllegalStateException(
+          "The topic %s has catalogue version %d, but the newest of this database is %d. %s"
+              .formatted(Topics.PRICES.name(), marker.version(), newest, ADVICE));
+    }
+    String digest = digests.of(marker.version());
+    if (marker.digest() != null && !marker.digest().equals(digest)) {
+      throw new IllegalStateException(
+          "Version %d of the catalogue has the digest %s in the topic %s, but in this database %s. %s"
+              .formatted(
+                  marker.version(),
+                  marker.digest(),
+                  Topics.PRICES.name(),
+                  digest == null ? "there is no such version" : "the digest " + digest,
+                  ADVICE));
+    }
   }
 
   private Publication publish(Pending pending) {
@@ -140,6 +173,8 @@ public final class CataloguePublisher {
 
   private long send(Pending pending) {
     PriceRecords records = new PriceRecords(pending.loadedAt());
+    CatalogueCompleted marker =
+        new CatalogueCompleted(pending.upTo(), pending.prices(), digests.of(pending.upTo()));
     AtomicLong keys = new AtomicLong();
     topic.write(producer -> {
       progress.accept(PublishStep.BEGUN);
@@ -159,9 +194,7 @@ public final class CataloguePublisher {
           });
       producer.flush();
       progress.accept(PublishStep.HISTORIES_SENT);
-      var _ =
-          producer.send(
-              records.catalogueCompleted(new CatalogueCompleted(pending.upTo(), pending.prices())));
+      var _ = producer.send(records.catalogueCompleted(marker));
       PricesChanged changes = PriceMoves.of(pending.upTo(), jdbc);
       if (changes != null) {
         var _ = producer.send(records.pricesChanged(changes));
@@ -176,12 +209,15 @@ public final class CataloguePublisher {
     jdbc.sql(LOCK).query((RowCallbackHandler) _ -> {});
   }
 
-  private void forgetPublications() {
-    jdbc.sql("update catalogue_version set published_at = null where published_at is not null")
+  private void forgetPublications(long from) {
+    jdbc.sql("update catalogue_version set published_at = null where version >= :from")
+        .param("from", from)
         .update();
   }
 
-  private long version(String sql) {
-    return jdbc.sql(sql).query(Long.class).single();
+  private long newest(String where) {
+    return jdbc.sql("select coalesce(max(version), 0) from catalogue_version " + where)
+        .query(Long.class)
+        .single();
   }
 }

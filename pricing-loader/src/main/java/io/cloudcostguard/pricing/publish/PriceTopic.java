@@ -16,16 +16,20 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The topic ccg.prices as its one writer sees it.
 final class PriceTopic {
 
+  private static final Logger LOGGER = LoggerFactory.getLogger(PriceTopic.class);
   private static final TopicPartition PARTITION = new TopicPartition(Topics.PRICES.name(), 0);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
   private static final Duration POLL = Duration.ofMillis(200);
@@ -34,6 +38,10 @@ final class PriceTopic {
   /// How far before the end the marker is, if the last thing that happened was a publication: it
   /// and the end of its transaction.
   private static final long TAIL = 2;
+
+  /// How many times further back one looks next, when it is not there: what came after it was
+  /// aborted, mostly.
+  private static final long FURTHER = 64;
 
   private final Map<String, Object> clientConfig;
 
@@ -102,8 +110,13 @@ final class PriceTopic {
       consumer.assign(List.of(PARTITION));
       long begin = consumer.beginningOffsets(List.of(PARTITION)).getOrDefault(PARTITION, 0L);
       long end = consumer.endOffsets(List.of(PARTITION)).getOrDefault(PARTITION, 0L);
-      CatalogueCompleted marker = markerFrom(Math.max(begin, end - TAIL), end, consumer);
-      return marker == null ? markerFrom(begin, end, consumer) : marker;
+      for (long reach = TAIL; ; reach *= FURTHER) {
+        long from = Math.max(begin, end - reach);
+        CatalogueCompleted marker = markerFrom(from, end, consumer);
+        if (marker != null || from == begin) {
+          return marker;
+        }
+      }
     }
   }
 
@@ -116,8 +129,7 @@ final class PriceTopic {
     while (consumer.position(PARTITION) < end) {
       for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
         if (CatalogueCompleted.KEY.equals(record.key())
-            && deserializer.deserialize(record.topic(), record.value())
-                instanceof CatalogueCompleted marker) {
+            && read(record, deserializer) instanceof CatalogueCompleted marker) {
           newest = marker;
         }
       }
@@ -126,6 +138,23 @@ final class PriceTopic {
       }
     }
     return newest;
+  }
+
+  /// What a record says; null when this version cannot read it, so that nobody else's record keeps
+  /// the catalogue from being published.
+  private static @Nullable PriceRecord read(
+      ConsumerRecord<String, byte[]> record, Deserializer<PriceRecord> deserializer) {
+    try {
+      return deserializer.deserialize(record.topic(), record.value());
+    } catch (SerializationException e) {
+      LOGGER
+          .atWarn()
+          .addKeyValue("topic", record.topic())
+          .addKeyValue("offset", record.offset())
+          .addKeyValue("reason", e.getMessage())
+          .log("A marker of the catalogue cannot be read and is passed over");
+      return null;
+    }
   }
 
   private KafkaConsumer<String, byte[]> reader() {

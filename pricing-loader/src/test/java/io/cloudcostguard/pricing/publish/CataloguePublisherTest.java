@@ -1,5 +1,6 @@
 package io.cloudcostguard.pricing.publish;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,9 +11,11 @@ import io.cloudcostguard.pricing.catalogue.LoadContract;
 import io.cloudcostguard.pricing.catalogue.LoadPrices;
 import io.cloudcostguard.pricing.source.ContractBook;
 import io.cloudcostguard.schemas.Json;
+import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.event.EventHeaders;
 import io.cloudcostguard.schemas.event.EventType;
 import io.cloudcostguard.schemas.price.CatalogueCompleted;
+import io.cloudcostguard.schemas.price.CatalogueDigests;
 import io.cloudcostguard.schemas.price.ContractHistory;
 import io.cloudcostguard.schemas.price.Listing;
 import io.cloudcostguard.schemas.price.PriceHistory;
@@ -26,11 +29,15 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,7 +77,7 @@ class CataloguePublisherTest {
     assertThat(broker.records())
         .extracting(ConsumerRecord::key)
         .containsExactly("x/a", "x/b", CatalogueCompleted.KEY);
-    assertThat(value(broker.records().getLast())).isEqualTo(new CatalogueCompleted(1, 2));
+    assertThatTheMarkerTells(1, 2);
     assertThat(unpublished()).isZero();
     assertThat(publisher().publish()).isNull();
   }
@@ -195,13 +202,17 @@ class CataloguePublisherTest {
   }
 
   private void contract(String rows) {
+    contract("acme", rows);
+  }
+
+  private void contract(String tenant, String rows) {
     try {
       Path book =
           Files.writeString(
               folder.resolve("contract.csv"),
               "key,discount,effective_from\n" + rows.replace("\n", ",2026-01-01\n"));
       new LoadContract(database.dataSource(), new JdbcTransactionManager(database.dataSource()))
-          .load("acme", new ContractBook(book), LocalDate.of(2026, 1, 1));
+          .load(tenant, new ContractBook(book), LocalDate.of(2026, 1, 1));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -232,7 +243,7 @@ class CataloguePublisherTest {
     // Then
     assertThat(unpublished()).isEqualTo(1);
     boolean committed = step.compareTo(PublishStep.COMMITTED) >= 0;
-    assertThat(broker.compacted()).containsEntry("catalogue", marker(committed ? 2 : 1));
+    assertThatTheMarkerTells(committed ? 2 : 1, committed ? 3 : 2);
     publisher().reconcile();
     assertThat(publisher().publish()).isEqualTo(new Publication(2, 3));
     assertThat(unpublished()).isZero();
@@ -309,6 +320,135 @@ class CataloguePublisherTest {
   }
 
   @Test
+  void pinsEachVersionByADigestThatTheTopicAloneTells() {
+    // Given versions that were published one by one, together, and never alone
+    loader.load(aws().with("x/a", "1").with("x/b", "2").with("x/b", "3").with("x-y/c", "1"));
+    publisher().publish();
+    contract("a", "x,10\nx/a,20\n");
+    contract("a-b", "x,10\n");
+    publisher().publish();
+    loader.load(aws().with("x/a", "1.50").with("x-y/c", "1"));
+    contract("a", "x,11\n");
+    loader.load(new TestPrices("other").with("x/b", "7"));
+    publisher().publish();
+
+    // Then
+    List<CatalogueCompleted> markers =
+        broker.records().stream()
+            .filter(record -> record.key().equals(CatalogueCompleted.KEY))
+            .map(record -> (CatalogueCompleted) value(record))
+            .toList();
+    NavigableMap<Long, String> digests = digests();
+    assertThat(markers).extracting(CatalogueCompleted::version).containsExactly(1L, 3L, 6L);
+    assertThat(markers)
+        .allSatisfy(marker -> assertThat(marker.digest()).isEqualTo(digests.get(marker.version())));
+    assertThat(inDatabase()).containsExactlyElementsOf(digests.values()).doesNotHaveDuplicates();
+  }
+
+  private List<String> inDatabase() {
+    return database
+        .jdbc()
+        .sql("select digest from catalogue_version order by version")
+        .query(String.class)
+        .list();
+  }
+
+  @Test
+  void givesDigestsToVersionsOfAnOlderLoader() {
+    // Given
+    loader.load(aws().with("x/a", "1"));
+    contract("x,10\n");
+    publisher().publish();
+    asOfAnOlderLoader();
+    loader.load(aws().with("x/a", "2"));
+
+    // When
+    publisher().publish();
+
+    // Then
+    assertThatTheMarkerTells(3, 1);
+    assertThat(inDatabase()).containsExactlyElementsOf(digests().values());
+  }
+
+  @Test
+  void tellsTheDigestOfACatalogueThatAnOlderLoaderPublished() {
+    loader.load(aws().with("x/a", "1").with("x/b", "1"));
+    loader.load(aws().with("x/a", "1").with("x/b", "2"));
+    publisher().publish();
+    asOfAnOlderLoader();
+    assertThat(marker()).isEqualTo(new CatalogueCompleted(2, 2));
+
+    publisher().reconcile();
+
+    assertThat(publisher().publish()).isEqualTo(new Publication(2, 1));
+    assertThatTheMarkerTells(2, 2);
+    assertThat(broker.changes()).as("what was told before").hasSize(1);
+    publisher().reconcile();
+    assertThat(publisher().publish()).isNull();
+  }
+
+  /// A marker and a database without digests.
+  private void asOfAnOlderLoader() {
+    CatalogueCompleted marker = marker();
+    send(
+        Json.MAPPER
+            .writerFor(PriceRecord.class)
+            .writeValueAsString(new CatalogueCompleted(marker.version(), marker.prices())));
+    database.jdbc().sql("update catalogue_version set digest = null").update();
+  }
+
+  private void send(String marker) {
+    new PriceTopic(broker.clientConfig())
+        .write(producer ->
+            producer.send(
+                new ProducerRecord<>(
+                    Topics.PRICES.name(), CatalogueCompleted.KEY, marker.getBytes(UTF_8))));
+  }
+
+  @Test
+  void refusesATopicWhoseVersionSaysSomethingElse() {
+    // Given
+    loader.load(aws().with("x/a", "1"));
+    publisher().publish();
+    String inTopic = marker().digest();
+    database.close();
+    database = new TestDatabase();
+    loader =
+        new LoadPrices(database.dataSource(), new JdbcTransactionManager(database.dataSource()));
+    loader.load(aws().with("x/a", "2"));
+    loader.load(aws().with("x/a", "3"));
+
+    // Then
+    for (ThrowingCallable work :
+        List.<ThrowingCallable>of(
+            () -> publisher().reconcile(),
+            () -> publisher().publish(),
+            () -> publisher().republishAll())) {
+      assertThatThrownBy(work)
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("Version 1 of the catalogue has the digest " + inTopic)
+          .hasMessageContaining("Restore the database");
+    }
+    assertThat(broker.records()).hasSize(2);
+    assertThat(unpublished()).isEqualTo(2);
+  }
+
+  @Test
+  void passesOverAMarkerThatItCannotRead() {
+    loader.load(aws().with("x/a", "1"));
+    publisher().publish();
+    CatalogueCompleted marker = marker();
+    send("{\"record\":\"price-v9\",\"version\":99}");
+    send("{");
+
+    publisher().reconcile();
+    assertThat(publisher().publish()).isNull();
+    publisher().republishAll();
+
+    assertThat(marker()).isEqualTo(marker);
+  }
+
+  @Test
   void refusesATopicThatIsAheadOfTheDatabase() {
     loader.load(aws().with("x/a", "1"));
     publisher().publish();
@@ -317,7 +457,8 @@ class CataloguePublisherTest {
 
     assertThatThrownBy(() -> publisher().reconcile())
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("has catalogue version 1, but the newest of this database is 0");
+        .hasMessageContaining("has catalogue version 1, but the newest of this database is 0")
+        .hasMessageContaining("Restore the database");
   }
 
   @Test
@@ -358,7 +499,7 @@ class CataloguePublisherTest {
   private void assertThatTheTopicHasBothVersions() {
     Map<String, String> topic = broker.compacted();
     assertThat(topic).containsOnlyKeys("catalogue", "x/a", "x/b", "x/c");
-    assertThat(topic).containsEntry("catalogue", marker(2));
+    assertThatTheMarkerTells(2, 3);
     assertThat(history(topic, "x/a").at(1)).isEqualTo(listed("1"));
     assertThat(history(topic, "x/a").at(2)).isEqualTo(listed("2"));
     assertThat(history(topic, "x/b").at(2)).isEqualTo(new Listing.Withdrawn());
@@ -396,10 +537,22 @@ class CataloguePublisherTest {
     return new Listing.Listed(TestPrices.price(price, "2026-01-01", "aws"));
   }
 
-  private static String marker(long version) {
-    return Json.MAPPER
-        .writerFor(PriceRecord.class)
-        .writeValueAsString(new CatalogueCompleted(version, version == 1 ? 2 : 3));
+  private void assertThatTheMarkerTells(long version, long prices) {
+    assertThat(marker()).isEqualTo(new CatalogueCompleted(version, prices, digests().get(version)));
+  }
+
+  private CatalogueCompleted marker() {
+    return (CatalogueCompleted)
+        Json.MAPPER.readValue(broker.compacted().get("catalogue"), PriceRecord.class);
+  }
+
+  /// As an auditor computes them, from the compacted topic alone.
+  private NavigableMap<Long, String> digests() {
+    Map<String, PriceRecord> records = new HashMap<>();
+    broker
+        .compacted()
+        .forEach((key, json) -> records.put(key, Json.MAPPER.readValue(json, PriceRecord.class)));
+    return CatalogueDigests.of(records);
   }
 
   private static PriceHistory history(Map<String, String> topic, String key) {

@@ -7,6 +7,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -43,22 +45,44 @@ public final class CatalogueDigests {
     this.before = before;
   }
 
+  /// The digest of each version that changed something, from all records of the topic.
+  ///
+  /// @param records the newest record of each key
+  public static NavigableMap<Long, String> of(Map<String, PriceRecord> records) {
+    CatalogueDigests digests = new CatalogueDigests(NONE);
+    List<String> keys = records.keySet().stream().sorted().toList();
+    for (String key : keys) {
+      if (records.get(key) instanceof PriceHistory history) {
+        history.entries().forEach(entry -> digests.add(key, entry));
+      }
+    }
+    for (String key : keys) {
+      if (records.get(key) instanceof ContractHistory history) {
+        history.changes().forEach(change -> digests.add(key, change));
+      }
+    }
+    return digests.end();
+  }
+
   /// Adds what a version says of a price. Prices come in the order of their keys, before contracts.
-  public void add(PriceKey key, PriceHistory.Entry entry) {
+  ///
+  /// @param key of the record
+  public void add(String key, PriceHistory.Entry entry) {
     if (inContracts) {
       throw new IllegalStateException("The price " + key + " comes after the contracts");
     }
-    add(key.value(), entry.version(), ENTRY.writeValueAsBytes(entry));
+    add(key, entry.version(), ENTRY.writeValueAsBytes(entry));
   }
 
-  /// Adds what a version says of a term of a contract. Terms come in the order of the keys of their
-  /// records.
-  public void add(String tenant, PriceScope scope, ContractHistory.Change change) {
+  /// Adds what a version says of a term of a contract. Terms come in the order of their keys.
+  ///
+  /// @param key of the record
+  public void add(String key, ContractHistory.Change change) {
     if (!inContracts) {
       inContracts = true;
       last = "";
     }
-    add(ContractHistory.keyOf(tenant, scope), change.version(), CHANGE.writeValueAsBytes(change));
+    add(key, change.version(), CHANGE.writeValueAsBytes(change));
   }
 
   private void add(String key, long version, byte[] json) {

@@ -13,6 +13,7 @@ import java.security.MessageDigest;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -21,9 +22,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class CatalogueDigestsTest {
 
-  private static final PriceKey A = new PriceKey("x/a");
-  private static final PriceKey B = new PriceKey("x/b");
-  private static final PriceScope SCOPE = new PriceScope("x");
+  private static final String A = "x/a";
+  private static final String B = "x/b";
+  private static final String TERM = ContractHistory.keyOf("acme", new PriceScope("x"));
+  private static final String LAST = ContractHistory.keyOf("z", new PriceScope("x"));
 
   @Test
   void isTheChainThatItsDescriptionTells() throws Exception {
@@ -75,7 +77,7 @@ class CatalogueDigestsTest {
     digests.add(A, new Entry(1, listed("1.50")));
     digests.add(B, new Entry(1, new Listing.Ambiguous(List.of("p", "q"))));
     digests.add(B, new Entry(3, new Listing.Withdrawn()));
-    digests.add("acme", SCOPE, new ContractHistory.Change(3, null));
+    digests.add(TERM, new ContractHistory.Change(3, null));
     return digests;
   }
 
@@ -85,9 +87,28 @@ class CatalogueDigestsTest {
 
     CatalogueDigests rest = new CatalogueDigests(all.get(1L));
     rest.add(B, new Entry(3, new Listing.Withdrawn()));
-    rest.add("acme", SCOPE, new ContractHistory.Change(3, null));
+    rest.add(TERM, new ContractHistory.Change(3, null));
 
     assertThat(rest.end()).isEqualTo(all.tailMap(2L, true));
+  }
+
+  @Test
+  void isToldByTheNewestRecordsAlone() {
+    PriceHistory a = new PriceHistory(new PriceKey(A), List.of(new Entry(1, listed("1.5"))));
+    PriceHistory b =
+        new PriceHistory(
+            new PriceKey(B),
+            List.of(
+                new Entry(1, new Listing.Ambiguous(List.of("p", "q"))),
+                new Entry(3, new Listing.Withdrawn())));
+    ContractHistory term =
+        new ContractHistory(
+            "acme", new PriceScope("x"), List.of(new ContractHistory.Change(3, null)));
+
+    assertThat(
+            CatalogueDigests.of(
+                Map.of(TERM, term, B, b, A, a, "catalogue", new CatalogueCompleted(3, 2))))
+        .isEqualTo(whole().end());
   }
 
   static List<Consumer<CatalogueDigests>> others() {
@@ -98,10 +119,10 @@ class CatalogueDigestsTest {
         digests -> digests.add(A, new Entry(1, new Listing.Withdrawn())),
         digests -> digests.add(A, new Entry(1, new Listing.Ambiguous(List.of("p", "q")))),
         digests -> digests.add(B, new Entry(1, listed("1.5"))),
-        digests -> digests.add("acme", SCOPE, new ContractHistory.Change(1, null)),
+        digests -> digests.add(TERM, new ContractHistory.Change(1, null)),
         digests -> {
           digests.add(A, new Entry(1, listed("1.5")));
-          digests.add("acme", SCOPE, new ContractHistory.Change(1, null));
+          digests.add(TERM, new ContractHistory.Change(1, null));
         });
   }
 
@@ -111,10 +132,10 @@ class CatalogueDigestsTest {
   void isAnotherForWhateverIsOtherwise(Consumer<CatalogueDigests> other) {
     CatalogueDigests changed = new CatalogueDigests(CatalogueDigests.NONE);
     other.accept(changed);
-    changed.add("z", SCOPE, new ContractHistory.Change(9, null));
+    changed.add(LAST, new ContractHistory.Change(9, null));
     CatalogueDigests digests = new CatalogueDigests(CatalogueDigests.NONE);
     digests.add(A, new Entry(1, listed("1.5")));
-    digests.add("z", SCOPE, new ContractHistory.Change(9, null));
+    digests.add(LAST, new ContractHistory.Change(9, null));
 
     assertThat(changed.end().get(9L)).isNotEqualTo(digests.end().get(9L));
   }
@@ -127,7 +148,7 @@ class CatalogueDigestsTest {
     assertThatIllegalStateException()
         .isThrownBy(() -> digests.add(A, new Entry(2, new Listing.Withdrawn())))
         .withMessage("'x/a' comes after 'x/b'");
-    digests.add("acme", SCOPE, new ContractHistory.Change(1, null));
+    digests.add(TERM, new ContractHistory.Change(1, null));
     assertThatIllegalStateException()
         .isThrownBy(() -> digests.add(B, new Entry(3, new Listing.Withdrawn())))
         .withMessage("The price x/b comes after the contracts");

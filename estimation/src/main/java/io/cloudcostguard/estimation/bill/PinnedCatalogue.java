@@ -1,0 +1,15 @@
+package io.cloudcostguard.estimation.bill;
+
+import io.cloudcostguard.schemas.price.CatalogueCompleted;
+import org.jspecify.annotations.Nullable;
+
+/// The version of the price catalogue that an estimate is made at, as the estimate tells it.
+///
+/// @param digest of that version; null when nobody computed it
+public record PinnedCatalogue(long version, @Nullable String digest) {
+
+  /// The version that `marker` completes.
+  public static PinnedCatalogue of(CatalogueCompleted marker) {
+    return new PinnedCatalogue(marker.version(), marker.digest());
+  }
+}
