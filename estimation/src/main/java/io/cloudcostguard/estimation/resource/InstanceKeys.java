@@ -1,5 +1,9 @@
 package io.cloudcostguard.estimation.resource;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
 /// Compares addresses by their instance keys: `[0]`, `["a.b"]`, or `[*]` for any of them.
 final class InstanceKeys {
 
@@ -7,40 +11,42 @@ final class InstanceKeys {
 
   /// The address with every instance key replaced: what `with` covers has the same.
   static String replaced(String address, String with) {
+    return replaced(address, _ -> with);
+  }
+
+  /// The address with `[*]` in place of the instance keys that are chosen, by their order.
+  static String replaced(String address, List<Boolean> chosen) {
+    int[] next = {0};
+    return replaced(address, key -> next[0] < chosen.size() && chosen.get(next[0]++) ? ANY : key);
+  }
+
+  /// Which of the instance keys are `[*]`, in their order.
+  static List<Boolean> wild(String address) {
+    List<Boolean> wild = new ArrayList<>();
+    replaced(
+        address,
+        key -> {
+          wild.add(key.equals(ANY));
+          return key;
+        });
+    return wild;
+  }
+
+  private static String replaced(String address, UnaryOperator<String> with) {
     int open = address.indexOf('[');
     if (open < 0) {
       return address;
     }
     StringBuilder replaced = new StringBuilder(address.length());
     int start = 0;
-    while (open >= 0) {
-      int end = end(address, open);
-      if (end > 0) {
-        replaced.append(address, start, open).append(with);
-        start = end;
-      }
-      open = address.indexOf('[', Math.max(end, open + 1));
+    int end = end(address, open);
+    while (open >= 0 && end > 0) { // what does not end is no key, and then nothing is
+      replaced.append(address, start, open).append(with.apply(address.substring(open, end)));
+      start = end;
+      open = address.indexOf('[', end);
+      end = open < 0 ? -1 : end(address, open);
     }
     return replaced.append(address, start, address.length()).toString();
-  }
-
-  /// Whether `pattern` is `address`, or is once each `[*]` stands for the right key.
-  static boolean covers(String pattern, String address) {
-    int at = 0;
-    for (int i = 0; i < pattern.length(); i++) {
-      if (pattern.startsWith(ANY, i)) {
-        at = end(address, at);
-        if (at < 0) {
-          return false;
-        }
-        i += ANY.length() - 1;
-      } else if (at < address.length() && pattern.charAt(i) == address.charAt(at)) {
-        at++;
-      } else {
-        return false;
-      }
-    }
-    return at == address.length();
   }
 
   /// How many `[*]` there are.

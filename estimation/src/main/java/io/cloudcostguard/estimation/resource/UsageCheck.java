@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,12 @@ public final class UsageCheck {
   private final ResourceTypes types;
   private final List<PlannedResource> planned;
   private final List<String> warnings = new ArrayList<>();
+  private @Nullable Closest closestType;
+  private @Nullable Closest closestName;
+
+  /// The instances of a resource as one, by its address without keys.
+  private final Map<String, String> byName = new LinkedHashMap<>();
+
   private int more;
 
   private UsageCheck(ResourceTypes types, List<PlannedResource> planned) {
@@ -50,28 +57,39 @@ public final class UsageCheck {
     if (type == null) {
       warn(
           "usage of type " + shown(name) + ": this version does not know the type",
-          () -> Closest.to(name, types.all().stream().map(ResourceType::name).toList()));
+          () -> meantType(name));
     } else {
       checkKeys("type " + name, type, values);
     }
   }
 
+  private @Nullable String meantType(String name) {
+    if (closestType == null) {
+      closestType = new Closest(types.all().stream().map(ResourceType::name).toList());
+    }
+    return closestType.to(name);
+  }
+
   private void checkAddresses(Map<String, Map<String, Object>> byAddress) {
-    Map<String, PlannedResource> exact = new HashMap<>();
-    Map<String, List<PlannedResource>> alike = new HashMap<>();
+    Wildcards wildcards = new Wildcards(byAddress.keySet());
+    Map<String, PlannedResource> named = new HashMap<>();
     for (PlannedResource resource : planned) {
-      if (exact.putIfAbsent(resource.address(), resource) == null) {
-        alike
-            .computeIfAbsent(
-                InstanceKeys.replaced(resource.address(), InstanceKeys.ANY), _ -> new ArrayList<>())
-            .add(resource);
+      if (named.putIfAbsent(resource.address(), resource) == null) {
+        wildcards
+            .covering(resource.address())
+            .forEach(pattern -> named.putIfAbsent(pattern, resource));
       }
     }
+    Set<String> withoutEffect = Set.copyOf(wildcards.withoutEffect());
     byAddress.forEach((address, values) -> {
-      PlannedResource resource =
-          address.contains(InstanceKeys.ANY) ? covered(address, alike) : exact.get(address);
+      PlannedResource resource = named.get(address);
       ResourceType type = resource == null ? null : types.find(resource.type());
-      if (resource == null) {
+      if (withoutEffect.contains(address)) {
+        warn(
+            "usage of %s: [*] stands in more than %d ways in addresses like it, so it has no effect"
+                .formatted(shown(address), Wildcards.MOST_CHOICES),
+            () -> null);
+      } else if (resource == null) {
         warn(
             "usage of " + shown(address) + ": the plan has no such resource",
             () -> meantAddress(address));
@@ -81,29 +99,26 @@ public final class UsageCheck {
     });
   }
 
-  private static @Nullable PlannedResource covered(
-      String pattern, Map<String, List<PlannedResource>> alike) {
-    for (PlannedResource resource :
-        alike.getOrDefault(InstanceKeys.replaced(pattern, InstanceKeys.ANY), List.of())) {
-      if (InstanceKeys.covers(pattern, resource.address())) {
-        return resource;
-      }
-    }
-    return null;
-  }
-
   /// The instances of what is meant, as one.
   private @Nullable String meantAddress(String address) {
-    Map<String, String> byName = new LinkedHashMap<>();
-    for (PlannedResource resource : planned) {
-      byName.put(
-          InstanceKeys.replaced(resource.address(), ""),
-          InstanceKeys.replaced(resource.address(), InstanceKeys.ANY));
+    Closest closest = closestName;
+    if (closest == null) {
+      for (PlannedResource resource : planned) {
+        byName.put(
+            InstanceKeys.replaced(resource.address(), ""),
+            InstanceKeys.replaced(resource.address(), InstanceKeys.ANY));
+      }
+      closest = new Closest(byName.keySet());
+      closestName = closest;
     }
     String name = InstanceKeys.replaced(address, "");
     String meant = byName.get(name);
-    String closest = meant == null ? Closest.to(name, byName.keySet()) : null;
-    return closest == null ? meant : byName.get(closest);
+    String near = meant == null ? closest.to(name) : null;
+    return near == null ? shownOrNull(meant) : byName.get(near);
+  }
+
+  private static @Nullable String shownOrNull(@Nullable String text) {
+    return text == null ? null : shown(text);
   }
 
   private void checkKeys(String subject, ResourceType type, Map<String, Object> values) {

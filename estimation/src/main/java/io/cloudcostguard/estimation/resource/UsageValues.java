@@ -1,18 +1,23 @@
 package io.cloudcostguard.estimation.resource;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// The expected usage of one resource: type defaults, overlaid by `[*]`, overlaid by its own entry.
+/// Nested maps are overlaid key by key; anything else is replaced. Nothing is copied, since what is
+/// said of a type is said of all its resources.
 final class UsageValues {
 
-  static final UsageValues NONE = new UsageValues(Map.of());
+  static final UsageValues NONE = new UsageValues(List.of());
 
-  private final Map<String, Object> values;
+  private final List<Map<?, ?>> layers;
 
-  UsageValues(Map<String, Object> values) {
-    this.values = values;
+  /// @param layers each over those before it
+  UsageValues(List<Map<?, ?>> layers) {
+    this.layers = layers;
   }
 
   Amount amount(String key) {
@@ -32,24 +37,38 @@ final class UsageValues {
   }
 
   List<String> keysUnder(String key) {
-    return find(key) instanceof Map<?, ?> map
-        ? map.keySet().stream().map(Object::toString).sorted().toList()
-        : List.of();
+    return find(key) instanceof UsageValues nested ? nested.keys() : List.of();
   }
 
+  private List<String> keys() {
+    TreeSet<String> keys = new TreeSet<>();
+    layers.forEach(layer -> layer.keySet().forEach(key -> keys.add(key.toString())));
+    return List.copyOf(keys);
+  }
+
+  /// A value; for a map, what is under it.
   private @Nullable Object find(String key) {
-    Object whole = values.get(key);
+    Object whole = get(key);
     int dot = key.indexOf('.');
     if (whole != null || dot < 0) {
       return whole;
     }
-    return values.get(key.substring(0, dot)) instanceof Map<?, ?> nested
-        ? new UsageValues(cast(nested)).find(key.substring(dot + 1))
+    return get(key.substring(0, dot)) instanceof UsageValues nested
+        ? nested.find(key.substring(dot + 1))
         : null;
   }
 
-  @SuppressWarnings("unchecked") // the usage reader makes maps with string keys only
-  private static Map<String, Object> cast(Map<?, ?> map) {
-    return (Map<String, Object>) map;
+  private @Nullable Object get(String key) {
+    List<Map<?, ?>> nested = new ArrayList<>(1);
+    for (int i = layers.size() - 1; i >= 0; i--) {
+      if (layers.get(i).containsKey(key)) {
+        Object value = layers.get(i).get(key);
+        if (!(value instanceof Map<?, ?> map)) {
+          return nested.isEmpty() ? value : new UsageValues(nested.reversed());
+        }
+        nested.add(map);
+      }
+    }
+    return nested.isEmpty() ? null : new UsageValues(nested.reversed());
   }
 }
