@@ -25,6 +25,19 @@ public final class UsageFile {
   private static final String BY_ADDRESS = "resource_usage";
   private static final String FREE_TIERS = "free_tiers";
   private static final List<String> SECTIONS = List.of(VERSION, BY_TYPE, BY_ADDRESS, FREE_TIERS);
+
+  /// An address with its modules and keys, or a type.
+  private static final int LONGEST_SUBJECT = 4096;
+
+  private static final int LONGEST_KEY = 256;
+  private static final int LONGEST_VALUE = 1024;
+
+  /// Of one map; no type reads so many, also by region.
+  private static final int MOST_KEYS = 200;
+
+  /// Maps in the map of a subject.
+  private static final int DEEPEST = 5;
+
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   /// Reads a usage file.
@@ -76,7 +89,7 @@ public final class UsageFile {
 
   private static void checkVersion(@Nullable YamlNode version) {
     if (version instanceof YamlNode.Text(var text, var line) && !text.equals("0.1")) {
-      throw UsageYaml.refused(line, "the version is " + text + "; 0.1 can be read");
+      throw UsageYaml.refused(line, "the version is " + shown(text) + "; 0.1 can be read");
     }
   }
 
@@ -95,7 +108,13 @@ public final class UsageFile {
     Map<String, Map<String, Object>> subjects = new LinkedHashMap<>();
     if (node != null) {
       entries(node, section)
-          .forEach((name, values) -> subjects.put(name, map(entries(values, "`" + name + "`"))));
+          .forEach((name, values) -> {
+            if (name.length() > LONGEST_SUBJECT) {
+              throw UsageYaml.refused(
+                  values.line(), "a name of more than %,d characters".formatted(LONGEST_SUBJECT));
+            }
+            subjects.put(name, map(entries(values, "`" + name + "`"), values.line(), 0));
+          });
     }
     return subjects;
   }
@@ -108,16 +127,35 @@ public final class UsageFile {
     };
   }
 
-  private static Map<String, Object> map(Map<String, YamlNode> entries) {
+  private static Map<String, Object> map(Map<String, YamlNode> entries, int line, int depth) {
+    if (depth > DEEPEST) {
+      throw UsageYaml.refused(line, "usage that is nested more than " + DEEPEST + " deep");
+    }
+    if (entries.size() > MOST_KEYS) {
+      throw UsageYaml.refused(line, "more than " + MOST_KEYS + " keys in one map");
+    }
     Map<String, Object> map = new LinkedHashMap<>();
     entries.forEach((key, value) -> {
+      if (key.length() > LONGEST_KEY) {
+        throw UsageYaml.refused(value.line(), "a key of more than " + LONGEST_KEY + " characters");
+      }
       switch (value) {
         case YamlNode.Nothing _ -> {}
-        case YamlNode.Text(var text, _) -> map.put(key, text);
-        case YamlNode.Entries(var nested, _, _) -> map.put(key, map(nested));
+        case YamlNode.Text(var text, var at) -> {
+          if (text.length() > LONGEST_VALUE) {
+            throw UsageYaml.refused(
+                at, "a value of more than %,d characters".formatted(LONGEST_VALUE));
+          }
+          map.put(key, text);
+        }
+        case YamlNode.Entries(var nested, var at, _) -> map.put(key, map(nested, at, depth + 1));
       }
     });
     return map;
+  }
+
+  private static String shown(String text) {
+    return text.length() > LONGEST_KEY ? text.substring(0, LONGEST_KEY) + "…" : text;
   }
 
   private UsageFile() {}

@@ -21,6 +21,7 @@ final class UsageYaml {
 
   private static final int MOST_VALUES = 100_000;
   private static final int DEEPEST = 20;
+  private static final int LONGEST_SHOWN = 200;
   private static final Set<String> NULLS = Set.of("", "~", "null", "Null", "NULL");
   private static final Pattern GROUPED_NUMBER =
       Pattern.compile("[-+]?[0-9][0-9_]*(?:\\.[0-9_]*)?(?:[eE][-+]?[0-9]+)?");
@@ -96,7 +97,7 @@ final class UsageYaml {
     if (node == null) {
       throw refused(
           lineOf(alias),
-          "*" + alias.getAlias().getValue() + " names nothing that is complete here");
+          "*" + shown(alias.getAlias().getValue()) + " names nothing that is complete here");
     }
     return node;
   }
@@ -116,7 +117,7 @@ final class UsageYaml {
       if (key.isPlain() && key.getValue().equals("<<")) {
         merged.putAll(mergeable(value));
       } else if (entries.put(key.getValue(), value) != null) {
-        throw refused(lineOf(key), "`" + key.getValue() + "` is there twice");
+        throw refused(lineOf(key), "`" + shown(key.getValue()) + "` is there twice");
       }
       event = events.next();
     }
@@ -134,6 +135,10 @@ final class UsageYaml {
 
   static IllegalArgumentException refused(int line, String what) {
     return new IllegalArgumentException("The usage file, line %d: %s.".formatted(line, what));
+  }
+
+  private static String shown(String text) {
+    return text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "…" : text;
   }
 
   private static int lineOf(Event event) {

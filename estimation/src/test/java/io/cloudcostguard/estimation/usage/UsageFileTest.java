@@ -1,5 +1,6 @@
 package io.cloudcostguard.estimation.usage;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,9 +10,13 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UsageFileTest {
@@ -168,6 +173,34 @@ class UsageFileTest {
     assertThatThrownBy(() -> read("[".repeat(100_000)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("a list");
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void refusesWhatIsLongerThanAnyUsage(String subject, String what) {
+    assertThatThrownBy(() -> read("resource_usage:\n" + subject))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("The usage file, line %s.".formatted(what));
+  }
+
+  static Stream<Arguments> refusesWhatIsLongerThanAnyUsage() {
+    return Stream.of(
+        Arguments.of(
+            "  ? aws_x." + "a".repeat(5000) + "\n  : {k: 1}\n",
+            "3: a name of more than 4,096 characters"),
+        Arguments.of(
+            "  aws_x.a:\n    " + "k".repeat(257) + ": 1\n", "3: a key of more than 256 characters"),
+        Arguments.of(
+            "  aws_x.a:\n    k: " + "1".repeat(1025) + "\n",
+            "3: a value of more than 1,024 characters"),
+        Arguments.of(
+            "  aws_x.a:\n    n: {"
+                + IntStream.range(0, 201).mapToObj(i -> "k" + i + ": 1").collect(joining(", "))
+                + "}\n",
+            "3: more than 200 keys in one map"),
+        Arguments.of(
+            "  aws_x.a: " + "{a: ".repeat(7) + "1" + "}".repeat(7) + "\n",
+            "2: usage that is nested more than 5 deep"));
   }
 
   @Test
