@@ -12,9 +12,16 @@ import io.cloudcostguard.schemas.estimate.ResourceEstimate.State;
 import io.cloudcostguard.schemas.plan.Action;
 import io.cloudcostguard.schemas.plan.PlannedResource;
 import java.math.BigDecimal;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The bill of one resource on both sides of a plan.
@@ -173,6 +180,13 @@ final class ResourceBill {
         component.quantity());
   }
 
+  /// What a component is called, on both sides.
+  private record Name(@Nullable String group, String name) {
+    static Name of(CostComponent component) {
+      return new Name(component.group(), component.name());
+    }
+  }
+
   /// Pairs the components of both sides by name, in the order of the new side.
   private final class Lines {
 
@@ -189,26 +203,24 @@ final class ResourceBill {
 
     List<ComponentEstimate> components() {
       List<ComponentEstimate> components = new ArrayList<>(was.size() + willBe.size());
-      List<CostComponent> unpaired = new ArrayList<>(was);
+      Map<Name, Deque<CostComponent>> unpaired = new HashMap<>();
+      was.forEach(component ->
+          unpaired.computeIfAbsent(Name.of(component), _ -> new ArrayDeque<>()).add(component));
+      Set<CostComponent> paired = Collections.newSetFromMap(new IdentityHashMap<>());
       for (CostComponent component : willBe) {
-        components.add(line(takePair(unpaired, component), component));
+        Deque<CostComponent> alike = unpaired.get(Name.of(component));
+        CostComponent pair = alike == null ? null : alike.poll();
+        if (pair != null) {
+          paired.add(pair);
+        }
+        components.add(line(pair, component));
       }
-      for (CostComponent component : unpaired) {
-        components.add(line(component, null));
-      }
-      return components;
-    }
-
-    private static @Nullable CostComponent takePair(
-        List<CostComponent> unpaired, CostComponent component) {
-      for (int i = 0; i < unpaired.size(); i++) {
-        CostComponent candidate = unpaired.get(i);
-        if (candidate.name().equals(component.name())
-            && Objects.equals(candidate.group(), component.group())) {
-          return unpaired.remove(i);
+      for (CostComponent component : was) {
+        if (!paired.contains(component)) {
+          components.add(line(component, null));
         }
       }
-      return null;
+      return components;
     }
 
     private ComponentEstimate line(@Nullable CostComponent was, @Nullable CostComponent willBe) {

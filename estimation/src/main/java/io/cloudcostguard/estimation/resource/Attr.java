@@ -15,6 +15,7 @@ public final class Attr {
   private final @Nullable Object value;
   private final boolean unknown;
   private final boolean sensitive;
+  private final boolean tooLong;
   private final boolean fallback;
   private final Doubts doubts;
 
@@ -30,8 +31,9 @@ public final class Attr {
       String path, @Nullable Object value, boolean unknown, boolean fallback, Doubts doubts) {
     this.path = path;
     this.sensitive = PlannedResource.SENSITIVE.equals(value);
-    this.value = sensitive ? null : value;
-    this.unknown = unknown || sensitive;
+    tooLong = PlannedResource.TOO_LONG.equals(value);
+    this.value = sensitive || tooLong ? null : value;
+    this.unknown = unknown || sensitive || tooLong;
     this.fallback = fallback;
     this.doubts = doubts;
   }
@@ -41,7 +43,7 @@ public final class Attr {
     return unknown || isPresent(value);
   }
 
-  /// Set, but known only after apply, or hidden by the plan.
+  /// Set, but known only after apply, hidden by the plan, or too long to be read.
   public boolean isUnknown() {
     return unknown;
   }
@@ -164,6 +166,9 @@ public final class Attr {
   String whyMissing() {
     if (sensitive) {
       return path + " is sensitive, so its value is not read";
+    }
+    if (tooLong) {
+      return path + " is too long, so it is not read";
     }
     return unknown ? path + " is known only after apply" : path + " is not set";
   }

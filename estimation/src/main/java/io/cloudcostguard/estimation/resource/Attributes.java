@@ -5,33 +5,40 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The declared attributes of a resource or of one nested block, on one side of the plan.
 public final class Attributes {
 
   /// No attributes at all.
-  public static final Attributes NONE = new Attributes("", Map.of(), Set.of(), false, Doubts.NONE);
+  public static final Attributes NONE = new Attributes("", Map.of(), Set.of(), null, Doubts.NONE);
+
+  private static final Set<String> NOT_READ =
+      Set.of(PlannedResource.SENSITIVE, PlannedResource.TOO_LONG);
 
   private final String prefix;
   private final Map<String, Object> values;
   private final Set<String> unknown;
-  private final boolean sensitive;
+
+  /// What stands in place of every value, where nothing of a block is known; null where it is.
+  private final @Nullable String instead;
+
   private final Doubts doubts;
 
   Attributes(Map<String, Object> values, Set<String> unknown, Doubts doubts) {
-    this("", values, unknown, false, doubts);
+    this("", values, unknown, null, doubts);
   }
 
   private Attributes(
       String prefix,
       Map<String, Object> values,
       Set<String> unknown,
-      boolean sensitive,
+      @Nullable String instead,
       Doubts doubts) {
     this.prefix = prefix;
     this.values = values;
     this.unknown = unknown;
-    this.sensitive = sensitive;
+    this.instead = instead;
     this.doubts = doubts;
   }
 
@@ -39,7 +46,7 @@ public final class Attributes {
   public Attr attr(String path) {
     int dot = path.indexOf('.');
     if (dot < 0) {
-      Object value = sensitive ? PlannedResource.SENSITIVE : values.get(path);
+      Object value = instead == null ? values.get(path) : instead;
       return new Attr(path, value, isUnknown(path), doubts);
     }
     return block(path.substring(0, dot)).attr(path.substring(dot + 1));
@@ -81,15 +88,18 @@ public final class Attributes {
   }
 
   private Attributes nothingKnown(String name) {
-    boolean hidden = sensitive || PlannedResource.SENSITIVE.equals(values.get(name));
-    return new Attributes(prefix + name + ".", Map.of(), Set.of(prefix + name), hidden, doubts);
+    String here =
+        instead == null && values.get(name) instanceof String text && NOT_READ.contains(text)
+            ? text
+            : instead;
+    return new Attributes(prefix + name + ".", Map.of(), Set.of(prefix + name), here, doubts);
   }
 
   @SuppressWarnings("unchecked") // the plan reader makes maps with string keys only
   private Attributes nested(String step, Map<?, ?> map) {
     // Paths are for looking up what is unknown.
     String path = unknown.isEmpty() ? "" : prefix + step + ".";
-    return new Attributes(path, (Map<String, Object>) map, unknown, false, doubts);
+    return new Attributes(path, (Map<String, Object>) map, unknown, null, doubts);
   }
 
   private boolean isUnknown(String name) {

@@ -2,6 +2,7 @@ package io.cloudcostguard.estimation.resource;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Collects the cost components of one resource.
@@ -58,11 +59,11 @@ public final class Components {
   /// one has none for such a reason already.
   ///
   /// @param reasons why the attributes are not known; not empty
-  List<CostComponent> doubted(List<String> reasons) {
+  List<CostComponent> doubted(Set<String> reasons) {
     if (collected.stream().anyMatch(component -> reasons.contains(component.whyNotPriced()))) {
       return collected;
     }
-    PriceRef none = new PriceRef.Unnamed(reasons.getFirst());
+    PriceRef none = new PriceRef.Unnamed(reasons.iterator().next());
     if (collected.isEmpty()) {
       hourly("Charges", none);
     }

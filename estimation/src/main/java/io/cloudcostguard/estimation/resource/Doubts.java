@@ -1,7 +1,7 @@
 package io.cloudcostguard.estimation.resource;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /// Why attributes are not known that decided what a resource is charged for. No price is right
 /// then; the price of a default would be a guess.
@@ -10,7 +10,7 @@ final class Doubts {
   /// Takes none.
   static final Doubts NONE = new Doubts();
 
-  private final List<String> reasons = new ArrayList<>(0);
+  private final Set<String> reasons = new LinkedHashSet<>(0);
 
   void add(String reason) {
     if (this != NONE) {
@@ -22,7 +22,7 @@ final class Doubts {
     reasons.clear();
   }
 
-  List<String> reasons() {
+  Set<String> reasons() {
     return reasons;
   }
 }

@@ -3,7 +3,9 @@ package io.cloudcostguard.estimation.resource;
 import io.cloudcostguard.schemas.plan.PlannedResource;
 import io.cloudcostguard.schemas.price.PriceKey;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -72,12 +74,35 @@ public final class Resource {
     if (!list.isUnknown()) {
       return Amount.of(list.texts().size());
     }
-    long references =
-        planned.references().entrySet().stream()
-            .filter(entry -> INDEX.matcher(entry.getKey()).replaceAll("").equals(attribute))
-            .mapToLong(entry -> entry.getValue().size())
-            .sum();
+    List<List<String>> referred = referred(attribute);
+    if (isMore(referred)) {
+      return Amount.unknown(whyMore(attribute));
+    }
+    long references = referred.stream().mapToLong(List::size).sum();
     return references == 0 ? list.amount() : Amount.of(references);
+  }
+
+  /// The addresses that the expressions of `attribute` refer to, by block.
+  private List<List<String>> referred(String attribute) {
+    List<List<String>> referred = new ArrayList<>();
+    planned
+        .references()
+        .forEach((path, addresses) -> {
+          if (INDEX.matcher(path).replaceAll("").equals(attribute)) {
+            referred.add(addresses);
+          }
+        });
+    return referred;
+  }
+
+  private static boolean isMore(List<List<String>> referred) {
+    return referred.stream()
+        .anyMatch(
+            addresses -> !addresses.isEmpty() && addresses.getLast().equals(PlannedResource.MORE));
+  }
+
+  private static String whyMore(String attribute) {
+    return attribute + " refers to more resources than are followed";
   }
 
   /// Expected usage, by key; a dotted key goes through nested maps, e.g. `standard.storage_gb`.
@@ -143,18 +168,36 @@ public final class Resource {
     return targets.isEmpty() ? null : targets.getFirst();
   }
 
-  /// As [#reference], one of each block that the path goes through.
+  /// As [#reference], one of each block that the path goes through. Where there are more than are
+  /// followed, nothing that is decided by it counts.
   public List<Resource> references(String attribute, String targetType, String... identities) {
+    List<Resource> found = find(attribute, targetType, identities);
+    if (found.isEmpty() && isMore(referred(attribute))) {
+      doubts().add(whyMore(attribute));
+    }
+    return found;
+  }
+
+  private List<Resource> find(String attribute, String targetType, String... identities) {
     List<List<Resource>> configured = configured(attribute, targetType);
+    List<Attr> values = attributes.attrs(attribute);
+    Map<String, Resource> byText = new HashMap<>();
+    if (values.stream().anyMatch(value -> !value.texts().isEmpty())) {
+      configured.forEach(targets ->
+          targets.forEach(target -> {
+            for (String identity : identities) {
+              String text = Side.identified(target, identity);
+              if (text != null) {
+                byText.putIfAbsent(text, target);
+              }
+            }
+          }));
+    }
     List<Resource> named = new ArrayList<>();
-    for (Attr value : attributes.attrs(attribute)) {
+    for (Attr value : values) {
       for (String text : value.texts()) {
-        Resource target =
-            configured.stream()
-                .flatMap(List::stream)
-                .filter(candidate -> Side.isNamed(candidate, text, identities))
-                .findFirst()
-                .orElseGet(() -> side.find(targetType, text, identities));
+        Resource near = byText.get(text);
+        Resource target = near == null ? side.find(targetType, text, identities) : near;
         if (target != null) {
           named.add(target);
         }
@@ -170,31 +213,44 @@ public final class Resource {
   /// What the expressions of `attribute` may refer to on this side, by block.
   private List<List<Resource>> configured(String attribute, String targetType) {
     List<List<Resource>> configured = new ArrayList<>();
-    planned
-        .references()
-        .forEach((path, addresses) -> {
-          if (INDEX.matcher(path).replaceAll("").equals(attribute)) {
-            List<Resource> targets = new ArrayList<>();
-            for (String address : addresses) {
-              Resource target = side.get(address);
-              if (target != null && target.type().equals(targetType)) {
-                targets.add(target);
-              }
-            }
-            if (!targets.isEmpty()) {
-              configured.add(targets);
-            }
-          }
-        });
+    for (List<String> addresses : referred(attribute)) {
+      List<Resource> targets = new ArrayList<>();
+      for (String address : addresses) {
+        Resource target = side.get(address);
+        if (target != null && target.type().equals(targetType)) {
+          targets.add(target);
+        }
+      }
+      if (!targets.isEmpty()) {
+        configured.add(targets);
+      }
+    }
     return configured;
   }
 
   /// The resources of a type whose `attribute` refers to this one, as [#references] would find it.
   public List<Resource> referencedBy(String type, String attribute, String... identities) {
-    return side.ofType(type).stream()
-        .filter(other ->
-            other.references(attribute, type(), identities).stream()
-                .anyMatch(target -> target.address().equals(address())))
-        .toList();
+    Referrers referrers =
+        side.referrers(
+            new Referrers.Way(type, attribute, type(), List.of(identities)),
+            way -> referrers(way, identities));
+    List<Resource> found = referrers.of(address());
+    String anyTo = referrers.anyTo();
+    if (found.isEmpty() && anyTo != null) {
+      doubts().add(whyMore(anyTo));
+    }
+    return found;
+  }
+
+  private Referrers referrers(Referrers.Way way, String... identities) {
+    Referrers referrers = new Referrers();
+    for (Resource other : side.ofType(way.type())) {
+      List<Resource> found = other.find(way.attribute(), way.targetType(), identities);
+      if (found.isEmpty() && isMore(other.referred(way.attribute()))) {
+        referrers.addAny(way.attribute() + " of " + way.type());
+      }
+      found.forEach(target -> referrers.add(target.address(), other));
+    }
+    return referrers;
   }
 }

@@ -95,7 +95,7 @@ public record ResourceType(
     Components components = new Components();
     resource.doubts().clear();
     charges.of(resource, components);
-    List<String> doubts = resource.doubts().reasons();
+    Set<String> doubts = resource.doubts().reasons();
     return doubts.isEmpty() ? components.collected() : components.doubted(doubts);
   }
 }

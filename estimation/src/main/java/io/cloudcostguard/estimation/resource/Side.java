@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// All resources of one side of a plan, before or after, so that one can look at another.
@@ -15,6 +16,7 @@ public final class Side {
   private final Map<String, Resource> byAddress = new LinkedHashMap<>();
   private final Map<String, List<Resource>> byType = new HashMap<>();
   private final Map<String, Map<String, Resource>> byIdentity = new HashMap<>();
+  private final Map<Referrers.Way, Referrers> referrers = new HashMap<>();
 
   /// One for all: what a resource is charged for may be decided by another one's attribute.
   private final Doubts doubts = new Doubts();
@@ -85,14 +87,14 @@ public final class Side {
     return null;
   }
 
-  /// Whether one of `identities` names the resource `value`.
-  static boolean isNamed(Resource resource, String value, String... identities) {
-    for (String identity : identities) {
-      if (value.equals(identified(resource, identity))) {
-        return true;
-      }
+  /// Who refers to whom in one way; found once for all that are asked for.
+  Referrers referrers(Referrers.Way way, Function<Referrers.Way, Referrers> find) {
+    Referrers found = referrers.get(way);
+    if (found == null) {
+      found = find.apply(way);
+      referrers.put(way, found);
     }
-    return false;
+    return found;
   }
 
   private Map<String, Resource> named(String type, String identity) {
@@ -111,7 +113,7 @@ public final class Side {
   }
 
   /// The text of the attribute that `identity` names; with braces, of a text that contains it.
-  private static @Nullable String identified(Resource candidate, String identity) {
+  static @Nullable String identified(Resource candidate, String identity) {
     int open = identity.indexOf('{');
     if (open < 0) {
       return candidate.attr(identity).text();

@@ -40,6 +40,12 @@ public record PlannedResource(
   /// In place of a value that the plan marks as sensitive: it is set, and nobody may know to what.
   public static final String SENSITIVE = "(sensitive value)";
 
+  /// In place of a value that was longer than any that pricing knows: it is set.
+  public static final String TOO_LONG = "(too long to be read)";
+
+  /// The last of the addresses that an attribute refers to, where there are more than are said.
+  public static final String MORE = "(and more)";
+
   public PlannedResource {
     unknown = unknown == null ? Set.of() : unknown;
     references = references == null ? Map.of() : references;
