@@ -29,6 +29,15 @@ final class Addresses {
     return steps;
   }
 
+  /// How many of the steps of a resource's address are of the modules that it is in.
+  static int modules(List<String> steps) {
+    int modules = 0;
+    while (modules + 1 < steps.size() && steps.get(modules).equals("module")) {
+      modules += 2;
+    }
+    return modules;
+  }
+
   /// A step, or an address that ends in one, without its last instance key.
   static String withoutIndex(String step) {
     if (!step.endsWith("]")) {

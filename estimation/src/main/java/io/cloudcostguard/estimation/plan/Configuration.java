@@ -1,6 +1,7 @@
 package io.cloudcostguard.estimation.plan;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,21 +18,40 @@ final class Configuration {
   /// The full names of providers, e.g. `registry.terraform.io/hashicorp/aws`, by key.
   final Map<String, String> providerNames = new TreeMap<>();
 
-  Module root = new Module();
+  Module root = new Module(null);
 
-  /// An expression: a constant, or what it refers to.
+  /// An expression: a region, or what it refers to.
   ///
+  /// @param region the constant that it is, where that may be a region
   /// @param isNull whether it is the constant null
-  record Expression(@Nullable String constant, boolean isNull, List<String> references) {
+  record Expression(@Nullable String region, boolean isNull, List<String> references) {
     static final Expression NONE = new Expression(null, false, List.of());
+
+    /// In place of references that are too long or too many: nothing is known of it.
+    static final String MORE = "local.(and more)";
   }
 
   /// A module as written: its resources, the modules it calls, its outputs and variables.
   static final class Module {
+
+    /// The module that calls this one; null for the root module.
+    final @Nullable Module parent;
+
+    /// How it is called; null for the root module, and while it is read.
+    @Nullable Call call;
+
     final Map<String, ConfiguredResource> resources = new HashMap<>();
     final Map<String, Call> calls = new HashMap<>();
     final Map<String, Expression> outputs = new HashMap<>();
+
+    /// Of variables that may be a region.
     final Map<String, String> variableDefaults = new HashMap<>();
+
+    final Set<String> sensitiveVariables = new HashSet<>();
+
+    Module(@Nullable Module parent) {
+      this.parent = parent;
+    }
   }
 
   /// A module call: what it gives to the module's variables.

@@ -33,7 +33,7 @@ final class ConfigurationReader {
         name -> {
           switch (name) {
             case "provider_config" -> JsonObjects.eachProperty(json, this::readProvider);
-            case "root_module" -> configuration.root = readModule();
+            case "root_module" -> configuration.root = readModule(null);
             default -> json.skipChildren();
           }
         });
@@ -41,13 +41,16 @@ final class ConfigurationReader {
   }
 
   private void readProvider(String key) {
+    if (!Bound.ADDRESS.fits(key.length())) {
+      json.skipChildren();
+      return;
+    }
     JsonObjects.eachProperty(
         json,
         name -> {
           switch (name) {
-            case "full_name" -> configuration.providerNames.put(key, JsonObjects.text(json, ""));
-            case "module_address" ->
-                configuration.providerModules.put(key, JsonObjects.text(json, ""));
+            case "full_name" -> configuration.providerNames.put(key, text(Bound.PROVIDER));
+            case "module_address" -> configuration.providerModules.put(key, text(Bound.ADDRESS));
             case "expressions" ->
                 JsonObjects.eachProperty(
                     json,
@@ -63,15 +66,15 @@ final class ConfigurationReader {
         });
   }
 
-  private Module readModule() {
-    Module module = new Module();
+  private Module readModule(@Nullable Module parent) {
+    Module module = new Module(parent);
     JsonObjects.eachProperty(
         json,
         name -> {
           switch (name) {
             case "resources" -> JsonObjects.eachElement(json, () -> readResource(module));
             case "module_calls" ->
-                JsonObjects.eachProperty(json, call -> module.calls.put(call, readCall()));
+                JsonObjects.eachProperty(json, call -> module.calls.put(call, readCall(module)));
             case "outputs" ->
                 JsonObjects.eachProperty(json, output -> module.outputs.put(output, readOutput()));
             case "variables" ->
@@ -82,9 +85,9 @@ final class ConfigurationReader {
     return module;
   }
 
-  private Call readCall() {
+  private Call readCall(Module parent) {
     Map<String, Expression> arguments = new HashMap<>();
-    Module[] module = {new Module()};
+    Module[] module = {new Module(parent)};
     List<String> each = new ArrayList<>();
     JsonObjects.eachProperty(
         json,
@@ -94,11 +97,13 @@ final class ConfigurationReader {
                 JsonObjects.eachProperty(
                     json, argument -> arguments.put(argument, readExpression()));
             case "for_each_expression" -> each.addAll(readExpression().references());
-            case "module" -> module[0] = readModule();
+            case "module" -> module[0] = readModule(parent);
             default -> json.skipChildren();
           }
         });
-    return new Call(arguments, each, module[0]);
+    Call call = new Call(arguments, List.copyOf(each), module[0]);
+    module[0].call = call;
+    return call;
   }
 
   private Expression readOutput() {
@@ -119,10 +124,19 @@ final class ConfigurationReader {
     JsonObjects.eachProperty(
         json,
         name -> {
-          if (name.equals("default") && json.currentToken().isScalarValue()) {
-            module.variableDefaults.put(variable, JsonObjects.text(json, ""));
-          } else {
-            json.skipChildren();
+          switch (name) {
+            case "default" -> {
+              String region = Regions.read(json);
+              if (region != null) {
+                module.variableDefaults.put(variable, region);
+              }
+            }
+            case "sensitive" -> {
+              if (Marks.isMarked(json)) {
+                module.sensitiveVariables.add(variable);
+              }
+            }
+            default -> json.skipChildren();
           }
         });
   }
@@ -137,8 +151,8 @@ final class ConfigurationReader {
         json,
         property -> {
           switch (property) {
-            case "address" -> address[0] = JsonObjects.text(json, "");
-            case "provider_config_key" -> providerKey[0] = JsonObjects.text(json, "");
+            case "address" -> address[0] = text(Bound.ADDRESS);
+            case "provider_config_key" -> providerKey[0] = text(Bound.ADDRESS);
             case "for_each_expression" -> each.addAll(readExpression().references());
             case "expressions" -> {
               // The address comes first, also in JSON whose keys were sorted.
@@ -152,7 +166,8 @@ final class ConfigurationReader {
             default -> json.skipChildren();
           }
         });
-    module.resources.put(address[0], new ConfiguredResource(providerKey[0], set, references, each));
+    module.resources.put(
+        address[0], new ConfiguredResource(providerKey[0], set, references, List.copyOf(each)));
   }
 
   /// `aws_instance` of `aws_instance.web`; nothing known of `data.aws_ami.linux`.
@@ -197,11 +212,11 @@ final class ConfigurationReader {
         });
   }
 
-  /// `{"constant_value": …}` or `{"references": […]}`. Constants are kept while the plan is read,
-  /// since a region may come through any variable; none leaves the reader but as a region.
+  /// `{"constant_value": …}` or `{"references": […]}`. A constant is kept where it may be a region,
+  /// since that may come through any variable.
   private Expression readExpression() {
     List<String> references = new ArrayList<>();
-    @Nullable String[] constant = {null};
+    @Nullable String[] region = {null};
     boolean[] isNull = {false};
     if (json.currentToken() != JsonToken.START_OBJECT) {
       json.skipChildren();
@@ -210,18 +225,31 @@ final class ConfigurationReader {
     JsonObjects.eachProperty(
         json,
         name -> {
-          if (name.equals("references")) {
-            JsonObjects.eachElement(json, () -> references.add(JsonObjects.text(json, "")));
-          } else if (name.equals("constant_value")
-              && json.currentToken() == JsonToken.VALUE_STRING) {
-            constant[0] = json.getString();
-          } else if (name.equals("constant_value")) {
-            isNull[0] = json.currentToken() == JsonToken.VALUE_NULL;
-            json.skipChildren();
-          } else {
-            json.skipChildren();
+          switch (name) {
+            case "references" -> JsonObjects.eachElement(json, () -> readReference(references));
+            case "constant_value" -> {
+              isNull[0] = json.currentToken() == JsonToken.VALUE_NULL;
+              region[0] = Regions.read(json);
+            }
+            default -> json.skipChildren();
           }
         });
-    return new Expression(constant[0], isNull[0], List.copyOf(references));
+    return new Expression(region[0], isNull[0], List.copyOf(references));
+  }
+
+  private void readReference(List<String> into) {
+    if (into.size() < Bound.REFERENCES) {
+      String reference =
+          JsonObjects.exceeds(json, Bound.REFERENCE) ? Expression.MORE : text(Bound.REFERENCE);
+      into.add(reference);
+    } else {
+      json.skipChildren();
+      into.set(Bound.REFERENCES - 1, Expression.MORE);
+    }
+  }
+
+  private String text(Bound bound) {
+    String text = JsonObjects.text(json, bound);
+    return text == null ? "" : text;
   }
 }

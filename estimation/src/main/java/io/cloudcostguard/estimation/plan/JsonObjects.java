@@ -35,19 +35,28 @@ final class JsonObjects {
     }
   }
 
-  /// The scalar that the parser stands on, as text; `fallback` for null, objects and arrays.
-  static String text(JsonParser json, String fallback) {
-    String text = textOrNull(json);
-    return text == null ? fallback : text;
+  /// The scalar that the parser stands on, as text; null for null, objects, arrays and what is too
+  /// long, which is never made.
+  static @Nullable String text(JsonParser json, Bound bound) {
+    return isText(json) && bound.fits(json.getStringLength()) ? json.getString() : null;
   }
 
-  static @Nullable String textOrNull(JsonParser json) {
+  /// Whether the parser stands on a scalar that is longer than a bound.
+  static boolean exceeds(JsonParser json, Bound bound) {
+    JsonToken token = json.currentToken();
+    return token != null
+        && token.isScalarValue()
+        && token != JsonToken.VALUE_NULL
+        && !bound.fits(json.getStringLength());
+  }
+
+  private static boolean isText(JsonParser json) {
     JsonToken token = json.currentToken();
     if (token == null || !token.isScalarValue() || token == JsonToken.VALUE_NULL) {
       json.skipChildren();
-      return null;
+      return false;
     }
-    return json.getString();
+    return true;
   }
 
   private JsonObjects() {}

@@ -8,6 +8,7 @@ import io.cloudcostguard.schemas.plan.PlannedResource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,11 @@ import tools.jackson.core.exc.StreamConstraintsException;
 ///   output format</a>
 public final class PlanReader {
 
+  /// What a resource takes, and each of its attributes that refers to others, besides texts.
+  private static final int RESOURCE = 256;
+
+  private static final int REFERRING = 128;
+
   private final AllowList allowList;
   private final int maxResources;
 
@@ -41,7 +47,8 @@ public final class PlanReader {
     this.maxResources = maxResources;
   }
 
-  /// Reads a plan. The stream is left open, and what follows the plan in it may be unread.
+  /// Reads a plan, which is all that may be in the stream but for lines that wrappers print. The
+  /// stream is read to its end and left open.
   ///
   /// @param fallbackRegion where resources are whose region the plan does not say; may be null
   /// @throws UnreadablePlanException if the bytes are no plan that can be read
@@ -53,8 +60,9 @@ public final class PlanReader {
   /// The same, telling `holding` what it takes.
   public Plan read(InputStream bytes, @Nullable String fallbackRegion, Holding holding)
       throws IOException {
-    try (JsonParser json = new HeldParser(PlanText.parser(bytes), holding)) {
-      return new Reading(json, fallbackRegion).read();
+    PlanText text = PlanText.of(bytes);
+    try (JsonParser json = new HeldParser(text.parser(), holding)) {
+      return new Reading(json, fallbackRegion, holding).read(text);
     } catch (StreamConstraintsException e) {
       throw UnreadablePlanException.of(
           Kind.TOO_DEEP, "The JSON is nested too deeply or has too long a value: " + where(e));
@@ -75,7 +83,9 @@ public final class PlanReader {
 
     private final JsonParser json;
     private final @Nullable String fallbackRegion;
+    private final Holding holding;
     private final ResourceReader resources;
+    private final PriorState prior;
     private final List<ReadResource> changes = new ArrayList<>();
     private final List<ReadResource> state = new ArrayList<>();
     private final Map<String, String> variables = new HashMap<>();
@@ -87,20 +97,24 @@ public final class PlanReader {
     private boolean encrypted;
     private boolean plannedValues;
 
-    Reading(JsonParser json, @Nullable String fallbackRegion) {
+    Reading(JsonParser json, @Nullable String fallbackRegion, Holding holding) {
       this.json = json;
-      resources = new ResourceReader(json, allowList);
       this.fallbackRegion = fallbackRegion;
+      this.holding = holding;
+      resources = new ResourceReader(json, allowList);
+      prior = new PriorState(json, holding);
     }
 
-    Plan read() {
+    Plan read(PlanText text) throws IOException {
       json.nextToken();
       JsonObjects.eachProperty(json, this::readTopLevel);
       checkFormat();
+      text.refuseMore(holding);
       List<ReadResource> all = namedOf(entries());
+      prior.whyNotCovered(all).ifPresent(partial::add);
       List<String> addresses = all.stream().map(resource -> resource.address).toList();
-      References references = new References(configuration, addresses);
-      Unknowns unknowns = new Unknowns(configuration, addresses);
+      References references = new References(configuration, addresses, holding);
+      Unknowns unknowns = new Unknowns(configuration, addresses, holding);
       Regions regions = new Regions(configuration, references, variables, fallbackRegion);
       return new Plan(
           formatVersion == null ? "" : formatVersion,
@@ -114,8 +128,11 @@ public final class PlanReader {
 
     private void readTopLevel(String name) {
       switch (name) {
-        case "format_version" -> formatVersion = JsonObjects.text(json, "");
-        case "terraform_version" -> toolVersion = JsonObjects.textOrNull(json);
+        case "format_version" -> {
+          String version = JsonObjects.text(json, Bound.VERSION);
+          formatVersion = version == null ? "" : version;
+        }
+        case "terraform_version" -> toolVersion = JsonObjects.text(json, Bound.VERSION);
         case "encrypted_data" -> {
           encrypted = true;
           json.skipChildren();
@@ -123,6 +140,7 @@ public final class PlanReader {
         case "variables" -> JsonObjects.eachProperty(json, this::readVariable);
         case "planned_values" -> inRootModule(this::notePlannedValues);
         case "values" -> inRootModule(this::readValuesModule);
+        case "prior_state" -> prior.read();
         case "resource_changes" ->
             JsonObjects.eachElement(json, () -> add(resources.readChange(), changes));
         case "configuration" -> configuration = new ConfigurationReader(json, allowList).read();
@@ -184,7 +202,7 @@ public final class PlanReader {
 
     /// `resource_changes` says everything that `planned_values` says; a state has neither.
     private List<ReadResource> entries() {
-      if (changes.isEmpty() && plannedValues) {
+      if (changes.isEmpty() && plannedValues && prior.isEmpty()) {
         throw UnreadablePlanException.of(
             Kind.NOT_A_PLAN, "The plan has planned_values but no resource_changes.");
       }
@@ -196,9 +214,18 @@ public final class PlanReader {
     private List<ReadResource> namedOf(List<ReadResource> resources) {
       List<ReadResource> named =
           resources.stream()
+              .filter(resource -> resource.exceeded == null)
               .filter(resource -> !resource.address.isBlank() && !resource.type.isBlank())
               .toList();
-      int nameless = resources.size() - named.size();
+      Map<Bound, Integer> exceeded = new EnumMap<>(Bound.class);
+      for (ReadResource resource : resources) {
+        if (resource.exceeded != null) {
+          exceeded.merge(resource.exceeded, 1, Integer::sum);
+        }
+      }
+      exceeded.forEach((bound, count) -> partial.add(bound.whyLeftOut(count)));
+      int tooLong = exceeded.values().stream().mapToInt(Integer::intValue).sum();
+      int nameless = resources.size() - named.size() - tooLong;
       if (nameless > 0) {
         partial.add(nameless + " entries of the plan do not say which resource they are");
       }
@@ -209,8 +236,9 @@ public final class PlanReader {
       JsonObjects.eachProperty(
           json,
           name -> {
-            if (name.equals("value") && json.currentToken().isScalarValue()) {
-              variables.put(variable, JsonObjects.text(json, ""));
+            String region = name.equals("value") ? Regions.read(json) : null;
+            if (region != null) {
+              variables.put(variable, region);
             } else {
               json.skipChildren();
             }
@@ -258,6 +286,8 @@ public final class PlanReader {
 
     private PlannedResource resolve(
         ReadResource resource, References references, Unknowns unknowns, Regions regions) {
+      holding.work(1);
+      holding.hold(RESOURCE);
       Module module = configuration.module(Addresses.modulePath(resource.moduleAddress()));
       ConfiguredResource configured =
           module == null ? null : module.resources.get(resource.configuredAddress());
@@ -269,6 +299,7 @@ public final class PlanReader {
         for (Map.Entry<String, List<String>> entry : configured.references().entrySet()) {
           List<String> found = references.follow(resource, entry.getValue());
           if (!found.isEmpty()) {
+            holding.hold(REFERRING);
             followed.put(entry.getKey(), found);
           }
         }

@@ -2,21 +2,26 @@ package io.cloudcostguard.estimation.plan;
 
 import io.cloudcostguard.estimation.plan.UnreadablePlanException.Kind;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.io.SequenceInputStream;
+import java.io.StringWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 
-/// Finds the JSON in what was submitted: byte order marks, UTF-16 (PowerShell's `>` makes it), and
-/// the lines that CI wrappers print before it.
+/// The JSON in what was submitted: behind byte order marks, in UTF-16 (PowerShell's `>` makes it),
+/// and between the lines that CI wrappers print.
 final class PlanText {
 
   /// Wrapper lines before the JSON may take this much.
@@ -39,8 +44,29 @@ final class PlanText {
                   .build())
           .build();
 
-  /// A parser before the first token of the plan.
-  static JsonParser parser(InputStream bytes) throws IOException {
+  private static final int BUFFER = 8 * 1024;
+
+  /// A stream that whoever opened it closes.
+  private static final class KeptOpen extends FilterInputStream {
+    KeptOpen(InputStream bytes) {
+      super(bytes);
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  private final JsonParser parser;
+  private final InputStream bytes;
+  private final @Nullable Reader text;
+
+  private PlanText(JsonParser parser, InputStream bytes, @Nullable Reader text) {
+    this.parser = parser;
+    this.bytes = bytes;
+    this.text = text;
+  }
+
+  static PlanText of(InputStream bytes) throws IOException {
     byte[] head = bytes.readNBytes(FIRST_LOOK);
     refuseWhatIsNotText(head);
     Charset charset = charsetOf(head);
@@ -53,10 +79,45 @@ final class PlanText {
       throw noJson(head, charset);
     }
     InputStream rest =
-        new SequenceInputStream(new ByteArrayInputStream(head, start, head.length - start), bytes);
-    return charset.equals(StandardCharsets.UTF_8)
-        ? JSON.createParser(ObjectReadContext.empty(), rest)
-        : JSON.createParser(ObjectReadContext.empty(), new InputStreamReader(rest, charset));
+        new SequenceInputStream(
+            new ByteArrayInputStream(head, start, head.length - start), new KeptOpen(bytes));
+    if (charset.equals(StandardCharsets.UTF_8)) {
+      return new PlanText(JSON.createParser(ObjectReadContext.empty(), rest), rest, null);
+    }
+    Reader text = new InputStreamReader(rest, charset);
+    return new PlanText(JSON.createParser(ObjectReadContext.empty(), text), rest, text);
+  }
+
+  /// A parser before the first token of the plan.
+  JsonParser parser() {
+    return parser;
+  }
+
+  /// Reads what is behind the plan, once the parser is at its end.
+  ///
+  /// @throws UnreadablePlanException if there is more than [Behind] may be
+  void refuseMore(Holding holding) throws IOException {
+    Behind behind = new Behind();
+    Reader more;
+    if (text == null) {
+      ByteArrayOutputStream taken = new ByteArrayOutputStream();
+      parser.releaseBuffered(taken);
+      taken.toString(StandardCharsets.ISO_8859_1).chars().forEach(behind::take);
+      more = new InputStreamReader(bytes, StandardCharsets.ISO_8859_1);
+    } else {
+      StringWriter taken = new StringWriter();
+      parser.releaseBuffered(taken);
+      taken.toString().chars().forEach(behind::take);
+      more = text;
+    }
+    char[] buffer = new char[BUFFER];
+    for (int n = more.read(buffer); n >= 0; n = more.read(buffer)) {
+      holding.work(1);
+      for (int i = 0; i < n; i++) {
+        behind.take(buffer[i]);
+      }
+    }
+    behind.end();
   }
 
   private static byte[] lookFurther(byte[] head, InputStream bytes) throws IOException {
@@ -81,7 +142,8 @@ final class PlanText {
       throw new UnreadablePlanException(
           Kind.BINARY_PLAN,
           "This is a binary plan file, not JSON.",
-          "Run `terraform show -json plan.out > plan.json` (or `tofu show -json`) and send plan.json.");
+          "Run `terraform show -json plan.out > plan.json` (or `tofu show -json`) and send"
+              + " plan.json.");
     }
   }
 
@@ -123,6 +185,4 @@ final class PlanText {
     }
     return true;
   }
-
-  private PlanText() {}
 }

@@ -18,6 +18,10 @@ final class ReadResource {
   @Nullable String deposed;
   boolean imported;
   List<String> actions = List.of();
+
+  /// What of its identity is too long to be read; null when nothing is.
+  @Nullable Bound exceeded;
+
   @Nullable Map<String, Object> before;
   @Nullable Map<String, Object> after;
 
@@ -28,13 +32,6 @@ final class ReadResource {
 
   final Places placeBefore = new Places();
   final Places placeAfter = new Places();
-
-  /// The attributes that tell where a resource is; read of every type, published of none.
-  static final class Places {
-    @Nullable String region;
-    @Nullable String arn;
-    @Nullable String availabilityZone;
-  }
 
   /// Its address in the configuration of its module, e.g. `aws_instance.b` of
   /// `module.a["x"].aws_instance.b[0]`.
@@ -50,10 +47,6 @@ final class ReadResource {
       return "";
     }
     List<String> steps = Addresses.steps(address);
-    int modules = 0;
-    while (modules + 1 < steps.size() && steps.get(modules).equals("module")) {
-      modules += 2;
-    }
-    return String.join(".", steps.subList(0, modules));
+    return String.join(".", steps.subList(0, Addresses.modules(steps)));
   }
 }

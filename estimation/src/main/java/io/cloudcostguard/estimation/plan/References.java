@@ -3,6 +3,8 @@ package io.cloudcostguard.estimation.plan;
 import io.cloudcostguard.estimation.plan.Configuration.Call;
 import io.cloudcostguard.estimation.plan.Configuration.Expression;
 import io.cloudcostguard.estimation.plan.Configuration.Module;
+import io.cloudcostguard.schemas.plan.PlannedResource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,7 +12,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Follows the references of expressions to resources of the plan: within a module, up through
@@ -19,23 +20,83 @@ final class References {
 
   private static final int FURTHEST = 20;
 
-  /// What was found, and what was seen on the way: modules may pass one thing on by very many ways.
-  private record Trail(Set<String> found, Set<String> seen) {}
+  /// Of a whole plan, references that are followed: some, and a number for each resource.
+  private static final long STEPS = 500_000;
 
-  /// Text that a provider could take for a region, e.g. `us-gov-west-1`, `europe-west4`.
-  private static final Pattern REGION = Pattern.compile("[a-z]{2,}(-[a-z]+)+-?\\d+");
+  private static final long STEPS_PER_RESOURCE = 100;
+
+  /// Of a whole plan, the text of all addresses that are found: some, and a part of the addresses
+  /// that there are. Each is written where it is referred from, as long as it is.
+  private static final long TEXT = 4L * 1024 * 1024;
+
+  private static final long TEXT_PER_TEXT = 4;
+
+  /// What one address costs in a set, besides its text.
+  private static final int ENTRY = 64;
+
+  /// What was found, and what was seen on the way: modules may pass one thing on by very many ways.
+  private final class Trail {
+    private final Set<String> found = new LinkedHashSet<>(4);
+    private final Set<String> seen = new HashSet<>(4);
+    private boolean more;
+
+    void add(String address) {
+      if (found.contains(address)) {
+        return;
+      }
+      text -= address.length();
+      if (found.size() == Bound.FOLLOWED || text < 0) {
+        more = true;
+      } else {
+        holding.hold(ENTRY + address.length());
+        found.add(address);
+      }
+    }
+
+    /// Instances of one resource, none of which is nearer than the others.
+    void addAll(Set<String> addresses) {
+      if (addresses.size() > Bound.FOLLOWED) {
+        more = true;
+      } else {
+        addresses.forEach(this::add);
+      }
+    }
+
+    /// Whether there is a step left to go.
+    boolean goes() {
+      steps--;
+      holding.work(1);
+      more |= steps < 0;
+      return steps >= 0;
+    }
+
+    List<String> addresses() {
+      if (!more) {
+        return List.copyOf(found);
+      }
+      List<String> some = new ArrayList<>(found);
+      some.add(PlannedResource.MORE);
+      return List.copyOf(some);
+    }
+  }
 
   /// What an expression refers to that picks the instance with the same key.
   private static final Set<String> KEYS = Set.of("each.key", "each.value", "count.index");
 
   private final Configuration configuration;
-  private final Iterable<String> addresses;
+  private final List<String> addresses;
+  private final Holding holding;
   private @Nullable Map<String, Set<String>> instances;
+  private long steps;
+  private long text;
 
   /// @param addresses of all resource instances of the plan
-  References(Configuration configuration, Iterable<String> addresses) {
+  References(Configuration configuration, List<String> addresses, Holding holding) {
     this.configuration = configuration;
     this.addresses = addresses;
+    this.holding = holding;
+    steps = STEPS + STEPS_PER_RESOURCE * addresses.size();
+    text = TEXT + TEXT_PER_TEXT * addresses.stream().mapToLong(String::length).sum();
   }
 
   /// Instances by their address without the last key; made when a reference is first followed.
@@ -44,6 +105,8 @@ final class References {
     if (made == null) {
       made = new HashMap<>();
       for (String address : addresses) {
+        holding.work(1);
+        holding.hold(2L * ENTRY + address.length());
         made.computeIfAbsent(Addresses.withoutIndex(address), _ -> new LinkedHashSet<>(2))
             .add(address);
       }
@@ -53,11 +116,12 @@ final class References {
   }
 
   /// The addresses that `references`, written in the module of `resource`, lead to. An instance
-  /// with the same key as `resource` comes first.
+  /// with the same key as `resource` comes first. The last is [PlannedResource#MORE] where there
+  /// are more than are followed.
   List<String> follow(ReadResource resource, List<String> references) {
-    Trail trail = new Trail(new LinkedHashSet<>(), new HashSet<>());
+    Trail trail = new Trail();
     follow(resource.moduleAddress(), references, Addresses.index(resource.address), trail, 0);
-    return List.copyOf(trail.found());
+    return trail.addresses();
   }
 
   private void follow(
@@ -65,9 +129,16 @@ final class References {
     if (depth > FURTHEST) {
       return;
     }
+    if (references.isEmpty()) {
+      return;
+    }
+    trail.more |= references.getLast().equals(Expression.MORE);
     boolean keyed = references.stream().anyMatch(KEYS::contains);
     String last = "";
     for (String reference : references) {
+      if (!trail.goes()) {
+        return;
+      }
       List<String> steps = Addresses.steps(reference);
       // Terraform lists `a.b[0].id` and then what it begins with, `a.b[0]` and `a.b`.
       if (steps.size() < 2
@@ -76,7 +147,7 @@ final class References {
         continue;
       }
       last = reference;
-      if (!trail.seen().add(moduleAddress + " " + reference + " " + index)) {
+      if (!trail.seen.add(moduleAddress + " " + reference + " " + index)) {
         continue;
       }
       switch (steps.getFirst()) {
@@ -95,16 +166,16 @@ final class References {
     String resource = Addresses.withoutIndex(written);
     Set<String> all = instances().getOrDefault(resource, Set.of());
     if (all.contains(written)) {
-      trail.found().add(written);
+      trail.add(written);
       return;
     }
     if (all.contains(resource + index)) {
-      trail.found().add(resource + index);
+      trail.add(resource + index);
       if (keyed) {
         return;
       }
     }
-    trail.found().addAll(all);
+    trail.addAll(all);
   }
 
   private void followVariable(
@@ -154,8 +225,8 @@ final class References {
   /// were given. Null where it is anything else, also where variables are only a part of it.
   @Nullable String region(
       Expression expression, List<String> modulePath, Map<String, String> rootVariables) {
-    if (expression.constant() != null) {
-      return expression.constant();
+    if (expression.region() != null) {
+      return expression.region();
     }
     if (expression.references().size() != 1) {
       return null;
@@ -164,19 +235,18 @@ final class References {
     if (steps.size() != 2 || !steps.getFirst().equals("var")) {
       return null;
     }
-    String value = variable(steps.get(1), modulePath, rootVariables);
-    return value == null || !REGION.matcher(value).matches() ? null : value;
+    return variable(steps.get(1), modulePath, rootVariables);
   }
 
   private @Nullable String variable(
       String name, List<String> modulePath, Map<String, String> rootVariables) {
     if (modulePath.isEmpty()) {
-      return rootVariables.get(name);
+      return configuration.root.sensitiveVariables.contains(name) ? null : rootVariables.get(name);
     }
     List<String> parentPath = modulePath.subList(0, modulePath.size() - 1);
     Module parent = configuration.module(parentPath);
     Call call = parent == null ? null : parent.calls.get(modulePath.getLast());
-    if (call == null) {
+    if (call == null || call.module().sensitiveVariables.contains(name)) {
       return null;
     }
     Expression argument = call.arguments().get(name);

@@ -2,14 +2,14 @@ package io.cloudcostguard.estimation.plan;
 
 import io.cloudcostguard.estimation.plan.Configuration.ConfiguredResource;
 import io.cloudcostguard.estimation.plan.Configuration.Expression;
-import io.cloudcostguard.estimation.plan.ReadResource.Places;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 
 /// Finds the region of a resource: its own attributes, then its provider, then what the submitter
 /// said. There is no default: a wrong region is worse than none.
@@ -20,11 +20,20 @@ final class Regions {
   private static final Pattern ZONE =
       Pattern.compile("([a-z]{2,}(?:-[a-z]+)+-\\d+(?:-[a-z0-9-]*\\d)?)[a-z]?");
 
+  /// Text that a provider could take for a region, e.g. `us-gov-west-1`, `europe-west4`.
+  private static final Pattern REGION =
+      Pattern.compile("[a-z]{2,}(?:-[a-z]+)+-?\\d+(?:-[a-z0-9-]*\\d)?");
+
+  private static final int LONGEST_SHOWN = 200;
+
   private final Configuration configuration;
   private final References references;
   private final Map<String, String> variables;
   private final @Nullable String fallback;
   private final Map<String, Optional<Found>> providers = new HashMap<>();
+
+  /// The keys of providers by their names; null where several have one name.
+  private final Map<String, @Nullable String> only = new HashMap<>();
 
   Regions(
       Configuration configuration,
@@ -35,6 +44,22 @@ final class Regions {
     this.references = references;
     this.variables = variables;
     this.fallback = fallback;
+    configuration.providerNames.forEach(
+        (key, name) -> only.put(name, only.containsKey(name) ? null : key));
+  }
+
+  /// What the parser stands on, where it may be a region; null where it is anything else.
+  static @Nullable String read(JsonParser json) {
+    if (json.currentToken() != JsonToken.VALUE_STRING) {
+      json.skipChildren();
+      return null;
+    }
+    String text = JsonObjects.text(json, Bound.PLACE);
+    return text != null && isRegion(text) ? text : null;
+  }
+
+  private static boolean isRegion(String text) {
+    return Bound.PLACE.fits(text.length()) && REGION.matcher(text).matches();
   }
 
   /// A region and how it was found.
@@ -48,13 +73,13 @@ final class Regions {
     if (own != null) {
       return own;
     }
+    if (resource.placeBefore.isHidden() || resource.placeAfter.isHidden()) {
+      return null; // where its provider is need not be where it is
+    }
     Found provider =
         configured == null
             ? ofOnlyProvider(resource.providerName)
-            : providers
-                .computeIfAbsent(
-                    configured.providerKey(), key -> Optional.ofNullable(ofProvider(key)))
-                .orElse(null);
+            : ofProviderOnce(configured.providerKey());
     if (provider != null) {
       return provider;
     }
@@ -62,18 +87,21 @@ final class Regions {
   }
 
   static @Nullable Found of(Places places) {
-    if (places.availabilityZone != null) {
-      Matcher zone = ZONE.matcher(places.availabilityZone);
-      if (zone.matches()) {
-        return new Found(zone.group(1), "attribute availability_zone");
+    String zone = places.zone();
+    if (zone != null) {
+      Matcher matcher = ZONE.matcher(zone);
+      if (matcher.matches()) {
+        return new Found(matcher.group(1), "attribute availability_zone");
       }
     }
-    if (places.region != null && !places.region.isEmpty()) {
-      return new Found(places.region, "attribute region");
+    String region = places.region();
+    if (region != null && isRegion(region)) {
+      return new Found(region, "attribute region");
     }
-    if (places.arn != null) {
-      String[] parts = places.arn.split(":", 6);
-      if (parts.length == 6 && !parts[3].isEmpty()) {
+    String arn = places.arn();
+    if (arn != null) {
+      String[] parts = arn.split(":", 6);
+      if (parts.length == 6 && isRegion(parts[3])) {
         return new Found(parts[3], "attribute arn");
       }
     }
@@ -83,12 +111,14 @@ final class Regions {
   /// A resource that is no longer configured, or of which only the state is known, is where its
   /// provider is, if there is but one.
   private @Nullable Found ofOnlyProvider(String name) {
-    List<String> keys =
-        configuration.providerNames.entrySet().stream()
-            .filter(entry -> entry.getValue().equals(name))
-            .map(Map.Entry::getKey)
-            .toList();
-    return keys.size() == 1 ? ofProvider(keys.getFirst()) : null;
+    String key = only.get(name);
+    return key == null ? null : ofProviderOnce(key);
+  }
+
+  private @Nullable Found ofProviderOnce(String key) {
+    return providers
+        .computeIfAbsent(key, asked -> Optional.ofNullable(ofProvider(asked)))
+        .orElse(null);
   }
 
   private @Nullable Found ofProvider(String key) {
@@ -100,7 +130,11 @@ final class Regions {
       return null;
     }
     String module = configuration.providerModules.getOrDefault(known, "");
-    String constant = references.region(region, Addresses.modulePath(module), variables);
-    return constant == null || constant.isEmpty() ? null : new Found(constant, "provider " + known);
+    String found = references.region(region, Addresses.modulePath(module), variables);
+    return found == null ? null : new Found(found, "provider " + shown(known));
+  }
+
+  private static String shown(String key) {
+    return key.length() > LONGEST_SHOWN ? key.substring(0, LONGEST_SHOWN) + "…" : key;
   }
 }

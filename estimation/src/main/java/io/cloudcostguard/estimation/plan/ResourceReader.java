@@ -1,5 +1,6 @@
 package io.cloudcostguard.estimation.plan;
 
+import io.cloudcostguard.schemas.plan.PlannedResource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -42,6 +43,7 @@ final class ResourceReader {
           }
         });
     Redaction.hide(resource.after, sensitive);
+    resource.placeAfter.hide(sensitive);
     return resource;
   }
 
@@ -62,14 +64,27 @@ final class ResourceReader {
 
   private void readIdentity(ReadResource resource, String name) {
     switch (name) {
-      case "address" -> resource.address = JsonObjects.text(json, "");
-      case "type" -> resource.type = JsonObjects.text(json, "");
-      case "mode" -> resource.mode = JsonObjects.text(json, "managed");
-      case "previous_address" -> resource.previousAddress = JsonObjects.textOrNull(json);
-      case "provider_name" -> resource.providerName = JsonObjects.text(json, "");
-      case "deposed", "deposed_key" -> resource.deposed = JsonObjects.textOrNull(json);
+      case "address" -> resource.address = identity(resource, Bound.ADDRESS, "");
+      case "type" -> resource.type = identity(resource, Bound.TYPE, "");
+      case "mode" -> resource.mode = identity(resource, Bound.TYPE, "managed");
+      case "previous_address" ->
+          resource.previousAddress = identityOrNull(resource, Bound.PREVIOUS_ADDRESS);
+      case "provider_name" -> resource.providerName = identity(resource, Bound.PROVIDER, "");
+      case "deposed", "deposed_key" -> resource.deposed = identityOrNull(resource, Bound.DEPOSED);
       default -> json.skipChildren();
     }
+  }
+
+  private String identity(ReadResource resource, Bound bound, String fallback) {
+    String text = identityOrNull(resource, bound);
+    return text == null ? fallback : text;
+  }
+
+  private @Nullable String identityOrNull(ReadResource resource, Bound bound) {
+    if (JsonObjects.exceeds(json, bound)) {
+      resource.exceeded = bound;
+    }
+    return JsonObjects.text(json, bound);
   }
 
   /// What may be kept of a resource. JSON whose keys were sorted has the attributes before the
@@ -92,7 +107,7 @@ final class ResourceReader {
           switch (name) {
             case "actions" -> {
               List<String> actions = new ArrayList<>(2);
-              JsonObjects.eachElement(json, () -> actions.add(JsonObjects.text(json, "")));
+              JsonObjects.eachElement(json, () -> readAction(actions));
               resource.actions = actions;
             }
             case "before" ->
@@ -103,7 +118,13 @@ final class ResourceReader {
                 resource.after =
                     readAttributes(
                         resource, allowed, resource.placeAfter, resource.tags::readAfter);
-            case "after_unknown" -> readMarks(allowed, resource.unknown);
+            case "after_unknown" -> {
+              if (allowed == null) {
+                json.skipChildren();
+              } else {
+                new Marks(json, resource.unknown).read(allowed);
+              }
+            }
             case "before_sensitive" -> readSensitive(resource, allowed, sensitiveBefore);
             case "after_sensitive" -> readSensitive(resource, allowed, sensitiveAfter);
             case "importing" -> {
@@ -115,14 +136,22 @@ final class ResourceReader {
         });
     Redaction.hide(resource.before, sensitiveBefore);
     Redaction.hide(resource.after, sensitiveAfter);
+    sensitiveBefore.addAll(sensitiveAfter);
+    resource.placeBefore.hide(sensitiveBefore);
+    resource.placeAfter.hide(sensitiveBefore);
+  }
+
+  /// There are at most two; a third is as good as any number.
+  private void readAction(List<String> into) {
+    String action = JsonObjects.text(json, Bound.ACTION);
+    if (into.size() < 3) {
+      into.add(action == null ? "" : action);
+    }
   }
 
   /// The allowed part of an object of attributes; null when there is no object.
   private @Nullable Map<String, Object> readAttributes(
-      ReadResource resource,
-      @Nullable Allowed allowed,
-      ReadResource.Places places,
-      Consumer<JsonParser> tags) {
+      ReadResource resource, @Nullable Allowed allowed, Places places, Consumer<JsonParser> tags) {
     if (json.currentToken() != JsonToken.START_OBJECT) {
       json.skipChildren();
       return null;
@@ -131,13 +160,8 @@ final class ResourceReader {
     JsonObjects.eachProperty(
         json,
         name -> {
-          if (json.currentToken() == JsonToken.VALUE_STRING) {
-            switch (name) {
-              case "region" -> places.region = json.getString();
-              case "arn" -> places.arn = json.getString();
-              case "availability_zone" -> places.availabilityZone = json.getString();
-              default -> {}
-            }
+          if (Places.ALL.contains(name)) {
+            places.read(name, json);
           }
           if (Tags.are(resource.type, name)) {
             tags.accept(json);
@@ -162,39 +186,66 @@ final class ResourceReader {
 
   /// A scalar as text or boolean, a list, a map; null for null and for what is not allowed.
   private @Nullable Object readValue(Allowed allowed) {
+    return readValue(allowed, 0);
+  }
+
+  private @Nullable Object readValue(Allowed allowed, int lists) {
     return switch (json.currentToken()) {
       case START_OBJECT -> {
         Map<String, Object> map = new TreeMap<>();
         JsonObjects.eachProperty(json, name -> keep(allowed.child(name), name, map));
         yield allowed.isLeaf() ? null : allowed.selects(map) ? map : new TreeMap<>();
       }
-      case START_ARRAY -> {
-        List<Object> list = new ArrayList<>();
-        JsonObjects.eachElement(
-            json,
-            () -> {
-              Object element = readValue(allowed);
-              if (element != null) {
-                list.add(element);
-              } else if (!allowed.isLeaf()) {
-                list.add(new TreeMap<>()); // marks count it, too
-              }
-            });
-        yield list;
-      }
+      case START_ARRAY -> lists < Bound.LISTS ? readList(allowed, lists) : skipped();
       case VALUE_TRUE -> allowed.isLeaf() ? Boolean.TRUE : null;
       case VALUE_FALSE -> allowed.isLeaf() ? Boolean.FALSE : null;
       case VALUE_STRING, VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
-          allowed.isLeaf() ? json.getString() : null;
+          allowed.isLeaf() ? readText() : null;
       default -> null;
     };
   }
 
-  /// The paths that are marked `true` in `*_sensitive`; tags take their marks themselves.
+  private String readText() {
+    String text = JsonObjects.text(json, Bound.VALUE);
+    return text == null ? PlannedResource.TOO_LONG : text;
+  }
+
+  /// Elements, or that there are too many, or that one is too long.
+  private Object readList(Allowed allowed, int lists) {
+    List<Object> list = new ArrayList<>();
+    boolean[] tooLong = {false};
+    JsonObjects.eachElement(
+        json,
+        () -> {
+          if (list.size() == Bound.ELEMENTS) {
+            tooLong[0] = true;
+          }
+          if (tooLong[0]) {
+            json.skipChildren();
+            return;
+          }
+          Object element = readValue(allowed, lists + 1);
+          if (element != null) {
+            tooLong[0] = element.equals(PlannedResource.TOO_LONG);
+            list.add(element);
+          } else if (!allowed.isLeaf()) {
+            list.add(new TreeMap<>()); // marks count it, too
+          }
+        });
+    return tooLong[0] ? PlannedResource.TOO_LONG : list;
+  }
+
+  /// The paths that are marked in `*_sensitive`, and the places; tags take their marks themselves.
   private void readSensitive(ReadResource resource, @Nullable Allowed allowed, Set<String> into) {
-    if (json.currentToken() == JsonToken.VALUE_TRUE) {
-      resource.tags.hideAll();
-      readMarks(allowed, into);
+    Marks marks = new Marks(json, into);
+    if (json.currentToken() != JsonToken.START_OBJECT) {
+      if (Marks.isMarked(json)) {
+        resource.tags.hideAll();
+        into.addAll(Places.ALL);
+        if (allowed != null) {
+          allowed.names().forEach(into::add);
+        }
+      }
       return;
     }
     JsonObjects.eachProperty(
@@ -202,41 +253,13 @@ final class ResourceReader {
         name -> {
           if (Tags.are(resource.type, name)) {
             resource.tags.readSensitive(json);
+          } else if (Places.ALL.contains(name)) {
+            if (Marks.isMarked(json)) {
+              into.add(name);
+            }
           } else {
-            readMarks(allowed == null ? null : allowed.child(name), name, into);
+            marks.read(allowed == null ? null : allowed.child(name), name);
           }
         });
-  }
-
-  /// The paths that are marked `true` in `after_unknown` or `*_sensitive`.
-  private void readMarks(@Nullable Allowed allowed, Set<String> into) {
-    if (allowed == null) {
-      json.skipChildren();
-    } else if (json.currentToken() == JsonToken.VALUE_TRUE) {
-      allowed.names().forEach(into::add);
-    } else {
-      readMarks(allowed, "", into);
-    }
-  }
-
-  private void readMarks(@Nullable Allowed allowed, String path, Set<String> into) {
-    if (allowed == null) {
-      json.skipChildren();
-      return;
-    }
-    switch (json.currentToken()) {
-      case VALUE_TRUE -> into.add(path);
-      case START_OBJECT ->
-          JsonObjects.eachProperty(
-              json,
-              name ->
-                  readMarks(allowed.child(name), path.isEmpty() ? name : path + "." + name, into));
-      case START_ARRAY -> {
-        int[] index = {0};
-        JsonObjects.eachElement(
-            json, () -> readMarks(allowed, path + "[" + index[0]++ + "]", into));
-      }
-      default -> json.skipChildren();
-    }
   }
 }

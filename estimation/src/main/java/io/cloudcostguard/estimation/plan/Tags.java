@@ -44,8 +44,9 @@ final class Tags {
 
   /// Reads the marks of sensitive tags.
   void readSensitive(JsonParser json) {
-    if (json.currentToken() == JsonToken.VALUE_TRUE) {
+    if (json.currentToken() != JsonToken.START_OBJECT && Marks.isMarked(json)) {
       hideAll();
+      return;
     }
     JsonObjects.eachProperty(
         json,
@@ -73,7 +74,11 @@ final class Tags {
     JsonObjects.eachProperty(
         json,
         name -> {
-          String value = json.currentToken() == JsonToken.VALUE_STRING ? json.getString() : null;
+          String value =
+              json.currentToken() == JsonToken.VALUE_STRING
+                      && json.getStringLength() <= LONGEST_VALUE
+                  ? json.getString()
+                  : null;
           json.skipChildren();
           if (value != null && fits(name, LONGEST_NAME) && fits(value, LONGEST_VALUE)) {
             into.put(name, value);

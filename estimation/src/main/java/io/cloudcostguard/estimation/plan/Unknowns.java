@@ -4,55 +4,47 @@ import io.cloudcostguard.estimation.plan.Configuration.Call;
 import io.cloudcostguard.estimation.plan.Configuration.ConfiguredResource;
 import io.cloudcostguard.estimation.plan.Configuration.Expression;
 import io.cloudcostguard.estimation.plan.Configuration.Module;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Tells attributes that are set to something unknown from those that are not set, or set to null,
-/// and that the provider will fill in: a plan marks all of them as unknown.
+/// and that the provider will fill in: a plan marks all of them as unknown. Each expression is
+/// looked at once, however many instances and modules it is for.
 final class Unknowns {
-
-  private static final Pattern INDEX = Pattern.compile("\\[\\d+]");
 
   private static final int FURTHEST = 20;
 
+  /// What one address costs in a set, besides its text.
+  private static final int ENTRY = 64;
+
   private final Configuration configuration;
-
   private final Iterable<String> addresses;
+  private final Holding holding;
 
-  /// The resources of the plan, also data sources that it cannot read yet, without instance keys;
-  /// made when it is first asked for.
-  private @Nullable Set<String> planned;
+  /// The resources of the plan, also data sources that it cannot read yet, by module and without
+  /// instance keys; made when it is first asked for.
+  private @Nullable Map<Module, Set<String>> planned;
 
-  /// Modules may pass one thing on by very many ways.
-  private final Map<Place, Boolean> answers = new HashMap<>();
+  /// Whether what an expression refers to may be unknown. An expression stands in one place, so its
+  /// references are it.
+  private final IdentityHashMap<List<String>, Boolean> answers = new IdentityHashMap<>();
 
-  /// A reference where it is written.
-  private record Place(List<String> module, String reference, List<String> each) {}
+  private final Map<Module, Boolean> anyOutput = new HashMap<>();
+
+  private final IdentityHashMap<ConfiguredResource, Written> written = new IdentityHashMap<>();
 
   /// @param addresses of all resource instances of the plan
-  Unknowns(Configuration configuration, Iterable<String> addresses) {
+  Unknowns(Configuration configuration, Iterable<String> addresses, Holding holding) {
     this.configuration = configuration;
     this.addresses = addresses;
-  }
-
-  private Set<String> planned() {
-    Set<String> made = planned;
-    if (made == null) {
-      made = new HashSet<>();
-      for (String address : addresses) {
-        made.add(withoutKeys(address));
-      }
-      planned = made;
-    }
-    return made;
+    this.holding = holding;
   }
 
   /// The paths that `resource` is marked with and that it sets.
@@ -60,41 +52,70 @@ final class Unknowns {
     if (resource.unknown.isEmpty()) {
       return Set.of();
     }
-    List<String> module = Addresses.modulePath(resource.moduleAddress());
-    return resource.unknown.stream()
-        .filter(path ->
-            isSet(path, configured, module)
-                || isSetInAnotherBlock(path, resource.unknown, configured, module))
-        .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  private boolean isSet(String path, ConfiguredResource configured, List<String> module) {
-    String written = path.replace("[0].", ".");
-    return isWritten(path, configured, module) || isWritten(written, configured, module);
-  }
-
-  private boolean isWritten(String path, ConfiguredResource configured, List<String> module) {
-    List<String> references = configured.references().get(path);
-    return references == null
-        ? configured.set().contains(path)
-        : mayBeUnknown(module, references, configured.each(), 0);
-  }
-
-  /// The blocks of a set come in another order than they are written. If more of them have an
-  /// unknown value here than do not set it, then one of these is set.
-  private boolean isSetInAnotherBlock(
-      String path, Set<String> unknown, ConfiguredResource configured, List<String> module) {
-    int dot = path.lastIndexOf("].");
-    if (dot < 0) {
-      return false;
+    Module module = configuration.module(Addresses.modulePath(resource.moduleAddress()));
+    if (module == null) {
+      return Set.of();
     }
-    String like = withoutIndices(path);
-    long written = count(configured.set(), withoutIndices(path.substring(0, dot + 1)));
-    return written > 1
-        && count(unknown, like) > written - count(configured.set(), like)
-        && configured.references().keySet().stream()
-            .anyMatch(other ->
-                withoutIndices(other).equals(like) && isWritten(other, configured, module));
+    Written as = written.computeIfAbsent(configured, one -> new Written(one, module));
+    Map<String, Integer> marked = Paths.countAlike(resource.unknown);
+    Set<String> set = new TreeSet<>();
+    for (String path : resource.unknown) {
+      holding.work(1);
+      if (as.isSet(path) || as.isSetInAnotherBlock(path, marked)) {
+        set.add(path);
+      }
+    }
+    return set;
+  }
+
+  /// How a resource is written: which of its paths are set, and to what may be unknown.
+  private final class Written {
+
+    private final ConfiguredResource configured;
+    private final Module module;
+
+    /// How many of the paths that are set are alike but for their indices.
+    private final Map<String, Integer> set;
+
+    /// Whether one of the paths that are alike may be unknown.
+    private final Map<String, Boolean> unknown = new HashMap<>();
+
+    Written(ConfiguredResource configured, Module module) {
+      this.configured = configured;
+      this.module = module;
+      set = Paths.countAlike(configured.set());
+      configured
+          .references()
+          .keySet()
+          .forEach(path ->
+              unknown.merge(Paths.withoutIndices(path), isWritten(path), Boolean::logicalOr));
+    }
+
+    boolean isSet(String path) {
+      String withoutFirst = path.replace("[0].", ".");
+      return isWritten(path) || isWritten(withoutFirst);
+    }
+
+    private boolean isWritten(String path) {
+      List<String> references = configured.references().get(path);
+      return references == null
+          ? configured.set().contains(path)
+          : mayBeUnknown(module, references, configured.each(), 0);
+    }
+
+    /// The blocks of a set come in another order than they are written. If more of them have an
+    /// unknown value here than do not set it, then one of these is set.
+    boolean isSetInAnotherBlock(String path, Map<String, Integer> marked) {
+      int dot = path.lastIndexOf("].");
+      if (dot < 0) {
+        return false;
+      }
+      String like = Paths.withoutIndices(path);
+      int blocks = set.getOrDefault(Paths.withoutIndices(path.substring(0, dot + 1)), 0);
+      return blocks > 1
+          && marked.getOrDefault(like, 0) > blocks - set.getOrDefault(like, 0)
+          && unknown.getOrDefault(like, false);
+    }
   }
 
   /// Whether what an expression refers to may be known only after apply. Variables of the root
@@ -102,14 +123,27 @@ final class Unknowns {
   ///
   /// @param each what `for_each` refers to where the expression is written
   private boolean mayBeUnknown(
-      List<String> module, List<String> references, List<String> each, int depth) {
+      Module module, List<String> references, List<String> each, int depth) {
+    if (references.isEmpty()) {
+      return false;
+    }
     if (depth > FURTHEST) {
       return true;
     }
+    Boolean answer = answers.get(references);
+    if (answer == null) {
+      answer = findOut(module, references, each, depth);
+      answers.put(references, answer);
+    }
+    return answer;
+  }
+
+  private boolean findOut(Module module, List<String> references, List<String> each, int depth) {
     String last = "";
     for (String reference : references) {
+      holding.work(1);
       // Terraform lists `module.a.id` and then what it begins with, `module.a`.
-      if (!last.startsWith(reference + ".") && mayBeUnknown(module, reference, each, depth)) {
+      if (!last.startsWith(reference + ".") && findOut(module, reference, each, depth)) {
         return true;
       }
       last = reference;
@@ -117,18 +151,7 @@ final class Unknowns {
     return false;
   }
 
-  private boolean mayBeUnknown(
-      List<String> module, String reference, List<String> each, int depth) {
-    Place place = new Place(module, reference, each);
-    Boolean answer = answers.get(place);
-    if (answer == null) {
-      answer = findOut(module, reference, each, depth);
-      answers.put(place, answer);
-    }
-    return answer;
-  }
-
-  private boolean findOut(List<String> module, String reference, List<String> each, int depth) {
+  private boolean findOut(Module module, String reference, List<String> each, int depth) {
     List<String> steps = Addresses.steps(reference);
     return switch (steps.isEmpty() ? "" : steps.getFirst()) {
       case "var" -> steps.size() > 1 && isUnknownVariable(module, steps.get(1), depth);
@@ -141,54 +164,66 @@ final class Unknowns {
     };
   }
 
-  private boolean isUnknownVariable(List<String> module, String variable, int depth) {
-    if (module.isEmpty()) {
+  private boolean isUnknownVariable(Module module, String variable, int depth) {
+    if (module.parent == null) {
       return false;
     }
-    List<String> parent = module.subList(0, module.size() - 1);
-    Call call = call(parent, module.getLast());
+    Call call = module.call;
     if (call == null) {
       return true;
     }
     Expression argument =
         call.arguments().getOrDefault(Addresses.withoutIndex(variable), Expression.NONE);
-    return mayBeUnknown(parent, argument.references(), call.each(), depth + 1);
+    return mayBeUnknown(module.parent, argument.references(), call.each(), depth + 1);
   }
 
-  private boolean isUnknownOutput(List<String> module, List<String> steps, int depth) {
-    String name = Addresses.withoutIndex(steps.get(1));
-    Call call = call(module, name);
+  private boolean isUnknownOutput(Module module, List<String> steps, int depth) {
+    Call call = module.calls.get(Addresses.withoutIndex(steps.get(1)));
     if (call == null) {
       return true;
     }
-    List<String> child = new ArrayList<>(module);
-    child.add(name);
-    return References.outputs(call.module(), steps).stream()
-        .anyMatch(output -> mayBeUnknown(child, output.references(), List.of(), depth + 1));
+    if (steps.size() > 2) {
+      return isUnknown(call.module(), References.outputs(call.module(), steps), depth);
+    }
+    Boolean any = anyOutput.get(call.module());
+    if (any == null) {
+      any = isUnknown(call.module(), References.outputs(call.module(), steps), depth);
+      anyOutput.put(call.module(), any);
+    }
+    return any;
   }
 
-  private @Nullable Call call(List<String> parent, String name) {
-    Module module = configuration.module(parent);
-    return module == null ? null : module.calls.get(name);
+  private boolean isUnknown(Module module, Collection<Expression> outputs, int depth) {
+    return outputs.stream()
+        .anyMatch(output -> mayBeUnknown(module, output.references(), List.of(), depth + 1));
   }
 
-  private boolean isPlanned(List<String> module, List<String> steps) {
-    StringBuilder address = new StringBuilder();
-    module.forEach(name -> address.append("module.").append(name).append('.'));
-    return planned().contains(withoutKeys(address + String.join(".", steps)));
+  private boolean isPlanned(Module module, List<String> steps) {
+    return planned().getOrDefault(module, Set.of()).contains(withoutKeys(steps));
   }
 
-  private static String withoutKeys(String address) {
-    return Addresses.steps(address).stream()
-        .map(Addresses::withoutIndex)
-        .collect(Collectors.joining("."));
+  private Map<Module, Set<String>> planned() {
+    Map<Module, Set<String>> made = planned;
+    if (made == null) {
+      made = new HashMap<>();
+      for (String address : addresses) {
+        holding.work(1);
+        List<String> steps = Addresses.steps(address);
+        int modules = Addresses.modules(steps);
+        Module module =
+            configuration.module(Addresses.modulePath(String.join(".", steps.subList(0, modules))));
+        if (module != null) {
+          String resource = withoutKeys(steps.subList(modules, steps.size()));
+          holding.hold(ENTRY + 2L * resource.length());
+          made.computeIfAbsent(module, _ -> new HashSet<>()).add(resource);
+        }
+      }
+      planned = made;
+    }
+    return made;
   }
 
-  private static long count(Set<String> paths, String like) {
-    return paths.stream().filter(path -> withoutIndices(path).equals(like)).count();
-  }
-
-  private static String withoutIndices(String path) {
-    return INDEX.matcher(path).replaceAll("");
+  private static String withoutKeys(List<String> steps) {
+    return String.join(".", steps.stream().map(Addresses::withoutIndex).toList());
   }
 }

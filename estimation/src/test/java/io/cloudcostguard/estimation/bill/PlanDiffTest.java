@@ -115,8 +115,10 @@ class PlanDiffTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "forget | aws_ebs_volume.scratch is taken out of the state and not destroyed: it is still billed",
-        "create-forget | aws_ebs_volume.data is taken out of the state and not destroyed: it is still billed",
+        "forget | aws_ebs_volume.scratch is taken out of the state and not destroyed: it is still"
+            + " billed",
+        "create-forget | aws_ebs_volume.data is taken out of the state and not destroyed: it is"
+            + " still billed",
         "delete |",
         "deposed |"
       })
@@ -129,8 +131,10 @@ class PlanDiffTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "targeted | the plan does not cover everything (targeted or deferred)",
-        "errored | the plan does not cover everything (targeted or deferred), the plan ended with an error",
+        "targeted | 1 resource of the state is not in the plan, the plan does not cover everything"
+            + " (targeted or deferred)",
+        "errored | the plan does not cover everything (targeted or deferred), the plan ended with"
+            + " an error",
         "create |",
         "opentofu |",
         "state |"
@@ -145,15 +149,19 @@ class PlanDiffTest {
       delimiter = '|',
       value = {
         "data-sources | aws_instance.twin | instance_type is known only after apply",
-        "region-of-environment | aws_nat_gateway.this | the region is not known; name one when submitting",
-        "region-of-expression | aws_nat_gateway.this | the region is not known; name one when submitting",
+        "region-of-environment | aws_nat_gateway.this | the region is not known; name one when"
+            + " submitting",
+        "region-of-expression | aws_nat_gateway.this | the region is not known; name one when"
+            + " submitting",
         "sensitive | aws_instance.web | instance_type is sensitive, so its value is not read",
         "sensitive | aws_ebs_volume.data | type is sensitive, so its value is not read",
         "sensitive | aws_ebs_volume.log | size is sensitive, so its value is not read",
         "sensitive-choice | aws_db_instance.db | multi_az is sensitive, so its value is not read",
-        "sensitive-choice | aws_ecs_service.app | launch_type is sensitive, so its value is not read",
+        "sensitive-choice | aws_ecs_service.app | launch_type is sensitive, so its value is not"
+            + " read",
         "sensitive-choice | aws_instance.web | volume_type is sensitive, so its value is not read",
-        "sensitive-update | aws_instance.web | instance_type is sensitive, so its value is not read",
+        "sensitive-update | aws_instance.web | instance_type is sensitive, so its value is not"
+            + " read",
         "sensitive-update | aws_ebs_volume.data | type is sensitive, so its value is not read",
         "sensitive-update | aws_ebs_volume.log | size is sensitive, so its value is not read",
         "set-to-null | module.unknown.aws_ebs_volume.this | type is known only after apply",

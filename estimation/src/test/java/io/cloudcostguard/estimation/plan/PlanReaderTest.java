@@ -205,7 +205,8 @@ class PlanReaderTest {
   @CsvSource({
     "availability_zone,eu-central-1b,eu-central-1 by attribute availability_zone",
     "availability_zone,us-west-2-lax-1a,us-west-2-lax-1 by attribute availability_zone",
-    "availability_zone,us-east-1-wl1-bos-wlz-1,us-east-1-wl1-bos-wlz-1 by attribute availability_zone",
+    "availability_zone,us-east-1-wl1-bos-wlz-1,us-east-1-wl1-bos-wlz-1 by attribute"
+        + " availability_zone",
     "availability_zone,us-gov-west-1a,us-gov-west-1 by attribute availability_zone",
     "availability_zone,,eu-west-1 by provider aws",
     "arn,arn:aws:ec2:ap-south-1:1234:instance/i-1,ap-south-1 by attribute arn",
@@ -437,6 +438,54 @@ class PlanReaderTest {
             read("[command]/usr/bin/terraform show -json\n" + plan + "\n::debug::exit 0\n")
                 .resources())
         .hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", " ", "\n", "\r\n\t \n", "\n::debug::exit 0", "\n  ::x::{\"a\":1}\n\n::y::\n"})
+  void readsSpaceAndCommandsBehindThePlan(String behind) throws IOException {
+    String plan = plan(create("aws_ebs_volume", "a", "{\"size\":7}"));
+
+    for (String charset : List.of("UTF-8", "UTF-16LE")) {
+      byte[] bytes = (plan + behind).getBytes(Charset.forName(charset));
+      assertThat(new PlanReader(ALLOWED).read(new ByteArrayInputStream(bytes), null).resources())
+          .hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        " trailing {\"a\":1}",
+        "{\"a\":1}",
+        "\n{\"format_version\":\"1.2\"}",
+        "\n[command]/usr/bin/terraform",
+        "::debug::",
+        "\n:debug:",
+        "\n:",
+        "}",
+        ",",
+        "\u0000",
+        "\u00A0",
+        "\uFEFF"
+      })
+  void refusesWhatElseIsBehindThePlan(String behind) {
+    for (int size : new int[] {1, 300}) { // in the first bytes that are looked at, and beyond
+      String plan =
+          plan((create("aws_ebs_volume", "a", "{}") + ",").repeat(size) + create("a_b", "c", "{}"));
+      for (String charset : List.of("UTF-8", "UTF-16LE", "UTF-16BE")) {
+        byte[] bytes = (plan + behind).getBytes(Charset.forName(charset));
+
+        UnreadablePlanException refusal =
+            catchThrowableOfType(
+                UnreadablePlanException.class,
+                () -> new PlanReader(ALLOWED).read(new ByteArrayInputStream(bytes), null));
+
+        assertThat(refusal).as(charset).isNotNull();
+        assertThat(refusal.kind()).isEqualTo(Kind.NOT_JSON);
+        assertThat(refusal.getMessage()).isEqualTo("There is more text behind the plan's JSON.");
+      }
+    }
   }
 
   @Test

@@ -1,0 +1,11 @@
+resource "terraform_data" "a" {
+  input = "1"
+}
+resource "terraform_data" "b" {
+  count = 3
+  input = count.index
+}
+module "m" {
+  source   = "./m"
+  for_each = toset(["x.y", "z"])
+}
