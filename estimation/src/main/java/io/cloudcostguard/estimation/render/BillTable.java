@@ -8,7 +8,7 @@ import java.io.Writer;
 final class BillTable {
 
   private static final int NAME = 58;
-  private static final String ROW = "%-" + NAME + "s %14s %14s %14s%n";
+  private static final String ROW = "%-" + NAME + "s %14s %14s %14s\n";
   private static final String RULE = "─".repeat(NAME + 45) + "\n";
 
   private final PrintWriter text;
@@ -25,13 +25,14 @@ final class BillTable {
   }
 
   private void write(BillView bill) {
-    text.append(
-        "%s/%s · monthly cost in %s · price catalogue version %d%n%n"
+    line(
+        "%s/%s · monthly cost in %s · price catalogue version %d"
             .formatted(
                 bill.estimate.project(),
                 bill.estimate.workspace(),
                 bill.estimate.currency(),
                 bill.estimate.catalogueVersion()));
+    text.append('\n');
     row(new BillView.Row("", "before", "after", "delta"));
     text.append(RULE);
     bill.resources().forEach(this::write);
@@ -76,15 +77,16 @@ final class BillTable {
   }
 
   private void line(String words) {
-    text.append(words).append('\n');
+    text.append(Printable.line(words)).append('\n');
   }
 
   private void row(BillView.Row row) {
-    if (row.name().length() > NAME) {
-      line(row.name());
+    String name = Printable.line(row.name());
+    if (name.length() > NAME) {
+      text.append(name).append('\n');
       text.append(ROW.formatted("", row.before(), row.after(), row.delta()));
     } else {
-      text.append(ROW.formatted(row.name(), row.before(), row.after(), row.delta()));
+      text.append(ROW.formatted(name, row.before(), row.after(), row.delta()));
     }
   }
 }

@@ -6,14 +6,15 @@ import org.jspecify.annotations.Nullable;
 /// What may stand in a cell of a spreadsheet.
 final class Cells {
 
-  /// Text that no spreadsheet takes for a formula.
+  /// Text that no spreadsheet takes for a formula, and that is only text wherever it is shown.
   ///
   /// @see <a href="https://owasp.org/www-community/attacks/CSV_Injection">OWASP, CSV injection</a>
   static String text(@Nullable String text) {
     if (text == null || text.isEmpty()) {
       return "";
     }
-    return "=+-@\t\r\n".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    String shown = Printable.line(text);
+    return "=+-@\t\r\n".indexOf(text.charAt(0)) >= 0 ? "'" + shown : shown;
   }
 
   /// All digits, without exponent; empty when it is not known.

@@ -1,7 +1,9 @@
 package io.cloudcostguard.estimation.render;
 
 import io.cloudcostguard.estimation.compare.Comparison;
-import io.cloudcostguard.schemas.Json;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 
 /// The forms in which a comparison of two estimates can be had. [#word] is its name for people,
 /// [#mediaType] for HTTP.
@@ -29,11 +31,20 @@ public enum ComparisonForm {
   /// A comparison in this form, as a whole.
   public String text(Comparison comparison) {
     return switch (this) {
-      case JSON ->
-          Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(comparison) + "\n";
+      case JSON -> json(comparison);
       case TABLE -> ComparisonTable.of(comparison);
       case MARKDOWN -> ComparisonMarkdown.of(comparison);
     };
+  }
+
+  private static String json(Comparison comparison) {
+    StringWriter text = new StringWriter();
+    try {
+      Form.pretty(comparison, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Memory does not fail", e);
+    }
+    return text.toString();
   }
 
   @Override

@@ -7,18 +7,19 @@ import io.cloudcostguard.estimation.compare.Comparison.ResourceDifference;
 final class ComparisonTable {
 
   private static final int NAME = 58;
-  private static final String ROW = "%-" + NAME + "s %14s %14s %14s%n";
+  private static final String ROW = "%-" + NAME + "s %14s %14s %14s\n";
   private static final String RULE = "─".repeat(NAME + 45) + "\n";
 
   static String of(Comparison comparison) {
     StringBuilder text = new StringBuilder();
-    text.append("monthly cost in %s after apply%n".formatted(comparison.currency()));
     text.append(
-        "from %s · price catalogue version %d%nto   %s · price catalogue version %d%n%n"
+        "monthly cost in %s after apply\n".formatted(Printable.line(comparison.currency())));
+    text.append(
+        "from %s · price catalogue version %d\nto   %s · price catalogue version %d\n\n"
             .formatted(
-                comparison.from(),
+                Printable.line(comparison.from()),
                 comparison.fromCatalogue(),
-                comparison.to(),
+                Printable.line(comparison.to()),
                 comparison.toCatalogue()));
     text.append(ROW.formatted("", "from", "to", "delta")).append(RULE);
     comparison.resources().forEach(resource -> add(text, resource));
@@ -35,7 +36,7 @@ final class ComparisonTable {
   }
 
   private static void add(StringBuilder text, ResourceDifference resource) {
-    String name = resource.address();
+    String name = Printable.line(resource.address());
     if (name.length() > NAME) {
       text.append(name).append('\n');
       name = "";
@@ -52,7 +53,8 @@ final class ComparisonTable {
     }
     resource
         .notCompared()
-        .forEach(reason -> text.append("    not compared: ").append(reason).append('\n'));
+        .forEach(reason ->
+            text.append("    not compared: ").append(Printable.line(reason)).append('\n'));
   }
 
   private ComparisonTable() {}

@@ -37,7 +37,7 @@ final class FocusCsv {
           column("BilledCost", Charge::cost),
           column("BillingAccountId", charge -> Cells.text(charge.estimate().tenant())),
           column("BillingAccountName", _ -> ""),
-          column("BillingCurrency", charge -> charge.estimate().currency()),
+          column("BillingCurrency", charge -> Cells.text(charge.estimate().currency())),
           column("BillingPeriodEnd", Charge::end),
           column("BillingPeriodStart", Charge::start),
           column("ChargeCategory", _ -> "Usage"),
@@ -69,7 +69,7 @@ final class FocusCsv {
           column("Tags", charge -> Cells.text(charge.tags())),
           column("x_TerraformAddress", charge -> Cells.text(charge.resource().address())),
           column("x_EstimateId", charge -> Cells.text(charge.estimate().id())),
-          column("x_PlanDigest", charge -> charge.estimate().planDigest()),
+          column("x_PlanDigest", charge -> Cells.text(charge.estimate().planDigest())),
           column(
               "x_CatalogueVersion", charge -> Long.toString(charge.estimate().catalogueVersion())),
           column("x_IsEstimate", _ -> "true"));

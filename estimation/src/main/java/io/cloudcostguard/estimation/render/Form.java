@@ -63,11 +63,11 @@ public enum Form {
     return text.toString();
   }
 
-  private static void pretty(Object json, Writer to) throws IOException {
+  static void pretty(Object json, Writer to) throws IOException {
     Json.MAPPER
         .writerWithDefaultPrettyPrinter()
         .without(StreamWriteFeature.AUTO_CLOSE_TARGET)
-        .writeValue(to, json);
+        .writeValue(new PrintableJson(to), json);
     to.write('\n');
   }
 

@@ -7,7 +7,8 @@ import io.cloudcostguard.schemas.estimate.PlanEstimated;
 /// An estimate as one HTML page that needs nothing else: no script, no image, no font.
 final class HtmlBill {
 
-  private static final Template TEMPLATE = Templates.of("bill.html", Escapers.HTML);
+  private static final Template TEMPLATE =
+      Templates.of("bill.html", raw -> Escapers.HTML.escape(Printable.line(raw)));
 
   static String of(PlanEstimated estimate) {
     return TEMPLATE.execute(new BillView(estimate));

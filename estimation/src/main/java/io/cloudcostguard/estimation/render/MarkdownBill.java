@@ -23,8 +23,6 @@ final class MarkdownBill {
   private static final Pattern MEANINGFUL =
       Pattern.compile("[\\\\`*\\[\\]<>#|~&@]|:(?=/)|(?<=www)\\.", Pattern.CASE_INSENSITIVE);
 
-  private static final Pattern STEERING = Pattern.compile("[\\p{Cc}\\p{Cf}]");
-
   static String of(PlanEstimated estimate) {
     BillView bill = new BillView(estimate);
     List<BillView.Resource> changed = new ArrayList<>();
@@ -68,7 +66,7 @@ final class MarkdownBill {
 
   /// Text that is only text: no link, image, HTML, mention or reference, and no end of a cell.
   static String escaped(String raw) {
-    return MEANINGFUL.matcher(visible(raw)).replaceAll(MarkdownBill::entities);
+    return MEANINGFUL.matcher(Printable.line(raw)).replaceAll(MarkdownBill::entities);
   }
 
   private static String entities(MatchResult match) {
@@ -77,12 +75,7 @@ final class MarkdownBill {
 
   /// A name as code, in which only backticks and bars mean something.
   static String code(String raw) {
-    return "`" + visible(raw).replace('`', '\'').replace("|", "\\|") + "`";
-  }
-
-  /// Without characters that steer how others are shown.
-  private static String visible(String raw) {
-    return STEERING.matcher(raw).replaceAll(" ");
+    return "`" + Printable.line(raw).replace('`', '\'').replace("|", "\\|") + "`";
   }
 
   private MarkdownBill() {}
