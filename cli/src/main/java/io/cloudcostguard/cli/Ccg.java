@@ -3,6 +3,7 @@ package io.cloudcostguard.cli;
 import io.cloudcostguard.cli.audit.AuditCommand;
 import io.cloudcostguard.cli.demo.DemoCommand;
 import io.cloudcostguard.cli.prices.PricesCommand;
+import io.cloudcostguard.estimation.render.Printable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -30,7 +31,7 @@ final class Ccg {
   public static void main(String[] args) {
     IExecutionExceptionHandler oneLine =
         (e, command, _) -> {
-          command.getErr().println(command.getColorScheme().errorText(message(e)));
+          command.getErr().println(command.getColorScheme().errorText(Printable.line(message(e))));
           if (System.getenv("CCG_DEBUG") != null) {
             e.printStackTrace(command.getErr());
           }
@@ -40,6 +41,7 @@ final class Ccg {
   }
 
   private static String message(Exception e) {
-    return e.getMessage() == null ? e.toString() : e.getMessage();
+    String message = e.getMessage() == null ? e.toString() : e.getMessage();
+    return message.strip().replaceAll("\\s*\\R\\s*", " ");
   }
 }

@@ -6,6 +6,7 @@ import io.cloudcostguard.estimation.plan.UnreadablePlanException;
 import io.cloudcostguard.estimation.price.BundledPriceBook;
 import io.cloudcostguard.estimation.price.PriceBook;
 import io.cloudcostguard.estimation.render.Form;
+import io.cloudcostguard.estimation.render.Printable;
 import io.cloudcostguard.estimation.resource.ResourceTypes;
 import io.cloudcostguard.estimation.usage.UsageFile;
 import io.cloudcostguard.pricing.source.ContractBook;
@@ -75,7 +76,7 @@ final class EstimateCommand implements Callable<Integer> {
       show(estimate(plan));
       return 0;
     } catch (UnreadablePlanException e) {
-      System.err.println(e.getMessage() + " " + e.hint());
+      System.err.println(Printable.line(e.getMessage() + " " + e.hint()));
       return UNREADABLE;
     }
   }

@@ -3,6 +3,7 @@ package io.cloudcostguard.cli;
 import io.cloudcostguard.cli.local.ApiClient;
 import io.cloudcostguard.cli.local.DataFolder;
 import io.cloudcostguard.estimation.render.Form;
+import io.cloudcostguard.estimation.render.Printable;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.estimate.PlanCancelled;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
@@ -66,11 +67,11 @@ final class SubmitCommand implements Callable<Integer> {
         yield 0;
       }
       case PlanRejected rejected -> {
-        System.err.println(rejected.reason());
+        System.err.println(Printable.line(rejected.reason()));
         yield Ccg.FAILURE;
       }
       case PlanCancelled cancelled -> {
-        System.err.println("Plan " + cancelled.id() + " was cancelled.");
+        System.err.println("Plan " + Printable.line(cancelled.id()) + " was cancelled.");
         yield Ccg.FAILURE;
       }
     };

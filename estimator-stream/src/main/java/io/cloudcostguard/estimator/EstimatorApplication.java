@@ -1,11 +1,14 @@
 package io.cloudcostguard.estimator;
 
+import io.cloudcostguard.estimator.run.Ending;
+import io.cloudcostguard.estimator.run.EndsProcess;
 import io.cloudcostguard.estimator.run.EstimatorProperties;
 import io.cloudcostguard.estimator.run.StopOnFailure;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /// The estimator service: plans and prices in, estimates and budget alerts out.
@@ -14,11 +17,21 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @EnableConfigurationProperties(EstimatorProperties.class)
 public class EstimatorApplication {
 
-  /// Starts the service in this process.
+  /// Starts the service in this process, which ends when the service cannot go on.
   ///
   /// @param args properties as `--name=value`
   public static ConfigurableApplicationContext start(String... args) {
-    return new SpringApplicationBuilder(EstimatorApplication.class, StopOnFailure.class)
+    return start(new EndsProcess(), args);
+  }
+
+  /// Starts the service in this process.
+  ///
+  /// @param ending what to do when it cannot go on
+  /// @param args properties as `--name=value`
+  public static ConfigurableApplicationContext start(Ending ending, String... args) {
+    return new SpringApplicationBuilder(EstimatorApplication.class)
+        .initializers((GenericApplicationContext context) ->
+            context.registerBean(StopOnFailure.class, () -> new StopOnFailure(ending)))
         .properties("spring.config.name=estimator-stream")
         .run(args);
   }

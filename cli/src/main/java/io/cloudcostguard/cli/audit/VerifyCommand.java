@@ -1,5 +1,6 @@
 package io.cloudcostguard.cli.audit;
 
+import io.cloudcostguard.cli.PrintableStream;
 import io.cloudcostguard.cli.local.DataFolder;
 import io.cloudcostguard.health.KafkaClientSettings;
 import java.nio.file.Path;
@@ -36,7 +37,8 @@ final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     String brokers = kafka == null ? DataFolder.endpoints(data).kafka() : kafka;
-    Verification verification = new Audit(brokers, client()).verify(System.out::println);
+    Verification verification =
+        new Audit(brokers, client()).verify(new PrintableStream(System.out)::println);
     System.out.println(verification.summary());
     return verification.proven() ? 0 : DIFFERENT;
   }

@@ -2,8 +2,8 @@ package io.cloudcostguard.cli.local;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -57,6 +57,13 @@ public final class DataFolder {
     }
   }
 
+  /// Makes the folder, or takes one that is there: nobody but its owner may enter it.
+  ///
+  /// @throws IllegalArgumentException if it belongs to somebody else
+  public static void open(Path folder) throws IOException {
+    Private.folder(folder);
+  }
+
   /// Takes the folder; closing gives it back. The operating system gives it back after a kill.
   ///
   /// @throws IllegalStateException if another process has it
@@ -84,9 +91,9 @@ public final class DataFolder {
     properties.setProperty("kafka", kafka);
     properties.setProperty("api", api);
     properties.setProperty("database", database);
-    try (Writer writer = Files.newBufferedWriter(folder.resolve(ENDPOINTS))) {
-      properties.store(writer, "Where the stack on this folder was last reachable");
-    }
+    StringWriter text = new StringWriter();
+    properties.store(text, "Where the stack on this folder was last reachable");
+    WholeFile.write(folder.resolve(ENDPOINTS), text.toString());
   }
 
   /// Where the stack on `folder` was last reachable.

@@ -9,9 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.BiConsumer;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 
@@ -43,15 +45,30 @@ public final class EmbeddedBroker implements AutoCloseable {
   public static EmbeddedBroker start(Path data, int port, Map<String, String> more)
       throws Exception {
     int brokerPort = port == 0 ? freePort() : port;
-    Files.createDirectories(data);
+    WholeFolder.make(data, "meta.properties", EmbeddedBroker::format);
     Properties config = config(data, brokerPort, freePort());
     config.putAll(more);
-    if (!Files.exists(data.resolve("meta.properties"))) {
-      format(data);
-    }
     KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(config, false), Time.SYSTEM);
-    server.startup();
+    try {
+      server.startup();
+    } catch (Exception e) {
+      server.shutdown();
+      throw e;
+    }
     return new EmbeddedBroker(server, brokerPort);
+  }
+
+  /// Has Kafka tell `failed` when it would end the process that it runs in.
+  ///
+  /// @param failed given `the Kafka broker` and the reason
+  public static void onFailure(BiConsumer<String, Throwable> failed) {
+    Exit.Procedure tell =
+        (code, message) ->
+            failed.accept(
+                "the Kafka broker",
+                new IllegalStateException(message == null ? "exit code " + code : message));
+    Exit.setExitProcedure(tell);
+    Exit.setHaltProcedure(tell);
   }
 
   /// `host:port`, as clients want it.
@@ -90,6 +107,7 @@ public final class EmbeddedBroker implements AutoCloseable {
   }
 
   private static void format(Path data) throws Exception {
+    Files.createDirectory(data);
     new Formatter()
         .setPrintStream(
             new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))

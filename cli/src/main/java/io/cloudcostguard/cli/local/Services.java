@@ -1,19 +1,13 @@
 package io.cloudcostguard.cli.local;
 
 import io.cloudcostguard.estimator.EstimatorApplication;
+import io.cloudcostguard.estimator.run.Ending;
+import io.cloudcostguard.estimator.run.EndsProcess;
 import io.cloudcostguard.ingest.IngestApplication;
 import io.cloudcostguard.notifier.NotifierApplication;
 import io.cloudcostguard.pricing.PricingLoaderApplication;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -22,6 +16,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// The services of CloudCostGuard in this process, against any broker and database.
@@ -34,11 +34,11 @@ public final class Services implements AutoCloseable {
     ESTIMATOR_STREAM,
     PRICING_LOADER;
 
-    ConfigurableApplicationContext start(String... args) {
+    ConfigurableApplicationContext start(Ending ending, String... args) {
       return switch (this) {
         case INGEST_API -> IngestApplication.start(args);
         case NOTIFIER -> NotifierApplication.start(args);
-        case ESTIMATOR_STREAM -> EstimatorApplication.start(args);
+        case ESTIMATOR_STREAM -> EstimatorApplication.start(ending, args);
         case PRICING_LOADER -> PricingLoaderApplication.start(args);
       };
     }
@@ -111,52 +111,58 @@ public final class Services implements AutoCloseable {
     }
   }
 
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
-  private static final Duration POLL = Duration.ofMillis(50);
+  private static final Logger LOGGER = LoggerFactory.getLogger(Services.class);
 
-  private final Map<Service, ConfigurableApplicationContext> running = new EnumMap<>(Service.class);
+  /// Of all services together, after the front door.
+  private static final Duration PATIENCE = Duration.ofSeconds(9);
+
+  private final Map<Service, CompletableFuture<ConfigurableApplicationContext>> services =
+      new EnumMap<>(Service.class);
+  private final Readiness readiness = new Readiness();
 
   private Services() {}
 
   /// Starts services side by side; returns when all run and, if the loader is one of them, a price
-  /// catalogue is complete.
+  /// catalogue is complete. One that cannot go on ends this process.
   ///
   /// @throws IllegalStateException if one does not start; those that had started are stopped
   public static Services start(Surroundings surroundings, Set<Service> which) {
-    Services services = new Services();
-    Map<Service, CompletableFuture<ConfigurableApplicationContext>> starting =
-        new EnumMap<>(Service.class);
-    which.forEach(service -> starting.put(service, begin(service, surroundings)));
-    RuntimeException failure = null;
-    for (var entry : starting.entrySet()) {
-      Service service = entry.getKey();
-      try {
-        services.running.put(service, entry.getValue().join());
-      } catch (CompletionException e) {
-        Throwable cause = e.getCause() == null ? e : e.getCause();
-        failure =
-            new IllegalStateException(
-                service.moduleName() + " does not start: " + cause.getMessage(), cause);
-      }
+    Services services = begin(surroundings, which, new EndsProcess());
+    try {
+      services.services.values().forEach(CompletableFuture::join);
+    } catch (CompletionException _) {
+      // Said below, with the service's name.
     }
-    if (failure != null) {
+    try {
+      services.check();
+      return services;
+    } catch (IllegalStateException e) {
       services.close();
-      throw failure;
+      throw e;
     }
+  }
+
+  /// Begins to start services side by side.
+  ///
+  /// @param ending what to do when one cannot go on
+  static Services begin(Surroundings surroundings, Set<Service> which, Ending ending) {
+    Services services = new Services();
+    which.forEach(service -> services.services.put(service, begin(service, surroundings, ending)));
     return services;
   }
 
   /// Kafka finds classes through the thread's class loader, which the common pool does not pass on.
   private static CompletableFuture<ConfigurableApplicationContext> begin(
-      Service service, Surroundings surroundings) {
+      Service service, Surroundings surroundings, Ending ending) {
     List<String> args = new ArrayList<>(surroundings.asArguments());
     args.add("--spring.main.register-shutdown-hook=false"); // whoever closes us closes them
     args.add("--server.port=" + (service == Service.INGEST_API ? surroundings.apiPort() : 0));
     CompletableFuture<ConfigurableApplicationContext> started = new CompletableFuture<>();
     Thread.ofPlatform()
+        .daemon()
         .start(() -> {
           try {
-            started.complete(service.start(args.toArray(String[]::new)));
+            started.complete(service.start(ending, args.toArray(String[]::new)));
           } catch (Exception | LinkageError e) {
             started.completeExceptionally(e);
           }
@@ -164,48 +170,90 @@ public final class Services implements AutoCloseable {
     return started;
   }
 
+  /// @throws IllegalStateException if one did not start
+  private void check() {
+    services.forEach((service, started) -> {
+      if (started.isCompletedExceptionally()) {
+        Throwable cause = started.exceptionNow();
+        throw new IllegalStateException(
+            service.moduleName() + " does not start: " + cause.getMessage(), cause);
+      }
+    });
+  }
+
   /// The address of a service's HTTP port, without a slash at the end.
   public String url(Service service) {
-    ConfigurableApplicationContext context = running.get(service);
-    if (context == null) {
+    CompletableFuture<ConfigurableApplicationContext> context = services.get(service);
+    if (context == null || !isRunning(context)) {
       throw new IllegalArgumentException(service + " does not run");
     }
-    return "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
+    return "http://127.0.0.1:"
+        + context.resultNow().getEnvironment().getProperty("local.server.port");
   }
 
-  /// Waits until every service says that it is ready to do its work.
+  private static boolean isRunning(CompletableFuture<?> started) {
+    return started.isDone() && !started.isCompletedExceptionally();
+  }
+
+  /// What the services still wait for; null once every one is ready to do its work.
   ///
-  /// @throws IllegalStateException if one is not ready in time; the message has what it waits for
-  void awaitReady() throws InterruptedException {
-    HttpClient http = HttpClient.newHttpClient();
-    for (Service service : running.keySet()) {
-      HttpRequest readiness =
-          HttpRequest.newBuilder(URI.create(url(service) + "/actuator/health/readiness")).build();
-      Instant deadline = Instant.now().plus(PATIENCE);
-      HttpResponse<String> answer = ask(http, readiness);
-      while (answer.statusCode() != 200) {
-        if (Instant.now().isAfter(deadline)) {
-          throw new IllegalStateException(service.moduleName() + " is not ready: " + answer.body());
-        }
-        Thread.sleep(POLL);
-        answer = ask(http, readiness);
+  /// @throws IllegalStateException if one did not start
+  @Nullable String waitsFor() throws InterruptedException {
+    check();
+    List<String> starting =
+        services.entrySet().stream()
+            .filter(each -> !each.getValue().isDone())
+            .map(each -> each.getKey().moduleName())
+            .toList();
+    if (!starting.isEmpty()) {
+      return String.join(", ", starting) + (starting.size() == 1 ? " starts" : " start");
+    }
+    for (Service service : services.keySet()) {
+      String waitsFor = readiness.waitsFor(url(service));
+      if (waitsFor != null) {
+        return service.moduleName() + " waits for " + waitsFor;
       }
     }
+    return null;
   }
 
-  private static HttpResponse<String> ask(HttpClient http, HttpRequest request)
-      throws InterruptedException {
-    try {
-      return http.send(request, BodyHandlers.ofString());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /// Stops the services, the front door first.
+  /// Stops the services, the front door first, so that it still answers who waits; then the others
+  /// side by side. One that does not stop in time is left alone.
   @Override
   public void close() {
-    running.values().forEach(ConfigurableApplicationContext::close);
-    running.clear();
+    CompletableFuture<ConfigurableApplicationContext> door = services.remove(Service.INGEST_API);
+    if (door != null) {
+      awaitAll(List.of(stop(door)));
+    }
+    awaitAll(services.values().stream().map(Services::stop).toList());
+    services.clear();
+  }
+
+  private static CompletableFuture<Void> stop(
+      CompletableFuture<ConfigurableApplicationContext> service) {
+    CompletableFuture<Void> stopped = new CompletableFuture<>();
+    Thread.ofPlatform()
+        .daemon()
+        .start(() -> {
+          try {
+            service.join().close();
+          } catch (CompletionException _) {
+            // It never ran.
+          } finally {
+            stopped.complete(null);
+          }
+        });
+    return stopped;
+  }
+
+  private static void awaitAll(List<CompletableFuture<Void>> stopping) {
+    try {
+      CompletableFuture.allOf(stopping.toArray(CompletableFuture[]::new))
+          .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException _) {
+      LOGGER.atWarn().log("Services did not stop in {} s", PATIENCE.toSeconds());
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -12,6 +12,7 @@ import io.cloudcostguard.schemas.price.PriceHistory;
 import io.cloudcostguard.schemas.price.PriceKey;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
+import io.cloudcostguard.cli.PrintableStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -37,7 +38,7 @@ public final class PricesCommand {
   private static final int TOLD = 10;
   private static final int NEAR = 5;
 
-  private final PrintStream out = System.out;
+  private final PrintStream out = new PrintableStream(System.out);
 
   @Command(mixinStandardHelpOptions = true, description = "The newest version and the sources.")
   int status(@Mixin RunningCatalogue catalogue) throws IOException {

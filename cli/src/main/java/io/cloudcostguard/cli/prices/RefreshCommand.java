@@ -1,6 +1,7 @@
 package io.cloudcostguard.cli.prices;
 
 import io.cloudcostguard.pricing.catalogue.Refreshes;
+import io.cloudcostguard.cli.PrintableStream;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
@@ -26,7 +27,7 @@ final class RefreshCommand implements Callable<Integer> {
       description = "How long, e.g. PT1H; default: ${DEFAULT-VALUE}.")
   private Duration wait = Duration.ZERO;
 
-  private final PrintStream out = System.out;
+  private final PrintStream out = new PrintableStream(System.out);
 
   @Override
   public Integer call() throws Exception {

@@ -1,6 +1,7 @@
 package io.cloudcostguard.cli.prices;
 
 import io.cloudcostguard.pricing.publish.Publication;
+import io.cloudcostguard.cli.PrintableStream;
 import java.io.PrintStream;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ final class WithdrawCommand implements Callable<Integer> {
     private @Nullable String tenant;
   }
 
-  private final PrintStream out = System.out;
+  private final PrintStream out = new PrintableStream(System.out);
 
   @Override
   public Integer call() throws Exception {

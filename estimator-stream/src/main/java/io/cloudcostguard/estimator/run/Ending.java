@@ -1,0 +1,12 @@
+package io.cloudcostguard.estimator.run;
+
+/// Does what is to be done when a service cannot go on.
+@FunctionalInterface
+public interface Ending {
+
+  /// Ends the process, or whatever the service is a part of. Starting again is the supervisor's,
+  /// and after a restart nothing is lost.
+  ///
+  /// @param service as its module is called, e.g. `estimator-stream`
+  void end(String service, Throwable cause);
+}

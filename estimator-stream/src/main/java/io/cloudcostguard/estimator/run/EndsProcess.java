@@ -1,0 +1,18 @@
+package io.cloudcostguard.estimator.run;
+
+/// Ends a process that is nothing but the service, and says why on standard error.
+public final class EndsProcess implements Ending {
+
+  /// The exit code, as sysexits' "internal software error".
+  private static final int FAILURE = 70;
+
+  @Override
+  public void end(String service, Throwable cause) {
+    try {
+      System.err.println(service + " cannot go on; the process ends: " + cause);
+      System.err.flush();
+    } finally {
+      Runtime.getRuntime().halt(FAILURE);
+    }
+  }
+}
