@@ -17,6 +17,7 @@ class PropertiesTest {
         .isEqualTo(
             new IngestProperties(
                 DataSize.ofMegabytes(512),
+                Duration.ofSeconds(20),
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(60),
                 5000,
@@ -29,13 +30,19 @@ class PropertiesTest {
             bound(
                 Map.of(
                     "ccg.ingest.max-plan-bytes", "1MB",
+                    "ccg.ingest.read-deadline", "1s",
                     "ccg.ingest.publish-timeout", "500ms",
                     "ccg.ingest.max-wait", "10s",
                     "ccg.ingest.max-waiting", "7",
                     "ccg.ingest.allow-insecure-receivers", "true")))
         .isEqualTo(
             new IngestProperties(
-                DataSize.ofMegabytes(1), Duration.ofMillis(500), Duration.ofSeconds(10), 7, true));
+                DataSize.ofMegabytes(1),
+                Duration.ofSeconds(1),
+                Duration.ofMillis(500),
+                Duration.ofSeconds(10),
+                7,
+                true));
   }
 
   private static IngestProperties bound(Map<String, String> properties) {

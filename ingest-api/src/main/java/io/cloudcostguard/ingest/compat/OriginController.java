@@ -7,6 +7,8 @@ import io.cloudcostguard.ingest.estimate.Outcomes;
 import io.cloudcostguard.ingest.estimate.Status;
 import io.cloudcostguard.ingest.http.ProblemException;
 import io.cloudcostguard.ingest.http.Query;
+import io.cloudcostguard.ingest.limit.Reading;
+import io.cloudcostguard.ingest.limit.Readings;
 import io.cloudcostguard.ingest.plan.Intake;
 import io.cloudcostguard.schemas.estimate.PlanCancelled;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
@@ -16,6 +18,7 @@ import io.cloudcostguard.schemas.plan.PlanSource;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -38,13 +41,19 @@ final class OriginController {
   private static final int LONGEST_REPOSITORY = 255;
 
   private final Intake intake;
+  private final Readings readings;
   private final Outcomes outcomes;
   private final OriginHistory history;
   private final CompatProperties properties;
 
   OriginController(
-      Intake intake, Outcomes outcomes, OriginHistory history, CompatProperties properties) {
+      Intake intake,
+      Readings readings,
+      Outcomes outcomes,
+      OriginHistory history,
+      CompatProperties properties) {
     this.intake = intake;
+    this.readings = readings;
     this.outcomes = outcomes;
     this.history = history;
     this.properties = properties;
@@ -57,11 +66,7 @@ final class OriginController {
     if (!request.getMethod().equals("POST")) {
       throw new OriginException(405, "Only POST method is allowed");
     }
-    byte[] body = request.getInputStream().readNBytes(MAX_BYTES + 1);
-    if (body.length > MAX_BYTES) {
-      throw OriginException.unreadable();
-    }
-    OriginPlan plan = OriginPlan.of(body);
+    OriginPlan plan = readings.read(request.getInputStream(), OriginController::read);
     if (history.oldestPrices() == null) {
       throw new OriginException(503, "Pricing data is not available");
     }
@@ -78,6 +83,14 @@ final class OriginController {
       case PlanRejected _, PlanCancelled _ ->
           throw new OriginException(500, "Failed to estimate cost");
     };
+  }
+
+  private static OriginPlan read(InputStream bytes, Reading reading) throws IOException {
+    byte[] body = bytes.readNBytes(MAX_BYTES + 1);
+    if (body.length > MAX_BYTES) {
+      throw OriginException.unreadable();
+    }
+    return OriginPlan.of(body);
   }
 
   private String accept(String tenant, OriginPlan plan, Query query, HttpServletRequest request)

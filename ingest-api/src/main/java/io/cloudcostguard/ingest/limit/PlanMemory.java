@@ -70,6 +70,11 @@ public final class PlanMemory {
       }
     }
 
+    /// Takes what is there in one form only.
+    void holdOnce(long bytes) {
+      hold(bytes / FORMS);
+    }
+
     private void reserve(long more) {
       if (reserved + more > all) {
         throw ProblemException.of(

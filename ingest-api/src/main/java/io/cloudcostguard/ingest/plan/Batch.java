@@ -3,6 +3,7 @@ package io.cloudcostguard.ingest.plan;
 import io.cloudcostguard.estimation.usage.UsageFile;
 import io.cloudcostguard.ingest.http.ProblemException;
 import io.cloudcostguard.ingest.limit.PlanMemory;
+import io.cloudcostguard.ingest.limit.Reading;
 import io.cloudcostguard.ingest.plan.Upload.SentUsage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -75,16 +76,16 @@ final class Batch implements AutoCloseable {
   /// Reads one part.
   ///
   /// @throws ProblemException if the whole form is to be refused
-  void read(String part, InputStream bytes) throws IOException {
+  void read(String part, InputStream bytes, Reading reading) throws IOException {
     Matcher matcher = PART.matcher(part);
     if (part.equals(COMMON)) {
       once(COMMON, "usage");
-      common = readUsage(bytes);
+      common = readUsage(bytes, reading);
     } else if (matcher.matches()) {
       String named = matcher.group(2);
       Name name = new Name(named == null ? project : named, matcher.group(3));
       once(matcher.group(1) + name, part);
-      read(matcher.group(1).equals("plan"), name, bytes);
+      read(matcher.group(1).equals("plan"), name, bytes, reading);
     } else {
       throw invalid.apply(
           "The form has a part that is neither `plan[…]` nor `usage[…]` of a workspace, or of"
@@ -98,7 +99,8 @@ final class Batch implements AutoCloseable {
     }
   }
 
-  private void read(boolean isPlan, Name name, InputStream bytes) throws IOException {
+  private void read(boolean isPlan, Name name, InputStream bytes, Reading reading)
+      throws IOException {
     if (isPlan) {
       plans.put(name, null);
     } else {
@@ -109,9 +111,9 @@ final class Batch implements AutoCloseable {
     }
     try {
       if (isPlan) {
-        plans.put(name, readPlan(bytes));
+        plans.put(name, readPlan(bytes, reading));
       } else {
-        usages.put(name, readUsage(bytes));
+        usages.put(name, readUsage(bytes, reading));
       }
     } catch (ProblemException e) {
       problems.putIfAbsent(name, e);
@@ -128,19 +130,19 @@ final class Batch implements AutoCloseable {
   }
 
   /// A plan that is not taken holds no memory.
-  private Upload readPlan(InputStream bytes) throws IOException {
+  private Upload readPlan(InputStream bytes, Reading reading) throws IOException {
     PlanMemory.Lease lease = lease();
     try {
-      return uploads.read(bytes, region, null, lease);
+      return uploads.read(bytes, region, null, reading.within(lease));
     } catch (ProblemException e) {
       lease.close();
       throw e;
     }
   }
 
-  private SentUsage readUsage(InputStream bytes) throws IOException {
+  private SentUsage readUsage(InputStream bytes, Reading reading) throws IOException {
     byte[] yaml = bytes.readNBytes(UsageFile.MAX_BYTES + 1);
-    lease().hold(yaml.length);
+    reading.within(lease()).hold(yaml.length);
     return uploads.readUsage(new ByteArrayInputStream(yaml));
   }
 

@@ -8,6 +8,7 @@ import io.cloudcostguard.ingest.access.Scope;
 import io.cloudcostguard.ingest.http.ProblemException;
 import io.cloudcostguard.ingest.http.Query;
 import io.cloudcostguard.ingest.limit.PlanMemory;
+import io.cloudcostguard.ingest.limit.Readings;
 import io.cloudcostguard.ingest.plan.BatchAnswer.Part;
 import io.cloudcostguard.ingest.plan.Submissions.Receipt;
 import io.cloudcostguard.ingest.subscription.Callbacks;
@@ -36,6 +37,7 @@ final class BatchController {
   private final Submissions submissions;
   private final Uploads uploads;
   private final PlanMemory memory;
+  private final Readings readings;
   private final UnderWay underWay;
   private final Callbacks callbacks;
   private final boolean keyRequired;
@@ -45,6 +47,7 @@ final class BatchController {
       Submissions submissions,
       Uploads uploads,
       PlanMemory memory,
+      Readings readings,
       UnderWay underWay,
       Callbacks callbacks,
       SubmitProperties submit,
@@ -52,6 +55,7 @@ final class BatchController {
     this.submissions = submissions;
     this.uploads = uploads;
     this.memory = memory;
+    this.readings = readings;
     this.underWay = underWay;
     this.callbacks = callbacks;
     keyRequired = submit.idempotencyKeyRequired();
@@ -69,11 +73,16 @@ final class BatchController {
     if (shared.callback() != null) {
       callbacks.check(shared.callback());
     }
-    FormStream form = form(request);
+    FormStream.require(request, HINT);
     try (Batch batch =
-        new Batch(uploads, memory, shared.project(), shared.region(), form::invalid)) {
-      form.read(batch::read);
-      return answer(run, take(caller.tenant(), shared, batch.items(), trace(request)));
+        new Batch(
+            uploads,
+            memory,
+            shared.project(),
+            shared.region(),
+            detail -> FormStream.invalid(detail, HINT))) {
+      List<Batch.Item> items = read(request, batch);
+      return answer(run, take(caller.tenant(), shared, items, trace(request)));
     }
   }
 
@@ -86,10 +95,16 @@ final class BatchController {
     }
   }
 
-  private FormStream form(HttpServletRequest request) throws IOException {
-    FormStream.require(request, HINT);
-    return new FormStream(
-        request.getContentType(), PlanBody.bytes(request, maxBytes), maxBytes, HINT);
+  private List<Batch.Item> read(HttpServletRequest request, Batch batch) throws IOException {
+    return PlanBody.read(
+        request,
+        maxBytes,
+        readings,
+        (bytes, reading) -> {
+          new FormStream(request.getContentType(), bytes, maxBytes, HINT)
+              .read((part, content) -> batch.read(part, content, reading));
+          return batch.items();
+        });
   }
 
   private static TraceParent trace(HttpServletRequest request) {

@@ -78,6 +78,10 @@ final class FormStream {
   }
 
   ProblemException invalid(String detail) {
+    return invalid(detail, hint);
+  }
+
+  static ProblemException invalid(String detail, String hint) {
     return ProblemException.of(400, "invalid-form", "The form is not valid", detail, hint);
   }
 

@@ -1,6 +1,7 @@
 package io.cloudcostguard.ingest.plan;
 
 import io.cloudcostguard.ingest.http.ProblemException;
+import io.cloudcostguard.ingest.limit.Readings;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.EOFException;
 import java.io.IOException;
@@ -33,25 +34,34 @@ final class PlanBody extends InputStream {
     }
   }
 
-  /// The body of a request, unpacked where it is gzipped.
+  /// Has the body of a request read, unpacked where it is gzipped.
   ///
   /// @param limit one that says it has more bytes is refused
-  static InputStream bytes(HttpServletRequest request, long limit) throws IOException {
+  static <T> T read(
+      HttpServletRequest request, long limit, Readings readings, Readings.Reader<T> reader)
+      throws IOException {
     if (request.getContentLengthLong() > limit) {
       throw tooLarge(limit);
     }
-    return unpacked(request);
+    boolean gzipped = isGzipped(request);
+    return readings.read(
+        request.getInputStream(),
+        (sent, reading) -> reader.read(gzipped ? unpacked(sent) : sent, reading));
   }
 
-  private static InputStream unpacked(HttpServletRequest request) throws IOException {
+  private static boolean isGzipped(HttpServletRequest request) {
     String header = request.getHeader("Content-Encoding");
     String encoding = header == null ? "identity" : header.strip().toLowerCase(Locale.ROOT);
+    return switch (encoding) {
+      case "", "identity" -> false;
+      case "gzip", "x-gzip" -> true;
+      default -> throw unsupportedEncoding();
+    };
+  }
+
+  private static InputStream unpacked(InputStream sent) throws IOException {
     try {
-      return switch (encoding) {
-        case "", "identity" -> request.getInputStream();
-        case "gzip", "x-gzip" -> new GZIPInputStream(request.getInputStream(), 64 * 1024);
-        default -> throw unsupportedEncoding();
-      };
+      return new GZIPInputStream(sent, 64 * 1024);
     } catch (ZipException | EOFException _) {
       throw brokenGzip();
     }

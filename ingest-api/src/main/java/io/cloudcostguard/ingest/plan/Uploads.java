@@ -10,6 +10,7 @@ import io.cloudcostguard.ingest.IngestProperties;
 import io.cloudcostguard.ingest.http.ProblemException;
 import io.cloudcostguard.ingest.limit.LimitProperties;
 import io.cloudcostguard.ingest.limit.PlanMemory;
+import io.cloudcostguard.ingest.limit.Readings;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.plan.Plan;
 import io.cloudcostguard.schemas.plan.Usage;
@@ -35,11 +36,14 @@ final class Uploads {
   private final PlanReader plans;
   private final UsageAllowList usages = new UsageAllowList(types);
   private final PlanMemory memory;
+  private final Readings readings;
   private final long maxPlanBytes;
 
-  Uploads(IngestProperties properties, LimitProperties limits, PlanMemory memory) {
+  Uploads(
+      IngestProperties properties, LimitProperties limits, PlanMemory memory, Readings readings) {
     plans = new PlanReader(types, limits.maxResources());
     this.memory = memory;
+    this.readings = readings;
     maxPlanBytes = properties.maxPlanBytes().toBytes();
   }
 
@@ -49,9 +53,12 @@ final class Uploads {
   /// @throws ProblemException if there is none that can be read
   Upload read(HttpServletRequest request, @Nullable String region) throws IOException {
     if (!mediaType(request).startsWith("multipart/")) {
-      return new Parts(region, memory.of(request), FormParts.OURS)
-          .plan(PlanBody.bytes(request, maxPlanBytes))
-          .upload();
+      PlanMemory.Lease lease = memory.of(request);
+      return PlanBody.read(
+          request,
+          maxPlanBytes,
+          readings,
+          (plan, reading) -> read(plan, region, null, reading.within(lease)));
     }
     return readForm(request, region, FormParts.OURS);
   }
@@ -62,10 +69,16 @@ final class Uploads {
     FormStream.require(
         request, "Send a form with the parts %s and %s.".formatted(names.plan(), names.usage()));
     long limit = maxPlanBytes + UsageFile.MAX_BYTES + FORM_OVERHEAD;
-    Parts parts = new Parts(region, memory.of(request), names);
-    new PlanForm(request.getContentType(), PlanBody.bytes(request, limit), limit, names)
-        .read(parts);
-    return parts.upload();
+    PlanMemory.Lease lease = memory.of(request);
+    return PlanBody.read(
+        request,
+        limit,
+        readings,
+        (form, reading) -> {
+          Parts parts = new Parts(region, reading.within(lease), names);
+          new PlanForm(request.getContentType(), form, limit, names).read(parts);
+          return parts.upload();
+        });
   }
 
   static String mediaType(HttpServletRequest request) {
@@ -75,7 +88,17 @@ final class Uploads {
 
   /// A plan that is not the body of a request, and its expected usage.
   ///
-  /// @param holding the memory that it may take
+  /// @param lease the memory that it may take
+  Upload read(
+      InputStream plan, @Nullable String region, @Nullable Usage usage, PlanMemory.Lease lease)
+      throws IOException {
+    return readings.read(
+        plan, (bytes, reading) -> read(bytes, region, usage, reading.within(lease)));
+  }
+
+  /// A plan within a reading, and its expected usage.
+  ///
+  /// @param holding the memory and the work that it may take
   Upload read(InputStream plan, @Nullable String region, @Nullable Usage usage, Holding holding)
       throws IOException {
     Upload read = new Parts(region, holding, FormParts.OURS).plan(plan).upload();
