@@ -362,7 +362,7 @@ class NotifierTest {
 
     attempts(subscription, 2);
     assertThat(attempts(unreachable, 1).getFirst().detail())
-        .isEqualTo("The name of the host does not resolve");
+        .isEqualTo("The name of the host has no address that is sent to");
     World.JDBC.sql("delete from subscription where id = ?").param(unreachable.id()).update();
     String rows =
         ""

@@ -42,6 +42,15 @@ public final class AddressPolicy {
         privateHosts.stream().map(Endpoint::of).collect(Collectors.toUnmodifiableSet());
   }
 
+  /// Why nothing is ever sent to a URL, as far as it can be seen from the URL alone; null when
+  /// nothing speaks against it. Looks nothing up.
+  public @Nullable String refusal(String url) {
+    return switch (check(url)) {
+      case Refused(var reason) -> reason;
+      case Sound _ -> null;
+    };
+  }
+
   /// Whether the form of a URL is one that is sent to. Looks nothing up.
   CheckedUrl check(String url) {
     if (url.isEmpty()
@@ -51,11 +60,19 @@ public final class AddressPolicy {
     }
     URI uri;
     try {
-      uri = new URI(url);
+      uri = new URI(withPlainScheme(url));
     } catch (URISyntaxException _) { // its message quotes the URL
       return new Refused("The URL cannot be read");
     }
     return check(uri);
+  }
+
+  /// A scheme means the same in capitals.
+  private static String withPlainScheme(String url) {
+    int colon = url.indexOf(':');
+    return colon < 0
+        ? url
+        : url.substring(0, colon).toLowerCase(Locale.ROOT) + url.substring(colon);
   }
 
   /// Printable ASCII without the backslash.
@@ -88,7 +105,7 @@ public final class AddressPolicy {
   private CheckedUrl checkLiteral(Sound url) {
     return isLiteral(url.host())
             && !admits(url.host(), url.port(), InetAddress.ofLiteral(url.host()))
-        ? new Refused(AddressRefusedException.REASON)
+        ? new Refused(AddressRefusedException.OF_LITERAL)
         : url;
   }
 

@@ -80,8 +80,6 @@ final class Downloading<T> {
             null);
     try {
       return transport.run(request, url, left, response -> answered(url, response));
-    } catch (AddressRefusedException _) {
-      return ended(new Outcome.Refused<>(AddressRefusedException.REASON));
     } catch (IOException e) {
       return ended(new Outcome.None<>(broken(e)));
     }

@@ -65,8 +65,6 @@ public final class OutboundHttp implements AutoCloseable {
     long end = System.nanoTime() + deadline.toNanos();
     try {
       return exchange(wanted, url, deadline, response -> status(response, wanted.answerBytes()));
-    } catch (AddressRefusedException _) {
-      return new Answer.Refused(AddressRefusedException.REASON);
     } catch (IOException e) {
       return new Answer.None(
           System.nanoTime() >= end ? "No answer within " + deadline.toSeconds() + " s" : reason(e));
@@ -112,7 +110,7 @@ public final class OutboundHttp implements AutoCloseable {
   /// In our own words: the exceptions' would quote the address.
   static String reason(IOException e) {
     return switch (e) {
-      case UnknownHostException _ -> "The name of the host does not resolve";
+      case UnknownHostException _ -> AddressRefusedException.OF_NAME;
       case SSLException _ -> "No TLS connection: " + e.getClass().getSimpleName();
       case InterruptedIOException _ -> "The receiver took too long";
       default -> "No answer: " + e.getClass().getSimpleName();

@@ -16,6 +16,7 @@ class AddressPolicyTest {
       strings = {
         "https://hooks.slack.com/services/T0/B0/xyz",
         "https://Example.COM",
+        "HTTPS://example.com/hook",
         "https://example.com:8443/a?b=c%20d&e",
         "https://xn--bcher-kva.example/",
         "https://8.8.8.8/",

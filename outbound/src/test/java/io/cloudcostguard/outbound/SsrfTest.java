@@ -66,7 +66,7 @@ class SsrfTest {
 
     Answer answer = send(url.replace("{port}", String.valueOf(listener.port())), List.of());
 
-    assertThat(answer).isInstanceOf(Answer.Refused.class);
+    assertThat(answer).isNotInstanceOf(Answer.Status.class);
     assertThat(listener.connections).hasValue(before);
     assertThat(answer.toString()).doesNotContain("meta-data", "127.0.0.1", "pass");
   }
@@ -91,8 +91,25 @@ class SsrfTest {
             List.of(InetAddress.ofLiteral("169.254.169.254"), InetAddress.ofLiteral("127.0.0.1")));
     AddressPolicy policy = policy(List.of());
     try (OutboundHttp http = http(policy, _ -> new InetAddress[] {answers.removeFirst()})) {
-      assertThat(http.send(post("http://rebinding.example/"))).isInstanceOf(Answer.Refused.class);
+      assertThat(http.send(post("http://rebinding.example/"))).isInstanceOf(Answer.None.class);
       assertThat(answers).hasSize(1);
+    }
+  }
+
+  @Test
+  void doesNotTellWhichNamesThereAreInside() throws Exception {
+    AddressPolicy policy = policy(List.of());
+    NameLookup names =
+        host -> {
+          if (host.equals("inside.example")) {
+            return new InetAddress[] {InetAddress.ofLiteral("10.0.0.1")};
+          }
+          throw new UnknownHostException(host);
+        };
+    try (OutboundHttp http = http(policy, names)) {
+      assertThat(http.send(post("http://inside.example/")))
+          .isEqualTo(http.send(post("http://nowhere.example/")))
+          .isEqualTo(new Answer.None("The name of the host has no address that is sent to"));
     }
   }
 

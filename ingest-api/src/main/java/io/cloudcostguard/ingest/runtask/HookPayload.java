@@ -1,9 +1,11 @@
 package io.cloudcostguard.ingest.runtask;
 
+import io.cloudcostguard.ingest.plan.SourceForm;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.plan.PlanSource;
 import io.cloudcostguard.schemas.plan.Stage;
 import java.net.URI;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +25,7 @@ record HookPayload(JsonNode json) {
   private static final int LONGEST = 500;
   private static final Pattern NOT_IN_NAMES = Pattern.compile("[^A-Za-z0-9._-]");
   private static final Pattern PULL_REQUEST = Pattern.compile(".*/([1-9]\\d{0,8})/?");
-  private static final Pattern COMMIT = Pattern.compile("(?:.*/)?([0-9A-Fa-f]{7,64})/?");
+  private static final Pattern COMMIT = Pattern.compile("(?:.*/)?([^/]+)/?");
 
   /// @throws IllegalArgumentException if it is no JSON object
   static HookPayload of(byte[] body) {
@@ -59,17 +61,19 @@ record HookPayload(JsonNode json) {
     return name.length() > 128 ? name.substring(0, 128) : name;
   }
 
+  /// As far as it is what may be said with every other plan too; the rest is left out.
   PlanSource source() {
     String pullRequest = matched(PULL_REQUEST, text("vcs_pull_request_url"));
     String hash = text("vcs_commit_hash");
+    String page = text("run_app_url");
     return new PlanSource(
         repository(),
         pullRequest == null ? null : Integer.valueOf(pullRequest),
-        matched(COMMIT, hash == null ? text("vcs_commit_url") : hash),
-        shortText("vcs_branch"),
-        shortText("run_app_url"),
+        right(matched(COMMIT, hash == null ? text("vcs_commit_url") : hash), SourceForm::isCommit),
+        right(text("vcs_branch"), SourceForm::isBranch),
+        page == null ? null : SourceForm.runUrl(page),
         "post_apply".equals(text("stage")) ? Stage.APPLIED : Stage.PROPOSED,
-        shortText("run_id"));
+        right(text("run_id"), SourceForm::isRun));
   }
 
   /// `acme/shop` of `https://github.com/acme/shop.git`.
@@ -81,10 +85,14 @@ record HookPayload(JsonNode json) {
     try {
       String path = URI.create(url).getPath();
       String name = path == null ? "" : path.replaceAll("^/+|/+$|\\.git$", "");
-      return name.isEmpty() ? null : name;
+      return right(name, SourceForm::isRepository);
     } catch (IllegalArgumentException _) {
       return null;
     }
+  }
+
+  private static @Nullable String right(@Nullable String text, Predicate<String> form) {
+    return text != null && form.test(text) ? text : null;
   }
 
   private @Nullable String shortText(String property) {

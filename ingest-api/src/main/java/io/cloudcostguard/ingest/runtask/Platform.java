@@ -1,7 +1,6 @@
 package io.cloudcostguard.ingest.runtask;
 
 import io.cloudcostguard.ingest.IngestProperties;
-import io.cloudcostguard.outbound.AddressPolicy;
 import io.cloudcostguard.outbound.Answer;
 import io.cloudcostguard.outbound.BoundedLookup;
 import io.cloudcostguard.outbound.Download;
@@ -41,10 +40,7 @@ class Platform implements DisposableBean {
     names = new BoundedLookup(properties.connectTimeout(), threads);
     http =
         new OutboundHttp(
-            new AddressPolicy(
-                properties.allowHttp(),
-                properties.allowedPorts(),
-                properties.allowedPrivateHosts()),
+            properties.addresses(),
             names,
             properties.connectTimeout(),
             properties.callbackTimeout(),

@@ -26,9 +26,11 @@ final class RunTaskController {
   static final Pattern ID = Pattern.compile("[A-Za-z0-9-]{1,64}");
 
   private final RunTasks tasks;
+  private final RunTaskProperties properties;
 
-  RunTaskController(RunTasks tasks) {
+  RunTaskController(RunTasks tasks, RunTaskProperties properties) {
     this.tasks = tasks;
+    this.properties = properties;
   }
 
   @PostMapping
@@ -36,7 +38,7 @@ final class RunTaskController {
   ResponseEntity<RunTask> add(Caller caller, HttpServletRequest request) throws IOException {
     RequestJson json = new RequestJson(request, RunTaskRequest.EXAMPLE);
     RunTaskRequest wanted = json.as(RunTaskRequest.class);
-    RunTask added = tasks.add(caller.tenant(), wanted.checked(json));
+    RunTask added = tasks.add(caller.tenant(), wanted.checked(json, properties.addresses()));
     return ResponseEntity.status(201).contentType(MediaType.APPLICATION_JSON).body(added);
   }
 

@@ -1,5 +1,6 @@
 package io.cloudcostguard.ingest.runtask;
 
+import io.cloudcostguard.outbound.AddressPolicy;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,11 @@ record RunTaskProperties(
     @DefaultValue("57m") Duration giveUpAfter,
     @DefaultValue("5s") Duration retryAfter,
     @DefaultValue("7d") Duration keepFor) {
+
+  /// Which addresses are sent to.
+  AddressPolicy addresses() {
+    return new AddressPolicy(allowHttp, allowedPorts, allowedPrivateHosts);
+  }
 
   RunTaskProperties {
     Duration longest = fetchTimeout.plus(callbackTimeout.multipliedBy(2)).plus(connectTimeout);

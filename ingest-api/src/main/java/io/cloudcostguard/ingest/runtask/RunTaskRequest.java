@@ -2,6 +2,7 @@ package io.cloudcostguard.ingest.runtask;
 
 import io.cloudcostguard.ingest.http.Query;
 import io.cloudcostguard.ingest.http.RequestJson;
+import io.cloudcostguard.outbound.AddressPolicy;
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +65,7 @@ record RunTaskRequest(
     }
   }
 
-  Checked checked(RequestJson json) {
+  Checked checked(RequestJson json, AddressPolicy addresses) {
     if (name == null) {
       throw json.invalid("`name` is missing.");
     }
@@ -74,6 +75,10 @@ record RunTaskRequest(
     String host = apiHost == null ? "app.terraform.io" : apiHost;
     if (!HOST.matcher(host).matches()) {
       throw json.invalid("`apiHost` must be a host in lower case, or host:port, without a path.");
+    }
+    String reason = addresses.refusal("https://" + host + "/");
+    if (reason != null) {
+      throw json.invalid("`apiHost` is not a host that is sent to: " + reason + ".");
     }
     return new Checked(
         Query.checkedName("name", name),

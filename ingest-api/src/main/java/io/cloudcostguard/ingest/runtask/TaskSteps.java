@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 class TaskSteps {
 
+  private static final int TOO_SLOW = 408;
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
   private final TaskRequests requests;
@@ -65,8 +66,8 @@ class TaskSteps {
       fetched =
           platform.fetchPlan(planUrl, request.access().token(), body -> submit(request, body));
     } catch (ProblemException e) {
-      if (e.problem().status() >= 500) {
-        again(request); // e.g. Kafka is down
+      if (e.problem().status() >= 500 || e.problem().status() == TOO_SLOW) {
+        again(request); // e.g. Kafka is down, or others are being read
       } else {
         decide(
             request,

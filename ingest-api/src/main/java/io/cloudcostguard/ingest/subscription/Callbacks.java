@@ -1,6 +1,5 @@
 package io.cloudcostguard.ingest.subscription;
 
-import io.cloudcostguard.ingest.IngestProperties;
 import io.cloudcostguard.ingest.http.ProblemException;
 import io.cloudcostguard.schemas.event.EventType;
 import io.cloudcostguard.schemas.secret.SecretBox;
@@ -19,12 +18,12 @@ public final class Callbacks {
 
   private final JdbcClient database;
   private final SecretBox box;
-  private final boolean insecureAllowed;
+  private final Receivers receivers;
 
-  Callbacks(JdbcClient database, SecretProperties secrets, IngestProperties properties) {
+  Callbacks(JdbcClient database, SecretProperties secrets, Receivers receivers) {
     this.database = database;
     box = secrets.box();
-    insecureAllowed = properties.allowInsecureReceivers();
+    this.receivers = receivers;
   }
 
   /// Refuses an address that nothing is sent to.
@@ -33,16 +32,16 @@ public final class Callbacks {
   }
 
   private Receiver receiver(String url) {
-    Receiver receiver = Receiver.at(url, insecureAllowed);
-    if (receiver == null) {
-      throw ProblemException.of(
-          400,
-          "invalid-parameter",
-          "A parameter is not valid",
-          "`callback` must be an https address of at most 2048 characters, without user and fragment.",
-          "Correct `callback`, percent-encoded, or leave it out.");
-    }
-    return receiver;
+    return receivers.at(url, Callbacks::invalid);
+  }
+
+  private static ProblemException invalid(String why) {
+    return ProblemException.of(
+        400,
+        "invalid-parameter",
+        "A parameter is not valid",
+        "`callback` " + why + ".",
+        "Correct `callback`, percent-encoded, or leave it out.");
   }
 
   /// Notes who is to be told of a plan; noting it again changes nothing.

@@ -34,11 +34,11 @@ final class Destinations {
   private static final int MOST_REPOSITORIES = 100;
 
   private final RequestJson json;
-  private final boolean insecureAllowed;
+  private final Receivers receivers;
 
-  Destinations(RequestJson json, boolean insecureAllowed) {
+  Destinations(RequestJson json, Receivers receivers) {
     this.json = json;
-    this.insecureAllowed = insecureAllowed;
+    this.receivers = receivers;
   }
 
   /// Where `wanted` goes.
@@ -81,11 +81,7 @@ final class Destinations {
   }
 
   private Destination at(Channel channel, @Nullable String url) {
-    Receiver receiver = Receiver.at(url, insecureAllowed);
-    if (receiver == null) {
-      throw json.invalid(
-          "`url` must be an https address of at most 2048 characters, without user and fragment.");
-    }
+    Receiver receiver = receivers.at(url, why -> json.invalid("`url` " + why + "."));
     return Destination.at(channel, receiver.url(), receiver.host());
   }
 

@@ -2,6 +2,7 @@ package io.cloudcostguard.ingest.subscription;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Where notifications go. The address may be a credential (Slack's are), so that it is never
@@ -17,11 +18,13 @@ record Receiver(String url, String host) {
     }
     try {
       URI uri = new URI(url);
-      boolean secure = "https".equalsIgnoreCase(uri.getScheme());
-      boolean insecure = insecureAllowed && "http".equalsIgnoreCase(uri.getScheme());
+      String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+      boolean known = scheme.equals("https") || (insecureAllowed && scheme.equals("http"));
       boolean plain = uri.getRawUserInfo() == null && uri.getRawFragment() == null;
       String host = uri.getHost();
-      return (secure || insecure) && plain && host != null ? new Receiver(url, host) : null;
+      return known && plain && host != null
+          ? new Receiver(scheme + url.substring(scheme.length()), host)
+          : null;
     } catch (URISyntaxException _) {
       return null;
     }

@@ -1,6 +1,5 @@
 package io.cloudcostguard.ingest.subscription;
 
-import io.cloudcostguard.ingest.IngestProperties;
 import io.cloudcostguard.ingest.access.Caller;
 import io.cloudcostguard.ingest.access.Needs;
 import io.cloudcostguard.ingest.access.Scope;
@@ -31,13 +30,12 @@ final class SubscriptionController {
 
   private final Subscriptions subscriptions;
   private final Rotations rotations;
-  private final boolean insecureAllowed;
+  private final Receivers receivers;
 
-  SubscriptionController(
-      Subscriptions subscriptions, Rotations rotations, IngestProperties properties) {
+  SubscriptionController(Subscriptions subscriptions, Rotations rotations, Receivers receivers) {
     this.subscriptions = subscriptions;
     this.rotations = rotations;
-    insecureAllowed = properties.allowInsecureReceivers();
+    this.receivers = receivers;
   }
 
   @PostMapping
@@ -48,7 +46,7 @@ final class SubscriptionController {
     Subscription added =
         subscriptions.add(
             caller.tenant(),
-            new Destinations(json, insecureAllowed).of(asked),
+            new Destinations(json, receivers).of(asked),
             asked.checkedWanted(json));
     return ResponseEntity.status(201).contentType(MediaType.APPLICATION_JSON).body(added);
   }
@@ -83,7 +81,7 @@ final class SubscriptionController {
     subscriptions.change(
         caller.tenant(),
         id,
-        asked.hasDestination() ? new Destinations(json, insecureAllowed).of(asked) : null,
+        asked.hasDestination() ? new Destinations(json, receivers).of(asked) : null,
         asked.checkedWanted(json));
     return one(caller, id);
   }

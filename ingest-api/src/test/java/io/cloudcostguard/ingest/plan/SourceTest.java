@@ -41,6 +41,17 @@ class SourceTest {
   }
 
   @Test
+  void keepsNothingOfARunsAddressThatMayBeACredential() throws Exception {
+    Answer answer =
+        door.post(
+            "/v1/plans?run_url=HTTPS%3A%2F%2Fci.example.org%2Frun%3Ftoken%3Ds3cret%26buildId%3D7%23s3cret",
+            plan());
+
+    assertThat(door.submitted(answer).source().runUrl())
+        .isEqualTo("HTTPS://ci.example.org/run?buildId=7");
+  }
+
+  @Test
   void isNotWrittenWhereNobodySaysIt() throws Exception {
     assertThat(door.submitted(door.post("/v1/plans", plan())).source()).isNull();
   }
@@ -68,7 +79,11 @@ class SourceTest {
         "run=a/b",
         "callback=ftp%3A%2F%2Fexample.org",
         "callback=https%3A%2F%2Fuser%3Apass%40example.org",
-        "callback=http%3A%2F%2Fexample.org"
+        "callback=http%3A%2F%2Fexample.org",
+        "callback=https%3A%2F%2F127.0.0.1%2F",
+        "callback=https%3A%2F%2F2130706433%2F",
+        "callback=https%3A%2F%2F%5B%3A%3Affff%3A10.0.0.1%5D%2F",
+        "callback=https%3A%2F%2Fexample.org%3A22%2F"
       })
   void isRefusedWhereItMakesNoSense(String parameter) throws Exception {
     Answer answer = door.post("/v1/plans?" + parameter, plan());

@@ -74,6 +74,8 @@ class HookTest {
         "{\"name\":\"a\",\"hmacKey\":\"short\"}",
         "{\"name\":\"a\",\"apiHost\":\"https://example.org\"}",
         "{\"name\":\"a\",\"apiHost\":\"user@example.org\"}",
+        "{\"name\":\"a\",\"apiHost\":\"169.254.169.254\"}",
+        "{\"name\":\"a\",\"apiHost\":\"app.terraform.io:22\"}",
         "{\"name\":\"a\",\"failWhen\":{\"deltaAbove\":12.5}}",
         "{\"name\":\"a\",\"failWhen\":{\"deltaAbove\":\"-1\"}}",
         "{\"name\":\"a\",\"project\":\"a/b\"}",

@@ -280,6 +280,34 @@ class SubscriptionTest {
     assertThat(answer.body()).doesNotContain("s3cret");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://127.0.0.1/s3cret",
+        "https://2130706433/s3cret",
+        "https://[::1]/s3cret",
+        "https://169.254.169.254/s3cret",
+        "https://example.org:22/s3cret",
+        "https://localhost./s3cret",
+        "HTTPS://10.0.0.1/s3cret"
+      })
+  void isRefusedWhereNothingIsEverSentTo(String url) throws Exception {
+    Answer answer = add("{'channel':'webhook','url':'" + url + "'}");
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.json().path("detail").asString())
+        .startsWith("`url` is not an address that is sent to: ")
+        .doesNotContain("s3cret");
+  }
+
+  @Test
+  void writesItsSchemeAsItIsSentTo() throws Exception {
+    Answer added = add("{'channel':'webhook','url':'HTTPS://example.org/Hook'}");
+
+    assertThat(added.status()).isEqualTo(201);
+    assertThat(opened(added, "url")).isEqualTo("https://example.org/Hook");
+  }
+
   @Test
   void mayBeInsecureWhereThatIsAllowed() {
     assertThat(Receiver.at("http://localhost:9000/x", true))

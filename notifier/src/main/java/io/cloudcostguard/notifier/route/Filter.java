@@ -9,6 +9,7 @@ import io.cloudcostguard.schemas.subscription.Severity;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Which events a subscription is told of. Null, or no event types: whichever.
@@ -27,6 +28,10 @@ record Filter(
     @Nullable BigDecimal minDelta,
     Map<String, String> tags,
     List<String> repositories) {
+
+  /// Names between slashes, none of dots only: `acme/..` is nothing of acme's.
+  private static final Pattern OWNED =
+      Pattern.compile("(?!\\.{1,2}/)[\\w.~-]+(?:/(?!\\.{1,2}(?:/|$))[\\w.~-]+)+");
 
   Filter {
     eventTypes = List.copyOf(eventTypes);
@@ -64,6 +69,7 @@ record Filter(
     PlanSource source = news instanceof News.OfPlan(var outcome) ? outcome.source() : null;
     String repository = source == null ? null : source.repository();
     return repository != null
+        && OWNED.matcher(repository).matches()
         && (repositories.contains(repository)
             || repositories.contains(repository.replaceFirst("/[^/]*$", "/*")));
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloudcostguard.notifier.message.Event;
 import io.cloudcostguard.notifier.message.Events;
+import io.cloudcostguard.schemas.estimate.PlanRejected;
 import io.cloudcostguard.schemas.event.EventType;
 import io.cloudcostguard.schemas.subscription.Severity;
 import java.math.BigDecimal;
@@ -44,6 +45,29 @@ class FilterTest {
     assertThat(ofPlan(Events.estimate().id()).passes(ESTIMATE)).isTrue();
     assertThat(ofPlan(Events.exceeded().planId()).passes(EXCEEDED)).isTrue();
     assertThat(ofPlan("another").passes(ESTIMATE)).isFalse();
+  }
+
+  @Test
+  void takesWhatIsOfARepositoryAndNothingThatOnlyLooksLikeIt() {
+    assertThat(ofRepositories("acme/shop").passes(of("acme/shop"))).isTrue();
+    assertThat(ofRepositories("acme/*").passes(of("acme/shop"))).isTrue();
+    assertThat(ofRepositories("acme/*").passes(of("other/shop"))).isFalse();
+    for (String path :
+        List.of(
+            "acme/..", "acme/.", "acme/", "acme/a b", "acme/a\u0000", "acme/a?b", "acme/%2e%2e")) {
+      assertThat(ofRepositories("acme/*", path).passes(of(path))).as(path).isFalse();
+    }
+    assertThat(ofRepositories("../*").passes(of("../etc"))).isFalse();
+  }
+
+  private static Event of(String repository) {
+    return Samples.of(
+        new PlanRejected(
+            "p", "t", "shop", "prod", Events.pullRequest(repository, 1), "It cannot be read."));
+  }
+
+  private static Filter ofRepositories(String... repositories) {
+    return new Filter(List.of(), null, null, null, null, Map.of(), List.of(repositories));
   }
 
   @Test
