@@ -25,8 +25,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class AccessFilter extends OncePerRequestFilter {
 
   private static final Pattern BEARER = Pattern.compile("(?i:bearer) +(\\S+) *");
-  private static final Pattern LOOPBACK_HOST =
-      Pattern.compile("(?i)(localhost|127(\\.\\d{1,3}){3}|\\[?(0*:)*0*1]?)");
   private static final Caller OPERATOR =
       new Caller(Caller.DEFAULT_TENANT, "operator", EnumSet.allOf(Scope.class));
 
@@ -48,6 +46,7 @@ final class AccessFilter extends OncePerRequestFilter {
       case Verdict.Known(Caller caller) -> caller.attachTo(request);
       case Verdict.Wrong(String why) -> Refused.attach(request, Refused.unauthorized(why, true));
       case Verdict.Unsure(ProblemException answer) -> Refused.attach(request, answer);
+      case Verdict.Barred(ProblemException answer) -> Refused.attach(request, answer);
       case null -> {}
     }
     chain.doFilter(request, response);
@@ -69,15 +68,19 @@ final class AccessFilter extends OncePerRequestFilter {
         return check.verdict(given);
       }
     }
-    return token == null
-        ? withoutToken(request)
-        : new Verdict.Wrong("The token is not one of this service.");
+    return new Verdict.Wrong(
+        token == null
+            ? "The token is not one of this service, which has none: leave it out, or set CCG_API_TOKEN."
+            : "The token is not one of this service.");
   }
 
-  /// An installation without a token serves this machine only. A page in a browser that runs here
-  /// is kept out by CORS, and by this when its name is made to point here.
+  /// An installation without a token serves this machine only, and nobody through it.
   private static Verdict withoutToken(HttpServletRequest request) {
-    return LOOPBACK_HOST.matcher(request.getServerName()).matches()
+    ProblemException elsewhere = Origin.refused(request);
+    if (elsewhere != null) {
+      return new Verdict.Barred(elsewhere);
+    }
+    return Origin.isThisMachine(request)
         ? new Verdict.Known(OPERATOR)
         : new Verdict.Wrong("Without CCG_API_TOKEN only requests to localhost are served.");
   }

@@ -10,13 +10,21 @@ import org.springframework.stereotype.Component;
 @Component
 final class Exposure {
 
-  Exposure(AccessProperties access, @Value("${server.address:0.0.0.0}") String address) {
+  Exposure(
+      AccessProperties access,
+      @Value("${server.address:0.0.0.0}") String address,
+      @Value("${server.forward-headers-strategy:none}") String forwarded) {
     if (access.token() == null && !isLoopback(address)) {
       throw new MisconfiguredException(
           "The service would listen on "
               + address
               + " for everybody. Set CCG_API_TOKEN (ccg.api.token), or server.address to a loopback"
               + " address such as 127.0.0.1.");
+    }
+    if (access.token() == null && !forwarded.equalsIgnoreCase("none")) {
+      throw new MisconfiguredException(
+          "The service stands behind a proxy (server.forward-headers-strategy is %s), and everybody that it lets pass would be the operator. Set CCG_API_TOKEN (ccg.api.token)."
+              .formatted(forwarded));
     }
   }
 

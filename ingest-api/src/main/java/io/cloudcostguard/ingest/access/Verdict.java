@@ -2,7 +2,7 @@ package io.cloudcostguard.ingest.access;
 
 import io.cloudcostguard.ingest.http.ProblemException;
 
-/// What became of a token.
+/// What became of looking who makes a request.
 public sealed interface Verdict {
 
   /// It is good.
@@ -17,4 +17,9 @@ public sealed interface Verdict {
   ///
   /// @param answer what the request ends with
   record Unsure(ProblemException answer) implements Verdict {}
+
+  /// Whoever it is, not from there.
+  ///
+  /// @param answer what the request ends with
+  record Barred(ProblemException answer) implements Verdict {}
 }

@@ -50,7 +50,11 @@ final class IssuerKeys implements JWKSetSource<SecurityContext> {
     if (!issuer.toString().equals(said.path("issuer").asString(""))) {
       throw new IOException(document + " is the document of another issuer");
     }
-    return URI.create(said.path("jwks_uri").asString(""));
+    URI keys = URI.create(said.path("jwks_uri").asString(""));
+    if (!OidcProperties.isSafe(keys)) {
+      throw new IOException(document + " says that the keys are where there is no https");
+    }
+    return keys;
   }
 
   @Override

@@ -54,11 +54,19 @@ final class JwtCheck implements TokenCheck {
       return verdict(processor.process(token, null));
     } catch (ExpiredJWTException _) {
       return new Verdict.Wrong("The token has expired.");
-    } catch (BadJOSEException | ParseException | RateLimitReachedException _) {
+    } catch (BadJOSEException | ParseException _) {
       return new Verdict.Wrong(
           "The token is not one that the issuer "
               + properties.issuer()
               + " made for this service.");
+    } catch (RateLimitReachedException _) {
+      // It may be signed with a key that is newer than those that were fetched last.
+      return new Verdict.Unsure(
+          ProblemException.unavailable(
+              "issuer-unavailable",
+              "The token cannot be checked now",
+              "The token's key is not known, and the keys of the issuer were fetched a moment ago.",
+              null));
     } catch (KeySourceException e) {
       return new Verdict.Unsure(
           ProblemException.unavailable(

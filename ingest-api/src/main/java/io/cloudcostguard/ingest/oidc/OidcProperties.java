@@ -3,6 +3,7 @@ package io.cloudcostguard.ingest.oidc;
 import io.cloudcostguard.ingest.MisconfiguredException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -32,11 +33,34 @@ record OidcProperties(
     @DefaultValue("5m") Duration keysFor,
     @DefaultValue("10s") Duration keysInterval) {
 
+  private static void requireTls(String property, @Nullable URI uri) {
+    if (uri != null && !isSafe(uri)) {
+      throw new MisconfiguredException(
+          "ccg.oidc."
+              + property
+              + " is not https: whoever is on the way could say which keys sign tokens.");
+    }
+  }
+
+  /// Over TLS, or not over a network.
+  static boolean isSafe(URI uri) {
+    String host = uri.getHost();
+    return "https".equalsIgnoreCase(uri.getScheme())
+        || ("http".equalsIgnoreCase(uri.getScheme())
+            && host != null
+            && LOOPBACK.matcher(host).matches());
+  }
+
+  private static final Pattern LOOPBACK =
+      Pattern.compile("(?i)localhost|127(\\.\\d{1,3}){3}|\\[::1]");
+
   OidcProperties {
     if (issuer != null && (audience == null || audience.isBlank())) {
       throw new MisconfiguredException(
           "ccg.oidc.issuer is set, but not ccg.oidc.audience: tokens that the issuer made for"
               + " others would be accepted.");
     }
+    requireTls("issuer", issuer);
+    requireTls("jwks-uri", jwksUri);
   }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -62,6 +64,20 @@ class OidcPropertiesTest {
   void needAnAudience() {
     assertThatThrownBy(() -> bound(Map.of("ccg.oidc.issuer", "https://issuer.example.org")))
         .hasStackTraceContaining("ccg.oidc.audience");
+  }
+
+  @Test
+  void needTls() {
+    for (String property : List.of("issuer", "jwks-uri")) {
+      for (String uri :
+          List.of("http://issuer.example.org", "http://10.0.0.1", "http://127.0.0.1.example.org")) {
+        Map<String, String> properties =
+            new HashMap<>(
+                Map.of("ccg.oidc.issuer", "https://i.example.org", "ccg.oidc.audience", "a"));
+        properties.put("ccg.oidc." + property, uri);
+        assertThatThrownBy(() -> bound(properties)).hasStackTraceContaining("is not https");
+      }
+    }
   }
 
   private static OidcProperties bound(Map<String, String> properties) {
