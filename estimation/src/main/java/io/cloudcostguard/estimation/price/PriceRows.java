@@ -11,6 +11,8 @@ import java.util.List;
 /// after another; a row at tier 0 begins a price.
 final class PriceRows {
 
+  private static final int LONGEST = 120;
+
   private final CsvPriceBook.Sink sink;
   private final List<Row> price = new ArrayList<>();
 
@@ -71,8 +73,11 @@ final class PriceRows {
     }
   }
 
+  /// What it quotes may be as long as the file; and it is told once, so that it has no cause.
   static IllegalArgumentException malformed(long line, RuntimeException e) {
+    String why = String.valueOf(e.getMessage());
     return new IllegalArgumentException(
-        "Line %d of the price book: %s".formatted(line, e.getMessage()), e);
+        "Line %d of the price book: %s"
+            .formatted(line, why.length() > LONGEST ? why.substring(0, LONGEST) + "…" : why));
   }
 }

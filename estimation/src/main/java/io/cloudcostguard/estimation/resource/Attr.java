@@ -11,6 +11,9 @@ public final class Attr {
 
   private static final int MOST_DIGITS = 40;
 
+  /// Of whatever is counted; more would let one plan push any budget anywhere.
+  private static final BigDecimal MOST = BigDecimal.TEN.pow(15);
+
   private final String path;
   private final @Nullable Object value;
   private final boolean unknown;
@@ -149,8 +152,16 @@ public final class Attr {
     if (number.signum() < 0) {
       return Amount.unknown(path + " is negative");
     }
+    if (number.compareTo(MOST) > 0) {
+      return Amount.unknown(path + " is more than 10^15, which is no quantity of anything");
+    }
     return new Amount.Known(
         number, fallback ? new Origin.Default(path, number) : new Origin.Attribute(path));
+  }
+
+  /// Whether there is a number, of a sensible length, if of no sensible amount.
+  boolean isNumber() {
+    return number(value) != null;
   }
 
   /// As [#amount()], with a default for when it is not set.

@@ -45,6 +45,6 @@ public final class UsageAllowList {
   private static boolean isRead(@Nullable ResourceType type, String key, Object value) {
     return type != null
         && type.hasUsageKey(key)
-        && (type.readsText(key) || new Attr(key, value).amount() instanceof Amount.Known);
+        && (type.readsText(key) || new Attr(key, value).isNumber());
   }
 }

@@ -2,6 +2,7 @@ package io.cloudcostguard.estimation.price;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cloudcostguard.schemas.price.ContractTerm;
 import io.cloudcostguard.schemas.price.ContractTerm.Discount;
@@ -10,6 +11,7 @@ import io.cloudcostguard.schemas.price.PriceScope;
 import io.cloudcostguard.schemas.price.Tier;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.StringReader;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -54,6 +56,18 @@ class CsvContractTest {
                         "Amendment 3"),
                     null)));
     assertThat(contract.notYet()).isZero();
+  }
+
+  @Test
+  void quotesNoMoreThanSomeoneReads() {
+    String book =
+        CsvPriceBook.HEADER + "\nNO KEY" + "x".repeat(300_000) + ",GB,0,1,USD,2026-01-01,A\n";
+
+    assertThatThrownBy(() -> CsvPriceBook.read(new StringReader(book), (_, _) -> {}))
+        .hasMessageStartingWith("Line 2 of the price book: Not a price key: 'NO KEYx")
+        .hasNoCause()
+        .message()
+        .hasSizeLessThan(200);
   }
 
   @Test
