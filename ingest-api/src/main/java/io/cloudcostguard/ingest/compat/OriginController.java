@@ -10,6 +10,7 @@ import io.cloudcostguard.ingest.http.Query;
 import io.cloudcostguard.ingest.limit.Reading;
 import io.cloudcostguard.ingest.limit.Readings;
 import io.cloudcostguard.ingest.plan.Intake;
+import io.cloudcostguard.ingest.plan.SourceForm;
 import io.cloudcostguard.schemas.estimate.PlanCancelled;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.estimate.PlanRejected;
@@ -121,7 +122,7 @@ final class OriginController {
       return id;
     } catch (ProblemException e) {
       throw e.problem().status() == 503
-          ? new OriginException(503, "Pricing data is not available")
+          ? new OriginException(503, e.problem().detail())
           : OriginException.unreadable();
     }
   }
@@ -140,7 +141,7 @@ final class OriginController {
 
   private static PlanSource sourceOf(@Nullable String repository, int pullRequest) {
     return new PlanSource(
-        isKept(repository) ? repository : null,
+        repository != null && SourceForm.isRepository(repository) ? repository : null,
         pullRequest == 0 ? null : pullRequest,
         null,
         null,

@@ -1,5 +1,6 @@
 package io.cloudcostguard.ingest.compat;
 
+import io.cloudcostguard.ingest.http.RequestJson;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.plan.Usage;
 import java.io.ByteArrayInputStream;
@@ -30,7 +31,9 @@ record OriginPlan(ObjectNode plan, JsonNode usage) {
       throw OriginException.unreadable();
     }
     JsonNode plan = json.path("plan");
-    if (!json.isObject() || !(plan.isObject() || plan.isNull() || plan.isMissingNode())) {
+    if (!json.isObject()
+        || !RequestJson.isWritable(json)
+        || !(plan.isObject() || plan.isNull() || plan.isMissingNode())) {
       throw OriginException.unreadable();
     }
     if (!(plan instanceof ObjectNode object)) {

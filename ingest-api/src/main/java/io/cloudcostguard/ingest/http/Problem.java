@@ -1,6 +1,7 @@
 package io.cloudcostguard.ingest.http;
 
 import io.cloudcostguard.schemas.Json;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A refusal, as the client reads it.
@@ -9,15 +10,37 @@ import org.jspecify.annotations.Nullable;
 /// @param detail what was wrong, and where
 /// @param hint how to put it right
 /// @param id what to look for in the log; only for errors of ours
+/// @param planId under which a plan may be that may have been accepted
 /// @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457, Problem Details</a>
 public record Problem(
-    String type, String title, int status, String detail, String hint, @Nullable String id) {
+    String type,
+    String title,
+    int status,
+    String detail,
+    String hint,
+    @Nullable String id,
+    @Nullable String planId) {
 
   public static final String MEDIA_TYPE = "application/problem+json";
   private static final String PREFIX = "urn:cloudcostguard:problem:";
 
   public static Problem of(int status, String slug, String title, String detail, String hint) {
-    return new Problem(PREFIX + slug, title, status, detail, hint, null);
+    return new Problem(PREFIX + slug, title, status, detail, hint, null, null);
+  }
+
+  /// The same, with where to look for the error.
+  Problem withId(String logged) {
+    return new Problem(type, title, status, detail, hint, logged, planId);
+  }
+
+  /// The same, with where to look for the plan.
+  Problem withPlanId(String mayBe) {
+    return new Problem(type, title, status, detail, hint, id, mayBe);
+  }
+
+  /// Whether its type ends so.
+  public boolean isOneOf(String... slugs) {
+    return List.of(slugs).contains(slug());
   }
 
   String slug() {

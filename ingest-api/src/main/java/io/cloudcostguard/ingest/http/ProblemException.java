@@ -34,6 +34,24 @@ public final class ProblemException extends RuntimeException {
         cause);
   }
 
+  /// Nobody can say now whether the request was served.
+  public static ProblemException uncertain(String detail, String hint, @Nullable Throwable cause) {
+    return new ProblemException(
+        Problem.of(503, "perhaps-accepted", "Nobody knows whether this was accepted", detail, hint),
+        Map.of("Retry-After", "5"),
+        cause);
+  }
+
+  /// Whether the request may have been served all the same.
+  public boolean isUncertain() {
+    return problem.isOneOf("perhaps-accepted");
+  }
+
+  /// The same, with the id under which the plan may be.
+  public ProblemException ofPlan(String planId) {
+    return new ProblemException(problem.withPlanId(planId), headers, getCause());
+  }
+
   /// The same with one more header.
   public ProblemException with(String header, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);

@@ -115,7 +115,7 @@ final class ProblemHandler {
             "Something went wrong here",
             "This is an error of the service, not of the request.",
             "Report it with its id, which is in the service's log.");
-    return new Problem(problem.type(), problem.title(), 500, problem.detail(), problem.hint(), id);
+    return problem.withId(id);
   }
 
   private ResponseEntity<byte[]> answer(Problem problem, HttpHeaders headers) {

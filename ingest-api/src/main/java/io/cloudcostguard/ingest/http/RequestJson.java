@@ -5,9 +5,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,11 +17,13 @@ import tools.jackson.databind.type.LogicalType;
 public final class RequestJson {
 
   private static final int MAX_BYTES = 64 * 1024;
+  private static final int MOST_DIGITS = 1000;
 
   private static final JsonMapper STRICT =
       Json.MAPPER
           .rebuild()
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
           .withCoercionConfig(
               LogicalType.Textual,
               c ->
@@ -53,7 +54,7 @@ public final class RequestJson {
   public <T> T patched(ObjectNode current, Class<T> type) throws IOException {
     ObjectNode patched = current.deepCopy();
     patched.setAll(read(body(), ObjectNode.class));
-    return read(Json.MAPPER.writeValueAsBytes(patched), type);
+    return value(patched, type);
   }
 
   private byte[] body() throws IOException {
@@ -70,16 +71,33 @@ public final class RequestJson {
   }
 
   private <T> T read(byte[] body, Class<T> type) {
-    ObjectReader reader = STRICT.readerFor(type);
+    JsonNode json;
     try {
-      T value = reader.readValue(body);
-      if (value == null) {
-        throw invalid("The body is null.");
-      }
-      return value;
-    } catch (StreamReadException e) {
+      json = STRICT.readTree(body);
+    } catch (JacksonException e) {
       throw ProblemException.of(
           400, "not-json", "The body is not JSON", "The JSON is broken" + at(e) + ".", hint());
+    }
+    if (!isWritable(json)) {
+      throw invalid("The body has a number with too large an exponent.");
+    }
+    return value(json, type);
+  }
+
+  /// Whether all numbers can be written with all their digits: `1e999999999` has a billion.
+  public static boolean isWritable(JsonNode json) {
+    return json.isNumber()
+        ? json.isIntegralNumber() || Math.abs((long) json.decimalValue().scale()) <= MOST_DIGITS
+        : json.valueStream().allMatch(RequestJson::isWritable);
+  }
+
+  private <T> T value(JsonNode json, Class<T> type) {
+    try {
+      T value = json.isMissingNode() ? null : STRICT.treeToValue(json, type);
+      if (value == null) {
+        throw invalid(json.isNull() ? "The body is null." : "There is no body.");
+      }
+      return value;
     } catch (JacksonException e) {
       throw invalid(
           e.getPath().isEmpty()

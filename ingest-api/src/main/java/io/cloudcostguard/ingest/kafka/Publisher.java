@@ -5,6 +5,7 @@ import io.cloudcostguard.ingest.http.ProblemException;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.Topic;
 import io.cloudcostguard.schemas.event.EventHeaders;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -34,40 +35,63 @@ public final class Publisher {
   /// Writes one event.
   ///
   /// @param value null is a tombstone
-  /// @throws ProblemException if Kafka did not take it
+  /// @throws ProblemException if Kafka did not take it; or if it did not say so in time, in which
+  ///   case the event [may be there][ProblemException#isUncertain]: what has left the process
+  ///   cannot be called back
   public <V> void publish(Topic<V> topic, String key, @Nullable V value, EventHeaders headers) {
     byte[] json = value == null ? null : Json.MAPPER.writeValueAsBytes(value);
     ProducerRecord<String, byte[]> record = new ProducerRecord<>(topic.name(), key, json);
     headers.writeTo(record.headers());
+    int length = json == null ? 0 : json.length;
+    CompletableFuture<?> sent;
     try {
-      kafka.send(record).get(timeoutMillis + GRACE_MILLIS, TimeUnit.MILLISECONDS);
-    } catch (ExecutionException
-        | TimeoutException
-        | org.springframework.kafka.KafkaException
-        | org.apache.kafka.common.KafkaException e) {
-      throw refusal(topic, json == null ? 0 : json.length, e);
+      sent = kafka.send(record);
+    } catch (org.springframework.kafka.KafkaException | org.apache.kafka.common.KafkaException e) {
+      throw notSent(topic, length, e);
+    }
+    try {
+      sent.get(timeoutMillis + GRACE_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw isTooLarge(e) ? tooLarge(topic, length) : uncertain(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw refusal(topic, 0, e);
+      throw uncertain(e);
     }
   }
 
-  private static ProblemException refusal(Topic<?> topic, int bytes, Exception failure) {
+  private static ProblemException notSent(Topic<?> topic, int bytes, Exception failure) {
+    return isTooLarge(failure)
+        ? tooLarge(topic, bytes)
+        : ProblemException.unavailable(
+            "kafka-unavailable",
+            "Kafka does not answer",
+            "Nothing was accepted: Kafka cannot be reached.",
+            failure);
+  }
+
+  private static ProblemException uncertain(Exception failure) {
+    return ProblemException.uncertain(
+        "Kafka has not acknowledged the request in time. It may have been accepted all the same.",
+        "Repeat the request: done twice it is the same.",
+        failure);
+  }
+
+  private static boolean isTooLarge(Exception failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof RecordTooLargeException) {
-        return ProblemException.of(
-            413,
-            "record-too-large",
-            "What is left of the plan is too large",
-            "Without everything that is no matter of cost there are %d bytes left, and compressed that is more than a record of %s may have (%s bytes)."
-                .formatted(bytes, topic.name(), topic.settings().get("max.message.bytes")),
-            "Split the configuration into several workspaces and submit their plans one by one.");
+        return true;
       }
     }
-    return ProblemException.unavailable(
-        "kafka-unavailable",
-        "Kafka does not answer",
-        "Nothing was accepted: Kafka did not take the event in time.",
-        failure);
+    return false;
+  }
+
+  private static ProblemException tooLarge(Topic<?> topic, int bytes) {
+    return ProblemException.of(
+        413,
+        "record-too-large",
+        "What is left of the plan is too large",
+        "Without everything that is no matter of cost there are %d bytes left, and compressed that is more than a record of %s may have (%s bytes)."
+            .formatted(bytes, topic.name(), topic.settings().get("max.message.bytes")),
+        "Split the configuration into several workspaces and submit their plans one by one.");
   }
 }

@@ -46,7 +46,8 @@ public final class PlanQuota {
     plansPerDay = properties.plansPerDay();
   }
 
-  /// Counts a plan of a tenant and submits it; one that is not accepted does not count.
+  /// Counts a plan of a tenant and submits it; one that is not accepted does not count, one that
+  /// may have been does.
   ///
   /// @throws ProblemException if the tenant has submitted all it may today
   public void take(String tenant, Runnable submit) {
@@ -58,12 +59,15 @@ public final class PlanQuota {
       count.own().decrementAndGet();
       throw exhausted(most);
     }
-    boolean submitted = false;
+    boolean counts = false;
     try {
       submit.run();
-      submitted = true;
+      counts = true;
+    } catch (ProblemException e) {
+      counts = e.isUncertain();
+      throw e;
     } finally {
-      if (!submitted) {
+      if (!counts) {
         count.own().decrementAndGet();
       }
     }

@@ -39,9 +39,9 @@ record BatchAnswer(
           wait == null ? null : Integer.valueOf(wait));
     }
 
-    /// The same refusal of another plan.
-    Part alsoOf(Batch.Name name) {
-      return new Part(name.project(), name.workspace(), status, receipt, problem, retryAfter);
+    /// Whether it was refused because Kafka does not answer.
+    boolean isWithoutKafka() {
+      return problem != null && problem.isOneOf("kafka-unavailable", "perhaps-accepted");
     }
 
     boolean isAccepted() {

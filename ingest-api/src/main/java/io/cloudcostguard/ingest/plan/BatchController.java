@@ -5,6 +5,7 @@ import io.cloudcostguard.ingest.IngestProperties;
 import io.cloudcostguard.ingest.access.Caller;
 import io.cloudcostguard.ingest.access.Needs;
 import io.cloudcostguard.ingest.access.Scope;
+import io.cloudcostguard.ingest.http.Problem;
 import io.cloudcostguard.ingest.http.ProblemException;
 import io.cloudcostguard.ingest.http.Query;
 import io.cloudcostguard.ingest.limit.PlanMemory;
@@ -17,6 +18,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -32,7 +34,6 @@ final class BatchController {
   private static final String HINT =
       "With curl use --form 'plan[shop/prod]=@prod.json' --form 'plan[shop/dev]=@dev.json', and set"
           + " no Content-Type.";
-  private static final String WITHOUT_KAFKA = "urn:cloudcostguard:problem:kafka-unavailable";
 
   private final Submissions submissions;
   private final Uploads uploads;
@@ -117,20 +118,45 @@ final class BatchController {
     List<Part> parts = new ArrayList<>();
     Part down = null;
     for (Batch.Item item : items) {
-      Part part = down == null ? take(tenant, shared, item, trace) : down.alsoOf(item.name());
-      if (part.problem() != null && part.problem().type().equals(WITHOUT_KAFKA)) {
+      boolean tried = down == null || item instanceof Batch.Item.NotRead;
+      Part part = tried ? take(tenant, shared, item, trace) : Part.refused(item.name(), notTried());
+      if (part.isWithoutKafka()) {
         down = part;
       }
       parts.add(part);
     }
     if (down != null && parts.stream().noneMatch(Part::isAccepted)) {
-      throw ProblemException.unavailable(
-          "kafka-unavailable",
-          "Kafka does not answer",
-          "None of the plans was accepted: Kafka did not take them in time.",
-          null);
+      throw noneAccepted(down, shared);
     }
     return parts;
+  }
+
+  private static ProblemException notTried() {
+    return ProblemException.unavailable(
+        "kafka-unavailable",
+        "Kafka does not answer",
+        "Nothing was accepted of this plan: Kafka did not answer for one before it.",
+        null);
+  }
+
+  private static ProblemException noneAccepted(Part down, Submission shared) {
+    Problem problem = Objects.requireNonNull(down.problem());
+    String planId = problem.planId();
+    if (planId == null) {
+      return ProblemException.unavailable(
+          "kafka-unavailable",
+          "Kafka does not answer",
+          "None of the plans was accepted: Kafka cannot be reached.",
+          null);
+    }
+    return ProblemException.uncertain(
+            "Of the plans none is known to be accepted. That of %s/%s may have been, under the id %s; the others were not."
+                .formatted(down.project(), down.workspace(), planId),
+            shared.idempotencyKey() == null
+                ? problem.hint()
+                : "Repeat the request under the same Idempotency-Key: each plan is accepted once.",
+            null)
+        .ofPlan(planId);
   }
 
   private Part take(String tenant, Submission shared, Batch.Item item, TraceParent trace) {

@@ -8,8 +8,11 @@ import java.util.Set;
 /// A form of one plan and its usage, in any order.
 final class PlanForm {
 
+  private static final int MOST_PARTS = 64;
+
   private final FormStream form;
   private final FormParts parts;
+  private int count;
 
   /// @param bytes the form, not compressed
   /// @param limit reading more than this many bytes is refused
@@ -37,6 +40,9 @@ final class PlanForm {
   }
 
   private void check(String name, Set<String> seen) {
+    if (++count > MOST_PARTS) {
+      throw form.invalid("The form has more than " + MOST_PARTS + " parts.");
+    }
     if (!name.equals(parts.plan()) && !name.equals(parts.usage())) {
       if (parts.others() == null) {
         throw form.invalid(

@@ -82,10 +82,31 @@ final class Submissions {
     }
     String id = key == null ? ids.next() : ids.of(tenant, key);
     if (key == null || !isRepeated(tenant, id, fingerprint)) {
-      publishWithCallback(planOf(tenant, id, submission, upload, fingerprint), submission, trace);
+      try {
+        publishWithCallback(planOf(tenant, id, submission, upload, fingerprint), submission, trace);
+      } catch (ProblemException e) {
+        throw e.isUncertain() ? uncertain(id, key, e) : e;
+      }
       accepted.add(tenant, id, fingerprint);
     }
     return new Receipt(id, false);
+  }
+
+  private static ProblemException uncertain(
+      String id, @Nullable String key, ProblemException cause) {
+    return ProblemException.uncertain(
+            "Kafka has not acknowledged the plan in time. It may have been accepted all the same,"
+                + " under the id "
+                + id
+                + ".",
+            key == null
+                ? "Look for it with GET /v1/estimates/"
+                    + id
+                    + " before you send it again. With an Idempotency-Key it could simply be"
+                    + " repeated."
+                : "Repeat the request under the same Idempotency-Key: it is accepted once.",
+            cause.getCause())
+        .ofPlan(id);
   }
 
   private boolean isRepeated(String tenant, String id, String fingerprint) {
@@ -133,7 +154,8 @@ final class Submissions {
         usage == null ? null : usage.usage());
   }
 
-  /// The callback is noted first: an outcome must not be there before it.
+  /// The callback is noted first: an outcome must not be there before it. It stays where the plan
+  /// may be there after all.
   private void publishWithCallback(PlanSubmitted plan, Submission submission, TraceParent trace) {
     String callback = submission.callback();
     if (callback == null) {
@@ -144,7 +166,9 @@ final class Submissions {
     try {
       publish(plan, trace);
     } catch (ProblemException refused) {
-      callbacks.remove(plan.tenant(), plan.id());
+      if (!refused.isUncertain()) {
+        callbacks.remove(plan.tenant(), plan.id());
+      }
       throw refused;
     }
   }

@@ -10,6 +10,7 @@ import io.cloudcostguard.ingest.PureEstimator;
 import java.math.BigDecimal;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -204,6 +205,22 @@ class OriginTest {
         .isEqualByComparingTo("9.268");
     assertThat(history.json().at("/0/created_at").asString()).startsWith("20");
     assertThat(DOOR.get("/history/origin-/none").body()).isEqualTo("null");
+  }
+
+  @Test
+  void readsNoNumberThatCannotBeWritten() throws Exception {
+    for (String number : List.of("1e999999999", "1e-999999999", "-2E+1000000")) {
+      assertRefused(
+          estimate(
+              body("{\"address\":\"a.b\",\"type\":\"a\",\"after\":{\"x\":[" + number + "]}}", "{}"),
+              "origin-/x"),
+          400,
+          "Failed to parse request body");
+      assertRefused(
+          estimate(body("", "{\"s3_storage_gb\":" + number + "}"), "origin-/x"),
+          400,
+          "Failed to parse request body");
+    }
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.cloudcostguard.ingest.Visitor;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,18 @@ class PlanJsonTest {
     assertThat(answer.header("Content-Type")).isEqualTo(type);
     assertThat(answer.body()).startsWith(beginning).contains("aws_ebs_volume.data");
     assertThat(answer.body()).doesNotContain("hunter2");
+  }
+
+  @Test
+  void readsNoEndlessForm() throws Exception {
+    String[] parts = Collections.nCopies(64, part("fields", "price")).toArray(String[]::new);
+    parts[0] = part("path", planText());
+
+    assertThat(post("/breakdown", parts).status()).isEqualTo(200);
+    assertRefused(
+        post("/breakdown", String.join("", parts), part("fields", "price")),
+        400,
+        "more than 64 parts");
   }
 
   @Test

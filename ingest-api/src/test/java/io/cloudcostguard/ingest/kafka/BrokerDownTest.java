@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloudcostguard.ingest.FrontDoor;
 import io.cloudcostguard.ingest.FrontDoor.Answer;
+import io.cloudcostguard.ingest.Visitor;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
@@ -16,23 +18,33 @@ class BrokerDownTest {
   private final FrontDoor door = FrontDoor.open();
 
   @Test
-  void acceptsNothingThatKafkaDoesNotTake() throws Exception {
+  void saysWhatKafkaDidNotTakeAndWhatItMayHaveTaken() throws Exception {
     EmbeddedKafkaKraftBroker broker = FrontDoor.startBroker();
-    try (ConfigurableApplicationContext service =
-        door.start(
-            broker, "--ccg.ingest.publish-timeout=1s", "--logging.level.org.apache.kafka=off")) {
+    try (ConfigurableApplicationContext service = start(broker)) {
       int port = FrontDoor.portOf(service);
       assertThat(door.send(submit(port)).status()).isEqualTo(202);
 
       broker.destroy();
       long start = System.nanoTime();
-      Answer refused = door.send(submit(port));
+      Answer unsure = door.send(submit(port));
+      long took = System.nanoTime() - start;
+      Answer keyed = door.send(submit(port).header("Idempotency-Key", "k" + start));
+      Answer refused = door.send(budget(port));
 
+      // A plan had left for where its topic was
+      assertThat(took).isLessThan(2_500_000_000L);
+      assertThat(unsure.status()).isEqualTo(503);
+      assertThat(unsure.header("Retry-After")).isEqualTo("5");
+      assertThat(unsure.json().path("type").asString())
+          .isEqualTo("urn:cloudcostguard:problem:perhaps-accepted");
+      String id = unsure.json().path("planId").asString();
+      assertThat(unsure.json().path("hint").asString()).contains("GET /v1/estimates/" + id);
+      assertThat(keyed.json().path("hint").asString()).contains("the same Idempotency-Key");
+      // A budget never left
       assertThat(refused.status()).isEqualTo(503);
-      assertThat(refused.header("Retry-After")).isEqualTo("5");
       assertThat(refused.json().path("type").asString())
           .isEqualTo("urn:cloudcostguard:problem:kafka-unavailable");
-      assertThat(System.nanoTime() - start).isLessThan(2_500_000_000L);
+      assertThat(refused.json().path("detail").asString()).contains("Nothing was accepted");
       Answer ready = door.send(FrontDoor.request(port, "/actuator/health/readiness"));
       assertThat(ready.status()).isEqualTo(503);
       assertThat(ready.json().at("/components/kafka/status").asString()).isEqualTo("DOWN");
@@ -41,6 +53,53 @@ class BrokerDownTest {
       assertThat(door.send(FrontDoor.request(port, "/actuator/health/liveness")).status())
           .isEqualTo(200);
     }
+  }
+
+  @Test
+  void keepsTheCallbackAndCountsThePlanThatMayHaveBeenTaken() throws Exception {
+    String tenant = "t-" + UUID.randomUUID();
+    door.send("PUT", "/v1/tenants/" + tenant, "{\"plansPerDay\":2}");
+    Visitor visitor = Visitor.of(tenant, "submit", "read");
+    EmbeddedKafkaKraftBroker broker = FrontDoor.startBroker();
+    try (ConfigurableApplicationContext service = start(broker)) {
+      int port = FrontDoor.portOf(service);
+      HttpRequest.Builder plan =
+          visitor
+              .request(port, "/v1/plans?callback=https://ci.example.org/done")
+              .POST(BodyPublishers.ofByteArray(plan()));
+      assertThat(door.send(plan).status()).isEqualTo(202);
+
+      broker.destroy();
+      Answer unsure = door.send(plan);
+
+      assertThat(unsure.status()).isEqualTo(503);
+      assertThat(callbacksOf(unsure.json().path("planId").asString())).isEqualTo(1);
+      assertThat(door.send(plan).status()).isEqualTo(429);
+    }
+  }
+
+  private ConfigurableApplicationContext start(EmbeddedKafkaKraftBroker broker) {
+    return door.start(
+        broker, "--ccg.ingest.publish-timeout=1s", "--logging.level.org.apache.kafka=off");
+  }
+
+  private long callbacksOf(String planId) throws Exception {
+    try (var database = door.database();
+        var query =
+            database.prepareStatement("select count(*) from subscription where subject = ?")) {
+      query.setString(1, planId);
+      var row = query.executeQuery();
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  private static HttpRequest.Builder budget(int port) {
+    return FrontDoor.request(port, "/v1/projects/shop/budget")
+        .header("Authorization", "Bearer " + FrontDoor.TOKEN)
+        .PUT(
+            BodyPublishers.ofString(
+                "{\"monthlyLimit\":{\"amount\":\"100.00\",\"currency\":\"USD\"}}"));
   }
 
   private static HttpRequest.Builder submit(int port) {

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -178,6 +179,16 @@ class KeyTest {
 
     assertThat(door.send("PUT", tenant, "{}").status()).isEqualTo(200);
     assertThat(visitor.get(LIST).status()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1.5", "1.0", "1e3", "1e999999999", "1e-999999999", "-1", "true", "{}"})
+  void areOfATenantWhoseLimitsAreWholeNumbers(String number) throws Exception {
+    Answer answer =
+        FrontDoor.open()
+            .send("PUT", "/v1/tenants/t-" + UUID.randomUUID(), "{\"plansPerDay\":" + number + "}");
+
+    assertThat(answer.status()).as(answer.body()).isEqualTo(422);
   }
 
   @Test
