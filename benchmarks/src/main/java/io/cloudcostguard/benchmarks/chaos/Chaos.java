@@ -1,6 +1,8 @@
 package io.cloudcostguard.benchmarks.chaos;
 
 import com.standardwebhooks.Webhook;
+import io.cloudcostguard.benchmarks.parts.Receivers;
+import io.cloudcostguard.benchmarks.parts.Supervised;
 import io.cloudcostguard.cli.local.ApiClient;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -83,7 +85,9 @@ public final class Chaos {
 
   private static String said(Supervised victim) {
     return "%s %d".formatted(victim.name(), victim.kills())
-        + (victim.ends() == 0 ? "" : " (and ended by itself: %d)".formatted(victim.ends()));
+        + (victim.ends().isEmpty()
+            ? ""
+            : " (and ended by itself: %d)".formatted(victim.ends().size()));
   }
 
   private void subscribe() throws Exception {
@@ -117,8 +121,8 @@ public final class Chaos {
               .formatted(
                   i,
                   victim.name(),
-                  world.database().deliveries("delivered"),
-                  world.database().deliveries("pending")));
+                  world.database().deliveries().count("delivered"),
+                  world.database().deliveries().count("pending")));
     }
   }
 
@@ -127,7 +131,8 @@ public final class Chaos {
     long end = System.nanoTime() + options.patience().toNanos();
     long all = (long) options.plans() * options.subscriptions();
     while (System.nanoTime() < end) {
-      if (world.database().deliveries("delivered") >= all && world.database().isQuiet()) {
+      if (world.database().deliveries().count("delivered") >= all
+          && world.database().deliveries().isQuiet()) {
         return;
       }
       Thread.sleep(POLL);

@@ -1,12 +1,11 @@
 package io.cloudcostguard.benchmarks.chaos;
 
+import io.cloudcostguard.benchmarks.parts.Deliveries;
 import io.cloudcostguard.cli.local.EmbeddedDatabase;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /// What the database knows of deliveries that are under way.
 final class Database {
@@ -16,16 +15,14 @@ final class Database {
 
   private static final Duration POLL = Duration.ofMillis(5);
 
-  private final JdbcClient jdbc;
+  private final Deliveries deliveries;
   private final Set<Attempt> inFlight = ConcurrentHashMap.newKeySet();
 
   /// One attempt of one delivery.
   record Attempt(String deliveryId, int number) {}
 
   Database(EmbeddedDatabase database) {
-    jdbc =
-        JdbcClient.create(
-            new DriverManagerDataSource(database.url(), database.user(), database.password()));
+    deliveries = new Deliveries(database);
   }
 
   /// Notes what the notifier that just ended had claimed without keeping what came of it. What it
@@ -45,16 +42,18 @@ final class Database {
   }
 
   private long sessionsOfNotifier() {
-    return count(
+    return deliveries.one(
         "select count(*) from pg_stat_activity where application_name = '" + NOTIFIER + "'");
   }
 
   private boolean hasTables() {
-    return count("select count(*) from pg_class where relname = 'delivery_attempt'") > 0;
+    return deliveries.one("select count(*) from pg_class where relname = 'delivery_attempt'") > 0;
   }
 
   private List<Attempt> claimed() {
-    return jdbc.sql(
+    return deliveries
+        .jdbc()
+        .sql(
             """
             select id, attempts from delivery
             where state = 'pending' and leased_until is not null
@@ -69,17 +68,8 @@ final class Database {
     return inFlight;
   }
 
-  long deliveries(String state) {
-    return count("select count(*) from delivery where state = '" + state + "'");
-  }
-
-  /// Whether every delivery has ended and all of its attempts are published.
-  boolean isQuiet() {
-    return deliveries("pending") == 0
-        && count("select count(*) from delivery_attempt where not published") == 0;
-  }
-
-  private long count(String query) {
-    return jdbc.sql(query).query(Long.class).single();
+  /// The queue of which they are.
+  Deliveries deliveries() {
+    return deliveries;
   }
 }

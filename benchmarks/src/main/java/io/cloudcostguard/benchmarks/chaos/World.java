@@ -1,5 +1,9 @@
 package io.cloudcostguard.benchmarks.chaos;
 
+import io.cloudcostguard.benchmarks.parts.Fleet;
+import io.cloudcostguard.benchmarks.parts.FreePort;
+import io.cloudcostguard.benchmarks.parts.FrontDoor;
+import io.cloudcostguard.benchmarks.parts.Supervised;
 import io.cloudcostguard.cli.local.ApiClient;
 import io.cloudcostguard.cli.local.BrokerApplication;
 import io.cloudcostguard.cli.local.EmbeddedDatabase;
@@ -8,15 +12,8 @@ import io.cloudcostguard.cli.local.Services.Service;
 import io.cloudcostguard.cli.local.Services.Surroundings;
 import io.cloudcostguard.schemas.secret.SecretBox;
 import java.io.IOException;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 
@@ -24,7 +21,6 @@ import java.util.Locale;
 final class World implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofMinutes(3);
-  private static final Duration POLL = Duration.ofMillis(100);
 
   /// Shorter times than the defaults, so that what a killed process had claimed is claimed again
   /// soon; a rate that is not what limits.
@@ -37,7 +33,7 @@ final class World implements AutoCloseable {
           "--ccg.notifier.max-in-flight-per-subscription=16",
           "--spring.datasource.hikari.data-source-properties.ApplicationName=" + Database.NOTIFIER);
 
-  private final Deque<Supervised> parts = new ArrayDeque<>();
+  private final Fleet fleet;
   private final EmbeddedDatabase postgres;
   private final Path folder;
   private final Surroundings surroundings;
@@ -49,12 +45,13 @@ final class World implements AutoCloseable {
   /// that it needs ends, and is started again.
   World(Path folder, String receivers, byte[] plan) throws Exception {
     this.folder = folder;
+    fleet = new Fleet(folder, "512m");
     String password = "only-for-this-run";
     postgres =
         EmbeddedDatabase.start(folder.resolve("postgres"), folder.resolve("binaries"), password);
     try {
-      int kafka = freePort();
-      int http = freePort();
+      int kafka = FreePort.find();
+      int http = FreePort.find();
       database = new Database(postgres);
       surroundings =
           new Surroundings(
@@ -73,7 +70,7 @@ final class World implements AutoCloseable {
       Supervised estimator = start(Service.ESTIMATOR_STREAM, 0, List.of(), () -> {});
       Supervised notifier = start(Service.NOTIFIER, 0, NOTIFIER, database::noteInFlight);
       victims = List.of(notifier, estimator, broker);
-      awaitFrontDoor();
+      FrontDoor.awaitReady(api, PATIENCE);
       ApiClient client = new ApiClient(api, null);
       client.estimate(client.submit(plan, "warm", "up"));
       loader.close();
@@ -84,57 +81,19 @@ final class World implements AutoCloseable {
   }
 
   private Supervised startBroker(int port) throws IOException {
-    ServiceProcess broker =
+    return fleet.start(
+        "broker",
         ServiceProcess.of(
-            BrokerApplication.class, folder.resolve("kafka").toString(), Integer.toString(port));
-    return start("broker", broker, () -> {});
+            BrokerApplication.class, folder.resolve("kafka").toString(), Integer.toString(port)),
+        () -> {});
   }
 
   private Supervised start(Service service, int port, List<String> options, Runnable afterEnd)
       throws IOException {
-    String name = service.name().toLowerCase(Locale.ROOT);
-    return start(name, ServiceProcess.of(service, surroundings, port, options), afterEnd);
-  }
-
-  private Supervised start(String name, ServiceProcess process, Runnable afterEnd)
-      throws IOException {
-    ServiceProcess logging =
-        process.withJvm(
-            List.of(
-                "-Xmx512m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Dorg.springframework.boot.logging.LoggingSystem=none",
-                "-Dlogback.configurationFile=logback.xml",
-                "-Dccg.log=" + folder.resolve(name + ".log")));
-    Supervised part = new Supervised(name, logging, afterEnd).start();
-    parts.push(part);
-    return part;
-  }
-
-  private void awaitFrontDoor() throws InterruptedException {
-    HttpRequest ready =
-        HttpRequest.newBuilder(URI.create(api + "/actuator/health/readiness")).build();
-    try (HttpClient http = HttpClient.newHttpClient()) {
-      long end = System.nanoTime() + PATIENCE.toNanos();
-      while (System.nanoTime() < end) {
-        try {
-          if (http.send(ready, BodyHandlers.discarding()).statusCode() == 200) {
-            return;
-          }
-        } catch (IOException _) {
-          // Not yet.
-        }
-        Thread.sleep(POLL);
-      }
-    }
-    throw new IllegalStateException("the front door is not ready after " + PATIENCE);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
+    return fleet.start(
+        service.name().toLowerCase(Locale.ROOT),
+        ServiceProcess.of(service, surroundings, port, options),
+        afterEnd);
   }
 
   String api() {
@@ -156,9 +115,7 @@ final class World implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    while (!parts.isEmpty()) {
-      parts.pop().close();
-    }
+    fleet.close();
     postgres.close();
   }
 }

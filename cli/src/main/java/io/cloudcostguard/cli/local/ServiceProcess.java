@@ -3,6 +3,7 @@ package io.cloudcostguard.cli.local;
 import io.cloudcostguard.cli.local.Services.Service;
 import io.cloudcostguard.cli.local.Services.Surroundings;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,11 +24,13 @@ public final class ServiceProcess implements AutoCloseable {
 
   private final List<String> jvm;
   private final List<String> command;
+  private final Redirect output;
   private @Nullable Process process;
 
-  private ServiceProcess(List<String> jvm, List<String> command) {
+  private ServiceProcess(List<String> jvm, List<String> command, Redirect output) {
     this.jvm = jvm;
     this.command = command;
+    this.output = output;
   }
 
   /// A process that is not started yet.
@@ -46,7 +49,7 @@ public final class ServiceProcess implements AutoCloseable {
     List<String> args = new ArrayList<>(surroundings.asArguments());
     args.add("--server.port=" + port);
     args.addAll(more);
-    return of(service.mainClass(), args.toArray(String[]::new));
+    return of(service, args);
   }
 
   /// A process of any main class on this process's class path, not started yet.
@@ -54,12 +57,30 @@ public final class ServiceProcess implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass.getName()));
     command.addAll(List.of(args));
-    return new ServiceProcess(SMALL, command);
+    return new ServiceProcess(SMALL, command, Redirect.DISCARD);
+  }
+
+  /// A process of a service with nothing but these arguments, not started yet.
+  public static ServiceProcess of(Service service, List<String> args) {
+    return of(service.mainClass(), args.toArray(String[]::new));
+  }
+
+  /// A process of a jar that can be run, not started yet.
+  public static ServiceProcess ofJar(Path jar, List<String> args) {
+    List<String> command = new ArrayList<>();
+    command.addAll(List.of("-jar", jar.toString()));
+    command.addAll(args);
+    return new ServiceProcess(SMALL, command, Redirect.DISCARD);
   }
 
   /// The same with other options for its JVM.
   public ServiceProcess withJvm(List<String> options) {
-    return new ServiceProcess(options, command);
+    return new ServiceProcess(options, command, output);
+  }
+
+  /// The same with what it writes to its output at the end of a file.
+  public ServiceProcess withOutput(Path file) {
+    return new ServiceProcess(jvm, command, Redirect.appendTo(file.toFile()));
   }
 
   /// Starts the process and returns at once.
@@ -69,11 +90,7 @@ public final class ServiceProcess implements AutoCloseable {
     all.addAll(jvm);
     all.addAll(ALWAYS);
     all.addAll(command);
-    process =
-        new ProcessBuilder(all)
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start();
+    process = new ProcessBuilder(all).redirectErrorStream(true).redirectOutput(output).start();
   }
 
   public long pid() {
@@ -87,6 +104,11 @@ public final class ServiceProcess implements AutoCloseable {
   /// Returns when it has ended, whoever ended it.
   public void await() throws InterruptedException {
     running().waitFor();
+  }
+
+  /// With which it ended.
+  public int exitCode() {
+    return running().exitValue();
   }
 
   /// SIGKILL.

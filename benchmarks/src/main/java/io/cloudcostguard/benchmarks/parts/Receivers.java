@@ -1,4 +1,4 @@
-package io.cloudcostguard.benchmarks.chaos;
+package io.cloudcostguard.benchmarks.parts;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -18,14 +18,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// Receivers on loopback, one for each path. They check signatures, take their time, and refuse
 /// some of what comes, as receivers do.
-final class Receivers implements AutoCloseable {
+public final class Receivers implements AutoCloseable {
 
   private final HttpServer server;
   private final Map<String, Webhook> signatures = new ConcurrentHashMap<>();
   private final Map<String, Arrivals> arrivals = new ConcurrentHashMap<>();
   private final AtomicInteger invalid = new AtomicInteger();
 
-  Receivers() throws IOException {
+  public Receivers() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 1000);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/", this::take);
@@ -33,11 +33,11 @@ final class Receivers implements AutoCloseable {
   }
 
   /// `host:port`.
-  String address() {
+  public String address() {
     return "127.0.0.1:" + server.getAddress().getPort();
   }
 
-  void add(String path, Webhook signature) {
+  public void add(String path, Webhook signature) {
     signatures.put(path, signature);
   }
 
@@ -93,12 +93,12 @@ final class Receivers implements AutoCloseable {
   }
 
   /// What came of a plan; nothing: an empty one.
-  Arrivals of(String path, String plan) {
+  public Arrivals of(String path, String plan) {
     return arrivals.getOrDefault(key(path, plan), new Arrivals());
   }
 
   /// Requests whose signature the official library refused.
-  int invalid() {
+  public int invalid() {
     return invalid.get();
   }
 

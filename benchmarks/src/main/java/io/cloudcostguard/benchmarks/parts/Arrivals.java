@@ -1,4 +1,4 @@
-package io.cloudcostguard.benchmarks.chaos;
+package io.cloudcostguard.benchmarks.parts;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -9,7 +9,7 @@ import java.util.HexFormat;
 import java.util.Set;
 
 /// What one receiver got of one plan.
-final class Arrivals {
+public final class Arrivals {
 
   private final Set<String> webhookIds = new HashSet<>();
   private final Set<String> bodies = new HashSet<>();
@@ -35,21 +35,21 @@ final class Arrivals {
   }
 
   /// The `webhook-id` of the first; see [#isAlwaysTheSame].
-  synchronized String webhookId() {
+  public synchronized String webhookId() {
     return webhookIds.iterator().next();
   }
 
   /// Whether all came with one `webhook-id` and one body.
-  synchronized boolean isAlwaysTheSame() {
+  public synchronized boolean isAlwaysTheSame() {
     return webhookIds.size() == 1 && bodies.size() == 1;
   }
 
-  synchronized int requests() {
+  public synchronized int requests() {
     return requests;
   }
 
   /// How many were answered with success; more than one: it came twice.
-  synchronized int taken() {
+  public synchronized int taken() {
     return taken;
   }
 }

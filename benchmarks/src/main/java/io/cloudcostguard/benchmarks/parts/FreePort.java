@@ -1,0 +1,30 @@
+package io.cloudcostguard.benchmarks.parts;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
+
+/// Finds ports that nobody listens on, below those that systems give to outgoing connections: while
+/// the one that listens there is being started again, no client comes to have its port.
+public final class FreePort {
+
+  private static final int FIRST = 12_000;
+  private static final int END = 32_000;
+  private static final int TRIES = 100;
+
+  public static int find() throws IOException {
+    for (int i = 0; i < TRIES; i++) {
+      int port = ThreadLocalRandom.current().nextInt(FIRST, END);
+      try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        return socket.getLocalPort();
+      } catch (IOException _) {
+        // Somebody has it.
+      }
+    }
+    throw new IOException(
+        "No free port from %d to %d in %d tries".formatted(FIRST, END - 1, TRIES));
+  }
+
+  private FreePort() {}
+}
