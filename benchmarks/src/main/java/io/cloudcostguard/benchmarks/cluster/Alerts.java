@@ -4,7 +4,8 @@ import io.cloudcostguard.benchmarks.cluster.Outcomes.Estimate;
 import io.cloudcostguard.cli.audit.TopicReader;
 import io.cloudcostguard.estimation.budget.BudgetState;
 import io.cloudcostguard.estimation.budget.BudgetWatch;
-import io.cloudcostguard.estimation.budget.Ledger;
+import io.cloudcostguard.estimation.budget.Standing;
+import io.cloudcostguard.estimation.budget.WorkspaceCost;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.budget.Budget;
@@ -60,12 +61,14 @@ final class Alerts {
     List<BudgetAlert> expected = new ArrayList<>();
     for (Budget budget : budgets) {
       BudgetState state = BudgetState.INITIAL;
-      Ledger ledger = Ledger.EMPTY;
+      Standing standing = Standing.EMPTY;
+      WorkspaceCost before = WorkspaceCost.NONE;
       for (Estimate one : outcomes.of(budget.project())) {
-        ledger =
-            ledger.with(
-                one.workspace(), new Ledger.Entry(one.planned(), one.notPriced()), one.id());
-        BudgetWatch.Decision decision = BudgetWatch.decide(budget, ledger, state);
+        WorkspaceCost after =
+            WorkspaceCost.ofWhole(new WorkspaceCost.Amount(one.planned(), one.notPriced()));
+        standing = standing.with(before, after, one.id());
+        before = after;
+        BudgetWatch.Decision decision = BudgetWatch.decide(budget, standing, state, false);
         state = decision.state();
         expected.addAll(decision.alerts());
       }
