@@ -1,20 +1,21 @@
 package io.cloudcostguard.notifier;
 
+import io.cloudcostguard.schemas.PollBound;
 import io.cloudcostguard.schemas.TopicCreation;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.kafka.autoconfigure.DefaultKafkaConsumerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.kafka.core.KafkaAdmin.NewTopics;
+import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.kafka.listener.RetryListener;
@@ -27,11 +28,22 @@ class KafkaConfiguration {
   private static final Logger LOGGER = LoggerFactory.getLogger(KafkaConfiguration.class);
   private static final long PAUSE_MILLIS = 1_000;
 
+  /// All topics: whoever starts first creates them, and all check them before they read or write.
+  ///
   /// @param replicationFactor -1 for the broker's default
   @Bean
-  NewTopics topics(@Value("${ccg.kafka.replication-factor:-1}") short replicationFactor) {
-    return new NewTopics(
-        TopicCreation.newTopics(Optional.of(replicationFactor)).toArray(NewTopic[]::new));
+  SmartInitializingSingleton topics(
+      KafkaAdmin admin, @Value("${ccg.kafka.replication-factor:-1}") short replicationFactor) {
+    return () -> {
+      try {
+        TopicCreation.createMissing(
+                admin.getConfigurationProperties(), Optional.of(replicationFactor))
+            .forEach(warning -> LOGGER.atWarn().log(warning));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("Interrupted while topics were checked", e);
+      }
+    };
   }
 
   /// A named instance that was killed and comes back takes its partitions up again at once; others
@@ -43,6 +55,15 @@ class KafkaConfiguration {
       if (!instanceId.isEmpty()) {
         factory.updateConfigs(Map.of(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, instanceId));
       }
+    };
+  }
+
+  /// A poll holds what the memory of a small container has room for.
+  @Bean
+  DefaultKafkaConsumerFactoryCustomizer boundedPolls() {
+    return factory -> {
+      factory.updateConfigs(Map.of(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1));
+      factory.addPostProcessor(consumer -> PollBound.on(consumer));
     };
   }
 

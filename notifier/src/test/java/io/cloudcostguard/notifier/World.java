@@ -20,10 +20,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -61,7 +63,15 @@ final class World {
       JDBC = APP.getBean(JdbcClient.class);
       PRODUCER =
           new KafkaProducer<>(
-              Map.of("bootstrap.servers", KAFKA.getBrokersAsString()),
+              Map.of(
+                  "bootstrap.servers",
+                  KAFKA.getBrokersAsString(),
+                  "compression.type",
+                  "zstd",
+                  "max.request.size",
+                  Topics.MAX_UNCOMPRESSED_BYTES,
+                  "buffer.memory",
+                  2L * Topics.MAX_UNCOMPRESSED_BYTES),
               new ByteArraySerializer(),
               new ByteArraySerializer());
     } catch (IOException e) {
@@ -189,6 +199,17 @@ final class World {
     new EventHeaders(eventId, type, "/test", "subject", time, trace).writeTo(event.headers());
     PRODUCER.send(event);
     PRODUCER.flush();
+  }
+
+  /// Whatever a record is.
+  ///
+  /// @return where it is
+  static RecordMetadata publish(ProducerRecord<byte[], byte[]> record) {
+    try {
+      return PRODUCER.send(record).get();
+    } catch (ExecutionException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /// Everything that is on a topic.

@@ -7,6 +7,7 @@ import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 
 /// How CloudCostGuard writes JSON: decimals as plain strings, nothing for null, map entries in key
 /// order, so that equal values are equal bytes; unknown properties are tolerated when reading.
@@ -14,6 +15,7 @@ public final class Json {
 
   public static final JsonMapper MAPPER =
       JsonMapper.builder()
+          .addModule(new SimpleModule().addDeserializer(BigDecimal.class, new BoundedDecimal()))
           .withConfigOverride(
               BigDecimal.class,
               o -> o.setFormat(JsonFormat.Value.forShape(JsonFormat.Shape.STRING)))

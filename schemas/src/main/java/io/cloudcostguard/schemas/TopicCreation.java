@@ -1,44 +1,278 @@
 package io.cloudcostguard.schemas;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toUnmodifiableList;
+
+import io.cloudcostguard.schemas.TopicCheck.Finding;
+import io.cloudcostguard.schemas.TopicCheck.Found;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
 
 /// Creates the topics of [Topics] that a broker does not have yet, so that any service can start
-/// first. Existing topics are left as they are.
+/// first, and checks those that it has: one that would make a service lose or miss something is
+/// refused. The one path by which every service comes to its topics.
 public final class TopicCreation {
 
-  /// Every topic in Kafka's form.
+  private static final String MIN_INSYNC = "min.insync.replicas";
+
+  /// Creates what is missing and checks what is there.
   ///
-  /// @param replication copies of each partition; the broker's default when empty
-  public static List<NewTopic> newTopics(Optional<Short> replication) {
-    return Topics.ALL.stream()
-        .map(topic ->
-            new NewTopic(topic.name(), Optional.of(topic.partitions()), replication)
-                .configs(topic.settings()))
-        .toList();
+  /// @param adminConfig how to reach Kafka, with whatever that needs
+  /// @param replication copies of each partition of new topics; the broker's default when empty
+  /// @return what should be otherwise but does not keep a service from working, as sentences
+  /// @throws TopicsRefused if a topic is not as it must be
+  public static List<String> createMissing(
+      Map<String, Object> adminConfig, Optional<Short> replication) throws InterruptedException {
+    return createMissing(adminConfig, replication, Map.of());
   }
 
-  /// Creates what is missing and waits until it is there.
-  public static void createMissing(Map<String, Object> adminConfig, Optional<Short> replication)
+  /// The same, with the topics of Kafka Streams.
+  ///
+  /// @param internal each, and the topic that it must have as many partitions as; one that does not
+  ///   exist is no fault
+  public static List<String> createMissing(
+      Map<String, Object> adminConfig, Optional<Short> replication, Map<String, String> internal)
       throws InterruptedException {
     try (Admin admin = Admin.create(adminConfig)) {
-      for (KafkaFuture<Void> created :
-          admin.createTopics(newTopics(replication)).values().values()) {
-        try {
-          created.get();
-        } catch (ExecutionException e) {
-          if (!(e.getCause() instanceof TopicExistsException)) {
-            throw new IllegalStateException("Topics cannot be created: " + e.getMessage(), e);
-          }
+      List<Finding> findings = findings(admin, adminConfig, replication, internal);
+      List<String> faults = sentences(findings, true);
+      if (!faults.isEmpty()) {
+        throw new TopicsRefused(faults);
+      }
+      return sentences(findings, false);
+    }
+  }
+
+  /// The same for a broker that is nobody else's: settings that are not as they must be are set.
+  public static void createMissingAndMend(Map<String, Object> adminConfig)
+      throws InterruptedException {
+    try (Admin admin = Admin.create(adminConfig)) {
+      Map<ConfigResource, Collection<AlterConfigOp>> mends =
+          new HashMap<>(
+              findings(admin, adminConfig, Optional.empty(), Map.of()).stream()
+                  .filter(finding -> finding.mend() != null)
+                  .collect(
+                      groupingBy(
+                          finding -> resource(finding.topic()),
+                          mapping(TopicCreation::setting, toUnmodifiableList()))));
+      if (!mends.isEmpty()) {
+        done(admin.incrementalAlterConfigs(mends).all());
+      }
+    }
+    createMissing(adminConfig, Optional.empty());
+  }
+
+  /// How many copies must have a record before it counts as written. Where there are three, one may
+  /// be away.
+  static int minInSync(int replicas, int brokersDefault) {
+    return replicas >= 3
+        ? Math.clamp(brokersDefault, 2, replicas)
+        : Math.min(brokersDefault, replicas);
+  }
+
+  private static List<Finding> findings(
+      Admin admin,
+      Map<String, Object> adminConfig,
+      Optional<Short> replication,
+      Map<String, String> internal)
+      throws InterruptedException {
+    Set<String> names = new LinkedHashSet<>();
+    Topics.ALL.forEach(topic -> names.add(topic.name()));
+    names.addAll(internal.keySet());
+    Map<String, ExecutionException> refused = create(admin, replication);
+    Map<String, Found> found = found(admin, names);
+    for (var topic : refused.entrySet()) {
+      if (!found.containsKey(topic.getKey())) {
+        throw failed(topic.getValue());
+      }
+    }
+    Collection<Node> brokers = done(admin.describeCluster().nodes());
+    TopicCheck check = new TopicCheck(client(adminConfig), brokers == null ? 1 : brokers.size());
+    for (Topic<?> topic : Topics.ALL) {
+      Found there = found.get(topic.name());
+      if (there != null) {
+        check.check(topic, there, replication.filter(copies -> copies > 0).orElse(null));
+      }
+    }
+    internal.forEach((name, like) -> {
+      Found there = found.get(name);
+      Found partner = found.get(like);
+      if (there != null && partner != null) {
+        check.checkInternal(there, partner);
+      }
+    });
+    return check.findings();
+  }
+
+  private static Map<String, Found> found(Admin admin, Set<String> names)
+      throws InterruptedException {
+    Map<String, TopicDescription> there = new HashMap<>();
+    for (var described : admin.describeTopics(names).topicNameValues().entrySet()) {
+      try {
+        there.put(described.getKey(), described.getValue().get());
+      } catch (ExecutionException e) {
+        if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+          throw failed(e);
         }
       }
     }
+    Map<String, Map<String, String>> settings =
+        settings(admin, there.keySet().stream().map(TopicCreation::resource).toList());
+    return there.values().stream()
+        .collect(
+            toMap(
+                TopicDescription::name,
+                topic ->
+                    new Found(
+                        topic.name(),
+                        topic.partitions().size(),
+                        topic.partitions().stream()
+                            .mapToInt(partition -> partition.replicas().size())
+                            .min()
+                            .orElse(0),
+                        settings.getOrDefault(topic.name(), Map.of()))));
+  }
+
+  /// Without those that may not be seen.
+  private static Map<String, Map<String, String>> settings(
+      Admin admin, Collection<ConfigResource> resources) throws InterruptedException {
+    Map<String, Map<String, String>> settings = new HashMap<>();
+    for (var described : admin.describeConfigs(resources).values().entrySet()) {
+      try {
+        Config config = described.getValue().get();
+        Map<String, String> values = new HashMap<>();
+        for (ConfigEntry entry : config.entries()) {
+          if (entry.value() != null) {
+            values.put(entry.name(), entry.value());
+          }
+        }
+        settings.put(described.getKey().name(), values);
+      } catch (ExecutionException e) {
+        if (!(e.getCause() instanceof AuthorizationException)) {
+          throw failed(e);
+        }
+      }
+    }
+    return settings;
+  }
+
+  /// Asks for all, since what a broker says of a topic that is being made or deleted may be old.
+  ///
+  /// @return those that this service may not create, which somebody else may have
+  private static Map<String, ExecutionException> create(Admin admin, Optional<Short> replication)
+      throws InterruptedException {
+    Map<String, String> broker = brokerSettings(admin);
+    List<NewTopic> topics =
+        Topics.ALL.stream().map(topic -> newTopic(topic, replication, broker)).toList();
+    Map<String, ExecutionException> refused = new HashMap<>();
+    for (var created : admin.createTopics(topics).values().entrySet()) {
+      try {
+        created.getValue().get();
+      } catch (ExecutionException e) {
+        if (e.getCause() instanceof AuthorizationException) {
+          refused.put(created.getKey(), e);
+        } else if (!(e.getCause() instanceof TopicExistsException)) {
+          throw failed(e);
+        }
+      }
+    }
+    return refused;
+  }
+
+  /// A topic in Kafka's form.
+  ///
+  /// @param broker the broker's settings, whose defaults count; empty: they may not be seen
+  static NewTopic newTopic(
+      Topic<?> topic, Optional<Short> replication, Map<String, String> broker) {
+    Map<String, String> settings = new HashMap<>(topic.settings());
+    int replicas =
+        replication
+            .map(Short::intValue)
+            .filter(copies -> copies > 0)
+            .orElseGet(
+                () -> Integer.parseInt(broker.getOrDefault("default.replication.factor", "0")));
+    int inSync = Integer.parseInt(broker.getOrDefault(MIN_INSYNC, "1"));
+    if (replicas > 0 && minInSync(replicas, inSync) != inSync) {
+      settings.put(MIN_INSYNC, String.valueOf(minInSync(replicas, inSync)));
+    }
+    return new NewTopic(topic.name(), Optional.of(topic.partitions()), replication)
+        .configs(settings);
+  }
+
+  private static Map<String, String> brokerSettings(Admin admin) throws InterruptedException {
+    Node controller = done(admin.describeCluster().controller());
+    if (controller == null || controller.isEmpty()) {
+      return Map.of();
+    }
+    ConfigResource broker = new ConfigResource(ConfigResource.Type.BROKER, controller.idString());
+    return settings(admin, List.of(broker)).getOrDefault(controller.idString(), Map.of());
+  }
+
+  private static ConfigResource resource(String topic) {
+    return new ConfigResource(ConfigResource.Type.TOPIC, topic);
+  }
+
+  private static AlterConfigOp setting(Finding finding) {
+    TopicCheck.Setting mend = finding.mend();
+    if (mend == null) {
+      throw new IllegalArgumentException("Nothing to set");
+    }
+    return new AlterConfigOp(new ConfigEntry(mend.name(), mend.value()), AlterConfigOp.OpType.SET);
+  }
+
+  private static List<String> sentences(List<Finding> findings, boolean fatal) {
+    return findings.stream()
+        .filter(finding -> finding.fatal() == fatal)
+        .map(Finding::sentence)
+        .toList();
+  }
+
+  /// As Kafka's tools take it. How to log in is in a file of the reader's.
+  private static String client(Map<String, Object> adminConfig) {
+    Object servers = adminConfig.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
+    String where =
+        servers instanceof Collection<?> several
+            ? String.join(",", several.stream().map(String::valueOf).toList())
+            : String.valueOf(servers);
+    return "--bootstrap-server "
+        + where
+        + (adminConfig.containsKey(CommonClientConfigs.SECURITY_PROTOCOL_CONFIG)
+            ? " --command-config client.properties"
+            : "");
+  }
+
+  private static <V> @Nullable V done(KafkaFuture<V> future) throws InterruptedException {
+    try {
+      return future.get();
+    } catch (ExecutionException e) {
+      throw failed(e);
+    }
+  }
+
+  private static IllegalStateException failed(ExecutionException e) {
+    return new IllegalStateException("Topics cannot be created or checked: " + e.getCause(), e);
   }
 
   private TopicCreation() {}

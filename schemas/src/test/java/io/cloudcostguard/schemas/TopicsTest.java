@@ -2,10 +2,14 @@ package io.cloudcostguard.schemas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.internals.Topic;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TopicsTest {
 
@@ -54,16 +58,37 @@ class TopicsTest {
 
   @Test
   void areCreatedWithTheirSettings() {
-    assertThat(TopicCreation.newTopics(Optional.of((short) 3)))
-        .extracting(NewTopic::name, NewTopic::numPartitions, NewTopic::replicationFactor)
-        .contains(
-            org.assertj.core.groups.Tuple.tuple("ccg.plans", 4, (short) 3),
-            org.assertj.core.groups.Tuple.tuple("ccg.prices", 1, (short) 3))
-        .hasSameSizeAs(Topics.ALL);
-    assertThat(TopicCreation.newTopics(Optional.empty()).getFirst())
-        .satisfies(plans -> {
-          assertThat(plans.replicationFactor()).isEqualTo((short) -1);
-          assertThat(plans.configs()).isEqualTo(Topics.PLANS.settings());
-        });
+    NewTopic plans = TopicCreation.newTopic(Topics.PLANS, Optional.empty(), Map.of());
+
+    assertThat(plans.name()).isEqualTo("ccg.plans");
+    assertThat(plans.numPartitions()).isEqualTo(4);
+    assertThat(plans.replicationFactor()).isEqualTo((short) -1);
+    assertThat(plans.configs()).isEqualTo(Topics.PLANS.settings());
+  }
+
+  /// Of three copies one may be away; of one or two none more than the broker's default says.
+  @ParameterizedTest
+  @CsvSource({
+    // asked for, broker's copies, broker's min.insync, what the topic says for itself
+    "3, 1, 1, 2",
+    "3, 1, 2, ",
+    "3, 1, 3, ",
+    "5, 1, 3, ",
+    "-1, 3, 1, 2",
+    "-1, 3, 2, ",
+    "-1, 1, 1, ",
+    "-1, 1, 2, 1",
+    "1, 3, 2, 1",
+    "2, 3, 1, ",
+    "2, 3, 2, ",
+    "2, 3, 3, 2"
+  })
+  void areCreatedSoThatABrokerMayBeLost(
+      short asked, String copies, String inSync, @Nullable String own) {
+    Map<String, String> broker =
+        Map.of("default.replication.factor", copies, "min.insync.replicas", inSync);
+
+    assertThat(TopicCreation.newTopic(Topics.PLANS, Optional.of(asked), broker).configs())
+        .satisfies(settings -> assertThat(settings.get("min.insync.replicas")).isEqualTo(own));
   }
 }

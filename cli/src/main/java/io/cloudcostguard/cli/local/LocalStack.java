@@ -11,7 +11,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -151,9 +150,8 @@ public final class LocalStack implements AutoCloseable {
   }
 
   private static AutoCloseable createTopics(EmbeddedBroker broker) throws InterruptedException {
-    TopicCreation.createMissing(
-        Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers()),
-        Optional.empty());
+    TopicCreation.createMissingAndMend(
+        Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers()));
     return () -> {};
   }
 

@@ -18,6 +18,7 @@ import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
@@ -44,6 +45,7 @@ final class EstimatorStreams implements SmartLifecycle {
   private final ApplicationEventPublisher events;
   private final GlobalDeadLetters deadLetters;
   private final KafkaStreams streams;
+  private final Map<String, String> internalTopics;
   private volatile boolean started;
 
   EstimatorStreams(
@@ -62,10 +64,10 @@ final class EstimatorStreams implements SmartLifecycle {
             deadLetters,
             metrics);
     Properties config = StreamsSettings.of(properties, client);
-    streams =
-        new KafkaStreams(
-            EstimatorTopology.build(new Estimator(new ResourceTypes()), surroundings, config),
-            config);
+    Topology topology =
+        EstimatorTopology.build(new Estimator(new ResourceTypes()), surroundings, config);
+    internalTopics = InternalTopics.of(topology.describe());
+    streams = new KafkaStreams(topology, config);
   }
 
   private Map<String, Object> clients() {
@@ -83,10 +85,10 @@ final class EstimatorStreams implements SmartLifecycle {
   }
 
   private void createTopics() {
-    short replication = properties.replicationFactor();
     try {
       TopicCreation.createMissing(
-          clients(), replication < 1 ? Optional.empty() : Optional.of(replication));
+              clients(), Optional.of(properties.replicationFactor()), internalTopics)
+          .forEach(warning -> LOGGER.atWarn().log(warning));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted while creating topics", e);

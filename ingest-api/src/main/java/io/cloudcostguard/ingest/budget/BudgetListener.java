@@ -1,10 +1,11 @@
 package io.cloudcostguard.ingest.budget;
 
-import io.cloudcostguard.schemas.Json;
+import io.cloudcostguard.ingest.kafka.Records;
 import io.cloudcostguard.schemas.budget.Budget;
+import io.cloudcostguard.schemas.event.BadRecord;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
@@ -21,11 +22,16 @@ class BudgetListener {
   @KafkaListener(topics = "ccg.budgets", groupId = "ccg-ingest-read-model-budgets")
   void on(ConsumerRecord<byte[], byte[]> record) {
     if (record.value() == null) {
-      budgets.remove(new String(record.key(), StandardCharsets.UTF_8));
+      budgets.remove(id(record.key()));
     } else {
-      budgets.store(
-          Json.MAPPER.readValue(record.value(), Budget.class),
-          Instant.ofEpochMilli(record.timestamp()));
+      budgets.store(Records.small(record, Budget.class), Records.time(record));
     }
+  }
+
+  private static String id(byte @Nullable [] key) {
+    if (key == null) {
+      throw new BadRecord("It has neither a key nor a value.");
+    }
+    return new String(key, StandardCharsets.UTF_8);
   }
 }

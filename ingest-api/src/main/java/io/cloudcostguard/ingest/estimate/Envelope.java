@@ -1,5 +1,6 @@
 package io.cloudcostguard.ingest.estimate;
 
+import io.cloudcostguard.ingest.kafka.Records;
 import io.cloudcostguard.schemas.event.EventHeaders;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -28,13 +29,7 @@ record Envelope(String id, String tenant, String project, String workspace, Inst
         return null;
       }
     }
-    return new Envelope(
-        id,
-        key[0],
-        key[1],
-        key[2],
-        Instant.ofEpochMilli(record.timestamp()),
-        Said.of(record.value()));
+    return new Envelope(id, key[0], key[1], key[2], Records.time(record), Said.of(record.value()));
   }
 
   private static String[] parts(byte @Nullable [] key) {

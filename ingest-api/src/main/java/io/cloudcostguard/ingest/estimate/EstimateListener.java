@@ -1,10 +1,8 @@
 package io.cloudcostguard.ingest.estimate;
 
-import io.cloudcostguard.schemas.Json;
+import io.cloudcostguard.ingest.kafka.Records;
+import io.cloudcostguard.schemas.estimate.OutcomeReader;
 import io.cloudcostguard.schemas.estimate.PlanOutcome;
-import io.cloudcostguard.schemas.event.BadRecord;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
@@ -19,16 +17,14 @@ class EstimateListener {
     this.estimates = estimates;
   }
 
-  @KafkaListener(
-      topics = "ccg.estimates",
-      groupId = "ccg-ingest-read-model",
-      properties = "max.poll.records=50")
+  @KafkaListener(topics = "ccg.estimates", groupId = "ccg-ingest-read-model")
   void on(ConsumerRecord<byte[], byte[]> record) {
-    if (record.value() == null) {
-      throw new BadRecord("It has no value.");
-    }
-    PlanOutcome outcome = Json.MAPPER.readValue(record.value(), PlanOutcome.class);
-    String document = new String(record.value(), StandardCharsets.UTF_8);
-    estimates.store(outcome, document, false, Instant.ofEpochMilli(record.timestamp()));
+    byte[] document = Records.value(record);
+    PlanOutcome outcome = Records.notNull(OutcomeReader.totals(document));
+    Records.checkName("id", outcome.id());
+    Records.checkName("tenant", outcome.tenant());
+    Records.checkName("project", outcome.project());
+    Records.checkName("workspace", outcome.workspace());
+    estimates.store(outcome, document, false, Records.time(record));
   }
 }

@@ -56,7 +56,7 @@ class Estimates {
   /// replaces what was made of a dead letter, never the other way round.
   ///
   /// @param document the outcome's JSON as received
-  void store(PlanOutcome outcome, String document, boolean deadLettered, Instant at) {
+  void store(PlanOutcome outcome, byte[] document, boolean deadLettered, Instant at) {
     PlanEstimated estimated = outcome instanceof PlanEstimated e ? e : null;
     PlanSource source = outcome.source() == null ? PlanSource.NONE : outcome.source();
     database
@@ -66,7 +66,7 @@ class Estimates {
               insert into estimate as e (id, tenant, project, workspace, outcome, document,
                 catalogue_version, currency, before_known, after_known, delta_known, complete, run,
                 repository, pull_request, dead_lettered, created_at)
-              values (:id, :tenant, :project, :workspace, :outcome, :document,
+              values (:id, :tenant, :project, :workspace, :outcome, convert_from(:document, 'UTF8'),
                 :catalogueVersion, :currency, :beforeKnown, :afterKnown, :deltaKnown, :complete, :run,
                 :repository, :pullRequest, :deadLettered, :createdAt)
               on conflict (id) do update set

@@ -36,7 +36,7 @@ class FailureListener {
     PlanOutcome outcome =
         new PlanRejected(
             plan.id(), plan.tenant(), plan.project(), plan.workspace(), null, reason(record));
-    String document = Json.MAPPER.writerFor(PlanOutcome.class).writeValueAsString(outcome);
+    byte[] document = Json.MAPPER.writerFor(PlanOutcome.class).writeValueAsBytes(outcome);
     estimates.store(outcome, document, true, plan.at());
   }
 

@@ -1,10 +1,12 @@
 package io.cloudcostguard.ingest.estimate;
 
+import io.cloudcostguard.health.DatabaseRefusal;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
@@ -27,8 +29,7 @@ class SubmissionListener {
       properties = {
         // Under load some at once, rather than each by itself: a row here is not waited for.
         "fetch.min.bytes=262144",
-        "fetch.max.wait.ms=50",
-        "max.poll.records=500"
+        "fetch.max.wait.ms=50"
       })
   void on(List<ConsumerRecord<byte[], byte[]>> records) {
     List<Envelope> envelopes = new ArrayList<>(records.size());
@@ -45,6 +46,22 @@ class SubmissionListener {
         envelopes.add(envelope);
       }
     }
-    submitted.add(envelopes);
+    add(envelopes);
+  }
+
+  /// One that the database does not take keeps none of the others out.
+  private void add(List<Envelope> envelopes) {
+    try {
+      submitted.add(envelopes);
+    } catch (DataIntegrityViolationException e) {
+      if (envelopes.size() > 1) {
+        envelopes.forEach(one -> add(List.of(one)));
+      } else {
+        LOGGER
+            .atWarn()
+            .addKeyValue("reason", DatabaseRefusal.ofValue(e))
+            .log("plan that the database does not take");
+      }
+    }
   }
 }

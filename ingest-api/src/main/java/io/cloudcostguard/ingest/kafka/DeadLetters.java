@@ -1,7 +1,6 @@
 package io.cloudcostguard.ingest.kafka;
 
 import io.cloudcostguard.schemas.Topics;
-import io.cloudcostguard.schemas.event.BadRecord;
 import io.cloudcostguard.schemas.event.DeadLetter;
 import io.cloudcostguard.schemas.event.DeadLetterTopic;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -37,7 +36,7 @@ final class DeadLetters implements ConsumerRecordRecoverer {
 
   @Override
   public void accept(ConsumerRecord<?, ?> record, Exception failure) {
-    String reason = BadRecord.reason(failure);
+    String reason = Faults.reason(failure);
     @SuppressWarnings("unchecked") // every listener of this service reads bytes
     ConsumerRecord<byte[], byte[]> raw = (ConsumerRecord<byte[], byte[]>) record;
     boolean written = topic.put(DeadLetter.of(DeadLetter.Source.of(raw), reason));

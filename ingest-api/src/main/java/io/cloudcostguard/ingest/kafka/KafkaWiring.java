@@ -1,34 +1,49 @@
 package io.cloudcostguard.ingest.kafka;
 
 import io.cloudcostguard.ingest.IngestProperties;
+import io.cloudcostguard.ingest.MisconfiguredException;
+import io.cloudcostguard.schemas.PollBound;
 import io.cloudcostguard.schemas.TopicCreation;
+import io.cloudcostguard.schemas.TopicsRefused;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.kafka.autoconfigure.DefaultKafkaConsumerFactoryCustomizer;
 import org.springframework.boot.kafka.autoconfigure.DefaultKafkaProducerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.kafka.core.KafkaAdmin.NewTopics;
+import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.kafka.support.ProducerListener;
 import org.springframework.util.backoff.ExponentialBackOff;
-import tools.jackson.core.JacksonException;
+import org.springframework.util.backoff.FixedBackOff;
 
 /// Topics, the producer's patience, and what happens to records that fail.
 @Configuration(proxyBeanMethods = false)
 class KafkaWiring {
 
-  /// All topics: whoever starts first creates them.
+  private static final Logger LOGGER = LoggerFactory.getLogger(KafkaWiring.class);
+
+  /// All topics: whoever starts first creates them, and all check them before they read or write.
   @Bean
-  NewTopics topics(TopicProperties properties) {
-    return new NewTopics(
-        TopicCreation.newTopics(Optional.of(properties.replicationFactor()))
-            .toArray(NewTopic[]::new));
+  SmartInitializingSingleton topics(KafkaAdmin admin, TopicProperties properties) {
+    return () -> {
+      try {
+        TopicCreation.createMissing(
+                admin.getConfigurationProperties(), Optional.of(properties.replicationFactor()))
+            .forEach(warning -> LOGGER.atWarn().log(warning));
+      } catch (TopicsRefused e) {
+        throw new MisconfiguredException(String.valueOf(e.getMessage()));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("Interrupted while topics were checked", e);
+      }
+    };
   }
 
   /// A named instance that was killed and comes back takes its partitions up again at once; others
@@ -40,6 +55,15 @@ class KafkaWiring {
       if (!instanceId.isEmpty()) {
         factory.updateConfigs(Map.of(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, instanceId));
       }
+    };
+  }
+
+  /// A poll holds what the memory of a small container has room for.
+  @Bean
+  DefaultKafkaConsumerFactoryCustomizer boundedPolls() {
+    return factory -> {
+      factory.updateConfigs(Map.of(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1));
+      factory.addPostProcessor(consumer -> PollBound.on(consumer));
     };
   }
 
@@ -72,10 +96,8 @@ class KafkaWiring {
     ExponentialBackOff backOff = new ExponentialBackOff(500, 2);
     backOff.setMaxInterval(10_000);
     DefaultErrorHandler handler = new DefaultErrorHandler(deadLetters, backOff);
-    handler.addNotRetryableExceptions(
-        JacksonException.class,
-        IllegalArgumentException.class,
-        DataIntegrityViolationException.class);
+    handler.setBackOffFunction(
+        (_, failure) -> Faults.isOfRecord(failure) ? new FixedBackOff(0, 0) : null);
     return handler;
   }
 }

@@ -1,5 +1,6 @@
 package io.cloudcostguard.notifier.route;
 
+import io.cloudcostguard.health.DatabaseRefusal;
 import io.cloudcostguard.notifier.deliver.Dispatcher;
 import io.cloudcostguard.notifier.message.Event;
 import io.cloudcostguard.notifier.queue.Bursts;
@@ -13,7 +14,6 @@ import io.cloudcostguard.schemas.event.DeadLetterTopic;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,15 +80,36 @@ final class EventListener {
       }
     }
     Router router = new Router(subscribers.of(events.values()), scribe, clock.instant());
-    List<NewDelivery> made = new ArrayList<>();
+    Map<ConsumerRecord<byte[], byte[]>, List<NewDelivery>> made = new LinkedHashMap<>();
     events.forEach((one, event) -> {
       try {
-        made.addAll(router.route(event));
+        made.put(one, router.route(event));
       } catch (RuntimeException e) {
         bury(one, e);
       }
     });
-    add(made);
+    try {
+      add(made.values().stream().flatMap(List::stream).toList());
+    } catch (RuntimeException e) {
+      if (DatabaseRefusal.ofValue(e) == null) {
+        throw e;
+      }
+      addEach(made);
+    }
+  }
+
+  /// One that the database does not take keeps none of the others out.
+  private void addEach(Map<ConsumerRecord<byte[], byte[]>, List<NewDelivery>> made) {
+    made.forEach((one, its) -> {
+      try {
+        add(its);
+      } catch (RuntimeException e) {
+        if (DatabaseRefusal.ofValue(e) == null) {
+          throw e;
+        }
+        bury(one, e);
+      }
+    });
   }
 
   private void add(List<NewDelivery> made) {
@@ -113,7 +134,8 @@ final class EventListener {
   /// Whatever goes wrong with a record goes wrong with it every time. Returns when the broker has
   /// it.
   private void bury(ConsumerRecord<byte[], byte[]> one, RuntimeException e) {
-    String reason = BadRecord.reason(e);
+    String refused = DatabaseRefusal.ofValue(e);
+    String reason = refused == null ? BadRecord.reason(e) : refused;
     boolean written = deadLetters.put(DeadLetter.of(DeadLetter.Source.of(one), reason));
     meters
         .counter(

@@ -6,6 +6,7 @@ import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.budget.BudgetAlert;
 import io.cloudcostguard.schemas.delivery.SubscriptionDisabled;
+import io.cloudcostguard.schemas.estimate.OutcomeReader;
 import io.cloudcostguard.schemas.estimate.PlanOutcome;
 import io.cloudcostguard.schemas.event.BadRecord;
 import io.cloudcostguard.schemas.event.EventHeaders;
@@ -17,12 +18,22 @@ import org.jspecify.annotations.Nullable;
 /// From a record of a topic to an event.
 final class EventReader {
 
+  /// Of a record that is no estimate.
+  private static final int MOST_BYTES = 256 * 1024;
+
+  private static final int MOST_LETTERS = 400;
+
   private EventReader() {}
 
   /// @throws RuntimeException if it cannot be read, now or ever
   static Event read(ConsumerRecord<byte[], byte[]> event) {
     if (event.value() == null) {
       throw new BadRecord("It has no value.");
+    }
+    boolean isEstimate = event.topic().equals(Topics.ESTIMATES.name());
+    if (!isEstimate && event.value().length > MOST_BYTES) {
+      throw new BadRecord(
+          "It has %d bytes, and may have %d.".formatted(event.value().length, MOST_BYTES));
     }
     News news = news(event);
     return new Event(
@@ -37,24 +48,35 @@ final class EventReader {
   private static News news(ConsumerRecord<byte[], byte[]> event) {
     String topic = event.topic();
     if (topic.equals(Topics.ESTIMATES.name())) {
-      PlanOutcome outcome = Json.MAPPER.readValue(event.value(), PlanOutcome.class);
+      PlanOutcome outcome = OutcomeReader.withoutLines(event.value());
+      plain("id", outcome.id());
+      plain("workspace", outcome.workspace());
       plain("tenant", outcome.tenant());
       plain("project", outcome.project());
       return new News.OfPlan(outcome);
     }
     if (topic.equals(Topics.ALERTS.name())) {
-      BudgetAlert alert = Json.MAPPER.readValue(event.value(), BudgetAlert.class);
+      BudgetAlert alert = value(event, BudgetAlert.class);
+      plain("budget", alert.budgetId());
+      plain("plan", alert.planId());
       plain("tenant", alert.tenant());
       plain("project", alert.project());
       return new News.OfBudget(alert);
     }
     if (topic.equals(Topics.SUBSCRIPTIONS.name())) {
-      SubscriptionDisabled disabled =
-          Json.MAPPER.readValue(event.value(), SubscriptionDisabled.class);
+      SubscriptionDisabled disabled = value(event, SubscriptionDisabled.class);
       plain("tenant", disabled.tenant());
       return new News.OfSubscription(disabled);
     }
-    return new News.OfPrices(Json.MAPPER.readValue(event.value(), PricesChanged.class));
+    return new News.OfPrices(value(event, PricesChanged.class));
+  }
+
+  private static <V> V value(ConsumerRecord<byte[], byte[]> event, Class<V> type) {
+    V value = Json.MAPPER.readValue(event.value(), type);
+    if (value == null) {
+      throw new BadRecord("Its JSON is null.");
+    }
+    return value;
   }
 
   private static String header(ConsumerRecord<byte[], byte[]> event, String name) {
@@ -64,6 +86,9 @@ final class EventReader {
   private static String plain(String name, @Nullable String text) {
     if (text == null || text.isEmpty()) {
       throw new BadRecord("Its %s is missing.".formatted(name));
+    }
+    if (text.length() > MOST_LETTERS) {
+      throw new BadRecord("Its %s is longer than %d letters.".formatted(name, MOST_LETTERS));
     }
     if (text.chars().anyMatch(Character::isISOControl)) {
       throw new BadRecord("Its %s has control characters.".formatted(name));

@@ -67,10 +67,9 @@ final class KeepCurrent implements ApplicationRunner, SchedulingConfigurer {
 
   @Override
   public void run(ApplicationArguments arguments) throws InterruptedException {
-    short replication = properties.replicationFactor();
     TopicCreation.createMissing(
-        kafka.getConfigurationProperties(),
-        replication < 1 ? Optional.empty() : Optional.of(replication));
+            kafka.getConfigurationProperties(), Optional.of(properties.replicationFactor()))
+        .forEach(warning -> LOGGER.atWarn().log(warning));
     publisher.reconcile();
     if (properties.loadBundled()) {
       load(new BundledBook());

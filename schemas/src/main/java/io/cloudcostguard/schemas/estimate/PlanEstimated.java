@@ -58,7 +58,7 @@ public record PlanEstimated(
   }
 
   /// The same with its totals at list prices, and with resources that tell those of their lines.
-  public PlanEstimated beside(ListTotals list, List<ResourceEstimate> telling) {
+  public PlanEstimated beside(@Nullable ListTotals list, List<ResourceEstimate> telling) {
     return new PlanEstimated(
         id,
         tenant,

@@ -1,0 +1,268 @@
+package io.cloudcostguard.schemas;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// Holds topics as they are against what they must be, and says of each difference that matters
+/// what it does and which command mends it. More than is asked for is tolerated: copies, in-sync
+/// copies, message size, time kept.
+final class TopicCheck {
+
+  /// A topic as the brokers have it.
+  ///
+  /// @param replicas the fewest copies that a partition has
+  /// @param settings all of them, defaults too; empty: they may not be seen
+  record Found(String name, int partitions, int replicas, Map<String, String> settings) {}
+
+  /// A difference.
+  ///
+  /// @param fatal whether a service must not start like this
+  /// @param mend what the setting must be; null: it is no setting
+  record Finding(String topic, boolean fatal, String sentence, @Nullable Setting mend) {}
+
+  record Setting(String name, String value) {}
+
+  private static final Duration SHORTEST_KEPT = Duration.ofDays(1);
+  private static final int COPIES_THAT_ALLOW_A_LOSS = 3;
+  private static final String MIN_INSYNC = "min.insync.replicas";
+  private static final String UNCLEAN = "unclean.leader.election.enable";
+  private static final String FOR_EVER = "-1";
+
+  /// Topics whose number of partitions decides what comes out, and why.
+  private static final Map<String, String> PARTITIONS_MATTER =
+      Map.of(
+          Topics.PRICES.name(),
+          "the marker that completes a version must be read after each of its prices",
+          Topics.BUDGETS.name(),
+          "a budget meets the totals of its project by partition, and where the numbers differ some"
+              + " budgets never alert");
+
+  private final String client;
+  private final int brokers;
+  private final List<Finding> findings = new ArrayList<>();
+
+  /// @param client how Kafka's tools are told where to connect, e.g. `--bootstrap-server
+  ///   kafka:9092`
+  /// @param brokers how many there are
+  TopicCheck(String client, int brokers) {
+    this.client = client;
+    this.brokers = brokers;
+  }
+
+  /// The worst first.
+  List<Finding> findings() {
+    return findings.stream().sorted(Comparator.comparing(finding -> !finding.fatal)).toList();
+  }
+
+  /// @param wantedReplicas copies that new topics get; null: the broker's default
+  void check(Topic<?> topic, Found found, @Nullable Short wantedReplicas) {
+    partitions(topic, found);
+    replicas(found, wantedReplicas);
+    if (found.settings.isEmpty()) {
+      tell(
+          found.name,
+          "The settings of %s cannot be checked: this service may not see them (DescribeConfigs)."
+              .formatted(found.name));
+      return;
+    }
+    cleanup(topic, found);
+    messageSize(topic, found);
+    time(topic, found);
+    inSync(found);
+  }
+
+  /// A topic of Kafka Streams must have as many partitions as those that it is read with.
+  void checkInternal(Found found, Found like) {
+    if (found.partitions != like.partitions) {
+      refuse(
+          found.name,
+          "%s has %d partitions and must have %d, as %s: Kafka Streams does not start with it. Stop every estimator and delete it: `%s --delete --topic %s`; it is made anew, and budgets alert again from each workspace's next plan on."
+              .formatted(
+                  found.name,
+                  found.partitions,
+                  like.partitions,
+                  like.name,
+                  tool("kafka-topics.sh"),
+                  found.name),
+          null);
+    }
+    replicas(found, null);
+    if (!found.settings.isEmpty()) {
+      inSync(found);
+    }
+  }
+
+  private void partitions(Topic<?> topic, Found found) {
+    if (found.partitions == topic.partitions()) {
+      return;
+    }
+    String has = "%s has %d partitions".formatted(found.name, found.partitions);
+    String why = PARTITIONS_MATTER.get(topic.name());
+    if (why == null) {
+      tell(
+          found.name,
+          "%s; it is made with %d. That works, as long as the number never changes: order is kept within a partition."
+              .formatted(has, topic.partitions()));
+    } else {
+      refuse(
+          found.name,
+          "%s and must have %d: %s. Where it is empty, delete it: `%s --delete --topic %s`; the next start makes it anew. Where it is not, see \"Topics\" in docs/deploy.md."
+              .formatted(has, topic.partitions(), why, tool("kafka-topics.sh"), found.name),
+          null);
+    }
+  }
+
+  private void replicas(Found found, @Nullable Short wanted) {
+    if (wanted != null && wanted > found.replicas) {
+      tell(
+          found.name,
+          "%s has %d copies of a partition, and %d are asked for. Give it more: `%s --execute --reassignment-json-file FILE`."
+              .formatted(found.name, found.replicas, wanted, tool("kafka-reassign-partitions.sh")));
+    } else if (found.replicas == 1 && brokers >= COPIES_THAT_ALLOW_A_LOSS) {
+      tell(
+          found.name,
+          "%s has one copy of a partition on %d brokers: with the disk of one broker it is lost. Give it more: `%s --execute --reassignment-json-file FILE`."
+              .formatted(found.name, brokers, tool("kafka-reassign-partitions.sh")));
+    }
+  }
+
+  private void cleanup(Topic<?> topic, Found found) {
+    Set<String> must = words(topic.settings().get("cleanup.policy"));
+    Set<String> has = words(found.settings.get("cleanup.policy"));
+    if (has.equals(must)) {
+      return;
+    }
+    String why =
+        has.contains("compact") && !must.contains("compact")
+            ? "compaction removes all records of a key but the last"
+            : has.contains("delete") && !must.contains("delete")
+                ? "what is not written again is deleted after a time"
+                : "it grows without end";
+    refuse(found.name, why, "cleanup.policy", String.join(",", has), String.join(",", must));
+  }
+
+  private void messageSize(Topic<?> topic, Found found) {
+    String must = topic.settings().getOrDefault("max.message.bytes", "0");
+    long has = number(found.settings.get("max.message.bytes"), Long.MAX_VALUE);
+    if (has < Long.parseLong(must)) {
+      refuse(
+          found.name,
+          "larger records that are allowed would be refused",
+          "max.message.bytes",
+          String.valueOf(has),
+          must);
+    }
+  }
+
+  private void time(Topic<?> topic, Found found) {
+    String must = topic.settings().get("retention.ms");
+    if (must == null) {
+      return;
+    }
+    long has = number(found.settings.get("retention.ms"), -1);
+    boolean isShorter = has >= 0 && (must.equals(FOR_EVER) || has < Long.parseLong(must));
+    if (isShorter && has < SHORTEST_KEPT.toMillis()) {
+      refuse(
+          found.name,
+          "a record may be deleted before it is read",
+          "retention.ms",
+          String.valueOf(has),
+          must);
+    } else if (isShorter) {
+      tell(
+          found.name,
+          "what is older cannot be audited, replayed or read again",
+          "retention.ms",
+          String.valueOf(has),
+          must);
+    }
+    long bytes = number(found.settings.get("retention.bytes"), -1);
+    if (bytes >= 0) {
+      tell(
+          found.name,
+          "what is beyond it is deleted, however young",
+          "retention.bytes",
+          String.valueOf(bytes),
+          FOR_EVER);
+    }
+  }
+
+  private void inSync(Found found) {
+    long inSync = number(found.settings.get(MIN_INSYNC), 1);
+    if (inSync > found.replicas) {
+      refuse(
+          found.name,
+          "it has %d copies of a partition, so nothing can be written".formatted(found.replicas),
+          MIN_INSYNC,
+          String.valueOf(inSync),
+          String.valueOf(TopicCreation.minInSync(found.replicas, 1)));
+    } else if (inSync < 2 && found.replicas >= COPIES_THAT_ALLOW_A_LOSS) {
+      tell(
+          found.name,
+          "what one broker has taken and no other yet is lost with it, although it was answered as accepted",
+          MIN_INSYNC,
+          String.valueOf(inSync),
+          "2");
+    }
+    if (found.replicas > 1 && "true".equals(found.settings.get(UNCLEAN))) {
+      tell(
+          found.name,
+          "a broker that lags may lead, and what it has not got is lost",
+          UNCLEAN,
+          "true",
+          "false");
+    }
+  }
+
+  private void refuse(String topic, String why, String setting, String has, String must) {
+    refuse(
+        topic, sentence(topic, why, setting, has, must, "must have"), new Setting(setting, must));
+  }
+
+  private void refuse(String topic, String sentence, @Nullable Setting mend) {
+    findings.add(new Finding(topic, true, sentence, mend));
+  }
+
+  private void tell(String topic, String why, String setting, String has, String should) {
+    String sentence = sentence(topic, why, setting, has, should, "should have");
+    findings.add(new Finding(topic, false, sentence, new Setting(setting, should)));
+  }
+
+  private void tell(String topic, String sentence) {
+    findings.add(new Finding(topic, false, sentence, null));
+  }
+
+  private String sentence(
+      String topic, String why, String setting, String has, String want, String verb) {
+    return "%s has %s=%s and %s %s: %s. `%s --alter --entity-type topics --entity-name %s --add-config %s=%s`"
+        .formatted(
+            topic,
+            setting,
+            has,
+            verb,
+            want,
+            why,
+            tool("kafka-configs.sh"),
+            topic,
+            setting,
+            want.contains(",") ? "[" + want + "]" : want);
+  }
+
+  private String tool(String name) {
+    return name + " " + client;
+  }
+
+  private static Set<String> words(@Nullable String list) {
+    return list == null ? Set.of() : new TreeSet<>(List.of(list.replace(" ", "").split(",")));
+  }
+
+  private static long number(@Nullable String value, long otherwise) {
+    return value == null ? otherwise : Long.parseLong(value);
+  }
+}
