@@ -173,6 +173,10 @@ public final class Attr {
             new Origin.Default(path, BigDecimal.valueOf(defaultValue)));
   }
 
+  String path() {
+    return path;
+  }
+
   /// Why there is no text here.
   String whyMissing() {
     if (sensitive) {

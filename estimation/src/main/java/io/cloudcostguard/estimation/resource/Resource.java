@@ -15,6 +15,9 @@ public final class Resource {
   /// The region part of a key whose price is the same everywhere.
   public static final String GLOBAL = "global";
 
+  /// Of the parts of a price key; vendors' names are far shorter.
+  private static final int LONGEST_PART = 200;
+
   private static final Pattern INDEX = Pattern.compile("\\[\\d+]");
 
   private final PlannedResource planned;
@@ -138,6 +141,9 @@ public final class Resource {
     if (in == null) {
       return new PriceRef.Unnamed("the region is not known; name one when submitting");
     }
+    if (!isPart(in)) {
+      return new PriceRef.Unnamed("the region is not a name that a price has");
+    }
     String[] key = new String[parts.length + 3];
     key[0] = "aws";
     key[1] = service;
@@ -148,9 +154,23 @@ public final class Resource {
         return new PriceRef.Unnamed(
             parts[i] instanceof Attr attr ? attr.whyMissing() : "a part of the price key is empty");
       }
+      if (!isPart(text)) {
+        return new PriceRef.Unnamed(
+            parts[i] instanceof Attr attr
+                ? attr.path() + " is not a name that a price has"
+                : "a part of the price key is not a name that a price has");
+      }
       key[i + 3] = text;
     }
     return new PriceRef.Key(PriceKey.of(key));
+  }
+
+  /// Whether text can be in a price key: some of ours are two parts, what a plan says is one.
+  private static boolean isPart(String text) {
+    int slash = text.indexOf('/');
+    return text.length() <= LONGEST_PART
+        && (slash < 0
+            || (slash > 0 && slash < text.length() - 1 && text.indexOf('/', slash + 1) < 0));
   }
 
   /// A reference without a price, with the reason as a sentence without a full stop.
