@@ -52,7 +52,7 @@ public final class Estimator {
     UsageLookup usage = new UsageLookup(submitted.usageOrNone());
     Side before = Side.before(planned, usage);
     Side after = Side.after(planned, usage);
-    ResourceBill bill = new ResourceBill(types, new Pricer(book), before, after);
+    ResourceBill bill = new ResourceBill(types, new Pricer(book), before, after, planned.size());
     List<ResourceEstimate> resources = new ArrayList<>(planned.size());
     List<String> warnings = new ArrayList<>();
     for (PlannedResource resource : planned) {

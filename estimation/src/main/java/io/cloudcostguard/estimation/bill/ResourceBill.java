@@ -29,16 +29,25 @@ final class ResourceBill {
 
   private static final String LEFT_RUNNING = "left running";
 
+  /// Of a whole plan, lines: some, and a number for each resource, more than any type has. All
+  /// instances of a launch template have its volumes: few resources could have very many lines.
+  private static final int LINES = 20_000;
+
+  private static final int LINES_PER_RESOURCE = 60;
+
   private final ResourceTypes types;
   private final Pricer pricer;
   private final Side before;
   private final Side after;
+  private long linesLeft;
 
-  ResourceBill(ResourceTypes types, Pricer pricer, Side before, Side after) {
+  /// @param planned how many resources there are
+  ResourceBill(ResourceTypes types, Pricer pricer, Side before, Side after, int planned) {
     this.types = types;
     this.pricer = pricer;
     this.before = before;
     this.after = after;
+    linesLeft = LINES + (long) LINES_PER_RESOURCE * planned;
   }
 
   ResourceEstimate of(PlannedResource planned) {
@@ -65,6 +74,17 @@ final class ResourceBill {
     }
     if (willBe != null) {
       type.components(willBe).forEach(lines::addAfter);
+    }
+    linesLeft -= lines.size();
+    if (linesLeft < 0 && lines.size() > 0) {
+      return estimate(
+          planned,
+          State.NOT_PRICED,
+          "the plan has more charges than one estimate may have",
+          was == null ? null : BigDecimal.ZERO,
+          willBe == null ? null : BigDecimal.ZERO,
+          null,
+          List.of());
     }
     return priced(planned, type, was != null, willBe != null, lines.components());
   }
@@ -199,6 +219,10 @@ final class ResourceBill {
 
     void addAfter(CostComponent component) {
       willBe.add(component);
+    }
+
+    int size() {
+      return was.size() + willBe.size();
     }
 
     List<ComponentEstimate> components() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cloudcostguard.estimation.bill.Estimator;
 import io.cloudcostguard.estimation.price.BundledPriceBook;
 import io.cloudcostguard.estimation.resource.ResourceTypes;
+import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.estimate.ResourceEstimate;
 import io.cloudcostguard.schemas.estimate.ResourceEstimate.State;
 import io.cloudcostguard.schemas.plan.Plan;
@@ -78,6 +79,15 @@ class BoundsTest {
     assertThat(more.components()).hasSizeLessThan(10);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"m5/", "/m5", "a//b", "a/b/c", "/", "LONG"})
+  void asksForNoPriceByWhatIsNoName(String type) throws IOException {
+    String after = "{\"instance_type\":\"" + type.replace("LONG", "a".repeat(201)) + "\"}";
+
+    assertThat(estimate(read(create("aws_instance", "web", after))).reason())
+        .isEqualTo("instance_type is not a name that a price has");
+  }
+
   @Test
   void dropsTagsThatNoVendorTakes() throws IOException {
     String tags =
@@ -139,6 +149,37 @@ class BoundsTest {
             estimate(read(addresses + "," + create("aws_nat_gateway", "n", "{}"), configured))
                 .reason())
         .isEqualTo("allocation_id of aws_nat_gateway refers to more resources than are followed");
+  }
+
+  @Test
+  void pricesNoMoreLinesThanOneEstimateMayHave() throws IOException {
+    // Given: instances that all have the volumes of one template
+    String template =
+        create(
+            "aws_launch_template",
+            "lt",
+            "{\"name\":\"lt\",\"block_device_mappings\":["
+                + "{\"device_name\":\"b\",\"ebs\":[{\"volume_size\":8}]},".repeat(999)
+                + "{}]}");
+    String instances =
+        IntStream.range(0, 100)
+            .mapToObj(i ->
+                create(
+                    "aws_instance",
+                    "web" + i,
+                    "{\"instance_type\":\"m5.large\",\"launch_template\":[{\"name\":\"lt\"}]}"))
+            .collect(Collectors.joining(","));
+
+    // When
+    PlanEstimated estimate = estimateAll(read(template + "," + instances));
+
+    // Then
+    assertThat(estimate.resources().stream().mapToInt(one -> one.components().size()).sum())
+        .isBetween(20_000, 30_000);
+    assertThat(estimate.resources().getLast().reason())
+        .isEqualTo("the plan has more charges than one estimate may have");
+    assertThat(estimate.after().notPriced()).isGreaterThan(50);
+    assertThat(estimate.deltaComplete()).isFalse();
   }
 
   @Test
@@ -229,12 +270,14 @@ class BoundsTest {
 
   /// The estimate of the first resource.
   private static ResourceEstimate estimate(Plan plan) {
+    return estimateAll(plan).resources().getFirst();
+  }
+
+  private static PlanEstimated estimateAll(Plan plan) {
     return new Estimator(TYPES)
         .estimate(
             new PlanSubmitted("id", "t", "p", "w", "digest", 0, plan, Usage.NONE),
             new BundledPriceBook(),
-            1)
-        .resources()
-        .getFirst();
+            1);
   }
 }
