@@ -17,6 +17,9 @@ enum Bound {
   /// A value that pricing reads: an instance type, a name that another resource may be found by.
   VALUE(2048, "a value"),
 
+  /// A name in a map of values.
+  KEY(256, "a key"),
+
   /// What an expression refers to; an address with an attribute behind it.
   REFERENCE(4096, "a reference"),
 

@@ -84,7 +84,7 @@ final class Marks {
         json,
         name -> {
           Allowed child = allowed.child(name);
-          if (child == null && isIndex(name)) {
+          if (!Bound.KEY.fits(name.length()) || (child == null && isIndex(name))) {
             mark(path, isMarked(json));
           } else {
             read(child, path + "." + name);

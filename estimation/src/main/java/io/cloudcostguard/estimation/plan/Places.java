@@ -47,9 +47,10 @@ final class Places {
     }
   }
 
-  /// Whether the resource says where it is, and nobody may know.
-  boolean isHidden() {
-    return hidden;
+  /// Whether the resource says where it is, and that cannot be told: nobody may know, or it is no
+  /// region.
+  boolean areUnclear() {
+    return hidden || set.contains(REGION);
   }
 
   @Nullable String region() {

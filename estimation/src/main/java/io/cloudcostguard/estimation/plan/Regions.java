@@ -3,6 +3,7 @@ package io.cloudcostguard.estimation.plan;
 import io.cloudcostguard.estimation.plan.Configuration.ConfiguredResource;
 import io.cloudcostguard.estimation.plan.Configuration.Expression;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -66,15 +67,11 @@ final class Regions {
   record Found(String region, String source) {}
 
   @Nullable Found of(ReadResource resource, @Nullable ConfiguredResource configured) {
-    Found own = of(resource.placeAfter);
-    if (own == null) {
-      own = of(resource.placeBefore);
-    }
-    if (own != null) {
-      return own;
-    }
-    if (resource.placeBefore.isHidden() || resource.placeAfter.isHidden()) {
-      return null; // where its provider is need not be where it is
+    for (Places places : List.of(resource.placeAfter, resource.placeBefore)) {
+      Found own = of(places);
+      if (own != null || places.areUnclear()) {
+        return own; // where its provider is need not be where it is
+      }
     }
     Found provider =
         configured == null

@@ -93,6 +93,9 @@ final class ResourceReader {
     if (resource.type.isEmpty()) {
       List<String> steps = Addresses.steps(resource.address);
       resource.type = steps.size() < 2 ? "" : steps.get(steps.size() - 2);
+      if (!Bound.TYPE.fits(resource.type.length())) {
+        resource.exceeded = Bound.TYPE;
+      }
     }
     return allowList.of(resource.type);
   }
@@ -173,7 +176,8 @@ final class ResourceReader {
   }
 
   private void keep(@Nullable Allowed allowed, String name, Map<String, Object> into) {
-    Object value = allowed == null ? skipped() : readValue(allowed);
+    Object value =
+        allowed == null || !Bound.KEY.fits(name.length()) ? skipped() : readValue(allowed);
     if (value != null) {
       into.put(name, value);
     }

@@ -129,11 +129,20 @@ class SensitiveTest {
         "a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-1"
       })
   void areNotNeededWhereAPlaceIsNone(String text) throws IOException {
-    String places =
-        "{\"region\":\"%1$s\",\"availability_zone\":\"%1$s\",\"arn\":\"arn:aws:x:%1$s:1:y\"}"
-            .formatted(text);
+    String place = "\"%s\":\"" + text + "\"";
 
-    assertThat(create(places, "{}").resources().getFirst().region()).isEqualTo("sa-east-1");
+    for (String attribute : new String[] {"availability_zone", "region", "arn"}) {
+      String after = "{" + place.formatted(attribute) + "}";
+      assertThat(create(after, "{}").resources().getFirst().region())
+          .as(attribute)
+          .isEqualTo(attribute.equals("region") && !text.isEmpty() ? null : "sa-east-1");
+    }
+    assertThat(
+            create("{\"arn\":\"arn:aws:x:" + text + ":1:y\"}", "{}")
+                .resources()
+                .getFirst()
+                .region())
+        .isEqualTo("sa-east-1");
   }
 
   @ParameterizedTest
