@@ -1,5 +1,6 @@
 package io.cloudcostguard.ingest.compat;
 
+import io.cloudcostguard.estimation.plan.Holding;
 import io.cloudcostguard.ingest.access.Caller;
 import io.cloudcostguard.ingest.access.Needs;
 import io.cloudcostguard.ingest.access.Scope;
@@ -7,7 +8,7 @@ import io.cloudcostguard.ingest.estimate.Outcomes;
 import io.cloudcostguard.ingest.estimate.Status;
 import io.cloudcostguard.ingest.http.ProblemException;
 import io.cloudcostguard.ingest.http.Query;
-import io.cloudcostguard.ingest.limit.Reading;
+import io.cloudcostguard.ingest.limit.PlanMemory;
 import io.cloudcostguard.ingest.limit.Readings;
 import io.cloudcostguard.ingest.plan.Intake;
 import io.cloudcostguard.ingest.plan.SourceForm;
@@ -36,6 +37,10 @@ import org.springframework.web.bind.annotation.RestController;
 final class OriginController {
 
   private static final int MAX_BYTES = 16 * 1024 * 1024;
+
+  /// How often a body is in memory as a tree.
+  private static final int TREE = 5;
+
   private static final Pattern REGION = Pattern.compile("[A-Za-z0-9-]{1,64}");
   private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
   private static final Pattern NOT_IN_NAMES = Pattern.compile("[^A-Za-z0-9._-]");
@@ -43,6 +48,7 @@ final class OriginController {
 
   private final Intake intake;
   private final Readings readings;
+  private final PlanMemory memory;
   private final Outcomes outcomes;
   private final OriginHistory history;
   private final CompatProperties properties;
@@ -50,11 +56,13 @@ final class OriginController {
   OriginController(
       Intake intake,
       Readings readings,
+      PlanMemory memory,
       Outcomes outcomes,
       OriginHistory history,
       CompatProperties properties) {
     this.intake = intake;
     this.readings = readings;
+    this.memory = memory;
     this.outcomes = outcomes;
     this.history = history;
     this.properties = properties;
@@ -67,7 +75,10 @@ final class OriginController {
     if (!request.getMethod().equals("POST")) {
       throw new OriginException(405, "Only POST method is allowed");
     }
-    OriginPlan plan = readings.read(request.getInputStream(), OriginController::read);
+    PlanMemory.Lease lease = memory.of(request);
+    OriginPlan plan =
+        readings.read(
+            request.getInputStream(), (bytes, reading) -> read(bytes, reading.within(lease)));
     if (history.oldestPrices() == null) {
       throw new OriginException(503, "Pricing data is not available");
     }
@@ -86,11 +97,12 @@ final class OriginController {
     };
   }
 
-  private static OriginPlan read(InputStream bytes, Reading reading) throws IOException {
+  private static OriginPlan read(InputStream bytes, Holding holding) throws IOException {
     byte[] body = bytes.readNBytes(MAX_BYTES + 1);
     if (body.length > MAX_BYTES) {
       throw OriginException.unreadable();
     }
+    holding.hold((long) body.length * TREE);
     return OriginPlan.of(body);
   }
 
