@@ -80,22 +80,10 @@ class UsageCheckTest {
         // values
         "aws_lambda_function.api: {monthly_requests: many} | usage of aws_lambda_function.api: monthly_requests is not a number",
         "aws_lambda_function.api: {monthly_requests: -5} | usage of aws_lambda_function.api: monthly_requests is negative",
-        "aws_lambda_function.api: {monthly_requests: 1000000000000000} |",
-        "aws_lambda_function.api: {monthly_requests: 1000000000000001} | usage of aws_lambda_function.api: monthly_requests is more than 10^15, which is no quantity of anything",
         "aws_s3_bucket: {standard: {storage_gb: 12 GB}} | usage of type aws_s3_bucket: standard.storage_gb is not a number",
       })
   void saysWhatHasNoEffect(String entry, String warning) throws IOException {
     assertThat(warnings(entry)).isEqualTo(warning == null ? List.of() : List.of(warning));
-  }
-
-  @Test
-  void saysThatANumberIsNegativeAlsoOfUsageThatWasReduced() throws IOException {
-    Usage usage =
-        new UsageAllowList(TYPES)
-            .of(read("resource_usage: {aws_lambda_function.api: {monthly_requests: -1}}"));
-
-    assertThat(UsageCheck.warnings(usage, PLAN, TYPES))
-        .containsExactly("usage of aws_lambda_function.api: monthly_requests is negative");
   }
 
   @Test
