@@ -22,10 +22,28 @@ public final class Estimator {
   /// Grows whenever the same inputs may give another estimate than before.
   public static final String ENGINE_VERSION = "1";
 
+  /// How many lines an estimate carries, so that it fits a record however large the plan is. Beyond
+  /// them a resource has its totals without its lines: those can be computed again at any time, by
+  /// whoever has the plan.
+  public static final int MOST_LINES = 40_000;
+
+  private static final int MOST_WARNINGS = 100;
+
   private final ResourceTypes types;
+  private final int mostLines;
 
   public Estimator(ResourceTypes types) {
+    this(types, MOST_LINES);
+  }
+
+  private Estimator(ResourceTypes types, int mostLines) {
     this.types = types;
+    this.mostLines = mostLines;
+  }
+
+  /// An estimator whose estimates need fit no record.
+  public static Estimator withAllLines(ResourceTypes types) {
+    return new Estimator(types, Integer.MAX_VALUE);
   }
 
   /// The estimate of `submitted` at the prices of a version that nobody computed a digest of.
@@ -54,14 +72,28 @@ public final class Estimator {
     Side after = Side.after(planned, usage);
     ResourceBill bill = new ResourceBill(types, new Pricer(book), before, after, planned.size());
     List<ResourceEstimate> resources = new ArrayList<>(planned.size());
-    List<String> warnings = new ArrayList<>();
+    List<String> warnings = new ArrayList<>(forgotten(planned));
+    int lines = 0;
+    int withoutLines = 0;
     for (PlannedResource resource : planned) {
-      resources.add(bill.of(resource));
-      if (resource.action() == Action.FORGET || resource.action() == Action.CREATE_THEN_FORGET) {
-        warnings.add(
-            resource.address()
-                + " is taken out of the state and not destroyed: it is still billed");
+      ResourceEstimate estimate = bill.of(resource);
+      lines += estimate.components().size();
+      if (lines > mostLines && !estimate.components().isEmpty()) {
+        withoutLines++;
+        estimate = estimate.with(List.of());
       }
+      resources.add(estimate);
+    }
+    if (withoutLines > 0) {
+      warnings.add(
+          "%,d resources have their totals without lines: an estimate carries %,d lines"
+              .formatted(withoutLines, mostLines));
+    }
+    Long known = submitted.catalogueVersion();
+    if (known != null && known > catalogue.version()) {
+      warnings.add(
+          "catalogue version %d was complete when the plan was submitted, but did not come in time"
+              .formatted(known));
     }
     warnings.addAll(UsageCheck.warnings(submitted.usageOrNone(), planned, types));
     if (submitted.usageOrNone().takesOffFreeTiers()) {
@@ -91,5 +123,25 @@ public final class Estimator {
         submitted.plan().partial(),
         warnings,
         null);
+  }
+
+  private static List<String> forgotten(List<PlannedResource> planned) {
+    List<String> warnings = new ArrayList<>();
+    int others = 0;
+    for (PlannedResource resource : planned) {
+      if (resource.action() == Action.FORGET || resource.action() == Action.CREATE_THEN_FORGET) {
+        if (warnings.size() < MOST_WARNINGS) {
+          warnings.add(
+              resource.address()
+                  + " is taken out of the state and not destroyed: it is still billed");
+        } else {
+          others++;
+        }
+      }
+    }
+    if (others > 0) {
+      warnings.add(others + " more are taken out of the state and not destroyed");
+    }
+    return warnings;
   }
 }
