@@ -45,11 +45,13 @@ final class Faults {
 
   /// Returns when all are done and nothing is frozen any more.
   ///
-  /// @param gap between two, on average
+  /// @param gap between two, on average; what had to wait for the brokers is caught up with
   void run(int number, Duration gap) throws Exception {
+    long due = System.nanoTime();
     try (ExecutorService under = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 1; i <= number; i++) {
-        Thread.sleep(random.nextLong(2 * gap.toMillis() + 1));
+        due += random.nextLong(2 * gap.toNanos() + 1);
+        Thread.sleep(Duration.ofNanos(Math.max(0, due - System.nanoTime())));
         Happened now = begin(next(), under);
         happened.add(now);
         progress.accept("event %d: %s, %s".formatted(i, now.fault(), now.detail()));

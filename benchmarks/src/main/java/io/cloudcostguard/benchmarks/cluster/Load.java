@@ -23,7 +23,6 @@ final class Load {
   private final int projects;
   private final long seed;
   private final Queue<Accepted> accepted = new ConcurrentLinkedQueue<>();
-  private final AtomicInteger twice = new AtomicInteger();
   private final AtomicInteger otherIds = new AtomicInteger();
 
   Load(List<String> apis, int projects, long seed) {
@@ -75,7 +74,6 @@ final class Load {
     String key = name + "-" + number;
     CompletableFuture<String> other = CompletableFuture.completedFuture(null);
     if (atBoth) {
-      twice.incrementAndGet();
       other = new CompletableFuture<>();
       begin(other, plan, name, key, number + 1);
     }
@@ -85,7 +83,7 @@ final class Load {
     if (otherId != null && !otherId.equals(id)) {
       otherIds.incrementAndGet();
     }
-    accepted.add(new Accepted(id, name, number, isAbove, at));
+    accepted.add(new Accepted(id, name, number, isAbove, atBoth, at));
   }
 
   private void begin(
@@ -104,12 +102,7 @@ final class Load {
     return List.copyOf(accepted);
   }
 
-  /// How many were sent to two front doors at once.
-  int twice() {
-    return twice.get();
-  }
-
-  /// How many of these got two ids.
+  /// How many that were sent to two front doors at once got two ids.
   int otherIds() {
     return otherIds.get();
   }

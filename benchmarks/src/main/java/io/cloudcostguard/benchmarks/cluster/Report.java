@@ -30,11 +30,14 @@ public record Report(
     List<String> ends,
     double seconds) {
 
+  private static final int MOST_ENDS = 30;
+
   /// What became of the plans.
   ///
   /// @param accepted plans that were answered with 202
   /// @param lost of these, without an estimate
   /// @param twice of these, with more than one outcome
+  /// @param twiceAtTwo of these, sent to two front doors at once; the others were sent again
   /// @param unknown on `ccg.plans`, but never answered with 202
   /// @param again records of `ccg.plans` beyond the first of a plan
   /// @param outOfOrder estimated before a plan of the workspace that was accepted earlier
@@ -49,6 +52,7 @@ public record Report(
       int accepted,
       int lost,
       int twice,
+      int twiceAtTwo,
       int unknown,
       int again,
       int outOfOrder,
@@ -125,7 +129,7 @@ public record Report(
     |---|---|
     | plans answered with 202 | %,d |
     | of these, without an estimate: lost | %,d |
-    | of these, with more than one outcome: double | %,d |
+    | of these, with more than one outcome: double; of these, sent to two front doors at once | %,d; %,d |
     | records of `ccg.plans` beyond the first of a plan; of plans never answered with 202 | %,d; %,d |
     | sent to two front doors at once; of these, with two ids | %,d; %,d |
     | answers that said to try again; requests without an answer | %,d; %,d |
@@ -155,6 +159,7 @@ public record Report(
             plans.accepted,
             plans.lost,
             plans.twice,
+            plans.twiceAtTwo,
             plans.again,
             plans.unknown,
             plans.sentTwice,
@@ -187,7 +192,14 @@ public record Report(
             longestEnds.entrySet().stream()
                 .map(end -> "| %s | %s |".formatted(end.getKey(), said(end.getValue())))
                 .collect(Collectors.joining("\n")),
-            ends.isEmpty() ? "none" : "\n- " + String.join("\n- ", ends));
+            ends.isEmpty() ? "none" : "%d times".formatted(ends.size()) + listed(ends));
+  }
+
+  private static String listed(List<String> ends) {
+    return ends.stream()
+        .limit(MOST_ENDS)
+        .map(end -> "\n- " + end)
+        .collect(Collectors.joining("", "", ends.size() > MOST_ENDS ? "\n- and more" : ""));
   }
 
   private static String row(String fault, List<Duration> longest) {
