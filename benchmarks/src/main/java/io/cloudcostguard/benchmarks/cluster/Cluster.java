@@ -135,10 +135,13 @@ public final class Cluster {
   private void prepare() throws Exception {
     ApiClient client = new ApiClient(world.apis().getFirst(), null);
     for (int i = 0; i < options.projects(); i++) {
-      client.call(
-          "PUT",
-          "/v1/projects/" + Load.project(i) + "/budget",
-          "{\"monthlyLimit\":{\"amount\":\"%s\",\"currency\":\"USD\"}}".formatted(SmallPlan.LIMIT));
+      String budget = "/v1/projects/" + Load.project(i) + "/budget";
+      World.eventually(() ->
+          client.call(
+              "PUT",
+              budget,
+              "{\"monthlyLimit\":{\"amount\":\"%s\",\"currency\":\"USD\"}}"
+                  .formatted(SmallPlan.LIMIT)));
     }
     String secret =
         client
@@ -168,7 +171,7 @@ public final class Cluster {
         since = System.nanoTime();
       } else if (System.nanoTime() - since > CALM.toNanos()
           && tail.arrivals().keySet().containsAll(ids)
-          && isDelivered()) {
+          && isDelivered(ids)) {
         return;
       }
       Thread.sleep(POLL);
@@ -176,9 +179,10 @@ public final class Cluster {
     progress.accept("not quiet after " + options.patience());
   }
 
-  private boolean isDelivered() {
+  private boolean isDelivered(List<String> ids) {
     try {
-      return world.database().deliveries().isQuiet();
+      return world.database().deliveries().isQuiet()
+          && world.database().estimates().containsAll(ids);
     } catch (DataAccessException _) {
       return false;
     }

@@ -4,12 +4,14 @@ import io.cloudcostguard.benchmarks.parts.Deliveries;
 import io.cloudcostguard.benchmarks.parts.Signals;
 import io.cloudcostguard.cli.local.EmbeddedDatabase;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.springframework.dao.DataAccessException;
@@ -20,7 +22,8 @@ final class Database implements AutoCloseable {
   static final String PASSWORD = "only-for-this-run";
 
   private static final String OTHERS =
-      "select pid from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()";
+      "select pid from pg_stat_activity where backend_type = 'client backend' and pid <>"
+          + " pg_backend_pid()";
 
   private final EmbeddedDatabase postgres;
   private final Deliveries deliveries;
@@ -57,18 +60,33 @@ final class Database implements AutoCloseable {
   }
 
   /// SIGSTOP of all of its processes for a while.
-  void freeze(Duration time) throws IOException, InterruptedException {
-    long postmaster =
-        Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).getFirst().strip());
-    Signals.send(Signals.FREEZE, postmaster); // first: it starts no more of them
-    List<Long> backends =
-        ProcessHandle.of(postmaster).orElseThrow().children().map(ProcessHandle::pid).toList();
-    backends.forEach(pid -> Signals.send(Signals.FREEZE, pid));
+  void freeze(Duration time) throws InterruptedException {
+    postmaster()
+        .ifPresent(process -> {
+          Signals.send(Signals.FREEZE, process.pid()); // first: it starts no more of them
+          process.children().forEach(backend -> Signals.send(Signals.FREEZE, backend.pid()));
+        });
     try {
       Thread.sleep(time);
     } finally {
-      backends.forEach(pid -> Signals.send(Signals.THAW, pid));
-      Signals.send(Signals.THAW, postmaster);
+      thaw();
+    }
+  }
+
+  private void thaw() {
+    postmaster()
+        .ifPresent(process -> {
+          process.children().forEach(backend -> Signals.send(Signals.THAW, backend.pid()));
+          Signals.send(Signals.THAW, process.pid());
+        });
+  }
+
+  private Optional<ProcessHandle> postmaster() {
+    try {
+      String pid = Files.readAllLines(data.resolve("postmaster.pid")).getFirst().strip();
+      return ProcessHandle.of(Long.parseLong(pid));
+    } catch (IOException _) {
+      return Optional.empty(); // It has ended.
     }
   }
 
@@ -90,7 +108,12 @@ final class Database implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
-    postgres.close();
+  public void close() {
+    thaw();
+    try {
+      postgres.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

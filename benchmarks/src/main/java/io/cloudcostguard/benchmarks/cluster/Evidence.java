@@ -45,7 +45,9 @@ final class Evidence {
         count(accepted.keySet(), this::isDouble),
         (int) accepted.values().stream().filter(one -> one.atTwo() && isDouble(one.id())).count(),
         count(records.keySet(), id -> !accepted.containsKey(id)),
-        accepted.keySet().stream().mapToInt(id -> records.getOrDefault(id, 0) - 1).sum(),
+        accepted.keySet().stream()
+            .mapToInt(id -> Math.max(0, records.getOrDefault(id, 0) - 1))
+            .sum(),
         outcomes.outOfOrder(accepted),
         outcomes.versionsGoneBack(),
         outcomes.versions().size(),

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class World implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofMinutes(4);
+  private static final Duration POLL = Duration.ofMillis(500);
   private static final int APIS = 2;
   private static final int NOTIFIERS = 2;
 
@@ -62,10 +64,10 @@ final class World implements AutoCloseable {
     this.folder = folder;
     this.receivers = receivers;
     fleet = new Fleet(folder.resolve("logs"), "448m");
-    Runtime.getRuntime().addShutdownHook(new Thread(fleet::close)); // for who is interrupted
     programs = new Programs(fleet, packages, folder.resolve("programs"));
     prices = new PriceBook(folder.resolve("book.csv"));
     database = Database.start(folder);
+    Runtime.getRuntime().addShutdownHook(new Thread(this::end)); // of a run that is interrupted
     try {
       brokers = Brokers.start(fleet, folder);
       for (int i = 1; i <= APIS; i++) {
@@ -92,11 +94,26 @@ final class World implements AutoCloseable {
         FrontDoor.awaitReady(api, PATIENCE);
       }
       ApiClient client = new ApiClient(apis.getFirst(), null);
-      client.estimate(client.submit(SmallPlan.of(0, false), "warm", "up"));
+      String id = eventually(() -> client.submit(SmallPlan.of(0, false), "warm", "up"));
+      eventually(() -> client.estimate(id));
     } catch (Exception e) {
-      fleet.close();
-      database.close();
+      end();
       throw e;
+    }
+  }
+
+  /// What a request gives as soon as it gives something.
+  static <T> T eventually(Callable<T> request) throws Exception {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      try {
+        return request.call();
+      } catch (IOException e) {
+        if (System.nanoTime() > end) {
+          throw e;
+        }
+        Thread.sleep(POLL);
+      }
     }
   }
 
@@ -200,10 +217,14 @@ final class World implements AutoCloseable {
     return fleet.parts();
   }
 
-  @Override
-  public void close() throws IOException {
-    brokers.close();
+  private void end() {
     fleet.close();
     database.close();
+  }
+
+  @Override
+  public void close() {
+    brokers.close();
+    end();
   }
 }
