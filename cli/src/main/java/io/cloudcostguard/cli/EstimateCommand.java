@@ -94,7 +94,7 @@ final class EstimateCommand implements Callable<Integer> {
     String digest = HexFormat.of().formatHex(sha256.digest());
     PlanSubmitted submitted =
         new PlanSubmitted(digest, "local", "local", "default", digest, 0, plan, usage());
-    return new Estimator(types).estimate(submitted, prices(), 1);
+    return Estimator.withAllLines(types).estimate(submitted, prices(), 1);
   }
 
   private PriceBook prices() throws IOException {

@@ -27,6 +27,10 @@ public final class Topics {
   /// Producers may send records up to this size before compression.
   public static final int MAX_UNCOMPRESSED_BYTES = 64 * 1024 * 1024;
 
+  /// A record of [#PLANS] has at most this size before compression: the estimator holds some at
+  /// once, and the estimate of each besides.
+  public static final int MAX_PLAN_BYTES = 16 * 1024 * 1024;
+
   /// How long a cancellation is kept: longer than any plan waits for the estimator.
   public static final Duration CANCELLATIONS_KEPT = Duration.ofDays(30);
 

@@ -4,6 +4,7 @@ import io.cloudcostguard.ingest.IngestProperties;
 import io.cloudcostguard.ingest.http.ProblemException;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.Topic;
+import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.event.EventHeaders;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -43,6 +44,9 @@ public final class Publisher {
     ProducerRecord<String, byte[]> record = new ProducerRecord<>(topic.name(), key, json);
     headers.writeTo(record.headers());
     int length = json == null ? 0 : json.length;
+    if (topic.equals(Topics.PLANS) && length > Topics.MAX_PLAN_BYTES) {
+      throw tooLarge(topic, length);
+    }
     CompletableFuture<?> sent;
     try {
       sent = kafka.send(record);
@@ -90,8 +94,12 @@ public final class Publisher {
         413,
         "record-too-large",
         "What is left of the plan is too large",
-        "Without everything that is no matter of cost there are %d bytes left, and compressed that is more than a record of %s may have (%s bytes)."
-            .formatted(bytes, topic.name(), topic.settings().get("max.message.bytes")),
+        "Without everything that is no matter of cost there are %d bytes left, which is more than a record of %s may have: %d, or compressed %s."
+            .formatted(
+                bytes,
+                topic.name(),
+                Topics.MAX_PLAN_BYTES,
+                topic.settings().get("max.message.bytes")),
         "Split the configuration into several workspaces and submit their plans one by one.");
   }
 }

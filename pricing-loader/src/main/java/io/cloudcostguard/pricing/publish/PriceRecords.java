@@ -16,8 +16,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 
-/// The records of ccg.prices. Each is read back before it is sent: Kafka Streams skips a bad record
-/// of a global table in silence, so no bad one may ever be in it.
+/// The records of ccg.prices. Each is read back before it is sent: a bad one would leave its key
+/// without a price.
 final class PriceRecords {
 
   private static final String SOURCE = "/pricing-loader";
