@@ -25,6 +25,6 @@ class EstimateListener {
     Records.checkName("tenant", outcome.tenant());
     Records.checkName("project", outcome.project());
     Records.checkName("workspace", outcome.workspace());
-    estimates.store(outcome, document, false, Records.time(record));
+    estimates.store(outcome, document, Records.time(record));
   }
 }

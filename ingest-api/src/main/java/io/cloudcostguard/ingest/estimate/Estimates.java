@@ -52,11 +52,11 @@ class Estimates {
     return row.getBoolean("submitted") ? new Status.Pending() : new Status.Unknown();
   }
 
-  /// Stores an outcome once, and tells whoever waits for it or for its run. What the estimator says
-  /// replaces what was made of a dead letter, never the other way round.
+  /// Stores an outcome once, and tells whoever waits for it or for its run. What an earlier version
+  /// made of a dead letter it replaces.
   ///
   /// @param document the outcome's JSON as received
-  void store(PlanOutcome outcome, byte[] document, boolean deadLettered, Instant at) {
+  void store(PlanOutcome outcome, byte[] document, Instant at) {
     PlanEstimated estimated = outcome instanceof PlanEstimated e ? e : null;
     PlanSource source = outcome.source() == null ? PlanSource.NONE : outcome.source();
     database
@@ -68,7 +68,7 @@ class Estimates {
                 repository, pull_request, dead_lettered, created_at)
               values (:id, :tenant, :project, :workspace, :outcome, convert_from(:document, 'UTF8'),
                 :catalogueVersion, :currency, :beforeKnown, :afterKnown, :deltaKnown, :complete, :run,
-                :repository, :pullRequest, :deadLettered, :createdAt)
+                :repository, :pullRequest, false, :createdAt)
               on conflict (id) do update set
                 outcome = excluded.outcome, document = excluded.document,
                 catalogue_version = excluded.catalogue_version, currency = excluded.currency,
@@ -76,7 +76,7 @@ class Estimates {
                 delta_known = excluded.delta_known, complete = excluded.complete,
                 run = excluded.run, repository = excluded.repository,
                 pull_request = excluded.pull_request, dead_lettered = false, created_at = excluded.created_at
-              where e.dead_lettered and not excluded.dead_lettered
+              where e.dead_lettered
               returning id, tenant, run
             )
             select pg_notify(:channel, key)
@@ -98,7 +98,6 @@ class Estimates {
         .param("run", source.run())
         .param("repository", searchable(source.repository()))
         .param("pullRequest", source.pullRequest())
-        .param("deadLettered", deadLettered)
         .param("createdAt", at.atOffset(ZoneOffset.UTC))
         .param("channel", CHANNEL)
         .query((_, _) -> true)
