@@ -136,7 +136,8 @@ final class Evidence {
       return new Report.Audited(
           verification.summary(), verification.proven() && verification.waiting() == 0);
     } catch (RuntimeException e) {
-      return new Report.Audited("it failed: " + e, false);
+      String why = e.toString().lines().findFirst().orElse("");
+      return new Report.Audited("it failed: " + why, false);
     }
   }
 

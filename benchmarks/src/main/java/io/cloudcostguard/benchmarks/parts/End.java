@@ -10,7 +10,7 @@ import java.util.List;
 /// That a process ended by itself.
 ///
 /// @param exitCode of the process
-/// @param lastWords the last error in its log, or else the last line
+/// @param lastWords the last error in its log and its cause, or else the last line
 public record End(String name, int exitCode, String lastWords) {
 
   private static final int TAIL = 64 * 1024;
@@ -35,15 +35,32 @@ public record End(String name, int exitCode, String lastWords) {
               .lines()
               .filter(line -> !line.isBlank())
               .toList();
-      String line =
-          lines.reversed().stream()
-              .filter(one -> one.contains("ERROR"))
-              .findFirst()
-              .orElse(lines.isEmpty() ? "(nothing in its log)" : lines.getLast());
-      return line.substring(0, Math.min(line.length(), LONGEST)).replace('|', '/');
+      return told(lines);
     } catch (IOException e) {
       return "(its log cannot be read: " + e.getMessage() + ")";
     }
+  }
+
+  /// The last error and what it comes of, or else the last line.
+  private static String told(List<String> lines) {
+    int error = lines.size() - 1;
+    while (error >= 0 && !lines.get(error).contains("ERROR")) {
+      error--;
+    }
+    if (error < 0) {
+      return lines.isEmpty() ? "(nothing in its log)" : shortened(lines.getLast());
+    }
+    List<String> after = lines.subList(error + 1, lines.size());
+    String cause =
+        after.reversed().stream()
+            .filter(line -> line.startsWith("Caused by:"))
+            .findFirst()
+            .orElse(after.isEmpty() ? "" : after.getFirst());
+    return shortened(lines.get(error)) + (cause.isEmpty() ? "" : " / " + shortened(cause));
+  }
+
+  private static String shortened(String line) {
+    return line.substring(0, Math.min(line.length(), LONGEST)).replace('|', '/');
   }
 
   @Override
