@@ -163,7 +163,8 @@ class AuditTest {
     assertThat(verification.proven()).isTrue();
     assertThat(told)
         .hasSize(3)
-        .anyMatch(line -> line.startsWith("Record 2 of ccg.prices-0 cannot be read and is left out"));
+        .anyMatch(
+            line -> line.startsWith("Record 2 of ccg.prices-0 cannot be read and is left out"));
   }
 
   private Verification verify() {
@@ -215,7 +216,14 @@ class AuditTest {
             null);
     PlanSubmitted plan =
         new PlanSubmitted(
-            id, "acme", "shop", "prod", "digest", 1, new Plan("1.2", null, List.of(volume), List.of()), null);
+            id,
+            "acme",
+            "shop",
+            "prod",
+            "digest",
+            1,
+            new Plan("1.2", null, List.of(volume), List.of()),
+            null);
     send(Topics.PLANS, plan.key(), plan);
     PlanEstimated estimate =
         ESTIMATOR.estimate(

@@ -94,8 +94,10 @@ public final class CataloguePublisher {
       if (pending == null) {
         return null;
       }
-      requireSame(topic.newestMarker());
-      return publish(pending);
+      CatalogueCompleted marker = topic.newestMarker();
+      requireSame(marker);
+      // A topic of an older loader has no salts.
+      return publish(marker == null || marker.digest() == null ? pending.fromTheFirst() : pending);
     });
   }
 
@@ -107,14 +109,14 @@ public final class CataloguePublisher {
     transaction.executeWithoutResult(_ -> {
       lock();
       requireSame(topic.newestMarker());
-      forgetPublications(0);
+      forgetPublications();
     });
     return publish();
   }
 
   /// Compares the topic with the database. A topic that lacks what the database has published (it
-  /// was lost, or is a new broker's) gets everything again with the next publication; one without
-  /// the digest of its newest version gets that version again.
+  /// was lost, or is a new broker's) or has no digest of its newest version (it is an older loader's)
+  /// gets everything again with the next publication.
   ///
   /// @throws IllegalStateException if the topic is another catalogue's: it is ahead of the
   ///   database, or its newest version says something else there. Numbers that estimates have
@@ -124,11 +126,12 @@ public final class CataloguePublisher {
       lock();
       CatalogueCompleted marker = topic.newestMarker();
       requireSame(marker);
-      long inTopic = marker == null ? 0 : marker.version();
-      if (inTopic < newest("where published_at is not null")) {
-        forgetPublications(0);
-      } else if (marker != null && marker.digest() == null) {
-        forgetPublications(inTopic);
+      boolean isComplete =
+          marker != null
+              && marker.digest() != null
+              && marker.version() >= newest("where published_at is not null");
+      if (!isComplete) {
+        forgetPublications();
       }
     });
   }
@@ -209,9 +212,8 @@ public final class CataloguePublisher {
     jdbc.sql(LOCK).query((RowCallbackHandler) _ -> {});
   }
 
-  private void forgetPublications(long from) {
-    jdbc.sql("update catalogue_version set published_at = null where version >= :from")
-        .param("from", from)
+  private void forgetPublications() {
+    jdbc.sql("update catalogue_version set published_at = null where published_at is not null")
         .update();
   }
 

@@ -18,7 +18,7 @@ final class ContractHistories {
   private static final int FETCH_SIZE = 5_000;
   private static final String ENTRIES =
       """
-      select tenant, scope, version, term
+      select tenant, scope, version, term, salt
       from contract_entry
       where version <= :upTo
         and (tenant, scope) in (
@@ -53,7 +53,13 @@ final class ContractHistories {
       hand();
       term = next;
     }
-    changes.add(new ContractHistory.Change(row.getLong("version"), EntryRow.term(row)));
+    changes.add(change(row));
+  }
+
+  /// What a row of `contract_entry` says.
+  static ContractHistory.Change change(ResultSet row) throws SQLException {
+    return new ContractHistory.Change(
+        row.getLong("version"), EntryRow.term(row), row.getString("salt"));
   }
 
   private void hand() {

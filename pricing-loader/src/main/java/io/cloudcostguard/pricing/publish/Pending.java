@@ -8,4 +8,10 @@ import java.time.Instant;
 /// @param upTo the newest version, which the marker will tell
 /// @param prices how many keys that version has
 /// @param loadedAt when it was loaded
-record Pending(long after, long upTo, long prices, Instant loadedAt) {}
+record Pending(long after, long upTo, long prices, Instant loadedAt) {
+
+  /// The whole catalogue, whatever of it is in the topic.
+  Pending fromTheFirst() {
+    return new Pending(0, upTo, prices, loadedAt);
+  }
+}

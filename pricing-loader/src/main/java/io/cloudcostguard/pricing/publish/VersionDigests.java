@@ -31,7 +31,7 @@ final class VersionDigests {
   /// In the order of the keys of their records.
   private static final String TERMS =
       """
-      select tenant, scope, version, term
+      select tenant, scope, version, term, salt
       from contract_entry where version > :after and version <= :upTo
       order by (tenant || '/' || scope) collate "C", version
       """;
@@ -92,7 +92,7 @@ final class VersionDigests {
           digests.add(
               ContractHistory.keyOf(
                   row.getString("tenant"), new PriceScope(row.getString("scope"))),
-              new ContractHistory.Change(row.getLong("version"), EntryRow.term(row)));
+              ContractHistories.change(row));
         });
     return digests.end();
   }

@@ -345,6 +345,22 @@ class CataloguePublisherTest {
     assertThat(inDatabase()).containsExactlyElementsOf(digests.values()).doesNotHaveDuplicates();
   }
 
+  @Test
+  void saltsTermsSoThatADigestConfirmsNoGuess() {
+    contract("a", "x,10\n");
+    contract("b", "x,10\n");
+    publisher().publish();
+
+    assertThat(broker.compacted().values())
+        .map(json -> Json.MAPPER.readValue(json, PriceRecord.class))
+        .filteredOn(record -> record instanceof ContractHistory)
+        .flatMap(record -> ((ContractHistory) record).changes())
+        .extracting(ContractHistory.Change::salt)
+        .hasSize(2)
+        .doesNotHaveDuplicates()
+        .allSatisfy(salt -> assertThat(salt).hasSizeGreaterThanOrEqualTo(32));
+  }
+
   private List<String> inDatabase() {
     return database
         .jdbc()
@@ -380,29 +396,43 @@ class CataloguePublisherTest {
 
     publisher().reconcile();
 
-    assertThat(publisher().publish()).isEqualTo(new Publication(2, 1));
+    assertThat(publisher().publish()).isEqualTo(new Publication(2, 2));
     assertThatTheMarkerTells(2, 2);
     assertThat(broker.changes()).as("what was told before").hasSize(1);
     publisher().reconcile();
     assertThat(publisher().publish()).isNull();
   }
 
-  /// A marker and a database without digests.
+  /// A marker and a database without digests, terms without salts.
   private void asOfAnOlderLoader() {
     CatalogueCompleted marker = marker();
-    send(
-        Json.MAPPER
-            .writerFor(PriceRecord.class)
-            .writeValueAsString(new CatalogueCompleted(marker.version(), marker.prices())));
+    broker
+        .compacted()
+        .forEach((key, json) -> {
+          if (Json.MAPPER.readValue(json, PriceRecord.class) instanceof ContractHistory term) {
+            send(
+                key,
+                new ContractHistory(
+                    term.tenant(),
+                    term.scope(),
+                    term.changes().stream()
+                        .map(change -> new ContractHistory.Change(change.version(), change.term()))
+                        .toList()));
+          }
+        });
+    send(CatalogueCompleted.KEY, new CatalogueCompleted(marker.version(), marker.prices()));
     database.jdbc().sql("update catalogue_version set digest = null").update();
   }
 
-  private void send(String marker) {
+  private void send(String key, PriceRecord record) {
+    send(key, Json.MAPPER.writerFor(PriceRecord.class).writeValueAsString(record));
+  }
+
+  private void send(String key, String json) {
     new PriceTopic(broker.clientConfig())
         .write(producer ->
             producer.send(
-                new ProducerRecord<>(
-                    Topics.PRICES.name(), CatalogueCompleted.KEY, marker.getBytes(UTF_8))));
+                new ProducerRecord<>(Topics.PRICES.name(), key, json.getBytes(UTF_8))));
   }
 
   @Test
@@ -438,8 +468,8 @@ class CataloguePublisherTest {
     loader.load(aws().with("x/a", "1"));
     publisher().publish();
     CatalogueCompleted marker = marker();
-    send("{\"record\":\"price-v9\",\"version\":99}");
-    send("{");
+    send(CatalogueCompleted.KEY, "{\"record\":\"price-v9\",\"version\":99}");
+    send(CatalogueCompleted.KEY, "{");
 
     publisher().reconcile();
     assertThat(publisher().publish()).isNull();

@@ -25,7 +25,15 @@ public record ContractHistory(String tenant, PriceScope scope, List<Change> chan
   /// What `version` of the catalogue brought.
   ///
   /// @param term null when the contract says nothing of the scope any more
-  public record Change(long version, @Nullable ContractTerm term) {}
+  /// @param salt chosen at random, so that nobody who knows a digest of the catalogue finds out what
+  ///   others have negotiated by trying; null where the loader was older than digests
+  public record Change(long version, @Nullable ContractTerm term, @Nullable String salt) {
+
+    /// A change without a salt.
+    public Change(long version, @Nullable ContractTerm term) {
+      this(version, term, null);
+    }
+  }
 
   /// The record key of a term. Not a price key: those do not begin with a slash.
   public static String keyOf(String tenant, PriceScope scope) {
