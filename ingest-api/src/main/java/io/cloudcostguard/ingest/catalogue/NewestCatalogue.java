@@ -171,7 +171,7 @@ public final class NewestCatalogue implements SmartLifecycle {
   }
 
   private boolean isMine() {
-    return Thread.currentThread() == thread;
+    return Thread.currentThread().equals(thread);
   }
 
   @Override
