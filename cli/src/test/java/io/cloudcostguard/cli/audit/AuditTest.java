@@ -151,9 +151,9 @@ class AuditTest {
   void leavesOutWhatItCannotReadAndSaysWhich(String garbage) {
     submit("first", 1, digest(1));
     for (Topic<?> topic : List.of(Topics.PRICES, Topics.ESTIMATES, Topics.PLANS)) {
-      send(topic, "garbage", garbage.getBytes(UTF_8));
-      send(topic, "tombstone", null);
-      send(topic, null, garbage.getBytes(UTF_8));
+      sendBytes(topic, "garbage", garbage.getBytes(UTF_8));
+      sendBytes(topic, "tombstone", null);
+      sendBytes(topic, null, garbage.getBytes(UTF_8));
     }
 
     Verification verification = verify();
@@ -235,10 +235,10 @@ class AuditTest {
   }
 
   private static <V> void send(Topic<V> topic, String key, V value) {
-    send(topic, key, JsonSerde.of(topic).serializer().serialize(topic.name(), value));
+    sendBytes(topic, key, JsonSerde.of(topic).serializer().serialize(topic.name(), value));
   }
 
-  private static void send(Topic<?> topic, String key, byte[] json) {
+  private static void sendBytes(Topic<?> topic, String key, byte[] json) {
     try {
       producer.send(new ProducerRecord<>(topic.name(), key, json)).get();
     } catch (Exception e) {

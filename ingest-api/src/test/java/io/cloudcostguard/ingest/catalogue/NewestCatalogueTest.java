@@ -45,7 +45,11 @@ class NewestCatalogueTest {
     broker.brokerProperty("transaction.state.log.min.isr", "1");
     broker.brokerProperty("transaction.state.log.num.partitions", "1");
     broker.afterPropertiesSet();
-    TopicCreation.createMissing(clients(broker), Optional.empty());
+    try {
+      TopicCreation.createMissing(clients(broker), Optional.empty());
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
     return broker;
   }
 
