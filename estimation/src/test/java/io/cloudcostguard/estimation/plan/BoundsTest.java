@@ -119,6 +119,42 @@ class BoundsTest {
   }
 
   @Test
+  void followsNoMoreReferencesThanAPlanMayHave() throws IOException {
+    // Given: very many ways from each instance to one template
+    int instances = 800;
+    String web =
+        IntStream.range(0, instances)
+            .mapToObj(i -> create("aws_instance", "web[" + i + "]", "{}"))
+            .collect(Collectors.joining(","));
+    String template =
+        create("aws_launch_template", "lt", "{}")
+            .replace("\"aws_launch_template.lt\"", "\"module.m.aws_launch_template.lt\"");
+    String outputs =
+        IntStream.range(0, 1000)
+            .mapToObj(i ->
+                "\"o%d\":{\"expression\":{\"references\":[\"aws_launch_template.lt.a%d\"]}}"
+                    .formatted(i, i))
+            .collect(Collectors.joining(","));
+    String configured =
+        ",\"configuration\":{\"root_module\":{\"resources\":[{\"address\":\"aws_instance.web\",\"mode\":\"managed\","
+            + "\"expressions\":{\"launch_template\":[{\"id\":{\"references\":[\"module.m\"]}}]}}],"
+            + "\"module_calls\":{\"m\":{\"module\":{\"outputs\":{"
+            + outputs
+            + "}}}}}}";
+
+    // When
+    Plan plan = read(web + "," + template, configured);
+
+    // Then
+    assertThat(plan.resources().getFirst().references())
+        .isEqualTo(Map.of("launch_template[0].id", List.of("module.m.aws_launch_template.lt")));
+    assertThat(plan.resources().get(instances - 1).references())
+        .isEqualTo(Map.of("launch_template[0].id", List.of(PlannedResource.MORE)));
+    assertThat(estimateAll(plan).resources().get(instances - 1).reason())
+        .isEqualTo("launch_template.id refers to more resources than are followed");
+  }
+
+  @Test
   void doesNotCountVeryManyResources() throws IOException {
     String endpoint =
         "{\"address\":\"aws_vpc_endpoint.e\",\"mode\":\"managed\",\"type\":\"aws_vpc_endpoint\",\"change\":{\"actions\":[\"create\"],"
