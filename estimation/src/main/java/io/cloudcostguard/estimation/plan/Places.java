@@ -1,5 +1,6 @@
 package io.cloudcostguard.estimation.plan;
 
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,7 @@ final class Places {
 
   /// Takes away those that are sensitive, which is all that one of them tells of the others.
   void hide(Set<String> sensitive) {
-    if (sensitive.stream().anyMatch(set::contains)) {
+    if (!Collections.disjoint(set, sensitive)) {
       hidden = true;
       region = null;
       arn = null;

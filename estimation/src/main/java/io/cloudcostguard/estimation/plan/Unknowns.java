@@ -57,7 +57,8 @@ final class Unknowns {
       return Set.of();
     }
     Written as = written.computeIfAbsent(configured, one -> new Written(one, module));
-    Map<String, Integer> marked = Paths.countAlike(resource.unknown);
+    boolean inBlocks = resource.unknown.stream().anyMatch(path -> path.contains("]."));
+    Map<String, Integer> marked = inBlocks ? Paths.countAlike(resource.unknown) : Map.of();
     Set<String> set = new TreeSet<>();
     for (String path : resource.unknown) {
       holding.work(1);
