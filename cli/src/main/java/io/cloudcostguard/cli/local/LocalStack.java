@@ -48,6 +48,7 @@ public final class LocalStack implements AutoCloseable {
   private final Step step;
   private @Nullable Surroundings surroundings;
   private String apiUrl = "";
+  private volatile boolean ownsFolder;
 
   /// A stack that does not run yet.
   public LocalStack(Options options, Step step) {
@@ -108,6 +109,7 @@ public final class LocalStack implements AutoCloseable {
     try {
       DataFolder.open(options.data());
       running.push(DataFolder.lock(options.data()));
+      ownsFolder = true;
       surroundings = surroundings(options, LocalSecrets.in(options.data()));
       startInfrastructure();
       startServices();
@@ -300,6 +302,8 @@ public final class LocalStack implements AutoCloseable {
   /// Has PostgreSQL end at once; the next start recovers. For whoever ends this process without
   /// waiting for [#close()].
   public void abandon() throws IOException {
-    Postmaster.kill(options.data().resolve("postgres"));
+    if (ownsFolder) {
+      Postmaster.kill(options.data().resolve("postgres"));
+    }
   }
 }

@@ -14,7 +14,7 @@ import java.util.Set;
 /// Makes files and folders that only their owner may enter, where the system knows owners.
 final class Private {
 
-  private static final boolean POSIX =
+  static final boolean POSIX =
       FileSystems.getDefault().supportedFileAttributeViews().contains("unix");
   private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
   private static final Set<PosixFilePermission> FOLDER =

@@ -91,8 +91,11 @@ final class WholeFolder {
     }
   }
 
-  /// Has the disk keep the names that are in a folder.
+  /// Has the disk keep the names that are in a folder, where folders can be opened.
   static void keep(Path folder) throws IOException {
+    if (!Private.POSIX) {
+      return;
+    }
     try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
       names.force(true);
     }
