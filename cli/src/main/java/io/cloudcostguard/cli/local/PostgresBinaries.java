@@ -82,13 +82,14 @@ record PostgresBinaries(Path home) {
       Files.createDirectories(file);
       return;
     }
-    Files.createDirectories(file.getParent());
+    Path parent = WholeFolder.parentOf(file);
+    Files.createDirectories(parent);
     if (entry.isSymbolicLink() || entry.isLink()) {
       Files.createSymbolicLink(file, Path.of(entry.getLinkName()));
       return;
     }
     Files.copy(tar, file);
-    if (file.getParent().endsWith("bin")
+    if (parent.endsWith("bin")
         && Files.getFileStore(file).supportsFileAttributeView("posix")) {
       Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     }

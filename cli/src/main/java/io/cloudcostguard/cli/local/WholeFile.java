@@ -25,7 +25,7 @@ final class WholeFile {
       channel.force(true);
     }
     Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    WholeFolder.keep(file.toAbsolutePath().getParent());
+    WholeFolder.keep(WholeFolder.parentOf(file));
   }
 
   private WholeFile() {}

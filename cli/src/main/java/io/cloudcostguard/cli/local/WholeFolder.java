@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +34,7 @@ final class WholeFolder {
   ///
   /// @param proof a file that every complete one has
   static void make(Path folder, String proof, Making making) throws Exception {
-    Path parent = folder.toAbsolutePath().getParent();
+    Path parent = parentOf(folder);
     Files.createDirectories(parent);
     removeUnfinished(parent, folder.getFileName() + UNFINISHED);
     if (Files.exists(folder.resolve(proof))) {
@@ -60,7 +61,7 @@ final class WholeFolder {
       }
       Path aside =
           Files.createTempDirectory(
-              folder.toAbsolutePath().getParent(), folder.getFileName() + ".incomplete-");
+              parentOf(folder), folder.getFileName() + ".incomplete-");
       Files.move(folder, aside, StandardCopyOption.REPLACE_EXISTING);
       LOGGER
           .atWarn()
@@ -89,6 +90,10 @@ final class WholeFolder {
     } catch (IOException | UncheckedIOException e) {
       LOGGER.atInfo().addKeyValue("path", folder).setCause(e).log("Not removed yet");
     }
+  }
+
+  static Path parentOf(Path path) {
+    return Objects.requireNonNull(path.toAbsolutePath().getParent(), "the root has no parent");
   }
 
   /// Has the disk keep the names that are in a folder, where folders can be opened.
