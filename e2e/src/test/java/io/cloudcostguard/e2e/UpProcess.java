@@ -69,12 +69,11 @@ final class UpProcess implements AutoCloseable {
     await()
         .atMost(START)
         .pollInterval(Duration.ofMillis(50))
-        .failFast(
-            () -> {
-              if (!process.isAlive()) {
-                throw new IllegalStateException("It ended: " + said());
-              }
-            })
+        .failFast(() -> {
+          if (!process.isAlive()) {
+            throw new IllegalStateException("It ended: " + said());
+          }
+        })
         .until(() -> said().contains("Ready."));
   }
 

@@ -1,7 +1,7 @@
 package io.cloudcostguard.cli.audit;
 
-import io.cloudcostguard.cli.PrintableStream;
 import io.cloudcostguard.cli.local.DataFolder;
+import io.cloudcostguard.cli.terminal.PrintableStream;
 import io.cloudcostguard.health.KafkaClientSettings;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

@@ -75,7 +75,6 @@ public final class LocalStack implements AutoCloseable {
     /// For a slow machine.
     public static final Duration PATIENCE = Duration.ofMinutes(10);
 
-
     /// With the usual patience.
     public Options(
         Path data,

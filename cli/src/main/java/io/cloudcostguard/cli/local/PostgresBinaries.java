@@ -89,8 +89,7 @@ record PostgresBinaries(Path home) {
       return;
     }
     Files.copy(tar, file);
-    if (parent.endsWith("bin")
-        && Files.getFileStore(file).supportsFileAttributeView("posix")) {
+    if (parent.endsWith("bin") && Files.getFileStore(file).supportsFileAttributeView("posix")) {
       Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
   }

@@ -60,8 +60,7 @@ final class WholeFolder {
         }
       }
       Path aside =
-          Files.createTempDirectory(
-              parentOf(folder), folder.getFileName() + ".incomplete-");
+          Files.createTempDirectory(parentOf(folder), folder.getFileName() + ".incomplete-");
       Files.move(folder, aside, StandardCopyOption.REPLACE_EXISTING);
       LOGGER
           .atWarn()

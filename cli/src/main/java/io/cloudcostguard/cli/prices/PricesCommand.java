@@ -1,5 +1,6 @@
 package io.cloudcostguard.cli.prices;
 
+import io.cloudcostguard.cli.terminal.PrintableStream;
 import io.cloudcostguard.estimation.price.CsvPriceBookWriter;
 import io.cloudcostguard.pricing.catalogue.CatalogueDiff;
 import io.cloudcostguard.pricing.catalogue.CatalogueHistory;
@@ -12,7 +13,6 @@ import io.cloudcostguard.schemas.price.PriceHistory;
 import io.cloudcostguard.schemas.price.PriceKey;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
-import io.cloudcostguard.cli.PrintableStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package io.cloudcostguard.cli.prices;
 
+import io.cloudcostguard.cli.terminal.PrintableStream;
 import io.cloudcostguard.pricing.catalogue.Refreshes;
-import io.cloudcostguard.cli.PrintableStream;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.cloudcostguard.cli.prices;
 
+import io.cloudcostguard.cli.terminal.PrintableStream;
 import io.cloudcostguard.pricing.publish.Publication;
-import io.cloudcostguard.cli.PrintableStream;
 import java.io.PrintStream;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

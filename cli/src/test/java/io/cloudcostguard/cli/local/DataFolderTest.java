@@ -63,15 +63,14 @@ class DataFolderTest {
   @Test
   void isWholeOrNotThere() throws Exception {
     Path folder = parent.resolve("whole");
-    assertThatThrownBy(
-            () ->
-                WholeFolder.make(
-                    folder,
-                    "proof",
-                    made -> {
-                      Files.createDirectory(made);
-                      throw new IOException("killed");
-                    }))
+    assertThatThrownBy(() ->
+            WholeFolder.make(
+                folder,
+                "proof",
+                made -> {
+                  Files.createDirectory(made);
+                  throw new IOException("killed");
+                }))
         .hasMessage("killed");
     assertThat(folder).doesNotExist();
 
@@ -96,7 +95,8 @@ class DataFolderTest {
                 """
                 {"status":"DOWN","components":{"estimator":{"status":"DOWN","details":
                  {"waitsFor":"the first complete catalogue version"}},"kafka":{"status":"UP"},
-                 "db":{"status":"DOWN"}}}"""))
+                 "db":{"status":"DOWN"}}}\
+                """))
         .isEqualTo("estimator: the first complete catalogue version; db: DOWN");
     assertThat(Readiness.sentence("<html>")).isEqualTo("<html>");
   }

@@ -82,7 +82,8 @@ class RenderTest {
   void makesNamesHarmlessInMarkdown() {
     assertThat(MarkdownBill.escaped("@all [x](http://y) www.z.io <img> `|` #1 \u202e a_b:c"))
         .isEqualTo(
-            "&#64;all &#91;x&#93;(http&#58;//y) www&#46;z.io &#60;img&#62; &#96;&#124;&#96; &#35;1 &#92;u202e a_b:c");
+            "&#64;all &#91;x&#93;(http&#58;//y) www&#46;z.io &#60;img&#62; &#96;&#124;&#96; &#35;1"
+                + " &#92;u202e a_b:c");
   }
 
   @Test

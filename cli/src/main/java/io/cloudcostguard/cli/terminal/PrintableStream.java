@@ -1,4 +1,4 @@
-package io.cloudcostguard.cli;
+package io.cloudcostguard.cli.terminal;
 
 import io.cloudcostguard.estimation.render.Printable;
 import java.io.PrintStream;

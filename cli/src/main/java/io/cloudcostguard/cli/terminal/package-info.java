@@ -1,0 +1,5 @@
+/// Puts what others wrote on a terminal, as nothing but text.
+@NullMarked
+package io.cloudcostguard.cli.terminal;
+
+import org.jspecify.annotations.NullMarked;
