@@ -29,7 +29,7 @@ public final class Reading {
   private static final long SLOWEST = TimeUnit.SECONDS.toNanos(5);
 
   /// Of work, for one that is to be finished although the service stops.
-  private static final long LAST_WORK = TimeUnit.SECONDS.toNanos(1);
+  private static final long LAST_WORK = TimeUnit.MILLISECONDS.toNanos(200);
 
   private final Readings all;
   private final byte[] beginning;

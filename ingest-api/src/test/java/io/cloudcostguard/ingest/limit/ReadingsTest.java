@@ -16,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -141,6 +142,7 @@ class ReadingsTest {
     parts.add(packed("{\"a\":"));
     parts.addAll(Collections.nCopies(500, packed(" ".repeat(64 * 1024 * 1024))));
     return request(port, "/v1/plans")
+        .timeout(Duration.ofMinutes(5))
         .header("Content-Encoding", "gzip")
         .POST(BodyPublishers.ofByteArrays(parts));
   }
