@@ -1,6 +1,7 @@
 package io.cloudcostguard.schemas;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -9,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import tools.jackson.core.JacksonException;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -64,6 +67,21 @@ class JsonTest {
   void toleratesPropertiesItDoesNotKnow() {
     assertThat(Json.MAPPER.readValue("{\"text\":\"a\",\"new\":{\"b\":[1]}}", Sample.class))
         .isEqualTo(new Sample(null, "a"));
+  }
+
+  /// Eleven letters of JSON, and a gigabyte of digits for whoever prints it.
+  @ParameterizedTest
+  @ValueSource(strings = {"1e999999999", "1e-999999999", "1e401", "-1E+999999", "\"1e99999999\""})
+  void refusesADecimalThatCannotBeWrittenOut(String number) {
+    assertThatThrownBy(() -> Json.MAPPER.readValue(number, BigDecimal.class))
+        .isInstanceOf(JacksonException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1e300", "0.000000000000000000000000001", "-12.50", "\"12.5\""})
+  void readsOtherDecimalsAsTheyAre(String number) {
+    assertThat(Json.MAPPER.readValue(number, BigDecimal.class))
+        .isEqualTo(new BigDecimal(number.replace("\"", "")));
   }
 
   private static String write(Object value) {

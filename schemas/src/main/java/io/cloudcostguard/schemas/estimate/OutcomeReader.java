@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Reads an outcome without holding all of it: an estimate of 60,000 resources is 60 MB of JSON,
@@ -19,6 +21,12 @@ import tools.jackson.databind.node.ObjectNode;
 public final class OutcomeReader {
 
   private static final String RESOURCES = "resources";
+
+  /// Of a part: something stands after it.
+  private static final ObjectReader PART =
+      Json.MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  private static final ObjectReader RESOURCE = PART.forType(ResourceEstimate.class);
 
   /// What else there is, is not held.
   private static final Set<String> KNOWN =
@@ -55,7 +63,7 @@ public final class OutcomeReader {
         } else if (!KNOWN.contains(name)) {
           parser.skipChildren();
         } else {
-          head.set(name, Json.MAPPER.readTree(parser));
+          head.set(name, PART.readTree(parser));
         }
       }
       if (parser.nextToken() != null) {
@@ -71,7 +79,7 @@ public final class OutcomeReader {
   private static void readResources(
       JsonParser parser, Keep keep, List<ResourceEstimate> resources) {
     while (parser.nextToken() != JsonToken.END_ARRAY) {
-      ResourceEstimate resource = Json.MAPPER.readValue(parser, ResourceEstimate.class);
+      ResourceEstimate resource = RESOURCE.readValue(parser);
       if (resource == null) {
         throw new BadRecord("One of its resources is null.");
       }
