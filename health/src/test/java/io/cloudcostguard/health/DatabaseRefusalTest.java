@@ -35,8 +35,7 @@ class DatabaseRefusalTest {
 
     assertThat(DatabaseRefusal.isIn(failure)).isTrue();
     assertThat(DatabaseRefusal.ofValue(failure))
-        .isEqualTo(
-            ofValue ? "The database refuses a value of it (SQLSTATE " + state + ")." : null);
+        .isEqualTo(ofValue ? "The database refuses a value of it (SQLSTATE " + state + ")." : null);
   }
 
   @Test

@@ -67,7 +67,7 @@ public final class OutcomeReader {
         }
       }
       if (parser.nextToken() != null) {
-        throw new BadRecord("Something stands after its JSON.");
+        throw new BadRecord("It goes on after its JSON.");
       }
     }
     PlanOutcome outcome = Json.MAPPER.treeToValue(head, PlanOutcome.class);
@@ -81,7 +81,7 @@ public final class OutcomeReader {
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       ResourceEstimate resource = RESOURCE.readValue(parser);
       if (resource == null) {
-        throw new BadRecord("One of its resources is null.");
+        throw new BadRecord("It has a resource that is null.");
       }
       ResourceEstimate kept = keep.of(resource);
       if (kept != null) {

@@ -19,7 +19,11 @@ class OutcomeReaderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "estimated", "estimated-pull-request", "estimated-under-contract", "rejected", "cancelled"
+        "estimated",
+        "estimated-pull-request",
+        "estimated-under-contract",
+        "rejected",
+        "cancelled"
       })
   void readsAllButWhatIsLeftOut(String example) {
     byte[] json = example(example);
