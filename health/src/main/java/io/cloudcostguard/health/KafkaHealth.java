@@ -2,32 +2,84 @@ package io.cloudcostguard.health;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.DescribeClusterResult;
+import org.apache.kafka.clients.admin.DescribeConfigsResult;
+import org.apache.kafka.clients.admin.DescribeTopicsResult;
+import org.apache.kafka.common.TopicPartitionInfo;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
-/// Whether Kafka answers, how many brokers there are, and how fast they said so.
+/// Whether Kafka answers, how many brokers there are, how fast they said so, and whether they have
+/// enough copies of what is written to take more.
 public final class KafkaHealth implements HealthIndicator, AutoCloseable {
 
   private final Admin admin;
   private final Without without;
+  private final @Nullable String written;
 
   /// @param settings of an admin client
   public KafkaHealth(Map<String, Object> settings, Without without) {
+    this(settings, without, null);
+  }
+
+  /// @param settings of an admin client
+  /// @param written a topic that must take records; null: it need not
+  public KafkaHealth(Map<String, Object> settings, Without without, @Nullable String written) {
     Map<String, Object> patient = new HashMap<>(settings);
     patient.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, Check.PATIENCE_MILLIS);
     patient.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Check.PATIENCE_MILLIS);
     admin = Admin.create(patient);
     this.without = without;
+    this.written = written;
   }
 
   @Override
   public Health health() {
-    return Check.of(
-        () -> Health.up().withDetail("brokers", admin.describeCluster().nodes().get().size()),
-        without);
+    return Check.of(this::ask, without);
+  }
+
+  private Health.Builder ask() throws ExecutionException, InterruptedException {
+    DescribeClusterResult cluster = admin.describeCluster();
+    Health.Builder answer = written == null ? Health.up() : writable(written);
+    return answer.withDetail("brokers", cluster.nodes().get().size());
+  }
+
+  private Health.Builder writable(String topic) throws ExecutionException, InterruptedException {
+    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    DescribeTopicsResult described = admin.describeTopics(List.of(topic));
+    DescribeConfigsResult configured = admin.describeConfigs(List.of(resource));
+    List<TopicPartitionInfo> partitions =
+        described.topicNameValues().get(topic).get().partitions();
+    int least =
+        Integer.parseInt(
+            configured
+                .values()
+                .get(resource)
+                .get()
+                .get(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG)
+                .value());
+    long closed =
+        partitions.stream()
+            .filter(partition -> partition.leader() == null || partition.isr().size() < least)
+            .count();
+    if (closed == 0) {
+      return Health.up();
+    }
+    Health.Builder answer =
+        closed == partitions.size()
+            ? without.health()
+            : Without.degraded("a part of what is submitted is not accepted").health();
+    return answer.withDetail(
+        "reason",
+        "%d of %d partitions of %s have too few copies".formatted(closed, partitions.size(), topic));
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.cloudcostguard.ingest;
 import io.cloudcostguard.health.DatabaseHealth;
 import io.cloudcostguard.health.KafkaHealth;
 import io.cloudcostguard.health.Without;
+import io.cloudcostguard.schemas.Topics;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,7 +17,8 @@ class HealthWiring {
   KafkaHealth kafkaHealthIndicator(KafkaAdmin admin) {
     return new KafkaHealth(
         admin.getConfigurationProperties(),
-        Without.down("plans and budgets cannot be submitted; what is known can still be read"));
+        Without.down("plans and budgets cannot be submitted; what is known can still be read"),
+        Topics.PLANS.name());
   }
 
   @Bean
@@ -25,6 +27,9 @@ class HealthWiring {
         database,
         Without.degraded(
             "plans and budgets are still accepted, also with keys that were used lately;"
-                + " reads are unavailable"));
+                + " reads are unavailable"),
+        Without.degraded(
+            "plans and budgets are still accepted, and what is known can be read; nothing new"
+                + " becomes known, and nothing else can be changed"));
   }
 }

@@ -11,10 +11,15 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.health.actuate.endpoint.CompositeHealthDescriptor;
+import org.springframework.boot.health.actuate.endpoint.HealthDescriptor;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -32,14 +37,18 @@ import tools.jackson.databind.node.ObjectNode;
 final class OriginReadController {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(OriginReadController.class);
+  private static final Set<Status> NOT_READY = Set.of(Status.DOWN, Status.OUT_OF_SERVICE);
   private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
 
   private final OriginHistory history;
   private final PrometheusMeterRegistry metrics;
+  private final HealthEndpoint health;
 
-  OriginReadController(OriginHistory history, PrometheusMeterRegistry metrics) {
+  OriginReadController(
+      OriginHistory history, PrometheusMeterRegistry metrics, HealthEndpoint health) {
     this.history = history;
     this.metrics = metrics;
+    this.health = health;
   }
 
   @RequestMapping("/status")
@@ -90,24 +99,45 @@ final class OriginReadController {
     return json(200, "{\"status\":\"alive\"}");
   }
 
+  /// As the readiness of `/actuator` says, and not without prices.
   @RequestMapping("/health/ready")
   @Open(because = "a probe has no key")
   ResponseEntity<String> ready() {
+    HealthDescriptor readiness = health.healthForPath("readiness");
+    boolean reachable = !NOT_READY.contains(readiness.getStatus());
     String database = "healthy";
     String prices = "healthy";
-    try {
-      if (history.oldestPrices() == null) {
-        prices = "unhealthy: no pricing data";
-      }
-    } catch (DataAccessException _) {
+    if (!isUp(readiness, "database")) {
       database = "unhealthy: it does not answer";
       prices = "unhealthy: not known";
+    } else if (lacksPrices()) {
+      prices = "unhealthy: no pricing data";
+      reachable = false;
     }
-    boolean ready = database.equals("healthy") && prices.equals("healthy");
     ObjectNode json = Json.MAPPER.createObjectNode();
-    json.put("ready", ready);
-    json.putObject("status").put("database", database).put("cache", prices);
-    return json(ready ? 200 : 503, json.toString());
+    json.put("ready", reachable);
+    ObjectNode status = json.putObject("status");
+    status.put("database", database).put("cache", prices);
+    if (!isUp(readiness, "kafka")) {
+      status.put("kafka", "unhealthy: it does not answer");
+    }
+    return json(reachable ? 200 : 503, json.toString());
+  }
+
+  /// Without the database it is not known, and said otherwise.
+  private boolean lacksPrices() {
+    try {
+      return history.oldestPrices() == null;
+    } catch (DataAccessException _) {
+      return false;
+    }
+  }
+
+  private static boolean isUp(HealthDescriptor readiness, String dependency) {
+    return !(readiness instanceof CompositeHealthDescriptor parts)
+        || parts.getComponents() == null
+        || !parts.getComponents().containsKey(dependency)
+        || parts.getComponents().get(dependency).getStatus().equals(Status.UP);
   }
 
   @GetMapping("/metrics")

@@ -24,6 +24,7 @@ final class ArrivalListener implements SmartLifecycle {
   private static final int PAUSE_MILLIS = 1000;
   private static final int IDLE_MILLIS = 5000;
   private static final int CHECK_SECONDS = 2;
+  private static final int ANSWER_SECONDS = 10;
 
   private final JdbcConnectionDetails database;
   private final Arrivals arrivals;
@@ -81,6 +82,7 @@ final class ArrivalListener implements SmartLifecycle {
     PGProperty.PASSWORD.set(properties, database.getPassword());
     PGProperty.APPLICATION_NAME.set(properties, "ingest-api arrivals");
     PGProperty.LOGIN_TIMEOUT.set(properties, CHECK_SECONDS);
+    PGProperty.SOCKET_TIMEOUT.set(properties, ANSWER_SECONDS);
     PGProperty.TCP_KEEP_ALIVE.set(properties, true);
     return properties;
   }

@@ -1,5 +1,6 @@
 package io.cloudcostguard.ingest.http;
 
+import io.cloudcostguard.ingest.database.DatabaseReadOnlyException;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -83,7 +84,9 @@ final class ProblemHandler {
         ProblemException.unavailable(
             "database-unavailable",
             "The database does not answer",
-            "Reads are unavailable; plans and budgets that are submitted are still accepted.",
+            e instanceof DatabaseReadOnlyException
+                ? "It can be read, and takes nothing at the moment; plans and budgets that are submitted are still accepted."
+                : "Reads are unavailable; plans and budgets that are submitted are still accepted.",
             e));
   }
 

@@ -1,0 +1,197 @@
+package io.cloudcostguard.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.cloudcostguard.cli.local.BrokerApplication;
+import io.cloudcostguard.cli.local.EmbeddedDatabase;
+import io.cloudcostguard.cli.local.ServiceProcess;
+import io.cloudcostguard.cli.local.Services;
+import io.cloudcostguard.cli.local.Services.Service;
+import io.cloudcostguard.cli.local.Services.Surroundings;
+import io.cloudcostguard.e2e.Client.Answer;
+import io.cloudcostguard.schemas.TopicCreation;
+import io.cloudcostguard.schemas.Topics;
+import io.cloudcostguard.schemas.secret.SecretBox;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.config.ConfigResource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The broker is there and is no good, in every way. [Client] gives up where an answer takes far
+/// longer than is promised.
+class SickBrokerTest {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+  @TempDir static Path folder;
+  private static EmbeddedDatabase database;
+  private static String kafka;
+  private static ServiceProcess broker;
+  private static ServiceProcess estimator;
+  private static ServiceProcess notifier;
+  private static Services services;
+  private static Client api;
+  private static Client notifierHealth;
+  private static Client estimatorHealth;
+
+  @BeforeAll
+  static void start() throws Exception {
+    int port = freePort();
+    kafka = "127.0.0.1:" + port;
+    broker =
+        ServiceProcess.of(
+            BrokerApplication.class, folder.resolve("kafka").toString(), Integer.toString(port));
+    broker.start();
+    database =
+        EmbeddedDatabase.start(
+            folder.resolve("postgres"), folder.resolve("binaries"), "a-password-of-the-tests");
+    await().atMost(PATIENCE).ignoreExceptions().until(() -> {
+      TopicCreation.createMissing(Map.of("bootstrap.servers", kafka), Optional.empty());
+      return true;
+    });
+    Surroundings surroundings =
+        new Surroundings(
+            kafka,
+            database.url(),
+            database.user(),
+            database.password(),
+            SecretBox.newKey(),
+            folder.resolve("estimator"),
+            0,
+            List.of());
+    services =
+        Services.start(surroundings, EnumSet.of(Service.PRICING_LOADER, Service.INGEST_API));
+    int estimatorPort = freePort();
+    estimator = ServiceProcess.of(Service.ESTIMATOR_STREAM, surroundings, estimatorPort);
+    estimator.start();
+    int notifierPort = freePort();
+    notifier = ServiceProcess.of(Service.NOTIFIER, surroundings, notifierPort);
+    notifier.start();
+    api = new Client(services.url(Service.INGEST_API));
+    estimatorHealth = new Client("http://127.0.0.1:" + estimatorPort);
+    notifierHealth = new Client("http://127.0.0.1:" + notifierPort);
+    await().atMost(PATIENCE).ignoreExceptions().until(SickBrokerTest::everythingIsReady);
+    await().atMost(PATIENCE).until(() -> isEstimated(submitted("before")));
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    services.close();
+    notifier.close();
+    estimator.close();
+    database.close();
+    broker.close();
+  }
+
+  @Test
+  void aFrozenOneIsSaidAndOutlived() throws Exception {
+    try (Frozen _ = Frozen.process(broker.pid())) {
+      assertNothingIsAcceptedAndAllElseGoesOn();
+      assertThat(api.submit("project=frozen").isUnavailable()).as("a second time").isTrue();
+      assertThat(notifierHealth.readiness().status()).isEqualTo(503);
+      assertThat(estimatorHealth.readiness().status()).isEqualTo(503);
+      await()
+          .pollDelay(Duration.ofSeconds(25))
+          .atMost(PATIENCE)
+          .until(() -> api.submit("project=frozen").isUnavailable());
+    }
+    assertEverythingResumes("thawed");
+  }
+
+  @Test
+  void oneThatRefusesConnectionsIsSaidAndOutlived() throws Exception {
+    broker.kill();
+    try {
+      assertNothingIsAcceptedAndAllElseGoesOn();
+    } finally {
+      broker.start();
+    }
+    assertEverythingResumes("restarted");
+  }
+
+  @Test
+  void oneWithTooFewCopiesTakesNothingAndCanBeRead() throws Exception {
+    setMinimumOfCopies(OpType.SET);
+    try {
+      await().atMost(PATIENCE).until(() -> api.submit("project=copies").isUnavailable());
+      assertThat(api.get("/v1/estimates").status()).isEqualTo(200);
+      Answer readiness = api.readiness();
+      assertThat(readiness.status()).isEqualTo(503);
+      assertThat(readiness.json().at("/components/kafka/details/effect").asString())
+          .contains("cannot be submitted");
+      assertThat(api.get("/health/ready").status()).isEqualTo(503);
+    } finally {
+      setMinimumOfCopies(OpType.DELETE);
+    }
+    assertEverythingResumes("copies");
+  }
+
+  // Steps
+
+  private static void assertNothingIsAcceptedAndAllElseGoesOn() throws Exception {
+    Answer refused = api.submit("project=sick");
+    assertThat(refused.isUnavailable()).as(refused.toString()).isTrue();
+    assertThat(api.get("/v1/estimates").status()).isEqualTo(200);
+    Answer readiness = api.readiness();
+    assertThat(readiness.status()).isEqualTo(503);
+    assertThat(readiness.json().at("/components/kafka/status").asString()).isEqualTo("DOWN");
+    assertThat(readiness.json().at("/components/database/status").asString()).isEqualTo("UP");
+    Answer ready = api.get("/health/ready");
+    assertThat(ready.status()).isEqualTo(503);
+    assertThat(ready.json().at("/status/kafka").asString()).startsWith("unhealthy");
+    assertThat(api.get("/actuator/health/liveness").status()).isEqualTo(200);
+  }
+
+  private static void assertEverythingResumes(String project) throws Exception {
+    await().atMost(PATIENCE).ignoreExceptions().until(SickBrokerTest::everythingIsReady);
+    String id = submitted(project);
+    await().atMost(PATIENCE).until(() -> isEstimated(id));
+    assertThat(estimator.isAlive()).as("the estimator").isTrue();
+    assertThat(notifier.isAlive()).as("the notifier").isTrue();
+  }
+
+  private static boolean everythingIsReady() throws Exception {
+    return api.readiness().status() == 200
+        && estimatorHealth.readiness().status() == 200
+        && notifierHealth.readiness().status() == 200;
+  }
+
+  private static String submitted(String project) throws Exception {
+    Answer accepted = api.submit("project=" + project);
+    assertThat(accepted.status()).as(accepted.toString()).isEqualTo(202);
+    return accepted.json().path("id").asString();
+  }
+
+  private static boolean isEstimated(String id) throws Exception {
+    return api.get("/v1/estimates/" + id).status() == 200;
+  }
+
+  private static void setMinimumOfCopies(OpType operation) throws Exception {
+    ConfigResource plans = new ConfigResource(ConfigResource.Type.TOPIC, Topics.PLANS.name());
+    AlterConfigOp two =
+        new AlterConfigOp(new ConfigEntry("min.insync.replicas", "2"), operation);
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka))) {
+      admin.incrementalAlterConfigs(Map.of(plans, List.of(two))).all().get();
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package io.cloudcostguard.ingest.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.springframework.jdbc.datasource.AbstractDataSource;
+import org.springframework.web.context.request.RequestContextHolder;
+
+/// Takes connections for requests from one pool, and for everything else from another: neither
+/// waits for the other, and a request is told sooner that there is none.
+final class ByWork extends AbstractDataSource {
+
+  private final DataSource requests;
+  private final DataSource background;
+
+  ByWork(DataSource requests, DataSource background) {
+    this.requests = requests;
+    this.background = background;
+  }
+
+  @Override
+  public Connection getConnection() throws SQLException {
+    boolean request = RequestContextHolder.getRequestAttributes() != null;
+    return (request ? requests : background).getConnection();
+  }
+
+  @Override
+  public Connection getConnection(String user, String password) {
+    throw new UnsupportedOperationException("There is one user");
+  }
+}
