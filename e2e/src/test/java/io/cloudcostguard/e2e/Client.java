@@ -56,9 +56,7 @@ final class Client {
                 .build(),
             BodyHandlers.ofString());
     return new Answer(
-        answer.statusCode(),
-        answer.body(),
-        answer.headers().firstValue("Retry-After").isPresent());
+        answer.statusCode(), answer.body(), answer.headers().firstValue("Retry-After").isPresent());
   }
 
   /// What it says of its own state.

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// A process and its children that are stopped (SIGSTOP) where they are: their connections stay, and
-/// nothing comes of them any more.
+/// A process and its children that are stopped (SIGSTOP) where they are: their connections stay,
+/// and nothing comes of them any more.
 final class Frozen implements AutoCloseable {
 
   private final List<String> pids;

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// longer than is promised.
 class SickBrokerTest {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
 
   @TempDir static Path folder;
   private static EmbeddedDatabase database;
@@ -59,10 +59,13 @@ class SickBrokerTest {
     database =
         EmbeddedDatabase.start(
             folder.resolve("postgres"), folder.resolve("binaries"), "a-password-of-the-tests");
-    await().atMost(PATIENCE).ignoreExceptions().until(() -> {
-      TopicCreation.createMissing(Map.of("bootstrap.servers", kafka), Optional.empty());
-      return true;
-    });
+    await()
+        .atMost(PATIENCE)
+        .ignoreExceptions()
+        .until(() -> {
+          TopicCreation.createMissing(Map.of("bootstrap.servers", kafka), Optional.empty());
+          return true;
+        });
     Surroundings surroundings =
         new Surroundings(
             kafka,
@@ -73,8 +76,7 @@ class SickBrokerTest {
             folder.resolve("estimator"),
             0,
             List.of());
-    services =
-        Services.start(surroundings, EnumSet.of(Service.PRICING_LOADER, Service.INGEST_API));
+    services = Services.start(surroundings, EnumSet.of(Service.PRICING_LOADER, Service.INGEST_API));
     int estimatorPort = freePort();
     estimator = ServiceProcess.of(Service.ESTIMATOR_STREAM, surroundings, estimatorPort);
     estimator.start();
@@ -85,7 +87,8 @@ class SickBrokerTest {
     estimatorHealth = new Client("http://127.0.0.1:" + estimatorPort);
     notifierHealth = new Client("http://127.0.0.1:" + notifierPort);
     await().atMost(PATIENCE).ignoreExceptions().until(SickBrokerTest::everythingIsReady);
-    await().atMost(PATIENCE).until(() -> isEstimated(submitted("before")));
+    String id = submitted("before");
+    await().atMost(PATIENCE).until(() -> isEstimated(id));
   }
 
   @AfterAll
@@ -182,8 +185,7 @@ class SickBrokerTest {
 
   private static void setMinimumOfCopies(OpType operation) throws Exception {
     ConfigResource plans = new ConfigResource(ConfigResource.Type.TOPIC, Topics.PLANS.name());
-    AlterConfigOp two =
-        new AlterConfigOp(new ConfigEntry("min.insync.replicas", "2"), operation);
+    AlterConfigOp two = new AlterConfigOp(new ConfigEntry("min.insync.replicas", "2"), operation);
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka))) {
       admin.incrementalAlterConfigs(Map.of(plans, List.of(two))).all().get();
     }

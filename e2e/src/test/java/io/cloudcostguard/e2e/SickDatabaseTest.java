@@ -82,7 +82,10 @@ class SickDatabaseTest {
   void everythingGoesOnAfterwards() throws Exception {
     String id = api.submit("project=after").json().path("id").asString();
     await().atMost(PATIENCE).ignoreExceptions().until(() -> isStored(id));
-    await().atMost(PATIENCE).ignoreExceptions().until(() -> api.get("/v1/estimates").status() == 200);
+    await()
+        .atMost(PATIENCE)
+        .ignoreExceptions()
+        .until(() -> api.get("/v1/estimates").status() == 200);
     await().atMost(PATIENCE).until(() -> isUp(api) && isUp(notifier));
   }
 
@@ -115,11 +118,15 @@ class SickDatabaseTest {
       paths.forEach(path -> requests.add(() -> api.get(path)));
       List<Answer> answers = atOnce(requests);
 
-      assertThat(answers).allSatisfy(answer ->
-          // 404 and the like: refused before the database is asked.
-          assertThat(answer.isUnavailable() || answer.status() / 100 == 4 || answer.status() == 200)
-              .as(answer.toString())
-              .isTrue());
+      assertThat(answers)
+          .allSatisfy(answer ->
+              // 404 and the like: refused before the database is asked.
+              assertThat(
+                      answer.isUnavailable()
+                          || answer.status() / 100 == 4
+                          || answer.status() == 200)
+                  .as(answer.toString())
+                  .isTrue());
       assertThat(answers.get(paths.indexOf("/v1/estimates")).isUnavailable()).isTrue();
       assertThat(api.get("/v1/estimates").isUnavailable()).isTrue();
       Answer plan = api.submit("project=frozen");
@@ -169,7 +176,8 @@ class SickDatabaseTest {
   @Test
   void aSlowOneIsUnavailable() throws Exception {
     admin("alter table estimate rename to estimate_at_rest");
-    admin("create function slow() returns setof estimate_at_rest language plpgsql as $$ begin perform pg_sleep(60); end $$");
+    admin(
+        "create function slow() returns setof estimate_at_rest language plpgsql as $$ begin perform pg_sleep(60); end $$");
     admin("create view estimate as select * from slow()");
     admin("grant select on estimate to ccg");
     try {
@@ -185,7 +193,8 @@ class SickDatabaseTest {
   /// As PostgreSQL says it when its disk is full.
   @Test
   void aFullDiskIsUnavailable() throws Exception {
-    admin("create function no_room() returns trigger language plpgsql as $$ begin raise exception 'could not extend file: No space left on device' using errcode = '53100'; end $$");
+    admin(
+        "create function no_room() returns trigger language plpgsql as $$ begin raise exception 'could not extend file: No space left on device' using errcode = '53100'; end $$");
     for (String table : List.of("subscription", "submission", "estimate")) {
       admin("create trigger no_room before insert on " + table + " execute function no_room()");
     }
@@ -204,8 +213,7 @@ class SickDatabaseTest {
   private static void assertDegraded() throws Exception {
     Answer readiness = api.readiness();
     assertThat(readiness.status()).isEqualTo(200);
-    assertThat(readiness.json().at("/components/database/status").asString())
-        .isEqualTo("DEGRADED");
+    assertThat(readiness.json().at("/components/database/status").asString()).isEqualTo("DEGRADED");
     Answer ready = api.get("/health/ready");
     assertThat(ready.status()).isEqualTo(200);
     assertThat(ready.json().at("/status/database").asString()).startsWith("unhealthy");
@@ -256,14 +264,14 @@ class SickDatabaseTest {
   private static boolean isStored(String id) throws SQLException {
     try (Connection connection = connect();
         Statement sql = connection.createStatement();
-        ResultSet rows =
-            sql.executeQuery("select 1 from submission where id = '" + id + "'")) {
+        ResultSet rows = sql.executeQuery("select 1 from submission where id = '" + id + "'")) {
       return rows.next();
     }
   }
 
   private static void cutConnections() throws SQLException {
-    admin("select pg_terminate_backend(pid) from pg_stat_activity where datname = 'ccg' and pid <> pg_backend_pid()");
+    admin(
+        "select pg_terminate_backend(pid) from pg_stat_activity where datname = 'ccg' and pid <> pg_backend_pid()");
   }
 
   private static void admin(String statement) throws SQLException {

@@ -57,15 +57,15 @@ public final class KafkaHealth implements HealthIndicator, AutoCloseable {
     DescribeTopicsResult described = admin.describeTopics(List.of(topic));
     DescribeConfigsResult configured = admin.describeConfigs(List.of(resource));
     List<TopicPartitionInfo> partitions =
-        described.topicNameValues().get(topic).get().partitions();
+        described.allTopicNames().get().values().stream()
+            .flatMap(one -> one.partitions().stream())
+            .toList();
     int least =
-        Integer.parseInt(
-            configured
-                .values()
-                .get(resource)
-                .get()
-                .get(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG)
-                .value());
+        configured.all().get().values().stream()
+            .mapToInt(one ->
+                Integer.parseInt(one.get(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG).value()))
+            .findFirst()
+            .orElse(1);
     long closed =
         partitions.stream()
             .filter(partition -> partition.leader() == null || partition.isr().size() < least)
@@ -79,7 +79,8 @@ public final class KafkaHealth implements HealthIndicator, AutoCloseable {
             : Without.degraded("a part of what is submitted is not accepted").health();
     return answer.withDetail(
         "reason",
-        "%d of %d partitions of %s have too few copies".formatted(closed, partitions.size(), topic));
+        "%d of %d partitions of %s have too few copies"
+            .formatted(closed, partitions.size(), topic));
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -104,7 +105,7 @@ final class OriginReadController {
   @Open(because = "a probe has no key")
   ResponseEntity<String> ready() {
     HealthDescriptor readiness = health.healthForPath("readiness");
-    boolean reachable = !NOT_READY.contains(readiness.getStatus());
+    boolean reachable = readiness != null && !NOT_READY.contains(readiness.getStatus());
     String database = "healthy";
     String prices = "healthy";
     if (!isUp(readiness, "database")) {
@@ -133,11 +134,13 @@ final class OriginReadController {
     }
   }
 
-  private static boolean isUp(HealthDescriptor readiness, String dependency) {
-    return !(readiness instanceof CompositeHealthDescriptor parts)
-        || parts.getComponents() == null
-        || !parts.getComponents().containsKey(dependency)
-        || parts.getComponents().get(dependency).getStatus().equals(Status.UP);
+  private static boolean isUp(@Nullable HealthDescriptor readiness, String dependency) {
+    if (readiness instanceof CompositeHealthDescriptor parts) {
+      Map<String, HealthDescriptor> components = parts.getComponents();
+      HealthDescriptor component = components == null ? null : components.get(dependency);
+      return component == null || component.getStatus().equals(Status.UP);
+    }
+    return true;
   }
 
   @GetMapping("/metrics")

@@ -17,8 +17,7 @@ final class SqlStates implements SQLExceptionTranslator {
   @Override
   public @Nullable DataAccessException translate(
       String task, @Nullable String sql, SQLException failure) {
-    String state = failure.getSQLState() == null ? "" : failure.getSQLState();
-    return switch (state) {
+    return switch (String.valueOf(failure.getSQLState())) {
       case "55P03" -> new CannotAcquireLockException("A lock was not given in time", failure);
       case "25006" -> new DatabaseReadOnlyException(failure);
       // Idle in a transaction, or the transaction, for too long: the connection is gone.

@@ -54,7 +54,11 @@ class OneBrokerOfThreeTest {
   }
 
   private static void stop(EmbeddedKafkaKraftBroker brokers, int which) {
-    brokers.getCluster().brokers().values().stream().skip(which).findFirst().orElseThrow().shutdown();
+    brokers.getCluster().brokers().values().stream()
+        .skip(which)
+        .findFirst()
+        .orElseThrow()
+        .shutdown();
   }
 
   private Answer submit(int port) throws Exception {
