@@ -26,15 +26,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AlterConfigOp;
-import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -74,22 +70,6 @@ public final class FrontDoor {
     EmbeddedKafkaKraftBroker broker = new EmbeddedKafkaKraftBroker(1, 1);
     broker.afterPropertiesSet();
     return broker;
-  }
-
-  /// Has a broker acknowledge nothing that is sent to a topic: it waits for a replica that there is
-  /// not.
-  public static void silence(EmbeddedKafkaKraftBroker broker, Topic<?> topic) throws Exception {
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.getBrokersAsString()))) {
-      admin
-          .incrementalAlterConfigs(
-              Map.of(
-                  new ConfigResource(ConfigResource.Type.TOPIC, topic.name()),
-                  List.of(
-                      new AlterConfigOp(
-                          new ConfigEntry("min.insync.replicas", "2"), AlterConfigOp.OpType.SET))))
-          .all()
-          .get();
-    }
   }
 
   private static EmbeddedPostgres startPostgres() {

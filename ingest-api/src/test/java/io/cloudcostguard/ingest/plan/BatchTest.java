@@ -13,7 +13,6 @@ import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.event.EventHeaders;
 import io.cloudcostguard.schemas.plan.PlanSubmitted;
 import java.io.ByteArrayOutputStream;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.UUID;
@@ -262,30 +261,6 @@ class BatchTest {
 
       assertThat(answer.status()).as(answer.body()).isEqualTo(503);
       assertThat(answer.body()).contains("urn:cloudcostguard:problem:kafka-unavailable");
-    }
-  }
-
-  @Test
-  void saysWhichOfItsPlansMayHaveBeenAccepted() throws Exception {
-    EmbeddedKafkaKraftBroker broker = FrontDoor.startBroker();
-    try (ConfigurableApplicationContext service =
-        door.start(
-            broker, "--ccg.ingest.publish-timeout=1s", "--logging.level.org.apache.kafka=off")) {
-      HttpRequest.Builder form =
-          FrontDoor.request(FrontDoor.portOf(service), path(""))
-              .header("Authorization", "Bearer " + FrontDoor.TOKEN)
-              .header("Content-Type", FORM)
-              .POST(BodyPublishers.ofByteArray(form("plan[a]", plan(), "plan[b]", plan())));
-      assertThat(door.send(form).status()).isEqualTo(202);
-      FrontDoor.silence(broker, Topics.PLANS);
-
-      Answer answer = door.send(form);
-
-      assertThat(answer.status()).as(answer.body()).isEqualTo(503);
-      assertThat(answer.body()).contains("urn:cloudcostguard:problem:perhaps-accepted");
-      assertThat(answer.json().path("detail").asString())
-          .contains(
-              "default/a may have been, under the id " + answer.json().path("planId").asString());
     }
   }
 
