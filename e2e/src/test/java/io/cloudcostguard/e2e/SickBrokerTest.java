@@ -11,7 +11,6 @@ import io.cloudcostguard.cli.local.Services.Service;
 import io.cloudcostguard.cli.local.Services.Surroundings;
 import io.cloudcostguard.e2e.Client.Answer;
 import io.cloudcostguard.schemas.TopicCreation;
-import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.secret.SecretBox;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -21,11 +20,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AlterConfigOp;
-import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
-import org.apache.kafka.clients.admin.ConfigEntry;
-import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -126,23 +120,6 @@ class SickBrokerTest {
     assertEverythingResumes("restarted");
   }
 
-  @Test
-  void oneWithTooFewCopiesTakesNothingAndCanBeRead() throws Exception {
-    setMinimumOfCopies(OpType.SET);
-    try {
-      await().atMost(PATIENCE).until(() -> api.submit("project=copies").isUnavailable());
-      assertThat(api.get("/v1/estimates").status()).isEqualTo(200);
-      Answer readiness = api.readiness();
-      assertThat(readiness.status()).isEqualTo(503);
-      assertThat(readiness.json().at("/components/kafka/details/effect").asString())
-          .contains("cannot be submitted");
-      assertThat(api.get("/health/ready").status()).isEqualTo(503);
-    } finally {
-      setMinimumOfCopies(OpType.DELETE);
-    }
-    assertEverythingResumes("copies");
-  }
-
   // Steps
 
   private static void assertNothingIsAcceptedAndAllElseGoesOn() throws Exception {
@@ -181,14 +158,6 @@ class SickBrokerTest {
 
   private static boolean isEstimated(String id) throws Exception {
     return api.get("/v1/estimates/" + id).status() == 200;
-  }
-
-  private static void setMinimumOfCopies(OpType operation) throws Exception {
-    ConfigResource plans = new ConfigResource(ConfigResource.Type.TOPIC, Topics.PLANS.name());
-    AlterConfigOp two = new AlterConfigOp(new ConfigEntry("min.insync.replicas", "2"), operation);
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka))) {
-      admin.incrementalAlterConfigs(Map.of(plans, List.of(two))).all().get();
-    }
   }
 
   private static int freePort() throws IOException {

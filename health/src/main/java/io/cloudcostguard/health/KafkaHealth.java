@@ -66,10 +66,7 @@ public final class KafkaHealth implements HealthIndicator, AutoCloseable {
                 Integer.parseInt(one.get(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG).value()))
             .findFirst()
             .orElse(1);
-    long closed =
-        partitions.stream()
-            .filter(partition -> partition.leader() == null || partition.isr().size() < least)
-            .count();
+    long closed = partitions.stream().filter(partition -> isClosed(partition, least)).count();
     if (closed == 0) {
       return Health.up();
     }
@@ -81,6 +78,12 @@ public final class KafkaHealth implements HealthIndicator, AutoCloseable {
         "reason",
         "%d of %d partitions of %s have too few copies"
             .formatted(closed, partitions.size(), topic));
+  }
+
+  /// Kafka wants no more copies than there are to be.
+  private static boolean isClosed(TopicPartitionInfo partition, int least) {
+    return partition.leader() == null
+        || partition.isr().size() < Math.min(least, partition.replicas().size());
   }
 
   @Override
