@@ -88,7 +88,7 @@ public final class Audit {
   /// What a record says; null where it says nothing, or nothing that this version understands.
   private <V> @Nullable V read(
       ConsumerRecord<String, byte[]> record, Class<V> type, Consumer<String> tell) {
-    if (record.key() == null || record.value() == null) {
+    if (record.value() == null) {
       return null;
     }
     try {

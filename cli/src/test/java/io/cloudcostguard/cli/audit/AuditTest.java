@@ -153,7 +153,6 @@ class AuditTest {
     for (Topic<?> topic : List.of(Topics.PRICES, Topics.ESTIMATES, Topics.PLANS)) {
       sendBytes(topic, "garbage", garbage.getBytes(UTF_8));
       sendBytes(topic, "tombstone", null);
-      sendBytes(topic, null, garbage.getBytes(UTF_8));
     }
 
     Verification verification = verify();

@@ -158,7 +158,6 @@ class NewestCatalogueTest {
         List.of(
             record(CatalogueCompleted.KEY, bytes(garbage)),
             record(CatalogueCompleted.KEY, null),
-            record(null, bytes(garbage)),
             record("another", bytes("{\"record\":\"catalogue-completed\",\"version\":99}"))));
     loader.commitTransaction();
     NewestCatalogue later = following(BROKER);
