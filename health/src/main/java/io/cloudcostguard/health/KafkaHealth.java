@@ -62,8 +62,8 @@ public final class KafkaHealth implements HealthIndicator, AutoCloseable {
             .toList();
     int least =
         configured.all().get().values().stream()
-            .mapToInt(one ->
-                Integer.parseInt(one.get(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG).value()))
+            .mapToInt(
+                one -> Integer.parseInt(one.get(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG).value()))
             .findFirst()
             .orElse(1);
     long closed = partitions.stream().filter(partition -> isClosed(partition, least)).count();

@@ -92,8 +92,8 @@ public final class Topics {
   public static final Topic<AuditRecorded> AUDIT =
       new Topic<>("ccg.audit", AuditRecorded.class, PARTITIONS, kept(MIB));
 
-  /// Records of [#PLANS], [#BUDGETS], [#PRICES] and [#CANCELLATIONS] that could not be processed, as
-  /// they came, with the error in headers.
+  /// Records of [#PLANS], [#BUDGETS], [#PRICES] and [#CANCELLATIONS] that could not be processed,
+  /// as they came, with the error in headers.
   public static final Topic<byte[]> ESTIMATOR_DLQ =
       new Topic<>("ccg.estimator.dlq", byte[].class, 1, kept(EIGHT_MIB));
 

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -35,7 +34,7 @@ final class Database implements AutoCloseable {
     deliveries = new Deliveries(postgres);
   }
 
-  static Database start(Path folder) throws IOException, SQLException {
+  static Database start(Path folder) throws Exception {
     Path data = folder.resolve("postgres");
     return new Database(
         EmbeddedDatabase.start(data, folder.resolve("postgres-binaries"), PASSWORD), data);

@@ -44,8 +44,7 @@ class EstimateSizeTest {
     PlanEstimated many = estimate(folder, type, MOST_RESOURCES);
 
     assertThat(bytes(many)).isLessThan(Topics.MAX_UNCOMPRESSED_BYTES - 64 * 1024);
-    assertThat(many.after().known())
-        .isEqualByComparingTo(few.after().known().movePointRight(4));
+    assertThat(many.after().known()).isEqualByComparingTo(few.after().known().movePointRight(4));
     assertThat(lines(many)).isBetween(1, Estimator.MOST_LINES);
     assertThat(many.warnings())
         .filteredOn(warning -> warning.contains("without lines"))
@@ -105,9 +104,7 @@ class EstimateSizeTest {
     try (InputStream yaml = Files.newInputStream(folder.resolve("usage.yml"))) {
       Usage usage = UsageFile.read(yaml);
       Map<String, Object> expected =
-          usage
-              .byAddress()
-              .getOrDefault(address, usage.byType().getOrDefault(type, Map.of()));
+          usage.byAddress().getOrDefault(address, usage.byType().getOrDefault(type, Map.of()));
       return new Usage(Map.of(type, expected), Map.of(), null);
     }
   }

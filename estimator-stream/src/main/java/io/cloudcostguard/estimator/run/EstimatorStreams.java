@@ -71,8 +71,7 @@ final class EstimatorStreams implements SmartLifecycle {
   }
 
   private Map<String, Object> clients() {
-    return client.with(
-        Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, properties.kafka()));
+    return client.with(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, properties.kafka()));
   }
 
   @Override

@@ -115,8 +115,8 @@ public final class CataloguePublisher {
   }
 
   /// Compares the topic with the database. A topic that lacks what the database has published (it
-  /// was lost, or is a new broker's) or has no digest of its newest version (it is an older loader's)
-  /// gets everything again with the next publication.
+  /// was lost, or is a new broker's) or has no digest of its newest version (it is an older
+  /// loader's) gets everything again with the next publication.
   ///
   /// @throws IllegalStateException if the topic is another catalogue's: it is ahead of the
   ///   database, or its newest version says something else there. Numbers that estimates have

@@ -431,8 +431,7 @@ class CataloguePublisherTest {
   private void send(String key, String json) {
     new PriceTopic(broker.clientConfig())
         .write(producer ->
-            producer.send(
-                new ProducerRecord<>(Topics.PRICES.name(), key, json.getBytes(UTF_8))));
+            producer.send(new ProducerRecord<>(Topics.PRICES.name(), key, json.getBytes(UTF_8))));
   }
 
   @Test

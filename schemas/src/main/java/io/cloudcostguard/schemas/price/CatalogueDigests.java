@@ -23,9 +23,9 @@ import tools.jackson.databind.ObjectWriter;
 /// each, the record's key and the JSON of the entry, either in UTF-8 after its length as 4 bytes. A
 /// version that changed nothing has the digest of the one before.
 ///
-/// So the newest records of the compacted topic tell the digest of every version there ever was. Who
-/// has digests only learns nothing of what tenants have negotiated: changes of contracts are salted.
-/// Holds a few hundred bytes for each version, whatever it changed.
+/// So the newest records of the compacted topic tell the digest of every version there ever was.
+/// Who has digests only learns nothing of what tenants have negotiated: changes of contracts are
+/// salted. Holds a few hundred bytes for each version, whatever it changed.
 public final class CatalogueDigests {
 
   /// The digest before the first version.
