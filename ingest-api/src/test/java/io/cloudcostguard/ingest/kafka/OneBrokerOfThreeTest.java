@@ -16,7 +16,7 @@ import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 /// Three brokers with three copies of everything, two of which must be there.
 class OneBrokerOfThreeTest {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private final FrontDoor door = FrontDoor.open();
 
