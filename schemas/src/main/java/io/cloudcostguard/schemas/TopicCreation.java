@@ -66,22 +66,30 @@ public final class TopicCreation {
   }
 
   /// The same for a broker that is nobody else's: settings that are not as they must be are set.
+  ///
+  /// @throws TopicsRefused if something is not as it must be that is no setting
   public static void createMissingAndMend(Map<String, Object> adminConfig)
       throws InterruptedException {
     try (Admin admin = Admin.create(adminConfig)) {
+      List<Finding> findings = findings(admin, adminConfig, Optional.empty(), Map.of());
       Map<ConfigResource, Collection<AlterConfigOp>> mends =
           new HashMap<>(
-              findings(admin, adminConfig, Optional.empty(), Map.of()).stream()
+              findings.stream()
                   .filter(finding -> finding.mend() != null)
                   .collect(
                       groupingBy(
                           finding -> resource(finding.topic()),
                           mapping(TopicCreation::setting, toUnmodifiableList()))));
       if (!mends.isEmpty()) {
+        // The broker may go on showing the old ones for a moment, so they are not checked again.
         done(admin.incrementalAlterConfigs(mends).all());
       }
+      List<String> faults =
+          sentences(findings.stream().filter(finding -> finding.mend() == null).toList(), true);
+      if (!faults.isEmpty()) {
+        throw new TopicsRefused(faults);
+      }
     }
-    createMissing(adminConfig, Optional.empty());
   }
 
   /// How many copies must have a record before it counts as written. Where there are three, one may
