@@ -109,8 +109,7 @@ class TopicsOnABrokerTest {
     awaitAll();
     await()
         .untilAsserted(() ->
-            assertThat(setting("ccg.cancellations", "cleanup.policy"))
-                .isEqualTo("compact,delete"));
+            assertThat(setting("ccg.cancellations", "cleanup.policy")).isEqualTo("compact,delete"));
     assertThat(setting("ccg.cancellations", "retention.ms"))
         .isEqualTo(Topics.CANCELLATIONS.settings().get("retention.ms"));
     assertThatCode(() -> TopicCreation.createMissing(client, Optional.empty()))
