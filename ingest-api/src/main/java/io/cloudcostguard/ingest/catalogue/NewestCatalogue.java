@@ -53,6 +53,7 @@ public final class NewestCatalogue implements SmartLifecycle {
   private final Map<String, Object> config;
   private volatile @Nullable Long version;
   private volatile @Nullable Thread thread;
+  private volatile @Nullable Consumer<String, byte[]> following;
 
   NewestCatalogue(ConsumerFactory<?, ?> consumers) {
     config = new HashMap<>(consumers.getConfigurationProperties());
@@ -103,6 +104,10 @@ public final class NewestCatalogue implements SmartLifecycle {
   private void follow() {
     try (Consumer<String, byte[]> consumer =
         new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer())) {
+      following = consumer;
+      if (!isMine()) {
+        return; // stopped before it could be woken
+      }
       consumer.assign(List.of(PRICES));
       long seen = consumer.beginningOffsets(List.of(PRICES)).getOrDefault(PRICES, 0L);
       while (isMine()) {
@@ -176,10 +181,10 @@ public final class NewestCatalogue implements SmartLifecycle {
 
   @Override
   public void stop() {
-    Thread running = thread;
     thread = null;
-    if (running != null) {
-      running.interrupt();
+    Consumer<String, byte[]> consumer = following;
+    if (consumer != null) {
+      consumer.wakeup();
     }
   }
 
