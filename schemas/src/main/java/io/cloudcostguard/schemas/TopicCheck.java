@@ -40,8 +40,8 @@ final class TopicCheck {
           Topics.PRICES.name(),
           "the marker that completes a version must be read after each of its prices",
           Topics.BUDGETS.name(),
-          "a budget meets the totals of its project by partition, and where the numbers differ some"
-              + " budgets never alert");
+          "where the number changed, a project's newest limit stands in another partition than an"
+              + " older one, and which is read last is chance");
 
   private final String client;
   private final int brokers;

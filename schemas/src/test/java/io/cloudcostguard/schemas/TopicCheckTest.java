@@ -78,7 +78,7 @@ class TopicCheckTest {
 
     assertThat(check.findings()).extracting(Finding::fatal).containsExactly(true, true, false);
     assertThat(check.findings().getFirst().sentence())
-        .startsWith("ccg.budgets has 8 partitions and must have 4: a budget meets")
+        .startsWith("ccg.budgets has 8 partitions and must have 4: where the number changed")
         .contains("`kafka-topics.sh --bootstrap-server kafka:9092 --delete --topic ccg.budgets`");
     assertThat(check.findings().getLast().sentence())
         .startsWith("ccg.plans has 8 partitions; it is made with 4.");

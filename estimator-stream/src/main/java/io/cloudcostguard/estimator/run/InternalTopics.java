@@ -1,6 +1,5 @@
 package io.cloudcostguard.estimator.run;
 
-import io.cloudcostguard.schemas.Topics;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -27,17 +26,12 @@ final class InternalTopics {
           kept.addAll(processor.stores());
         }
       }
-      // What reads topics of Streams' own only has as many partitions as the plans: see
-      // EstimatorTopology.
-      String ours =
-          read.stream()
-              .filter(topic -> !repartitioned.contains(topic))
-              .findFirst()
-              .orElse(Topics.PLANS.name());
+      // What is read with topics of Streams' own only was made with them.
       read.stream()
-          .filter(repartitioned::contains)
-          .forEach(topic -> internal.put(PREFIX + topic, ours));
-      kept.forEach(store -> internal.put(PREFIX + store + "-changelog", ours));
+          .filter(topic -> !repartitioned.contains(topic))
+          .findFirst()
+          .ifPresent(
+              ours -> kept.forEach(store -> internal.put(PREFIX + store + "-changelog", ours)));
     }
     return internal;
   }

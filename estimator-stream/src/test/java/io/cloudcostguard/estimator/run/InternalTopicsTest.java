@@ -31,10 +31,6 @@ class InternalTopicsTest {
                     .describe()))
         .containsOnly(
             entry("ccg-estimator-settled-plans-changelog", "ccg.plans"),
-            entry("ccg-estimator-pinned-catalogue-changelog", "ccg.plans"),
-            entry("ccg-estimator-totals-repartition", "ccg.plans"),
-            entry("ccg-estimator-limits-repartition", "ccg.plans"),
-            entry("ccg-estimator-budgets-changelog", "ccg.plans"),
-            entry("ccg-estimator-workspaces-changelog", "ccg.plans"));
+            entry("ccg-estimator-pinned-catalogue-changelog", "ccg.plans"));
   }
 }

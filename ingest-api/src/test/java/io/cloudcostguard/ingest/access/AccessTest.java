@@ -82,7 +82,10 @@ class AccessTest {
   void doesNotStartOpenToEverybody() {
     assertThatThrownBy(() ->
             IngestApplication.start(
-                "--server.port=0", "--server.address=0.0.0.0", "--ccg.api.token="))
+                "--server.port=0",
+                "--server.address=0.0.0.0",
+                "--ccg.api.token=",
+                "--spring.datasource.url=jdbc:postgresql://127.0.0.1:1/none"))
         .hasStackTraceContaining("Set CCG_API_TOKEN");
   }
 }

@@ -115,7 +115,10 @@ class WithoutTokenTest {
   void doesNotStartWhereItWouldBelieveAProxy() {
     assertThatThrownBy(() ->
             IngestApplication.start(
-                "--server.port=0", "--server.forward-headers-strategy=native", "--ccg.api.token="))
+                "--server.port=0",
+                "--server.forward-headers-strategy=native",
+                "--ccg.api.token=",
+                "--spring.datasource.url=jdbc:postgresql://127.0.0.1:1/none"))
         .hasStackTraceContaining("Set CCG_API_TOKEN");
   }
 }
