@@ -26,9 +26,14 @@ public final class PlanMemory {
   private final AtomicLong taken = new AtomicLong();
   private final long all;
 
+  /// What one plan may take: not all, for others begin meanwhile, and whoever would need all is not
+  /// to come again.
+  private final long most;
+
   PlanMemory(LimitProperties properties, MeterRegistry metrics) {
     DataSize configured = properties.planMemory();
     all = configured == null ? Runtime.getRuntime().maxMemory() / 2 : configured.toBytes();
+    most = all - all / 16;
     metrics.gauge("ccg.plans.memory", taken);
   }
 
@@ -76,14 +81,14 @@ public final class PlanMemory {
     }
 
     private void reserve(long more) {
-      if (reserved + more > all) {
+      if (reserved + more > most) {
         throw ProblemException.of(
             413,
             "too-large-for-memory",
             "The plan is too large for this instance",
             "What matters of the plan takes more than the "
-                + all
-                + " bytes of memory that there are for plans.",
+                + most
+                + " bytes of memory that one plan may take.",
             "Split the configuration into several workspaces, or give the service more memory.");
       }
       if (taken.addAndGet(more) > all) {
