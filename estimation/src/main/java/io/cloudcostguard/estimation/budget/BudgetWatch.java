@@ -65,7 +65,8 @@ public final class BudgetWatch {
         standing.newestPlanId(),
         cause,
         standing.notPriced(),
-        episode);
+        episode,
+        standing.atLeast() == 0 ? null : standing.atLeast());
   }
 
   private static BudgetAlert resolved(Budget budget, Standing standing, Cause cause, long episode) {

@@ -474,7 +474,10 @@ class EstimatorTopologyTest {
         .singleElement()
         .isInstanceOfSatisfying(
             BudgetAlert.Firing.class,
-            firing -> assertThat(firing.planned()).isEqualByComparingTo("55"));
+            firing -> {
+              assertThat(firing.planned()).isEqualByComparingTo("55");
+              assertThat(firing.atLeast()).isEqualTo(1);
+            });
 
     // A raised limit ends it, although the cost is "at least".
     budgets.pipeInput("acme/shop", budget("500"));

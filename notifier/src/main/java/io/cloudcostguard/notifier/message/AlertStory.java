@@ -7,6 +7,7 @@ import io.cloudcostguard.schemas.budget.BudgetAlert.Cause;
 import io.cloudcostguard.schemas.budget.BudgetAlert.Firing;
 import io.cloudcostguard.schemas.budget.BudgetAlert.Resolved;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 
 /// What is told of a budget.
@@ -79,7 +80,7 @@ final class AlertStory {
         new Fact("Cause", cause(alert)));
   }
 
-  /// What is planned is a lower bound as long as something has no price.
+  /// What is planned is a lower bound as long as something has no price, or a plan covers a part.
   static String planned(BudgetAlert alert, MoneyFormat money) {
     return (isIncomplete(alert) ? "at least " : "") + money.of(alert.planned());
   }
@@ -89,7 +90,7 @@ final class AlertStory {
   }
 
   private static boolean isIncomplete(BudgetAlert alert) {
-    return alert instanceof Firing firing && firing.notPriced() > 0;
+    return alert instanceof Firing firing && (firing.notPriced() > 0 || firing.atLeast() != null);
   }
 
   private static String cause(BudgetAlert alert) {
@@ -106,12 +107,21 @@ final class AlertStory {
   }
 
   private static List<Phrase> warnings(BudgetAlert alert) {
-    return alert instanceof Firing firing && firing.notPriced() > 0
-        ? List.of(
-            Phrase.of(
-                Words.are(firing.notPriced(), "resource")
-                    + " not fully priced; what is missing is not in the planned cost"))
-        : List.of();
+    List<Phrase> warnings = new ArrayList<>();
+    if (alert instanceof Firing firing && firing.notPriced() > 0) {
+      warnings.add(
+          Phrase.of(
+              Words.are(firing.notPriced(), "resource")
+                  + " not fully priced; what is missing is not in the planned cost"));
+    }
+    if (alert instanceof Firing firing && firing.atLeast() != null) {
+      warnings.add(
+          Phrase.of(
+              "The newest plan of "
+                  + Words.count(firing.atLeast(), "workspace")
+                  + " covers a part only; its cost is that of the whole plan before, and what it adds"));
+    }
+    return warnings;
   }
 
   private static Phrase smallPrint(BudgetAlert alert) {

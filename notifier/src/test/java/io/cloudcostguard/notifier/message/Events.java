@@ -199,7 +199,8 @@ public final class Events {
         "0198f2b4",
         Cause.EXCEEDED,
         0,
-        3);
+        3,
+        null);
   }
 
   public static BudgetAlert incomplete() {
@@ -213,7 +214,8 @@ public final class Events {
         "0198f2b4",
         Cause.INCOMPLETE,
         2,
-        1);
+        1,
+        null);
   }
 
   public static BudgetAlert resolved() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.cloudcostguard.schemas.Money;
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /// A budget's state changed. The value of `ccg.alerts`: one record per crossing, exactly once.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "alert")
@@ -42,6 +43,8 @@ public sealed interface BudgetAlert {
   ///
   /// @param episode counts the crossings of this budget, from 1
   /// @param notPriced how many resources of the project are not in `planned`
+  /// @param atLeast of how many workspaces the newest plan covers a part only, so that `planned` is
+  ///   that of the plan before it and what it adds; null: of none
   record Firing(
       String id,
       String budgetId,
@@ -52,7 +55,8 @@ public sealed interface BudgetAlert {
       String planId,
       Cause cause,
       int notPriced,
-      long episode)
+      long episode,
+      @Nullable Integer atLeast)
       implements BudgetAlert {}
 
   /// The alert of the same episode and cause is over.
