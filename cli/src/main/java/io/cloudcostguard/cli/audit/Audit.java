@@ -10,6 +10,7 @@ import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.estimate.PlanOutcome;
 import io.cloudcostguard.schemas.plan.PlanSubmitted;
+import io.cloudcostguard.schemas.price.CatalogueCompleted;
 import io.cloudcostguard.schemas.price.CatalogueDigests;
 import io.cloudcostguard.schemas.price.PriceRecord;
 import java.util.Arrays;
@@ -54,9 +55,10 @@ public final class Audit {
 
   /// Recomputes every estimate; what differs is told line by line.
   public Verification verify(Consumer<String> tell) {
+    // Estimates first: what is published after them is of no matter to them.
+    topics.read(Topics.ESTIMATES, record -> takeOutcome(record, tell));
     topics.read(Topics.PRICES, record -> takePrice(record, tell));
     digests = CatalogueDigests.of(prices);
-    topics.read(Topics.ESTIMATES, record -> takeOutcome(record, tell));
     topics.read(Topics.PLANS, record -> check(record, tell));
     return new Verification(
         plans,
@@ -74,6 +76,8 @@ public final class Audit {
     PriceRecord price = read(record, PriceRecord.class, tell);
     if (price != null) {
       prices.put(record.key(), price);
+    } else if (!CatalogueCompleted.KEY.equals(record.key())) {
+      prices.remove(record.key()); // as the estimator does
     }
   }
 

@@ -92,6 +92,8 @@ public final class EmbeddedBroker implements AutoCloseable {
     config.put("default.replication.factor", "1");
     config.put("offsets.topic.replication.factor", "1");
     config.put("offsets.topic.num.partitions", "4");
+    // A folder that rests for longer than Kafka's week must not begin with the first plan again.
+    config.put("offsets.retention.minutes", "525600");
     config.put("transaction.state.log.replication.factor", "1");
     config.put("transaction.state.log.min.isr", "1");
     config.put("transaction.state.log.num.partitions", "4");

@@ -73,22 +73,17 @@ public final class Estimator {
     ResourceBill bill = new ResourceBill(types, new Pricer(book), before, after, planned.size());
     List<ResourceEstimate> resources = new ArrayList<>(planned.size());
     List<String> warnings = new ArrayList<>(forgotten(planned));
-    int lines = 0;
-    int withoutLines = 0;
+    boolean freeTiers = submitted.usageOrNone().takesOffFreeTiers();
+    Lines lines = new Lines(mostLines);
     for (PlannedResource resource : planned) {
       ResourceEstimate estimate = bill.of(resource);
-      lines += estimate.components().size();
-      if (lines > mostLines && !estimate.components().isEmpty()) {
-        withoutLines++;
-        estimate = estimate.with(List.of());
-      }
-      resources.add(estimate);
+      resources.add(freeTiers ? estimate : lines.within(estimate));
     }
-    if (withoutLines > 0) {
-      warnings.add(
-          "%,d resources have their totals without lines: an estimate carries %,d lines"
-              .formatted(withoutLines, mostLines));
+    if (freeTiers) {
+      // Allowances are shared over all lines.
+      resources = FreeTiers.takenOff(resources).stream().map(lines::within).toList();
     }
+    warnings.addAll(lines.warnings());
     Long known = submitted.catalogueVersion();
     if (known != null && known > catalogue.version()) {
       warnings.add(
@@ -96,9 +91,6 @@ public final class Estimator {
               .formatted(known));
     }
     warnings.addAll(UsageCheck.warnings(submitted.usageOrNone(), planned, types));
-    if (submitted.usageOrNone().takesOffFreeTiers()) {
-      resources = FreeTiers.takenOff(resources);
-    }
     Summary summary = new Summary(resources);
     return new PlanEstimated(
         submitted.id(),

@@ -21,16 +21,23 @@ public final class BudgetWatch {
 
   /// Looks at `standing` under `budget`; without a budget, nothing fires and nothing is told.
   ///
-  /// @param limitChanged whether it is the budget that changed, and not what is planned: a limit
-  ///   that was raised ends an alert also where the cost is "at least"
+  /// @param limitRaised whether the limit was raised, which ends an alert also where the cost is
+  ///   "at least", if it is within the limit without what parts take away
   public static Decision decide(
-      @Nullable Budget budget, Standing standing, BudgetState state, boolean limitChanged) {
+      @Nullable Budget budget, Standing standing, BudgetState state, boolean limitRaised) {
     if (budget == null) {
       return new Decision(new BudgetState.Ok(state.episode()), List.of());
     }
     Cause now = causeOf(budget, standing);
     Cause was = state instanceof BudgetState.Firing(_, var cause) ? cause : null;
-    boolean mayEnd = limitChanged || standing.atLeast() == 0;
+    boolean mayEnd =
+        standing.atLeast() == 0
+            || (limitRaised
+                && standing
+                        .planned()
+                        .add(standing.reduced())
+                        .compareTo(budget.monthlyLimit().amount())
+                    <= 0);
     if (now == was || (was != null && now != Cause.EXCEEDED && !mayEnd)) {
       return new Decision(state, List.of());
     }

@@ -8,10 +8,12 @@ import java.math.BigDecimal;
 /// @param planned known monthly cost
 /// @param notPriced how many resources are not in it
 /// @param atLeast of how many workspaces the newest plan covers a part only
+/// @param reduced by how much plans of a part lower it
 /// @param newestPlanId the plan that changed it last; empty: none did
-public record Standing(BigDecimal planned, int notPriced, int atLeast, String newestPlanId) {
+public record Standing(
+    BigDecimal planned, int notPriced, int atLeast, BigDecimal reduced, String newestPlanId) {
 
-  public static final Standing EMPTY = new Standing(BigDecimal.ZERO, 0, 0, "");
+  public static final Standing EMPTY = new Standing(BigDecimal.ZERO, 0, 0, BigDecimal.ZERO, "");
 
   /// The standing after one workspace changed.
   public Standing with(WorkspaceCost before, WorkspaceCost after, String planId) {
@@ -19,6 +21,7 @@ public record Standing(BigDecimal planned, int notPriced, int atLeast, String ne
         planned.subtract(before.planned()).add(after.planned()),
         notPriced - before.notPriced() + after.notPriced(),
         atLeast - count(before) + count(after),
+        reduced.subtract(before.reduced()).add(after.reduced()),
         planId);
   }
 

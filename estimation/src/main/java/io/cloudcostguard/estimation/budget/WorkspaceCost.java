@@ -46,6 +46,11 @@ public record WorkspaceCost(@Nullable Amount whole, @Nullable Amount part) {
     return orNothing(whole).known().add(orNothing(part).known());
   }
 
+  /// By how much a plan of a part lowers it.
+  BigDecimal reduced() {
+    return orNothing(part).known().min(BigDecimal.ZERO).negate();
+  }
+
   /// How many resources are not in [#planned]. Those of a part are among those of the whole, as far
   /// as a plan can say.
   int notPriced() {

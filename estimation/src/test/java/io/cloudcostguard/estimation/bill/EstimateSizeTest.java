@@ -34,10 +34,8 @@ class EstimateSizeTest {
   @ParameterizedTest
   @CsvSource({
     "s3_bucket, aws_s3_bucket",
-    "cloudfront, aws_cloudfront_distribution",
     "instance, aws_instance",
-    "lambda_function, aws_lambda_function",
-    "dynamodb_table, aws_dynamodb_table"
+    "lambda_function, aws_lambda_function"
   })
   void aPlanOfTheMostResourcesOfAnyTypeFits(String folder, String type) throws IOException {
     PlanEstimated few = estimate(folder, type, 10);

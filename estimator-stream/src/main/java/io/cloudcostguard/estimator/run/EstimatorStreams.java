@@ -38,7 +38,7 @@ final class EstimatorStreams implements SmartLifecycle {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(EstimatorStreams.class);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
-  private static final Duration CATALOGUE_PATIENCE = Duration.ofSeconds(10);
+  private static final Duration CATALOGUE_PATIENCE = Duration.ofSeconds(5);
 
   private final EstimatorProperties properties;
   private final KafkaClientSettings client;

@@ -24,23 +24,25 @@ final class GlobalDeadLetters implements Consumer<DeadLetter>, AutoCloseable {
   static final int MOST = 1_000;
 
   private static final Logger LOGGER = LoggerFactory.getLogger(GlobalDeadLetters.class);
+  private static final Duration PAUSE = Duration.ofMinutes(1);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
   private final Map<String, Object> config;
   private @Nullable KafkaProducer<byte[], byte[]> producer;
   private int sent;
+  private long quietUntil = System.nanoTime();
 
   /// @param clients how clients reach the brokers
   GlobalDeadLetters(Map<String, Object> clients) {
     config = new HashMap<>(clients);
     config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd");
     config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.MAX_UNCOMPRESSED_BYTES);
-    config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
+    config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 500);
   }
 
   @Override
   public synchronized void accept(DeadLetter letter) {
-    if (sent == MOST) {
+    if (sent == MOST || System.nanoTime() - quietUntil < 0) {
       return;
     }
     sent++;
@@ -58,6 +60,7 @@ final class GlobalDeadLetters implements Consumer<DeadLetter>, AutoCloseable {
                 }
               });
     } catch (KafkaException e) {
+      quietUntil = System.nanoTime() + PAUSE.toNanos();
       LOGGER.atWarn().setCause(e).log("dead letter not sent");
     }
   }

@@ -2,6 +2,7 @@ package io.cloudcostguard.estimator.run;
 
 import io.cloudcostguard.health.KafkaClientSettings;
 import io.cloudcostguard.schemas.Topics;
+import java.time.Duration;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -54,8 +55,16 @@ final class StreamsSettings {
     config.put(
         StreamsConfig.producerPrefix(ProducerConfig.BUFFER_MEMORY_CONFIG),
         2L * Topics.MAX_UNCOMPRESSED_BYTES);
+    // A plan that waited in a long backlog is remembered from when it was settled on, not sent.
+    config.put(
+        StreamsConfig.WINDOW_STORE_CHANGE_LOG_ADDITIONAL_RETENTION_MS_CONFIG,
+        Duration.ofDays(7).toMillis());
+    // A global table is not asked for a record's time by EventTime.
+    config.put(
+        StreamsConfig.globalConsumerPrefix(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG),
+        TimestampFloor.class.getName());
     // A killed instance's open transaction hides what comes after it until it times out.
-    config.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 30_000);
+    config.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 60_000);
     return config;
   }
 

@@ -28,7 +28,7 @@ public final class Attempts {
     try {
       int before = before(file, offset);
       if (before >= MOST) {
-        Files.delete(file);
+        Files.deleteIfExists(file);
         return false;
       }
       Files.createDirectories(folder);

@@ -32,6 +32,10 @@ import org.apache.kafka.streams.state.WindowStore;
 /// or of Kafka is no fault of the record: it ends the process, which begins again where it was.
 final class EstimatePlan implements Processor<byte[], byte[], byte[], Output> {
 
+  private static final String TOO_COSTLY =
+      "The estimator ended each time it took it up: the plan takes more memory than it has. Split"
+          + " the configuration into several workspaces and submit their plans one by one.";
+
   private final Estimator estimator;
   private final Surroundings surroundings;
   private final DeadLetters deadLetters;
@@ -59,25 +63,43 @@ final class EstimatePlan implements Processor<byte[], byte[], byte[], Output> {
 
   @Override
   public void process(Record<byte[], byte[]> record) {
+    int partition = context.taskId().partition();
+    int size = record.value() == null ? 0 : record.value().length;
+    if (!surroundings.attempts().begin(partition, offset(), size)) {
+      reject(record, new BadRecord(TOO_COSTLY));
+      return;
+    }
+    try {
+      settle(record);
+    } catch (RuntimeException broken) {
+      surroundings.attempts().end(partition, size);
+      throw broken;
+    }
+    // An error, for want of memory above all, leaves the attempt as it is: it counts.
+    surroundings.attempts().end(partition, size);
+  }
+
+  private void settle(Record<byte[], byte[]> record) {
     PlanSubmitted plan;
     try {
       plan = PlanRecord.plan(record);
     } catch (BadRecord bad) {
-      putAside(record, bad);
-      PlanRejected rejected = PlanRecord.rejected(record, rejection(bad));
-      if (rejected != null) {
-        settle(record, rejected);
-      }
+      reject(record, bad);
       return;
     }
     if (settled.contains(plan.tenant(), plan.id())) {
       surroundings.metrics().counter("ccg.estimator.repeated.plans").increment();
       return;
     }
-    try {
-      settle(record, outcome(record, plan));
-    } finally {
-      surroundings.attempts().end(context.taskId().partition(), record.value().length);
+    settle(record, outcome(record, plan));
+  }
+
+  /// Of a plan that is not read: whose it is, its key and headers say.
+  private void reject(Record<byte[], byte[]> record, BadRecord bad) {
+    putAside(record, bad);
+    PlanRejected rejected = PlanRecord.rejected(record, rejection(bad));
+    if (rejected != null) {
+      settle(record, rejected);
     }
   }
 
@@ -87,15 +109,6 @@ final class EstimatePlan implements Processor<byte[], byte[], byte[], Output> {
           plan.id(), plan.tenant(), plan.project(), plan.workspace(), plan.source());
     }
     CatalogueCompleted catalogue = catalogues.of(plan);
-    if (!surroundings
-        .attempts()
-        .begin(context.taskId().partition(), offset(), record.value().length)) {
-      return rejected(
-          plan,
-          "The estimator ended each time it estimated this plan, which takes more memory than it"
-              + " has. Split the configuration into several workspaces and submit their plans one"
-              + " by one.");
-    }
     try {
       return estimate(plan, catalogue);
     } catch (KafkaException broken) {

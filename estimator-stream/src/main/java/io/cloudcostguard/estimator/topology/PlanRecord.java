@@ -24,6 +24,9 @@ final class PlanRecord {
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,200}");
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,128}");
 
+  /// Longer than all that the front door takes.
+  private static final int LONGEST_SOURCE = 32 * 1024;
+
   /// The plan.
   ///
   /// @throws BadRecord if there is none
@@ -37,13 +40,16 @@ final class PlanRecord {
     if (plan == null) {
       throw new BadRecord("It has no value.");
     }
-    if (plan.id() == null
-        || plan.tenant() == null
-        || plan.project() == null
-        || plan.workspace() == null
-        || plan.digest() == null
+    if (!is(ID, plan.id())
+        || !is(NAME, plan.tenant())
+        || !is(NAME, plan.project())
+        || !is(NAME, plan.workspace())
+        || !is(ID, plan.digest())
         || plan.plan() == null) {
       throw new BadRecord("It does not say which plan of whom it is.");
+    }
+    if (plan.source() != null && plan.source().toString().length() > LONGEST_SOURCE) {
+      throw new BadRecord("It says more of where the plan comes from than is kept.");
     }
     if (record.key() == null || !plan.key().equals(text(record.key()))) {
       throw new BadRecord("It stands under another key than its own.");
@@ -58,14 +64,18 @@ final class PlanRecord {
     String[] key = record.key() == null ? new String[0] : text(record.key()).split("/", 4);
     if (!EventType.PLAN_SUBMITTED.equals(EventHeaders.text(record.headers(), "ce_type"))
         || id == null
-        || !ID.matcher(id).matches()
+        || !is(ID, id)
         || key.length != 3
-        || !NAME.matcher(key[0]).matches()
-        || !NAME.matcher(key[1]).matches()
-        || !NAME.matcher(key[2]).matches()) {
+        || !is(NAME, key[0])
+        || !is(NAME, key[1])
+        || !is(NAME, key[2])) {
       return null;
     }
     return new PlanRejected(id, key[0], key[1], key[2], null, reason);
+  }
+
+  private static boolean is(Pattern form, @Nullable String text) {
+    return text != null && form.matcher(text).matches();
   }
 
   private static String text(byte[] bytes) {

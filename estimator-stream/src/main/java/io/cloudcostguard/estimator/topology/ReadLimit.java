@@ -4,8 +4,11 @@ import io.cloudcostguard.schemas.JsonSerde;
 import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.budget.Budget;
 import io.cloudcostguard.schemas.event.BadRecord;
+import io.cloudcostguard.schemas.event.EventHeaders;
+import io.cloudcostguard.schemas.event.TraceParent;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -15,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// Reads the limits of `ccg.budgets`. A record that cannot be read is put aside, and the limit
 /// stays.
 final class ReadLimit implements Processor<byte[], byte[], byte[], Output> {
+
+  /// Longer than any tenant and project.
+  private static final int LONGEST = 300;
 
   private static final Deserializer<Budget> READER = JsonSerde.of(Topics.BUDGETS).deserializer();
 
@@ -34,7 +40,12 @@ final class ReadLimit implements Processor<byte[], byte[], byte[], Output> {
   public void process(Record<byte[], byte[]> record) {
     try {
       BudgetInput limit = new BudgetInput.Limit(budget(record));
-      context.forward(record.withValue(new Output.Input(limit)));
+      RecordHeaders headers = new RecordHeaders();
+      headers.add(
+          TraceParent.HEADER,
+          EventHeaders.traceOf(record.headers()).toString().getBytes(StandardCharsets.UTF_8));
+      context.forward(
+          new Record<>(record.key(), new Output.Input(limit), record.timestamp(), headers));
     } catch (BadRecord | SerializationException e) {
       context.forward(deadLetters.output(context, record, e));
     }
@@ -52,12 +63,21 @@ final class ReadLimit implements Processor<byte[], byte[], byte[], Output> {
         || !budget.id().equals(new String(record.key(), StandardCharsets.UTF_8))) {
       throw new BadRecord("It stands under another key than its own.");
     }
-    if (budget.tenant() == null
+    check(budget);
+    return budget;
+  }
+
+  /// @throws BadRecord if it does not say all that a limit is
+  static void check(Budget budget) {
+    if (budget.id() == null
+        || budget.id().length() > LONGEST
+        || budget.tenant() == null
         || budget.project() == null
+        || !budget.id().equals(Budget.idOf(budget.tenant(), budget.project()))
         || budget.monthlyLimit() == null
-        || budget.monthlyLimit().amount() == null) {
+        || budget.monthlyLimit().amount() == null
+        || budget.monthlyLimit().currency() == null) {
       throw new BadRecord("It does not say which limit of whom it is.");
     }
-    return budget;
   }
 }

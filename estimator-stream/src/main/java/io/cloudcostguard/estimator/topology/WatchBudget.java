@@ -4,6 +4,7 @@ import io.cloudcostguard.estimation.budget.BudgetWatch;
 import io.cloudcostguard.estimation.budget.Standing;
 import io.cloudcostguard.estimation.budget.WorkspaceCost;
 import io.cloudcostguard.schemas.JsonSerde;
+import io.cloudcostguard.schemas.budget.Budget;
 import io.cloudcostguard.schemas.budget.BudgetAlert;
 import io.cloudcostguard.schemas.event.BadRecord;
 import io.cloudcostguard.schemas.event.EventHeaders;
@@ -17,6 +18,7 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /// Keeps the standing of a project and raises alerts when its budget is crossed. State and alerts
 /// are written in one transaction, so a crossing is told exactly once.
@@ -62,7 +64,7 @@ final class WatchBudget implements Processor<byte[], byte[], byte[], Output> {
             changed.budget(),
             changed.standing(),
             changed.state(),
-            input instanceof BudgetInput.Limit);
+            isRaised(before.budget(), input));
     budgets.put(budgetId, changed.after(decision));
     for (BudgetAlert alert : decision.alerts()) {
       context.forward(
@@ -71,13 +73,34 @@ final class WatchBudget implements Processor<byte[], byte[], byte[], Output> {
     }
   }
 
+  private static boolean isRaised(@Nullable Budget before, BudgetInput input) {
+    return before != null
+        && input instanceof BudgetInput.Limit(Budget now)
+        && now != null
+        && now.monthlyLimit().amount().compareTo(before.monthlyLimit().amount()) > 0;
+  }
+
   private static BudgetInput read(Record<byte[], byte[]> record) {
     BudgetInput input = READER.deserialize("", record.value());
-    if (record.key() == null
-        || input == null
-        || (input instanceof BudgetInput.Total total
-            && (total.workspace() == null || total.entry() == null))) {
-      throw new BadRecord("It does not say what of which project it is.");
+    if (record.key() == null) {
+      throw new BadRecord("It has no key.");
+    }
+    switch (input) {
+      case null -> throw new BadRecord("It has no value.");
+      case BudgetInput.Limit(var limit) -> {
+        if (limit != null) {
+          ReadLimit.check(limit);
+        }
+      }
+      case BudgetInput.Total total -> {
+        if (total.workspace() == null
+            || total.planId() == null
+            || total.entry() == null
+            || total.entry().planned() == null
+            || total.entry().notPriced() < 0) {
+          throw new BadRecord("It does not say what of which workspace it is.");
+        }
+      }
     }
     return input;
   }

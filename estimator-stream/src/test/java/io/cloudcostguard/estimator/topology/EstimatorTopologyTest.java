@@ -323,6 +323,9 @@ class EstimatorTopologyTest {
             "{\"record\":\"catalogue-completed\",\"version\":\"x\"}",
             "{\"input\":\"total\"}",
             "{\"input\":\"v9\"}",
+            "{\"input\":\"total\",\"workspace\":\"w\",\"planId\":\"p\",\"entry\":{\"notPriced\":0}}",
+            "{\"input\":\"total\",\"workspace\":\"w\",\"planId\":\"p\",\"entry\":{\"planned\":\"1\",\"notPriced\":-7}}",
+            "{\"input\":\"limit\",\"budget\":{\"id\":\"acme/other\"}}",
             "{\"monthlyLimit\":{\"amount\":\"1e999999999\",\"currency\":\"USD\"}}",
             "[".repeat(100_000),
             "\uFFFF\0")
@@ -431,7 +434,12 @@ class EstimatorTopologyTest {
       assertThat(before.begin(0, 0, 40_000)).isTrue(); // and never ended
     }
 
-    plans.pipeInput(KEY, large);
+    TestRecord<String, PlanSubmitted> record = new TestRecord<>(KEY, large);
+    record
+        .headers()
+        .add("ce_id", "p1".getBytes())
+        .add("ce_type", EventType.PLAN_SUBMITTED.getBytes());
+    plans.pipeInput(record);
 
     assertThat(estimates.readValue())
         .isInstanceOfSatisfying(
@@ -459,6 +467,38 @@ class EstimatorTopologyTest {
         .isInstanceOfSatisfying(
             BudgetAlert.Resolved.class,
             resolved -> assertThat(resolved.planned()).isEqualByComparingTo("10.1"));
+  }
+
+  @Test
+  void aLimitThatIsWrittenAnewEndsNoAlertOnThePlanOfAPart() {
+    publish(1, "0.10");
+    budgets.pipeInput("acme/shop", budget("50"));
+    plans.pipeInput(KEY, plan("p1", 1000));
+    assertThat(alerts.readValue()).isInstanceOf(BudgetAlert.Firing.class);
+    PlannedResource gone = deleted("aws_ebs_volume.data", 800);
+    plans.pipeInput(KEY, planOf("acme", "p2", "prod", List.of(gone), List.of("targeted")));
+
+    for (String limit : List.of("50", "40", "60", "99")) {
+      budgets.pipeInput("acme/shop", budget(limit));
+    }
+    assertThat(alerts.isEmpty()).isTrue();
+
+    budgets.pipeInput("acme/shop", budget("101"));
+    assertThat(alerts.readValuesToList()).singleElement().isInstanceOf(BudgetAlert.Resolved.class);
+  }
+
+  @Test
+  void takesNoNameThatIsLongerThanAnyOfOurs() {
+    publish(1, "0.10");
+    String long1 = "a".repeat(1 << 20);
+    plans.pipeInput("acme/shop/" + long1, plan("p1", long1, 1));
+    plans.pipeInput(KEY, plan(long1, 1));
+    budgets.pipeInput(
+        "acme/" + long1, new Budget("acme/" + long1, "acme", long1, Money.usd("1"), true, null));
+    plans.pipeInput(KEY, plan("p2", 1));
+
+    assertThat(estimate().id()).isEqualTo("p2");
+    assertThat(deadLetters.readValuesToList()).hasSize(3);
   }
 
   @Test
@@ -660,6 +700,24 @@ class EstimatorTopologyTest {
         null,
         version,
         plan.plan(),
+        null);
+  }
+
+  private static PlannedResource deleted(String address, int gigabytes) {
+    return new PlannedResource(
+        address,
+        "aws_ebs_volume",
+        Action.DELETE,
+        null,
+        null,
+        false,
+        "eu-west-1",
+        "provider aws",
+        null,
+        Map.of("type", "gp3", "size", String.valueOf(gigabytes)),
+        null,
+        Set.of(),
+        Map.of(),
         null);
   }
 

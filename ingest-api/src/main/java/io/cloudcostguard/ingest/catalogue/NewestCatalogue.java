@@ -11,7 +11,6 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -85,7 +84,7 @@ public final class NewestCatalogue implements SmartLifecycle {
     while (isMine()) {
       try {
         follow();
-      } catch (KafkaException e) {
+      } catch (RuntimeException e) { // whatever it is, the next versions are heard of again
         if (isMine()) {
           if (!told) {
             told = true;
