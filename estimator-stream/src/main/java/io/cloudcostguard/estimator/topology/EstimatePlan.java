@@ -98,7 +98,7 @@ final class EstimatePlan implements Processor<byte[], byte[], byte[], Output> {
   private void reject(Record<byte[], byte[]> record, BadRecord bad) {
     putAside(record, bad);
     PlanRejected rejected = PlanRecord.rejected(record, rejection(bad));
-    if (rejected != null) {
+    if (rejected != null && !settled.contains(rejected.tenant(), rejected.id())) {
       settle(record, rejected);
     }
   }
@@ -129,9 +129,6 @@ final class EstimatePlan implements Processor<byte[], byte[], byte[], Output> {
 
   /// Writes the outcome of a plan that has none yet, and remembers that it has one.
   private void settle(Record<byte[], byte[]> record, PlanOutcome outcome) {
-    if (settled.contains(outcome.tenant(), outcome.id())) {
-      return;
-    }
     byte[] written = bytes.of(outcome);
     if (written == null) {
       settle(record, tooLarge(outcome));
