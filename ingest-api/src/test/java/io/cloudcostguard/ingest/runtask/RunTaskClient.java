@@ -9,17 +9,19 @@ import tools.jackson.databind.JsonNode;
 
 /// One run task, as its owner and as HCP Terraform use it.
 ///
-/// @param port of the instance that its requests go to
+/// @param port of the instance that it is added at and that its requests go to
 record RunTaskClient(FrontDoor door, int port, String id, String hook, String key) {
 
   static RunTaskClient add(FrontDoor door, int port, String name, String apiHost, String failWhen)
       throws Exception {
     Answer added =
         door.send(
-            "POST",
-            "/v1/run-tasks",
-            "{\"name\":\"%s\",\"apiHost\":\"%s\",\"failWhen\":%s}"
-                .formatted(name, apiHost, failWhen));
+            FrontDoor.request(port, "/v1/run-tasks")
+                .header("Authorization", "Bearer " + FrontDoor.TOKEN)
+                .POST(
+                    BodyPublishers.ofString(
+                        "{\"name\":\"%s\",\"apiHost\":\"%s\",\"failWhen\":%s}"
+                            .formatted(name, apiHost, failWhen))));
     assertThat(added.status()).as(added.body()).isEqualTo(201);
     JsonNode task = added.json();
     return new RunTaskClient(
