@@ -20,6 +20,8 @@ public final class PlanIds {
 
   private static final int TIME_ORDERED = 7;
   private static final int CUSTOM = 8;
+  private static final int LENGTH = 36;
+  private static final int VERSION_AT = 14;
 
   private final SecureRandom random = new SecureRandom();
   private final InstantSource clock = InstantSource.system();
@@ -30,10 +32,22 @@ public final class PlanIds {
     return uuid(high, random.nextLong(), TIME_ORDERED);
   }
 
-  /// The id that belongs to an idempotency key, always the same: UUIDv8 of a SHA-256.
-  public String of(String tenant, String idempotencyKey) {
-    ByteBuffer hash = ByteBuffer.wrap(sha256(tenant + "\n" + idempotencyKey));
-    return uuid(hash.getLong(), hash.getLong(), CUSTOM);
+  /// The id of a plan with an idempotency key: a UUIDv8 that is always the same. Its first half is
+  /// a hash of the key, its second half one of the key and the workspace. One id therefore belongs
+  /// to one workspace, whose plans are in one partition: the estimator can tell every copy of it.
+  public String of(String tenant, String idempotencyKey, String project, String workspace) {
+    String key = tenant + "\n" + idempotencyKey;
+    return uuid(
+        ByteBuffer.wrap(sha256(key)).getLong(),
+        ByteBuffer.wrap(sha256(key + "\n" + project + "\n" + workspace)).getLong(),
+        CUSTOM);
+  }
+
+  /// What all ids of one idempotency key begin with; the whole id when it has none.
+  public static String beginning(String id) {
+    return id.length() == LENGTH && id.charAt(VERSION_AT) == '8'
+        ? id.substring(0, VERSION_AT + 4)
+        : id;
   }
 
   /// Whether `id` is a UUIDv7 that was made within the last `age`.

@@ -27,7 +27,24 @@ class PlanIdsTest {
 
   @Test
   void followFromAnIdempotencyKey() {
-    assertThat(ids.of("a", "key")).isEqualTo(ids.of("a", "key")).isNotEqualTo(ids.of("b", "key"));
-    assertThat(UUID.fromString(ids.of("a", "key")).version()).isEqualTo(8);
+    String id = ids.of("a", "key", "shop", "prod");
+
+    assertThat(ids.of("a", "key", "shop", "prod")).isEqualTo(id);
+    assertThat(UUID.fromString(id).version()).isEqualTo(8);
+    assertThat(PlanIds.beginning(ids.of("b", "key", "shop", "prod")))
+        .isNotEqualTo(PlanIds.beginning(id));
+  }
+
+  @Test
+  void areOthersInAnotherWorkspaceWithTheSameBeginning() {
+    String id = ids.of("a", "key", "shop", "prod");
+
+    for (String other :
+        new String[] {ids.of("a", "key", "shop", "dev"), ids.of("a", "key", "store", "prod")}) {
+      assertThat(other).isNotEqualTo(id).startsWith(PlanIds.beginning(id));
+    }
+    String next = ids.next();
+    assertThat(PlanIds.beginning(next)).isEqualTo(next);
+    assertThat(PlanIds.beginning("8")).isEqualTo("8");
   }
 }

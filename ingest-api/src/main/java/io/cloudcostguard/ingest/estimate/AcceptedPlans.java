@@ -1,5 +1,6 @@
 package io.cloudcostguard.ingest.estimate;
 
+import io.cloudcostguard.ingest.PlanIds;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -8,31 +9,33 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
-/// The plans that were taken in: lately by this instance, or by any as far as the read model has
-/// them.
+/// Finds accepted plans by idempotency key: among the last of this instance, then in the read
+/// model, which has those of all instances.
 @Component
 public final class AcceptedPlans {
-
-  /// Whether an id was given before.
-  public enum Before {
-    NEVER,
-    /// To the same plan.
-    SAME,
-    /// To another.
-    OTHER
-  }
 
   private static final Logger LOGGER = LoggerFactory.getLogger(AcceptedPlans.class);
   private static final int MOST = 50_000;
 
   private final Submitted submitted;
-  private final Map<String, String> fingerprints =
+  private final Map<String, Accepted> plans =
       new LinkedHashMap<>() {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Accepted> eldest) {
           return size() > MOST;
         }
       };
+
+  /// An accepted plan.
+  ///
+  /// @param fingerprint empty when it is not known
+  public record Accepted(String id, String fingerprint) {
+
+    /// Whether a plan of this fingerprint is the same plan.
+    public boolean is(String other) {
+      return fingerprint.isEmpty() || fingerprint.equals(other);
+    }
+  }
 
   AcceptedPlans(Submitted submitted) {
     this.submitted = submitted;
@@ -40,40 +43,39 @@ public final class AcceptedPlans {
 
   /// Remembers a plan.
   public void add(String tenant, String id, String fingerprint) {
-    synchronized (fingerprints) {
-      fingerprints.put(keyOf(tenant, id), fingerprint);
+    synchronized (plans) {
+      plans.put(keyOf(tenant, id), new Accepted(id, fingerprint));
     }
   }
 
-  /// Whether a plan was taken in under this id. Where the database cannot say, no: a plan that is
-  /// published twice has the same id and is shown once.
-  public Before before(String tenant, String id, String fingerprint) {
-    String known = remembered(tenant, id);
-    if (known == null) {
-      try {
-        known = submitted.fingerprintOf(tenant, id);
-      } catch (DataAccessException e) {
-        LOGGER.atWarn().setCause(e).log("idempotency key not looked up");
-      }
+  /// The plan that was accepted under the idempotency key that `id` was made of; null if there is
+  /// none, or the database is down: a plan that is published twice under one id has one outcome.
+  public @Nullable Accepted underKeyOf(String tenant, String id) {
+    Accepted remembered = remembered(tenant, id);
+    if (remembered != null) {
+      return remembered;
     }
-    if (known == null) {
-      return Before.NEVER;
+    try {
+      return submitted.underKeyOf(tenant, id);
+    } catch (DataAccessException e) {
+      LOGGER.atWarn().setCause(e).log("idempotency key not looked up");
+      return null;
     }
-    return known.isEmpty() || known.equals(fingerprint) ? Before.SAME : Before.OTHER;
   }
 
   boolean contains(String tenant, String id) {
-    return remembered(tenant, id) != null;
+    Accepted remembered = remembered(tenant, id);
+    return remembered != null && remembered.id().equals(id);
   }
 
-  private @Nullable String remembered(String tenant, String id) {
-    synchronized (fingerprints) {
-      return fingerprints.get(keyOf(tenant, id));
+  private @Nullable Accepted remembered(String tenant, String id) {
+    synchronized (plans) {
+      return plans.get(keyOf(tenant, id));
     }
   }
 
-  /// A tenant's name has no slash.
+  /// A tenant's name has no slash. Ids of one idempotency key have one entry.
   private static String keyOf(String tenant, String id) {
-    return tenant + "/" + id;
+    return tenant + "/" + PlanIds.beginning(id);
   }
 }

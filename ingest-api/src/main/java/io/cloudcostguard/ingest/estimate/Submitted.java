@@ -1,5 +1,7 @@
 package io.cloudcostguard.ingest.estimate;
 
+import io.cloudcostguard.ingest.PlanIds;
+import io.cloudcostguard.ingest.estimate.AcceptedPlans.Accepted;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +11,12 @@ import org.springframework.stereotype.Component;
 /// The plans that were submitted, in the database.
 @Component
 public class Submitted {
+
+  /// The ends of the range of ids with one beginning: as long as they are, so that every collation
+  /// sorts them alike.
+  private static final String FIRST = "-0000-000000000000";
+
+  private static final String LAST = "-ffff-ffffffffffff";
 
   private final JdbcClient database;
 
@@ -36,18 +44,29 @@ public class Submitted {
         .update();
   }
 
-  /// The fingerprint of a plan; empty when it has none, null when there is no such plan.
-  @Nullable String fingerprintOf(String tenant, String id) {
+  /// The plan under the idempotency key that `id` was made of; null when there is none. Its id is
+  /// another than `id` only when the key was used for another workspace, and not for this one.
+  @Nullable Accepted underKeyOf(String tenant, String id) {
+    String beginning = PlanIds.beginning(id);
+    boolean hasKey = beginning.length() < id.length();
     return database
         .sql(
             """
-            select coalesce((select fingerprint from submission where id = :id and tenant = :tenant), '')
-            where exists (select from submission where id = :id and tenant = :tenant)
-               or exists (select from estimate where id = :id and tenant = :tenant)
+            select id, fingerprint from (
+              select id, coalesce(fingerprint, '') as fingerprint, submitted_at as at
+              from submission where id between :first and :last and tenant = :tenant
+              union all
+              select id, '', created_at
+              from estimate where id between :first and :last and tenant = :tenant
+            ) known
+            order by id = :id desc, fingerprint = '', at, id
+            limit 1
             """)
         .param("id", id)
+        .param("first", hasKey ? beginning + FIRST : id)
+        .param("last", hasKey ? beginning + LAST : id)
         .param("tenant", tenant)
-        .query(String.class)
+        .query((row, _) -> new Accepted(row.getString("id"), row.getString("fingerprint")))
         .optional()
         .orElse(null);
   }

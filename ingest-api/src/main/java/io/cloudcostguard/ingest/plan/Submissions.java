@@ -3,6 +3,7 @@ package io.cloudcostguard.ingest.plan;
 import io.cloudcostguard.ingest.PlanIds;
 import io.cloudcostguard.ingest.catalogue.NewestCatalogue;
 import io.cloudcostguard.ingest.estimate.AcceptedPlans;
+import io.cloudcostguard.ingest.estimate.AcceptedPlans.Accepted;
 import io.cloudcostguard.ingest.estimate.Submitted;
 import io.cloudcostguard.ingest.http.ProblemException;
 import io.cloudcostguard.ingest.kafka.Publisher;
@@ -80,15 +81,21 @@ final class Submissions {
         return new Receipt(first, true);
       }
     }
-    String id = key == null ? ids.next() : ids.of(tenant, key);
-    if (key == null || !isRepeated(tenant, id, fingerprint)) {
-      try {
-        publishWithCallback(planOf(tenant, id, submission, upload, fingerprint), submission, trace);
-      } catch (ProblemException e) {
-        throw e.isUncertain() ? uncertain(id, key, e) : e;
-      }
-      accepted.add(tenant, id, fingerprint);
+    String id =
+        key == null
+            ? ids.next()
+            : ids.of(tenant, key, submission.project(), submission.workspace());
+    Accepted before = key == null ? null : accepted.underKeyOf(tenant, id);
+    if (before != null) {
+      requireSame(before, fingerprint);
+      return new Receipt(before.id(), false);
     }
+    try {
+      publishWithCallback(planOf(tenant, id, submission, upload, fingerprint), submission, trace);
+    } catch (ProblemException e) {
+      throw e.isUncertain() ? uncertain(id, key, e) : e;
+    }
+    accepted.add(tenant, id, fingerprint);
     return new Receipt(id, false);
   }
 
@@ -109,18 +116,15 @@ final class Submissions {
         .ofPlan(id);
   }
 
-  private boolean isRepeated(String tenant, String id, String fingerprint) {
-    return switch (accepted.before(tenant, id, fingerprint)) {
-      case NEVER -> false;
-      case SAME -> true;
-      case OTHER ->
-          throw ProblemException.of(
-              422,
-              "idempotency-key-reused",
-              "The idempotency key belongs to another plan",
-              "Another plan, or the same with other usage or parameters, was submitted with this Idempotency-Key.",
-              "Use a new key for each plan.");
-    };
+  private static void requireSame(Accepted before, String fingerprint) {
+    if (!before.is(fingerprint)) {
+      throw ProblemException.of(
+          422,
+          "idempotency-key-reused",
+          "The idempotency key belongs to another plan",
+          "Another plan, or the same with other usage or parameters, was submitted with this Idempotency-Key.",
+          "Use a new key for each plan.");
+    }
   }
 
   /// The plan that this one repeats; null when it is another, or nobody wants to know.

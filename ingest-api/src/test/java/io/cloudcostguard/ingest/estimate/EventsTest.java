@@ -59,7 +59,7 @@ class EventsTest {
   @Test
   void doesNotKnowWhatNobodySubmitted() throws Exception {
     for (String id :
-        new String[] {UUID.randomUUID().toString(), "%20", new PlanIds().of("a", "b")}) {
+        new String[] {UUID.randomUUID().toString(), "%20", new PlanIds().of("a", "b", "c", "d")}) {
       Answer answer = door.get(path(id));
       assertThat(answer.status()).isEqualTo(404);
       assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.cloudcostguard.ingest.FrontDoor;
 import io.cloudcostguard.ingest.FrontDoor.Answer;
+import io.cloudcostguard.ingest.PlanIds;
 import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.event.EventHeaders;
 import java.io.OutputStream;
@@ -13,6 +14,9 @@ import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -131,6 +135,40 @@ class IdempotencyTest {
       assertThat(without.status()).isEqualTo(400);
       assertThat(without.json().path("type").asString())
           .isEqualTo("urn:cloudcostguard:problem:idempotency-key-missing");
+    }
+  }
+
+  /// Two instances may accept one key for two workspaces at once: neither knows of the other.
+  @Test
+  void belongsToEachPlanThatWasAcceptedUnderIt() throws Exception {
+    Map<String, String> ids = new TreeMap<>();
+    for (String project : List.of("shop", "store")) {
+      String another = door.post("/v1/plans?project=" + project, plan()).json().path("id").asString();
+      await().until(() -> isInReadModel(another));
+      ids.put(project, new PlanIds().of("default", key, project, "default"));
+      copyInReadModel(another, ids.get(project));
+    }
+    assertThat(ids.values()).doesNotHaveDuplicates();
+
+    for (String project : List.of("shop", "store", "shop")) {
+      assertThat(submit("/v1/plans?project=" + project, key).json().path("id").asString())
+          .isEqualTo(ids.get(project));
+    }
+    assertThat(submit("/v1/plans?project=third", key).status()).isEqualTo(422);
+  }
+
+  private void copyInReadModel(String from, String to) throws Exception {
+    try (var database = door.database();
+        var copy =
+            database.prepareStatement(
+                """
+                insert into submission (id, tenant, project, workspace, submitted_at, fingerprint)
+                select ?, tenant, project, workspace, submitted_at, fingerprint
+                from submission where id = ?
+                """)) {
+      copy.setString(1, to);
+      copy.setString(2, from);
+      assertThat(copy.executeUpdate()).isEqualTo(1);
     }
   }
 

@@ -21,7 +21,7 @@ class WaitForEstimateTest {
   void answersWithTheEstimateWhenItIsThereInTime() throws Exception {
     // Given the id that the plan will have
     String key = UUID.randomUUID().toString();
-    String id = new PlanIds().of("default", key);
+    String id = new PlanIds().of("default", key, "default", "default");
     CompletableFuture<Answer> waiting = new CompletableFuture<>();
     Thread.ofVirtual()
         .start(() -> {
