@@ -18,9 +18,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 class EstimatorKillTest {
 
   private static final int PLANS = 300;
+  private static final String GROUP = "ccg-estimator";
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   @Test
@@ -59,8 +67,37 @@ class EstimatorKillTest {
         assertThat(estimates(topics)).doesNotHaveDuplicates().containsAll(accepted);
         Verification verification = new Audit(infrastructure.kafka()).verify(line -> {});
         assertThat(verification.identical()).isEqualTo(PLANS + 1);
+
+        // And one that has lost its committed offsets does not estimate them all once more
+        estimator.stop();
+        try (Admin admin =
+            Admin.create(
+                Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, infrastructure.kafka()))) {
+          admin.deleteConsumerGroups(List.of(GROUP)).all().get();
+          estimator.start();
+          await().atMost(PATIENCE).until(() -> !estimator.isAlive());
+          assertThat(estimates(topics)).hasSize(PLANS + 1);
+          admin.alterConsumerGroupOffsets(GROUP, ends(admin)).all().get();
+        }
+        estimator.start();
+        api.estimate(api.submit(plan, "after", "all"));
+        assertThat(estimates(topics)).hasSize(PLANS + 2);
       }
     }
+  }
+
+  private static Map<TopicPartition, OffsetAndMetadata> ends(Admin admin) throws Exception {
+    Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
+    for (int partition = 0; partition < Topics.PARTITIONS; partition++) {
+      wanted.put(new TopicPartition(Topics.PLANS.name(), partition), OffsetSpec.latest());
+    }
+    Map<TopicPartition, OffsetAndMetadata> ends = new HashMap<>();
+    admin
+        .listOffsets(wanted)
+        .all()
+        .get()
+        .forEach((partition, end) -> ends.put(partition, new OffsetAndMetadata(end.offset())));
+    return ends;
   }
 
   private static Future<List<String>> submitAll(ApiClient api, byte[] plan) {

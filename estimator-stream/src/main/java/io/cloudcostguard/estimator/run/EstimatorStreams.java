@@ -76,21 +76,22 @@ final class EstimatorStreams implements SmartLifecycle {
 
   @Override
   public void start() {
-    createTopics();
+    requireTopicsAndOffsets();
     streams.setUncaughtExceptionHandler(this::failed);
     streams.pause();
     streams.start();
     started = true;
   }
 
-  private void createTopics() {
+  private void requireTopicsAndOffsets() {
     try {
       TopicCreation.createMissing(
               clients(), Optional.of(properties.replicationFactor()), internalTopics)
           .forEach(warning -> LOGGER.atWarn().log(warning));
+      CommittedOffsets.require(clients(), InternalTopics.changelog(EstimatorTopology.SETTLED));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted while creating topics", e);
+      throw new IllegalStateException("Interrupted while checking topics", e);
     }
   }
 

@@ -30,10 +30,14 @@ final class InternalTopics {
       read.stream()
           .filter(topic -> !repartitioned.contains(topic))
           .findFirst()
-          .ifPresent(
-              ours -> kept.forEach(store -> internal.put(PREFIX + store + "-changelog", ours)));
+          .ifPresent(ours -> kept.forEach(store -> internal.put(changelog(store), ours)));
     }
     return internal;
+  }
+
+  /// The name of a store's changelog.
+  static String changelog(String store) {
+    return PREFIX + store + "-changelog";
   }
 
   /// What is both written and read.

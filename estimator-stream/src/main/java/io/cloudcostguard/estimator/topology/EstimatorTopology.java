@@ -48,6 +48,9 @@ public final class EstimatorTopology {
   /// The store of the price table, from key to record.
   public static final String PRICES = "prices";
 
+  /// The store of the plans that have their outcome.
+  public static final String SETTLED = SettledPlans.STORE;
+
   static final String BUDGETS = "budgets";
   static final String WORKSPACES = "workspaces";
   static final String SOURCE = "/estimator-stream";
