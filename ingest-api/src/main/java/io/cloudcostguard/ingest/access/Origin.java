@@ -1,6 +1,7 @@
 package io.cloudcostguard.ingest.access;
 
 import io.cloudcostguard.ingest.http.ProblemException;
+import io.cloudcostguard.ingest.http.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.util.Collections;
@@ -32,9 +33,7 @@ final class Origin {
     for (String header : Collections.list(request.getHeaderNames())) {
       if (PROXIED.matcher(header.toLowerCase(Locale.ROOT)).matches()) {
         return ProblemException.of(
-            403,
-            "proxied-without-token",
-            "A token is needed behind a proxy",
+            ProblemType.PROXIED_WITHOUT_TOKEN,
             "The request says that it came through a proxy, and this service has no token, so that"
                 + " whoever comes would be the operator.",
             "Set CCG_API_TOKEN.");
@@ -43,9 +42,7 @@ final class Origin {
     String site = request.getHeader("Sec-Fetch-Site");
     if (site != null && OTHER_SITES.contains(site.strip().toLowerCase(Locale.ROOT))) {
       return ProblemException.of(
-          403,
-          "origin-not-allowed",
-          "Pages of other sites may not call the service",
+          ProblemType.ORIGIN_NOT_ALLOWED,
           "The request comes from a page of another site, and this service has no token.",
           "Set CCG_API_TOKEN.");
     }

@@ -1,6 +1,7 @@
 package io.cloudcostguard.ingest.access;
 
 import io.cloudcostguard.ingest.http.ProblemException;
+import io.cloudcostguard.ingest.http.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +23,7 @@ final class Refused {
   /// @param tokenGiven whether there was a token, if not a good one
   static ProblemException unauthorized(String why, boolean tokenGiven) {
     return ProblemException.of(
-            401,
-            "unauthorized",
-            "A token is needed",
+            ProblemType.UNAUTHORIZED,
             why,
             "Send the header Authorization: Bearer <an API key, or the value of CCG_API_TOKEN>.")
         .with("WWW-Authenticate", tokenGiven ? CHALLENGE + ", error=\"invalid_token\"" : CHALLENGE);

@@ -1,6 +1,7 @@
 package io.cloudcostguard.ingest.access;
 
 import io.cloudcostguard.ingest.http.ProblemException;
+import io.cloudcostguard.ingest.http.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.boot.webmvc.error.ErrorController;
@@ -47,9 +48,7 @@ final class ScopeCheck implements HandlerInterceptor {
     }
     if (!caller.may(needed)) {
       throw ProblemException.of(
-          403,
-          "forbidden",
-          "The key is not for this",
+          ProblemType.FORBIDDEN,
           "This needs the scope " + needed.word() + ", which " + caller.name() + " lacks.",
           needed == Scope.OPERATE
               ? "Use the token of CCG_API_TOKEN."

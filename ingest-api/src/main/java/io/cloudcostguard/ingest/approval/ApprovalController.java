@@ -8,6 +8,7 @@ import io.cloudcostguard.ingest.budget.ProjectBudget;
 import io.cloudcostguard.ingest.budget.ProjectBudget.Standing;
 import io.cloudcostguard.ingest.estimate.Outcomes;
 import io.cloudcostguard.ingest.http.ProblemException;
+import io.cloudcostguard.ingest.http.ProblemType;
 import io.cloudcostguard.ingest.http.RequestJson;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -82,9 +83,7 @@ final class ApprovalController {
   private static Approval approval(Caller caller, String comment, @Nullable Standing standing) {
     if (standing == null || !standing.isAbove()) {
       throw ProblemException.of(
-          409,
-          "nothing-to-approve",
-          "The plan is not above a budget",
+          ProblemType.NOTHING_TO_APPROVE,
           standing == null
               ? "The project has no budget in the estimate's currency."
               : "With this plan the project would cost %s %s a month; its budget is %s."

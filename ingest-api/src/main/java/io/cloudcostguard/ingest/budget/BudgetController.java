@@ -5,6 +5,7 @@ import io.cloudcostguard.ingest.access.Caller;
 import io.cloudcostguard.ingest.access.Needs;
 import io.cloudcostguard.ingest.access.Scope;
 import io.cloudcostguard.ingest.http.ProblemException;
+import io.cloudcostguard.ingest.http.ProblemType;
 import io.cloudcostguard.ingest.http.Query;
 import io.cloudcostguard.ingest.http.RequestJson;
 import io.cloudcostguard.ingest.kafka.Publisher;
@@ -66,9 +67,7 @@ final class BudgetController {
     Budget budget = budgets.find(idOf(caller, project));
     if (budget == null) {
       throw ProblemException.of(
-          404,
-          "unknown-budget",
-          "The project has no budget",
+          ProblemType.UNKNOWN_BUDGET,
           "No budget is set for " + project + ".",
           "Set one with PUT on the same address: " + BudgetRequest.EXAMPLE);
     }

@@ -8,6 +8,7 @@ import io.cloudcostguard.ingest.estimate.EstimateForm;
 import io.cloudcostguard.ingest.estimate.Outcomes;
 import io.cloudcostguard.ingest.estimate.Status;
 import io.cloudcostguard.ingest.http.ProblemException;
+import io.cloudcostguard.ingest.http.ProblemType;
 import io.cloudcostguard.ingest.http.Query;
 import io.cloudcostguard.ingest.plan.FormParts;
 import io.cloudcostguard.ingest.plan.Intake;
@@ -81,9 +82,7 @@ final class PlanJsonController {
 
   private static ProblemException notInTime(String id) {
     return ProblemException.of(
-            503,
-            "not-in-time",
-            "The estimate is not there in time",
+            ProblemType.NOT_IN_TIME,
             "The plan was accepted as " + id + ", but its estimate is not there yet.",
             "GET /v1/estimates/" + id + " has it later.")
         .with("Retry-After", "5");

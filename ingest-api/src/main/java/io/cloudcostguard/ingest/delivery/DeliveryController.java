@@ -6,6 +6,7 @@ import io.cloudcostguard.ingest.access.Scope;
 import io.cloudcostguard.ingest.http.Cursor;
 import io.cloudcostguard.ingest.http.Page;
 import io.cloudcostguard.ingest.http.ProblemException;
+import io.cloudcostguard.ingest.http.ProblemType;
 import io.cloudcostguard.ingest.http.Query;
 import io.cloudcostguard.schemas.delivery.DeliveryAttempted;
 import io.cloudcostguard.schemas.subscription.DeliveryCommand;
@@ -68,9 +69,7 @@ final class DeliveryController {
     Delivery found = found(caller.tenant(), id);
     if (found.waits()) {
       throw ProblemException.of(
-          409,
-          "still-to-be-sent",
-          "The delivery is not finished",
+          ProblemType.STILL_TO_BE_SENT,
           "The delivery is " + found.state() + ", and is sent in its turn.",
           "GET /v1/deliveries/{id} says when.");
     }
@@ -82,9 +81,7 @@ final class DeliveryController {
     Delivery found = ID.matcher(id).matches() ? deliveries.find(tenant, id) : null;
     if (found == null) {
       throw ProblemException.of(
-          404,
-          "unknown-delivery",
-          "There is no such delivery",
+          ProblemType.UNKNOWN_DELIVERY,
           "No delivery has this id, or its subscription is gone.",
           "GET /v1/deliveries lists them.");
     }

@@ -5,6 +5,7 @@ import io.cloudcostguard.ingest.access.Caller;
 import io.cloudcostguard.ingest.access.Needs;
 import io.cloudcostguard.ingest.access.Scope;
 import io.cloudcostguard.ingest.http.ProblemException;
+import io.cloudcostguard.ingest.http.ProblemType;
 import io.cloudcostguard.ingest.http.RequestJson;
 import io.cloudcostguard.schemas.delivery.DeliveryId;
 import io.cloudcostguard.schemas.subscription.DeliveryCommand;
@@ -57,9 +58,7 @@ final class ReceiverController {
   ResponseEntity<DeliveryController.Asked> test(Caller caller, @PathVariable String id) {
     if (found(caller.tenant(), id).state().equals("disabled")) {
       throw ProblemException.of(
-          409,
-          "subscription-disabled",
-          "The subscription is disabled",
+          ProblemType.SUBSCRIPTION_DISABLED,
           "Nothing is sent to a disabled subscription, not even a test.",
           "POST /v1/subscriptions/{id}/enable first.");
     }
@@ -93,9 +92,7 @@ final class ReceiverController {
     Health found = ID.matcher(id).matches() ? report.of(tenant, id) : null;
     if (found == null) {
       throw ProblemException.of(
-          404,
-          "unknown-subscription",
-          "There is no such subscription",
+          ProblemType.UNKNOWN_SUBSCRIPTION,
           "No subscription has this id.",
           "GET /v1/subscriptions lists them.");
     }

@@ -3,6 +3,7 @@ package io.cloudcostguard.ingest.delivery;
 import io.cloudcostguard.ingest.http.Cursor;
 import io.cloudcostguard.ingest.http.Moment;
 import io.cloudcostguard.ingest.http.ProblemException;
+import io.cloudcostguard.ingest.http.ProblemType;
 import io.cloudcostguard.ingest.http.Query;
 import java.time.Instant;
 import java.util.List;
@@ -67,7 +68,6 @@ record Search(
   }
 
   private static ProblemException invalid(String detail) {
-    return ProblemException.of(
-        400, "invalid-parameter", "A parameter is not valid", detail, "Correct the parameter.");
+    return ProblemException.of(ProblemType.INVALID_PARAMETER, detail, "Correct the parameter.");
   }
 }

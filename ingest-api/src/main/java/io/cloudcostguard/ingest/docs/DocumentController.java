@@ -2,6 +2,7 @@ package io.cloudcostguard.ingest.docs;
 
 import io.cloudcostguard.ingest.access.Open;
 import io.cloudcostguard.ingest.http.ProblemException;
+import io.cloudcostguard.ingest.http.ProblemType;
 import java.util.regex.Pattern;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -47,7 +48,6 @@ final class DocumentController {
   }
 
   static ProblemException unknown(String detail) {
-    return ProblemException.of(
-        404, "unknown-document", "There is no such document", detail, "Begin with GET /docs.");
+    return ProblemException.of(ProblemType.UNKNOWN_DOCUMENT, detail, "Begin with GET /docs.");
   }
 }

@@ -6,6 +6,7 @@ import io.cloudcostguard.ingest.access.Caller;
 import io.cloudcostguard.ingest.access.Needs;
 import io.cloudcostguard.ingest.access.Scope;
 import io.cloudcostguard.ingest.http.ProblemException;
+import io.cloudcostguard.ingest.http.ProblemType;
 import io.cloudcostguard.ingest.http.Query;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import jakarta.servlet.http.HttpServletRequest;
@@ -45,9 +46,7 @@ final class ComparisonController {
     PlanEstimated to = estimate(caller.tenant(), "to", query);
     if (!from.currency().equals(to.currency())) {
       throw ProblemException.of(
-          422,
-          "different-currencies",
-          "The estimates are in different currencies",
+          ProblemType.DIFFERENT_CURRENCIES,
           "`from` is in %s, `to` is in %s.".formatted(from.currency(), to.currency()),
           "Compare estimates in one currency.");
     }

@@ -7,6 +7,7 @@ import io.cloudcostguard.ingest.access.Scope;
 import io.cloudcostguard.ingest.http.Cursor;
 import io.cloudcostguard.ingest.http.Page;
 import io.cloudcostguard.ingest.http.ProblemException;
+import io.cloudcostguard.ingest.http.ProblemType;
 import io.cloudcostguard.ingest.http.Query;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -101,9 +102,7 @@ final class EstimateController {
 
   static ProblemException unknown() {
     return ProblemException.of(
-        404,
-        "unknown-estimate",
-        "There is no such estimate",
+        ProblemType.UNKNOWN_ESTIMATE,
         "No plan was submitted under this id.",
         "Use the id from the answer to POST /v1/plans.");
   }

@@ -4,6 +4,7 @@ import io.cloudcostguard.ingest.access.Caller;
 import io.cloudcostguard.ingest.access.Needs;
 import io.cloudcostguard.ingest.access.Scope;
 import io.cloudcostguard.ingest.http.ProblemException;
+import io.cloudcostguard.ingest.http.ProblemType;
 import io.cloudcostguard.schemas.Json;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -48,10 +49,7 @@ final class EventsController {
     EstimateController.checkId(id);
     if (!arrivals.hasRoom()) {
       throw ProblemException.unavailable(
-          "too-many-waiting",
-          "Too many wait for their estimates",
-          "There is no room for one more who waits.",
-          null);
+          ProblemType.TOO_MANY_WAITING, "There is no room for one more who waits.", null);
     }
     try (Arrivals.Bell bell = arrivals.bell(id)) {
       Status status = outcomes.look(caller.tenant(), id);

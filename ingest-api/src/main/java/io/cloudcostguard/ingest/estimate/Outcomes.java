@@ -2,6 +2,7 @@ package io.cloudcostguard.ingest.estimate;
 
 import io.cloudcostguard.ingest.PlanIds;
 import io.cloudcostguard.ingest.http.ProblemException;
+import io.cloudcostguard.ingest.http.ProblemType;
 import java.time.Duration;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
@@ -50,9 +51,7 @@ public final class Outcomes {
 
   static ProblemException notYet(String id) {
     return ProblemException.of(
-        409,
-        "not-estimated-yet",
-        "The plan is not estimated yet",
+        ProblemType.NOT_ESTIMATED_YET,
         "The plan %s waits to be estimated.".formatted(id),
         "Wait for it: GET /v1/estimates/{id} with Prefer: wait=30.");
   }

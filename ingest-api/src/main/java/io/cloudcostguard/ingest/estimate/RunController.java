@@ -4,6 +4,7 @@ import io.cloudcostguard.ingest.access.Caller;
 import io.cloudcostguard.ingest.access.Needs;
 import io.cloudcostguard.ingest.access.Scope;
 import io.cloudcostguard.ingest.http.ProblemException;
+import io.cloudcostguard.ingest.http.ProblemType;
 import io.cloudcostguard.ingest.http.Query;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
@@ -60,9 +61,7 @@ final class RunController {
 
   private static ProblemException unknown() {
     return ProblemException.of(
-        404,
-        "unknown-run",
-        "There is no such run",
+        ProblemType.UNKNOWN_RUN,
         "No plan was submitted with this run.",
         "Submit plans with POST /v1/plans?run=<name>; ask with ?plans=<how many> to wait for them.");
   }

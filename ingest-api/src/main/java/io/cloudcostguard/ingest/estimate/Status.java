@@ -1,6 +1,7 @@
 package io.cloudcostguard.ingest.estimate;
 
 import io.cloudcostguard.ingest.http.ProblemException;
+import io.cloudcostguard.ingest.http.ProblemType;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.estimate.PlanCancelled;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
@@ -31,16 +32,12 @@ public sealed interface Status {
         case PlanEstimated estimate -> estimate;
         case PlanRejected rejected ->
             throw ProblemException.of(
-                422,
-                "plan-rejected",
-                "The plan could not be estimated",
+                ProblemType.PLAN_REJECTED,
                 "Plan %s was rejected: %s".formatted(rejected.id(), rejected.reason()),
                 "Correct the plan and submit it again.");
         case PlanCancelled cancelled ->
             throw ProblemException.of(
-                409,
-                "plan-cancelled",
-                "The plan was cancelled",
+                ProblemType.PLAN_CANCELLED,
                 "Plan %s was cancelled before it was estimated.".formatted(cancelled.id()),
                 "Submit it again.");
       };

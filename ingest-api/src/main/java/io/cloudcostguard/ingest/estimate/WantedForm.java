@@ -2,6 +2,7 @@ package io.cloudcostguard.ingest.estimate;
 
 import io.cloudcostguard.ingest.http.Accept;
 import io.cloudcostguard.ingest.http.ProblemException;
+import io.cloudcostguard.ingest.http.ProblemType;
 import io.cloudcostguard.ingest.http.Query;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
@@ -33,9 +34,7 @@ final class WantedForm {
     T form = Accept.best(request, forms.all(), forms.mediaType());
     if (form == null) {
       throw ProblemException.of(
-          406,
-          "not-acceptable",
-          "There is no such form of " + forms.of(),
+          ProblemType.NOT_ACCEPTABLE,
           "The header Accept names none of the forms that there are: "
               + joined(forms, forms.mediaType())
               + ".",

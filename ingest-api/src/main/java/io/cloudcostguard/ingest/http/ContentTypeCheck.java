@@ -18,9 +18,7 @@ final class ContentTypeCheck extends OncePerRequestFilter {
 
   private static final Problem REFUSED =
       Problem.of(
-          415,
-          "unsupported-media-type",
-          "The Content-Type is none",
+          ProblemType.UNSUPPORTED_MEDIA_TYPE,
           "The Content-Type has a wildcard.",
           "Say what the body is, e.g. Content-Type: application/json.");
 

@@ -20,9 +20,7 @@ class CorsWiring {
 
   private static final Problem REFUSED =
       Problem.of(
-          403,
-          "origin-not-allowed",
-          "Pages of this site may not call the service",
+          ProblemType.ORIGIN_NOT_ALLOWED,
           "The request comes from a page in a browser whose origin is not allowed.",
           "Add the origin to ccg.cors.allowed-origins.");
 

@@ -37,9 +37,7 @@ public record Cursor(Instant createdAt, String id) {
       // said below
     }
     throw ProblemException.of(
-        400,
-        "invalid-parameter",
-        "A parameter is not valid",
+        ProblemType.INVALID_PARAMETER,
         "`cursor` is not one that this service gave out.",
         "Use `next` of the answer before, or no cursor to begin with the newest.");
   }

@@ -38,9 +38,8 @@ final class ErrorAnswer implements ErrorController {
 
   static Problem refused(int status) {
     return Problem.of(
+        status == 404 ? ProblemType.UNKNOWN_ROUTE : ProblemType.BAD_REQUEST,
         status,
-        status == 404 ? "unknown-route" : "bad-request",
-        status == 404 ? "There is nothing here" : "The request was refused",
         "The server refused the request with status " + status + ".",
         "Plans go to POST /v1/plans, estimates come from GET /v1/estimates/{id}.");
   }

@@ -1,12 +1,12 @@
 package io.cloudcostguard.ingest.http;
 
 import io.cloudcostguard.schemas.Json;
-import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// A refusal, as the client reads it.
+/// Describes a failed request to the client.
 ///
-/// @param type `urn:cloudcostguard:problem:<slug>`, stable
+/// @param type `urn:cloudcostguard:problem:<slug>` of a [ProblemType], stable
 /// @param detail what was wrong, and where
 /// @param hint how to put it right
 /// @param id what to look for in the log; only for errors of ours
@@ -24,8 +24,13 @@ public record Problem(
   public static final String MEDIA_TYPE = "application/problem+json";
   private static final String PREFIX = "urn:cloudcostguard:problem:";
 
-  public static Problem of(int status, String slug, String title, String detail, String hint) {
-    return new Problem(PREFIX + slug, title, status, detail, hint, null, null);
+  public static Problem of(ProblemType type, String detail, String hint) {
+    return of(type, type.status(), detail, hint);
+  }
+
+  /// The same under another status, which the server gave.
+  static Problem of(ProblemType type, int status, String detail, String hint) {
+    return new Problem(PREFIX + type.slug(), type.title(), status, detail, hint, null, null);
   }
 
   /// The same, with where to look for the error.
@@ -38,9 +43,9 @@ public record Problem(
     return new Problem(type, title, status, detail, hint, id, mayBe);
   }
 
-  /// Whether its type ends so.
-  public boolean isOneOf(String... slugs) {
-    return List.of(slugs).contains(slug());
+  /// Whether it is of one of these types.
+  public boolean isOneOf(ProblemType... types) {
+    return Stream.of(types).anyMatch(of -> of.slug().equals(slug()));
   }
 
   String slug() {

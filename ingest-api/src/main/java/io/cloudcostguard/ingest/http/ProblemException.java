@@ -17,34 +17,27 @@ public final class ProblemException extends RuntimeException {
     this.headers = headers;
   }
 
-  /// The request is at fault.
-  ///
-  /// @param slug the stable end of the problem's type
-  public static ProblemException of(
-      int status, String slug, String title, String detail, String hint) {
-    return new ProblemException(Problem.of(status, slug, title, detail, hint), Map.of(), null);
+  /// Refuses a request.
+  public static ProblemException of(ProblemType type, String detail, String hint) {
+    return new ProblemException(Problem.of(type, detail, hint), Map.of(), null);
   }
 
-  /// Something that we need is not there; the same request may work in a few seconds.
+  /// Refuses a request that may succeed in a few seconds, because a dependency is unavailable.
   public static ProblemException unavailable(
-      String slug, String title, String detail, @Nullable Throwable cause) {
+      ProblemType type, String detail, @Nullable Throwable cause) {
     return new ProblemException(
-        Problem.of(503, slug, title, detail, "Try again in a few seconds."),
-        Map.of("Retry-After", "5"),
-        cause);
+        Problem.of(type, detail, "Try again in a few seconds."), Map.of("Retry-After", "5"), cause);
   }
 
-  /// Nobody can say now whether the request was served.
+  /// Answers a request of which it is not known whether it succeeded.
   public static ProblemException uncertain(String detail, String hint, @Nullable Throwable cause) {
     return new ProblemException(
-        Problem.of(503, "perhaps-accepted", "Nobody knows whether this was accepted", detail, hint),
-        Map.of("Retry-After", "5"),
-        cause);
+        Problem.of(ProblemType.PERHAPS_ACCEPTED, detail, hint), Map.of("Retry-After", "5"), cause);
   }
 
   /// Whether the request may have been served all the same.
   public boolean isUncertain() {
-    return problem.isOneOf("perhaps-accepted");
+    return problem.isOneOf(ProblemType.PERHAPS_ACCEPTED);
   }
 
   /// The same, with the id under which the plan may be.

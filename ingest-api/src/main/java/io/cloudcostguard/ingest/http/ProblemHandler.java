@@ -50,9 +50,7 @@ final class ProblemHandler {
   ResponseEntity<byte[]> unknownRoute(HttpServletRequest request) {
     return answer(
         Problem.of(
-            404,
-            "unknown-route",
-            "There is nothing here",
+            ProblemType.UNKNOWN_ROUTE,
             "There is no " + shown(request.getRequestURI()) + ".",
             "Plans go to POST /v1/plans, estimates come from GET /v1/estimates/{id}."),
         HttpHeaders.EMPTY);
@@ -65,9 +63,7 @@ final class ProblemHandler {
         e.getSupportedMethods() == null ? "" : String.join(", ", e.getSupportedMethods());
     return answer(
         Problem.of(
-            405,
-            "wrong-method",
-            "The method does not fit the route",
+            ProblemType.WRONG_METHOD,
             shown(request.getRequestURI()) + " does not take " + shown(e.getMethod()) + ".",
             "Use " + allowed + "."),
         e.getHeaders());
@@ -82,8 +78,7 @@ final class ProblemHandler {
   ResponseEntity<byte[]> databaseDown(Exception e) {
     return refused(
         ProblemException.unavailable(
-            "database-unavailable",
-            "The database does not answer",
+            ProblemType.DATABASE_UNAVAILABLE,
             e instanceof DatabaseReadOnlyException
                 ? "It can be read, and takes nothing at the moment; plans and budgets that are submitted are still accepted."
                 : "Reads are unavailable; plans and budgets that are submitted are still accepted.",
@@ -95,9 +90,7 @@ final class ProblemHandler {
     LOGGER.atInfo().setCause(e).log("request body not received");
     return answer(
         Problem.of(
-            400,
-            "body-not-received",
-            "The body ended early",
+            ProblemType.BODY_NOT_RECEIVED,
             "The connection failed while the body was read.",
             "Send the request again."),
         HttpHeaders.EMPTY);
@@ -113,9 +106,7 @@ final class ProblemHandler {
   static Problem internal(String id) {
     Problem problem =
         Problem.of(
-            500,
-            "internal",
-            "Something went wrong here",
+            ProblemType.INTERNAL,
             "This is an error of the service, not of the request.",
             "Report it with its id, which is in the service's log.");
     return problem.withId(id);

@@ -63,11 +63,7 @@ public final class Query {
   /// A refusal of a parameter.
   public static ProblemException invalid(String what, String must) {
     return ProblemException.of(
-        400,
-        "invalid-parameter",
-        "A parameter is not valid",
-        "`" + what + "` " + must + ".",
-        "Correct `" + what + "`.");
+        ProblemType.INVALID_PARAMETER, "`" + what + "` " + must + ".", "Correct `" + what + "`.");
   }
 
   private static String decoded(String text) {
@@ -75,9 +71,7 @@ public final class Query {
       return URLDecoder.decode(text, StandardCharsets.UTF_8);
     } catch (IllegalArgumentException _) {
       throw ProblemException.of(
-          400,
-          "invalid-parameter",
-          "A parameter is not valid",
+          ProblemType.INVALID_PARAMETER,
           "The query string has a broken percent escape.",
           "Escape a percent sign as %25.");
     }

@@ -61,11 +61,7 @@ public final class RequestJson {
     byte[] body = request.getInputStream().readNBytes(MAX_BYTES + 1);
     if (body.length > MAX_BYTES) {
       throw ProblemException.of(
-          413,
-          "too-large",
-          "The body is too large",
-          "The body has more than " + MAX_BYTES + " bytes.",
-          hint());
+          ProblemType.TOO_LARGE, "The body has more than " + MAX_BYTES + " bytes.", hint());
     }
     return body;
   }
@@ -75,8 +71,7 @@ public final class RequestJson {
     try {
       json = STRICT.readTree(body);
     } catch (JacksonException e) {
-      throw ProblemException.of(
-          400, "not-json", "The body is not JSON", "The JSON is broken" + at(e) + ".", hint());
+      throw ProblemException.of(ProblemType.NOT_JSON, "The JSON is broken" + at(e) + ".", hint());
     }
     if (!isWritable(json)) {
       throw invalid("The body has a number with too large an exponent.");
@@ -108,7 +103,7 @@ public final class RequestJson {
 
   /// A refusal of what a well-formed body says.
   public ProblemException invalid(String detail) {
-    return ProblemException.of(422, "invalid-body", "The body is not valid", detail, hint());
+    return ProblemException.of(ProblemType.INVALID_BODY, detail, hint());
   }
 
   private String hint() {

@@ -2,6 +2,7 @@ package io.cloudcostguard.ingest.kafka;
 
 import io.cloudcostguard.ingest.IngestProperties;
 import io.cloudcostguard.ingest.http.ProblemException;
+import io.cloudcostguard.ingest.http.ProblemType;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.Topic;
 import io.cloudcostguard.schemas.Topics;
@@ -67,8 +68,7 @@ public final class Publisher {
     return isTooLarge(failure)
         ? tooLarge(topic, bytes)
         : ProblemException.unavailable(
-            "kafka-unavailable",
-            "Kafka does not answer",
+            ProblemType.KAFKA_UNAVAILABLE,
             "Nothing was accepted: Kafka cannot be reached.",
             failure);
   }
@@ -91,9 +91,7 @@ public final class Publisher {
 
   private static ProblemException tooLarge(Topic<?> topic, int bytes) {
     return ProblemException.of(
-        413,
-        "record-too-large",
-        "What is left of the plan is too large",
+        ProblemType.RECORD_TOO_LARGE,
         "Without everything that is no matter of cost there are %d bytes left, which is more than a record of %s may have: %d, or compressed %s."
             .formatted(
                 bytes,

@@ -3,6 +3,7 @@ package io.cloudcostguard.ingest.limit;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.cloudcostguard.ingest.http.ProblemException;
+import io.cloudcostguard.ingest.http.ProblemType;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import jakarta.servlet.http.HttpServletResponse;
@@ -45,9 +46,7 @@ final class Buckets {
     response.addHeader("RateLimit", named + ";r=" + probe.getRemainingTokens() + ";t=" + reset);
     if (!probe.isConsumed()) {
       throw ProblemException.of(
-              429,
-              "too-many-requests",
-              "Too many requests",
+              ProblemType.TOO_MANY_REQUESTS,
               "One " + policy + " may make " + perMinute + " requests a minute.",
               "Try again in " + reset + " s, and more slowly.")
           .with("Retry-After", Long.toString(reset));

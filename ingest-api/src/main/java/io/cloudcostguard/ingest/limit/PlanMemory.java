@@ -2,6 +2,7 @@ package io.cloudcostguard.ingest.limit;
 
 import io.cloudcostguard.estimation.plan.Holding;
 import io.cloudcostguard.ingest.http.ProblemException;
+import io.cloudcostguard.ingest.http.ProblemType;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
@@ -83,9 +84,7 @@ public final class PlanMemory {
     private void reserve(long more) {
       if (reserved + more > most) {
         throw ProblemException.of(
-            413,
-            "too-large-for-memory",
-            "The plan is too large for this instance",
+            ProblemType.TOO_LARGE_FOR_MEMORY,
             "What matters of the plan takes more than the "
                 + most
                 + " bytes of memory that one plan may take.",
@@ -94,8 +93,7 @@ public final class PlanMemory {
       if (taken.addAndGet(more) > all) {
         taken.addAndGet(-more);
         throw ProblemException.unavailable(
-            "overloaded",
-            "Too many large plans at once",
+            ProblemType.OVERLOADED,
             "Nothing was accepted: the memory for plans is taken by others.",
             null);
       }

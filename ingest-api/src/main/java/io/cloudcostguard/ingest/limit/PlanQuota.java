@@ -1,6 +1,7 @@
 package io.cloudcostguard.ingest.limit;
 
 import io.cloudcostguard.ingest.http.ProblemException;
+import io.cloudcostguard.ingest.http.ProblemType;
 import io.cloudcostguard.ingest.tenant.Tenant;
 import io.cloudcostguard.ingest.tenant.Tenants;
 import java.time.Clock;
@@ -82,9 +83,7 @@ public final class PlanQuota {
     Instant now = clock.instant();
     Instant midnight = LocalDate.now(clock).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
     return ProblemException.of(
-            429,
-            "quota-exhausted",
-            "No more plans today",
+            ProblemType.QUOTA_EXHAUSTED,
             "The tenant may submit " + most + " plans a day, and has.",
             "Try again after midnight UTC, or ask the operator for more.")
         .with("Retry-After", Long.toString(Duration.between(now, midnight).toSeconds() + 1));

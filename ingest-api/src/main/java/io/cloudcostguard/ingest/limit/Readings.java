@@ -2,6 +2,7 @@ package io.cloudcostguard.ingest.limit;
 
 import io.cloudcostguard.ingest.IngestProperties;
 import io.cloudcostguard.ingest.http.ProblemException;
+import io.cloudcostguard.ingest.http.ProblemType;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
@@ -144,8 +145,7 @@ public final class Readings implements SmartLifecycle, DisposableBean {
   ProblemException busy() {
     metrics.counter("ccg.readings.refused", "reason", "busy").increment();
     return ProblemException.unavailable(
-        "overloaded",
-        "Too many plans at once",
+        ProblemType.OVERLOADED,
         "Nothing was accepted: the service is busy with reading other plans.",
         null);
   }
@@ -153,15 +153,13 @@ public final class Readings implements SmartLifecycle, DisposableBean {
   ProblemException stopped() {
     metrics.counter("ccg.readings.refused", "reason", "stopping").increment();
     return ProblemException.unavailable(
-        "stopping", "The service stops", "Nothing was accepted: the service is stopping.", null);
+        ProblemType.STOPPING, "Nothing was accepted: the service is stopping.", null);
   }
 
   ProblemException tooCostly() {
     metrics.counter("ccg.readings.refused", "reason", "deadline").increment();
     return ProblemException.of(
-        422,
-        "too-costly",
-        "What was sent takes too much work to read",
+        ProblemType.TOO_COSTLY,
         "Reading it took more than %s s of work and was given up. Nothing was accepted."
             .formatted(deadline.toMillis() / 1000.0),
         "Split the configuration into several workspaces, or raise ccg.ingest.read-deadline.");
@@ -170,9 +168,7 @@ public final class Readings implements SmartLifecycle, DisposableBean {
   ProblemException tooSlow() {
     metrics.counter("ccg.readings.refused", "reason", "slow").increment();
     return ProblemException.of(
-            408,
-            "body-too-slow",
-            "The body did not arrive in time",
+            ProblemType.BODY_TOO_SLOW,
             "The body arrived too slowly while others waited for their turn.",
             "Send the request again; gzip the plan and send Content-Encoding: gzip.")
         .with("Connection", "close");

@@ -1,6 +1,7 @@
 package io.cloudcostguard.ingest.limit;
 
 import io.cloudcostguard.ingest.http.ProblemException;
+import io.cloudcostguard.ingest.http.ProblemType;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
@@ -37,9 +38,7 @@ final class TimedBody extends HttpServletRequestWrapper {
 
   private ProblemException late() {
     return ProblemException.of(
-            408,
-            "body-too-slow",
-            "The body did not arrive in time",
+            ProblemType.BODY_TOO_SLOW,
             "The body took longer than " + time.toSeconds() + " s, or stopped arriving.",
             "Send the request again; gzip the plan and send Content-Encoding: gzip.")
         .with("Connection", "close");

@@ -13,6 +13,7 @@ import io.cloudcostguard.ingest.access.Scope;
 import io.cloudcostguard.ingest.access.TokenCheck;
 import io.cloudcostguard.ingest.access.Verdict;
 import io.cloudcostguard.ingest.http.ProblemException;
+import io.cloudcostguard.ingest.http.ProblemType;
 import io.cloudcostguard.ingest.tenant.Tenant;
 import io.cloudcostguard.ingest.tenant.Tenants;
 import java.text.ParseException;
@@ -63,15 +64,13 @@ final class JwtCheck implements TokenCheck {
       // It may be signed with a key that is newer than those that were fetched last.
       return new Verdict.Unsure(
           ProblemException.unavailable(
-              "issuer-unavailable",
-              "The token cannot be checked now",
+              ProblemType.ISSUER_UNAVAILABLE,
               "The token's key is not known, and the keys of the issuer were fetched a moment ago.",
               null));
     } catch (KeySourceException e) {
       return new Verdict.Unsure(
           ProblemException.unavailable(
-              "issuer-unavailable",
-              "The token cannot be checked",
+              ProblemType.ISSUER_UNAVAILABLE,
               "The issuer of tokens does not answer with its keys.",
               e));
     } catch (JOSEException _) {

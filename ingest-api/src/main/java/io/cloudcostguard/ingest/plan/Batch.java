@@ -2,6 +2,7 @@ package io.cloudcostguard.ingest.plan;
 
 import io.cloudcostguard.estimation.usage.UsageFile;
 import io.cloudcostguard.ingest.http.ProblemException;
+import io.cloudcostguard.ingest.http.ProblemType;
 import io.cloudcostguard.ingest.limit.PlanMemory;
 import io.cloudcostguard.ingest.limit.Reading;
 import io.cloudcostguard.ingest.plan.Upload.SentUsage;
@@ -122,9 +123,7 @@ final class Batch implements AutoCloseable {
 
   private static ProblemException tooMany() {
     return ProblemException.of(
-        413,
-        "too-many-plans",
-        "Too many plans in one form",
+        ProblemType.TOO_MANY_PLANS,
         "The form has more than " + MOST + " plans. None of them was accepted.",
         "Send several forms under the same run.");
   }

@@ -2,6 +2,7 @@ package io.cloudcostguard.ingest.plan;
 
 import io.cloudcostguard.ingest.http.Problem;
 import io.cloudcostguard.ingest.http.ProblemException;
+import io.cloudcostguard.ingest.http.ProblemType;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,8 @@ record BatchAnswer(
 
     /// Whether it was refused because Kafka does not answer.
     boolean isWithoutKafka() {
-      return problem != null && problem.isOneOf("kafka-unavailable", "perhaps-accepted");
+      return problem != null
+          && problem.isOneOf(ProblemType.KAFKA_UNAVAILABLE, ProblemType.PERHAPS_ACCEPTED);
     }
 
     boolean isAccepted() {

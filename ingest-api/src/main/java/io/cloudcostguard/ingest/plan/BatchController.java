@@ -7,6 +7,7 @@ import io.cloudcostguard.ingest.access.Needs;
 import io.cloudcostguard.ingest.access.Scope;
 import io.cloudcostguard.ingest.http.Problem;
 import io.cloudcostguard.ingest.http.ProblemException;
+import io.cloudcostguard.ingest.http.ProblemType;
 import io.cloudcostguard.ingest.http.Query;
 import io.cloudcostguard.ingest.limit.PlanMemory;
 import io.cloudcostguard.ingest.limit.Readings;
@@ -133,8 +134,7 @@ final class BatchController {
 
   private static ProblemException notTried() {
     return ProblemException.unavailable(
-        "kafka-unavailable",
-        "Kafka does not answer",
+        ProblemType.KAFKA_UNAVAILABLE,
         "Nothing was accepted of this plan: Kafka did not answer for one before it.",
         null);
   }
@@ -144,8 +144,7 @@ final class BatchController {
     String planId = problem.planId();
     if (planId == null) {
       return ProblemException.unavailable(
-          "kafka-unavailable",
-          "Kafka does not answer",
+          ProblemType.KAFKA_UNAVAILABLE,
           "None of the plans was accepted: Kafka cannot be reached.",
           null);
     }

@@ -7,6 +7,7 @@ import io.cloudcostguard.ingest.estimate.Outcomes;
 import io.cloudcostguard.ingest.estimate.Status;
 import io.cloudcostguard.ingest.estimate.Wait;
 import io.cloudcostguard.ingest.http.ProblemException;
+import io.cloudcostguard.ingest.http.ProblemType;
 import io.cloudcostguard.ingest.kafka.Publisher;
 import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.event.EventHeaders;
@@ -90,18 +91,14 @@ final class CancelController {
 
   private static ProblemException tooLate(String outcome) {
     return ProblemException.of(
-        409,
-        "too-late-to-cancel",
-        "The plan has an outcome already",
+        ProblemType.TOO_LATE_TO_CANCEL,
         "The plan was " + outcome + " before it could be cancelled.",
         "GET /v1/estimates/{id} shows the outcome.");
   }
 
   private static ProblemException unknown() {
     return ProblemException.of(
-        404,
-        "unknown-plan",
-        "There is no such plan",
+        ProblemType.UNKNOWN_PLAN,
         "No plan was submitted under this id.",
         "Use the id from the answer to POST /v1/plans.");
   }

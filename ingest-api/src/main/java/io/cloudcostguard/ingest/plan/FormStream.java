@@ -1,6 +1,7 @@
 package io.cloudcostguard.ingest.plan;
 
 import io.cloudcostguard.ingest.http.ProblemException;
+import io.cloudcostguard.ingest.http.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.EOFException;
 import java.io.IOException;
@@ -48,11 +49,7 @@ final class FormStream {
   static void require(HttpServletRequest request, String hint) {
     if (!Uploads.mediaType(request).startsWith("multipart/form-data")) {
       throw ProblemException.of(
-          415,
-          "unsupported-media-type",
-          "The body is no form",
-          "The Content-Type is not multipart/form-data.",
-          hint);
+          ProblemType.UNSUPPORTED_MEDIA_TYPE, "The Content-Type is not multipart/form-data.", hint);
     }
   }
 
@@ -82,7 +79,7 @@ final class FormStream {
   }
 
   static ProblemException invalid(String detail, String hint) {
-    return ProblemException.of(400, "invalid-form", "The form is not valid", detail, hint);
+    return ProblemException.of(ProblemType.INVALID_FORM, detail, hint);
   }
 
   private UploadContext context() {

@@ -1,6 +1,7 @@
 package io.cloudcostguard.ingest.plan;
 
 import io.cloudcostguard.ingest.http.ProblemException;
+import io.cloudcostguard.ingest.http.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.List;
@@ -49,18 +50,14 @@ final class IdempotencyKey {
 
   private static ProblemException malformed(String detail) {
     return ProblemException.of(
-        400,
-        "idempotency-key-malformed",
-        "The idempotency key is malformed",
+        ProblemType.IDEMPOTENCY_KEY_MALFORMED,
         detail,
         "Send it in quotes, e.g. Idempotency-Key: \"8e03978e-40d5-43e8-bc93-6894a57f9324\".");
   }
 
   private static ProblemException missing() {
     return ProblemException.of(
-        400,
-        "idempotency-key-missing",
-        "An idempotency key is needed",
+        ProblemType.IDEMPOTENCY_KEY_MISSING,
         "This service takes no plan without the header Idempotency-Key.",
         "Send a new Idempotency-Key with each plan, and the same when you send a plan again.");
   }

@@ -1,6 +1,7 @@
 package io.cloudcostguard.ingest.plan;
 
 import io.cloudcostguard.ingest.http.ProblemException;
+import io.cloudcostguard.ingest.http.ProblemType;
 import io.cloudcostguard.ingest.limit.Readings;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.EOFException;
@@ -107,18 +108,14 @@ final class PlanBody extends InputStream {
 
   static ProblemException tooLarge(long limit) {
     return ProblemException.of(
-        413,
-        "too-large",
-        "The plan is too large",
+        ProblemType.TOO_LARGE,
         "The plan has more than " + limit + " bytes.",
         "Split the configuration into several workspaces, or raise ccg.ingest.max-plan-bytes.");
   }
 
   private static ProblemException unsupportedEncoding() {
     return ProblemException.of(
-            415,
-            "unsupported-encoding",
-            "The body's encoding is not supported",
+            ProblemType.UNSUPPORTED_ENCODING,
             "The Content-Encoding is neither gzip nor identity.",
             "Send the plan as it is, or gzip it and send Content-Encoding: gzip.")
         .with("Accept-Encoding", "gzip");
@@ -126,9 +123,7 @@ final class PlanBody extends InputStream {
 
   static ProblemException brokenGzip() {
     return ProblemException.of(
-        400,
-        "broken-gzip",
-        "The body is not gzip",
+        ProblemType.BROKEN_GZIP,
         "The request says Content-Encoding: gzip, but the body is not gzip or ends early.",
         "Gzip the plan, or leave Content-Encoding out.");
   }

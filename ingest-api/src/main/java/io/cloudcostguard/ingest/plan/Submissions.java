@@ -6,6 +6,7 @@ import io.cloudcostguard.ingest.estimate.AcceptedPlans;
 import io.cloudcostguard.ingest.estimate.AcceptedPlans.Accepted;
 import io.cloudcostguard.ingest.estimate.Submitted;
 import io.cloudcostguard.ingest.http.ProblemException;
+import io.cloudcostguard.ingest.http.ProblemType;
 import io.cloudcostguard.ingest.kafka.Publisher;
 import io.cloudcostguard.ingest.limit.PlanQuota;
 import io.cloudcostguard.ingest.subscription.Callbacks;
@@ -119,9 +120,7 @@ final class Submissions {
   private static void requireSame(Accepted before, String fingerprint) {
     if (!before.is(fingerprint)) {
       throw ProblemException.of(
-          422,
-          "idempotency-key-reused",
-          "The idempotency key belongs to another plan",
+          ProblemType.IDEMPOTENCY_KEY_REUSED,
           "Another plan, or the same with other usage or parameters, was submitted with this Idempotency-Key.",
           "Use a new key for each plan.");
     }

@@ -1,6 +1,7 @@
 package io.cloudcostguard.ingest.plan;
 
 import io.cloudcostguard.ingest.http.ProblemException;
+import io.cloudcostguard.ingest.http.ProblemType;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
@@ -21,9 +22,7 @@ final class UnderWay {
     String key = tenant + "/" + submission.idempotencyKey();
     if (!keys.add(key)) {
       throw ProblemException.of(
-              409,
-              "idempotency-key-in-use",
-              "The same submission is being processed",
+              ProblemType.IDEMPOTENCY_KEY_IN_USE,
               "A request with this Idempotency-Key is not finished yet.",
               "Send it again when the other one is answered.")
           .with("Retry-After", "1");

@@ -8,6 +8,7 @@ import io.cloudcostguard.estimation.resource.UsageAllowList;
 import io.cloudcostguard.estimation.usage.UsageFile;
 import io.cloudcostguard.ingest.IngestProperties;
 import io.cloudcostguard.ingest.http.ProblemException;
+import io.cloudcostguard.ingest.http.ProblemType;
 import io.cloudcostguard.ingest.limit.LimitProperties;
 import io.cloudcostguard.ingest.limit.PlanMemory;
 import io.cloudcostguard.ingest.limit.Readings;
@@ -160,11 +161,7 @@ final class Uploads {
       return plan;
     } catch (UnreadablePlanException e) {
       throw ProblemException.of(
-          status(e.kind()),
-          e.kind().slug(),
-          "The plan cannot be read",
-          e.getMessage() == null ? "" : e.getMessage(),
-          e.hint());
+          typeOf(e.kind()), e.getMessage() == null ? "" : e.getMessage(), e.hint());
     } catch (ProblemException e) {
       throw e;
     } catch (RuntimeException e) {
@@ -181,9 +178,7 @@ final class Uploads {
           usages.of(UsageFile.read(new ByteArrayInputStream(yaml))), body.digest());
     } catch (IllegalArgumentException e) {
       throw ProblemException.of(
-          400,
-          "usage-unreadable",
-          "The usage file cannot be read",
+          ProblemType.USAGE_UNREADABLE,
           e.getMessage() == null ? "" : e.getMessage(),
           "Correct the usage file, or send the plan alone.");
     } catch (RuntimeException e) {
@@ -200,12 +195,16 @@ final class Uploads {
     return failure;
   }
 
-  private static int status(UnreadablePlanException.Kind kind) {
+  private static ProblemType typeOf(UnreadablePlanException.Kind kind) {
     return switch (kind) {
-      case EMPTY, NOT_JSON -> 400;
-      case TOO_MANY_RESOURCES -> 413;
-      case BINARY_PLAN -> 415;
-      case NOT_A_PLAN, UNSUPPORTED_FORMAT, TOO_DEEP, ENCRYPTED -> 422;
+      case EMPTY -> ProblemType.EMPTY;
+      case NOT_JSON -> ProblemType.NOT_JSON;
+      case BINARY_PLAN -> ProblemType.BINARY_PLAN;
+      case NOT_A_PLAN -> ProblemType.NOT_A_PLAN;
+      case UNSUPPORTED_FORMAT -> ProblemType.UNSUPPORTED_FORMAT;
+      case TOO_DEEP -> ProblemType.TOO_DEEP;
+      case TOO_MANY_RESOURCES -> ProblemType.TOO_MANY_RESOURCES;
+      case ENCRYPTED -> ProblemType.ENCRYPTED;
     };
   }
 }

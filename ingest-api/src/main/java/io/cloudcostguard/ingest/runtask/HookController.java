@@ -2,6 +2,7 @@ package io.cloudcostguard.ingest.runtask;
 
 import io.cloudcostguard.ingest.access.Open;
 import io.cloudcostguard.ingest.http.ProblemException;
+import io.cloudcostguard.ingest.http.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.regex.Pattern;
@@ -43,7 +44,7 @@ final class HookController {
     }
     byte[] body = request.getInputStream().readNBytes(MAX_BYTES + 1);
     if (body.length > MAX_BYTES) {
-      throw refused(413, "too-large", "The body has more than " + MAX_BYTES + " bytes.");
+      throw refused(ProblemType.TOO_LARGE, "The body has more than " + MAX_BYTES + " bytes.");
     }
     checkSignature(request.getHeader(Signature.HEADER), body, receiving.hmacKey());
     HookPayload payload = payload(body);
@@ -57,9 +58,7 @@ final class HookController {
   private static void checkSignature(@Nullable String signature, byte[] body, String key) {
     if (signature == null || !Signature.matches(signature, body, key)) {
       throw ProblemException.of(
-          401,
-          "wrong-signature",
-          "The signature is missing or wrong",
+          ProblemType.WRONG_SIGNATURE,
           signature == null || signature.isBlank()
               ? "The request has no " + Signature.HEADER + "."
               : Signature.HEADER + " is not the HMAC-SHA512 of the body under this task's key.",
@@ -71,14 +70,14 @@ final class HookController {
     try {
       return HookPayload.of(body);
     } catch (IllegalArgumentException _) {
-      throw refused(400, "not-json", "The body is not a JSON object.");
+      throw refused(ProblemType.NOT_JSON, "The body is not a JSON object.");
     }
   }
 
   private static String taskResultId(HookPayload payload) {
     String id = payload.text("task_result_id");
     if (id == null || !RESULT_ID.matcher(id).matches()) {
-      throw refused(422, "invalid-body", "`task_result_id` is missing or is no id.");
+      throw refused(ProblemType.INVALID_BODY, "`task_result_id` is missing or is no id.");
     }
     return id;
   }
@@ -89,25 +88,20 @@ final class HookController {
     String plan = payload.text("plan_json_api_url");
     if (token == null || callback == null) {
       throw refused(
-          422, "invalid-body", "`access_token` or `task_result_callback_url` is missing.");
+          ProblemType.INVALID_BODY, "`access_token` or `task_result_callback_url` is missing.");
     }
     String host = receiving.task().apiHost();
     if (!Access.isAt(callback, host, properties.allowHttp())
         || (plan != null && !Access.isAt(plan, host, properties.allowHttp()))) {
       throw refused(
-          422,
-          "other-host",
+          ProblemType.OTHER_HOST,
           "The plan or the callback is not at %s, the host of this run task.".formatted(host));
     }
     return new Access(token, callback, plan);
   }
 
-  private static ProblemException refused(int status, String slug, String detail) {
+  private static ProblemException refused(ProblemType type, String detail) {
     return ProblemException.of(
-        status,
-        slug,
-        "The request cannot be worked on",
-        detail,
-        "Check the run task's URL, and its apiHost with GET /v1/run-tasks.");
+        type, detail, "Check the run task's URL, and its apiHost with GET /v1/run-tasks.");
   }
 }

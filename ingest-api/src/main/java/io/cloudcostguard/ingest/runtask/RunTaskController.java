@@ -4,6 +4,7 @@ import io.cloudcostguard.ingest.access.Caller;
 import io.cloudcostguard.ingest.access.Needs;
 import io.cloudcostguard.ingest.access.Scope;
 import io.cloudcostguard.ingest.http.ProblemException;
+import io.cloudcostguard.ingest.http.ProblemType;
 import io.cloudcostguard.ingest.http.RequestJson;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -61,11 +62,7 @@ final class RunTaskController {
 
   static ProblemException unknown() {
     return ProblemException.of(
-        404,
-        "unknown-run-task",
-        "There is no such run task",
-        "No run task has this id.",
-        "GET /v1/run-tasks lists them.");
+        ProblemType.UNKNOWN_RUN_TASK, "No run task has this id.", "GET /v1/run-tasks lists them.");
   }
 
   /// The answer to a list.

@@ -2,6 +2,7 @@ package io.cloudcostguard.ingest.runtask;
 
 import io.cloudcostguard.ingest.PlanIds;
 import io.cloudcostguard.ingest.http.ProblemException;
+import io.cloudcostguard.ingest.http.ProblemType;
 import io.cloudcostguard.ingest.runtask.RunTaskRequest.Checked;
 import io.cloudcostguard.schemas.secret.SecretBox;
 import java.security.SecureRandom;
@@ -79,9 +80,7 @@ class RunTasks {
           .update();
     } catch (DuplicateKeyException _) {
       throw ProblemException.of(
-          409,
-          "run-task-exists",
-          "There is a run task of this name",
+          ProblemType.RUN_TASK_EXISTS,
           "A run task is already called " + wanted.name() + ".",
           "Choose another name, or DELETE the other first.");
     }

@@ -1,6 +1,7 @@
 package io.cloudcostguard.ingest.subscription;
 
 import io.cloudcostguard.ingest.http.ProblemException;
+import io.cloudcostguard.ingest.http.ProblemType;
 import io.cloudcostguard.schemas.event.EventType;
 import io.cloudcostguard.schemas.secret.SecretBox;
 import org.springframework.dao.DataAccessException;
@@ -37,9 +38,7 @@ public final class Callbacks {
 
   private static ProblemException invalid(String why) {
     return ProblemException.of(
-        400,
-        "invalid-parameter",
-        "A parameter is not valid",
+        ProblemType.INVALID_PARAMETER,
         "`callback` " + why + ".",
         "Correct `callback`, percent-encoded, or leave it out.");
   }
@@ -67,8 +66,7 @@ public final class Callbacks {
           .update();
     } catch (DataAccessException e) {
       throw ProblemException.unavailable(
-          "callback-not-noted",
-          "The callback cannot be noted",
+          ProblemType.CALLBACK_NOT_NOTED,
           "Nothing was accepted: the database does not answer. Without `callback` the plan would be.",
           e);
     }

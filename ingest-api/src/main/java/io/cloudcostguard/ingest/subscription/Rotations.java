@@ -1,6 +1,7 @@
 package io.cloudcostguard.ingest.subscription;
 
 import io.cloudcostguard.ingest.http.ProblemException;
+import io.cloudcostguard.ingest.http.ProblemType;
 import io.cloudcostguard.schemas.secret.SecretBox;
 import io.cloudcostguard.schemas.secret.SigningKeys;
 import java.time.Duration;
@@ -39,9 +40,7 @@ class Rotations {
           SigningKeys.parse(box.open(sealed, id + "/secret")).rotated(now, now.plus(grace));
       if (keys.perKind() > MOST_KEYS) {
         throw ProblemException.of(
-            409,
-            "too-many-keys",
-            "The webhook has too many keys",
+            ProblemType.TOO_MANY_KEYS,
             "It is still signed by " + (MOST_KEYS - 1) + " replaced keys.",
             "Wait until one of them is over, or rotate with a grace of 0 hours.");
       }
@@ -84,9 +83,7 @@ class Rotations {
 
   private static ProblemException noKeys() {
     return ProblemException.of(
-        409,
-        "no-keys",
-        "The subscription has no keys",
+        ProblemType.NO_KEYS,
         "Only webhooks are signed.",
         "To replace an address or a token, add a new subscription and delete this one.");
   }

@@ -4,6 +4,7 @@ import io.cloudcostguard.ingest.access.Caller;
 import io.cloudcostguard.ingest.access.Needs;
 import io.cloudcostguard.ingest.access.Scope;
 import io.cloudcostguard.ingest.http.ProblemException;
+import io.cloudcostguard.ingest.http.ProblemType;
 import io.cloudcostguard.ingest.http.RequestJson;
 import io.cloudcostguard.schemas.secret.SigningKeys;
 import jakarta.servlet.http.HttpServletRequest;
@@ -146,9 +147,7 @@ final class SubscriptionController {
 
   private static ProblemException unknown() {
     return ProblemException.of(
-        404,
-        "unknown-subscription",
-        "There is no such subscription",
+        ProblemType.UNKNOWN_SUBSCRIPTION,
         "No subscription has this id.",
         "GET /v1/subscriptions lists them.");
   }

@@ -4,6 +4,7 @@ import io.cloudcostguard.ingest.access.Caller;
 import io.cloudcostguard.ingest.access.Needs;
 import io.cloudcostguard.ingest.access.Scope;
 import io.cloudcostguard.ingest.http.ProblemException;
+import io.cloudcostguard.ingest.http.ProblemType;
 import io.cloudcostguard.ingest.http.Query;
 import io.cloudcostguard.ingest.http.RequestJson;
 import jakarta.servlet.http.HttpServletRequest;
@@ -96,11 +97,7 @@ final class KeyController {
 
   private static ProblemException unknown() {
     return ProblemException.of(
-        404,
-        "unknown-key",
-        "There is no such key",
-        "No key of this tenant has this id.",
-        "GET /v1/keys lists them.");
+        ProblemType.UNKNOWN_KEY, "No key of this tenant has this id.", "GET /v1/keys lists them.");
   }
 
   /// The answer to a list.

@@ -3,6 +3,7 @@ package io.cloudcostguard.ingest.tenant;
 import io.cloudcostguard.ingest.access.Caller;
 import io.cloudcostguard.ingest.access.Scope;
 import io.cloudcostguard.ingest.http.ProblemException;
+import io.cloudcostguard.ingest.http.ProblemType;
 import io.cloudcostguard.ingest.http.RequestJson;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -55,9 +56,7 @@ record KeyRequest(
   static void refuseMoreThan(Caller caller, Set<Scope> wanted) {
     if (!caller.scopes().containsAll(wanted)) {
       throw ProblemException.of(
-          403,
-          "forbidden",
-          "The key is not for this",
+          ProblemType.FORBIDDEN,
           "A key with more scopes than its maker has is not handed out: "
               + caller.name()
               + " has "

@@ -4,6 +4,7 @@ import io.cloudcostguard.ingest.access.Caller;
 import io.cloudcostguard.ingest.access.Needs;
 import io.cloudcostguard.ingest.access.Scope;
 import io.cloudcostguard.ingest.http.ProblemException;
+import io.cloudcostguard.ingest.http.ProblemType;
 import io.cloudcostguard.ingest.http.RequestJson;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -39,9 +40,7 @@ final class TenantController {
       throws IOException {
     if (!Tenant.isName(tenant)) {
       throw ProblemException.of(
-          400,
-          "invalid-parameter",
-          "A parameter is not valid",
+          ProblemType.INVALID_PARAMETER,
           "A tenant's name is 1 to 63 lower case letters, digits and hyphens.",
           "Choose another name.");
     }
@@ -80,9 +79,7 @@ final class TenantController {
 
   private static ProblemException unknown() {
     return ProblemException.of(
-        404,
-        "unknown-tenant",
-        "There is no such tenant",
+        ProblemType.UNKNOWN_TENANT,
         "No open tenant has this name.",
         "GET /v1/tenants lists them; PUT /v1/tenants/{tenant} opens one.");
   }

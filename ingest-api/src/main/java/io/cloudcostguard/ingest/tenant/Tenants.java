@@ -1,6 +1,7 @@
 package io.cloudcostguard.ingest.tenant;
 
 import io.cloudcostguard.ingest.http.ProblemException;
+import io.cloudcostguard.ingest.http.ProblemType;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
@@ -102,8 +103,7 @@ public final class Tenants {
 
   private static ProblemException unavailable() {
     return ProblemException.unavailable(
-        "access-unavailable",
-        "The key cannot be checked",
+        ProblemType.ACCESS_UNAVAILABLE,
         "The database does not answer, and this key or tenant is not one that was seen lately.",
         null);
   }

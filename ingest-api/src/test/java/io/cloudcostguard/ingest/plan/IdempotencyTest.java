@@ -143,7 +143,8 @@ class IdempotencyTest {
   void belongsToEachPlanThatWasAcceptedUnderIt() throws Exception {
     Map<String, String> ids = new TreeMap<>();
     for (String project : List.of("shop", "store")) {
-      String another = door.post("/v1/plans?project=" + project, plan()).json().path("id").asString();
+      String another =
+          door.post("/v1/plans?project=" + project, plan()).json().path("id").asString();
       await().until(() -> isInReadModel(another));
       ids.put(project, new PlanIds().of("default", key, project, "default"));
       copyInReadModel(another, ids.get(project));
