@@ -1,6 +1,6 @@
 package io.cloudcostguard.pricing.run;
 
-import io.cloudcostguard.pricing.source.Vendor;
+import io.cloudcostguard.pricing.source.VendorLists;
 import io.cloudcostguard.pricing.source.azure.AzureLists;
 import io.cloudcostguard.pricing.source.http.Downloads;
 import java.nio.file.Path;
@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Configuration;
 class AzureConfiguration {
 
   @Bean
-  Vendor azureVendor(AzureProperties azure, ObjectProvider<Downloads> downloads) {
+  VendorLists azureVendor(AzureProperties azure, ObjectProvider<Downloads> downloads) {
     AzureLists lists = new AzureLists(azure.asOf(), Clock.systemUTC());
     if ("file".equals(azure.baseUrl().getScheme())) {
       return () -> lists.inFiles(Path.of(azure.baseUrl()));

@@ -1,6 +1,6 @@
 package io.cloudcostguard.pricing.run;
 
-import io.cloudcostguard.pricing.source.Vendor;
+import io.cloudcostguard.pricing.source.VendorLists;
 import io.cloudcostguard.pricing.source.google.GoogleLists;
 import io.cloudcostguard.pricing.source.http.Downloads;
 import java.nio.file.Path;
@@ -20,7 +20,7 @@ class GoogleConfiguration {
   private static final String KEY_HEADER = "X-Goog-Api-Key";
 
   @Bean
-  Vendor googleVendor(GoogleProperties google, ObjectProvider<Downloads> downloads) {
+  VendorLists googleVendor(GoogleProperties google, ObjectProvider<Downloads> downloads) {
     GoogleLists lists = new GoogleLists(google.asOf(), Clock.systemUTC());
     if ("file".equals(google.baseUrl().getScheme())) {
       return () -> lists.inFiles(Path.of(google.baseUrl()));

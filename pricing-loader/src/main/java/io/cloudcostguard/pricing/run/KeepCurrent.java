@@ -9,7 +9,7 @@ import io.cloudcostguard.pricing.publish.Publication;
 import io.cloudcostguard.pricing.source.BundledBook;
 import io.cloudcostguard.pricing.source.CsvBooks;
 import io.cloudcostguard.pricing.source.PriceSource;
-import io.cloudcostguard.pricing.source.Vendor;
+import io.cloudcostguard.pricing.source.VendorLists;
 import io.cloudcostguard.schemas.TopicCreation;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,7 +39,7 @@ final class KeepCurrent implements ApplicationRunner, SchedulingConfigurer {
   private final PricingProperties properties;
   private final KafkaAdmin kafka;
   private final LoadPrices loader;
-  private final List<Vendor> vendors;
+  private final List<VendorLists> vendors;
   private final CataloguePublisher publisher;
   private final LoaderMetrics metrics;
   private final ConfiguredContracts contracts;
@@ -50,7 +50,7 @@ final class KeepCurrent implements ApplicationRunner, SchedulingConfigurer {
       PricingProperties properties,
       KafkaAdmin kafka,
       LoadPrices loader,
-      List<Vendor> vendors,
+      List<VendorLists> vendors,
       CataloguePublisher publisher,
       LoaderMetrics metrics,
       ConfiguredContracts contracts,

@@ -1,6 +1,6 @@
 package io.cloudcostguard.pricing.run;
 
-import io.cloudcostguard.pricing.source.Vendor;
+import io.cloudcostguard.pricing.source.VendorLists;
 import io.cloudcostguard.pricing.source.aws.AwsBulk;
 import io.cloudcostguard.pricing.source.http.Downloads;
 import java.io.IOException;
@@ -27,7 +27,7 @@ class VendorConfiguration {
   }
 
   @Bean
-  Vendor awsVendor(AwsProperties aws, ObjectProvider<Downloads> downloads) {
+  VendorLists awsVendor(AwsProperties aws, ObjectProvider<Downloads> downloads) {
     if (!aws.isWanted()) {
       return List::of;
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cloudcostguard.pricing.source.PriceSource;
 import io.cloudcostguard.pricing.source.Told;
-import io.cloudcostguard.pricing.source.Vendor;
+import io.cloudcostguard.pricing.source.VendorLists;
 import io.cloudcostguard.pricing.source.page.VendorServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -133,7 +133,7 @@ class VendorsOverHttpTest {
     run(
         vendors -> {
           List<Told> told = new ArrayList<>();
-          for (Vendor vendor : vendors) {
+          for (VendorLists vendor : vendors) {
             for (PriceSource list : vendor.lists()) {
               list.fetch();
               assertThat(list.digest()).isNotNull();
@@ -153,7 +153,7 @@ class VendorsOverHttpTest {
 
   @FunctionalInterface
   private interface Check {
-    void run(List<Vendor> vendors) throws IOException;
+    void run(List<VendorLists> vendors) throws IOException;
   }
 
   private void run(Check check, String... properties) {
@@ -167,11 +167,11 @@ class VendorsOverHttpTest {
         .withPropertyValues(properties)
         .run(context -> {
           assertThat(context).hasNotFailed();
-          check.run(List.copyOf(context.getBeansOfType(Vendor.class).values()));
+          check.run(List.copyOf(context.getBeansOfType(VendorLists.class).values()));
         });
   }
 
-  private static PriceSource only(List<Vendor> vendors) {
+  private static PriceSource only(List<VendorLists> vendors) {
     List<PriceSource> lists = vendors.stream().flatMap(vendor -> vendor.lists().stream()).toList();
     assertThat(lists).hasSize(1);
     return lists.getFirst();

@@ -1,7 +1,7 @@
 package io.cloudcostguard.pricing.source.aws;
 
 import io.cloudcostguard.pricing.source.PriceSource;
-import io.cloudcostguard.pricing.source.Vendor;
+import io.cloudcostguard.pricing.source.VendorLists;
 import io.cloudcostguard.pricing.source.http.Downloads;
 import io.cloudcostguard.pricing.source.http.FileTree;
 import java.net.URI;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// AWS's own price lists, one per offer and region.
 ///
 /// @param wanted which of them
-public record AwsBulk(Wanted wanted, Downloads downloads, Clock clock) implements Vendor {
+public record AwsBulk(Wanted wanted, Downloads downloads, Clock clock) implements VendorLists {
 
   /// Which lists, from where.
   ///
