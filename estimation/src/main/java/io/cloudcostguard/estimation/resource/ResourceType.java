@@ -3,12 +3,14 @@ package io.cloudcostguard.estimation.resource;
 import io.cloudcostguard.estimation.plan.Allowed;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// A Terraform resource type: what pricing reads of it and what it is charged for.
 ///
 /// @param name e.g. `aws_nat_gateway`
 /// @param attributes what may leave the plan; reading anything else finds nothing
 /// @param usageKeys the usage file's keys for it; a `*` stands for one name
+/// @param usageTexts those of them whose values are text; of the others they are numbers
 /// @param charges what it is charged for
 /// @param free whether it costs nothing; such a type may still declare attributes that others read
 /// @param inUsageFile whether no plan has it: an entry of the usage file, with its `region`, is the
@@ -17,24 +19,10 @@ public record ResourceType(
     String name,
     Allowed attributes,
     List<String> usageKeys,
+    List<String> usageTexts,
     Charges charges,
     boolean free,
     boolean inUsageFile) {
-
-  /// The usage keys, without what they are nested in, whose values are no numbers.
-  private static final Set<String> TEXTS =
-      Set.of(
-          "api_throughput_limit",
-          "architecture",
-          "dx_connection_type",
-          "dx_virtual_interface_type",
-          "endpoint_type",
-          "instance_tier",
-          "operating_system",
-          "region",
-          "reserved_instance_payment_option",
-          "reserved_instance_term",
-          "reserved_instance_type");
 
   /// Says what a resource is charged for.
   @FunctionalInterface
@@ -44,27 +32,55 @@ public record ResourceType(
 
   /// A type that is charged for.
   public static ResourceType priced(String name, Charges charges) {
-    return new ResourceType(name, Allowed.NOTHING, List.of(), charges, false, false);
+    return new ResourceType(name, Allowed.NOTHING, List.of(), List.of(), charges, false, false);
   }
 
   /// A type that is charged for and that only the usage file names.
   public static ResourceType inUsageFile(String name, Charges charges) {
-    return new ResourceType(name, Allowed.NOTHING, List.of(), charges, false, true);
+    return new ResourceType(name, Allowed.NOTHING, List.of(), List.of(), charges, false, true);
   }
 
   /// A type that costs nothing.
   public static ResourceType free(String name) {
-    return new ResourceType(name, Allowed.NOTHING, List.of(), (_, _) -> {}, true, false);
+    return new ResourceType(name, Allowed.NOTHING, List.of(), List.of(), (_, _) -> {}, true, false);
   }
 
   /// With these attributes, as dotted paths without indices, e.g. `root_block_device.volume_size`.
   public ResourceType reading(String... paths) {
-    return new ResourceType(name, Allowed.of(paths), usageKeys, charges, free, inUsageFile);
+    return new ResourceType(
+        name, Allowed.of(paths), usageKeys, usageTexts, charges, free, inUsageFile);
   }
 
-  /// With these usage keys, dotted for nested ones, e.g. `standard.storage_gb`.
+  /// And with these usage keys, dotted for nested ones, e.g. `standard.storage_gb`.
   public ResourceType usage(String... keys) {
-    return new ResourceType(name, attributes, List.of(keys), charges, free, inUsageFile);
+    return usage(List.of(keys));
+  }
+
+  /// As [#usage(String...)].
+  public ResourceType usage(List<String> keys) {
+    return new ResourceType(
+        name, attributes, together(usageKeys, keys), usageTexts, charges, free, inUsageFile);
+  }
+
+  /// And with these usage keys, whose values are text, e.g. `operating_system`.
+  public ResourceType usageText(String... keys) {
+    return usageText(List.of(keys));
+  }
+
+  /// As [#usageText(String...)].
+  public ResourceType usageText(List<String> keys) {
+    return new ResourceType(
+        name,
+        attributes,
+        together(usageKeys, keys),
+        together(usageTexts, keys),
+        charges,
+        free,
+        inUsageFile);
+  }
+
+  private static List<String> together(List<String> some, List<String> others) {
+    return Stream.concat(some.stream(), others.stream()).toList();
   }
 
   /// Whether the usage file may have this key for it.
@@ -74,7 +90,7 @@ public record ResourceType(
 
   /// Whether the value of this usage key is text; else it is a number.
   boolean readsText(String key) {
-    return TEXTS.contains(key.substring(key.lastIndexOf('.') + 1));
+    return usageTexts.stream().anyMatch(declared -> matches(declared, key));
   }
 
   private static boolean matches(String declared, String key) {

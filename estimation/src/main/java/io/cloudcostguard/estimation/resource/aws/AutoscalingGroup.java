@@ -6,7 +6,6 @@ import io.cloudcostguard.estimation.resource.Attributes;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// An Auto Scaling group is charged for the instances that it launches: as many as desired, else as
@@ -33,9 +32,9 @@ final class AutoscalingGroup {
               MIXED + ".override.weighted_capacity",
               DISTRIBUTION + ".on_demand_base_capacity",
               DISTRIBUTION + ".on_demand_percentage_above_base_capacity")
-          .usage(
-              Stream.concat(Ec2Compute.USAGE.stream(), Stream.of("instances"))
-                  .toArray(String[]::new));
+          .usageText(Ec2Compute.USAGE_TEXTS)
+          .usage(Ec2Compute.USAGE)
+          .usage("instances");
 
   private static void charge(Resource group, Components bill) {
     Resource configuration =

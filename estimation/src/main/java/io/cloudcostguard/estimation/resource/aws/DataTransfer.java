@@ -13,8 +13,8 @@ final class DataTransfer {
 
   static final ResourceType TYPE =
       ResourceType.inUsageFile("aws_data_transfer", DataTransfer::charge)
+          .usageText("region")
           .usage(
-              "region",
               "monthly_intra_region_gb",
               "monthly_outbound_us_east_to_us_east_gb",
               "monthly_outbound_other_regions_gb",

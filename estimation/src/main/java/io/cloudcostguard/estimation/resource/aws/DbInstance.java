@@ -41,9 +41,8 @@ final class DbInstance {
               "monthly_standard_io_requests",
               "additional_backup_storage_gb",
               "monthly_cpu_credit_hrs",
-              "monthly_additional_performance_insights_requests",
-              "reserved_instance_term",
-              "reserved_instance_payment_option");
+              "monthly_additional_performance_insights_requests")
+          .usageText(Reservation.USAGE);
 
   private static void charge(Resource db, Components bill) {
     Resource source = db.reference("replicate_source_db", "aws_db_instance", "identifier");

@@ -17,11 +17,8 @@ final class DirectConnect {
   static final ResourceType CONNECTION =
       ResourceType.priced("aws_dx_connection", DirectConnect::chargeConnection)
           .reading("bandwidth", "location")
-          .usage(
-              "dx_connection_type",
-              "dx_virtual_interface_type",
-              OUTBOUND + ".*",
-              "monthly_outbound_region_to_dx_location_gb");
+          .usage(OUTBOUND + ".*", "monthly_outbound_region_to_dx_location_gb")
+          .usageText("dx_connection_type", "dx_virtual_interface_type");
 
   static final ResourceType GATEWAY_ASSOCIATION =
       ResourceType.priced("aws_dx_gateway_association", DirectConnect::chargeAssociation)

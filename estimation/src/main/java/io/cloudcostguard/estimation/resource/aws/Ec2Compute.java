@@ -29,16 +29,17 @@ record Ec2Compute(
     this(at, system, type, tenancy, cpuCredits, "");
   }
 
-  /// The usage keys that it and its volumes read.
+  /// The usage keys that it and its volumes read and whose values are numbers.
   static final List<String> USAGE =
+      List.of("monthly_cpu_credit_hrs", "vcpu_count", EbsVolume.REQUESTS);
+
+  /// Those whose values are text.
+  static final List<String> USAGE_TEXTS =
       List.of(
           "operating_system",
           "reserved_instance_type",
           "reserved_instance_term",
-          "reserved_instance_payment_option",
-          "monthly_cpu_credit_hrs",
-          "vcpu_count",
-          EbsVolume.REQUESTS);
+          "reserved_instance_payment_option");
 
   static final String LINUX = "linux";
 

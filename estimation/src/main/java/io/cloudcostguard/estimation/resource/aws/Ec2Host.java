@@ -15,7 +15,7 @@ final class Ec2Host {
   static final ResourceType TYPE =
       ResourceType.priced("aws_ec2_host", Ec2Host::charge)
           .reading("instance_type", "instance_family")
-          .usage("reserved_instance_term", "reserved_instance_payment_option");
+          .usageText(Reservation.USAGE);
 
   private static void charge(Resource host, Components bill) {
     bill.hourly("Dedicated host", price(host));

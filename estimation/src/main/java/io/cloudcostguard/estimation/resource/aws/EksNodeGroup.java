@@ -6,7 +6,6 @@ import io.cloudcostguard.estimation.resource.Attributes;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// An EKS node group is charged for its nodes: as many instances as desired, with the disks of the
@@ -25,9 +24,9 @@ final class EksNodeGroup {
               "scaling_config.desired_size",
               "launch_template.id",
               "launch_template.name")
-          .usage(
-              Stream.concat(Ec2Compute.USAGE.stream(), Stream.of("instances"))
-                  .toArray(String[]::new));
+          .usageText(Ec2Compute.USAGE_TEXTS)
+          .usage(Ec2Compute.USAGE)
+          .usage("instances");
 
   private static void charge(Resource group, Components bill) {
     Resource found = LaunchTemplate.find(group, "launch_template", "id", "name");

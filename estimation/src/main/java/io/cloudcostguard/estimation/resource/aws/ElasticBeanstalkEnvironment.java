@@ -36,11 +36,12 @@ final class ElasticBeanstalkEnvironment {
   static final ResourceType TYPE =
       ResourceType.priced("aws_elastic_beanstalk_environment", ElasticBeanstalkEnvironment::charge)
           .reading("setting[name=" + SETTINGS + "].value")
-          .usage(
+          .usageText(
               "ec2.operating_system",
               "ec2.reserved_instance_type",
               "ec2.reserved_instance_term",
-              "ec2.reserved_instance_payment_option",
+              "ec2.reserved_instance_payment_option")
+          .usage(
               "ec2.monthly_cpu_credit_hrs",
               "ec2.vcpu_count",
               EbsVolume.REQUESTS,

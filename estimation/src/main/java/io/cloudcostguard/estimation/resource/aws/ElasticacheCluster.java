@@ -21,10 +21,8 @@ final class ElasticacheCluster {
               "num_cache_nodes",
               "snapshot_retention_limit",
               "replication_group_id")
-          .usage(
-              "snapshot_storage_size_gb",
-              "reserved_instance_term",
-              "reserved_instance_payment_option");
+          .usage("snapshot_storage_size_gb")
+          .usageText(Reservation.USAGE);
 
   private static void charge(Resource cluster, Components bill) {
     if (!cluster.attr("replication_group_id").isSet()) {

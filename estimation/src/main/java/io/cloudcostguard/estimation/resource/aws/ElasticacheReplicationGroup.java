@@ -25,10 +25,8 @@ final class ElasticacheReplicationGroup {
               "cluster_mode.num_node_groups",
               "cluster_mode.replicas_per_node_group",
               "snapshot_retention_limit")
-          .usage(
-              "snapshot_storage_size_gb",
-              "reserved_instance_term",
-              "reserved_instance_payment_option");
+          .usage("snapshot_storage_size_gb")
+          .usageText(Reservation.USAGE);
 
   private static final String IDENTITY = "replication-group/{replication_group_id}";
 

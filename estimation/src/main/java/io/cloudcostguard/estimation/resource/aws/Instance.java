@@ -8,7 +8,6 @@ import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// An EC2 instance is charged by the hour, by its volumes, and for what it is asked to do more:
 /// detailed monitoring, EBS optimization, bursting. What it does not set, its launch template may.
@@ -44,9 +43,9 @@ final class Instance {
             "ebs_block_device.volume_size",
             "ebs_block_device.iops",
             "ebs_block_device.throughput")
-        .usage(
-            Stream.concat(Ec2Compute.USAGE.stream(), Stream.of("monthly_hrs"))
-                .toArray(String[]::new));
+        .usageText(Ec2Compute.USAGE_TEXTS)
+        .usage(Ec2Compute.USAGE)
+        .usage("monthly_hrs");
   }
 
   private static void charge(Resource instance, Components bill) {

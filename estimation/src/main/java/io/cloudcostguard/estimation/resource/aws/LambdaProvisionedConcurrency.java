@@ -20,12 +20,8 @@ final class LambdaProvisionedConcurrency {
       ResourceType.priced(
               "aws_lambda_provisioned_concurrency_config", LambdaProvisionedConcurrency::charge)
           .reading("function_name", "provisioned_concurrent_executions")
-          .usage(
-              "architecture",
-              "memory_mb",
-              "monthly_duration_hrs",
-              "monthly_requests",
-              "request_duration_ms");
+          .usage("memory_mb", "monthly_duration_hrs", "monthly_requests", "request_duration_ms")
+          .usageText("architecture");
 
   private static void charge(Resource config, Components bill) {
     Resource function =

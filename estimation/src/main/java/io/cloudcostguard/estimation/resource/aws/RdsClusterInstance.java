@@ -26,9 +26,8 @@ final class RdsClusterInstance {
               "capacity_units_per_hr",
               "monthly_cpu_credit_hrs",
               "vcpu_count",
-              "monthly_additional_performance_insights_requests",
-              "reserved_instance_term",
-              "reserved_instance_payment_option");
+              "monthly_additional_performance_insights_requests")
+          .usageText(Reservation.USAGE);
 
   private static void charge(Resource instance, Components bill) {
     Resource cluster =

@@ -1,6 +1,7 @@
 package io.cloudcostguard.estimation.resource.aws;
 
 import io.cloudcostguard.estimation.resource.Resource;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 /// @param term `1_year` or `3_year`
 /// @param payment `no_upfront`, `partial_upfront` or `all_upfront`
 record Reservation(String term, String payment) {
+
+  /// The usage keys that name it.
+  static final List<String> USAGE =
+      List.of("reserved_instance_term", "reserved_instance_payment_option");
 
   private static final Set<String> TERMS = Set.of("1_year", "3_year");
   private static final Set<String> PAYMENTS =

@@ -16,7 +16,7 @@ final class Route53HealthCheck {
   static final ResourceType TYPE =
       ResourceType.priced("aws_route53_health_check", Route53HealthCheck::charge)
           .reading("type", "request_interval", "measure_latency")
-          .usage("endpoint_type");
+          .usageText("endpoint_type");
 
   private static void charge(Resource check, Components bill) {
     String usage = check.usageText("endpoint_type");

@@ -16,7 +16,8 @@ final class SsmActivation {
   static final ResourceType TYPE =
       ResourceType.priced("aws_ssm_activation", SsmActivation::charge)
           .reading("registration_limit")
-          .usage("instance_tier", "instances");
+          .usageText("instance_tier")
+          .usage("instances");
 
   private static void charge(Resource activation, Components bill) {
     Amount aboveStandard =

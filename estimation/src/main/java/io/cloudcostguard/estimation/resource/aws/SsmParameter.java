@@ -14,7 +14,8 @@ final class SsmParameter {
   static final ResourceType TYPE =
       ResourceType.priced("aws_ssm_parameter", SsmParameter::charge)
           .reading("tier")
-          .usage("parameter_storage_hrs", "api_throughput_limit", "monthly_api_interactions");
+          .usage("parameter_storage_hrs", "monthly_api_interactions")
+          .usageText("api_throughput_limit");
 
   private static void charge(Resource parameter, Components bill) {
     boolean advanced = parameter.attr("tier").is("Advanced");
