@@ -69,7 +69,8 @@ def main():
             writer.writerows(rows)
         regions = {row[0].split("/")[2] for row in rows}
         print(f"{path.relative_to(BOOK)}: {len(book.prices)} prices, {len(regions)} regions")
-    index = sorted(str(p.relative_to(BOOK).with_suffix("")) for p in BOOK.glob("*/*.csv"))
+    services = [p for p in BOOK.glob("*/*.csv") if p.name != "free-tiers.csv"]
+    index = sorted(str(p.relative_to(BOOK).with_suffix("")) for p in services)
     (BOOK / "index.txt").write_text("\n".join(index) + "\n")
 
 

@@ -2,6 +2,7 @@ package io.cloudcostguard.estimation.bill;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.cloudcostguard.estimation.plan.Vendor;
 import io.cloudcostguard.schemas.price.PriceKey;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,18 +11,17 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// A quantity that the vendor charges no account for, any month and not only in the first year.
 ///
 /// @param of what it can be used for; all of it shares the one quantity
 record FreeAllowance(String name, String unit, BigDecimal monthly, List<Use> of) {
-
-  private static final String FILE = "/pricebook/free-tiers.csv";
-  private static final Pattern APART = Pattern.compile("[^/]+/[^/]+/(?:cn-|us-gov-)");
 
   /// One kind of charge that an allowance can be used for.
   ///
@@ -40,37 +40,58 @@ record FreeAllowance(String name, String unit, BigDecimal monthly, List<Use> of)
     }
   }
 
-  /// Whether it can be used for this. China and GovCloud have no allowances.
+  /// Whether it can be used for this. Regions apart, e.g. China and GovCloud, have no allowances.
   boolean covers(String type, String perUnit, PriceKey price) {
     return unit.equals(perUnit)
-        && !APART.matcher(price.value()).lookingAt()
+        && !isApart(price)
         && of.stream().anyMatch(use -> use.covers(type, price));
   }
 
-  /// All that are known, from `pricebook/free-tiers.csv`, in its order.
+  private static boolean isApart(PriceKey price) {
+    String[] parts = price.value().split("/", 4);
+    return parts.length > 2 && Vendor.ofId(parts[0]).isApart(parts[2]);
+  }
+
+  /// All that are known, of one vendor after the other.
   static List<FreeAllowance> all() {
+    return Arrays.stream(Vendor.values())
+        .map(FreeAllowance::fileOf)
+        .flatMap(Optional::stream)
+        .flatMap(file -> in(file).stream())
+        .toList();
+  }
+
+  /// The file with a vendor's allowances; a vendor without any has one without rows.
+  private static Optional<String> fileOf(Vendor vendor) {
+    return switch (vendor) {
+      case AWS, AZURE, GOOGLE -> Optional.of("/pricebook/" + vendor.id() + "/free-tiers.csv");
+      case OTHER -> Optional.empty();
+    };
+  }
+
+  private static List<FreeAllowance> in(String file) {
     Map<String, FreeAllowance> all = new LinkedHashMap<>();
-    try (InputStream csv = FreeAllowance.class.getResourceAsStream(FILE)) {
+    try (InputStream csv = FreeAllowance.class.getResourceAsStream(file)) {
       if (csv == null) {
-        throw new IllegalStateException(FILE + " is missing");
+        throw new IllegalStateException(file + " is missing");
       }
       CsvReader.builder()
           .ofNamedCsvRecord(new InputStreamReader(csv, StandardCharsets.UTF_8))
-          .forEach(row -> add(row, all));
+          .forEach(row -> add(row, file, all));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return List.copyOf(all.values());
   }
 
-  private static void add(NamedCsvRecord row, Map<String, FreeAllowance> all) {
+  private static void add(NamedCsvRecord row, String file, Map<String, FreeAllowance> all) {
     BigDecimal monthly = new BigDecimal(row.getField("monthly_quantity"));
     FreeAllowance allowance =
         all.computeIfAbsent(
             row.getField("allowance"),
             name -> new FreeAllowance(name, row.getField("unit"), monthly, new ArrayList<>()));
     if (!allowance.unit.equals(row.getField("unit")) || allowance.monthly.compareTo(monthly) != 0) {
-      throw new IllegalStateException(FILE + " has two quantities of " + allowance.name);
+      throw new IllegalStateException(file + " has two quantities of " + allowance.name);
     }
     allowance.of.add(Use.of(row.getField("key"), row.getField("resource_type")));
   }

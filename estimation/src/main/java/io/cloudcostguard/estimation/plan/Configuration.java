@@ -9,10 +9,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// What is needed of a plan's `configuration`: which attributes are set by which expressions, what
-/// modules pass on, and the regions of providers. Stays inside the reader.
+/// modules pass on, and where providers are. Stays inside the reader.
 final class Configuration {
 
-  final Map<String, Expression> providerRegions = new HashMap<>();
+  /// What tells where the resources of providers are, by key and attribute.
+  final Map<String, Map<String, Expression>> providerPlaces = new HashMap<>();
+
   final Map<String, String> providerModules = new HashMap<>();
 
   /// The full names of providers, e.g. `registry.terraform.io/hashicorp/aws`, by key.
@@ -20,11 +22,11 @@ final class Configuration {
 
   Module root = new Module(null);
 
-  /// An expression: a region, or what it refers to.
+  /// An expression: a place, or what it refers to.
   ///
-  /// @param region the constant that it is, where that may be a region
+  /// @param place the constant that it is, where that may be the place of a provider
   /// @param isNull whether it is the constant null
-  record Expression(@Nullable String region, boolean isNull, List<String> references) {
+  record Expression(@Nullable String place, boolean isNull, List<String> references) {
     static final Expression NONE = new Expression(null, false, List.of());
 
     /// In place of references that are too long or too many: nothing is known of it.
@@ -44,7 +46,7 @@ final class Configuration {
     final Map<String, Call> calls = new HashMap<>();
     final Map<String, Expression> outputs = new HashMap<>();
 
-    /// Of variables that may be a region.
+    /// Of variables that may be a provider's place.
     final Map<String, String> variableDefaults = new HashMap<>();
 
     final Set<String> sensitiveVariables = new HashSet<>();
@@ -63,11 +65,14 @@ final class Configuration {
   ///
   /// @param set paths of declared attributes that have an expression other than null, and of blocks
   /// @param references what those expressions refer to, by path
+  /// @param located the expressions other than null of what tells where it is, also through its
+  ///   group, by attribute
   /// @param each what its `for_each` refers to
   record ConfiguredResource(
       String providerKey,
       Set<String> set,
       Map<String, List<String>> references,
+      Map<String, Expression> located,
       List<String> each) {}
 
   /// The module at a path of call names; null when the configuration does not have it.

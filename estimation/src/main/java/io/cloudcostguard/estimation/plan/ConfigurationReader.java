@@ -55,8 +55,11 @@ final class ConfigurationReader {
                 JsonObjects.eachProperty(
                     json,
                     attribute -> {
-                      if (attribute.equals("region")) {
-                        configuration.providerRegions.put(key, readExpression());
+                      if (isPlaceOfProvider(attribute)) {
+                        configuration
+                            .providerPlaces
+                            .computeIfAbsent(key, _ -> new HashMap<>(2))
+                            .put(attribute, readExpression());
                       } else {
                         json.skipChildren();
                       }
@@ -64,6 +67,16 @@ final class ConfigurationReader {
             default -> json.skipChildren();
           }
         });
+  }
+
+  /// Whether it is for one of the vendors: which of them a provider is of is asked later.
+  private static boolean isPlaceOfProvider(String attribute) {
+    for (Vendor vendor : Vendor.values()) {
+      if (vendor.providerPlaces().contains(attribute)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Module readModule(@Nullable Module parent) {
@@ -126,9 +139,9 @@ final class ConfigurationReader {
         name -> {
           switch (name) {
             case "default" -> {
-              String region = Regions.read(json);
-              if (region != null) {
-                module.variableDefaults.put(variable, region);
+              String place = Regions.read(json);
+              if (place != null) {
+                module.variableDefaults.put(variable, place);
               }
             }
             case "sensitive" -> {
@@ -146,6 +159,7 @@ final class ConfigurationReader {
     String[] providerKey = {""};
     Set<String> set = new HashSet<>();
     Map<String, List<String>> references = new HashMap<>();
+    Map<String, Expression> located = new HashMap<>();
     List<String> each = new ArrayList<>();
     JsonObjects.eachProperty(
         json,
@@ -156,18 +170,21 @@ final class ConfigurationReader {
             case "for_each_expression" -> each.addAll(readExpression().references());
             case "expressions" -> {
               // The address comes first, also in JSON whose keys were sorted.
-              Allowed allowed = allowList.of(typeIn(address[0]));
-              if (allowed == null) {
-                json.skipChildren();
-              } else {
-                readExpressions("", allowed, set, references);
-              }
+              String type = typeIn(address[0]);
+              Allowed allowed = allowList.of(type);
+              readExpressions(
+                  Vendor.ofType(type),
+                  allowed == null ? Allowed.NOTHING : allowed,
+                  set,
+                  references,
+                  located);
             }
             default -> json.skipChildren();
           }
         });
     module.resources.put(
-        address[0], new ConfiguredResource(providerKey[0], set, references, List.copyOf(each)));
+        address[0],
+        new ConfiguredResource(providerKey[0], set, references, located, List.copyOf(each)));
   }
 
   /// `aws_instance` of `aws_instance.web`; nothing known of `data.aws_ami.linux`.
@@ -176,47 +193,84 @@ final class ConfigurationReader {
     return dot < 0 ? "" : address.substring(0, dot);
   }
 
-  /// An object whose properties are expressions, nested blocks, or lists of nested blocks.
+  /// The expressions of a resource: those that are allowed, and those that tell where it is.
   private void readExpressions(
-      String prefix, Allowed allowed, Set<String> set, Map<String, List<String>> references) {
+      Vendor vendor,
+      Allowed allowed,
+      Set<String> set,
+      Map<String, List<String>> references,
+      Map<String, Expression> located) {
+    List<String> places = vendor.places();
+    List<String> groupedBy = vendor.groupedBy();
     JsonObjects.eachProperty(
         json,
         name -> {
           Allowed child = allowed.child(name);
-          if (child == null) {
-            json.skipChildren();
+          boolean locates = places.contains(name) || groupedBy.contains(name);
+          if (!locates || (child != null && !child.isLeaf())) {
+            readExpressions("", name, child, set, references);
             return;
           }
-          String path = prefix + name;
-          if (json.currentToken() == JsonToken.START_ARRAY) {
-            int[] index = {0};
-            JsonObjects.eachElement(
-                json,
-                () -> {
-                  String block = path + "[" + index[0]++ + "]";
-                  set.add(block);
-                  readExpressions(block + ".", child, set, references);
-                });
-          } else if (child.isLeaf()) {
-            Expression expression = readExpression();
-            if (!expression.isNull()) {
-              set.add(path);
-            }
-            if (!expression.references().isEmpty()) {
-              references.put(path, expression.references());
-            }
-          } else {
-            set.add(path);
-            readExpressions(path + ".", child, set, references);
+          Expression expression = readExpression();
+          if (!expression.isNull()) {
+            located.put(name, expression);
+          }
+          if (child != null) {
+            add(name, expression, set, references);
           }
         });
   }
 
-  /// `{"constant_value": …}` or `{"references": […]}`. A constant is kept where it may be a region,
-  /// since that may come through any variable.
+  private static void add(
+      String path, Expression expression, Set<String> set, Map<String, List<String>> references) {
+    if (!expression.isNull()) {
+      set.add(path);
+    }
+    if (!expression.references().isEmpty()) {
+      references.put(path, expression.references());
+    }
+  }
+
+  /// An object whose properties are expressions, nested blocks, or lists of nested blocks.
+  private void readExpressions(
+      String prefix, Allowed allowed, Set<String> set, Map<String, List<String>> references) {
+    JsonObjects.eachProperty(
+        json, name -> readExpressions(prefix, name, allowed.child(name), set, references));
+  }
+
+  private void readExpressions(
+      String prefix,
+      String name,
+      @Nullable Allowed allowed,
+      Set<String> set,
+      Map<String, List<String>> references) {
+    if (allowed == null) {
+      json.skipChildren();
+      return;
+    }
+    String path = prefix + name;
+    if (json.currentToken() == JsonToken.START_ARRAY) {
+      int[] index = {0};
+      JsonObjects.eachElement(
+          json,
+          () -> {
+            String block = path + "[" + index[0]++ + "]";
+            set.add(block);
+            readExpressions(block + ".", allowed, set, references);
+          });
+    } else if (allowed.isLeaf()) {
+      add(path, readExpression(), set, references);
+    } else {
+      set.add(path);
+      readExpressions(path + ".", allowed, set, references);
+    }
+  }
+
+  /// `{"constant_value": …}` or `{"references": […]}`. A constant is kept where it may be the place
+  /// of a provider, since that may come through any variable.
   private Expression readExpression() {
     List<String> references = new ArrayList<>();
-    @Nullable String[] region = {null};
+    @Nullable String[] place = {null};
     boolean[] isNull = {false};
     if (json.currentToken() != JsonToken.START_OBJECT) {
       json.skipChildren();
@@ -229,12 +283,12 @@ final class ConfigurationReader {
             case "references" -> JsonObjects.eachElement(json, () -> readReference(references));
             case "constant_value" -> {
               isNull[0] = json.currentToken() == JsonToken.VALUE_NULL;
-              region[0] = Regions.read(json);
+              place[0] = Regions.read(json);
             }
             default -> json.skipChildren();
           }
         });
-    return new Expression(region[0], isNull[0], List.copyOf(references));
+    return new Expression(place[0], isNull[0], List.copyOf(references));
   }
 
   private void readReference(List<String> into) {

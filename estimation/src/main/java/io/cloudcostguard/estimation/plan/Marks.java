@@ -37,15 +37,6 @@ final class Marks {
     };
   }
 
-  /// Reads the marks of a whole resource.
-  void read(Allowed allowed) {
-    if (json.currentToken() == JsonToken.START_OBJECT) {
-      JsonObjects.eachProperty(json, name -> read(allowed.child(name), name));
-    } else if (isMarked(json)) {
-      allowed.names().forEach(into::add);
-    }
-  }
-
   /// Reads the marks of what is at `path`.
   ///
   /// @param allowed null where nothing of it is kept

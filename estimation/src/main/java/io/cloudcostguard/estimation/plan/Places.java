@@ -1,68 +1,68 @@
 package io.cloudcostguard.estimation.plan;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /// The attributes that tell where a resource is; read of every type, published of none but as a
-/// region.
+/// region. [Vendor] says which they are.
 final class Places {
 
-  private static final String REGION = "region";
-  private static final String ARN = "arn";
-  private static final String ZONE = "availability_zone";
+  /// A region and the attribute that tells it.
+  record Told(String region, String by) {}
 
-  static final Set<String> ALL = Set.of(REGION, ARN, ZONE);
+  /// What is set, by name; null where it is longer than places are.
+  private final Map<String, @Nullable String> set = new HashMap<>(4);
 
-  private final Set<String> set = new HashSet<>(4);
+  private final Set<String> unknown = new HashSet<>(4);
   private boolean hidden;
-  private @Nullable String region;
-  private @Nullable String arn;
-  private @Nullable String zone;
 
   /// Takes the text that the parser stands on; what is longer than places are is none. Consumes
   /// nothing: what may be kept of the attribute besides is read after.
   void read(String attribute, JsonParser json) {
-    if (json.currentToken() != JsonToken.VALUE_STRING || json.getStringLength() == 0) {
-      return;
+    if (json.currentToken() == JsonToken.VALUE_STRING && json.getStringLength() > 0) {
+      set.put(attribute, JsonObjects.text(json, Bound.VALUE));
     }
-    set.add(attribute);
-    switch (attribute) {
-      case REGION -> region = JsonObjects.text(json, Bound.PLACE);
-      case ZONE -> zone = JsonObjects.text(json, Bound.PLACE);
-      case ARN -> arn = JsonObjects.text(json, Bound.VALUE);
-      default -> {}
-    }
+  }
+
+  /// Takes that an attribute is known only after apply, be it set or left to the provider.
+  void addUnknown(String attribute) {
+    unknown.add(attribute);
+  }
+
+  /// The attributes that are known only after apply.
+  Set<String> unknown() {
+    return unknown;
   }
 
   /// Takes away those that are sensitive, which is all that one of them tells of the others.
   void hide(Set<String> sensitive) {
-    if (!Collections.disjoint(set, sensitive)) {
+    if (!Collections.disjoint(set.keySet(), sensitive)) {
       hidden = true;
-      region = null;
-      arn = null;
-      zone = null;
+      set.clear();
     }
   }
 
   /// Whether the resource says where it is, and that cannot be told: nobody may know, or it is no
   /// region.
-  boolean areUnclear() {
-    return hidden || set.contains(REGION);
+  boolean areUnclear(Vendor vendor) {
+    return hidden || set.keySet().stream().anyMatch(vendor::decides);
   }
 
-  @Nullable String region() {
-    return region;
-  }
-
-  @Nullable String arn() {
-    return arn;
-  }
-
-  @Nullable String zone() {
-    return zone;
+  /// Where the resource says that it is; null where it does not, or where that cannot be told.
+  @Nullable Told told(Vendor vendor) {
+    for (String place : vendor.places()) {
+      String value = set.get(place);
+      String region = value == null ? null : vendor.region(place, value);
+      if (region != null) {
+        return new Told(region, place);
+      }
+    }
+    return null;
   }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -102,7 +103,7 @@ public final class PlanReader {
       this.fallbackRegion = fallbackRegion;
       this.holding = holding;
       resources = new ResourceReader(json, allowList);
-      prior = new PriorState(json, holding);
+      prior = new PriorState(json, resources, holding);
     }
 
     Plan read(PlanText text) throws IOException {
@@ -113,9 +114,11 @@ public final class PlanReader {
       List<ReadResource> all = namedOf(entries());
       prior.whyNotCovered(all).ifPresent(partial::add);
       List<String> addresses = all.stream().map(resource -> resource.address).toList();
-      References references = new References(configuration, addresses, holding);
+      Map<String, ReadResource> groups = groupsOf(all);
+      References references = new References(configuration, withData(addresses), holding);
       Unknowns unknowns = new Unknowns(configuration, addresses, holding);
-      Regions regions = new Regions(configuration, references, variables, fallbackRegion);
+      Regions regions =
+          new Regions(configuration, references, unknowns, groups, variables, fallbackRegion);
       return new Plan(
           formatVersion == null ? "" : formatVersion,
           toolVersion,
@@ -200,6 +203,23 @@ public final class PlanReader {
       }
     }
 
+    /// The groups of resources, by address: of the plan, and those that its data sources read.
+    private Map<String, ReadResource> groupsOf(List<ReadResource> all) {
+      Map<String, ReadResource> groups = new HashMap<>();
+      prior.groups().forEach(group -> groups.put(group.address, group));
+      for (ReadResource resource : all) {
+        if (resource.deposed == null && resource.vendor().isGroup(resource.type)) {
+          groups.put(resource.address, resource);
+        }
+      }
+      return groups;
+    }
+
+    private List<String> withData(List<String> addresses) {
+      return Stream.concat(addresses.stream(), prior.groups().stream().map(group -> group.address))
+          .toList();
+    }
+
     /// `resource_changes` says everything that `planned_values` says; a state has neither.
     private List<ReadResource> entries() {
       if (changes.isEmpty() && plannedValues && prior.isEmpty()) {
@@ -236,9 +256,9 @@ public final class PlanReader {
       JsonObjects.eachProperty(
           json,
           name -> {
-            String region = name.equals("value") ? Regions.read(json) : null;
-            if (region != null) {
-              variables.put(variable, region);
+            String place = name.equals("value") ? Regions.read(json) : null;
+            if (place != null) {
+              variables.put(variable, place);
             } else {
               json.skipChildren();
             }
@@ -292,7 +312,7 @@ public final class PlanReader {
       ConfiguredResource configured =
           module == null ? null : module.resources.get(resource.configuredAddress());
       Regions.Found region = regions.of(resource, configured);
-      Regions.Found before = Regions.of(resource.placeBefore);
+      Regions.Found before = Regions.before(resource);
       Map<String, List<String>> followed = new TreeMap<>();
       Set<String> unknown = Set.of();
       if (configured != null) {

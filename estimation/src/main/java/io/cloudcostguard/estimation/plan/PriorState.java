@@ -1,5 +1,6 @@
 package io.cloudcostguard.estimation.plan;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -8,18 +9,24 @@ import tools.jackson.core.JsonParser;
 
 /// Which resources there were before a plan, by their addresses. A plan that says nothing of one of
 /// them does not cover its workspace: it is targeted, or refreshes only. Not every tool says so
-/// itself.
+/// itself. Of data sources that were read, those stay that are groups of resources.
 final class PriorState {
 
   /// What one address costs in a set, besides its text.
   private static final int ENTRY = 64;
 
+  /// What a group takes, besides texts.
+  private static final int GROUP = 512;
+
   private final JsonParser json;
   private final Holding holding;
+  private final ResourceReader resources;
   private final Set<String> addresses = new HashSet<>();
+  private final List<ReadResource> groups = new ArrayList<>();
 
-  PriorState(JsonParser json, Holding holding) {
+  PriorState(JsonParser json, ResourceReader resources, Holding holding) {
     this.json = json;
+    this.resources = resources;
     this.holding = holding;
   }
 
@@ -53,21 +60,52 @@ final class PriorState {
   }
 
   private void readResource() {
-    String[] address = {""};
-    String[] mode = {""};
+    ReadResource resource = new ReadResource();
+    Set<String> sensitive = new HashSet<>();
+    resource.mode = "";
     JsonObjects.eachProperty(
         json,
         name -> {
           switch (name) {
-            case "address" -> address[0] = text(Bound.ADDRESS);
-            case "mode" -> mode[0] = text(Bound.TYPE);
+            case "address" -> resource.address = text(Bound.ADDRESS);
+            case "mode" -> resource.mode = text(Bound.TYPE);
+            case "values", "sensitive_values" -> {
+              if (isReadGroup(resource)) {
+                resources.readStateOf(resource, name, sensitive);
+              } else {
+                json.skipChildren();
+              }
+            }
             default -> json.skipChildren();
           }
         });
-    if (mode[0].equals("managed") && !address[0].isEmpty()) {
-      holding.hold(ENTRY);
-      addresses.add(address[0]);
+    if (resource.address.isEmpty()) {
+      return;
     }
+    if (resource.mode.equals("managed")) {
+      holding.hold(ENTRY);
+      addresses.add(resource.address);
+    } else if (isReadGroup(resource)) {
+      holding.hold(GROUP);
+      ResourceReader.hide(resource, sensitive);
+      groups.add(resource);
+    }
+  }
+
+  /// Whether a data source reads a group of resources, which tells where these are. The address and
+  /// the mode come first, also in JSON whose keys were sorted.
+  private static boolean isReadGroup(ReadResource resource) {
+    if (!resource.mode.equals("data")) {
+      return false;
+    }
+    List<String> steps = Addresses.steps(resource.address);
+    String type = steps.size() < 2 ? "" : steps.get(steps.size() - 2);
+    return Vendor.ofType(type).isGroup(type);
+  }
+
+  /// The groups of resources that data sources have read.
+  List<ReadResource> groups() {
+    return groups;
   }
 
   private String text(Bound bound) {

@@ -33,6 +33,10 @@ final class ReadResource {
   final Places placeBefore = new Places();
   final Places placeAfter = new Places();
 
+  Vendor vendor() {
+    return Vendor.ofType(type);
+  }
+
   /// Its address in the configuration of its module, e.g. `aws_instance.b` of
   /// `module.a["x"].aws_instance.b[0]`.
   String configuredAddress() {

@@ -36,9 +36,17 @@ final class References {
 
   /// What was found, and what was seen on the way: modules may pass one thing on by very many ways.
   private final class Trail {
+
+    /// Whether it also leads to data sources.
+    private final boolean toData;
+
     private final Set<String> found = new LinkedHashSet<>(4);
     private final Set<String> seen = new HashSet<>(4);
     private boolean more;
+
+    Trail(boolean toData) {
+      this.toData = toData;
+    }
 
     void add(String address) {
       if (found.contains(address)) {
@@ -90,7 +98,8 @@ final class References {
   private long steps;
   private long text;
 
-  /// @param addresses of all resource instances of the plan
+  /// @param addresses of all resource instances of the plan, and of the data sources that
+  ///   [#followToData] may lead to
   References(Configuration configuration, List<String> addresses, Holding holding) {
     this.configuration = configuration;
     this.addresses = addresses;
@@ -119,7 +128,15 @@ final class References {
   /// with the same key as `resource` comes first. The last is [PlannedResource#MORE] where there
   /// are more than are followed.
   List<String> follow(ReadResource resource, List<String> references) {
-    Trail trail = new Trail();
+    return follow(resource, references, new Trail(false));
+  }
+
+  /// The same, to resources and to data sources.
+  List<String> followToData(ReadResource resource, List<String> references) {
+    return follow(resource, references, new Trail(true));
+  }
+
+  private List<String> follow(ReadResource resource, List<String> references, Trail trail) {
     follow(resource.moduleAddress(), references, Addresses.index(resource.address), trail, 0);
     return trail.addresses();
   }
@@ -153,16 +170,21 @@ final class References {
       switch (steps.getFirst()) {
         case "var" -> followVariable(moduleAddress, steps.get(1), index, trail, depth);
         case "module" -> followOutput(moduleAddress, steps, index, trail, depth);
-        case "data", "local", "each", "count", "path", "terraform", "self" -> {}
-        default -> addInstances(moduleAddress, steps, index, keyed, trail);
+        case "data" -> {
+          if (trail.toData && steps.size() > 2) {
+            addInstances(moduleAddress, steps.subList(0, 3), index, keyed, trail);
+          }
+        }
+        case "local", "each", "count", "path", "terraform", "self" -> {}
+        default -> addInstances(moduleAddress, steps.subList(0, 2), index, keyed, trail);
       }
     }
   }
 
   private void addInstances(
-      String moduleAddress, List<String> steps, String index, boolean keyed, Trail trail) {
+      String moduleAddress, List<String> name, String index, boolean keyed, Trail trail) {
     String prefix = moduleAddress.isEmpty() ? "" : moduleAddress + ".";
-    String written = prefix + steps.getFirst() + "." + steps.get(1);
+    String written = prefix + String.join(".", name);
     String resource = Addresses.withoutIndex(written);
     Set<String> all = instances().getOrDefault(resource, Set.of());
     if (all.contains(written)) {
@@ -221,12 +243,12 @@ final class References {
             module.outputs.getOrDefault(Addresses.withoutIndex(steps.get(2)), Expression.NONE));
   }
 
-  /// The region that `expression`, written in a module, comes to: a constant, or what variables
-  /// were given. Null where it is anything else, also where variables are only a part of it.
-  @Nullable String region(
+  /// The place that `expression`, written in a module, comes to: a constant, or what variables were
+  /// given. Null where it is anything else, also where variables are only a part of it.
+  @Nullable String place(
       Expression expression, List<String> modulePath, Map<String, String> rootVariables) {
-    if (expression.region() != null) {
-      return expression.region();
+    if (expression.place() != null) {
+      return expression.place();
     }
     if (expression.references().size() != 1) {
       return null;
@@ -252,7 +274,7 @@ final class References {
     Expression argument = call.arguments().get(name);
     return argument == null
         ? call.module().variableDefaults.get(name)
-        : region(argument, parentPath, rootVariables);
+        : place(argument, parentPath, rootVariables);
   }
 
   private @Nullable Call callOf(String moduleAddress) {

@@ -2,136 +2,207 @@ package io.cloudcostguard.estimation.plan;
 
 import io.cloudcostguard.estimation.plan.Configuration.ConfiguredResource;
 import io.cloudcostguard.estimation.plan.Configuration.Expression;
+import io.cloudcostguard.schemas.plan.PlannedResource;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/// Finds the region of a resource: its own attributes, then its provider, then what the submitter
-/// said. There is no default: a wrong region is worse than none.
+/// Finds the region of a resource: its own attributes, then its group, then its provider, then what
+/// the submitter said. There is no default: a wrong region is worse than none.
 final class Regions {
-
-  /// `eu-west-1a` is in the region `eu-west-1`. The prices of local and wavelength zones are their
-  /// own: `us-west-2-lax-1a` is as good as a region `us-west-2-lax-1`.
-  private static final Pattern ZONE =
-      Pattern.compile("([a-z]{2,}(?:-[a-z]+)+-\\d+(?:-[a-z0-9-]*\\d)?)[a-z]?");
-
-  /// Text that a provider could take for a region, e.g. `us-gov-west-1`, `europe-west4`.
-  private static final Pattern REGION =
-      Pattern.compile("[a-z]{2,}(?:-[a-z]+)+-?\\d+(?:-[a-z0-9-]*\\d)?");
 
   private static final int LONGEST_SHOWN = 200;
 
   private final Configuration configuration;
   private final References references;
+  private final Unknowns unknowns;
+  private final Map<String, ReadResource> groups;
   private final Map<String, String> variables;
   private final @Nullable String fallback;
-  private final Map<String, Optional<Found>> providers = new HashMap<>();
+  private final Map<Asked, Optional<Found>> providers = new HashMap<>();
 
   /// The keys of providers by their names; null where several have one name.
   private final Map<String, @Nullable String> only = new HashMap<>();
 
+  /// @param groups of resources, by address; also those that data sources read
   Regions(
       Configuration configuration,
       References references,
+      Unknowns unknowns,
+      Map<String, ReadResource> groups,
       Map<String, String> variables,
       @Nullable String fallback) {
     this.configuration = configuration;
     this.references = references;
+    this.unknowns = unknowns;
+    this.groups = groups;
     this.variables = variables;
     this.fallback = fallback;
     configuration.providerNames.forEach(
         (key, name) -> only.put(name, only.containsKey(name) ? null : key));
   }
 
-  /// What the parser stands on, where it may be a region; null where it is anything else.
+  /// What the parser stands on, where it may be the place of a provider; null where it is anything
+  /// else.
   static @Nullable String read(JsonParser json) {
     if (json.currentToken() != JsonToken.VALUE_STRING) {
       json.skipChildren();
       return null;
     }
     String text = JsonObjects.text(json, Bound.PLACE);
-    return text != null && isRegion(text) ? text : null;
+    return text != null && Vendor.mayBePlaceOfProvider(text) ? text : null;
   }
 
-  private static boolean isRegion(String text) {
-    return Bound.PLACE.fits(text.length()) && REGION.matcher(text).matches();
-  }
+  /// A provider, and the vendor whose resources it is asked for.
+  private record Asked(Vendor vendor, String key) {}
 
   /// A region and how it was found.
   record Found(String region, String source) {}
 
+  /// Where a resource is, after apply where it then is anywhere.
   @Nullable Found of(ReadResource resource, @Nullable ConfiguredResource configured) {
-    for (Places places : List.of(resource.placeAfter, resource.placeBefore)) {
-      Found own = of(places);
-      if (own != null || places.areUnclear()) {
-        return own; // where its provider is need not be where it is
-      }
+    Vendor vendor = resource.vendor();
+    Found after = own(vendor, resource.placeAfter);
+    if (after != null
+        || resource.placeAfter.areUnclear(vendor)
+        || isKnownOnlyAfterApply(resource, configured)) {
+      return after; // where its provider is need not be where it is
+    }
+    Found before = before(resource);
+    if (before != null || resource.placeBefore.areUnclear(vendor)) {
+      return before;
+    }
+    List<String> grouped = configured == null ? List.of() : groupsOf(resource, configured);
+    if (!grouped.isEmpty()) {
+      return ofGroups(grouped);
     }
     Found provider =
         configured == null
-            ? ofOnlyProvider(resource.providerName)
-            : ofProviderOnce(configured.providerKey());
-    if (provider != null) {
-      return provider;
-    }
-    return fallback == null ? null : new Found(fallback, "given with the plan");
+            ? ofOnlyProvider(vendor, resource.providerName)
+            : ofProviderOnce(new Asked(vendor, configured.providerKey()));
+    return provider == null ? given(vendor) : provider;
   }
 
-  static @Nullable Found of(Places places) {
-    String zone = places.zone();
-    if (zone != null) {
-      Matcher matcher = ZONE.matcher(zone);
-      if (matcher.matches()) {
-        return new Found(matcher.group(1), "attribute availability_zone");
+  /// Where a resource says that it was.
+  static @Nullable Found before(ReadResource resource) {
+    return own(resource.vendor(), resource.placeBefore);
+  }
+
+  private static @Nullable Found own(Vendor vendor, Places places) {
+    Places.Told told = places.told(vendor);
+    return told == null ? null : new Found(told.region(), "attribute " + told.by());
+  }
+
+  /// Whether a resource sets where it is to what is known only after apply. What it leaves to its
+  /// provider is unknown, too, but where the provider is.
+  private boolean isKnownOnlyAfterApply(
+      ReadResource resource, @Nullable ConfiguredResource configured) {
+    if (configured == null) {
+      return false;
+    }
+    Vendor vendor = resource.vendor();
+    for (String place : resource.placeAfter.unknown()) {
+      Expression expression = configured.located().get(place);
+      if (expression != null
+          && vendor.decides(place)
+          && unknowns.isSet(resource, configured, expression)) {
+        return true;
       }
     }
-    String region = places.region();
-    if (region != null && isRegion(region)) {
-      return new Found(region, "attribute region");
-    }
-    String arn = places.arn();
-    if (arn != null) {
-      String[] parts = arn.split(":", 6);
-      if (parts.length == 6 && isRegion(parts[3])) {
-        return new Found(parts[3], "attribute arn");
+    return false;
+  }
+
+  /// The addresses of the groups that a resource refers to, the last [PlannedResource#MORE] where
+  /// there may be others; none where it is not known to refer to any.
+  private List<String> groupsOf(ReadResource resource, ConfiguredResource configured) {
+    List<String> found = new ArrayList<>(1);
+    for (String attribute : resource.vendor().groupedBy()) {
+      Expression expression = configured.located().get(attribute);
+      if (expression != null && !groups.isEmpty()) {
+        references.followToData(resource, expression.references()).stream()
+            .filter(address -> groups.containsKey(address) || address.equals(PlannedResource.MORE))
+            .forEach(found::add);
       }
     }
-    return null;
+    return found;
+  }
+
+  /// Where groups are, if all of them are known and in one region.
+  private @Nullable Found ofGroups(List<String> addresses) {
+    Set<String> regions = new HashSet<>(2);
+    for (String address : addresses) {
+      ReadResource group = groups.get(address);
+      if (group == null) {
+        return null;
+      }
+      Places places = group.after == null ? group.placeBefore : group.placeAfter;
+      Places.Told told = places.told(group.vendor());
+      if (told == null) {
+        return null;
+      }
+      regions.add(told.region());
+    }
+    return regions.size() == 1
+        ? new Found(regions.iterator().next(), "resource group " + shown(addresses.getFirst()))
+        : null;
   }
 
   /// A resource that is no longer configured, or of which only the state is known, is where its
   /// provider is, if there is but one.
-  private @Nullable Found ofOnlyProvider(String name) {
+  private @Nullable Found ofOnlyProvider(Vendor vendor, String name) {
     String key = only.get(name);
-    return key == null ? null : ofProviderOnce(key);
+    return key == null ? null : ofProviderOnce(new Asked(vendor, key));
   }
 
-  private @Nullable Found ofProviderOnce(String key) {
+  private @Nullable Found ofProviderOnce(Asked asked) {
     return providers
-        .computeIfAbsent(key, asked -> Optional.ofNullable(ofProvider(asked)))
+        .computeIfAbsent(asked, one -> Optional.ofNullable(ofProvider(one.vendor(), one.key())))
         .orElse(null);
   }
 
-  private @Nullable Found ofProvider(String key) {
+  private @Nullable Found ofProvider(Vendor vendor, String key) {
     // A module's provider that is passed in has no entry of its own; the root's has.
     String known =
-        configuration.providerRegions.containsKey(key) ? key : key.substring(key.indexOf(':') + 1);
-    Expression region = configuration.providerRegions.get(known);
-    if (region == null) {
-      return null;
+        configuration.providerPlaces.containsKey(key) ? key : key.substring(key.indexOf(':') + 1);
+    Map<String, Expression> places = configuration.providerPlaces.getOrDefault(known, Map.of());
+    List<String> module =
+        Addresses.modulePath(configuration.providerModules.getOrDefault(known, ""));
+    Set<String> regions = new HashSet<>(2);
+    for (String place : vendor.providerPlaces()) {
+      Expression expression = places.get(place);
+      String value = expression == null ? null : references.place(expression, module, variables);
+      String region = value == null ? null : vendor.region(place, value);
+      if (region != null) {
+        regions.add(region);
+      }
     }
-    String module = configuration.providerModules.getOrDefault(known, "");
-    String found = references.region(region, Addresses.modulePath(module), variables);
-    return found == null ? null : new Found(found, "provider " + shown(known));
+    return regions.size() == 1 // a zone elsewhere would be that of some of its resources
+        ? new Found(regions.iterator().next(), "provider " + shown(known))
+        : null;
   }
 
-  private static String shown(String key) {
-    return key.length() > LONGEST_SHOWN ? key.substring(0, LONGEST_SHOWN) + "…" : key;
+  /// Where the submitter said that resources are. One region may be given for a plan of several
+  /// vendors: a name that a vendor does not have is not for its resources.
+  private @Nullable Found given(Vendor vendor) {
+    if (fallback == null) {
+      return null;
+    }
+    String region =
+        switch (vendor) {
+          case AWS, OTHER -> fallback;
+          case AZURE, GOOGLE -> vendor.region("location", fallback);
+        };
+    return region == null ? null : new Found(region, "given with the plan");
+  }
+
+  private static String shown(String text) {
+    return text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "…" : text;
   }
 }

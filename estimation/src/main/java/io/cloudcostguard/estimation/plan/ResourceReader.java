@@ -28,23 +28,31 @@ final class ResourceReader {
   ReadResource readState() {
     ReadResource resource = new ReadResource();
     Set<String> sensitive = new HashSet<>();
-    JsonObjects.eachProperty(
-        json,
-        name -> {
-          switch (name) {
-            case "values" -> {
-              resource.after =
-                  readAttributes(
-                      resource, allowed(resource), resource.placeAfter, resource.tags::readAfter);
-              resource.before = resource.after;
-            }
-            case "sensitive_values" -> readSensitive(resource, allowed(resource), sensitive);
-            default -> readIdentity(resource, name);
-          }
-        });
+    JsonObjects.eachProperty(json, name -> readStateOf(resource, name, sensitive));
+    hide(resource, sensitive);
+    return resource;
+  }
+
+  /// One property of such an entry.
+  ///
+  /// @param sensitive takes what is marked, to be hidden behind the last property
+  void readStateOf(ReadResource resource, String name, Set<String> sensitive) {
+    switch (name) {
+      case "values" -> {
+        resource.after =
+            readAttributes(
+                resource, allowed(resource), resource.placeAfter, resource.tags::readAfter);
+        resource.before = resource.after;
+      }
+      case "sensitive_values" -> readSensitive(resource, allowed(resource), sensitive);
+      default -> readIdentity(resource, name);
+    }
+  }
+
+  /// Hides what of a resource that is there is marked.
+  static void hide(ReadResource resource, Set<String> sensitive) {
     Redaction.hide(resource.after, sensitive);
     resource.placeAfter.hide(sensitive);
-    return resource;
   }
 
   /// An entry of `resource_changes`.
@@ -121,13 +129,7 @@ final class ResourceReader {
                 resource.after =
                     readAttributes(
                         resource, allowed, resource.placeAfter, resource.tags::readAfter);
-            case "after_unknown" -> {
-              if (allowed == null) {
-                json.skipChildren();
-              } else {
-                new Marks(json, resource.unknown).read(allowed);
-              }
-            }
+            case "after_unknown" -> readUnknown(resource, allowed);
             case "before_sensitive" -> readSensitive(resource, allowed, sensitiveBefore);
             case "after_sensitive" -> readSensitive(resource, allowed, sensitiveAfter);
             case "importing" -> {
@@ -160,13 +162,15 @@ final class ResourceReader {
       return null;
     }
     Map<String, Object> attributes = new TreeMap<>(); // as it is written
+    Vendor vendor = resource.vendor();
+    List<String> located = vendor.places();
     JsonObjects.eachProperty(
         json,
         name -> {
-          if (Places.ALL.contains(name)) {
+          if (located.contains(name)) {
             places.read(name, json);
           }
-          if (Tags.are(resource.type, name)) {
+          if (vendor.tags(name)) {
             tags.accept(json);
           } else {
             keep(allowed == null ? null : allowed.child(name), name, attributes);
@@ -239,13 +243,43 @@ final class ResourceReader {
     return tooLong[0] ? PlannedResource.TOO_LONG : list;
   }
 
+  /// The paths that are marked in `after_unknown`, and the places.
+  private void readUnknown(ReadResource resource, @Nullable Allowed allowed) {
+    Marks marks = new Marks(json, resource.unknown);
+    List<String> places = resource.vendor().places();
+    if (json.currentToken() != JsonToken.START_OBJECT) {
+      if (Marks.isMarked(json)) {
+        places.forEach(resource.placeAfter::addUnknown);
+        if (allowed != null) {
+          allowed.names().forEach(resource.unknown::add);
+        }
+      }
+      return;
+    }
+    JsonObjects.eachProperty(
+        json,
+        name -> {
+          Allowed child = allowed == null ? null : allowed.child(name);
+          if (!places.contains(name) || (child != null && !child.isLeaf())) {
+            marks.read(child, name);
+          } else if (Marks.isMarked(json)) {
+            resource.placeAfter.addUnknown(name);
+            if (child != null) {
+              resource.unknown.add(name);
+            }
+          }
+        });
+  }
+
   /// The paths that are marked in `*_sensitive`, and the places; tags take their marks themselves.
   private void readSensitive(ReadResource resource, @Nullable Allowed allowed, Set<String> into) {
+    Vendor vendor = resource.vendor();
+    List<String> places = vendor.places();
     Marks marks = new Marks(json, into);
     if (json.currentToken() != JsonToken.START_OBJECT) {
       if (Marks.isMarked(json)) {
         resource.tags.hideAll();
-        into.addAll(Places.ALL);
+        into.addAll(places);
         if (allowed != null) {
           allowed.names().forEach(into::add);
         }
@@ -255,9 +289,9 @@ final class ResourceReader {
     JsonObjects.eachProperty(
         json,
         name -> {
-          if (Tags.are(resource.type, name)) {
+          if (vendor.tags(name)) {
             resource.tags.readSensitive(json);
-          } else if (Places.ALL.contains(name)) {
+          } else if (places.contains(name)) {
             if (Marks.isMarked(json)) {
               into.add(name);
             }

@@ -10,7 +10,8 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /// The tags of one resource while it is read: text by name, on each side, and which of them nobody
-/// may know. Within the limits of AWS; what is longer, not text or not known yet is left out.
+/// may know. [Vendor] says which attributes they are. Within the limits of AWS; what is longer, not
+/// text or not known yet is left out.
 ///
 /// A name that is sensitive anywhere is hidden everywhere: providers write what `tags` marks into
 /// `tags_all` without the mark.
@@ -24,15 +25,6 @@ final class Tags {
   private final SortedMap<String, String> after = new TreeMap<>();
   private final Set<String> hidden = new HashSet<>();
   private boolean allHidden;
-
-  /// Whether an attribute of a type is its tags.
-  static boolean are(String type, String attribute) {
-    return switch (attribute) {
-      case "tags", "tags_all" -> type.startsWith("aws_") || type.startsWith("azurerm_");
-      case "labels", "terraform_labels" -> type.startsWith("google_");
-      default -> false;
-    };
-  }
 
   void readBefore(JsonParser json) {
     read(json, before);

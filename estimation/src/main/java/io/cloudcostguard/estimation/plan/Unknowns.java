@@ -69,6 +69,13 @@ final class Unknowns {
     return set;
   }
 
+  /// Whether an attribute that `resource` is marked with is set by `expression`, and not left to
+  /// the provider by a null.
+  boolean isSet(ReadResource resource, ConfiguredResource configured, Expression expression) {
+    Module module = configuration.module(Addresses.modulePath(resource.moduleAddress()));
+    return module == null || mayBeUnknown(module, expression.references(), configured.each(), 0);
+  }
+
   /// How a resource is written: which of its paths are set, and to what may be unknown.
   private final class Written {
 

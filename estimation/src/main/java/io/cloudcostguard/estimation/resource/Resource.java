@@ -1,5 +1,6 @@
 package io.cloudcostguard.estimation.resource;
 
+import io.cloudcostguard.estimation.plan.Vendor;
 import io.cloudcostguard.schemas.plan.PlannedResource;
 import io.cloudcostguard.schemas.price.PriceKey;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ public final class Resource {
   private static final Pattern INDEX = Pattern.compile("\\[\\d+]");
 
   private final PlannedResource planned;
+  private final Vendor vendor;
   private final @Nullable String region;
   private final Attributes attributes;
   private final UsageValues usage;
@@ -33,6 +35,7 @@ public final class Resource {
       UsageValues usage,
       Side side) {
     this.planned = planned;
+    vendor = Vendor.ofType(planned.type());
     this.region = region;
     this.attributes = attributes;
     this.usage = usage;
@@ -123,16 +126,16 @@ public final class Resource {
     return usage.keysUnder(key);
   }
 
-  /// The key `aws/service/region/part/part…` in this resource's region. A part is text or an
+  /// The key `vendor/service/region/part/part…` in this resource's region. A part is text or an
   /// [Attr]; an attribute without a known value makes a reference without a key, with the reason.
   public PriceRef price(String service, Object... parts) {
     return priceIn(region, service, parts);
   }
 
-  /// As [#price], of a service that costs the same in every commercial region. China and GovCloud
-  /// have prices of their own.
+  /// As [#price], of a service that costs the same in every commercial region. Regions apart, e.g.
+  /// China and GovCloud, have prices of their own.
   public PriceRef globalPrice(String service, Object... parts) {
-    boolean apart = region != null && (region.startsWith("cn-") || region.startsWith("us-gov-"));
+    boolean apart = region != null && vendor.isApart(region);
     return priceIn(apart ? region : GLOBAL, service, parts);
   }
 
@@ -145,7 +148,7 @@ public final class Resource {
       return new PriceRef.Unnamed("the region is not a name that a price has");
     }
     String[] key = new String[parts.length + 3];
-    key[0] = "aws";
+    key[0] = vendor.id();
     key[1] = service;
     key[2] = in;
     for (int i = 0; i < parts.length; i++) {

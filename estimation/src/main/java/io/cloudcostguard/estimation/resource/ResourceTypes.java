@@ -2,7 +2,10 @@ package io.cloudcostguard.estimation.resource;
 
 import io.cloudcostguard.estimation.plan.AllowList;
 import io.cloudcostguard.estimation.plan.Allowed;
+import io.cloudcostguard.estimation.plan.Vendor;
 import io.cloudcostguard.estimation.resource.aws.AwsResources;
+import io.cloudcostguard.estimation.resource.azure.AzureResources;
+import io.cloudcostguard.estimation.resource.google.GoogleResources;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +21,23 @@ public final class ResourceTypes implements AllowList {
   private final Map<String, ResourceType> byName = new HashMap<>();
 
   public ResourceTypes() {
-    for (ResourceType type : AwsResources.all()) {
-      if (byName.put(type.name(), type) != null) {
-        throw new IllegalStateException("Two resource types are named " + type.name());
+    for (Vendor vendor : Vendor.values()) {
+      for (ResourceType type : of(vendor)) {
+        if (byName.put(type.name(), type) != null) {
+          throw new IllegalStateException("Two resource types are named " + type.name());
+        }
       }
     }
+  }
+
+  /// The types of one vendor.
+  static List<ResourceType> of(Vendor vendor) {
+    return switch (vendor) {
+      case AWS -> AwsResources.all();
+      case AZURE -> AzureResources.all();
+      case GOOGLE -> GoogleResources.all();
+      case OTHER -> List.of();
+    };
   }
 
   /// The type of this name; null when it is not supported.

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param deposed the key of a left-over object of an interrupted replacement
 /// @param imported whether the plan adopts an existing resource
 /// @param region where it is or will be; null when the plan does not say
-/// @param regionSource how the region was found, e.g. `provider aws`, `attribute availability_zone`
+/// @param regionSource how the region was found, e.g. `provider aws`, `attribute
+///   availability_zone`, `resource group azurerm_resource_group.main`
 /// @param regionBefore the region of the existing resource, where it is known to be another
 /// @param before declared attributes now; null when there is no such resource yet. Values are
 ///   strings, numbers, booleans, lists and maps; [#SENSITIVE] stands for one that was left out

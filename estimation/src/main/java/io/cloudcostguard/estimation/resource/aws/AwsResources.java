@@ -1,10 +1,7 @@
 package io.cloudcostguard.estimation.resource.aws;
 
+import io.cloudcostguard.estimation.resource.FreeTypes;
 import io.cloudcostguard.estimation.resource.ResourceType;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -137,22 +134,7 @@ public final class AwsResources {
 
   /// Every AWS resource type that is known, priced or free.
   public static List<ResourceType> all() {
-    return Stream.concat(PRICED_OR_READ.stream(), freeNames().stream().map(ResourceType::free))
-        .toList();
-  }
-
-  private static List<String> freeNames() {
-    try (InputStream names = AwsResources.class.getResourceAsStream("free.txt")) {
-      if (names == null) {
-        throw new IllegalStateException("free.txt is missing");
-      }
-      return new String(names.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .filter(line -> !line.isBlank() && !line.startsWith("#"))
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Stream.concat(PRICED_OR_READ.stream(), FreeTypes.beside(AwsResources.class)).toList();
   }
 
   private AwsResources() {}
