@@ -17,6 +17,8 @@ EBS = "aws-ebs-products"  # EBS products by region, from cloudkeep-io/ebs-pricin
 EBS_DATE = "2022-02-10"
 EBS_FEED = "aws-ebs-feed"  # the vendor's EBS unit map of us-east-1, as copied into a public test
 EBS_FEED_DATE = "2023-01-01"
+GOOGLE = "google-cyclenerd-prices"  # Cloud Billing Catalog, as read by Cyclenerd/google-cloud-pricing-cost-calculator (Apache-2.0)
+GOOGLE_DATE = "2026-07-30"
 PUBLISHED_BILLS = "published-bills"  # unit prices read off an open estimator's published bills (Apache-2.0)
 PUBLISHED_BILLS_DATE = "2025-12-31"
 
@@ -80,6 +82,12 @@ def nat():
 def bills(terraform_type):
     """Rows of unit-prices.csv: component, unit, unit_price, exactness, region."""
     return [r for r in _csv("prices-by-terraform-type/unit-prices.csv") if r["terraform_type"] == terraform_type]
+
+
+@functools.cache
+def google():
+    """(path parts, dimension): value, of all regions of Google (see GOOGLE)."""
+    return {(tuple(r["path"].split("/")), r["dimension"]): r["value"] for r in _csv(f"gcp/all-regions_{GOOGLE_DATE}.csv.gz")}
 
 
 @functools.cache
