@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The attributes of a resource type that may leave the plan, as a tree of names. Everything that
@@ -15,6 +16,8 @@ public final class Allowed {
   public static final String EVERY = "*";
 
   public static final Allowed NOTHING = of();
+
+  private static final Pattern DOT = Pattern.compile("(?<!\\\\)\\.");
 
   private final Map<String, Allowed> children = new LinkedHashMap<>();
   private @Nullable String selector;
@@ -27,7 +30,7 @@ public final class Allowed {
 
   /// Dotted paths; block indices are left out, so `root_block_device.volume_size` keeps the size of
   /// every such block. `setting[name=Size|Type].value` keeps the value only of blocks whose `name`
-  /// is one of these; of other blocks nothing is kept.
+  /// is one of these; of other blocks nothing is kept. A dot behind a backslash is part of a name.
   public static Allowed of(String... paths) {
     Allowed root = new Allowed();
     for (String path : paths) {
@@ -38,7 +41,8 @@ public final class Allowed {
 
   private void add(String path) {
     Allowed node = this;
-    for (String step : path.split("\\.")) {
+    for (String escaped : DOT.split(path)) {
+      String step = escaped.replace("\\.", ".");
       int open = step.indexOf('[');
       String name = open < 0 ? step : step.substring(0, open);
       Allowed child = node.children.computeIfAbsent(name, _ -> new Allowed());

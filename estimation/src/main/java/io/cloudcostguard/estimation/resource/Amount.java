@@ -35,6 +35,11 @@ public sealed interface Amount {
     return new Known(new BigDecimal(value), new Origin.Constant(value));
   }
 
+  /// As [#of(String)], with what it is, e.g. `0.7 (sustained use)`.
+  static Amount of(String value, String what) {
+    return new Known(new BigDecimal(value), new Origin.Constant(value + " (" + what + ")"));
+  }
+
   /// An amount that is not known, with the reason as a sentence without a full stop.
   static Amount unknown(String reason) {
     return new Unknown(reason);

@@ -98,6 +98,15 @@ public final class Attr {
         : this;
   }
 
+  /// The value behind the last `/`, e.g. the type that a link to it ends with.
+  public Attr lastSegment() {
+    String text = text();
+    int slash = text == null ? -1 : text.lastIndexOf('/');
+    return text != null && slash >= 0
+        ? new Attr(path, text.substring(slash + 1), unknown, fallback, doubts)
+        : this;
+  }
+
   /// The value as text; null when not set or not known. A number is written plainly.
   public @Nullable String text() {
     return switch (value) {

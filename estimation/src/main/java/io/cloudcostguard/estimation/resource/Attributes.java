@@ -52,6 +52,12 @@ public final class Attributes {
     return block(path.substring(0, dot)).attr(path.substring(dot + 1));
   }
 
+  /// The value of a map's key, which may have dots in it, e.g. an annotation's.
+  public Attr entry(String key) {
+    Object value = instead == null ? values.get(key) : instead;
+    return new Attr(key, value, isUnknown(key), doubts);
+  }
+
   /// As [#attr], in each of the blocks that a dotted path goes through.
   public List<Attr> attrs(String path) {
     int dot = path.indexOf('.');
