@@ -104,6 +104,7 @@ def others(book):
                 google.listed(book, path[-1], "external-ip/unused", "hours", value)
     regions = {path[-1] for (path, _) in sources.google() if path[:4] == ("compute", "network", "ip", "vm")}
     google.published(book, "compute-engine", [("external-ip/spot-vm", "hours", 0, "0.0025")], regions=sorted(regions))
+    google.published(book, "compute-engine", [("external-ip/unused", "hours", 0, "0.01")])
     google.published(book, "compute-engine", PUBLISHED, regions=google.AMERICAS)
     google.known(book, "compute-engine", KNOWN, regions=google.AMERICAS)
     for region in google.AMERICAS:
