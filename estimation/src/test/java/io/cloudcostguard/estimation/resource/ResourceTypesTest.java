@@ -56,7 +56,7 @@ class ResourceTypesTest {
     "google_compute_network, true",
     "random_id, true",
     "azurerm_kubernetes_cluster, false",
-    "google_container_cluster, false",
+    "google_spanner_instance, false",
     "vault_generic_secret, false"
   })
   void knowWhatIsFreeAndNothingOfOtherTypes(String name, boolean free) {

@@ -1,0 +1,62 @@
+package io.cloudcostguard.estimation.resource.google;
+
+import io.cloudcostguard.estimation.resource.Amount;
+import io.cloudcostguard.estimation.resource.Attributes;
+import io.cloudcostguard.estimation.resource.Components;
+import io.cloudcostguard.estimation.resource.Resource;
+import io.cloudcostguard.estimation.resource.ResourceType;
+
+/// A virtual machine is charged for its machine type by the hour, for its boot disk, its local
+/// disks and its accelerators. Disks that are resources of their own are charged there.
+///
+/// @see <a href="https://cloud.google.com/compute/all-pricing">Compute Engine pricing</a>
+final class ComputeInstance {
+
+  /// The vendor's images ask for no more.
+  private static final long BOOT_DISK = 10;
+
+  static final ResourceType TYPE =
+      ResourceType.priced("google_compute_instance", ComputeInstance::charge)
+          .reading(
+              "id",
+              "name",
+              "self_link",
+              "machine_type",
+              "scheduling.preemptible",
+              "scheduling.provisioning_model",
+              "boot_disk.source",
+              "boot_disk.initialize_params.size",
+              "boot_disk.initialize_params.type",
+              "scratch_disk.interface",
+              "guest_accelerator.type",
+              "guest_accelerator.count",
+              "network_interface.access_config.nat_ip")
+          .usage("monthly_hrs");
+
+  private static void charge(Resource instance, Components bill) {
+    Machines machines =
+        new Machines(
+            instance,
+            instance.attr("machine_type"),
+            Machines.isSpot(instance.attributes().block("scheduling")),
+            Amount.ONE,
+            instance.usage("monthly_hrs").or(Machines.ALL_MONTH));
+    machines.charge(bill);
+    for (Attributes boot : instance.blocks("boot_disk")) {
+      if (!boot.attr("source").isSet()) {
+        Attributes params = boot.block("initialize_params");
+        Disks.charge(
+            instance,
+            bill.group("boot_disk"),
+            "disk",
+            params.attr("type"),
+            params.attr("size").amount(BOOT_DISK),
+            Amount.ONE);
+      }
+    }
+    machines.localSsds(bill, Amount.of(instance.blocks("scratch_disk").size()));
+    machines.accelerators(bill, instance.blocks("guest_accelerator"));
+  }
+
+  private ComputeInstance() {}
+}

@@ -1,0 +1,92 @@
+package io.cloudcostguard.estimation.resource.google;
+
+import io.cloudcostguard.estimation.resource.Amount;
+import io.cloudcostguard.estimation.resource.Attributes;
+import io.cloudcostguard.estimation.resource.Components;
+import io.cloudcostguard.estimation.resource.Resource;
+import io.cloudcostguard.estimation.resource.ResourceType;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// A cluster is charged by the hour, and for the nodes of its default pool or of the pools that are
+/// written in it. With Autopilot it is charged for what its pods ask for instead.
+///
+/// @see <a href="https://cloud.google.com/kubernetes-engine/pricing">GKE pricing</a>
+final class ContainerCluster {
+
+  private static final String SERVICE = "kubernetes-engine";
+
+  static final ResourceType TYPE =
+      ResourceType.priced("google_container_cluster", ContainerCluster::charge)
+          .reading(
+              Stream.of(
+                      Stream.of(
+                          "id",
+                          "name",
+                          "self_link",
+                          "location",
+                          "node_locations",
+                          "initial_node_count",
+                          "enable_autopilot",
+                          "remove_default_node_pool",
+                          "node_pool.node_count",
+                          "node_pool.initial_node_count",
+                          "node_pool.node_locations",
+                          "node_pool.autoscaling.min_node_count",
+                          "node_pool.autoscaling.total_min_node_count"),
+                      GkeNodes.paths(""),
+                      GkeNodes.paths("node_pool."))
+                  .flatMap(paths -> paths)
+                  .toArray(String[]::new))
+          .usage(
+              "nodes",
+              "node_pool[*].nodes",
+              "autopilot_vcpu_count",
+              "autopilot_memory_gb",
+              "autopilot_ephemeral_storage_gb");
+
+  private static void charge(Resource cluster, Components bill) {
+    bill.hourly("Cluster", cluster.globalPrice(SERVICE, "cluster", "on-demand"));
+    if (cluster.attr("enable_autopilot").isTrue()) {
+      autopilot(cluster, bill);
+      return;
+    }
+    Amount zones = GkeNodes.zones(cluster);
+    List<Attributes> pools = cluster.blocks("node_pool");
+    for (int i = 0; i < pools.size(); i++) {
+      Attributes pool = pools.get(i);
+      String name = "node_pool[" + i + "]";
+      GkeNodes.charge(
+          cluster,
+          bill.group(name),
+          pool.block("node_config"),
+          GkeNodes.count(pool, cluster.usage(name + ".nodes"), GkeNodes.zones(pool, zones)));
+    }
+    if (pools.isEmpty() && !cluster.attr("remove_default_node_pool").isTrue()) {
+      GkeNodes.charge(
+          cluster,
+          bill.group("default_pool"),
+          cluster.attributes().block("node_config"),
+          GkeNodes.count(cluster.attributes(), cluster.usage("nodes"), zones));
+    }
+  }
+
+  private static void autopilot(Resource cluster, Components bill) {
+    bill.hourly(
+        "Virtual CPUs of pods",
+        cluster.price(SERVICE, "autopilot", "vcpu", "on-demand"),
+        cluster.usage("autopilot_vcpu_count"));
+    bill.add(
+        "Memory of pods",
+        "GiB-hours",
+        cluster.price(SERVICE, "autopilot", "memory", "on-demand"),
+        cluster.usage("autopilot_memory_gb").timesHours());
+    bill.add(
+        "Ephemeral storage of pods",
+        "GiB-hours",
+        cluster.price(SERVICE, "autopilot", "storage", "on-demand"),
+        cluster.usage("autopilot_ephemeral_storage_gb").timesHours());
+  }
+
+  private ContainerCluster() {}
+}

@@ -1,0 +1,97 @@
+package io.cloudcostguard.estimation.resource.google;
+
+import io.cloudcostguard.estimation.resource.Amount;
+import io.cloudcostguard.estimation.resource.Attr;
+import io.cloudcostguard.estimation.resource.Attributes;
+import io.cloudcostguard.estimation.resource.Components;
+import io.cloudcostguard.estimation.resource.Resource;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// Charges for the nodes of a cluster: as many in each zone as asked for, as `node_config` says.
+///
+/// @see <a href="https://cloud.google.com/kubernetes-engine/pricing">GKE pricing</a>
+final class GkeNodes {
+
+  private static final Pattern ZONE = Pattern.compile(".+\\d-[a-z]");
+  private static final String MACHINE = "e2-medium";
+  private static final long DISK = 100;
+  private static final long ZONES_OF_REGION = 3;
+  private static final long NODES = 3;
+
+  /// What is read of a `node_config` block.
+  static Stream<String> paths(String prefix) {
+    return Stream.of(
+            "machine_type",
+            "disk_type",
+            "disk_size_gb",
+            "preemptible",
+            "spot",
+            "local_ssd_count",
+            "ephemeral_storage_local_ssd_config.local_ssd_count",
+            "local_nvme_ssd_block_config.local_ssd_count",
+            "guest_accelerator.type",
+            "guest_accelerator.count")
+        .map(name -> prefix + "node_config." + name);
+  }
+
+  /// In how many zones the nodes of a cluster are. A zonal cluster names those besides its own.
+  static Amount zones(Resource cluster) {
+    Amount others = cluster.count("node_locations");
+    boolean zonal = ZONE.matcher(cluster.attr("location").text("")).matches();
+    if (zonal) {
+      return others.isZero() ? Amount.ONE : others.plus(Amount.ONE);
+    }
+    return others.isZero()
+        ? Amount.of(Long.toString(ZONES_OF_REGION), "zones of a region")
+        : others;
+  }
+
+  /// In how many zones a pool's nodes are, where it says so itself.
+  static Amount zones(Attributes pool, Amount ofCluster) {
+    Attr own = pool.attr("node_locations");
+    return own.isUnknown() ? own.amount() : own.isSet() ? Amount.of(own.texts().size()) : ofCluster;
+  }
+
+  /// How many nodes a pool has in all its zones.
+  static Amount count(Attributes pool, Amount expected, Amount zones) {
+    Attr total = pool.attr("autoscaling.total_min_node_count");
+    if (expected instanceof Amount.UsageMissing && total.isSet() && !total.is("0")) {
+      return total.amount();
+    }
+    Amount each =
+        pool.attr("node_count")
+            .or(pool.attr("initial_node_count"))
+            .or(pool.attr("autoscaling.min_node_count"))
+            .amount(NODES);
+    return expected.or(each).times(zones);
+  }
+
+  static void charge(Resource at, Components bill, Attributes config, Amount count) {
+    Machines machines =
+        new Machines(
+            at,
+            config.attr("machine_type").or(MACHINE),
+            config.attr("preemptible").isTrue() || config.attr("spot").isTrue(),
+            count,
+            Machines.ALL_MONTH);
+    machines.charge(bill);
+    Disks.charge(
+        at,
+        bill,
+        "disk",
+        config.attr("disk_type"),
+        config.attr("disk_size_gb").amount(DISK),
+        count);
+    machines.localSsds(
+        bill,
+        config
+            .attr("local_ssd_count")
+            .or(config.attr("ephemeral_storage_local_ssd_config.local_ssd_count"))
+            .or(config.attr("local_nvme_ssd_block_config.local_ssd_count"))
+            .amount(0));
+    machines.accelerators(bill, config.blocks("guest_accelerator"));
+  }
+
+  private GkeNodes() {}
+}

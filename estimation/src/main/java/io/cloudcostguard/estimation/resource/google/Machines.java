@@ -1,0 +1,144 @@
+package io.cloudcostguard.estimation.resource.google;
+
+import io.cloudcostguard.estimation.resource.Amount;
+import io.cloudcostguard.estimation.resource.Attr;
+import io.cloudcostguard.estimation.resource.Attributes;
+import io.cloudcostguard.estimation.resource.Components;
+import io.cloudcostguard.estimation.resource.PriceRef;
+import io.cloudcostguard.estimation.resource.Resource;
+import java.util.List;
+
+/// Charges for machines that are alike: their virtual CPUs and memory, or the whole machine, their
+/// accelerators, and their local disks.
+///
+/// @param at where they are
+/// @param type of the machines
+/// @param spot whether they are spot or preemptible machines, which have no sustained-use discount
+/// @param count how many
+/// @param hours how long each runs in a month
+/// @see <a href="https://cloud.google.com/compute/all-pricing">Compute Engine pricing</a>
+record Machines(Resource at, Attr type, boolean spot, Amount count, Amount hours) {
+
+  static final String SERVICE = "compute-engine";
+
+  /// Of one local disk, in GiB.
+  private static final long LOCAL_SSD = 375;
+
+  /// A full month of one.
+  static final Amount ALL_MONTH = Amount.ONE.timesHours();
+
+  void charge(Components bill) {
+    String name = type.lastSegment().text("");
+    if (name.isEmpty()) {
+      bill.add("Instance usage", Components.HOURS, Resource.noPrice(whyNoType()), running());
+      return;
+    }
+    switch (MachineType.of(name)) {
+      case MachineType.Whole(String whole) ->
+          bill.add("Instance usage", Components.HOURS, price("instance", whole), charged());
+      case MachineType.Parts parts -> charge(bill, parts);
+      case MachineType.NotKnown(String reason) ->
+          bill.add("Instance usage", Components.HOURS, Resource.noPrice(reason), running());
+    }
+  }
+
+  private void charge(Components bill, MachineType.Parts parts) {
+    String series = parts.series();
+    bill.add(
+        "Virtual CPUs", Components.HOURS, price("core", series), charged().times(parts.vcpus()));
+    bill.add("Memory", "GiB-hours", price("ram", series), charged().times(parts.memory()));
+    if (!parts.extended().isZero()) {
+      bill.add(
+          "Extended memory",
+          "GiB-hours",
+          price("ram", series + "-extended"),
+          charged().times(parts.extended()));
+    }
+    if (!parts.localSsd().isZero()) {
+      bill.add(
+          "Local SSD of the machine type",
+          "GiB",
+          localSsd(series),
+          parts.localSsd().times(count).times(partOfMonth()));
+    }
+  }
+
+  /// Accelerators that are attached. Those of machine types that are made for them are in the price
+  /// of the machine.
+  void accelerators(Components bill, List<Attributes> accelerators) {
+    if (hasOwnAccelerators()) {
+      return;
+    }
+    for (Attributes accelerator : accelerators) {
+      Amount number = accelerator.attr("count").amount(1);
+      if (!number.isZero()) {
+        bill.add(
+            "Accelerators",
+            Components.HOURS,
+            price("gpu", accelerator.attr("type").lastSegment()),
+            charged().times(number));
+      }
+    }
+  }
+
+  private boolean hasOwnAccelerators() {
+    return switch (series()) {
+      case "a2", "a3", "a4", "a4x", "g2", "g4" -> true;
+      default -> false;
+    };
+  }
+
+  /// Local disks that are attached, each of 375 GiB. Without the machine they are not there.
+  void localSsds(Components bill, Amount disks) {
+    if (!disks.isZero()) {
+      bill.add(
+          "Local SSD",
+          "GiB",
+          localSsd(series()),
+          disks.times(count).times(LOCAL_SSD).times(partOfMonth()));
+    }
+  }
+
+  private Amount partOfMonth() {
+    return hours.equals(ALL_MONTH) ? Amount.ONE : hours.dividedBy(ALL_MONTH);
+  }
+
+  private PriceRef localSsd(String series) {
+    return switch (series) {
+      case "c4", "c4a", "c4d" -> price("local-ssd", series);
+      default -> at.price(SERVICE, "local-ssd", purchase());
+    };
+  }
+
+  private String series() {
+    return MachineType.series(type.lastSegment().text(""));
+  }
+
+  private Amount running() {
+    return hours.times(count);
+  }
+
+  private Amount charged() {
+    return (spot ? hours : SustainedUse.of(series()).charged(hours)).times(count);
+  }
+
+  private PriceRef price(Object kind, Object what) {
+    return at.price(SERVICE, kind, what, purchase());
+  }
+
+  private String purchase() {
+    return spot ? "spot" : "on-demand";
+  }
+
+  private String whyNoType() {
+    return type.isUnknown()
+        ? "the machine type is known only after apply"
+        : "the machine type is not set";
+  }
+
+  /// Whether a `scheduling` block asks for machines that the vendor may take back.
+  static boolean isSpot(Attributes scheduling) {
+    return scheduling.attr("preemptible").isTrue()
+        || scheduling.attr("provisioning_model").is("SPOT");
+  }
+}

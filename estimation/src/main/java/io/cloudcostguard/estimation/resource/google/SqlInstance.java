@@ -1,0 +1,127 @@
+package io.cloudcostguard.estimation.resource.google;
+
+import io.cloudcostguard.estimation.resource.Amount;
+import io.cloudcostguard.estimation.resource.Attr;
+import io.cloudcostguard.estimation.resource.Attributes;
+import io.cloudcostguard.estimation.resource.Components;
+import io.cloudcostguard.estimation.resource.Resource;
+import io.cloudcostguard.estimation.resource.ResourceType;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// A database instance is charged for its virtual CPUs and memory, or as a whole for shared cores
+/// and MySQL's older machine types, for its storage and its backups, and for a public address.
+/// Highly available, all but backups cost twice.
+///
+/// @see <a href="https://cloud.google.com/sql/pricing">Cloud SQL pricing</a>
+final class SqlInstance {
+
+  private static final String SERVICE = "cloud-sql";
+  private static final String ON_DEMAND = "on-demand";
+  private static final long STORAGE = 10;
+
+  private static final Pattern CUSTOM = Pattern.compile("db-custom-(\\d{1,3})-(\\d{1,7})");
+  private static final Pattern OLDER =
+      Pattern.compile("db-n1-(standard|highmem|highcpu)-(\\d{1,3})");
+  private static final Pattern SHARED = Pattern.compile("db-(?:f1-micro|g1-small)");
+
+  static final ResourceType TYPE =
+      ResourceType.priced("google_sql_database_instance", SqlInstance::charge)
+          .reading(
+              "database_version",
+              "settings.tier",
+              "settings.edition",
+              "settings.availability_type",
+              "settings.disk_type",
+              "settings.disk_size",
+              "settings.ip_configuration.ipv4_enabled")
+          .usage("backup_storage_gb");
+
+  private static void charge(Resource instance, Components bill) {
+    Attributes settings = instance.attributes().block("settings");
+    String where = settings.attr("availability_type").is("REGIONAL") ? "regional" : "zonal";
+    machine(instance, bill, where, settings.attr("tier"));
+    if (instance.attr("database_version").text("").startsWith("sqlserver")) {
+      licence(instance, bill, settings.attr("tier"));
+    }
+    bill.add(
+        "Storage",
+        "GiB",
+        instance.price(
+            SERVICE, where, settings.attr("disk_type").is("PD_HDD") ? "hdd" : "ssd", ON_DEMAND),
+        settings.attr("disk_size").amount(STORAGE));
+    bill.add(
+        "Backups",
+        "GiB",
+        instance.price(SERVICE, "backup", ON_DEMAND),
+        instance.usage("backup_storage_gb"));
+    if (settings.attr("ip_configuration.ipv4_enabled").isTrue()) {
+      bill.hourly(
+          "Public address, while it is not used", instance.price(SERVICE, "ip-address", ON_DEMAND));
+    }
+  }
+
+  private static void machine(Resource instance, Components bill, String where, Attr tier) {
+    String name = tier.text("");
+    Matcher custom = CUSTOM.matcher(name);
+    Matcher older = OLDER.matcher(name);
+    if (custom.matches()) {
+      parts(
+          instance,
+          bill,
+          where,
+          Amount.of(custom.group(1), "virtual CPUs"),
+          Amount.of(custom.group(2), "MiB").dividedBy(1024));
+    } else if (older.matches() && !isWhole(instance, older)) {
+      parts(
+          instance,
+          bill,
+          where,
+          Amount.of(older.group(2), "virtual CPUs"),
+          Amount.of(older.group(2)).times(Amount.of(memory(older.group(1)), "GiB for each")));
+    } else if (older.matches() || SHARED.matcher(name).matches()) {
+      bill.hourly("Instance", instance.price(SERVICE, where, name, ON_DEMAND));
+    } else {
+      bill.hourly("Instance", instance.price(SERVICE, where, tier, ON_DEMAND));
+    }
+  }
+
+  /// MySQL's standard machines have prices of their own.
+  private static boolean isWhole(Resource instance, Matcher older) {
+    return "standard".equals(older.group(1))
+        && instance.attr("database_version").text("mysql").startsWith("mysql");
+  }
+
+  private static String memory(String kind) {
+    return switch (kind) {
+      case "highmem" -> "6.5";
+      case "highcpu" -> "0.9";
+      default -> "3.75";
+    };
+  }
+
+  private static void parts(
+      Resource instance, Components bill, String where, Amount vcpus, Amount memory) {
+    bill.hourly("Virtual CPUs", instance.price(SERVICE, where, "vcpu", ON_DEMAND), vcpus);
+    bill.add(
+        "Memory",
+        "GiB-hours",
+        instance.price(SERVICE, where, "ram", ON_DEMAND),
+        memory.timesHours());
+  }
+
+  /// Of SQL Server, for each virtual CPU of four at least.
+  private static void licence(Resource instance, Components bill, Attr tier) {
+    Matcher custom = CUSTOM.matcher(tier.text(""));
+    String version = instance.attr("database_version").text("");
+    String edition = version.substring(version.lastIndexOf('_') + 1);
+    if (custom.matches() && !edition.equals("express")) {
+      bill.hourly(
+          "SQL Server licence",
+          instance.globalPrice(SERVICE, "licence", "sql-server-" + edition, ON_DEMAND),
+          Amount.of(custom.group(1), "virtual CPUs").max(Amount.of(4)));
+    }
+  }
+
+  private SqlInstance() {}
+}
