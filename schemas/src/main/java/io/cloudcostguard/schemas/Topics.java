@@ -3,6 +3,7 @@ package io.cloudcostguard.schemas;
 import io.cloudcostguard.schemas.audit.AuditRecorded;
 import io.cloudcostguard.schemas.budget.Budget;
 import io.cloudcostguard.schemas.budget.BudgetAlert;
+import io.cloudcostguard.schemas.budget.StandingChanged;
 import io.cloudcostguard.schemas.delivery.DeliveryAttempted;
 import io.cloudcostguard.schemas.delivery.SubscriptionDisabled;
 import io.cloudcostguard.schemas.estimate.PlanOutcome;
@@ -80,6 +81,11 @@ public final class Topics {
   public static final Topic<BudgetAlert> ALERTS =
       new Topic<>("ccg.alerts", BudgetAlert.class, PARTITIONS, kept(MIB));
 
+  /// Key: [StandingChanged#key]. Partitioned by the budget's id, so that all records of a project
+  /// are in one partition, in order.
+  public static final Topic<StandingChanged> STANDINGS =
+      new Topic<>("ccg.standings", StandingChanged.class, PARTITIONS, compacted());
+
   /// Key: the subscription's id.
   public static final Topic<DeliveryAttempted> DELIVERIES =
       new Topic<>("ccg.deliveries", DeliveryAttempted.class, PARTITIONS, kept(MIB));
@@ -101,7 +107,8 @@ public final class Topics {
   public static final Topic<byte[]> NOTIFIER_DLQ =
       new Topic<>("ccg.notifier.dlq", byte[].class, 1, kept(EIGHT_MIB));
 
-  /// Records of [#ESTIMATES] that the read model could not store.
+  /// Records of [#ESTIMATES], [#BUDGETS], [#STANDINGS] and [#AUDIT] that the read model could not
+  /// store.
   public static final Topic<byte[]> INGEST_DLQ =
       new Topic<>("ccg.ingest.dlq", byte[].class, 1, kept(EIGHT_MIB));
 
@@ -114,6 +121,7 @@ public final class Topics {
           ESTIMATES,
           BUDGETS,
           ALERTS,
+          STANDINGS,
           DELIVERIES,
           SUBSCRIPTIONS,
           AUDIT,

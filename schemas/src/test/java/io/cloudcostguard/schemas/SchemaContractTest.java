@@ -138,6 +138,15 @@ class SchemaContractTest {
           BudgetAlert/v1/firing-exceeded      | /cause                               | "BAD_LUCK"
           BudgetAlert/v1/firing-exceeded      | /notPriced                           |
           BudgetAlert/v1/resolved             | /episode                             | 0
+          StandingChanged/v1/workspace        | /sequence                            | 0
+          StandingChanged/v1/workspace        | /standing                            |
+          StandingChanged/v1/workspace        | /standing/atLeast                    | -1
+          StandingChanged/v1/workspace        | /standing/planned                    | 7
+          StandingChanged/v1/workspace        | /workspace/name                      | ""
+          StandingChanged/v1/workspace        | /workspace/whole/notPriced           |
+          StandingChanged/v1/workspace        | /workspace/part/known                | "1e3"
+          StandingChanged/v1/workspace        | /firing                              | "BAD_LUCK"
+          StandingChanged/v1/limit            | /monthlyLimit/currency               | "usd"
           AuditRecorded/v1/key-made           | /action                              | "made a key"
           AuditRecorded/v1/key-made           | /status                              | 42
           AuditRecorded/v1/key-made           | /made                                | "key"

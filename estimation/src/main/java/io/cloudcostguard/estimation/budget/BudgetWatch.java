@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// none.
 public final class BudgetWatch {
 
+  private static final String CURRENCY = "USD";
+
   /// The new state, and the alerts that the change raises: none while the state stays.
   public record Decision(BudgetState state, List<BudgetAlert> alerts) {}
 
@@ -25,10 +27,10 @@ public final class BudgetWatch {
   ///   "at least", if it is within the limit without what parts take away
   public static Decision decide(
       @Nullable Budget budget, Standing standing, BudgetState state, boolean limitRaised) {
-    if (budget == null) {
+    if (budget == null || !isComparable(budget)) {
       return new Decision(new BudgetState.Ok(state.episode()), List.of());
     }
-    Cause now = causeOf(budget, standing);
+    Cause now = cause(budget, standing);
     Cause was = state instanceof BudgetState.Firing(_, var cause) ? cause : null;
     boolean mayEnd =
         standing.atLeast() == 0
@@ -53,11 +55,21 @@ public final class BudgetWatch {
     return new Decision(new BudgetState.Firing(episode, now), alerts);
   }
 
-  private static @Nullable Cause causeOf(Budget budget, Standing standing) {
+  /// Why an alert would be raised at `standing`; null: the limit is kept, as far as prices are
+  /// known.
+  public static @Nullable Cause cause(Budget budget, Standing standing) {
+    if (!isComparable(budget)) {
+      return null;
+    }
     if (standing.planned().compareTo(budget.monthlyLimit().amount()) > 0) {
       return Cause.EXCEEDED;
     }
     return budget.warnWhenIncomplete() && standing.notPriced() > 0 ? Cause.INCOMPLETE : null;
+  }
+
+  /// A limit in another currency than that of all estimates says nothing of them.
+  private static boolean isComparable(Budget budget) {
+    return budget.monthlyLimit().currency().equals(CURRENCY);
   }
 
   private static BudgetAlert firing(Budget budget, Standing standing, Cause cause, long episode) {

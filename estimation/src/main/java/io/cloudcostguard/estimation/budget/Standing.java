@@ -15,7 +15,7 @@ public record Standing(
 
   public static final Standing EMPTY = new Standing(BigDecimal.ZERO, 0, 0, BigDecimal.ZERO, "");
 
-  /// The standing after one workspace changed.
+  /// The standing after one workspace changed, or would: also what a plan would make of a project.
   public Standing with(WorkspaceCost before, WorkspaceCost after, String planId) {
     return new Standing(
         planned.subtract(before.planned()).add(after.planned()),

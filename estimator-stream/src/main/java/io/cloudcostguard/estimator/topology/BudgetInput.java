@@ -2,7 +2,8 @@ package io.cloudcostguard.estimator.topology;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import io.cloudcostguard.estimation.budget.WorkspaceCost;
+import io.cloudcostguard.estimation.budget.PlanCost;
+import io.cloudcostguard.estimation.budget.WorkspaceCost.Amount;
 import io.cloudcostguard.schemas.budget.Budget;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import java.math.BigDecimal;
@@ -32,16 +33,16 @@ sealed interface BudgetInput {
     record Entry(BigDecimal planned, int notPriced) {}
 
     static Total of(PlanEstimated estimate) {
+      PlanCost cost = PlanCost.of(estimate);
       return new Total(
           estimate.workspace(),
-          new Entry(estimate.after().known(), estimate.after().notPriced()),
+          new Entry(cost.after().known(), cost.after().notPriced()),
           estimate.id(),
-          estimate.partial().isEmpty() ? null : estimate.delta());
+          cost.partDelta());
     }
 
-    WorkspaceCost after(WorkspaceCost before) {
-      WorkspaceCost.Amount amount = new WorkspaceCost.Amount(entry.planned(), entry.notPriced());
-      return partDelta == null ? WorkspaceCost.ofWhole(amount) : before.withPart(amount, partDelta);
+    PlanCost cost() {
+      return new PlanCost(new Amount(entry.planned(), entry.notPriced()), partDelta);
     }
   }
 }

@@ -9,15 +9,10 @@ import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.estimate.PlanOutcome;
 import io.cloudcostguard.schemas.estimate.PlanRejected;
 import io.cloudcostguard.schemas.event.BadRecord;
-import io.cloudcostguard.schemas.event.EventHeaders;
-import io.cloudcostguard.schemas.event.EventType;
 import io.cloudcostguard.schemas.plan.CancellationAsked;
 import io.cloudcostguard.schemas.plan.PlanSubmitted;
 import io.cloudcostguard.schemas.price.CatalogueCompleted;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -41,6 +36,7 @@ final class EstimatePlan implements Processor<byte[], byte[], byte[], Output> {
   private final DeadLetters deadLetters;
   private final OutcomeBytes bytes = new OutcomeBytes();
   private ProcessorContext<byte[], Output> context;
+  private Envelope envelope;
   private ReadOnlyKeyValueStore<String, byte[]> prices;
   private WindowStore<String, CancellationAsked> cancellations;
   private SettledPlans settled;
@@ -55,6 +51,7 @@ final class EstimatePlan implements Processor<byte[], byte[], byte[], Output> {
   @Override
   public void init(ProcessorContext<byte[], Output> context) {
     this.context = context;
+    envelope = new Envelope(context);
     prices = context.getStateStore(EstimatorTopology.PRICES);
     cancellations = context.getStateStore(Cancellations.STORE);
     settled = new SettledPlans(context);
@@ -135,25 +132,8 @@ final class EstimatePlan implements Processor<byte[], byte[], byte[], Output> {
       return;
     }
     settled.add(outcome.tenant(), outcome.id());
-    EventHeaders envelope =
-        new EventHeaders(
-            prefix(outcome) + outcome.id(),
-            type(outcome),
-            EstimatorTopology.SOURCE,
-            outcome.id(),
-            Instant.ofEpochMilli(record.timestamp()),
-            EventHeaders.traceOf(record.headers()));
-    RecordHeaders headers = new RecordHeaders();
-    envelope.writeTo(headers);
-    surroundings.metrics().counter("ccg.estimator.outcomes", "outcome", kind(outcome)).increment();
-    context.forward(
-        new Record<>(
-            key(outcome), new Output.Settled(outcome, written), record.timestamp(), headers));
-  }
-
-  private static byte[] key(PlanOutcome outcome) {
-    return (outcome.tenant() + "/" + outcome.project() + "/" + outcome.workspace())
-        .getBytes(StandardCharsets.UTF_8);
+    surroundings.metrics().counter("ccg.estimator.outcomes", "outcome", outcome.kind()).increment();
+    envelope.forward(record, new Output.Settled(outcome, written));
   }
 
   private static PlanRejected tooLarge(PlanOutcome outcome) {
@@ -189,29 +169,5 @@ final class EstimatePlan implements Processor<byte[], byte[], byte[], Output> {
 
   private long offset() {
     return context.recordMetadata().map(at -> at.offset()).orElse(-1L);
-  }
-
-  private static String prefix(PlanOutcome outcome) {
-    return switch (outcome) {
-      case PlanEstimated _ -> "estimate-";
-      case PlanRejected _ -> "rejected-";
-      case PlanCancelled _ -> "cancelled-";
-    };
-  }
-
-  private static String type(PlanOutcome outcome) {
-    return switch (outcome) {
-      case PlanEstimated _ -> EventType.PLAN_ESTIMATED;
-      case PlanRejected _ -> EventType.PLAN_REJECTED;
-      case PlanCancelled _ -> EventType.PLAN_CANCELLED;
-    };
-  }
-
-  private static String kind(PlanOutcome outcome) {
-    return switch (outcome) {
-      case PlanEstimated _ -> "estimated";
-      case PlanRejected _ -> "rejected";
-      case PlanCancelled _ -> "cancelled";
-    };
   }
 }

@@ -6,6 +6,7 @@ import io.cloudcostguard.schemas.JsonSerde;
 import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.budget.Budget;
 import io.cloudcostguard.schemas.budget.BudgetAlert;
+import io.cloudcostguard.schemas.budget.StandingChanged;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.event.DeadLetter;
 import io.cloudcostguard.schemas.price.CatalogueCompleted;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 /// (ccg.plans) → [estimate-plan: settled plans, pinned catalogue] → (ccg.estimates)
 ///                        ↓ totals, by project
 /// (ccg.budgets) → [read-limit] → limits, by project → [watch-budget: budgets, workspaces] → (ccg.alerts)
+///                                                          ↓ (ccg.standings)
 ///
 /// whatever cannot be processed → (ccg.estimator.dlq)
 /// ```
@@ -56,6 +58,8 @@ public final class EstimatorTopology {
   static final String SOURCE = "/estimator-stream";
 
   private static final Serializer<BudgetAlert> ALERTS = JsonSerde.of(Topics.ALERTS).serializer();
+  private static final Serializer<StandingChanged> STANDINGS =
+      JsonSerde.of(Topics.STANDINGS).serializer();
   private static final Serializer<BudgetInput> INPUTS =
       new JsonSerde<>(BudgetInput.class).serializer();
 
@@ -91,15 +95,18 @@ public final class EstimatorTopology {
     // Each by a topic of its own with as many partitions as the other: ccg.budgets may have any.
     KStream<byte[], byte[]> totalInputs = byBudget(outcomes, "totals", EstimatorTopology::total);
     KStream<byte[], byte[]> limitInputs = byBudget(limits, "limits", EstimatorTopology::limit);
-    KStream<byte[], Output> alerts =
+    KStream<byte[], Output> changes =
         totalInputs
             .merge(limitInputs, Named.as("budget-inputs"))
             .process(
                 () -> new WatchBudget(deadLetters), Named.as("watch-budget"), BUDGETS, WORKSPACES);
-    alerts
+    changes
         .flatMapValues(EstimatorTopology::alertBytes, Named.as("raised"))
         .to(Topics.ALERTS.name(), written("alerts"));
-    putAside(alerts, "budget-inputs");
+    changes
+        .flatMapValues(EstimatorTopology::standingBytes, Named.as("moved"))
+        .to(Topics.STANDINGS.name(), written("standings").withStreamPartitioner(new ByProject()));
+    putAside(changes, "budget-inputs");
     return builder.build(config);
   }
 
@@ -161,6 +168,12 @@ public final class EstimatorTopology {
   private static Iterable<byte[]> alertBytes(Output output) {
     return output instanceof Output.Alert(BudgetAlert alert)
         ? List.of(ALERTS.serialize(Topics.ALERTS.name(), alert))
+        : List.of();
+  }
+
+  private static Iterable<byte[]> standingBytes(Output output) {
+    return output instanceof Output.Moved(StandingChanged change)
+        ? List.of(STANDINGS.serialize(Topics.STANDINGS.name(), change))
         : List.of();
   }
 

@@ -1,21 +1,105 @@
 package io.cloudcostguard.estimator.topology;
 
 import io.cloudcostguard.schemas.budget.BudgetAlert;
+import io.cloudcostguard.schemas.budget.StandingChanged;
 import io.cloudcostguard.schemas.estimate.PlanOutcome;
 import io.cloudcostguard.schemas.event.DeadLetter;
+import io.cloudcostguard.schemas.event.EventType;
 
 /// What a processor makes of a record; each kind goes to a topic of its own.
 sealed interface Output {
 
+  /// What others hear of, as a CloudEvent.
+  sealed interface Event extends Output {
+
+    /// The key of its record.
+    String key();
+
+    /// The same for the same event, however often it is made.
+    String id();
+
+    /// One of [EventType].
+    String type();
+
+    /// What it is about.
+    String subject();
+  }
+
   /// The outcome of a plan, and its bytes: they are written once, to be measured and to be sent.
   @SuppressWarnings("ArrayRecordComponent") // carried, never compared
-  record Settled(PlanOutcome outcome, byte[] bytes) implements Output {}
+  record Settled(PlanOutcome outcome, byte[] bytes) implements Event {
+
+    @Override
+    public String key() {
+      return outcome.key();
+    }
+
+    @Override
+    public String id() {
+      return outcome.eventId();
+    }
+
+    @Override
+    public String type() {
+      return outcome.eventType();
+    }
+
+    @Override
+    public String subject() {
+      return outcome.id();
+    }
+  }
+
+  /// A budget's state changed.
+  record Alert(BudgetAlert alert) implements Event {
+
+    @Override
+    public String key() {
+      return alert.budgetId();
+    }
+
+    @Override
+    public String id() {
+      return alert.id();
+    }
+
+    @Override
+    public String type() {
+      return alert.eventType();
+    }
+
+    @Override
+    public String subject() {
+      return alert.budgetId();
+    }
+  }
+
+  /// A project's planned cost or its limit changed.
+  record Moved(StandingChanged change) implements Event {
+
+    @Override
+    public String key() {
+      return change.key();
+    }
+
+    @Override
+    public String id() {
+      return "standing-" + change.budgetId() + "-" + change.sequence();
+    }
+
+    @Override
+    public String type() {
+      return EventType.STANDING_CHANGED;
+    }
+
+    @Override
+    public String subject() {
+      return change.budgetId();
+    }
+  }
 
   /// What a budget depends on.
   record Input(BudgetInput input) implements Output {}
-
-  /// A budget's state changed.
-  record Alert(BudgetAlert alert) implements Output {}
 
   /// A record that cannot be processed.
   record SetAside(DeadLetter letter) implements Output {}

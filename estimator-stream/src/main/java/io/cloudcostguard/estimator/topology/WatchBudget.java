@@ -7,30 +7,40 @@ import io.cloudcostguard.schemas.JsonSerde;
 import io.cloudcostguard.schemas.budget.Budget;
 import io.cloudcostguard.schemas.budget.BudgetAlert;
 import io.cloudcostguard.schemas.event.BadRecord;
-import io.cloudcostguard.schemas.event.EventHeaders;
-import io.cloudcostguard.schemas.event.EventType;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.processor.Cancellable;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps the standing of a project and raises alerts when its budget is crossed. State and alerts
-/// are written in one transaction, so a crossing is told exactly once.
+/// Keeps the standing of a project, publishes it and raises alerts when its budget is crossed.
+/// State, standings and alerts are written in one transaction, so a crossing is told exactly once.
 final class WatchBudget implements Processor<byte[], byte[], byte[], Output> {
 
   private static final Deserializer<BudgetInput> READER =
       new JsonSerde<>(BudgetInput.class).deserializer();
 
+  /// How many budgets are looked at in one transaction.
+  private static final int AT_ONCE = 1000;
+
   private final DeadLetters deadLetters;
   private ProcessorContext<byte[], Output> context;
   private KeyValueStore<String, WatchedBudget> budgets;
   private KeyValueStore<String, WorkspaceCost> workspaces;
+  private Envelope envelope;
+  private Cancellable publishing;
+
+  /// The budget that [#publishOlder] goes on with; null: the first.
+  private @Nullable String next;
 
   WatchBudget(DeadLetters deadLetters) {
     this.deadLetters = deadLetters;
@@ -39,8 +49,12 @@ final class WatchBudget implements Processor<byte[], byte[], byte[], Output> {
   @Override
   public void init(ProcessorContext<byte[], Output> context) {
     this.context = context;
-    this.budgets = context.getStateStore(EstimatorTopology.BUDGETS);
-    this.workspaces = context.getStateStore(EstimatorTopology.WORKSPACES);
+    envelope = new Envelope(context);
+    budgets = context.getStateStore(EstimatorTopology.BUDGETS);
+    workspaces = context.getStateStore(EstimatorTopology.WORKSPACES);
+    publishing =
+        context.schedule(
+            Duration.ofSeconds(1), PunctuationType.WALL_CLOCK_TIME, this::publishOlder);
   }
 
   @Override
@@ -53,31 +67,46 @@ final class WatchBudget implements Processor<byte[], byte[], byte[], Output> {
       return;
     }
     String budgetId = new String(record.key(), StandardCharsets.UTF_8);
-    WatchedBudget before = stored(budgetId);
-    WatchedBudget changed =
-        switch (input) {
-          case BudgetInput.Limit(var limit) -> before.under(limit);
-          case BudgetInput.Total total -> before.at(standing(budgetId, before.standing(), total));
-        };
-    BudgetWatch.Decision decision =
-        BudgetWatch.decide(
-            changed.budget(),
-            changed.standing(),
-            changed.state(),
-            isRaised(before.budget(), input));
-    budgets.put(budgetId, changed.after(decision));
-    for (BudgetAlert alert : decision.alerts()) {
-      context.forward(
-          new Record<>(
-              record.key(), new Output.Alert(alert), record.timestamp(), headers(alert, record)));
+    WatchedBudget before = published(budgetId, record);
+    switch (input) {
+      case BudgetInput.Limit(var limit) ->
+          change(record, budgetId, before, before.under(limit), null, isRaised(before, limit));
+      case BudgetInput.Total total -> {
+        WorkspaceCost was = cost(budgetId, total.workspace());
+        var workspace = new WatchedBudget.Workspace(total.workspace(), total.cost().on(was));
+        workspaces.put(key(budgetId, total.workspace()), workspace.cost());
+        Standing standing = before.standing().with(was, workspace.cost(), total.planId());
+        change(record, budgetId, before, before.at(standing), workspace, false);
+      }
     }
   }
 
-  private static boolean isRaised(@Nullable Budget before, BudgetInput input) {
-    return before != null
-        && input instanceof BudgetInput.Limit(Budget now)
+  /// Keeps what changed, and tells of it; of what stays as it was, nothing.
+  private void change(
+      Record<byte[], byte[]> record,
+      String budgetId,
+      WatchedBudget before,
+      WatchedBudget changed,
+      WatchedBudget.@Nullable Workspace workspace,
+      boolean limitRaised) {
+    BudgetWatch.Decision decision =
+        BudgetWatch.decide(changed.budget(), changed.standing(), changed.state(), limitRaised);
+    WatchedBudget decided = changed.after(decision);
+    if (decided.equals(before)) {
+      return;
+    }
+    WatchedBudget after = decided.counted();
+    budgets.put(budgetId, after);
+    envelope.forward(record, new Output.Moved(after.changed(budgetId, workspace)));
+    for (BudgetAlert alert : decision.alerts()) {
+      envelope.forward(record, new Output.Alert(alert));
+    }
+  }
+
+  private static boolean isRaised(WatchedBudget before, @Nullable Budget now) {
+    return before.budget() != null
         && now != null
-        && now.monthlyLimit().amount().compareTo(before.monthlyLimit().amount()) > 0;
+        && now.monthlyLimit().amount().compareTo(before.budget().monthlyLimit().amount()) > 0;
   }
 
   private static BudgetInput read(Record<byte[], byte[]> record) {
@@ -105,49 +134,79 @@ final class WatchBudget implements Processor<byte[], byte[], byte[], Output> {
     return input;
   }
 
-  private WatchedBudget stored(String budgetId) {
+  /// The state of a budget. What an older version kept without telling it is told first.
+  private WatchedBudget published(String budgetId, Record<?, ?> cause) {
     WatchedBudget stored = budgets.get(budgetId);
     if (stored == null) {
       return WatchedBudget.NEW;
     }
+    return stored.isPublished()
+        ? stored
+        : publish(budgetId, withoutLedger(budgetId, stored), cause);
+  }
+
+  private WatchedBudget publish(String budgetId, WatchedBudget budget, Record<?, ?> cause) {
+    WatchedBudget published = budget;
+    String prefix = key(budgetId, "");
+    try (var all = workspaces.prefixScan(prefix, new StringSerializer())) {
+      while (all.hasNext()) {
+        var entry = all.next();
+        published = published.counted();
+        var workspace =
+            new WatchedBudget.Workspace(entry.key.substring(prefix.length()), entry.value);
+        envelope.forward(cause, new Output.Moved(published.changed(budgetId, workspace)));
+      }
+    }
+    if (!published.isPublished()) {
+      published = published.counted();
+      envelope.forward(cause, new Output.Moved(published.changed(budgetId, null)));
+    }
+    budgets.put(budgetId, published);
+    return published;
+  }
+
+  /// Publishes some of what an older version kept; the next call goes on, until there is no more.
+  private void publishOlder(long now) {
+    List<String> older = new ArrayList<>();
+    int seen = 0;
+    try (var all = budgets.range(next, null)) {
+      while (all.hasNext() && seen++ < AT_ONCE) {
+        var entry = all.next();
+        if (!entry.value.isPublished()) {
+          older.add(entry.key);
+        }
+      }
+      next = all.hasNext() ? all.peekNextKey() : null;
+    }
+    Record<byte[], byte[]> cause = new Record<>(new byte[0], new byte[0], now);
+    older.forEach(budgetId -> published(budgetId, cause));
+    if (next == null) {
+      publishing.cancel();
+    }
+  }
+
+  private WatchedBudget withoutLedger(String budgetId, WatchedBudget stored) {
     WatchedBudget.Ledger ledger = stored.ledger();
     if (ledger == null) {
       return stored;
     }
     Standing standing = Standing.EMPTY;
-    for (var workspace : ledger.workspaces().entrySet()) {
+    for (var entry : ledger.workspaces().entrySet()) {
       var total =
-          new BudgetInput.Total(
-              workspace.getKey(), workspace.getValue(), ledger.newestPlanId(), null);
-      standing = standing(budgetId, standing, total);
+          new BudgetInput.Total(entry.getKey(), entry.getValue(), ledger.newestPlanId(), null);
+      WorkspaceCost cost = total.cost().on(WorkspaceCost.NONE);
+      workspaces.put(key(budgetId, total.workspace()), cost);
+      standing = standing.with(WorkspaceCost.NONE, cost, total.planId());
     }
     return stored.at(standing);
   }
 
-  private Standing standing(String budgetId, Standing before, BudgetInput.Total total) {
-    String workspace = budgetId + "/" + total.workspace();
-    WorkspaceCost stored = workspaces.get(workspace);
-    WorkspaceCost cost = stored == null ? WorkspaceCost.NONE : stored;
-    WorkspaceCost after = total.after(cost);
-    workspaces.put(workspace, after);
-    return before.with(cost, after, total.planId());
+  private WorkspaceCost cost(String budgetId, String workspace) {
+    WorkspaceCost stored = workspaces.get(key(budgetId, workspace));
+    return stored == null ? WorkspaceCost.NONE : stored;
   }
 
-  private static RecordHeaders headers(BudgetAlert alert, Record<byte[], byte[]> record) {
-    String type =
-        switch (alert) {
-          case BudgetAlert.Firing _ -> EventType.ALERT_FIRING;
-          case BudgetAlert.Resolved _ -> EventType.ALERT_RESOLVED;
-        };
-    RecordHeaders headers = new RecordHeaders();
-    new EventHeaders(
-            alert.id(),
-            type,
-            EstimatorTopology.SOURCE,
-            alert.budgetId(),
-            Instant.ofEpochMilli(record.timestamp()),
-            EventHeaders.traceOf(record.headers()))
-        .writeTo(headers);
-    return headers;
+  private static String key(String budgetId, String workspace) {
+    return budgetId + "/" + workspace;
   }
 }

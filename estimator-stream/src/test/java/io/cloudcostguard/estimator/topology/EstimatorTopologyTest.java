@@ -1,6 +1,7 @@
 package io.cloudcostguard.estimator.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.cloudcostguard.estimation.bill.Estimator;
 import io.cloudcostguard.estimation.resource.ResourceTypes;
@@ -10,6 +11,7 @@ import io.cloudcostguard.schemas.Topic;
 import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.budget.Budget;
 import io.cloudcostguard.schemas.budget.BudgetAlert;
+import io.cloudcostguard.schemas.budget.StandingChanged;
 import io.cloudcostguard.schemas.estimate.PlanCancelled;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.estimate.PlanOutcome;
@@ -79,6 +81,7 @@ class EstimatorTopologyTest {
   private TestInputTopic<String, Budget> budgets;
   private TestOutputTopic<String, PlanOutcome> estimates;
   private TestOutputTopic<String, BudgetAlert> alerts;
+  private TestOutputTopic<String, StandingChanged> standings;
   private TestOutputTopic<byte[], byte[]> deadLetters;
   private final List<DeadLetter> aside = new ArrayList<>();
   private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
@@ -100,6 +103,7 @@ class EstimatorTopologyTest {
     budgets = input(Topics.BUDGETS);
     estimates = output(Topics.ESTIMATES);
     alerts = output(Topics.ALERTS);
+    standings = output(Topics.STANDINGS);
     deadLetters =
         driver.createOutputTopic(
             Topics.ESTIMATOR_DLQ.name(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
@@ -550,6 +554,70 @@ class EstimatorTopologyTest {
               assertThat(firing.planned()).isEqualByComparingTo("55");
               assertThat(firing.episode()).isEqualTo(5);
             });
+  }
+
+  @Test
+  void publishesTheStandingOfAProjectAfterEachChange() {
+    publish(1, "0.10");
+    plans.pipeInput(KEY, plan("p1", 100));
+    budgets.pipeInput("acme/shop", budget("15"));
+    plans.pipeInput("acme/shop/test", plan("p2", "test", 200));
+    PlannedResource more = resource("aws_ebs_volume.more", "gp3", 50);
+    plans.pipeInput(KEY, planOf("acme", "p3", "prod", List.of(more), List.of("targeted")));
+
+    List<StandingChanged> changes = standings.readValuesToList();
+
+    assertThat(changes)
+        .extracting(
+            StandingChanged::key,
+            change -> change.standing().planned().stripTrailingZeros().toPlainString(),
+            change -> change.standing().atLeast(),
+            StandingChanged::firing,
+            StandingChanged::sequence)
+        .containsExactly(
+            tuple(KEY, "10", 0, null, 1L),
+            tuple("acme/shop", "10", 0, null, 2L),
+            tuple("acme/shop/test", "30", 0, BudgetAlert.Cause.EXCEEDED, 3L),
+            tuple(KEY, "35", 1, BudgetAlert.Cause.EXCEEDED, 4L));
+    StandingChanged.Workspace prod = changes.getLast().workspace();
+    assertThat(prod.whole().known()).isEqualByComparingTo("10");
+    assertThat(prod.part().known()).isEqualByComparingTo("5");
+  }
+
+  @Test
+  void publishesNoStandingWhereNothingChanged() {
+    publish(1, "0.10");
+    budgets.pipeInput("acme/shop", budget("15"));
+    plans.pipeInput(KEY, plan("p1", 100));
+    standings.readValuesToList();
+
+    plans.pipeInput(KEY, plan("p1", 100));
+    budgets.pipeInput("acme/shop", budget("15"));
+
+    assertThat(standings.isEmpty()).isTrue();
+  }
+
+  @Test
+  void publishesWhatAnOlderVersionKeptWithoutANewPlan() {
+    byte[] kept =
+        """
+        {"budget":{"id":"acme/shop","tenant":"acme","project":"shop","monthlyLimit":{"amount":"50",
+        "currency":"USD"},"warnWhenIncomplete":true},"ledger":{"workspaces":{"prod":{"planned":"30",
+        "notPriced":0},"test":{"planned":"10","notPriced":0}},"newestPlanId":"p0"},
+        "state":{"state":"ok","episode":4}}
+        """
+            .getBytes();
+    driver
+        .<String, WatchedBudget>getKeyValueStore("budgets")
+        .put(
+            "acme/shop", new JsonSerde<>(WatchedBudget.class).deserializer().deserialize("", kept));
+
+    driver.advanceWallClockTime(Duration.ofSeconds(2));
+    driver.advanceWallClockTime(Duration.ofSeconds(2));
+
+    assertThat(standings.readValuesToList())
+        .extracting(StandingChanged::key, change -> change.standing().planned().intValueExact())
+        .containsExactly(tuple("acme/shop/prod", 40), tuple("acme/shop/test", 40));
   }
 
   @Test

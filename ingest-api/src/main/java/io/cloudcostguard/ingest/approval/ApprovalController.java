@@ -5,7 +5,7 @@ import io.cloudcostguard.ingest.access.Needs;
 import io.cloudcostguard.ingest.access.Scope;
 import io.cloudcostguard.ingest.audit.AuditComment;
 import io.cloudcostguard.ingest.budget.ProjectBudget;
-import io.cloudcostguard.ingest.budget.ProjectBudget.Standing;
+import io.cloudcostguard.ingest.budget.ProjectBudget.WithPlan;
 import io.cloudcostguard.ingest.estimate.Outcomes;
 import io.cloudcostguard.ingest.http.ProblemException;
 import io.cloudcostguard.ingest.http.ProblemType;
@@ -66,7 +66,7 @@ final class ApprovalController {
     String comment = json.as(Wish.class).checked(json);
     String tenant = caller.tenant();
     outcomes.requireEstimated(tenant, id);
-    Standing standing = budgets.with(tenant, id);
+    WithPlan standing = budgets.with(tenant, id);
     boolean first = false;
     if (approvals.find(tenant, id) == null) {
       first = approvals.add(tenant, id, approval(caller, comment, standing));
@@ -80,14 +80,15 @@ final class ApprovalController {
     return answer.body(ApprovalStatus.of(id, standing, approvals.find(tenant, id)));
   }
 
-  private static Approval approval(Caller caller, String comment, @Nullable Standing standing) {
+  private static Approval approval(Caller caller, String comment, @Nullable WithPlan standing) {
     if (standing == null || !standing.isAbove()) {
       throw ProblemException.of(
           ProblemType.NOTHING_TO_APPROVE,
           standing == null
               ? "The project has no budget in the estimate's currency."
-              : "With this plan the project would cost %s %s a month; its budget is %s."
+              : "With this plan the project would cost %s%s %s a month; its budget is %s."
                   .formatted(
+                      standing.isAtLeast() ? "at least " : "",
                       standing.planned().toPlainString(),
                       standing.currency(),
                       standing.limit().toPlainString()),

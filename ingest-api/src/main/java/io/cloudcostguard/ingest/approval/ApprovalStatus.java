@@ -1,6 +1,6 @@
 package io.cloudcostguard.ingest.approval;
 
-import io.cloudcostguard.ingest.budget.ProjectBudget.Standing;
+import io.cloudcostguard.ingest.budget.ProjectBudget.WithPlan;
 import java.math.BigDecimal;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,29 @@ record ApprovalStatus(
     String estimate, String status, @Nullable Budget budget, @Nullable Approval approval) {
 
   /// The project's planned cost and its limit.
-  record Budget(BigDecimal planned, BigDecimal monthlyLimit, String currency) {}
+  ///
+  /// @param notPriced how many resources are not in `planned`; null: none
+  /// @param atLeast of how many workspaces the newest plan covers a part only; null: of none
+  record Budget(
+      BigDecimal planned,
+      BigDecimal monthlyLimit,
+      String currency,
+      @Nullable Integer notPriced,
+      @Nullable Integer atLeast) {
+
+    static Budget of(WithPlan standing) {
+      return new Budget(
+          standing.planned(),
+          standing.limit(),
+          standing.currency(),
+          orNull(standing.standing().notPriced()),
+          orNull(standing.standing().atLeast()));
+    }
+
+    private static @Nullable Integer orNull(int count) {
+      return count == 0 ? null : count;
+    }
+  }
 
   private enum Word {
     /// Within the budget, or there is none.
@@ -31,17 +53,15 @@ record ApprovalStatus(
   }
 
   static ApprovalStatus of(
-      String estimate, @Nullable Standing standing, @Nullable Approval approval) {
+      String estimate, @Nullable WithPlan standing, @Nullable Approval approval) {
     return new ApprovalStatus(
         estimate,
         word(standing, approval).text(),
-        standing == null
-            ? null
-            : new Budget(standing.planned(), standing.limit(), standing.currency()),
+        standing == null ? null : Budget.of(standing),
         approval);
   }
 
-  private static Word word(@Nullable Standing standing, @Nullable Approval approval) {
+  private static Word word(@Nullable WithPlan standing, @Nullable Approval approval) {
     if (approval != null) {
       return Word.APPROVED;
     }

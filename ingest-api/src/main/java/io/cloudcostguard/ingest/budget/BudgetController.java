@@ -33,11 +33,13 @@ import org.springframework.web.bind.annotation.RestController;
 final class BudgetController {
 
   private final Budgets budgets;
+  private final Standings standings;
   private final Publisher publisher;
   private final PlanIds ids;
 
-  BudgetController(Budgets budgets, Publisher publisher, PlanIds ids) {
+  BudgetController(Budgets budgets, Standings standings, Publisher publisher, PlanIds ids) {
     this.budgets = budgets;
+    this.standings = standings;
     this.publisher = publisher;
     this.ids = ids;
   }
@@ -63,7 +65,7 @@ final class BudgetController {
 
   @GetMapping
   @Needs(Scope.READ)
-  ResponseEntity<Budget> budget(Caller caller, @PathVariable String project) {
+  ResponseEntity<BudgetAnswer> budget(Caller caller, @PathVariable String project) {
     Budget budget = budgets.find(idOf(caller, project));
     if (budget == null) {
       throw ProblemException.of(
@@ -71,7 +73,9 @@ final class BudgetController {
           "No budget is set for " + project + ".",
           "Set one with PUT on the same address: " + BudgetRequest.EXAMPLE);
     }
-    return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(budget);
+    return ResponseEntity.ok()
+        .contentType(MediaType.APPLICATION_JSON)
+        .body(BudgetAnswer.of(budget, standings.find(budget.id())));
   }
 
   @DeleteMapping

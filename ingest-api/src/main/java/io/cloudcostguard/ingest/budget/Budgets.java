@@ -2,6 +2,8 @@ package io.cloudcostguard.ingest.budget;
 
 import io.cloudcostguard.schemas.Money;
 import io.cloudcostguard.schemas.budget.Budget;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
@@ -23,21 +25,25 @@ class Budgets {
     return database
         .sql(
             """
-            select tenant, project, amount, currency, warn_when_incomplete, requires_approval
+            select id, tenant, project, amount, currency, warn_when_incomplete, requires_approval
             from budget
             where id = :id
             """)
         .param("id", id)
-        .query((row, _) ->
-            new Budget(
-                id,
-                row.getString("tenant"),
-                row.getString("project"),
-                new Money(row.getBigDecimal("amount"), row.getString("currency")),
-                row.getBoolean("warn_when_incomplete"),
-                row.getBoolean("requires_approval")))
+        .query((row, _) -> budget(row))
         .optional()
         .orElse(null);
+  }
+
+  /// Of a row with the columns of the table.
+  static Budget budget(ResultSet row) throws SQLException {
+    return new Budget(
+        row.getString("id"),
+        row.getString("tenant"),
+        row.getString("project"),
+        new Money(row.getBigDecimal("amount"), row.getString("currency")),
+        row.getBoolean("warn_when_incomplete"),
+        row.getBoolean("requires_approval"));
   }
 
   void store(Budget budget, Instant at) {

@@ -1,9 +1,7 @@
 package io.cloudcostguard.ingest.estimate;
 
-import io.cloudcostguard.schemas.estimate.PlanCancelled;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.estimate.PlanOutcome;
-import io.cloudcostguard.schemas.estimate.PlanRejected;
 import io.cloudcostguard.schemas.plan.PlanSource;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -64,16 +62,17 @@ class Estimates {
             """
             with stored as (
               insert into estimate as e (id, tenant, project, workspace, outcome, document,
-                catalogue_version, currency, before_known, after_known, delta_known, complete, run,
-                repository, pull_request, dead_lettered, created_at)
+                catalogue_version, currency, before_known, after_known, delta_known, complete,
+                after_not_priced, part, run, repository, pull_request, dead_lettered, created_at)
               values (:id, :tenant, :project, :workspace, :outcome, convert_from(:document, 'UTF8'),
-                :catalogueVersion, :currency, :beforeKnown, :afterKnown, :deltaKnown, :complete, :run,
-                :repository, :pullRequest, false, :createdAt)
+                :catalogueVersion, :currency, :beforeKnown, :afterKnown, :deltaKnown, :complete,
+                :afterNotPriced, :part, :run, :repository, :pullRequest, false, :createdAt)
               on conflict (id) do update set
                 outcome = excluded.outcome, document = excluded.document,
                 catalogue_version = excluded.catalogue_version, currency = excluded.currency,
                 before_known = excluded.before_known, after_known = excluded.after_known,
                 delta_known = excluded.delta_known, complete = excluded.complete,
+                after_not_priced = excluded.after_not_priced, part = excluded.part,
                 run = excluded.run, repository = excluded.repository,
                 pull_request = excluded.pull_request, dead_lettered = false, created_at = excluded.created_at
               where e.dead_lettered
@@ -87,7 +86,7 @@ class Estimates {
         .param("tenant", outcome.tenant())
         .param("project", outcome.project())
         .param("workspace", outcome.workspace())
-        .param("outcome", word(outcome))
+        .param("outcome", outcome.kind())
         .param("document", document)
         .param("catalogueVersion", estimated == null ? null : estimated.catalogueVersion())
         .param("currency", estimated == null ? null : estimated.currency())
@@ -95,6 +94,8 @@ class Estimates {
         .param("afterKnown", estimated == null ? null : estimated.after().known())
         .param("deltaKnown", estimated == null ? null : estimated.delta())
         .param("complete", estimated == null ? null : isComplete(estimated))
+        .param("afterNotPriced", estimated == null ? null : estimated.after().notPriced())
+        .param("part", estimated == null ? null : !estimated.partial().isEmpty())
         .param("run", source.run())
         .param("repository", searchable(source.repository()))
         .param("pullRequest", source.pullRequest())
@@ -118,13 +119,5 @@ class Estimates {
 
   private static @Nullable String searchable(@Nullable String repository) {
     return repository != null && Search.isRepository(repository) ? repository : null;
-  }
-
-  private static String word(PlanOutcome outcome) {
-    return switch (outcome) {
-      case PlanEstimated _ -> "estimated";
-      case PlanRejected _ -> "rejected";
-      case PlanCancelled _ -> "cancelled";
-    };
   }
 }

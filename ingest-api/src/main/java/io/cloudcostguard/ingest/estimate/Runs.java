@@ -1,9 +1,12 @@
 package io.cloudcostguard.ingest.estimate;
 
+import io.cloudcostguard.ingest.budget.ProjectBudget;
+import io.cloudcostguard.ingest.budget.ProjectBudget.WithPlan;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -13,14 +16,27 @@ import org.springframework.stereotype.Component;
 class Runs {
 
   private final JdbcClient database;
+  private final ProjectBudget budgets;
 
-  Runs(JdbcClient database) {
+  Runs(JdbcClient database, ProjectBudget budgets) {
     this.database = database;
+    this.budgets = budgets;
   }
 
   /// The plans of a run. Of a workspace that was submitted more than once, the newest: a job that
   /// is run again replaces what it said before.
   List<PlanOfRun> plans(String tenant, String run) {
+    List<PlanOfRun> plans = submitted(tenant, run);
+    List<String> open =
+        plans.stream()
+            .filter(plan -> plan.status().equals("estimated") && plan.approval() == null)
+            .map(PlanOfRun::id)
+            .toList();
+    Map<String, WithPlan> budgets = open.isEmpty() ? Map.of() : this.budgets.with(tenant, open);
+    return plans.stream().map(plan -> plan.under(budgets.get(plan.id()))).toList();
+  }
+
+  private List<PlanOfRun> submitted(String tenant, String run) {
     return database
         .sql(
             """
@@ -31,8 +47,7 @@ class Runs {
                 coalesce(e.outcome, 'pending') as status, e.currency, e.before_known,
                 e.after_known, e.delta_known, coalesce(e.complete, false) as complete,
                 coalesce(s.submitted_at, e.created_at) as at,
-                case when a.estimate_id is not null then 'given'
-                  when b.id is not null and planned_cost(e) > b.amount then 'required' end as approval
+                a.estimate_id is not null as approved
               from (
                 select id from submission where tenant = :tenant and run = :run
                 union
@@ -41,8 +56,6 @@ class Runs {
               left join submission s using (id)
               left join estimate e using (id)
               left join approval a on a.estimate_id = of_run.id and a.tenant = :tenant
-              left join budget b on b.tenant = :tenant and b.project = e.project
-                and b.currency = e.currency and b.requires_approval
             ) plan
             order by project, workspace, at desc, id desc
             """)
@@ -63,7 +76,7 @@ class Runs {
         row.getBigDecimal("after_known"),
         row.getBigDecimal("delta_known"),
         row.getBoolean("complete"),
-        row.getString("approval"));
+        row.getBoolean("approved") ? "given" : null);
   }
 
   /// How far one plan of a run is. Amounts are a month's, the known part; null while there is no
@@ -83,5 +96,14 @@ class Runs {
       @Nullable BigDecimal after,
       @Nullable BigDecimal delta,
       boolean complete,
-      @Nullable String approval) {}
+      @Nullable String approval) {
+
+    /// The same, with what the project's budget says of it.
+    PlanOfRun under(@Nullable WithPlan budget) {
+      return budget == null || !budget.requiresApproval() || !budget.isAbove()
+          ? this
+          : new PlanOfRun(
+              id, project, workspace, status, currency, before, after, delta, complete, "required");
+    }
+  }
 }

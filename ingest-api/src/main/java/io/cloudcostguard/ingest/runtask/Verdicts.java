@@ -2,7 +2,7 @@ package io.cloudcostguard.ingest.runtask;
 
 import io.cloudcostguard.estimation.render.Amounts;
 import io.cloudcostguard.ingest.budget.ProjectBudget;
-import io.cloudcostguard.ingest.budget.ProjectBudget.Standing;
+import io.cloudcostguard.ingest.budget.ProjectBudget.WithPlan;
 import io.cloudcostguard.ingest.runtask.Verdict.Level;
 import io.cloudcostguard.ingest.runtask.Verdict.TaskOutcome;
 import io.cloudcostguard.schemas.estimate.PlanCancelled;
@@ -52,7 +52,7 @@ class Verdicts {
   }
 
   /// @param standing of the project's budget; null: it has none, or it does not matter
-  static Verdict of(FailWhen failWhen, PlanEstimated estimate, @Nullable Standing standing) {
+  static Verdict of(FailWhen failWhen, PlanEstimated estimate, @Nullable WithPlan standing) {
     List<TaskOutcome> reasons = new ArrayList<>();
     reasons.add(budget(standing));
     reasons.add(delta(failWhen, estimate));
@@ -83,13 +83,31 @@ class Verdicts {
         all);
   }
 
-  private static @Nullable TaskOutcome budget(@Nullable Standing standing) {
-    if (standing == null || !standing.isAbove()) {
+  private static @Nullable TaskOutcome budget(@Nullable WithPlan standing) {
+    if (standing == null) {
+      return null;
+    }
+    if (standing.isIncomplete()) {
+      return new TaskOutcome(
+          BUDGET,
+          "The project would cost at least %s a month; %d of its resources have no price, so its budget of %s cannot be checked."
+              .formatted(
+                  Amounts.money(standing.planned()),
+                  standing.standing().notPriced(),
+                  Amounts.money(standing.limit())),
+          null,
+          "Not checked",
+          Level.WARNING);
+    }
+    if (!standing.isAbove()) {
       return null;
     }
     String above =
-        "The project would cost %s a month, above its budget of %s"
-            .formatted(Amounts.money(standing.planned()), Amounts.money(standing.limit()));
+        "The project would cost %s%s a month, above its budget of %s"
+            .formatted(
+                standing.isAtLeast() ? "at least " : "",
+                Amounts.money(standing.planned()),
+                Amounts.money(standing.limit()));
     return standing.approvedBy() == null
         ? failed(BUDGET, above + ".")
         : new TaskOutcome(

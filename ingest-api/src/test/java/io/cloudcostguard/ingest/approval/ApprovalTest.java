@@ -8,7 +8,10 @@ import io.cloudcostguard.ingest.FrontDoor;
 import io.cloudcostguard.ingest.FrontDoor.Answer;
 import io.cloudcostguard.ingest.Plans;
 import io.cloudcostguard.ingest.Visitor;
+import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.Topics;
+import io.cloudcostguard.schemas.budget.StandingChanged;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -117,13 +120,45 @@ class ApprovalTest {
   @Test
   void countsTheOtherWorkspacesOfTheProject() throws Exception {
     budget("20", true);
-    String prod = estimated("12.34");
-    assertThat(owner.get(path(prod)).json().path("status").asString()).isEqualTo("within-budget");
-
     String dev = estimated("12.34", "dev");
+    assertThat(owner.get(path(dev)).json().path("status").asString()).isEqualTo("within-budget");
 
-    assertThat(owner.get(path(dev)).json().path("status").asString()).isEqualTo("required");
-    assertThat(owner.get(path(dev)).json().at("/budget/planned").asString()).isEqualTo("24.68");
+    // When the stream says what another workspace costs
+    stands("prod", "12.34", "12.34");
+    await().untilAsserted(() -> assertStatus(dev, "required", "24.68"));
+
+    // Then it makes no difference that the stream counts the plan itself, or says it again
+    stands("dev", "12.34", "24.68");
+    stands("dev", "12.34", "24.68");
+    stands("prod", "13.34", "25.68");
+    await().untilAsserted(() -> assertStatus(dev, "required", "25.68"));
+    assertThat(owner.get("/v1/projects/shop/budget").json().at("/standing/planned").asString())
+        .isEqualTo("25.68");
+  }
+
+  private void assertStatus(String id, String status, String planned) throws Exception {
+    JsonNode approval = owner.get(path(id)).json();
+    assertThat(approval.path("status").asString()).isEqualTo(status);
+    assertThat(approval.at("/budget/planned").asString()).isEqualTo(planned);
+  }
+
+  private void stands(String workspace, String cost, String planned) throws Exception {
+    String budgetId = owner.tenant() + "/shop";
+    StandingChanged change =
+        new StandingChanged(
+            budgetId,
+            owner.tenant(),
+            "shop",
+            1,
+            new StandingChanged.Workspace(
+                workspace, new StandingChanged.Amount(new BigDecimal(cost), 0), null),
+            new StandingChanged.Standing(new BigDecimal(planned), 0, 0, BigDecimal.ZERO, "p"),
+            null,
+            0,
+            null);
+    door.publish(
+        new ProducerRecord<>(
+            Topics.STANDINGS.name(), 0, change.key(), Json.MAPPER.writeValueAsBytes(change)));
   }
 
   @Test

@@ -3,10 +3,13 @@ package io.cloudcostguard.ingest.runtask;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloudcostguard.estimation.bill.Estimator;
+import io.cloudcostguard.estimation.budget.Standing;
 import io.cloudcostguard.estimation.price.BundledPriceBook;
 import io.cloudcostguard.estimation.resource.ResourceTypes;
-import io.cloudcostguard.ingest.budget.ProjectBudget.Standing;
+import io.cloudcostguard.ingest.budget.ProjectBudget.WithPlan;
 import io.cloudcostguard.schemas.Json;
+import io.cloudcostguard.schemas.Money;
+import io.cloudcostguard.schemas.budget.Budget;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.plan.Action;
 import io.cloudcostguard.schemas.plan.Plan;
@@ -18,6 +21,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 class VerdictsTest {
@@ -98,10 +103,59 @@ class VerdictsTest {
         .containsExactly("Passed", "Approved");
   }
 
-  private static Standing standing(
+  @Test
+  void sayThatAProjectCostsMoreThanIsKnown() {
+    FailWhen aboveBudget = new FailWhen(true, null, false);
+    PlanEstimated estimate = estimate("aws_ebs_volume.data", 1);
+
+    Verdict above =
+        Verdicts.of(
+            aboveBudget,
+            estimate,
+            new WithPlan(
+                budget("10", true),
+                new Standing(new BigDecimal("11"), 0, 1, BigDecimal.ZERO, "p"),
+                null));
+
+    assertThat(above.passed()).isFalse();
+    assertThat(above.message())
+        .endsWith(" The project would cost at least $11.00 a month, above its budget of $10.00.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, 2", "false, 1"})
+  void doNotPassSilentlyWhereTheBudgetCannotBeChecked(boolean warnWhenIncomplete, int outcomes) {
+    Verdict verdict =
+        Verdicts.of(
+            new FailWhen(true, null, false),
+            estimate("aws_ebs_volume.data", 1),
+            new WithPlan(
+                budget("10", warnWhenIncomplete),
+                new Standing(new BigDecimal("9"), 3, 0, BigDecimal.ZERO, "p"),
+                null));
+
+    assertThat(verdict.passed()).isTrue();
+    assertThat(verdict.outcomes()).hasSize(outcomes);
+    assertThat(
+            verdict
+                .message()
+                .endsWith(
+                    " The project would cost at least $9.00 a month; 3 of its resources have no"
+                        + " price, so its budget of $10.00 cannot be checked."))
+        .isEqualTo(warnWhenIncomplete);
+  }
+
+  private static Budget budget(String limit, boolean warnWhenIncomplete) {
+    return new Budget(
+        "default/shop", "default", "shop", Money.usd(limit), warnWhenIncomplete, null);
+  }
+
+  private static WithPlan standing(
       String planned, String limit, boolean requiresApproval, String approvedBy) {
-    return new Standing(
-        new BigDecimal(planned), new BigDecimal(limit), "USD", requiresApproval, approvedBy);
+    return new WithPlan(
+        new Budget("default/shop", "default", "shop", Money.usd(limit), true, requiresApproval),
+        new Standing(new BigDecimal(planned), 0, 0, BigDecimal.ZERO, "p"),
+        approvedBy);
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.cloudcostguard.schemas.budget;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.cloudcostguard.schemas.Money;
+import io.cloudcostguard.schemas.event.EventType;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,14 @@ public sealed interface BudgetAlert {
 
   /// The plan that caused it; for a changed limit, the newest plan of the project.
   String planId();
+
+  /// One of [EventType].
+  default String eventType() {
+    return switch (this) {
+      case Firing _ -> EventType.ALERT_FIRING;
+      case Resolved _ -> EventType.ALERT_RESOLVED;
+    };
+  }
 
   /// Why an alert fires.
   enum Cause {
