@@ -12,8 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Where notifications may be sent: to public addresses over https, and to the private hosts that
-/// the operator names.
+/// Allows public addresses over https, and private hosts that the operator names.
 public final class AddressPolicy {
 
   private static final int MAX_LENGTH = 2048;
@@ -31,9 +30,9 @@ public final class AddressPolicy {
   private final Set<Integer> ports;
   private final Set<Endpoint> privateHosts;
 
-  /// @param ports the ports that may be sent to
-  /// @param privateHosts hosts, as `host` or `host:port`, whose addresses need not be public; one
-  ///   with a port also allows that port
+  /// @param ports the allowed ports
+  /// @param privateHosts hosts, as `host` or `host:port`, that may have private addresses; one with
+  ///   a port also allows that port
   public AddressPolicy(
       boolean allowHttp, Collection<Integer> ports, Collection<String> privateHosts) {
     this.allowHttp = allowHttp;
@@ -42,8 +41,7 @@ public final class AddressPolicy {
         privateHosts.stream().map(Endpoint::of).collect(Collectors.toUnmodifiableSet());
   }
 
-  /// Why nothing is ever sent to a URL, as far as it can be seen from the URL alone; null when
-  /// nothing speaks against it. Looks nothing up.
+  /// Why a URL is refused, as far as that can be decided without a look-up; null when it is not.
   public @Nullable String refusal(String url) {
     return switch (check(url)) {
       case Refused(var reason) -> reason;
@@ -51,7 +49,7 @@ public final class AddressPolicy {
     };
   }
 
-  /// Whether the form of a URL is one that is sent to. Looks nothing up.
+  /// Checks the syntax of a URL, without a look-up.
   CheckedUrl check(String url) {
     if (url.isEmpty()
         || url.length() > MAX_LENGTH
@@ -114,7 +112,7 @@ public final class AddressPolicy {
     return host.indexOf(':') >= 0 || V4.matcher(host).matches();
   }
 
-  /// Whether a host may be reached at an address that its name was looked up to.
+  /// Whether an address of a host is allowed.
   boolean admits(String host, int port, InetAddress address) {
     String lowerCase = host.toLowerCase(Locale.ROOT);
     return privateHosts.contains(new Endpoint(lowerCase, port))
@@ -123,8 +121,8 @@ public final class AddressPolicy {
         || GlobalAddresses.contains(address);
   }
 
-  /// The host without brackets; null when it is of no plain form. An IPv4 address in IPv6 clothes
-  /// is none.
+  /// The host without brackets; null when it is not in a plain format, such as an IPv4-mapped IPv6
+  /// address.
   private static @Nullable String plainHost(String host) {
     if (V6.matcher(host).matches()) {
       String inner = host.substring(1, host.length() - 1);

@@ -2,7 +2,7 @@ package io.cloudcostguard.outbound;
 
 import org.jspecify.annotations.Nullable;
 
-/// What one request came to.
+/// The result of a request.
 public sealed interface Answer {
 
   /// The receiver answered.
@@ -11,7 +11,7 @@ public sealed interface Answer {
   /// @param body its beginning; empty when it could not be read
   record Status(int code, @Nullable String retryAfter, String body) implements Answer {
 
-    /// Whether the receiver did what was asked, as far as HTTP says: 2xx.
+    /// Whether the status is 2xx.
     public boolean isSuccess() {
       return code >= 200 && code < 300;
     }
@@ -22,7 +22,7 @@ public sealed interface Answer {
   /// @param reason a sentence without addresses or secrets
   record None(String reason) implements Answer {}
 
-  /// Nothing was sent, and nothing ever will be.
+  /// The policy refused the request; a retry would be refused too.
   ///
   /// @param reason a sentence without addresses or secrets
   record Refused(String reason) implements Answer {}

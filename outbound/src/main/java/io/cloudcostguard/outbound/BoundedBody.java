@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/// A body that ends with an error beyond so many bytes, and remembers why it broke off: its reader
-/// may put other words to it.
+/// A body with a limit of bytes. It remembers why reading failed, as its reader may wrap the
+/// exception.
 final class BoundedBody extends InputStream {
 
   private final InputStream bytes;
@@ -23,7 +23,7 @@ final class BoundedBody extends InputStream {
     return tooLarge;
   }
 
-  /// Why it broke off; null when it did not.
+  /// Why reading failed; null when it did not.
   @Nullable IOException failure() {
     return failure;
   }

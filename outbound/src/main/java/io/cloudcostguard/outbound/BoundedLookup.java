@@ -11,14 +11,14 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// The machine's name look-up, given up after a while: the system call itself cannot be
-/// interrupted, and would block the carrier of a virtual thread.
+/// Looks names up with a timeout. The system call cannot be interrupted, and would pin the carrier
+/// of a virtual thread.
 public final class BoundedLookup implements NameLookup, AutoCloseable {
 
   private final Duration timeout;
   private final ThreadPoolExecutor threads;
 
-  /// @param maxThreads how many look-ups may hang at once
+  /// @param maxThreads the limit of concurrent look-ups
   public BoundedLookup(Duration timeout, int maxThreads) {
     this.timeout = timeout;
     threads =

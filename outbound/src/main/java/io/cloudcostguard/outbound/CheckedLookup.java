@@ -4,8 +4,8 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 
-/// The only way from a name to an address: looked up once for each attempt, refused when any of the
-/// answers is not allowed. The attempt connects to one of these, or uses a connection to one.
+/// Looks a name up once per attempt, and refuses it when any of its addresses is not allowed. The
+/// attempt connects to one of these addresses, or reuses a connection to one.
 final class CheckedLookup {
 
   private final AddressPolicy policy;

@@ -2,10 +2,10 @@ package io.cloudcostguard.outbound;
 
 import java.net.URI;
 
-/// What became of checking a URL.
+/// The result of checking a URL.
 sealed interface CheckedUrl {
 
-  /// A URL of a sound form; its name is still to be looked up, by [CheckedLookup].
+  /// A valid URL. Its name is looked up later, by [CheckedLookup].
   ///
   /// @param host a name or an IP address, without brackets
   record Sound(URI uri, String host, int port) implements CheckedUrl {
@@ -17,7 +17,7 @@ sealed interface CheckedUrl {
     }
   }
 
-  /// Not to be sent to.
+  /// A refused URL.
   ///
   /// @param reason a sentence that does not quote the URL
   record Refused(String reason) implements CheckedUrl {}

@@ -5,13 +5,13 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.Map;
 
-/// Something large to be fetched from somebody that nobody trusts.
+/// The request to download a large body from an untrusted host.
 ///
 /// @param url as it was given; it may be a credential
 /// @param credentials headers for the host of `url` alone: a redirect to any other host goes
 ///   without them
-/// @param maxBytes a body with more is given up
-/// @param deadline of all of it, redirects and the body included
+/// @param maxBytes the limit of the body
+/// @param deadline of the whole download, including redirects and the body
 public record Download(
     String url, Map<String, String> credentials, long maxBytes, Duration deadline) {
 
@@ -25,30 +25,30 @@ public record Download(
     T read(InputStream body) throws IOException;
   }
 
-  /// What came of it.
+  /// The result of a download.
   public sealed interface Outcome<T> {
 
-    /// Its body was read to its end, or as far as the reader wanted.
+    /// The body was read to its end, or until the reader stopped.
     record Read<T>(T value) implements Outcome<T> {}
 
     /// The receiver answered with another status than 200.
     record Status<T>(int code) implements Outcome<T> {}
 
-    /// The body has more bytes than it may have.
+    /// The body exceeded the limit.
     record TooLarge<T>() implements Outcome<T> {}
 
-    /// There was no answer, or it broke off.
+    /// There was no answer, or it was interrupted.
     ///
     /// @param reason a sentence without addresses or secrets
     record None<T>(String reason) implements Outcome<T> {}
 
-    /// Nothing was sent, or a redirect was not followed, and never will be.
+    /// The policy refused the request or a redirect; a retry would be refused too.
     ///
     /// @param reason a sentence without addresses or secrets
     record Refused<T>(String reason) implements Outcome<T> {}
   }
 
-  /// Without what may be a credential.
+  /// Shows no credential.
   @Override
   public String toString() {
     return "Download[maxBytes=" + maxBytes + ", deadline=" + deadline + "]";

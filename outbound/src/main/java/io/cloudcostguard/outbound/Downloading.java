@@ -12,7 +12,7 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.jspecify.annotations.Nullable;
 
-/// One download under way: each address that a redirect leads to is checked like the first.
+/// A download in progress. Each redirect is checked like the first URL.
 final class Downloading<T> {
 
   private static final int MAX_REDIRECTS = 3;
@@ -23,18 +23,18 @@ final class Downloading<T> {
   private final Download.Reader<T> reader;
   private final long end;
 
-  /// Sends one request and hands its answer over while the connection is open.
+  /// Makes one request and passes the response on while the connection is open.
   interface Transport {
     <R> R run(OutboundRequest request, Sound url, Duration deadline, Body<R> body)
         throws IOException;
   }
 
-  /// What is done with an answer.
+  /// Handles a response.
   interface Body<R> {
     R of(ClassicHttpResponse response) throws IOException;
   }
 
-  /// How one request ended: with an outcome, or with the next address.
+  /// The end of one request: an outcome, or the next URL.
   private record Step<T>(@Nullable Outcome<T> outcome, @Nullable Sound next) {}
 
   Downloading(
@@ -93,7 +93,7 @@ final class Downloading<T> {
     };
   }
 
-  /// What went wrong with the body comes before whatever its reader made of that.
+  /// An error of the body takes precedence over the exception of its reader.
   private Outcome<T> read(ClassicHttpResponse response) throws IOException {
     InputStream content =
         response.getEntity() == null

@@ -3,7 +3,7 @@ package io.cloudcostguard.outbound;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
-/// From a name to its addresses, unchecked.
+/// Looks a name up, without checking the addresses.
 @FunctionalInterface
 public interface NameLookup {
 

@@ -18,8 +18,8 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.jspecify.annotations.Nullable;
 
-/// An HTTP client for receivers that nobody trusts: within a deadline, reading no more than it
-/// must, following nothing but what a [Download] allows, keeping nothing but connections.
+/// An HTTP client for untrusted receivers: with a deadline and a limit of the answer, without
+/// cookies, and without redirects but those of a [Download].
 public final class OutboundHttp implements AutoCloseable {
 
   private final AddressPolicy addresses;
@@ -28,10 +28,10 @@ public final class OutboundHttp implements AutoCloseable {
   private final CloseableHttpClient client;
   private final ScheduledThreadPoolExecutor timer;
 
-  /// @param addresses which may be sent to
-  /// @param names the only look-up, once for each request; a request uses a connection that was
-  ///   kept only if it goes to an address that its own look-up answered
-  /// @param deadline of a whole request, the body of the answer included
+  /// @param addresses the policy of allowed addresses
+  /// @param names looks names up, once per request; a pooled connection is reused only if it goes
+  ///   to an address of this look-up
+  /// @param deadline of a whole request, including the answer's body
   public OutboundHttp(
       AddressPolicy addresses,
       NameLookup names,
@@ -47,7 +47,7 @@ public final class OutboundHttp implements AutoCloseable {
     timer.setRemoveOnCancelPolicy(true);
   }
 
-  /// Sends a request once, if its address is one that may be sent to.
+  /// Sends a request once, if the policy allows its address.
   public Answer send(OutboundRequest wanted) {
     return switch (addresses.check(wanted.url())) {
       case Refused(var reason) -> new Answer.Refused(reason);
@@ -55,8 +55,8 @@ public final class OutboundHttp implements AutoCloseable {
     };
   }
 
-  /// Fetches something large, following few redirects; its bytes go to `reader` as they arrive.
-  /// What the reader throws is thrown on.
+  /// Downloads a large body, with a limit of redirects, and streams it to `reader`. Exceptions of
+  /// the reader are thrown on.
   public <T> Download.Outcome<T> fetch(Download wanted, Download.Reader<T> reader) {
     return new Downloading<>(addresses, this::exchange, wanted, reader).run();
   }
@@ -71,11 +71,11 @@ public final class OutboundHttp implements AutoCloseable {
     }
   }
 
-  /// One request, which ends with its deadline; its body is read while the connection is open.
+  /// Makes one request until its deadline. The body is read while the connection is open.
   private <R> R exchange(
       OutboundRequest wanted, Sound url, Duration within, Downloading.Body<R> body)
       throws IOException {
-    Exchange exchange = new Exchange(client, wanted, url);
+    RequestAttempt exchange = new RequestAttempt(client, wanted, url);
     ScheduledFuture<?> cutOff =
         timer.schedule(exchange::cutOff, within.toNanos(), TimeUnit.NANOSECONDS);
     try {
@@ -94,7 +94,7 @@ public final class OutboundHttp implements AutoCloseable {
         body(response.getEntity(), most));
   }
 
-  /// The status has been said; a body that never ends or breaks off changes nothing about it.
+  /// Reads the beginning of the body. The status counts even if the body breaks off or never ends.
   private static String body(@Nullable HttpEntity entity, int most) {
     if (entity == null) {
       return "";
@@ -107,7 +107,7 @@ public final class OutboundHttp implements AutoCloseable {
     }
   }
 
-  /// In our own words: the exceptions' would quote the address.
+  /// Describes an exception without its message, which would quote the address.
   static String reason(IOException e) {
     return switch (e) {
       case UnknownHostException _ -> AddressRefusedException.OF_NAME;

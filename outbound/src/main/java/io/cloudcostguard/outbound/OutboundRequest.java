@@ -3,18 +3,18 @@ package io.cloudcostguard.outbound;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A request to somebody that nobody trusts.
+/// A request to an untrusted receiver.
 ///
 /// @param url as it was given; it may be a credential
-/// @param headers without that of the body's type
+/// @param headers without `Content-Type`
 /// @param body null: none
-/// @param answerBytes how much of the answer's body is read
+/// @param answerBytes the limit of the answer's body
 public record OutboundRequest(
     String method, String url, Map<String, String> headers, @Nullable Body body, int answerBytes) {
 
   private static final int SMALL_ANSWER = 16 * 1024;
 
-  /// A request whose answer says little.
+  /// A request with the default limit of the answer.
   public OutboundRequest(
       String method, String url, Map<String, String> headers, @Nullable Body body) {
     this(method, url, headers, body, SMALL_ANSWER);
@@ -36,7 +36,7 @@ public record OutboundRequest(
     headers = Map.copyOf(headers);
   }
 
-  /// Without what may be a credential.
+  /// Shows no credential.
   @Override
   public String toString() {
     return "OutboundRequest[method=" + method + "]";

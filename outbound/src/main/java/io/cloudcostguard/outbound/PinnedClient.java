@@ -19,15 +19,15 @@ import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
-/// Makes Apache's client one that follows nothing, keeps nothing but connections, and connects only
-/// to the address that a request names. Its pool tells connections apart by scheme, host, port
-/// *and* address; so an attempt that looked a name up gets a connection to an address it checked.
+/// Builds an Apache client without redirects, cookies and caches, which connects only to the
+/// address that a request names. Its pool keys connections by scheme, host, port *and* address, so
+/// that an attempt gets a connection to an address that it has checked.
 final class PinnedClient {
 
   private static final int MAX_HEADER_LINE = 8 * 1024;
   private static final int MAX_HEADERS = 100;
 
-  /// Shorter than what servers have, so that seldom both sides act at once.
+  /// Shorter than the keep-alive of servers, so that they seldom close a connection in use.
   private static final TimeValue IDLE = TimeValue.ofSeconds(4);
 
   private static final TimeValue LONGEST_LIFE = TimeValue.ofMinutes(1);
@@ -76,7 +76,7 @@ final class PinnedClient {
         .build();
   }
 
-  /// The client has no look-up of its own: whoever forgets to name the address gets nowhere.
+  /// Fails: the client must not look names up by itself.
   private static final class NoLookup implements DnsResolver {
 
     @Override

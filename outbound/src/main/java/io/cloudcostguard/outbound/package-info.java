@@ -1,6 +1,6 @@
-/// Requests to addresses that tenants give us: which may be sent to, so that nobody reaches our own
-/// network through us, and an HTTP client that trusts no receiver. Knows URLs, IP ranges, name
-/// look-up and HTTP; never Spring, SQL, Kafka or what is sent.
+/// Requests to URLs of tenants: an address policy against SSRF, and an HTTP client for untrusted
+/// receivers. Knows URLs, IP ranges, name look-up and HTTP; never Spring, SQL, Kafka or what is
+/// sent.
 @NullMarked
 package io.cloudcostguard.outbound;
 

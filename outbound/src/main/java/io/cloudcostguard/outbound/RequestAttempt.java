@@ -18,26 +18,25 @@ import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.jspecify.annotations.Nullable;
 
-/// One attempt of a request, which may be cut off from another thread at any moment.
-final class Exchange {
+/// One attempt of a request, which another thread may abort at any moment.
+final class RequestAttempt {
 
-  /// How often a connection that was kept may turn out to be closed before that is the answer.
+  /// The limit of retries when a pooled connection turns out to be closed.
   private static final int MAX_STALE = 3;
 
   private final CloseableHttpClient client;
-  private final OutboundRequest wanted;
+  private final OutboundRequest request;
   private final CheckedUrl.Sound url;
-  private @Nullable HttpUriRequestBase underWay;
+  private @Nullable HttpUriRequestBase inFlight;
   private boolean late;
 
-  Exchange(CloseableHttpClient client, OutboundRequest wanted, CheckedUrl.Sound url) {
+  RequestAttempt(CloseableHttpClient client, OutboundRequest request, CheckedUrl.Sound url) {
     this.client = client;
-    this.wanted = wanted;
+    this.request = request;
     this.url = url;
   }
 
-  /// Sends to the first of the addresses that can be connected to. The response is to be read
-  /// before [#end].
+  /// Sends to the first address that can be connected to. The response must be read before [#end].
   ClassicHttpResponse begin(List<InetAddress> addresses) throws IOException {
     IOException unreachable = new ConnectException();
     for (InetAddress address : addresses) {
@@ -50,8 +49,8 @@ final class Exchange {
     throw unreachable;
   }
 
-  /// A receiver may close a connection at the moment at which it is used again. Nothing was
-  /// answered then, and the request is sent once more, if the receiver may get it twice.
+  /// Retries on a new connection when the receiver closed a pooled one without an answer, if the
+  /// request is idempotent.
   private ClassicHttpResponse toAddress(InetAddress address) throws IOException {
     HttpHost target = new HttpHost(url.uri().getScheme(), address, url.host(), url.port());
     for (int stale = 1; ; stale++) {
@@ -68,13 +67,13 @@ final class Exchange {
     }
   }
 
-  /// Webhooks have an id by which their receiver knows them again.
+  /// Webhooks have an idempotency key: `webhook-id`.
   ///
   /// @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2">RFC 9110, idempotent
   ///   methods</a>
   private boolean mayRepeat() {
-    return !wanted.method().equals("POST")
-        || wanted.headers().keySet().stream().anyMatch("webhook-id"::equalsIgnoreCase);
+    return !request.method().equals("POST")
+        || request.headers().keySet().stream().anyMatch("webhook-id"::equalsIgnoreCase);
   }
 
   private static boolean wasUsedBefore(HttpClientContext context) {
@@ -88,17 +87,17 @@ final class Exchange {
     if (late) {
       throw new InterruptedIOException();
     }
-    underWay = request();
-    return underWay;
+    inFlight = apacheRequest();
+    return inFlight;
   }
 
-  private HttpUriRequestBase request() {
-    HttpUriRequestBase request = new HttpUriRequestBase(wanted.method(), url.uri());
-    wanted.headers().forEach(request::setHeader);
-    if (wanted.body() != null) {
-      request.setEntity(entity(wanted.body()));
+  private HttpUriRequestBase apacheRequest() {
+    HttpUriRequestBase made = new HttpUriRequestBase(request.method(), url.uri());
+    request.headers().forEach(made::setHeader);
+    if (request.body() != null) {
+      made.setEntity(entity(request.body()));
     }
-    return request;
+    return made;
   }
 
   private static HttpEntity entity(OutboundRequest.Body body) {
@@ -109,7 +108,7 @@ final class Exchange {
     return new ByteArrayEntity(body.text().getBytes(StandardCharsets.UTF_8), type);
   }
 
-  /// The time is up.
+  /// Aborts the attempt at the deadline.
   synchronized void cutOff() {
     late = true;
     end();
@@ -121,8 +120,8 @@ final class Exchange {
 
   /// Closes the connection, unless the response was read to its end: then it is kept.
   synchronized void end() {
-    if (underWay != null) {
-      underWay.abort();
+    if (inFlight != null) {
+      inFlight.abort();
     }
   }
 }
