@@ -21,14 +21,14 @@ import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.kafka.listener.RetryListener;
 import org.springframework.util.backoff.FixedBackOff;
 
-/// What the notifier expects of Kafka.
+/// Wires topics, the consumer and its error handler.
 @Configuration(proxyBeanMethods = false)
 class KafkaConfiguration {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(KafkaConfiguration.class);
   private static final long PAUSE_MILLIS = 1_000;
 
-  /// All topics: whoever starts first creates them, and all check them before they read or write.
+  /// Creates missing topics and checks the settings of all, before the consumer starts.
   ///
   /// @param replicationFactor -1 for the broker's default
   @Bean
@@ -46,8 +46,7 @@ class KafkaConfiguration {
     };
   }
 
-  /// A named instance that was killed and comes back takes its partitions up again at once; others
-  /// wait until its session has ended.
+  /// Static membership: a restarted instance keeps its partitions without a rebalance.
   @Bean
   DefaultKafkaConsumerFactoryCustomizer membership(
       @Value("${ccg.instance-id:}") String instanceId) {
@@ -58,7 +57,7 @@ class KafkaConfiguration {
     };
   }
 
-  /// A poll holds what the memory of a small container has room for.
+  /// Bounds the memory of a poll.
   @Bean
   DefaultKafkaConsumerFactoryCustomizer boundedPolls() {
     return factory -> {
@@ -67,8 +66,8 @@ class KafkaConfiguration {
     };
   }
 
-  /// Bad records are answers of their own; what reaches this is a broken world, so the same poll is
-  /// tried until it is mended.
+  /// Retries a poll until it succeeds: invalid records go to the dead-letter topic before, so that
+  /// only a broken dependency gets here.
   @Bean
   CommonErrorHandler errorHandler() {
     DefaultErrorHandler handler =
@@ -77,7 +76,7 @@ class KafkaConfiguration {
     return handler;
   }
 
-  /// Spring says nothing of a failed poll as long as it tries again.
+  /// Logs each failed poll, which Spring does not while it retries.
   private static final class LoggedRetries implements RetryListener {
 
     @Override

@@ -4,7 +4,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/// The notifier as a process, or as a part of one.
+/// Starts the notifier, as a process or as a part of one.
 @SpringBootApplication
 public class NotifierApplication {
 

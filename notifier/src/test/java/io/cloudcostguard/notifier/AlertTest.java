@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// Alerts that come many at a time, or while nobody is there.
+/// Alerts in bursts, and while the notifier is down.
 class AlertTest {
 
   private static OwnWorld world;
@@ -33,7 +33,7 @@ class AlertTest {
   }
 
   @Test
-  void thatIsOverIsToldOnceThoughTheNotifierWasNotThere() {
+  void resolvedAlertIsDeliveredOnceAfterTheNotifierWasDown() {
     // Given
     Receiver receiver = Receiver.answering("/own-alerts", 200);
     world.subscribe("restarted", "webhook", receiver);
@@ -66,7 +66,7 @@ class AlertTest {
   }
 
   @Test
-  void comesInABurstAndIsToldWithinTheLimitOfTheChannelAndNoneIsLost() {
+  void burstIsGroupedWithinTheRateLimitOfTheChannelAndNoAlertIsLost() {
     // Given: a channel that takes one message a second
     List<Instant> refused = new CopyOnWriteArrayList<>();
     List<Instant> accepted = new CopyOnWriteArrayList<>();

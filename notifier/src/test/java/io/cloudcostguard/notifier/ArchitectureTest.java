@@ -1,5 +1,7 @@
 package io.cloudcostguard.notifier;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -7,6 +9,10 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.cloudcostguard.notifier.message.Markup;
+import java.time.Instant;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
 
 @AnalyzeClasses(
     packages = "io.cloudcostguard.notifier",
@@ -39,8 +45,13 @@ class ArchitectureTest {
               "org.apache..",
               "java.sql..",
               "java.net..",
-              HERE + ".deliver",
+              HERE + ".send..",
+              HERE + ".receiver",
+              HERE + ".record",
+              HERE + ".claim",
+              HERE + ".enqueue",
               HERE + ".route",
+              HERE + ".command",
               "io.cloudcostguard.outbound..");
 
   @ArchTest
@@ -53,17 +64,82 @@ class ArchitectureTest {
           .haveFullyQualifiedName("java.time.Clock");
 
   @ArchTest
-  static final ArchRule delivererKnowsNotWhatItCarries =
+  static final ArchRule renderingABodyIsPure =
       noClasses()
           .that()
-          .resideInAPackage(HERE + ".deliver")
+          .resideInAPackage(HERE + ".send.*")
+          .and(
+              assignableTo(Markup.class)
+                  .or(simpleNameEndingWith("Body"))
+                  .or(simpleNameEndingWith("Card")))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.springframework..", "java.sql..", "io.cloudcostguard.outbound..")
+          .orShould()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("java.time.Clock");
+
+  @ArchTest
+  static final ArchRule aChannelKnowsNoOtherChannel =
+      slices().matching(HERE + ".send.(*)").should().notDependOnEachOther();
+
+  @ArchTest
+  static final ArchRule onlyTheConfigurationKnowsTheChannels =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(HERE + ".send.*")
+          .and()
+          .doNotHaveSimpleName("SendConfiguration")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(HERE + ".send.*");
+
+  @ArchTest
+  static final ArchRule sendingKnowsNothingOfClaimingAndRecording =
+      noClasses()
+          .that()
+          .resideInAPackage(HERE + ".send..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(HERE + ".receiver", HERE + ".claim", HERE + ".record");
+
+  @ArchTest
+  static final ArchRule recordingKnowsNothingOfClaiming =
+      noClasses()
+          .that()
+          .resideInAnyPackage(HERE + ".record", HERE + ".receiver")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(HERE + ".claim");
+
+  @ArchTest
+  static final ArchRule claimingAndRecordingKnowNoMessage =
+      noClasses()
+          .that()
+          .resideInAnyPackage(HERE + ".claim", HERE + ".record", HERE + ".receiver")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
               HERE + ".message",
+              HERE + ".enqueue",
               HERE + ".route",
               "io.cloudcostguard.schemas.estimate..",
               "io.cloudcostguard.schemas.budget..");
+
+  @ArchTest
+  static final ArchRule onlyRepositoriesQueryTheDatabase =
+      noClasses()
+          .that()
+          .areTopLevelClasses()
+          .and()
+          .areNotAnnotatedWith(Repository.class)
+          .should()
+          .dependOnClassesThat()
+          .areAssignableTo(JdbcClient.class);
+
+  @ArchTest
+  static final ArchRule theTimeComesFromAClock =
+      noClasses().should().callMethod(Instant.class, "now");
 
   @ArchTest
   static final ArchRule hasNoCycles = slices().matching(HERE + ".(*)..").should().beFreeOfCycles();

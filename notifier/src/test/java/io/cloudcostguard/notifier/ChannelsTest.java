@@ -35,13 +35,13 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// From an event on Kafka to Teams, a mailbox and a pull request.
+/// Delivers events from Kafka to Teams, a mailbox and a pull request.
 class ChannelsTest {
 
   private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
 
   @Test
-  void tellsTeamsAndSaysWhatItsAnswerMeans() {
+  void postsToTeamsAndSaysThatAcceptedIsNotPosted() {
     Receiver receiver = Receiver.answering("/teams", 202);
     Subscription subscription = World.subscribe("teams", receiver.url());
 
@@ -111,7 +111,7 @@ class ChannelsTest {
   }
 
   @Test
-  void writesNothingOverWhatIsNewer() {
+  void doesNotOverwriteTheCommentOfANewerPlan() {
     String repository = repository();
     FakeForge forge = new FakeForge(repository);
     Subscription subscription = subscribe("github", repository);
@@ -133,7 +133,7 @@ class ChannelsTest {
   }
 
   @Test
-  void writesOneCommentHoweverManyPlansThereAreAtOnce() {
+  void writesOneCommentForConcurrentPlans() {
     String repository = repository();
     FakeForge forge = new FakeForge(repository);
     Subscription subscription = subscribe("gitlab", repository);
@@ -155,7 +155,7 @@ class ChannelsTest {
   }
 
   @Test
-  void findsACommentWhoseIdItWasNeverTold() {
+  void findsACommentWhoseIdWasNotStored() {
     // Given
     String repository = repository();
     FakeForge forge = new FakeForge(repository);
@@ -175,7 +175,7 @@ class ChannelsTest {
   }
 
   @Test
-  void writesAgainWhatSomebodyRemoved() {
+  void writesANewCommentWhenTheOldOneWasDeleted() {
     String repository = repository();
     FakeForge forge = new FakeForge(repository);
     Subscription subscription = subscribe("github", repository);
@@ -195,7 +195,7 @@ class ChannelsTest {
   }
 
   @Test
-  void tellsPullRequestsOnlyOfTheirOwnRepository() {
+  void commentsOnlyInTheRepositoriesOfTheSubscription() {
     // Given
     String repository = repository();
     FakeForge forge = new FakeForge(repository);
@@ -222,7 +222,7 @@ class ChannelsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"github", "gitlab"})
-  void aTestLooksAtTheRepositoriesAndWritesNothing(String channel) {
+  void aTestChecksTheRepositoriesAndWritesNothing(String channel) {
     String repository = repository();
     String owner = repository.substring(0, repository.indexOf('/'));
     FakeForge forge = new FakeForge(repository);
@@ -232,7 +232,7 @@ class ChannelsTest {
     World.seal(wrongToken, SigningKeys.generate(false));
 
     for (Subscription one : List.of(all, oneMissing, wrongToken)) {
-      one.ask(new DeliveryCommand.Test(UUID.randomUUID().toString()));
+      one.command(new DeliveryCommand.Test(UUID.randomUUID().toString()));
     }
 
     DeliveryAttempted good = attempts(all, 1).getFirst();
@@ -254,7 +254,7 @@ class ChannelsTest {
   }
 
   @Test
-  void aTestLooksAtTheFirstTenRepositories() {
+  void aTestChecksTheFirstTenRepositories() {
     String[] repositories = new String[12];
     String owner = "acme-" + UUID.randomUUID();
     for (int i = 0; i < repositories.length; i++) {
@@ -263,7 +263,7 @@ class ChannelsTest {
     }
     Subscription subscription = subscribe("github", repositories);
 
-    subscription.ask(new DeliveryCommand.Test(UUID.randomUUID().toString()));
+    subscription.command(new DeliveryCommand.Test(UUID.randomUUID().toString()));
 
     assertThat(attempts(subscription, 1).getFirst().detail().replace(owner, "acme"))
         .isEqualTo(

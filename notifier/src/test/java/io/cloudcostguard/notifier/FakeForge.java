@@ -50,13 +50,13 @@ final class FakeForge {
   static final String GITHUB_URL = "http://" + HOST + "/api/v3";
   static final String GITLAB_URL = "http://" + HOST + "/api/v4/";
 
-  /// A comment as a forge keeps it.
+  /// A stored comment.
   record Kept(long id, String pullRequest, String body) {}
 
   final List<Kept> comments = new CopyOnWriteArrayList<>();
   final List<String> requests = new CopyOnWriteArrayList<>();
 
-  /// How many of the next comments are kept without an answer to who wrote them.
+  /// How many of the next comments are stored without an answer to the client.
   final AtomicInteger silences = new AtomicInteger();
 
   FakeForge(String repository) {
@@ -88,7 +88,7 @@ final class FakeForge {
     }
   }
 
-  /// A repository, or whoever has one.
+  /// A repository, or an owner.
   private static void look(HttpExchange exchange, String path) throws IOException {
     Headers headers = exchange.getRequestHeaders();
     boolean known =

@@ -37,7 +37,7 @@ final class FakeSlack {
     receiver = new Receiver(path + "/chat.postMessage", this::answer);
   }
 
-  /// As ingest-api seals it.
+  /// The URL that ingest-api encrypts.
   String url() {
     return api + "?channel=" + CHANNEL;
   }
@@ -46,7 +46,7 @@ final class FakeSlack {
     return api + "?channel=C9";
   }
 
-  /// The next requests are refused so; `ratelimited` with a second to wait.
+  /// The error of the next requests; `ratelimited` has a `Retry-After` of one second.
   void refuse(String... words) {
     synchronized (errors) {
       errors.addAll(List.of(words));

@@ -36,7 +36,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// From an event on Kafka to a request at the receiver, and to what is said of it.
+/// Delivers events from Kafka to real receivers, and publishes the attempts.
 class NotifierTest {
 
   private static final TraceParent TRACE = TraceParent.continuing(null);
@@ -73,7 +73,7 @@ class NotifierTest {
   }
 
   @Test
-  void tellsSlackOfABudget() {
+  void postsABudgetAlertToSlack() {
     Receiver receiver = Receiver.answering("/slack", 200);
     Subscription subscription = World.subscribe("slack", receiver.url());
 
@@ -92,7 +92,7 @@ class NotifierTest {
   }
 
   @Test
-  void deliversAnEventThatIsRepeatedOnce() {
+  void deliversARepeatedEventOnce() {
     Receiver receiver = Receiver.answering("/once", 200);
     Subscription subscription = World.subscribe("webhook", receiver.url());
     String eventId = UUID.randomUUID().toString();
@@ -111,7 +111,7 @@ class NotifierTest {
   }
 
   @Test
-  void tellsOnlyThoseWhoSubscribedToTheProjectAndTheType() {
+  void deliversOnlyToSubscriptionsOfTheProjectAndTheType() {
     // Given
     Receiver told = Receiver.answering("/told", 200);
     Receiver notTold = Receiver.answering("/not-told", 200);
@@ -134,7 +134,7 @@ class NotifierTest {
   }
 
   @Test
-  void triesAgainAfterAnErrorUnderTheSameId() throws Exception {
+  void retriesAfterAnErrorUnderTheSameId() throws Exception {
     Receiver receiver = Receiver.answering("/flaky", 500, 503, 200);
     Subscription subscription = World.subscribe("webhook", receiver.url());
 
@@ -160,7 +160,7 @@ class NotifierTest {
   }
 
   @Test
-  void sendsNothingToAReceiverThatAskedToWait() {
+  void honoursRetryAfterForAllDeliveriesOfAReceiver() {
     // Given
     Receiver receiver =
         new Receiver(
@@ -207,7 +207,7 @@ class NotifierTest {
         .extracting(
             SubscriptionDisabled::tenant, SubscriptionDisabled::host, SubscriptionDisabled::reason)
         .containsExactly(
-            subscription.tenant(), "a host", "No more is wanted there: The receiver answered 410");
+            subscription.tenant(), "a host", "The receiver is gone: The receiver answered 410");
   }
 
   @Test
@@ -230,7 +230,7 @@ class NotifierTest {
   }
 
   @Test
-  void keepsASlowReceiverToItsPlacesInAllProcessesTogetherAndServesTheOthers() {
+  void limitsTheRequestsInFlightToASlowReceiverAcrossProcessesAndServesTheOthers() {
     // Given
     AtomicInteger inFlight = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
@@ -264,7 +264,7 @@ class NotifierTest {
   }
 
   @Test
-  void isFreeOfAReceiverWhoseAnswerNeverEnds() {
+  void stopsReadingAnAnswerThatNeverEnds() {
     Receiver receiver =
         new Receiver(
             "/drip",
@@ -290,7 +290,7 @@ class NotifierTest {
   }
 
   @Test
-  void sendsAgainUnderTheSameIdWhenTheProcessThatSentItDied() {
+  void sendsAgainUnderTheSameIdWhenTheLeaseOfADeadProcessExpires() {
     // Given a delivery that somebody claimed, sent, and never came back from
     Receiver receiver = Receiver.answering("/crashed", 200);
     Subscription subscription = World.subscribe("webhook", receiver.url());
@@ -329,7 +329,7 @@ class NotifierTest {
   }
 
   @Test
-  void buriesWhatItCannotReadAndGoesOn() {
+  void writesInvalidRecordsToTheDeadLetterTopicAndGoesOn() throws Exception {
     Receiver receiver = Receiver.answering("/after-poison", 200);
     Subscription subscription = World.subscribe("webhook", receiver.url());
     String poison = UUID.randomUUID().toString();
@@ -347,6 +347,8 @@ class NotifierTest {
                 .hasSize(3)
                 .allSatisfy(dead ->
                     assertThat(EventHeaders.text(dead.headers(), "dlq_reason")).startsWith("It")));
+    String port = World.APP.getEnvironment().getProperty("local.server.port");
+    assertThat(get(port, "/actuator/prometheus")).contains("ccg_notifier_dead_letters_total");
   }
 
   @Test
@@ -378,7 +380,7 @@ class NotifierTest {
   }
 
   @Test
-  void saysHowItIs() throws Exception {
+  void reportsHealthAndMetrics() throws Exception {
     String port = World.APP.getEnvironment().getProperty("local.server.port");
 
     assertThat(get(port, "/actuator/health/readiness"))
@@ -391,8 +393,7 @@ class NotifierTest {
             "ccg_notifier_pending",
             "ccg_notifier_oldest_due_seconds",
             "ccg_notifier_circuits_open",
-            "ccg_notifier_in_flight",
-            "ccg_notifier_dead_letters_total");
+            "ccg_notifier_in_flight");
   }
 
   private static void subscribe(String tenant, String project, Receiver receiver, String... types) {
@@ -422,7 +423,7 @@ class NotifierTest {
     return receiver.requests.getFirst();
   }
 
-  /// What has been published of a subscription, once there are so many.
+  /// The published records about a subscription, once there are so many.
   private static List<DeliveryAttempted> attempts(Subscription subscription, int atLeast) {
     return await()
         .until(

@@ -21,7 +21,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 
-/// A real broker and a real database of a test's own, whose notifier starts and stops as it says.
+/// A real broker and a real database for one test, which starts and stops its notifier.
 final class OwnWorld implements AutoCloseable {
 
   private final String key = SecretBox.newKey();

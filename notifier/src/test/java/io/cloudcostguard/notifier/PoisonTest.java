@@ -33,15 +33,15 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Whatever somebody writes to a topic that the notifier reads: it goes on, says what it left out,
-/// and stays healthy.
+/// Invalid records on the topics that the notifier reads: it writes them to the dead-letter topic,
+/// goes on and stays healthy.
 class PoisonTest {
 
   private static final String SECRET = "s3cret-in-the-record";
   private static final Instant TIME = Instant.parse("2026-11-20T12:00:00Z");
 
   @Test
-  void isPutAsideAndWhatComesAfterItIsTold() throws Exception {
+  void goesToTheDeadLetterTopicAndLaterRecordsAreDelivered() throws Exception {
     Receiver receiver = Receiver.answering("/after-all-poison", 200);
     Subscription subscription = World.subscribe("webhook", receiver.url());
     World.subscribe(
@@ -100,9 +100,9 @@ class PoisonTest {
     assertThat(get("/actuator/health/readiness")).contains("\"status\":\"UP\"");
   }
 
-  /// 60,000 resources with their proofs are 60 MB, and some hundred as objects.
+  /// 60,000 resources with their proofs are 60 MB of JSON.
   @Test
-  void tellsAnEstimateOf60MbInAFewKilobytes() {
+  void summarizesAnEstimateOf60MbInAFewKilobytes() {
     Receiver receiver = Receiver.answering("/large", 200);
     Subscription subscription = World.subscribe("webhook", receiver.url());
     ObjectNode estimate = estimate(subscription.tenant(), "1");
@@ -159,7 +159,7 @@ class PoisonTest {
     return values;
   }
 
-  /// Those that say too little or too much.
+  /// Records with missing or oversized values.
   private static Map<String, Headers> envelopes() {
     Map<String, Headers> envelopes = new LinkedHashMap<>();
     envelopes.put("no headers", new RecordHeaders());

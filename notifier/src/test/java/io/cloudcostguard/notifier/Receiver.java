@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
-/// Whoever is notified: a server on loopback that answers as each test says.
+/// A receiver: a server on loopback with the answers of each test.
 final class Receiver {
 
   private static final HttpServer SERVER;
@@ -40,7 +40,7 @@ final class Receiver {
     }
   }
 
-  /// A request as it came.
+  /// A received request.
   record Request(Instant at, Map<String, List<String>> headers, String body) {
 
     String header(String name) {
@@ -53,7 +53,7 @@ final class Receiver {
     }
   }
 
-  /// How the nth request, counted from 1, is answered.
+  /// Answers the nth request, counted from 1.
   interface Answers {
     void answer(int number, HttpExchange exchange) throws Exception;
   }

@@ -20,14 +20,14 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
-/// New keys while webhooks are under way.
+/// Rotates keys while webhooks are sent.
 class RotationTest {
 
   private static final int ROTATIONS = 3;
   private static final int BETWEEN = 40;
 
   @Test
-  void losesNothingUnderLoadWheneverTheReceiverTakesTheNewKeyOver() {
+  void losesNothingUnderLoadWhenTheReceiverTakesTheNewKeyLate() {
     // Given a receiver that knows one key, takes a new one over late, and refuses everything else
     AtomicReference<String> known = new AtomicReference<>(World.SECRET);
     AtomicReference<Receiver> receiver = new AtomicReference<>();

@@ -21,11 +21,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ObjectNode;
 
-/// From an event on Kafka to a thread in a channel of Slack.
+/// Delivers events from Kafka to threads in a channel of Slack.
 class SlackAppTest {
 
   @Test
-  void tellsWhatIsOfAProjectInOneThread() {
+  void postsTheMessagesOfAProjectInOneThread() {
     // Given
     FakeSlack slack = new FakeSlack();
     Subscription subscription = subscribe(slack.url());
@@ -55,7 +55,7 @@ class SlackAppTest {
   }
 
   @Test
-  void beginsAThreadOnceHoweverManyMessagesAndNotifiersThereAre() {
+  void startsAThreadOnceWithManyMessagesAndTwoNotifiers() {
     FakeSlack slack = new FakeSlack();
     Subscription subscription = subscribe(slack.url());
 
@@ -75,7 +75,7 @@ class SlackAppTest {
     FakeSlack slack = new FakeSlack();
     Subscription subscription = subscribe(slack.url());
 
-    subscription.ask(new DeliveryCommand.Test("test-of-slack"));
+    subscription.command(new DeliveryCommand.Test("test-of-slack"));
 
     await().until(() -> slack.posts.size() == 1);
     assertThat(slack.posts.getFirst().text()).contains("This is a test");
@@ -83,7 +83,7 @@ class SlackAppTest {
   }
 
   @Test
-  void waitsAsLongAsItIsToldTo() {
+  void honoursRetryAfter() {
     FakeSlack slack = new FakeSlack();
     slack.refuse("ratelimited");
     Subscription subscription = subscribe(slack.url());
@@ -102,7 +102,7 @@ class SlackAppTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"channel_not_found", "invalid_auth", "account_inactive", "token_revoked"})
-  void endsWhereNothingIsTakenAnyMore(String error) {
+  void disablesTheSubscriptionWhenTheReceiverIsGone(String error) {
     FakeSlack slack = new FakeSlack();
     slack.refuse(error);
     Subscription subscription = subscribe(slack.url());
@@ -117,7 +117,7 @@ class SlackAppTest {
   }
 
   @Test
-  void triesAgainWhateverElseIsWrong() {
+  void retriesAfterAnyOtherError() {
     FakeSlack slack = new FakeSlack();
     slack.refuse("internal_error");
     Subscription subscription = subscribe(slack.url());
@@ -130,7 +130,7 @@ class SlackAppTest {
   }
 
   @Test
-  void beginsAThreadAnewThatIsGone() {
+  void startsANewThreadWhenTheOldOneWasDeleted() {
     // Given
     FakeSlack slack = new FakeSlack();
     Subscription subscription = subscribe(slack.url());
@@ -151,7 +151,7 @@ class SlackAppTest {
   }
 
   @Test
-  void isToldThatItsChannelIsNotThere() {
+  void failsWhenTheChannelDoesNotExist() {
     FakeSlack slack = new FakeSlack();
     Subscription subscription = subscribe(slack.urlOfAnotherChannel());
 

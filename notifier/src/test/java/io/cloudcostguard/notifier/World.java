@@ -81,7 +81,7 @@ final class World {
 
   private World() {}
 
-  /// One more process of the notifier, as it were.
+  /// Starts one more notifier.
   static ConfigurableApplicationContext start() {
     return NotifierApplication.start(
         "--spring.datasource.url=" + POSTGRES.getJdbcUrl("postgres", "postgres"),
@@ -122,7 +122,7 @@ final class World {
     return subscription;
   }
 
-  /// As ingest-api changes the keys of a webhook.
+  /// Changes the keys of a webhook, as ingest-api does.
   static void seal(Subscription subscription, SigningKeys keys) {
     JDBC.sql("update subscription set secret_sealed = ? where id = ?")
         .params(BOX.seal(keys.text(), subscription.id() + "/secret"), subscription.id())
@@ -156,8 +156,8 @@ final class World {
           .single();
     }
 
-    /// As ingest-api asks for something to be done.
-    void ask(DeliveryCommand command) {
+    /// Adds a command, as ingest-api does.
+    void command(DeliveryCommand command) {
       JDBC.sql("insert into delivery_command values (?, ?, ?::json, now())")
           .params(
               UUID.randomUUID().toString(),
@@ -166,8 +166,8 @@ final class World {
           .update();
     }
 
-    /// As ingest-api keeps them.
-    void tellIn(String templates) {
+    /// Sets templates, as ingest-api does.
+    void setTemplates(String templates) {
       JDBC.sql("update subscription set templates = ?::json where id = ?")
           .params(templates, id)
           .update();
@@ -201,9 +201,9 @@ final class World {
     PRODUCER.flush();
   }
 
-  /// Whatever a record is.
+  /// Publishes any record.
   ///
-  /// @return where it is
+  /// @return its partition and offset
   static RecordMetadata publish(ProducerRecord<byte[], byte[]> record) {
     try {
       return PRODUCER.send(record).get();
@@ -212,7 +212,7 @@ final class World {
     }
   }
 
-  /// Everything that is on a topic.
+  /// All records of a topic.
   static List<ConsumerRecord<byte[], byte[]>> read(Topic<?> topic) {
     try (var consumer =
         new KafkaConsumer<>(

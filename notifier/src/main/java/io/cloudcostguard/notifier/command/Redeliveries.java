@@ -1,19 +1,17 @@
 package io.cloudcostguard.notifier.command;
 
+import io.cloudcostguard.notifier.Timestamps;
 import io.cloudcostguard.schemas.subscription.DeliveryCommand.RedeliverRange;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Finished deliveries, made pending again under the same id. Their attempts go on counting.
+/// Makes finished deliveries pending again, under the same id. Attempts are numbered on.
 @Repository
 class Redeliveries {
 
-  /// How many one command may bring back.
-  private static final int MOST = 10_000;
+  /// The limit of deliveries per command.
+  private static final int LIMIT = 10_000;
 
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -32,13 +30,13 @@ class Redeliveries {
             where id = :id and subscription_id = :subscriptionId
               and state in ('delivered', 'failed', 'grouped')
             """)
-        .param("now", at(clock.instant()))
+        .param("now", Timestamps.of(clock.instant()))
         .param("id", deliveryId)
         .param("subscriptionId", subscriptionId)
         .update();
   }
 
-  /// The oldest first, if there are too many.
+  /// The oldest ones, when there are more than the limit.
   void range(String subscriptionId, RedeliverRange range) {
     jdbc.sql(
             """
@@ -52,16 +50,12 @@ class Redeliveries {
               order by created_at, id
               limit :most)
             """)
-        .param("now", at(clock.instant()))
+        .param("now", Timestamps.of(clock.instant()))
         .param("subscriptionId", subscriptionId)
         .param("states", range.states().toArray(String[]::new))
-        .param("since", at(range.since()))
-        .param("until", at(range.until()))
-        .param("most", MOST)
+        .param("since", Timestamps.of(range.since()))
+        .param("until", Timestamps.of(range.until()))
+        .param("most", LIMIT)
         .update();
-  }
-
-  private static OffsetDateTime at(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
   }
 }

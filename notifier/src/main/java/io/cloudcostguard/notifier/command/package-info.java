@@ -1,5 +1,5 @@
-/// Does what people asked for over HTTP: send again, send a test. Knows SQL and messages; never
-/// HTTP.
+/// Executes the commands that ingest-api adds on request: redeliver, test, enable. Knows SQL and
+/// messages; never HTTP.
 @NullMarked
 package io.cloudcostguard.notifier.command;
 

@@ -10,7 +10,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What is told of a budget.
+/// Stories about budgets.
 final class AlertStory {
 
   private static final int MAX_NAME = 100;
@@ -80,7 +80,7 @@ final class AlertStory {
         new Fact("Cause", cause(alert)));
   }
 
-  /// What is planned is a lower bound as long as something has no price, or a plan covers a part.
+  /// The planned cost: a lower bound while a resource has no price, or a plan covers a part.
   static String planned(BudgetAlert alert, MoneyFormat money) {
     return (isIncomplete(alert) ? "at least " : "") + money.of(alert.planned());
   }

@@ -4,15 +4,15 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
-/// How much of a budget is planned, as a bar.
+/// The planned part of a budget, as a bar.
 ///
 /// @param percent e.g. `76.0 %`; null where there is no whole
 /// @param full how many of [#LENGTH] parts are filled
-record Bar(@Nullable String percent, int full) {
+public record Bar(@Nullable String percent, int full) {
 
-  static final int LENGTH = 20;
+  public static final int LENGTH = 20;
 
-  static Bar of(BigDecimal planned, BigDecimal limit) {
+  public static Bar of(BigDecimal planned, BigDecimal limit) {
     String percent = MoneyFormat.percent(planned, limit);
     if (percent == null) {
       return new Bar(null, LENGTH);
@@ -27,12 +27,12 @@ record Bar(@Nullable String percent, int full) {
   }
 
   /// The bar itself, in characters.
-  String blocks() {
+  public String blocks() {
     return "█".repeat(full) + "░".repeat(LENGTH - full);
   }
 
   /// With a space before it; empty where there is none.
-  String percentAfterIt() {
+  public String percentAfterIt() {
     return percent == null ? "" : " " + percent;
   }
 }

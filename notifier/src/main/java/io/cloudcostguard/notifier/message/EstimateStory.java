@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// What is told of a plan.
+/// Stories about plans.
 final class EstimateStory {
 
   private static final int MAX_NAME = 100;
@@ -155,10 +155,11 @@ final class EstimateStory {
 
   private static Phrase unsupported(Phrase phrase, Coverage coverage) {
     List<String> types = coverage.unsupportedTypes().keySet().stream().limit(3).toList();
-    Phrase told = phrase;
+    Phrase listed = phrase;
     for (String type : types) {
-      told = told.then(type.equals(types.getFirst()) ? " (not supported: " : ", ").name(type, 60);
+      listed =
+          listed.then(type.equals(types.getFirst()) ? " (not supported: " : ", ").name(type, 60);
     }
-    return types.isEmpty() ? phrase : told.then(")");
+    return types.isEmpty() ? phrase : listed.then(")");
   }
 }

@@ -14,17 +14,17 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// What a notification tells of an estimate: exact, and small whatever the plan.
+/// The part of an estimate that is in a message: exact, and of limited size.
 ///
 /// @param delta the known part of the difference
 /// @param withoutDelta how many resources are not in `delta`, because a price is missing
 /// @param movers the largest changes, largest first
 /// @param otherMovers how many more resources change their cost
-/// @param partial why the plan is not the whole picture
+/// @param partial why the plan is not complete
 /// @param links paths on the API
 /// @param atListPrices the totals without the tenant's contract; null when no term of it made a
 ///   price
-record EstimateSummary(
+public record EstimateSummary(
     String id,
     String tenant,
     String project,
@@ -44,24 +44,24 @@ record EstimateSummary(
     Map<String, String> links,
     @Nullable ListTotals atListPrices) {
 
-  static final int MAX_NAME = 200;
+  public static final int MAX_NAME = 200;
   private static final int MAX_MOVERS = 10;
   private static final int MAX_TYPES = 10;
   private static final int MAX_PARTIAL = 3;
 
-  /// By size of the change, then by address, so that equal estimates are told alike.
+  /// By size of the change, then by address, so that the order is deterministic.
   private static final Comparator<ResourceEstimate> LARGEST_CHANGE =
       Comparator.comparing((ResourceEstimate resource) -> changeOf(resource).abs())
           .reversed()
           .thenComparing(ResourceEstimate::address);
 
-  EstimateSummary {
+  public EstimateSummary {
     movers = List.copyOf(movers);
     partial = List.copyOf(partial);
     links = Map.copyOf(links);
   }
 
-  static EstimateSummary of(PlanEstimated estimate) {
+  public static EstimateSummary of(PlanEstimated estimate) {
     List<Mover> changed =
         estimate.resources().stream()
             .filter(resource -> changeOf(resource).signum() != 0)
@@ -93,12 +93,12 @@ record EstimateSummary(
         estimate.atListPrices());
   }
 
-  static Map<String, String> linksOf(String planId) {
+  public static Map<String, String> linksOf(String planId) {
     return Map.of("estimate", "/v1/estimates/" + PlainText.clip(planId, MAX_NAME));
   }
 
   /// The same with fewer movers.
-  EstimateSummary withMovers(int count) {
+  public EstimateSummary withMovers(int count) {
     return new EstimateSummary(
         id,
         tenant,

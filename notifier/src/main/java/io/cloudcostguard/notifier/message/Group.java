@@ -12,8 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// Many events as one piece of news: how many of what, what plans change together, and those that
-/// matter most.
+/// The summary of many events: counts by type, the total change, and the most important events.
 ///
 /// @param events how many of each type
 /// @param changes the sum over the estimates among them, by currency
@@ -24,24 +23,24 @@ public record Group(
     Severity severity,
     SortedMap<String, Integer> events,
     SortedMap<String, Change> changes,
-    List<Summary> top,
+    List<EventSummary> top,
     int more) {
 
   private static final int MAX_TOP = 15;
 
-  private static final Comparator<Summary> MATTERS_MOST =
-      Comparator.comparing(Summary::severity)
+  private static final Comparator<EventSummary> MATTERS_MOST =
+      Comparator.comparing(EventSummary::severity)
           .thenComparing(Group::size)
           .reversed()
-          .thenComparing(Summary::time)
-          .thenComparing(Summary::about)
-          .thenComparing(Summary::headline);
+          .thenComparing(EventSummary::time)
+          .thenComparing(EventSummary::about)
+          .thenComparing(EventSummary::headline);
 
   public Group {
     top = List.copyOf(top);
   }
 
-  /// What all estimates in one currency change.
+  /// The total change of all estimates in one currency.
   ///
   /// @param incomplete how many of them have a change that is not fully known
   public record Change(BigDecimal known, int estimates, int incomplete) {
@@ -52,24 +51,24 @@ public record Group(
     }
   }
 
-  /// The same for the same summaries, in whatever order.
+  /// Deterministic, whatever the order of the summaries.
   ///
   /// @param summaries at least one
-  public static Group of(List<Summary> summaries) {
-    List<Summary> sorted = summaries.stream().sorted(MATTERS_MOST).toList();
+  public static Group of(List<EventSummary> summaries) {
+    List<EventSummary> sorted = summaries.stream().sorted(MATTERS_MOST).toList();
     int shown = Math.min(MAX_TOP, sorted.size());
     return new Group(
         sorted.size(),
         sorted.getFirst().severity(),
         sorted.stream()
-            .collect(Collectors.toMap(Summary::type, _ -> 1, Integer::sum, TreeMap::new)),
+            .collect(Collectors.toMap(EventSummary::type, _ -> 1, Integer::sum, TreeMap::new)),
         changes(sorted),
         sorted.subList(0, shown),
         sorted.size() - shown);
   }
 
-  /// The same with fewer of them shown.
-  Group withTop(int shown) {
+  /// This group with fewer events shown.
+  public Group withTop(int shown) {
     return new Group(
         count, severity, events, changes, top.subList(0, shown), more + top.size() - shown);
   }
@@ -101,20 +100,20 @@ public record Group(
         : line + " a month, not counting what has no price in " + change.incomplete();
   }
 
-  private static SortedMap<String, Change> changes(List<Summary> summaries) {
+  private static SortedMap<String, Change> changes(List<EventSummary> summaries) {
     return summaries.stream()
-        .map(Summary::change)
+        .map(EventSummary::change)
         .filter(Objects::nonNull)
         .collect(
             Collectors.toMap(
-                Summary.Change::currency,
+                EventSummary.Change::currency,
                 change -> new Change(change.known(), 1, change.complete() ? 0 : 1),
                 Change::plus,
                 TreeMap::new));
   }
 
-  private static BigDecimal size(Summary summary) {
-    Summary.Change change = summary.change();
+  private static BigDecimal size(EventSummary summary) {
+    EventSummary.Change change = summary.change();
     return change == null ? BigDecimal.ZERO : change.known().abs();
   }
 

@@ -3,7 +3,7 @@ package io.cloudcostguard.notifier.message;
 import io.cloudcostguard.schemas.estimate.Totals;
 import org.jspecify.annotations.Nullable;
 
-/// The one sentence that says what a plan costs, and never more than is known.
+/// The headline of an estimate: one sentence with the change and the total, as far as known.
 final class Headline {
 
   private Headline() {}
@@ -23,7 +23,7 @@ final class Headline {
         + (total == null ? "" : " to " + total);
   }
 
-  /// A total with how certain it is; null when nothing of it is known.
+  /// A total, or its lower bound; null when nothing of it is known.
   static @Nullable String total(Totals totals, MoneyFormat money) {
     if (totals.complete()) {
       return money.of(totals.known());
@@ -38,7 +38,7 @@ final class Headline {
         : "Monthly cost " + money.change(estimate.delta()) + ", not counting " + without;
   }
 
-  /// The change as a part of what was before; null when one of them is not known.
+  /// The change in percent of the cost before; null when one of them is not known.
   static @Nullable String percent(EstimateSummary estimate) {
     if (!estimate.before().complete() || !estimate.deltaComplete()) {
       return null;

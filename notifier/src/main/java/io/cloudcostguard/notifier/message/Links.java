@@ -3,9 +3,9 @@ package io.cloudcostguard.notifier.message;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Where a reader finds more.
+/// Builds links to the API.
 ///
-/// @param base what people know our front door by, e.g. `https://cost.example.org`; null: no links
+/// @param base the public URL of the API, e.g. `https://cost.example.org`; null: no links
 public record Links(@Nullable String base) {
 
   private static final Pattern BASE = Pattern.compile("https?://[A-Za-z0-9.:\\[\\]/_~-]+");
@@ -18,7 +18,7 @@ public record Links(@Nullable String base) {
     }
   }
 
-  /// No link to an id that is more than letters, digits, dots and hyphens: ours never are.
+  /// The link to an estimate; null when the id has other characters than ours have.
   @Nullable String estimate(String id) {
     return base == null || !ID.matcher(id).matches()
         ? null

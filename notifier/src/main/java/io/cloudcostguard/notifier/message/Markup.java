@@ -1,20 +1,20 @@
 package io.cloudcostguard.notifier.message;
 
-/// How a channel writes the parts of a [Phrase].
-interface Markup {
+/// A channel's escaping of the pieces of a [Phrase].
+public interface Markup {
 
-  /// Our own words.
+  /// Our own text.
   String ours(String text);
 
-  /// Words of the subscriber's own, on one line.
+  /// Text of a subscriber's template, on one line.
   String theirs(String text);
 
-  /// An address of ours.
+  /// A link to the API.
   String link(String url);
 
-  /// A name from elsewhere.
+  /// A name from a plan.
   String name(String text, int max);
 
-  /// A sentence from elsewhere.
+  /// A sentence from a plan.
   String quote(String text, int max);
 }

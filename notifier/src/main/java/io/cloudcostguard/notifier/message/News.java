@@ -12,7 +12,7 @@ import io.cloudcostguard.schemas.subscription.Severity;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What there is to tell: a closed choice, so that every channel has words for each.
+/// The content of an event: a closed choice, so that every channel handles each.
 public sealed interface News {
 
   /// Of a plan.
@@ -21,19 +21,18 @@ public sealed interface News {
   /// Of a budget.
   record OfBudget(BudgetAlert alert) implements News {}
 
-  /// Of prices: everybody's.
+  /// Of prices; global to all tenants.
   record OfPrices(PricesChanged changed) implements News {}
 
-  /// Of a subscription that nothing is sent to any more: for the others of its tenant.
+  /// Of a disabled subscription, for the other subscriptions of its tenant.
   record OfSubscription(SubscriptionDisabled disabled) implements News {}
 
   /// Of many events at once.
   record OfMany(Group group) implements News {}
 
-  /// Somebody asked whether messages arrive.
+  /// Of a test.
   ///
-  /// @param repositories whose pull requests the subscription is told of; empty where that is no
-  ///   question
+  /// @param repositories of the subscription; empty for other channels than forges
   record OfTest(String subscriptionId, List<String> repositories) implements News {
 
     public OfTest {
@@ -41,7 +40,7 @@ public sealed interface News {
     }
   }
 
-  /// Whose it is; null when it concerns everybody.
+  /// The tenant; null when the event is global.
   default @Nullable String tenant() {
     return switch (this) {
       case OfPlan(var outcome) -> outcome.tenant();
@@ -51,7 +50,7 @@ public sealed interface News {
     };
   }
 
-  /// The project it is of; null when it is of none.
+  /// The project; null when there is none.
   default @Nullable String project() {
     return switch (this) {
       case OfPlan(var outcome) -> outcome.project();
@@ -70,8 +69,8 @@ public sealed interface News {
     };
   }
 
-  /// How much it matters. What is over matters as much as it did: whoever was told of it is told
-  /// that it is over.
+  /// The severity. A resolved alert is as severe as the firing one, so that it reaches the same
+  /// subscriptions.
   default Severity severity() {
     return switch (this) {
       case OfPlan(PlanEstimated estimate) ->

@@ -6,7 +6,7 @@ import io.cloudcostguard.schemas.delivery.SubscriptionDisabled;
 import io.cloudcostguard.schemas.price.PricesChanged;
 import java.util.List;
 
-/// What is told of what is neither a plan nor a budget.
+/// Stories about prices, disabled subscriptions, groups and tests.
 final class NewsStory {
 
   private static final int MAX_ABOUT = 100;
@@ -99,7 +99,7 @@ final class NewsStory {
         List.of());
   }
 
-  /// As many lines as the smallest channel takes.
+  /// Limits a section to the lines that every channel has room for.
   private static Section section(String title, List<Phrase> lines) {
     int shown = Math.min(MAX_LINES, lines.size());
     return new Section(title, lines.subList(0, shown), lines.size() - shown);
@@ -124,7 +124,7 @@ final class NewsStory {
         null);
   }
 
-  private static Phrase mark(Summary summary) {
+  private static Phrase mark(EventSummary summary) {
     return switch (summary.severity()) {
       case INFO -> NOTHING;
       case WARNING -> Phrase.of("⚠ ");

@@ -4,25 +4,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// A sentence of our words and of names from elsewhere, in no channel's markup.
-record Phrase(List<Piece> pieces) {
+/// A sentence of our text and of names from a plan, in no channel's markup.
+public record Phrase(List<Piece> pieces) {
 
   /// A part of it.
-  sealed interface Piece {
+  public sealed interface Piece {
 
-    /// Our own words.
+    /// Our own text.
     record Ours(String text) implements Piece {}
 
-    /// Words of the subscriber's own.
+    /// Text of a subscriber's template.
     record Theirs(String text) implements Piece {}
 
-    /// An address of ours.
+    /// A link to the API.
     record Link(String url) implements Piece {}
 
-    /// A name from elsewhere, shown with at most `max` characters.
+    /// A name from a plan, shown with at most `max` characters.
     record Name(String text, int max) implements Piece {}
 
-    /// A sentence from elsewhere.
+    /// A sentence from a plan.
     record Quote(String text, int max) implements Piece {}
 
     default String in(Markup markup) {
@@ -36,37 +36,37 @@ record Phrase(List<Piece> pieces) {
     }
   }
 
-  Phrase {
+  public Phrase {
     pieces = List.copyOf(pieces);
   }
 
-  static Phrase of(String ours) {
+  public static Phrase of(String ours) {
     return new Phrase(List.of(new Piece.Ours(ours)));
   }
 
-  Phrase then(String ours) {
+  public Phrase then(String ours) {
     return plus(new Piece.Ours(ours));
   }
 
-  Phrase then(Phrase other) {
+  public Phrase then(Phrase other) {
     List<Piece> more = new ArrayList<>(pieces);
     more.addAll(other.pieces);
     return new Phrase(more);
   }
 
-  Phrase name(String text, int max) {
+  public Phrase name(String text, int max) {
     return plus(new Piece.Name(text, max));
   }
 
-  Phrase quote(String text, int max) {
+  public Phrase quote(String text, int max) {
     return plus(new Piece.Quote(text, max));
   }
 
-  boolean isBlank() {
+  public boolean isBlank() {
     return in(PlainWords.PLAIN).isBlank();
   }
 
-  String in(Markup markup) {
+  public String in(Markup markup) {
     return pieces.stream().map(piece -> piece.in(markup)).collect(Collectors.joining());
   }
 

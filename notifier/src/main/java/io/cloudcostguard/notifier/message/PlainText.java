@@ -2,15 +2,15 @@ package io.cloudcostguard.notifier.message;
 
 import java.util.regex.Pattern;
 
-/// Names from a plan, made fit to be read. Who writes a plan chooses them.
-final class PlainText {
+/// Sanitizes names from a plan, which the author of the plan chooses.
+public final class PlainText {
 
   private static final Pattern LINK = Pattern.compile("(?i):(?=//)|@(?!\u2060)|www(?=\\.)");
 
   private PlainText() {}
 
-  /// The text at most `max` long, cut in the middle: both ends of an address say something.
-  static String clip(String text, int max) {
+  /// Cuts a text in the middle to at most `max` characters, as both ends of an address matter.
+  public static String clip(String text, int max) {
     if (text.length() <= max) {
       return text;
     }
@@ -25,22 +25,21 @@ final class PlainText {
     return text.substring(0, head) + "…" + text.substring(tail);
   }
 
-  /// The text on one line, without what is not seen: controls become spaces; formatting (bidi
-  /// controls, zero widths) and halves of characters go.
-  static String visible(String text) {
+  /// Removes invisible characters (bidi controls, zero widths, lone surrogates), replaces control
+  /// characters by spaces, and strips the ends.
+  public static String visible(String text) {
     return shown(text).strip();
   }
 
-  /// The same with the spaces around it.
-  static String shown(String text) {
+  /// As [#visible], without stripping the ends.
+  public static String shown(String text) {
     StringBuilder visible = new StringBuilder(text.length());
     text.codePoints().forEach(c -> appendVisible(visible, c));
     return visible.toString();
   }
 
-  /// The text with word joiners, which are not seen, where programs would else make a link or a
-  /// mention of it.
-  static String unlinked(String text) {
+  /// Inserts invisible word joiners, so that no program makes a link or a mention of the text.
+  public static String unlinked(String text) {
     return LINK.matcher(text).replaceAll("$0\u2060");
   }
 

@@ -1,9 +1,9 @@
 package io.cloudcostguard.notifier.message;
 
-/// Text where nothing means anything but itself.
-final class PlainWords implements Markup {
+/// Plain text: nothing is escaped.
+public final class PlainWords implements Markup {
 
-  static final PlainWords PLAIN = new PlainWords();
+  public static final PlainWords PLAIN = new PlainWords();
 
   private PlainWords() {}
 

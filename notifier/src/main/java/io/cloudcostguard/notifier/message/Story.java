@@ -3,21 +3,21 @@ package io.cloudcostguard.notifier.message;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What is to be told of an event, in no channel's form.
+/// The content of a message, in no channel's format.
 ///
-/// @param headline what it comes to, in one sentence
-/// @param subject names from elsewhere: what it is about
-/// @param where the same in a sentence
+/// @param headline the result, in one sentence
+/// @param subject project and workspace, unescaped
+/// @param where the subject in a sentence
 /// @param bar of a budget; null where there is none
-/// @param reason why there is nothing else to tell; null when there is
-/// @param facts labels and values, our words
+/// @param reason why there is no estimate; null when there is one
+/// @param facts labels and values, our own text
 /// @param warnings what the reader must know to not misread the facts
 /// @param movers the largest changes, largest first
 /// @param otherMovers how many more there are
-/// @param link to read more; null when nobody said where
+/// @param link to the estimate; null when the public URL is not set
 /// @param sections lists of sentences, after everything else
-/// @param note the subscriber's own words at the end; null when there are none
-record Story(
+/// @param note from the subscriber's template; null when there is none
+public record Story(
     Tone tone,
     Phrase headline,
     String subject,
@@ -33,29 +33,29 @@ record Story(
     List<Section> sections,
     @Nullable Phrase note) {
 
-  /// How a story is meant.
-  enum Tone {
+  /// The tone, which channels show by a colour or a sign.
+  public enum Tone {
     PLAIN,
     GOOD,
     WARNING,
     BAD
   }
 
-  record Fact(String label, String value) {}
+  public record Fact(String label, String value) {}
 
   /// A resource whose cost changes.
   ///
-  /// @param name from elsewhere
-  /// @param amount our words
-  record Change(String name, String action, String amount) {}
+  /// @param name from the plan, unescaped
+  /// @param amount our own text
+  public record Change(String name, String action, String amount) {}
 
   /// A list of sentences.
   ///
-  /// @param title our words
+  /// @param title our own text
   /// @param more how many sentences are left out
-  record Section(String title, List<Phrase> lines, int more) {
+  public record Section(String title, List<Phrase> lines, int more) {
 
-    Section {
+    public Section {
       lines = List.copyOf(lines);
     }
   }
@@ -91,23 +91,23 @@ record Story(
         null);
   }
 
-  Story {
+  public Story {
     sections = List.copyOf(sections);
     facts = List.copyOf(facts);
     warnings = List.copyOf(warnings);
     movers = List.copyOf(movers);
   }
 
-  /// The same with fewer movers.
-  Story withMovers(int count) {
+  /// This story with fewer movers.
+  public Story withMovers(int count) {
     return with(headline, movers.subList(0, count), otherMovers + movers.size() - count, note);
   }
 
-  /// The same in a subscriber's words.
+  /// This story with texts from the subscriber's templates.
   ///
-  /// @param first takes the place of the headline; null: does not
-  /// @param last null: none
-  Story worded(@Nullable Phrase first, @Nullable Phrase last) {
+  /// @param first replaces the headline; null: does not
+  /// @param last the note; null: none
+  public Story worded(@Nullable Phrase first, @Nullable Phrase last) {
     return with(first == null ? headline : first, movers, otherMovers, last);
   }
 

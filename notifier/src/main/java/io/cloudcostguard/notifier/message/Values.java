@@ -18,14 +18,14 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What the variables of templates are for an event. Those that it does not have are not there.
+/// The values of the variables of templates for an event. Variables without a value are absent.
 final class Values {
 
   private static final int MAX_NAME = 100;
   private static final int MAX_REASON = 300;
   private static final String YES = "yes";
 
-  /// Whose values come from whoever writes a plan.
+  /// Variables whose values the author of a plan chooses.
   private static final Set<Variable> NAMES =
       Set.of(
           Variable.PROJECT,
@@ -35,7 +35,7 @@ final class Values {
           Variable.BRANCH,
           Variable.COMMIT);
 
-  /// What a test, which is of an estimate that crosses its budget, has no example of.
+  /// Variables without an example in a test, which is an estimate that exceeds its budget.
   private static final Set<Variable> NOT_OF_A_TEST =
       Set.of(
           Variable.HEADLINE,
@@ -52,7 +52,7 @@ final class Values {
 
   private Values() {}
 
-  /// @param headline what is said without a template
+  /// @param headline the standard one
   static Map<Variable, Phrase> of(Event event, Phrase headline, Links links) {
     Values all = new Values();
     all.values.put(Variable.HEADLINE, headline);
@@ -118,7 +118,7 @@ final class Values {
     flag(Variable.INCOMPLETE, !estimate.deltaComplete());
   }
 
-  /// Of which nothing is known is not there: that is not zero.
+  /// An amount of which nothing is known is absent: unknown is not zero.
   private void total(Variable text, Variable amount, Totals totals, MoneyFormat money) {
     String total = Headline.total(totals, money);
     if (total != null) {

@@ -6,7 +6,7 @@ final class Words {
   private Words() {}
 
   /// E.g. `1 resource`, `3 resources`.
-  static String count(int number, String noun) {
+  public static String count(int number, String noun) {
     return number + " " + (number == 1 ? noun : plural(noun));
   }
 
@@ -16,7 +16,7 @@ final class Words {
   }
 
   /// E.g. `1 resource is`, `3 resources are`.
-  static String are(int number, String noun) {
+  public static String are(int number, String noun) {
     return count(number, noun) + (number == 1 ? " is" : " are");
   }
 }

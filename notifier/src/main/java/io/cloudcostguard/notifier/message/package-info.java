@@ -1,4 +1,4 @@
-/// What a notification says: pure functions from an event to the text that waits to be sent. The
+/// Stories: pure functions from an event to the content of a message, in no channel's format. The
 /// only place where money is rounded. Knows the schemas; never Spring, SQL, Kafka, HTTP or the
 /// clock.
 @NullMarked

@@ -1,12 +1,12 @@
 package io.cloudcostguard.notifier.route;
 
 import io.cloudcostguard.health.DatabaseRefusal;
-import io.cloudcostguard.notifier.deliver.Dispatcher;
+import io.cloudcostguard.notifier.claim.Dispatcher;
+import io.cloudcostguard.notifier.enqueue.BodyRenderer;
+import io.cloudcostguard.notifier.enqueue.Bursts;
+import io.cloudcostguard.notifier.enqueue.DeliveryInserts;
+import io.cloudcostguard.notifier.enqueue.NewDelivery;
 import io.cloudcostguard.notifier.message.Event;
-import io.cloudcostguard.notifier.queue.Bursts;
-import io.cloudcostguard.notifier.queue.NewDeliveries;
-import io.cloudcostguard.notifier.queue.NewDelivery;
-import io.cloudcostguard.notifier.queue.Scribe;
 import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.event.BadRecord;
 import io.cloudcostguard.schemas.event.DeadLetter;
@@ -17,8 +17,6 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,17 +25,17 @@ import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/// Turns the events of a poll into deliveries, in one transaction, before their offsets are
-/// committed: a crash in between repeats them, and repeated events add nothing.
+/// Adds the deliveries of a poll's events in one transaction, before the offsets are committed: at
+/// least once. Repeated events add nothing, as the ids of deliveries are deterministic.
 @Component
 final class EventListener {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(EventListener.class);
 
   private final Subscribers subscribers;
-  private final NewDeliveries deliveries;
+  private final DeliveryInserts deliveries;
   private final Bursts bursts;
-  private final Scribe scribe;
+  private final BodyRenderer renderer;
   private final Dispatcher dispatcher;
   private final TransactionOperations transactions;
   private final DeadLetterTopic deadLetters;
@@ -47,9 +45,9 @@ final class EventListener {
 
   EventListener(
       Subscribers subscribers,
-      NewDeliveries deliveries,
+      DeliveryInserts deliveries,
       Bursts bursts,
-      Scribe scribe,
+      BodyRenderer renderer,
       Dispatcher dispatcher,
       TransactionOperations transactions,
       KafkaTemplate<byte[], byte[]> kafka,
@@ -58,7 +56,7 @@ final class EventListener {
     this.subscribers = subscribers;
     this.deliveries = deliveries;
     this.bursts = bursts;
-    this.scribe = scribe;
+    this.renderer = renderer;
     this.dispatcher = dispatcher;
     this.transactions = transactions;
     deadLetters = new DeadLetterTopic(Topics.NOTIFIER_DLQ, kafka::send);
@@ -76,16 +74,16 @@ final class EventListener {
       try {
         events.put(one, EventReader.read(one));
       } catch (RuntimeException e) {
-        bury(one, e);
+        writeDeadLetter(one, e);
       }
     }
-    Router router = new Router(subscribers.of(events.values()), scribe, clock.instant());
+    Router router = new Router(subscribers.of(events.values()), renderer, clock.instant());
     Map<ConsumerRecord<byte[], byte[]>, List<NewDelivery>> made = new LinkedHashMap<>();
     events.forEach((one, event) -> {
       try {
         made.put(one, router.route(event));
       } catch (RuntimeException e) {
-        bury(one, e);
+        writeDeadLetter(one, e);
       }
     });
     try {
@@ -98,7 +96,7 @@ final class EventListener {
     }
   }
 
-  /// One that the database does not take keeps none of the others out.
+  /// Adds the deliveries of each event by itself, as the database rejects a value of one of them.
   private void addEach(Map<ConsumerRecord<byte[], byte[]>, List<NewDelivery>> made) {
     made.forEach((one, its) -> {
       try {
@@ -107,7 +105,7 @@ final class EventListener {
         if (DatabaseRefusal.ofValue(e) == null) {
           throw e;
         }
-        bury(one, e);
+        writeDeadLetter(one, e);
       }
     });
   }
@@ -122,18 +120,13 @@ final class EventListener {
 
   private int addAndGroup(List<NewDelivery> made) {
     int added = deliveries.add(made);
-    Set<String> chats =
-        made.stream()
-            .filter(one -> Bursts.isChat(one.channel()) && !one.collected())
-            .map(NewDelivery::subscriptionId)
-            .collect(Collectors.toSet());
-    bursts.group(chats);
+    bursts.group(made);
     return added;
   }
 
-  /// Whatever goes wrong with a record goes wrong with it every time. Returns when the broker has
-  /// it.
-  private void bury(ConsumerRecord<byte[], byte[]> one, RuntimeException e) {
+  /// Writes a record to the dead-letter topic, as every retry would fail. Returns when the broker
+  /// has acknowledged it.
+  private void writeDeadLetter(ConsumerRecord<byte[], byte[]> one, RuntimeException e) {
     String refused = DatabaseRefusal.ofValue(e);
     String reason = refused == null ? BadRecord.reason(e) : refused;
     boolean written = deadLetters.put(DeadLetter.of(DeadLetter.Source.of(one), reason));
@@ -147,6 +140,9 @@ final class EventListener {
         .addKeyValue("partition", one.partition())
         .addKeyValue("offset", one.offset())
         .addKeyValue("reason", reason)
-        .log(written ? "record put aside" : "record left out; its dead letter cannot be written");
+        .log(
+            written
+                ? "record written to the dead-letter topic"
+                : "record skipped; its dead letter cannot be written");
   }
 }

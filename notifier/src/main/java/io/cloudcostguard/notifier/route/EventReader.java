@@ -15,17 +15,17 @@ import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-/// From a record of a topic to an event.
+/// Reads an event from a record.
 final class EventReader {
 
-  /// Of a record that is no estimate.
+  /// The limit of a record that is no estimate.
   private static final int MOST_BYTES = 256 * 1024;
 
   private static final int MOST_LETTERS = 400;
 
   private EventReader() {}
 
-  /// @throws RuntimeException if it cannot be read, now or ever
+  /// @throws RuntimeException if the record is invalid
   static Event read(ConsumerRecord<byte[], byte[]> event) {
     if (event.value() == null) {
       throw new BadRecord("It has no value.");

@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Which events a subscription is told of. Null, or no event types: whichever.
+/// The filter of a subscription: which events it gets. Null, or no event types: any.
 ///
-/// @param project a name, or how names begin, with a `*` at the end
+/// @param project a name, or a prefix with a `*` at the end
 /// @param subject a plan's id
-/// @param minDelta of estimates: how much a plan must change a month, up or down; one whose change
-///   is not fully known may change any amount, so it passes
+/// @param minDelta of estimates: the least change of monthly cost, up or down; an estimate whose
+///   change is not fully known passes
 /// @param tags of estimates: a resource whose cost changes, or may change, has all of them
 /// @param repositories that a plan is of: `owner/name`, or `owner/*`
 record Filter(
@@ -50,7 +50,7 @@ record Filter(
         && (repositories.isEmpty() || passesRepository(news));
   }
 
-  /// What is of no tenant concerns everybody, and so only those who ask for it.
+  /// Events of no tenant are global, and opt-in.
   private boolean passesType(Event event) {
     boolean everything = eventTypes.isEmpty() && event.news().tenant() != null;
     return everything || eventTypes.contains(event.type());
@@ -79,7 +79,7 @@ record Filter(
         || estimate.resources().stream().anyMatch(this::changesWithTags);
   }
 
-  /// A delta that is not known may be any.
+  /// An unknown delta counts as a change.
   private boolean changesWithTags(ResourceEstimate resource) {
     BigDecimal delta = resource.delta();
     return (delta == null || delta.signum() != 0)

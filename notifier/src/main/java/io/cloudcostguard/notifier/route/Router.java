@@ -1,11 +1,11 @@
 package io.cloudcostguard.notifier.route;
 
-import io.cloudcostguard.notifier.channel.Channel;
+import io.cloudcostguard.notifier.enqueue.BodyRenderer;
+import io.cloudcostguard.notifier.enqueue.NewDelivery;
 import io.cloudcostguard.notifier.message.Event;
-import io.cloudcostguard.notifier.message.Summary;
-import io.cloudcostguard.notifier.queue.NewDelivery;
-import io.cloudcostguard.notifier.queue.Scribe;
+import io.cloudcostguard.notifier.message.EventSummary;
 import io.cloudcostguard.schemas.Json;
+import io.cloudcostguard.schemas.subscription.Channel;
 import io.cloudcostguard.schemas.subscription.Digest;
 import io.cloudcostguard.schemas.subscription.QuietHours;
 import io.cloudcostguard.schemas.subscription.Severity;
@@ -16,31 +16,31 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Which deliveries an event makes. Pure: the same event, subscribers and time give the same.
+/// Makes the deliveries of an event. Pure: the same event, subscribers and time give the same.
 final class Router {
 
   private final Map<String, List<Subscriber>> byTenant = new HashMap<>();
   private final List<Subscriber> all;
-  private final Scribe scribe;
+  private final BodyRenderer renderer;
   private final Instant now;
 
-  Router(List<Subscriber> subscribers, Scribe scribe, Instant now) {
+  Router(List<Subscriber> subscribers, BodyRenderer renderer, Instant now) {
     all = subscribers;
-    this.scribe = scribe;
+    this.renderer = renderer;
     this.now = now;
     for (Subscriber subscriber : subscribers) {
       byTenant.computeIfAbsent(subscriber.tenant(), _ -> new ArrayList<>()).add(subscriber);
     }
   }
 
-  /// One for each subscriber that wants it. A message is made once for all who get it over the same
-  /// channel, but for those who have words of their own.
+  /// Makes one delivery for each subscriber whose filter passes the event. Bodies are rendered once
+  /// per channel, and once per subscriber with templates.
   List<NewDelivery> route(Event event) {
     String tenant = event.news().tenant();
     List<Subscriber> candidates = tenant == null ? all : byTenant.getOrDefault(tenant, List.of());
     List<NewDelivery> deliveries = new ArrayList<>();
     Map<Channel, @Nullable String> bodies = new HashMap<>();
-    Summary summary = Summary.of(event);
+    EventSummary summary = EventSummary.of(event);
     String summaryJson = summary == null ? null : Json.MAPPER.writeValueAsString(summary);
     for (Subscriber subscriber : candidates) {
       if (subscriber.filter().passes(event)) {
@@ -57,10 +57,10 @@ final class Router {
       Subscriber subscriber, Event event, Map<Channel, @Nullable String> bodies) {
     Channel channel = subscriber.channel();
     if (subscriber.templates() != null) {
-      return scribe.body(subscriber.id(), channel, event, subscriber.templates());
+      return renderer.body(subscriber.id(), channel, event, subscriber.templates());
     }
     if (!bodies.containsKey(channel)) {
-      bodies.put(channel, scribe.body(channel, event));
+      bodies.put(channel, renderer.body(channel, event));
     }
     return bodies.get(channel);
   }
@@ -76,11 +76,11 @@ final class Router {
         body,
         summary,
         digest != null,
-        digest == null ? notQuiet(subscriber, event) : digest.after(now));
+        digest == null ? dueAt(subscriber, event) : digest.after(now));
   }
 
-  /// What is critical is told whenever it is.
-  private Instant notQuiet(Subscriber subscriber, Event event) {
+  /// Critical events are delivered during quiet hours too.
+  private Instant dueAt(Subscriber subscriber, Event event) {
     QuietHours quiet = subscriber.quietHours();
     return quiet == null || event.news().severity() == Severity.CRITICAL ? now : quiet.over(now);
   }

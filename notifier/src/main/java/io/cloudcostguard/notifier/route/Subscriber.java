@@ -1,13 +1,14 @@
 package io.cloudcostguard.notifier.route;
 
-import io.cloudcostguard.notifier.channel.Channel;
+import io.cloudcostguard.schemas.subscription.Channel;
 import io.cloudcostguard.schemas.subscription.Digest;
 import io.cloudcostguard.schemas.subscription.QuietHours;
 import org.jspecify.annotations.Nullable;
 
 /// A subscription, as routing sees it.
 ///
-/// @param templates its own words, as they lie in the database; null: everybody's
+/// @param templates [io.cloudcostguard.schemas.wording.Templates] as JSON; null: the standard
+///   format
 record Subscriber(
     String id,
     String tenant,

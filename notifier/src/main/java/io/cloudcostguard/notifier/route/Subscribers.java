@@ -1,8 +1,8 @@
 package io.cloudcostguard.notifier.route;
 
-import io.cloudcostguard.notifier.channel.Channel;
 import io.cloudcostguard.notifier.message.Event;
 import io.cloudcostguard.schemas.Json;
+import io.cloudcostguard.schemas.subscription.Channel;
 import io.cloudcostguard.schemas.subscription.Digest;
 import io.cloudcostguard.schemas.subscription.QuietHours;
 import io.cloudcostguard.schemas.subscription.Severity;
@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
 
-/// The subscriptions in the database.
+/// The table of subscriptions.
 @Repository
 class Subscribers {
 
@@ -29,8 +29,7 @@ class Subscribers {
     this.jdbc = jdbc;
   }
 
-  /// Those that may want one of these events; their filters have the last word. One query, however
-  /// many events there are.
+  /// The candidates for these events, in one query; their filters decide.
   List<Subscriber> of(Collection<Event> events) {
     return jdbc.sql(
             """

@@ -1,5 +1,5 @@
-/// Turns events into deliveries, one per subscription. Knows Kafka's consumer and messages; never
-/// HTTP.
+/// Routes events to subscriptions: one delivery per event and subscription. Knows Kafka's consumer
+/// and messages; never HTTP.
 @NullMarked
 package io.cloudcostguard.notifier.route;
 

@@ -28,11 +28,11 @@ import tools.jackson.databind.node.ObjectNode;
 /// Events as the other services write them.
 public final class Events {
 
-  static final String HOSTILE =
+  public static final String HOSTILE =
       "<!channel> <@U012AB3CD> <https://evil.example|free money> & `*_~ \u202Egnp.exe \u0007\n@here https://evil.example";
 
   /// Words of a subscriber's own, for every kind of event.
-  public static final Templates OWN_WORDS =
+  public static final Templates TEMPLATES =
       new Templates(
           "{{#workspace}}{{project}}/{{workspace}} {{#rises}}costs more{{/rises}}: {{delta}} to"
               + " {{total}}{{#pullRequest}} (PR #{{pullRequest}}){{/pullRequest}}{{/workspace}}"
@@ -86,14 +86,14 @@ public final class Events {
   }
 
   /// Of a tenant who pays less than the list says.
-  static PlanEstimated underContract() {
+  public static PlanEstimated underContract() {
     PlanEstimated estimate = estimate();
     return estimate.beside(
         new ListTotals(totals("1468", 0, 0), totals("2310", 1, 0), new BigDecimal("842"), false),
         estimate.resources());
   }
 
-  static PlanEstimated large() {
+  public static PlanEstimated large() {
     List<ResourceEstimate> all = new ArrayList<>();
     for (int i = 0; i < 400; i++) {
       all.add(
@@ -136,7 +136,7 @@ public final class Events {
                 "0")));
   }
 
-  static PlanEstimated nothingKnown() {
+  public static PlanEstimated nothingKnown() {
     return estimate(
         "payments",
         BigDecimal.ZERO,
@@ -159,12 +159,12 @@ public final class Events {
   }
 
   /// A plan made by somebody who wants to reach the channel, and to break the message.
-  static PlanEstimated hostile(int resources, String name) {
+  public static PlanEstimated hostile(int resources, String name) {
     return hostile(resources, () -> name);
   }
 
   /// @param names a new one for whatever has a name
-  static PlanEstimated hostile(int resources, Supplier<String> names) {
+  public static PlanEstimated hostile(int resources, Supplier<String> names) {
     List<ResourceEstimate> all = new ArrayList<>();
     for (int i = 0; i < resources; i++) {
       String priced = names.get() + i;

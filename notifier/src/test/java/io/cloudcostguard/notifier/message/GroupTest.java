@@ -2,10 +2,13 @@ package io.cloudcostguard.notifier.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cloudcostguard.notifier.channel.Channel;
+import io.cloudcostguard.notifier.send.DeliveryChannels;
+import io.cloudcostguard.notifier.send.TestChannels;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.event.EventType;
+import io.cloudcostguard.schemas.subscription.Channel;
 import io.cloudcostguard.schemas.subscription.Severity;
+import io.cloudcostguard.schemas.wording.Templates;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -20,22 +23,22 @@ import org.junit.jupiter.params.provider.EnumSource;
 class GroupTest {
 
   private static final Instant TIME = Instant.parse("2026-11-20T12:00:00Z");
-  private static final Messages MESSAGES = new Messages(new Links(null));
+  private static final DeliveryChannels CHANNELS = TestChannels.of(new Stories(new Links(null)));
 
   @Test
-  void isTheSameInWhateverOrderItsEventsCome() {
-    List<Summary> summaries = summaries(40, "shop/prod");
+  void doesNotDependOnTheOrderOfItsEvents() {
+    List<EventSummary> summaries = summaries(40, "shop/prod");
     Group group = Group.of(summaries);
 
     for (int seed = 0; seed < 20; seed++) {
-      List<Summary> shuffled = new ArrayList<>(summaries);
+      List<EventSummary> shuffled = new ArrayList<>(summaries);
       Collections.shuffle(shuffled, new Random(seed));
       assertThat(Group.of(shuffled)).isEqualTo(group);
     }
   }
 
   @Test
-  void losesNothingFromItsCountsAndSums() {
+  void countsAndSumsEveryEvent() {
     Group group = Group.of(summaries(40, "shop/prod"));
 
     assertThat(group.top().size() + group.more()).isEqualTo(40);
@@ -46,7 +49,7 @@ class GroupTest {
   }
 
   @Test
-  void saysHowManyOfWhat() {
+  void countsByType() {
     assertThat(Group.of(summaries(40, "shop/prod")).headline())
         .isEqualTo("40 messages: 20 budget alerts, 20 estimates");
     assertThat(Group.of(summaries(1, "shop/prod")).headline()).isEqualTo("1 estimate");
@@ -62,7 +65,7 @@ class GroupTest {
         new Event(
             "g", Event.GROUPED, TIME, "sub", "", new News.OfMany(Group.of(summaries(500, worst))));
 
-    String body = MESSAGES.body(channel, event);
+    String body = CHANNELS.of(channel).body(event, Templates.NONE);
 
     assertThat(Json.MAPPER.readTree(body).isObject()).isTrue();
     assertThat(body.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(20_000);
@@ -75,17 +78,19 @@ class GroupTest {
   }
 
   @Test
-  void readsWellOnSlack() {
+  void isReadableOnSlack() {
     String slack =
-        MESSAGES.body(
-            Channel.SLACK,
-            new Event(
-                "g",
-                Event.GROUPED,
-                TIME,
-                "sub",
-                "",
-                new News.OfMany(Group.of(summaries(3, "shop/prod")))));
+        CHANNELS
+            .of(Channel.SLACK)
+            .body(
+                new Event(
+                    "g",
+                    Event.GROUPED,
+                    TIME,
+                    "sub",
+                    "",
+                    new News.OfMany(Group.of(summaries(3, "shop/prod")))),
+                Templates.NONE);
 
     assertThat(slack)
         .contains(
@@ -94,19 +99,19 @@ class GroupTest {
             "• ‼ `shop/prod` headline 1");
   }
 
-  private static List<Summary> summaries(int count, String about) {
-    List<Summary> summaries = new ArrayList<>();
+  private static List<EventSummary> summaries(int count, String about) {
+    List<EventSummary> summaries = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       boolean estimate = i % 2 == 0;
       summaries.add(
-          new Summary(
+          new EventSummary(
               estimate ? EventType.PLAN_ESTIMATED : EventType.ALERT_FIRING,
               estimate ? Severity.INFO : Severity.CRITICAL,
               TIME.plusSeconds(i),
               "plan-" + i,
               about,
               "headline " + i,
-              estimate ? new Summary.Change(new BigDecimal(i), i % 4 == 0, "USD") : null));
+              estimate ? new EventSummary.Change(new BigDecimal(i), i % 4 == 0, "USD") : null));
     }
     return summaries;
   }

@@ -27,7 +27,7 @@ class MoneyFormatTest {
   }
 
   @Test
-  void readsTheSameWhateverTheMachinesLocale() {
+  void doesNotDependOnTheLocale() {
     Locale before = Locale.getDefault();
     try {
       Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));

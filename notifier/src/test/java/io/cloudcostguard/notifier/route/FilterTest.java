@@ -41,14 +41,14 @@ class FilterTest {
   }
 
   @Test
-  void takesOnlyWhatIsAboutAPlan() {
+  void passesOnlyEventsAboutThePlan() {
     assertThat(ofPlan(Events.estimate().id()).passes(ESTIMATE)).isTrue();
     assertThat(ofPlan(Events.exceeded().planId()).passes(EXCEEDED)).isTrue();
     assertThat(ofPlan("another").passes(ESTIMATE)).isFalse();
   }
 
   @Test
-  void takesWhatIsOfARepositoryAndNothingThatOnlyLooksLikeIt() {
+  void passesPlansOfTheRepositoryAndNoSimilarNames() {
     assertThat(ofRepositories("acme/shop").passes(of("acme/shop"))).isTrue();
     assertThat(ofRepositories("acme/*").passes(of("acme/shop"))).isTrue();
     assertThat(ofRepositories("acme/*").passes(of("other/shop"))).isFalse();
@@ -71,7 +71,7 @@ class FilterTest {
   }
 
   @Test
-  void takesWhatMattersEnough() {
+  void passesEventsOfTheMinimumSeverity() {
     assertThat(atLeast(Severity.WARNING).passes(ESTIMATE)).isFalse();
     assertThat(atLeast(Severity.WARNING).passes(INCOMPLETE_ESTIMATE)).isTrue();
     assertThat(atLeast(Severity.WARNING).passes(REJECTED)).isTrue();
@@ -81,7 +81,7 @@ class FilterTest {
   }
 
   @Test
-  void tellsThatItIsOverWhoeverWasToldThatItBegan() {
+  void passesAResolvedAlertWhereItPassedTheFiringOne() {
     for (Severity severity : Severity.values()) {
       assertThat(atLeast(severity).passes(RESOLVED)).isEqualTo(atLeast(severity).passes(EXCEEDED));
     }
@@ -109,25 +109,25 @@ class FilterTest {
   }
 
   @Test
-  void seesNoTagsOfWhatDoesNotChange() {
+  void ignoresTheTagsOfUnchangedResources() {
     assertThat(tagged(Map.of("team", "audit")).passes(ESTIMATE)).isFalse();
     assertThat(tagged(Map.of("team", "payments")).passes(Samples.of(Events.unchanged()))).isFalse();
   }
 
   @Test
-  void seesTheTagsOfWhatMayChange() {
+  void matchesTheTagsOfResourcesWithAnUnknownChange() {
     assertThat(tagged(Map.of("team", "payments")).passes(INCOMPLETE_ESTIMATE)).isTrue();
     assertThat(tagged(Map.of("team", "data")).passes(INCOMPLETE_ESTIMATE)).isFalse();
   }
 
   @Test
-  void tellsWhatHasNoTagsWhateverItsTags() {
+  void passesEventsThatHaveNoTags() {
     assertThat(tagged(Map.of("team", "nobody")).passes(EXCEEDED)).isTrue();
     assertThat(tagged(Map.of("team", "nobody")).passes(REJECTED)).isTrue();
   }
 
   @Test
-  void passesWhatEachOfItsWishesPasses() {
+  void passesEventsThatMeetEveryCondition() {
     Random random = new Random(3);
     int passed = 0;
     for (int i = 0; i < 20_000; i++) {

@@ -1,6 +1,5 @@
 package io.cloudcostguard.notifier.route;
 
-import io.cloudcostguard.notifier.channel.Channel;
 import io.cloudcostguard.notifier.message.Event;
 import io.cloudcostguard.notifier.message.Events;
 import io.cloudcostguard.notifier.message.News;
@@ -9,6 +8,7 @@ import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.estimate.PlanOutcome;
 import io.cloudcostguard.schemas.event.EventType;
 import io.cloudcostguard.schemas.event.TraceParent;
+import io.cloudcostguard.schemas.subscription.Channel;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

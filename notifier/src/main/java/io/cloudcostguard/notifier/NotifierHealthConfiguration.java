@@ -1,0 +1,28 @@
+package io.cloudcostguard.notifier;
+
+import io.cloudcostguard.health.DatabaseHealth;
+import io.cloudcostguard.health.KafkaHealth;
+import io.cloudcostguard.health.Without;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.core.KafkaAdmin;
+
+/// Wires the health indicators: the impact of a failed dependency.
+@Configuration(proxyBeanMethods = false)
+class NotifierHealthConfiguration {
+
+  @Bean
+  KafkaHealth kafkaHealthIndicator(KafkaAdmin admin) {
+    return new KafkaHealth(
+        admin.getConfigurationProperties(),
+        Without.down("new events are not heard of; deliveries that wait are still sent"));
+  }
+
+  @Bean
+  DatabaseHealth databaseHealthIndicator(DataSource database) {
+    return new DatabaseHealth(
+        database,
+        Without.down("nothing is delivered; events and deliveries wait, and none is lost"));
+  }
+}

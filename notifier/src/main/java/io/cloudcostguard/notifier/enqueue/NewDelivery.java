@@ -1,0 +1,33 @@
+package io.cloudcostguard.notifier.enqueue;
+
+import io.cloudcostguard.notifier.message.Event;
+import io.cloudcostguard.schemas.delivery.DeliveryId;
+import io.cloudcostguard.schemas.subscription.Channel;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// A delivery to be inserted.
+///
+/// @param body what is sent, rendered
+/// @param summary [io.cloudcostguard.notifier.message.EventSummary] as JSON; null when it is never
+///   grouped
+/// @param collected whether it waits for the digest that is due at `dueAt`
+public record NewDelivery(
+    String subscriptionId,
+    String tenant,
+    Channel channel,
+    Event event,
+    String body,
+    @Nullable String summary,
+    boolean collected,
+    Instant dueAt) {
+
+  /// Deterministic: made of the event's id and the subscription's.
+  public String id() {
+    return DeliveryId.of(event.id(), subscriptionId);
+  }
+
+  String state() {
+    return collected ? "collected" : "pending";
+  }
+}

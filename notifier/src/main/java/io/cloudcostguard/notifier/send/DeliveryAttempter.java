@@ -1,0 +1,125 @@
+package io.cloudcostguard.notifier.send;
+
+import io.cloudcostguard.schemas.delivery.DeliveryAttempted;
+import io.cloudcostguard.schemas.secret.SecretBox;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/// Makes one delivery attempt: decrypts the credentials, sends the message, schedules the retry.
+@Component
+public final class DeliveryAttempter {
+
+  private static final Logger LOGGER = LoggerFactory.getLogger(DeliveryAttempter.class);
+
+  private final DeliveryChannels channels;
+  private final SecretBox secrets;
+  private final RetrySchedule schedule;
+  private final Clock clock;
+
+  public DeliveryAttempter(
+      DeliveryChannels channels, SecretBox secrets, RetrySchedule schedule, Clock clock) {
+    this.channels = channels;
+    this.secrets = secrets;
+    this.schedule = schedule;
+    this.clock = clock;
+  }
+
+  public AttemptResult attempt(ClaimedDelivery delivery) {
+    long begun = System.nanoTime();
+    Outcome outcome = send(delivery);
+    Duration took = Duration.ofNanos(System.nanoTime() - begun);
+    Instant now = clock.instant();
+    Instant notBefore = notBefore(outcome, now);
+    return new AttemptResult(
+        attempted(delivery, outcome, notBefore, now, took),
+        delivery.traceparent(),
+        delivery.probe(),
+        notBefore,
+        outcome instanceof Outcome.Failed failed && failed.gone(),
+        outcome instanceof Outcome.Hindered);
+  }
+
+  /// The message of an exception might have a secret in it, so only its class is logged.
+  private Outcome send(ClaimedDelivery delivery) {
+    try {
+      return sendOpened(delivery);
+    } catch (RuntimeException e) {
+      StackTraceElement[] stack = e.getStackTrace();
+      LOGGER
+          .atError()
+          .addKeyValue("deliveryId", delivery.id())
+          .addKeyValue("error", e.getClass().getName())
+          .addKeyValue("where", stack.length == 0 ? "unknown" : stack[0])
+          .log("an attempt failed inside of the notifier");
+      return new Outcome.Hindered("The attempt failed inside of the notifier");
+    }
+  }
+
+  private Outcome sendOpened(ClaimedDelivery delivery) {
+    Credentials credentials;
+    try {
+      credentials = delivery.credentials().open(secrets);
+    } catch (IllegalArgumentException _) { // ingest-api has another key: the operator can mend it
+      return new Outcome.Hindered("The subscription's URL or secret cannot be opened");
+    }
+    return channels.of(delivery.channel()).send(delivery, credentials);
+  }
+
+  private DeliveryAttempted attempted(
+      ClaimedDelivery delivery,
+      Outcome outcome,
+      @Nullable Instant notBefore,
+      Instant now,
+      Duration took) {
+    int attempt = delivery.attempt();
+    return switch (outcome) {
+      case Outcome.Delivered(int status, var detail) ->
+          delivery.attempted(
+              attempt, DeliveryAttempted.Outcome.DELIVERED, status, detail, now, took, null);
+      case Outcome.Failed(var status, var reason, var _) ->
+          delivery.attempted(
+              attempt, DeliveryAttempted.Outcome.FAILED, status, reason, now, took, null);
+      case Outcome.Retry(var status, var reason, var _) ->
+          retried(delivery, status, reason, notBefore, now, took);
+      case Outcome.Hindered(var reason) -> retried(delivery, null, reason, null, now, took);
+    };
+  }
+
+  private DeliveryAttempted retried(
+      ClaimedDelivery delivery,
+      @Nullable Integer status,
+      String reason,
+      @Nullable Instant notBefore,
+      Instant now,
+      Duration took) {
+    int attempt = delivery.attempt();
+    Instant next = schedule.next(attempt, since(delivery, now), now, notBefore);
+    return next == null
+        ? delivery.attempted(
+            attempt,
+            DeliveryAttempted.Outcome.FAILED,
+            status,
+            reason + "; given up",
+            now,
+            took,
+            null)
+        : delivery.attempted(
+            attempt, DeliveryAttempted.Outcome.RETRYING, status, reason, now, took, next);
+  }
+
+  /// A probe never exhausts the retry period: no delivery is given up while the circuit is open.
+  private static Instant since(ClaimedDelivery delivery, Instant now) {
+    return delivery.probe() ? now : delivery.since();
+  }
+
+  private @Nullable Instant notBefore(Outcome outcome, Instant now) {
+    return outcome instanceof Outcome.Retry retry
+        ? schedule.notBefore(retry.notBefore(), now)
+        : null;
+  }
+}

@@ -1,0 +1,29 @@
+package io.cloudcostguard.notifier.send.forge;
+
+import io.cloudcostguard.outbound.OutboundRequest;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// The requests to a code forge.
+interface Forge {
+
+  /// The limit of an answer: a page of comments fits in.
+  int ANSWER_BYTES = 1024 * 1024;
+
+  OutboundRequest create(Comment comment, String text);
+
+  OutboundRequest read(Comment comment, String id);
+
+  OutboundRequest update(Comment comment, String id, String text);
+
+  /// Lists comments of a pull request: at least those written since a moment.
+  OutboundRequest list(Comment comment, Instant since);
+
+  /// Gets a repository, or the owner for `owner/*`; see [RepositoryCheck].
+  OutboundRequest look(String repository);
+
+  /// The address of the API, without a trailing slash.
+  static String base(@Nullable String url) {
+    return url == null ? "" : url.replaceAll("/+$", "");
+  }
+}

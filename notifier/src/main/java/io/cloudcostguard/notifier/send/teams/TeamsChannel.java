@@ -1,0 +1,47 @@
+package io.cloudcostguard.notifier.send.teams;
+
+import io.cloudcostguard.notifier.message.Event;
+import io.cloudcostguard.notifier.message.Stories;
+import io.cloudcostguard.notifier.send.ClaimedDelivery;
+import io.cloudcostguard.notifier.send.Credentials;
+import io.cloudcostguard.notifier.send.DeliveryChannel;
+import io.cloudcostguard.notifier.send.JsonPost;
+import io.cloudcostguard.notifier.send.Outcome;
+import io.cloudcostguard.outbound.Answer;
+import io.cloudcostguard.schemas.wording.Templates;
+import java.util.Map;
+
+/// Posts Adaptive Cards to a workflow of Microsoft Teams.
+public record TeamsChannel(Stories stories, JsonPost post) implements DeliveryChannel {
+
+  @Override
+  public String body(Event event, Templates templates) {
+    return TeamsCard.of(stories.of(event, templates));
+  }
+
+  @Override
+  public Outcome send(ClaimedDelivery delivery, Credentials credentials) {
+    return post.send(delivery, credentials.url(), Map.of(), this);
+  }
+
+  @Override
+  public boolean isPermanent(int status) {
+    return status == 400 || status == 401 || status == 403 || status == 413;
+  }
+
+  @Override
+  public boolean isGone(Answer.Status answer) {
+    return answer.code() == 404 || answer.code() == 410;
+  }
+
+  /// A workflow answers before it posts.
+  @Override
+  public String caveat() {
+    return "Accepted by Teams, which does not say whether it was posted";
+  }
+
+  @Override
+  public boolean isChat() {
+    return true;
+  }
+}
