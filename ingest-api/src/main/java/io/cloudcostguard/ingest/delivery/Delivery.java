@@ -6,15 +6,15 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
-/// A delivery as a client sees it: never what it says, nor where to.
+/// A delivery as a client sees it: without body and address.
 ///
 /// @param id the `webhook-id` of all of its attempts
-/// @param subject what the event is about, e.g. a plan's id
-/// @param project null when the event is of none
+/// @param subject of the event, e.g. a plan's id
+/// @param project null when the event has none
 /// @param state `pending`, `collected` (waits for a digest), `delivered`, `failed` or `grouped`
-/// @param attempts how many were begun
-/// @param dueAt when it is sent next; null when it is finished
-/// @param groupedInto the delivery that tells of this one
+/// @param attempts how many were started
+/// @param dueAt when the next attempt is due; null when it is finished
+/// @param groupedInto the delivery that it was grouped into
 record Delivery(
     String id,
     String subscriptionId,
@@ -54,7 +54,7 @@ record Delivery(
         row.getString("grouped_into"));
   }
 
-  /// Whether it is still to be sent.
+  /// Whether it is not finished.
   boolean waits() {
     return finishedAt == null;
   }

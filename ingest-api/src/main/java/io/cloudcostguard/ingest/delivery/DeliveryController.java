@@ -23,17 +23,17 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// `/v1/deliveries`: what was sent, and each attempt to send it.
+/// `/v1/deliveries`: deliveries, their attempts, and redelivery.
 @RestController
 @RequestMapping("/v1/deliveries")
 final class DeliveryController {
 
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,200}");
 
-  private final Deliveries deliveries;
-  private final Commands commands;
+  private final DeliveryHistory deliveries;
+  private final DeliveryCommands commands;
 
-  DeliveryController(Deliveries deliveries, Commands commands) {
+  DeliveryController(DeliveryHistory deliveries, DeliveryCommands commands) {
     this.deliveries = deliveries;
     this.commands = commands;
   }
@@ -41,7 +41,7 @@ final class DeliveryController {
   @GetMapping
   @Needs(Scope.READ)
   ResponseEntity<Part> page(Caller caller, HttpServletRequest request) {
-    Search search = Search.of(new Query(request));
+    DeliverySearch search = DeliverySearch.of(new Query(request));
     Page<Delivery> page =
         Page.of(
             deliveries.find(caller.tenant(), search),
@@ -62,10 +62,10 @@ final class DeliveryController {
         .body(new Log(found, deliveries.attempts(id).stream().map(Attempt::of).toList()));
   }
 
-  /// The delivery keeps its id, so that a receiver that has it knows it again.
+  /// Redelivers under the same id, so that the receiver can detect a duplicate.
   @PostMapping("/{id}/redeliver")
   @Needs(Scope.ADMIN)
-  ResponseEntity<Asked> redeliver(Caller caller, @PathVariable String id) {
+  ResponseEntity<Requested> redeliver(Caller caller, @PathVariable String id) {
     Delivery found = found(caller.tenant(), id);
     if (found.waits()) {
       throw ProblemException.of(
@@ -73,8 +73,10 @@ final class DeliveryController {
           "The delivery is " + found.state() + ", and is sent in its turn.",
           "GET /v1/deliveries/{id} says when.");
     }
-    commands.ask(found.subscriptionId(), new DeliveryCommand.Redeliver(id));
-    return ResponseEntity.accepted().contentType(MediaType.APPLICATION_JSON).body(new Asked(id));
+    commands.add(found.subscriptionId(), new DeliveryCommand.Redeliver(id));
+    return ResponseEntity.accepted()
+        .contentType(MediaType.APPLICATION_JSON)
+        .body(new Requested(id));
   }
 
   private Delivery found(String tenant, String id) {
@@ -88,20 +90,20 @@ final class DeliveryController {
     return found;
   }
 
-  /// A part of the list.
+  /// A page of the list.
   ///
-  /// @param next the `cursor` of the part after this; null when this is the last
+  /// @param next the `cursor` of the next page; null on the last
   record Part(List<Delivery> deliveries, @Nullable String next) {}
 
-  /// A delivery with its attempts, the first first.
+  /// A delivery with its attempts, in order.
   record Log(Delivery delivery, List<Attempt> attempts) {}
 
-  /// The answer to a wish.
-  record Asked(String deliveryId) {}
+  /// The response to a redelivery or a test.
+  record Requested(String deliveryId) {}
 
   /// One attempt.
   ///
-  /// @param detail what went wrong; null when nothing did
+  /// @param detail the error; null when there is none
   record Attempt(
       int attempt,
       Instant at,

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// The health of a subscription, from the tables of notifier.
+/// Reads the health of a subscription from notifier's tables.
 @Component
 class HealthReport {
 
@@ -21,7 +21,7 @@ class HealthReport {
   }
 
   /// Null when there is no such subscription.
-  @Nullable Health of(String tenant, String subscriptionId) {
+  @Nullable SubscriptionHealth of(String tenant, String subscriptionId) {
     return database
         .sql(
             """
@@ -57,8 +57,8 @@ class HealthReport {
         .orElse(null);
   }
 
-  private static Health health(ResultSet row) throws SQLException {
-    return new Health(
+  private static SubscriptionHealth health(ResultSet row) throws SQLException {
+    return new SubscriptionHealth(
         row.getString("id"),
         state(row),
         row.getString("disabled_reason"),
@@ -78,19 +78,19 @@ class HealthReport {
     return row.getObject("held_at") == null ? "active" : "paused";
   }
 
-  private static Health.@Nullable Failure failure(ResultSet row) throws SQLException {
+  private static SubscriptionHealth.@Nullable Failure failure(ResultSet row) throws SQLException {
     Instant at = instant(row, "failed_at");
     return at == null
         ? null
-        : new Health.Failure(
+        : new SubscriptionHealth.Failure(
             at,
             row.getObject("failed_status", Integer.class),
             row.getString("failed_detail"),
             row.getString("failed_delivery"));
   }
 
-  private static Health.LastDay lastDay(long attempts, long delivered) {
-    return new Health.LastDay(
+  private static SubscriptionHealth.LastDay lastDay(long attempts, long delivered) {
+    return new SubscriptionHealth.LastDay(
         attempts,
         delivered,
         attempts == 0

@@ -7,10 +7,10 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Which deliveries are to be sent again, as a client writes it.
+/// The request to redeliver a time range.
 ///
-/// @param since made at this moment or later
-/// @param until made before this moment; null: now
+/// @param since created at this moment or later
+/// @param until created before this moment; null: now
 /// @param states of `delivered`, `failed`, `grouped`; null: `failed`
 record RangeRequest(@Nullable String since, @Nullable String until, @Nullable List<String> states) {
 
@@ -23,11 +23,12 @@ record RangeRequest(@Nullable String since, @Nullable String until, @Nullable Li
     if (!from.isBefore(to)) {
       throw json.invalid("`since` must be before `until`.");
     }
-    List<String> wanted = states == null ? List.of("failed") : states.stream().distinct().toList();
-    if (wanted.isEmpty() || !Search.FINISHED.containsAll(wanted)) {
-      throw json.invalid("`states` may have " + String.join(", ", Search.FINISHED) + ".");
+    List<String> requested =
+        states == null ? List.of("failed") : states.stream().distinct().toList();
+    if (requested.isEmpty() || !DeliverySearch.FINISHED.containsAll(requested)) {
+      throw json.invalid("`states` may have " + String.join(", ", DeliverySearch.FINISHED) + ".");
     }
-    return new RedeliverRange(from, to, wanted);
+    return new RedeliverRange(from, to, requested);
   }
 
   private static Instant moment(RequestJson json, String what, @Nullable String text) {

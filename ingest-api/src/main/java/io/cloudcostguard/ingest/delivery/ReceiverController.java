@@ -22,22 +22,23 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// What becomes of a subscription's deliveries: how its receiver fares, a test, and sending again.
+/// The health of a subscription, test deliveries, and redelivery of a time range.
 @RestController
 @RequestMapping("/v1/subscriptions/{id}")
 final class ReceiverController {
 
-  /// How many deliveries one request may bring back.
+  /// The limit of redeliveries per request.
   private static final int MOST = 10_000;
 
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,200}");
 
   private final HealthReport report;
-  private final Deliveries deliveries;
-  private final Commands commands;
+  private final DeliveryHistory deliveries;
+  private final DeliveryCommands commands;
   private final PlanIds ids;
 
-  ReceiverController(HealthReport report, Deliveries deliveries, Commands commands, PlanIds ids) {
+  ReceiverController(
+      HealthReport report, DeliveryHistory deliveries, DeliveryCommands commands, PlanIds ids) {
     this.report = report;
     this.deliveries = deliveries;
     this.commands = commands;
@@ -46,16 +47,16 @@ final class ReceiverController {
 
   @GetMapping("/health")
   @Needs(Scope.READ)
-  ResponseEntity<Health> health(Caller caller, @PathVariable String id) {
+  ResponseEntity<SubscriptionHealth> health(Caller caller, @PathVariable String id) {
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_JSON)
         .body(found(caller.tenant(), id));
   }
 
-  /// Sends a test message to this subscription only.
+  /// Sends a test message to one subscription.
   @PostMapping("/test")
   @Needs(Scope.ADMIN)
-  ResponseEntity<DeliveryController.Asked> test(Caller caller, @PathVariable String id) {
+  ResponseEntity<DeliveryController.Requested> test(Caller caller, @PathVariable String id) {
     if (found(caller.tenant(), id).state().equals("disabled")) {
       throw ProblemException.of(
           ProblemType.SUBSCRIPTION_DISABLED,
@@ -63,13 +64,13 @@ final class ReceiverController {
           "POST /v1/subscriptions/{id}/enable first.");
     }
     String eventId = "test-" + ids.next();
-    commands.ask(id, new DeliveryCommand.Test(eventId));
+    commands.add(id, new DeliveryCommand.Test(eventId));
     return ResponseEntity.accepted()
         .contentType(MediaType.APPLICATION_JSON)
-        .body(new DeliveryController.Asked(DeliveryId.of(eventId, id)));
+        .body(new DeliveryController.Requested(DeliveryId.of(eventId, id)));
   }
 
-  /// Sends finished deliveries again, each under its id.
+  /// Redelivers finished deliveries, each under its id.
   @PostMapping("/redeliver")
   @Needs(Scope.ADMIN)
   ResponseEntity<Accepted> redeliver(
@@ -82,14 +83,14 @@ final class ReceiverController {
       throw json.invalid(
           "There are more than " + MOST + " such deliveries. Ask for a shorter time.");
     }
-    commands.ask(id, range);
+    commands.add(id, range);
     return ResponseEntity.accepted()
         .contentType(MediaType.APPLICATION_JSON)
         .body(new Accepted(count));
   }
 
-  private Health found(String tenant, String id) {
-    Health found = ID.matcher(id).matches() ? report.of(tenant, id) : null;
+  private SubscriptionHealth found(String tenant, String id) {
+    SubscriptionHealth found = ID.matcher(id).matches() ? report.of(tenant, id) : null;
     if (found == null) {
       throw ProblemException.of(
           ProblemType.UNKNOWN_SUBSCRIPTION,
@@ -99,6 +100,6 @@ final class ReceiverController {
     return found;
   }
 
-  /// @param deliveries how many are sent again
+  /// @param deliveries how many are redelivered
   record Accepted(long deliveries) {}
 }

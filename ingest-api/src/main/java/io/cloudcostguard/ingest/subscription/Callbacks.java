@@ -4,12 +4,13 @@ import io.cloudcostguard.ingest.http.ProblemException;
 import io.cloudcostguard.ingest.http.ProblemType;
 import io.cloudcostguard.schemas.event.EventType;
 import io.cloudcostguard.schemas.secret.SecretBox;
+import io.cloudcostguard.schemas.subscription.Channel;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Addresses that are told of the outcome of one plan: subscriptions that the notifier removes some
-/// time after they have served.
+/// Callbacks: subscriptions to the outcome of one plan, which the notifier deletes after the
+/// delivery.
 @Component
 public final class Callbacks {
 
@@ -19,20 +20,20 @@ public final class Callbacks {
 
   private final JdbcClient database;
   private final SecretBox box;
-  private final Receivers receivers;
+  private final ReceiverPolicy receivers;
 
-  Callbacks(JdbcClient database, SecretProperties secrets, Receivers receivers) {
+  Callbacks(JdbcClient database, SecretProperties secrets, ReceiverPolicy receivers) {
     this.database = database;
     box = secrets.box();
     this.receivers = receivers;
   }
 
-  /// Refuses an address that nothing is sent to.
+  /// Refuses an address that the notifier does not send to.
   public void check(String url) {
     receiver(url);
   }
 
-  private Receiver receiver(String url) {
+  private ReceiverAddress receiver(String url) {
     return receivers.at(url, Callbacks::invalid);
   }
 
@@ -43,9 +44,9 @@ public final class Callbacks {
         "Correct `callback`, percent-encoded, or leave it out.");
   }
 
-  /// Notes who is to be told of a plan; noting it again changes nothing.
+  /// Adds the callback of a plan. Idempotent.
   public void add(String tenant, String planId, String url) {
-    Receiver receiver = receiver(url);
+    ReceiverAddress receiver = receiver(url);
     String id = idOf(planId);
     try {
       database
@@ -53,12 +54,13 @@ public final class Callbacks {
               """
               insert into subscription (id, tenant, subject, channel, event_types, host, url_sealed,
                 secret_sealed)
-              values (:id, :tenant, :subject, 'webhook', :eventTypes, :host, :url, :secret)
+              values (:id, :tenant, :subject, :channel, :eventTypes, :host, :url, :secret)
               on conflict (id) do nothing
               """)
           .param("id", id)
           .param("tenant", tenant)
           .param("subject", planId)
+          .param("channel", Channel.WEBHOOK.id())
           .param("eventTypes", OUTCOMES)
           .param("host", receiver.host())
           .param("url", box.seal(receiver.url(), id + "/url"))
@@ -72,7 +74,7 @@ public final class Callbacks {
     }
   }
 
-  /// Forgets it again: its plan was not accepted after all.
+  /// Removes the callback of a plan that was not accepted.
   public void remove(String tenant, String planId) {
     database
         .sql("delete from subscription where id = :id and tenant = :tenant")
@@ -81,7 +83,7 @@ public final class Callbacks {
         .update();
   }
 
-  /// What the callback of a plan is signed with, always the same: in the form of Standard Webhooks.
+  /// The signing secret of a plan's callback, in the format of Standard Webhooks. Deterministic.
   public String secretOf(String tenant, String planId) {
     return "whsec_" + box.derive("callback/" + tenant + "/" + planId);
   }

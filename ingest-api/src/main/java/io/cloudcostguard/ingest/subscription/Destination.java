@@ -1,16 +1,17 @@
 package io.cloudcostguard.ingest.subscription;
 
 import io.cloudcostguard.schemas.secret.SigningKeys;
+import io.cloudcostguard.schemas.subscription.Channel;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Where a subscription's messages go, and what they need to get there.
+/// The destination of a subscription: address, keys and token.
 ///
-/// @param url an address, `mailto:` for e-mail; may be a credential, so that it is never shown
+/// @param url of the receiver, `mailto:` for e-mail; may be a credential, so that it is never shown
 /// @param host of the address, to show
-/// @param keys that sign; null unless it is a webhook
+/// @param keys the signing keys; null unless it is a webhook
 /// @param token null unless it is a forge or an app of Slack
-/// @param repositories whose pull requests are told; empty unless it is a forge
+/// @param repositories whose pull requests get comments; empty unless it is a forge
 record Destination(
     Channel channel,
     String url,
@@ -23,7 +24,7 @@ record Destination(
     repositories = List.copyOf(repositories);
   }
 
-  /// One that an address is all of.
+  /// A destination without keys and token.
   static Destination at(Channel channel, String url, String host) {
     return new Destination(channel, url, host, null, null, List.of());
   }

@@ -3,12 +3,14 @@ package io.cloudcostguard.ingest.subscription;
 import io.cloudcostguard.ingest.http.ProblemException;
 import io.cloudcostguard.ingest.http.RequestJson;
 import io.cloudcostguard.schemas.secret.SigningKeys;
+import io.cloudcostguard.schemas.subscription.Channel;
+import io.cloudcostguard.schemas.subscription.Channel.Setting;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Reads where a subscription's messages shall go, each channel by its own rules.
+/// Reads the destination in a request, by the rules of its channel.
 final class Destinations {
 
   private static final String GITHUB = "https://api.github.com";
@@ -34,54 +36,47 @@ final class Destinations {
   private static final int MOST_REPOSITORIES = 100;
 
   private final RequestJson json;
-  private final Receivers receivers;
+  private final ReceiverPolicy receivers;
 
-  Destinations(RequestJson json, Receivers receivers) {
+  Destinations(RequestJson json, ReceiverPolicy receivers) {
     this.json = json;
     this.receivers = receivers;
   }
 
-  /// Where `wanted` goes.
+  /// The destination in a request.
   ///
-  /// @throws ProblemException if that makes no sense
-  Destination of(SubscriptionRequest wanted) {
-    Channel channel = Channel.of(wanted.channel());
+  /// @throws ProblemException if it is not valid
+  Destination of(SubscriptionRequest request) {
+    Channel channel = Channel.find(request.channel());
     if (channel == null) {
-      throw json.invalid("`channel` must be one of " + Channel.all() + ".");
+      throw json.invalid("`channel` must be one of " + Channel.ids() + ".");
     }
-    refuseOthers(channel, wanted);
+    refuseOtherSettings(channel, request);
     return switch (channel) {
       case WEBHOOK ->
-          at(channel, wanted.url())
-              .signedBy(SigningKeys.generate(Boolean.TRUE.equals(wanted.ed25519())));
-      case SLACK -> at(channel, wanted.url());
-      case SLACK_APP -> slackApp(wanted);
-      case TEAMS -> teams(wanted.url());
-      case EMAIL -> email(wanted.to());
-      case GITHUB -> forge(channel, wanted, GITHUB);
-      case GITLAB -> forge(channel, wanted, GITLAB);
+          at(channel, request.url())
+              .signedBy(SigningKeys.generate(Boolean.TRUE.equals(request.ed25519())));
+      case SLACK -> at(channel, request.url());
+      case SLACK_APP -> slackApp(request);
+      case TEAMS -> teams(request.url());
+      case EMAIL -> email(request.to());
+      case GITHUB -> forge(channel, request, GITHUB);
+      case GITLAB -> forge(channel, request, GITLAB);
     };
   }
 
-  /// What a channel does not know, it would silently not do.
-  private void refuseOthers(Channel channel, SubscriptionRequest wanted) {
-    boolean forge = channel == Channel.GITHUB || channel == Channel.GITLAB;
-    boolean app = channel == Channel.SLACK_APP;
-    refuse("url", wanted.url(), channel == Channel.EMAIL, channel);
-    refuse("to", wanted.to(), channel != Channel.EMAIL && !app, channel);
-    refuse("token", wanted.token(), !forge && !app, channel);
-    refuse("repositories", wanted.repositories(), !forge, channel);
-    refuse("ed25519", wanted.ed25519(), channel != Channel.WEBHOOK, channel);
-  }
-
-  private void refuse(String name, @Nullable Object value, boolean foreign, Channel channel) {
-    if (foreign && value != null) {
-      throw json.invalid("`" + name + "` means nothing to the channel " + channel.id() + ".");
+  /// A setting that the channel does not have would be ignored.
+  private void refuseOtherSettings(Channel channel, SubscriptionRequest request) {
+    for (Setting setting : Setting.values()) {
+      if (!channel.has(setting) && request.value(setting) != null) {
+        throw json.invalid(
+            "`" + setting.id() + "` means nothing to the channel " + channel.id() + ".");
+      }
     }
   }
 
   private Destination at(Channel channel, @Nullable String url) {
-    Receiver receiver = receivers.at(url, why -> json.invalid("`url` " + why + "."));
+    ReceiverAddress receiver = receivers.at(url, why -> json.invalid("`url` " + why + "."));
     return Destination.at(channel, receiver.url(), receiver.host());
   }
 
@@ -111,34 +106,34 @@ final class Destinations {
   }
 
   /// The channel's id is a part of the address.
-  private Destination slackApp(SubscriptionRequest wanted) {
-    Destination api = api(Channel.SLACK_APP, wanted, SLACK);
-    if (wanted.token() == null || !BOT.matcher(wanted.token()).matches()) {
+  private Destination slackApp(SubscriptionRequest request) {
+    Destination api = api(Channel.SLACK_APP, request, SLACK);
+    if (request.token() == null || !BOT.matcher(request.token()).matches()) {
       throw json.invalid("`token` must be the token of an app's bot, which begins with xoxb-.");
     }
-    if (wanted.to() == null || !ROOM.matcher(wanted.to()).matches()) {
+    if (request.to() == null || !ROOM.matcher(request.to()).matches()) {
       throw json.invalid(
           "`to` must be the id of a channel, e.g. C0123456789. Slack shows it at the end of the"
               + " channel's details.");
     }
-    String url = api.url() + "?channel=" + wanted.to();
-    return Destination.at(Channel.SLACK_APP, url, api.host()).with(wanted.token(), List.of());
+    String url = api.url() + "?channel=" + request.to();
+    return Destination.at(Channel.SLACK_APP, url, api.host()).with(request.token(), List.of());
   }
 
-  private Destination api(Channel channel, SubscriptionRequest wanted, String usual) {
-    Destination api = at(channel, wanted.url() == null ? usual : wanted.url());
+  private Destination api(Channel channel, SubscriptionRequest request, String usual) {
+    Destination api = at(channel, request.url() == null ? usual : request.url());
     if (api.url().indexOf('?') >= 0) {
       throw json.invalid("`url` must be the address of the API, e.g. " + usual + ".");
     }
     return api;
   }
 
-  private Destination forge(Channel channel, SubscriptionRequest wanted, String usual) {
-    Destination forge = api(channel, wanted, usual);
-    if (wanted.token() == null || !TOKEN.matcher(wanted.token()).matches()) {
+  private Destination forge(Channel channel, SubscriptionRequest request, String usual) {
+    Destination forge = api(channel, request, usual);
+    if (request.token() == null || !TOKEN.matcher(request.token()).matches()) {
       throw json.invalid("`token` must be a token that may write comments.");
     }
-    List<String> repositories = wanted.repositories();
+    List<String> repositories = request.repositories();
     if (repositories == null
         || repositories.isEmpty()
         || repositories.size() > MOST_REPOSITORIES
@@ -147,6 +142,6 @@ final class Destinations {
       throw json.invalid(
           "`repositories` must be 1 to 100 names, each as \"owner/name\" or \"owner/*\".");
     }
-    return forge.with(wanted.token(), repositories);
+    return forge.with(request.token(), repositories);
   }
 }

@@ -5,7 +5,7 @@ import io.cloudcostguard.schemas.secret.SecretBox;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
-/// The key that receivers' addresses and secrets are sealed with.
+/// The key that encrypts receivers' addresses and secrets.
 ///
 /// @param secretKey 32 bytes in base64; there is no default
 @ConfigurationProperties("ccg")

@@ -4,7 +4,7 @@ import io.cloudcostguard.schemas.secret.SecretBox;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// The one box that secrets are sealed in, for all parts of the front door.
+/// Wires the encryption of secrets.
 @Configuration(proxyBeanMethods = false)
 class SecretWiring {
 

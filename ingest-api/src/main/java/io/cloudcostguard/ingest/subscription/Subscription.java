@@ -10,17 +10,17 @@ import tools.jackson.databind.node.ObjectNode;
 /// A subscription as a client sees it: never its address.
 ///
 /// @param host of the address
-/// @param secret signs webhooks; only in the answer that made it
+/// @param secret signs webhooks; only in the response that created the subscription
 /// @param publicKeys that check a webhook's `v1a` signatures, the newest first; null where there
 ///   are none
-/// @param repositories whose pull requests are told; null where that is no question
-/// @param pausedAt when its owner paused it; what comes is kept
-/// @param disabledAt when deliveries were stopped, and why; null while they are not
+/// @param repositories whose pull requests get comments; null for other channels
+/// @param pausedAt when its owner paused it; deliveries wait
+/// @param disabledAt when the notifier disabled it; null while it is enabled
 record Subscription(
     String id,
     String channel,
     String host,
-    @JsonUnwrapped Wanted wanted,
+    @JsonUnwrapped Preferences preferences,
     @Nullable String secret,
     @Nullable List<String> publicKeys,
     @Nullable List<String> repositories,
@@ -29,9 +29,9 @@ record Subscription(
     @Nullable Instant disabledAt,
     @Nullable String disabledReason) {
 
-  /// As its owner would write it, but for the address.
+  /// The subscription as a request, without the destination.
   ObjectNode asWritten() {
-    ObjectNode written = Json.MAPPER.valueToTree(wanted);
+    ObjectNode written = Json.MAPPER.valueToTree(preferences);
     return written.put("channel", channel);
   }
 

@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// `/v1/subscriptions`: who is told what, when, and where.
+/// `/v1/subscriptions`: adds, changes, pauses, enables and deletes subscriptions.
 @RestController
 @RequestMapping("/v1/subscriptions")
 final class SubscriptionController {
@@ -30,10 +30,11 @@ final class SubscriptionController {
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,200}");
 
   private final Subscriptions subscriptions;
-  private final Rotations rotations;
-  private final Receivers receivers;
+  private final KeyRotations rotations;
+  private final ReceiverPolicy receivers;
 
-  SubscriptionController(Subscriptions subscriptions, Rotations rotations, Receivers receivers) {
+  SubscriptionController(
+      Subscriptions subscriptions, KeyRotations rotations, ReceiverPolicy receivers) {
     this.subscriptions = subscriptions;
     this.rotations = rotations;
     this.receivers = receivers;
@@ -43,12 +44,12 @@ final class SubscriptionController {
   @Needs(Scope.ADMIN)
   ResponseEntity<Subscription> add(Caller caller, HttpServletRequest request) throws IOException {
     RequestJson json = new RequestJson(request, SubscriptionRequest.EXAMPLE);
-    SubscriptionRequest asked = json.as(SubscriptionRequest.class);
+    SubscriptionRequest subscription = json.as(SubscriptionRequest.class);
     Subscription added =
         subscriptions.add(
             caller.tenant(),
-            new Destinations(json, receivers).of(asked),
-            asked.checkedWanted(json));
+            new Destinations(json, receivers).of(subscription),
+            subscription.checkedPreferences(json));
     return ResponseEntity.status(201).contentType(MediaType.APPLICATION_JSON).body(added);
   }
 
@@ -68,22 +69,22 @@ final class SubscriptionController {
         .body(found(caller.tenant(), id));
   }
 
-  /// Properties that the body has are changed, null takes one away; the others stay.
+  /// Merges the body into the subscription; null removes a property.
   @PatchMapping("/{id}")
   @Needs(Scope.ADMIN)
   ResponseEntity<Subscription> change(
       Caller caller, @PathVariable String id, HttpServletRequest request) throws IOException {
     Subscription current = found(caller.tenant(), id);
     RequestJson json = new RequestJson(request, "{\"minSeverity\":\"warning\",\"project\":null}");
-    SubscriptionRequest asked = json.patched(current.asWritten(), SubscriptionRequest.class);
-    if (!current.channel().equals(asked.channel())) {
+    SubscriptionRequest subscription = json.patched(current.asWritten(), SubscriptionRequest.class);
+    if (!current.channel().equals(subscription.channel())) {
       throw json.invalid("`channel` cannot be changed. Add another subscription.");
     }
     subscriptions.change(
         caller.tenant(),
         id,
-        asked.hasDestination() ? new Destinations(json, receivers).of(asked) : null,
-        asked.checkedWanted(json));
+        subscription.hasDestination() ? new Destinations(json, receivers).of(subscription) : null,
+        subscription.checkedPreferences(json));
     return one(caller, id);
   }
 
@@ -111,13 +112,13 @@ final class SubscriptionController {
     return one(caller, id);
   }
 
-  /// New keys for a webhook; the present ones sign too until the grace is over.
+  /// Rotates the keys of a webhook; the current ones sign too until the grace period ends.
   @PostMapping("/{id}/rotate-secret")
   @Needs(Scope.ADMIN)
   ResponseEntity<Keys> rotate(Caller caller, @PathVariable String id, HttpServletRequest request)
       throws IOException {
-    RequestJson json = new RequestJson(request, Rotation.EXAMPLE);
-    Duration grace = json.as(Rotation.class).checked(json);
+    RequestJson json = new RequestJson(request, RotationRequest.EXAMPLE);
+    Duration grace = json.as(RotationRequest.class).checked(json);
     SigningKeys keys =
         ID.matcher(id).matches() ? rotations.rotate(caller.tenant(), id, grace) : null;
     if (keys == null) {
@@ -152,7 +153,7 @@ final class SubscriptionController {
         "GET /v1/subscriptions lists them.");
   }
 
-  /// The answer to a rotation: the only one with the new secret.
+  /// The response to a rotation: the only one with the new secret.
   record Keys(String id, String secret, List<String> publicKeys) {
 
     @Override
@@ -161,6 +162,6 @@ final class SubscriptionController {
     }
   }
 
-  /// The answer to a list.
+  /// The response to a list.
   record All(List<Subscription> subscriptions) {}
 }

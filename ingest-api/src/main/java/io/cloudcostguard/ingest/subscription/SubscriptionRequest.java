@@ -3,10 +3,13 @@ package io.cloudcostguard.ingest.subscription;
 import io.cloudcostguard.ingest.http.Query;
 import io.cloudcostguard.ingest.http.RequestJson;
 import io.cloudcostguard.schemas.event.EventType;
+import io.cloudcostguard.schemas.subscription.Channel;
+import io.cloudcostguard.schemas.subscription.Channel.Setting;
 import io.cloudcostguard.schemas.subscription.Severity;
 import io.cloudcostguard.schemas.wording.Templates;
 import io.cloudcostguard.schemas.wording.WordingException;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,7 +17,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// A subscription as a client writes it; [Wanted] says what its properties mean.
+/// The request to add or change a subscription; see [Preferences] for its properties.
 ///
 /// @param url of a receiver; for a forge its API, null: the public one
 /// @param eventTypes null or empty: all
@@ -60,12 +63,23 @@ record SubscriptionRequest(
   private static final Pattern TAG_NAME = Pattern.compile("\\P{Cc}{1,128}");
   private static final Pattern TAG_VALUE = Pattern.compile("\\P{Cc}{0,256}");
 
-  /// Whether it says where messages go.
+  /// Whether it has any setting of the destination.
   boolean hasDestination() {
-    return url != null || to != null || token != null || repositories != null || ed25519 != null;
+    return Arrays.stream(Setting.values()).anyMatch(setting -> value(setting) != null);
   }
 
-  Wanted checkedWanted(RequestJson json) {
+  /// The value of a setting; null when the request does not have it.
+  @Nullable Object value(Setting setting) {
+    return switch (setting) {
+      case URL -> url;
+      case TO -> to;
+      case TOKEN -> token;
+      case REPOSITORIES -> repositories;
+      case ED25519 -> ed25519;
+    };
+  }
+
+  Preferences checkedPreferences(RequestJson json) {
     List<String> types = eventTypes == null ? List.of() : eventTypes.stream().distinct().toList();
     if (!EVENT_TYPES.containsAll(types)) {
       throw json.invalid("`eventTypes` may have " + String.join(", ", EVENT_TYPES) + ".");
@@ -73,7 +87,7 @@ record SubscriptionRequest(
     if (subject != null && !PLAN.matcher(subject).matches()) {
       throw json.invalid("`subject` must be the id of a plan.");
     }
-    return new Wanted(
+    return new Preferences(
         checkedProject(),
         types,
         subject,
@@ -115,7 +129,7 @@ record SubscriptionRequest(
     if (templates == null || templates.isNone()) {
       return null;
     }
-    boolean webhook = Channel.WEBHOOK.id().equals(channel);
+    boolean webhook = Channel.find(channel) == Channel.WEBHOOK;
     if (webhook
         ? templates.headline() != null || templates.note() != null
         : templates.body() != null) {
@@ -132,7 +146,7 @@ record SubscriptionRequest(
     return templates;
   }
 
-  /// As long as those of a plan that are kept; longer ones would match none.
+  /// The limits are those of the tags in a plan; longer ones would never match.
   private @Nullable Map<String, String> checkedTags(RequestJson json) {
     if (tags == null || tags.isEmpty()) {
       return null;

@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import tools.jackson.core.type.TypeReference;
 
-/// How a subscription lies in its table.
+/// Maps subscriptions to and from their table.
 final class SubscriptionRow {
 
-  /// To be continued with a condition.
+  /// Completed by a condition.
   static final String SELECT =
       """
       select id, channel, host, project, event_types, subject, min_severity, min_delta, tags,
@@ -29,18 +29,18 @@ final class SubscriptionRow {
 
   private SubscriptionRow() {}
 
-  static StatementSpec bind(StatementSpec statement, Wanted wanted) {
-    Severity severity = wanted.minSeverity();
+  static StatementSpec bind(StatementSpec statement, Preferences preferences) {
+    Severity severity = preferences.minSeverity();
     return statement
-        .param("project", wanted.project(), Types.VARCHAR)
-        .param("eventTypes", wanted.eventTypes().toArray(String[]::new))
-        .param("subject", wanted.subject(), Types.VARCHAR)
+        .param("project", preferences.project(), Types.VARCHAR)
+        .param("eventTypes", preferences.eventTypes().toArray(String[]::new))
+        .param("subject", preferences.subject(), Types.VARCHAR)
         .param("minSeverity", severity == null ? null : severity.id(), Types.VARCHAR)
-        .param("minDelta", wanted.minDelta(), Types.NUMERIC)
-        .param("tags", json(wanted.tags()), Types.VARCHAR)
-        .param("quietHours", json(wanted.quietHours()), Types.VARCHAR)
-        .param("digest", json(wanted.digest()), Types.VARCHAR)
-        .param("templates", json(wanted.templates()), Types.VARCHAR);
+        .param("minDelta", preferences.minDelta(), Types.NUMERIC)
+        .param("tags", json(preferences.tags()), Types.VARCHAR)
+        .param("quietHours", json(preferences.quietHours()), Types.VARCHAR)
+        .param("digest", json(preferences.digest()), Types.VARCHAR)
+        .param("templates", json(preferences.templates()), Types.VARCHAR);
   }
 
   static Subscription read(ResultSet row) throws SQLException {
@@ -48,7 +48,7 @@ final class SubscriptionRow {
         row.getString("id"),
         row.getString("channel"),
         row.getString("host"),
-        wanted(row),
+        preferences(row),
         null,
         shown(texts(row, "public_keys")),
         shown(texts(row, "repositories")),
@@ -58,9 +58,9 @@ final class SubscriptionRow {
         row.getString("disabled_reason"));
   }
 
-  private static Wanted wanted(ResultSet row) throws SQLException {
+  private static Preferences preferences(ResultSet row) throws SQLException {
     String severity = row.getString("min_severity");
-    return new Wanted(
+    return new Preferences(
         row.getString("project"),
         texts(row, "event_types"),
         row.getString("subject"),
@@ -81,7 +81,7 @@ final class SubscriptionRow {
     return List.of((String[]) row.getArray(column).getArray());
   }
 
-  /// Null where there is nothing to show.
+  /// Null for an empty list.
   static @Nullable List<String> shown(List<String> texts) {
     return texts.isEmpty() ? null : texts;
   }

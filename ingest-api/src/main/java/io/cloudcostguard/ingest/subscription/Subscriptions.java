@@ -1,7 +1,9 @@
 package io.cloudcostguard.ingest.subscription;
 
 import io.cloudcostguard.ingest.PlanIds;
+import io.cloudcostguard.ingest.delivery.DeliveryCommands;
 import io.cloudcostguard.schemas.secret.SecretBox;
+import io.cloudcostguard.schemas.subscription.DeliveryCommand;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -10,23 +12,33 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
 
-/// Subscriptions, in the database, with their addresses and secrets sealed.
+/// The table of subscriptions, with addresses and secrets encrypted.
 @Component
 class Subscriptions {
 
   private final JdbcClient database;
   private final SecretBox box;
   private final PlanIds ids;
+  private final DeliveryCommands commands;
+  private final TransactionOperations transactions;
 
-  Subscriptions(JdbcClient database, SecretProperties secrets, PlanIds ids) {
+  Subscriptions(
+      JdbcClient database,
+      SecretProperties secrets,
+      PlanIds ids,
+      DeliveryCommands commands,
+      TransactionOperations transactions) {
     this.database = database;
     this.box = secrets.box();
     this.ids = ids;
+    this.commands = commands;
+    this.transactions = transactions;
   }
 
-  /// Stores a subscription; the answer is the only one with its secret.
-  Subscription add(String tenant, Destination to, Wanted wanted) {
+  /// Adds a subscription; only this result has its secret.
+  Subscription add(String tenant, Destination to, Preferences preferences) {
     String id = ids.next();
     String secret = to.secret();
     List<String> publicKeys = to.keys() == null ? List.of() : to.keys().publicKeys();
@@ -42,7 +54,7 @@ class Subscriptions {
                   :minSeverity, :minDelta, :tags::json, :quietHours::json, :digest::json,
                   :templates::json)
                 """),
-            wanted)
+            preferences)
         .param("id", id)
         .param("tenant", tenant)
         .param("channel", to.channel().id())
@@ -57,7 +69,7 @@ class Subscriptions {
         id,
         to.channel().id(),
         to.host(),
-        wanted,
+        preferences,
         to.keys() == null ? null : to.keys().secret(),
         SubscriptionRow.shown(publicKeys),
         SubscriptionRow.shown(to.repositories()),
@@ -67,10 +79,10 @@ class Subscriptions {
         null);
   }
 
-  /// Writes over what a subscription wants. A webhook keeps its keys.
+  /// Replaces the preferences and the destination of a subscription. A webhook keeps its keys.
   ///
-  /// @param to null: as it was
-  void change(String tenant, String id, @Nullable Destination to, Wanted wanted) {
+  /// @param to null: unchanged
+  void change(String tenant, String id, @Nullable Destination to, Preferences preferences) {
     String token = to == null ? null : to.token();
     SubscriptionRow.bind(
             database.sql(
@@ -86,7 +98,7 @@ class Subscriptions {
                     repositories = coalesce(:repositories, repositories)
                 where id = :id and tenant = :tenant
                 """),
-            wanted)
+            preferences)
         .param("id", id)
         .param("tenant", tenant)
         .param("host", to == null ? null : to.host(), Types.VARCHAR)
@@ -119,7 +131,7 @@ class Subscriptions {
         .orElse(null);
   }
 
-  /// Lets nothing be sent, or lets it be sent again. What comes in between is kept.
+  /// Pauses or resumes a subscription. Deliveries of a paused one wait.
   void setPaused(String tenant, String id, boolean paused) {
     database
         .sql(
@@ -134,26 +146,28 @@ class Subscriptions {
         .update();
   }
 
-  /// Takes back that its deliveries were stopped; its receiver begins with a clean slate.
+  /// Enables a disabled subscription, and asks the notifier to close its circuit, in one
+  /// transaction.
   void enable(String tenant, String id) {
-    database
-        .sql(
-            """
-            with enabled as (
-              update subscription
-              set disabled_at = null, disabled_reason = null
-              where id = :id and tenant = :tenant
-              returning id)
-            update endpoint
-            set failures = 0, failing_since = null, paused_until = null
-            where subscription_id in (select id from enabled)
-            """)
-        .param("id", id)
-        .param("tenant", tenant)
-        .update();
+    transactions.executeWithoutResult(_ -> {
+      int enabled =
+          database
+              .sql(
+                  """
+                  update subscription
+                  set disabled_at = null, disabled_reason = null
+                  where id = :id and tenant = :tenant
+                  """)
+              .param("id", id)
+              .param("tenant", tenant)
+              .update();
+      if (enabled > 0) {
+        commands.add(id, new DeliveryCommand.Enable());
+      }
+    });
   }
 
-  /// Whether there was one.
+  /// Deletes a subscription; false when there is none.
   boolean remove(String tenant, String id) {
     return database
             .sql("delete from subscription where id = :id and tenant = :tenant")

@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Times as a client writes them, each checked by itself so that a refusal says which is wrong.
+/// Quiet hours and digests in a request. Each property is checked by itself, for a precise error.
 final class TimeRequest {
 
   private TimeRequest() {}

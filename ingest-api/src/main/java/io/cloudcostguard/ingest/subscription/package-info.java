@@ -1,4 +1,5 @@
-/// Who wants to be told what, and where; addresses and secrets are sealed.
+/// Subscriptions: preferences and destinations, with addresses and secrets encrypted. Writes the
+/// table `subscription`; the notifier is asked through commands.
 @NullMarked
 package io.cloudcostguard.ingest.subscription;
 

@@ -160,6 +160,50 @@ class SubscriptionChangeTest {
     assertThat(enabled.has("disabledReason")).isFalse();
   }
 
+  @Test
+  void isEnabledByACommandThatTheNotifierExecutes() throws Exception {
+    // Given a subscription whose circuit is open
+    String id = added("{\"channel\":\"webhook\",\"url\":\"https://example.org/x\"}");
+    execute(
+        "update subscription set disabled_at = now(), disabled_reason = 'gone' where id = ?", id);
+    execute("insert into endpoint (subscription_id, failures) values (?, 5)", id);
+
+    // When it is enabled, and enabled again
+    assertThat(post(id, "enable").json().has("disabledAt")).isFalse();
+    assertThat(post(id, "enable").status()).isEqualTo(200);
+
+    // Then there is a command for each, and the notifier's table is untouched
+    assertThat(number("select count(*) from delivery_command where subscription_id = ?", id))
+        .isEqualTo(2);
+    assertThat(
+            number(
+                """
+                select count(*) from delivery_command
+                where subscription_id = ? and command->>'command' = 'enable'
+                """,
+                id))
+        .isEqualTo(2);
+    assertThat(number("select failures from endpoint where subscription_id = ?", id)).isEqualTo(5);
+  }
+
+  private void execute(String sql, String id) throws Exception {
+    try (var database = door.database();
+        var statement = database.prepareStatement(sql)) {
+      statement.setString(1, id);
+      statement.executeUpdate();
+    }
+  }
+
+  private long number(String sql, String id) throws Exception {
+    try (var database = door.database();
+        var query = database.prepareStatement(sql)) {
+      query.setString(1, id);
+      var row = query.executeQuery();
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"pause", "resume", "enable", "test", "redeliver"})
   void isUnknownWhenItIsNotThere(String what) throws Exception {

@@ -6,6 +6,7 @@ import io.cloudcostguard.ingest.FrontDoor;
 import io.cloudcostguard.ingest.FrontDoor.Answer;
 import io.cloudcostguard.schemas.secret.SecretBox;
 import io.cloudcostguard.schemas.secret.SigningKeys;
+import io.cloudcostguard.schemas.subscription.Channel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -310,9 +311,15 @@ class SubscriptionTest {
 
   @Test
   void mayBeInsecureWhereThatIsAllowed() {
-    assertThat(Receiver.at("http://localhost:9000/x", true))
+    assertThat(ReceiverAddress.at("http://localhost:9000/x", true))
         .hasToString("Receiver[host=localhost]");
-    assertThat(Receiver.at("http://localhost:9000/x", false)).isNull();
-    assertThat(Receiver.at("ftp://localhost/x", true)).isNull();
+    assertThat(ReceiverAddress.at("http://localhost:9000/x", false)).isNull();
+    assertThat(ReceiverAddress.at("ftp://localhost/x", true)).isNull();
+  }
+
+  @Test
+  void hasTheChannelsThatTheDocumentNames() throws Exception {
+    assertThat(door.get("/openapi.yaml").body())
+        .contains("Channel: {enum: [" + Channel.ids() + "]}");
   }
 }

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Which deliveries are looked for. Null: whichever.
-record Search(
+/// The filter of a list of deliveries. Null: any.
+record DeliverySearch(
     @Nullable String subscription,
     @Nullable String project,
     @Nullable String eventType,
@@ -26,8 +26,8 @@ record Search(
       List.of("pending", "collected", "delivered", "failed", "grouped");
   private static final Pattern EVENT_TYPE = Pattern.compile("[a-z0-9.-]{1,100}");
 
-  static Search of(Query query) {
-    return new Search(
+  static DeliverySearch of(Query query) {
+    return new DeliverySearch(
         name(query, "subscription"),
         name(query, "project"),
         eventType(query),

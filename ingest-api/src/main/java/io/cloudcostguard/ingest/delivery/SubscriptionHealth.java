@@ -4,15 +4,15 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// How a subscription's receiver fares.
+/// The health of a subscription.
 ///
-/// @param state `active`, `paused` (by its owner) or `disabled` (by us)
-/// @param pending how many wait to be sent, at most 100,000 counted
-/// @param collected how many wait for a digest
-/// @param oldestDueAt of those that wait to be sent
-/// @param pausedUntil before which the receiver wants nothing, or is spared
-/// @param lastDay attempts of the last 24 hours
-record Health(
+/// @param state `active`, `paused` (by its owner) or `disabled` (by the notifier)
+/// @param pending the pending deliveries, counted up to 100,000
+/// @param collected the deliveries that wait for a digest
+/// @param oldestDueAt of the pending deliveries
+/// @param pausedUntil no attempt is made before: `Retry-After`, or an open circuit
+/// @param lastDay the attempts of the last 24 hours
+record SubscriptionHealth(
     String subscriptionId,
     String state,
     @Nullable String disabledReason,

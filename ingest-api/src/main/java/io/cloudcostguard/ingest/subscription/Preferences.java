@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What a subscription wants to be told, and when. Null: no matter.
+/// The preferences of a subscription: which events it gets, and when. Null: any.
 ///
-/// @param project a name, or the beginning of names with a `*`
-/// @param eventTypes empty: all that are of its tenant
+/// @param project a name, or a prefix with a `*`
+/// @param eventTypes empty: all of its tenant
 /// @param subject a plan's id
-/// @param minSeverity the least that is told
-/// @param minDelta of estimates: how much a plan must change a month, up or down
-/// @param templates what it is told in its own words
+/// @param minSeverity the lowest severity
+/// @param minDelta of estimates: the least change of monthly cost, up or down
+/// @param templates of its messages; null: the standard format
 /// @param tags of estimates: those that a resource whose cost changes must have, all of them
-record Wanted(
+record Preferences(
     @Nullable String project,
     List<String> eventTypes,
     @Nullable String subject,
@@ -29,7 +29,7 @@ record Wanted(
     @Nullable Digest digest,
     @Nullable Templates templates) {
 
-  Wanted {
+  Preferences {
     eventTypes = List.copyOf(eventTypes);
   }
 }

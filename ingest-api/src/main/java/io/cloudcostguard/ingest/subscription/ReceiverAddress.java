@@ -5,14 +5,13 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Where notifications go. The address may be a credential (Slack's are), so that it is never
-/// shown; its host is.
-record Receiver(String url, String host) {
+/// The URL of a receiver. It may be a credential, as those of Slack are, so only its host is shown.
+record ReceiverAddress(String url, String host) {
 
   private static final int LONGEST = 2048;
 
-  /// The receiver at `url`; null when that is not an address that we send to.
-  static @Nullable Receiver at(@Nullable String url, boolean insecureAllowed) {
+  /// Parses a URL; null when it is not valid as a receiver's.
+  static @Nullable ReceiverAddress at(@Nullable String url, boolean insecureAllowed) {
     if (url == null || url.length() > LONGEST) {
       return null;
     }
@@ -23,7 +22,7 @@ record Receiver(String url, String host) {
       boolean plain = uri.getRawUserInfo() == null && uri.getRawFragment() == null;
       String host = uri.getHost();
       return known && plain && host != null
-          ? new Receiver(scheme + url.substring(scheme.length()), host)
+          ? new ReceiverAddress(scheme + url.substring(scheme.length()), host)
           : null;
     } catch (URISyntaxException _) {
       return null;

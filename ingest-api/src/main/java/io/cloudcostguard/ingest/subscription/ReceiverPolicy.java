@@ -6,27 +6,26 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Which receivers are taken: those whose address alone does not keep the notifier from sending to
-/// them. No name is looked up here.
+/// Refuses receivers whose URL the notifier would never send to. Names are not looked up here.
 @Component
-final class Receivers {
+final class ReceiverPolicy {
 
   private final boolean insecureAllowed;
   private final AddressPolicy policy;
 
-  Receivers(IngestProperties ingest, ReceiverProperties receivers) {
+  ReceiverPolicy(IngestProperties ingest, ReceiverProperties receivers) {
     insecureAllowed = ingest.allowInsecureReceivers();
     policy =
         new AddressPolicy(
             insecureAllowed, receivers.allowedPorts(), receivers.allowedPrivateHosts());
   }
 
-  /// The receiver at `url`.
+  /// Checks a URL.
   ///
-  /// @param refusal makes the exception that is thrown where there can be none, of what the address
-  ///   must be, or of why it is not sent to
-  <E extends RuntimeException> Receiver at(@Nullable String url, Function<String, E> refusal) {
-    Receiver receiver = Receiver.at(url, insecureAllowed);
+  /// @param refusal makes the exception from the reason
+  <E extends RuntimeException> ReceiverAddress at(
+      @Nullable String url, Function<String, E> refusal) {
+    ReceiverAddress receiver = ReceiverAddress.at(url, insecureAllowed);
     if (receiver == null) {
       throw refusal.apply(
           "must be an https address of at most 2048 characters, without user and fragment");

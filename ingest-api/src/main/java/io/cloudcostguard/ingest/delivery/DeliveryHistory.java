@@ -13,18 +13,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
-/// Deliveries and their attempts, in the tables of notifier.
+/// Reads deliveries and their attempts from notifier's tables.
 @Component
-class Deliveries {
+class DeliveryHistory {
 
   private final JdbcClient database;
 
-  Deliveries(JdbcClient database) {
+  DeliveryHistory(JdbcClient database) {
     this.database = database;
   }
 
-  /// The newest first, and one more than asked for, if there is one.
-  List<Delivery> find(String tenant, Search search) {
+  /// The newest first, and one more than the limit, if there is one.
+  List<Delivery> find(String tenant, DeliverySearch search) {
     List<String> conditions = new ArrayList<>(List.of("tenant = :tenant"));
     addIf(conditions, search.subscription(), "subscription_id = :subscription");
     addIf(conditions, search.project(), "project = :project");
@@ -63,7 +63,7 @@ class Deliveries {
         .orElse(null);
   }
 
-  /// The first first.
+  /// In the order of the attempts.
   List<DeliveryAttempted> attempts(String deliveryId) {
     return database
         .sql("select event from delivery_attempt where delivery_id = :id order by attempt, at")
@@ -72,7 +72,7 @@ class Deliveries {
         .list();
   }
 
-  /// How many finished deliveries a range has, counted no further than `most`.
+  /// The number of finished deliveries in a range, counted up to `most`.
   long count(String subscriptionId, Instant since, Instant until, List<String> states, int most) {
     StatementSpec count =
         database.sql(

@@ -4,6 +4,7 @@ import io.cloudcostguard.ingest.http.ProblemException;
 import io.cloudcostguard.ingest.http.ProblemType;
 import io.cloudcostguard.schemas.secret.SecretBox;
 import io.cloudcostguard.schemas.secret.SigningKeys;
+import io.cloudcostguard.schemas.subscription.Channel;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -11,24 +12,24 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Gives webhooks new keys beside their present ones.
+/// Rotates the signing keys of webhooks.
 @Component
-class Rotations {
+class KeyRotations {
 
-  /// Of each kind at a time: a receiver reads all signatures.
+  /// The limit per kind: a receiver reads all signatures.
   private static final int MOST_KEYS = 4;
 
   private final JdbcClient database;
   private final SecretBox box;
 
-  Rotations(JdbcClient database, SecretProperties secrets) {
+  KeyRotations(JdbcClient database, SecretProperties secrets) {
     this.database = database;
     this.box = secrets.box();
   }
 
-  /// The keys of a subscription after they were replaced; null when there is no such subscription.
+  /// Adds new keys; null when there is no such subscription.
   ///
-  /// @param grace how long the present ones sign too
+  /// @param grace how long the current keys sign too
   @Nullable SigningKeys rotate(String tenant, String id, Duration grace) {
     while (true) {
       byte[] sealed = sealed(tenant, id);
@@ -65,7 +66,7 @@ class Rotations {
         .orElse(null);
   }
 
-  /// Whether nobody else was faster.
+  /// Compare and set: false when the keys were changed meanwhile.
   private boolean replace(String id, byte[] sealed, SigningKeys keys) {
     return database
             .sql(

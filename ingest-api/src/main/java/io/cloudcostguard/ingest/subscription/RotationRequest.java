@@ -4,10 +4,10 @@ import io.cloudcostguard.ingest.http.RequestJson;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// A wish for new keys, as a client writes it.
+/// The request to rotate the keys of a webhook.
 ///
-/// @param graceHours how long the present keys sign too; null: a day
-record Rotation(@Nullable Integer graceHours) {
+/// @param graceHours how long the current keys sign too; null: 24
+record RotationRequest(@Nullable Integer graceHours) {
 
   static final String EXAMPLE = "{\"graceHours\":24}";
 

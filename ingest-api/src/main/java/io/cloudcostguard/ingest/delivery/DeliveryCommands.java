@@ -6,19 +6,20 @@ import io.cloudcostguard.schemas.subscription.DeliveryCommand;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// What the notifier is asked to do: kept until it has done it.
+/// The table of commands to the notifier. A command stays until the notifier has executed it.
 @Component
-class Commands {
+public class DeliveryCommands {
 
   private final JdbcClient database;
   private final PlanIds ids;
 
-  Commands(JdbcClient database, PlanIds ids) {
+  DeliveryCommands(JdbcClient database, PlanIds ids) {
     this.database = database;
     this.ids = ids;
   }
 
-  void ask(String subscriptionId, DeliveryCommand command) {
+  /// Adds a command; does nothing when the subscription was deleted meanwhile.
+  public void add(String subscriptionId, DeliveryCommand command) {
     database
         .sql(
             """
