@@ -1,6 +1,6 @@
 package io.cloudcostguard.benchmarks;
 
-import io.cloudcostguard.cli.local.DataFolder;
+import io.cloudcostguard.cli.server.Endpoints;
 import io.cloudcostguard.schemas.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -45,7 +45,7 @@ final class AbuseHarness implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    api = DataFolder.endpoints(data).api();
+    api = Endpoints.in(data).api();
     System.out.println(
         "| what | JSON | gzipped | answer | seconds | CPU s | resident | slowest liveness |");
     System.out.println("|---|---|---|---|---|---|---|---|");

@@ -1,7 +1,7 @@
 package io.cloudcostguard.benchmarks;
 
 import io.cloudcostguard.cli.audit.TopicReader;
-import io.cloudcostguard.cli.local.DataFolder;
+import io.cloudcostguard.cli.server.Endpoints;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.event.EventHeaders;
@@ -75,7 +75,7 @@ final class LoadHarness implements Runnable {
 
   @Override
   public void run() {
-    DataFolder.Endpoints endpoints = DataFolder.endpoints(data);
+    Endpoints endpoints = Endpoints.in(data);
     // Stands at the end of the topic before the first plan is submitted.
     KafkaConsumer<String, byte[]> estimates =
         TopicReader.atEnd(endpoints.kafka(), Topics.ESTIMATES);

@@ -2,17 +2,17 @@ package io.cloudcostguard.benchmarks;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.cloudcostguard.cli.local.LocalStack;
-import io.cloudcostguard.cli.local.Logs;
-import io.cloudcostguard.cli.local.ServiceProcess;
-import io.cloudcostguard.cli.local.Services.Service;
-import io.cloudcostguard.cli.local.Services.Surroundings;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.event.EventHeaders;
 import io.cloudcostguard.schemas.event.EventType;
 import io.cloudcostguard.schemas.event.TraceParent;
 import io.cloudcostguard.schemas.secret.SecretBox;
+import io.cloudcostguard.standalone.local.LocalStack;
+import io.cloudcostguard.standalone.local.Logs;
+import io.cloudcostguard.standalone.local.ServiceProcess;
+import io.cloudcostguard.standalone.local.Services.Service;
+import io.cloudcostguard.standalone.local.Services.Surroundings;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;

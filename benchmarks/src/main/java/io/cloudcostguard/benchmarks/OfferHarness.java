@@ -1,7 +1,5 @@
 package io.cloudcostguard.benchmarks;
 
-import io.cloudcostguard.cli.local.EmbeddedDatabase;
-import io.cloudcostguard.cli.local.Logs;
 import io.cloudcostguard.pricing.catalogue.LoadPrices;
 import io.cloudcostguard.pricing.catalogue.LoadResult;
 import io.cloudcostguard.pricing.source.PriceSource;
@@ -9,6 +7,8 @@ import io.cloudcostguard.pricing.source.aws.AwsBulk;
 import io.cloudcostguard.pricing.source.http.Downloads;
 import io.cloudcostguard.pricing.source.http.Patience;
 import io.cloudcostguard.pricing.source.http.Progress;
+import io.cloudcostguard.standalone.local.EmbeddedDatabase;
+import io.cloudcostguard.standalone.local.Logs;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;

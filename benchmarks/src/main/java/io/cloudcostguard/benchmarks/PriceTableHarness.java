@@ -1,14 +1,14 @@
 package io.cloudcostguard.benchmarks;
 
-import io.cloudcostguard.cli.local.EmbeddedBroker;
-import io.cloudcostguard.cli.local.EmbeddedDatabase;
-import io.cloudcostguard.cli.local.Logs;
 import io.cloudcostguard.estimator.EstimatorApplication;
 import io.cloudcostguard.pricing.catalogue.LoadPrices;
 import io.cloudcostguard.pricing.publish.CataloguePublisher;
 import io.cloudcostguard.pricing.publish.Publication;
 import io.cloudcostguard.schemas.TopicCreation;
 import io.cloudcostguard.schemas.Topics;
+import io.cloudcostguard.standalone.local.EmbeddedBroker;
+import io.cloudcostguard.standalone.local.EmbeddedDatabase;
+import io.cloudcostguard.standalone.local.Logs;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,12 +1,12 @@
 package io.cloudcostguard.benchmarks;
 
-import io.cloudcostguard.cli.demo.Receiver;
-import io.cloudcostguard.cli.local.ApiClient;
-import io.cloudcostguard.cli.local.LocalStack;
-import io.cloudcostguard.cli.local.Logs;
-import io.cloudcostguard.cli.local.ServiceProcess;
-import io.cloudcostguard.cli.local.Services.Service;
-import io.cloudcostguard.cli.local.Services.Surroundings;
+import io.cloudcostguard.cli.server.ApiClient;
+import io.cloudcostguard.standalone.demo.Receiver;
+import io.cloudcostguard.standalone.local.LocalStack;
+import io.cloudcostguard.standalone.local.Logs;
+import io.cloudcostguard.standalone.local.ServiceProcess;
+import io.cloudcostguard.standalone.local.Services.Service;
+import io.cloudcostguard.standalone.local.Services.Surroundings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

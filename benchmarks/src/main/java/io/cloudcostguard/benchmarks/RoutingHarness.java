@@ -2,9 +2,6 @@ package io.cloudcostguard.benchmarks;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.cloudcostguard.cli.local.EmbeddedBroker;
-import io.cloudcostguard.cli.local.EmbeddedDatabase;
-import io.cloudcostguard.cli.local.Logs;
 import io.cloudcostguard.notifier.NotifierApplication;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.TopicCreation;
@@ -15,6 +12,9 @@ import io.cloudcostguard.schemas.event.EventHeaders;
 import io.cloudcostguard.schemas.event.EventType;
 import io.cloudcostguard.schemas.event.TraceParent;
 import io.cloudcostguard.schemas.secret.SecretBox;
+import io.cloudcostguard.standalone.local.EmbeddedBroker;
+import io.cloudcostguard.standalone.local.EmbeddedDatabase;
+import io.cloudcostguard.standalone.local.Logs;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,10 +1,10 @@
 package io.cloudcostguard.benchmarks;
 
-import io.cloudcostguard.cli.local.LocalStack;
-import io.cloudcostguard.cli.local.Logs;
-import io.cloudcostguard.cli.local.ServiceProcess;
-import io.cloudcostguard.cli.local.Services.Service;
 import io.cloudcostguard.schemas.Topics;
+import io.cloudcostguard.standalone.local.LocalStack;
+import io.cloudcostguard.standalone.local.Logs;
+import io.cloudcostguard.standalone.local.ServiceProcess;
+import io.cloudcostguard.standalone.local.Services.Service;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -209,7 +209,7 @@ final class SubmitHarness implements Runnable {
   }
 
   private String submitted() throws Exception {
-    return new io.cloudcostguard.cli.local.ApiClient("http://127.0.0.1:" + API_PORT, null)
+    return new io.cloudcostguard.cli.server.ApiClient("http://127.0.0.1:" + API_PORT, null)
         .submit(plan(), "load", "w");
   }
 

@@ -1,8 +1,6 @@
 package io.cloudcostguard.cli;
 
 import io.cloudcostguard.cli.audit.AuditCommand;
-import io.cloudcostguard.cli.demo.DemoCommand;
-import io.cloudcostguard.cli.prices.PricesCommand;
 import io.cloudcostguard.estimation.render.Printable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -12,32 +10,42 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 @Command(
     name = "ccg",
     mixinStandardHelpOptions = true,
-    version = "CloudCostGuard 0.1.0",
-    description = "What a Terraform or OpenTofu plan will cost, before apply.",
-    subcommands = {
-      EstimateCommand.class,
-      DemoCommand.class,
-      UpCommand.class,
-      SubmitCommand.class,
-      CompareCommand.class,
-      PricesCommand.class,
-      AuditCommand.class
-    })
-final class Ccg {
+    versionProvider = Version.class,
+    description = "What a Terraform or OpenTofu plan will cost, before apply.")
+public final class Ccg {
 
   /// The exit code of a command that could not do its work.
   static final int FAILURE = 1;
 
+  private Ccg() {}
+
   public static void main(String[] args) {
-    IExecutionExceptionHandler oneLine =
-        (e, command, _) -> {
-          command.getErr().println(command.getColorScheme().errorText(Printable.line(message(e))));
-          if (System.getenv("CCG_DEBUG") != null) {
-            e.printStackTrace(command.getErr());
-          }
-          return FAILURE;
-        };
-    System.exit(new CommandLine(new Ccg()).setExecutionExceptionHandler(oneLine).execute(args));
+    System.exit(commandLine(ServerCommands.elsewhere()).execute(args));
+  }
+
+  /// Every command, in the order of the help; an error is told in one line.
+  ///
+  /// @param servers the commands of the distribution that has the servers
+  public static CommandLine commandLine(ServerCommands servers) {
+    return new CommandLine(new Ccg())
+        .addSubcommand("estimate", new EstimateCommand())
+        .addSubcommand("demo", servers.demo())
+        .addSubcommand("up", servers.up())
+        .addSubcommand("submit", new SubmitCommand())
+        .addSubcommand("compare", new CompareCommand())
+        .addSubcommand("prices", servers.prices())
+        .addSubcommand("audit", new AuditCommand())
+        .setExecutionExceptionHandler(inOneLine());
+  }
+
+  private static IExecutionExceptionHandler inOneLine() {
+    return (e, command, _) -> {
+      command.getErr().println(command.getColorScheme().errorText(Printable.line(message(e))));
+      if (System.getenv("CCG_DEBUG") != null) {
+        e.printStackTrace(command.getErr());
+      }
+      return FAILURE;
+    };
   }
 
   private static String message(Exception e) {

@@ -1,7 +1,7 @@
 package io.cloudcostguard.cli;
 
-import io.cloudcostguard.cli.local.ApiClient;
-import io.cloudcostguard.cli.local.DataFolder;
+import io.cloudcostguard.cli.server.ApiClient;
+import io.cloudcostguard.cli.server.Endpoints;
 import io.cloudcostguard.estimation.compare.Comparison;
 import io.cloudcostguard.estimation.render.ComparisonForm;
 import io.cloudcostguard.schemas.Json;
@@ -86,7 +86,7 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private PlanOutcome fetch(String id) throws IOException, InterruptedException {
-    String server = api == null ? DataFolder.endpoints(data).api() : api;
+    String server = api == null ? Endpoints.in(data).api() : api;
     ApiClient client = new ApiClient(server, System.getenv("CCG_API_TOKEN"));
     return Json.MAPPER.readValue(client.estimate(id), PlanOutcome.class);
   }

@@ -1,7 +1,7 @@
 package io.cloudcostguard.cli;
 
-import io.cloudcostguard.cli.local.ApiClient;
-import io.cloudcostguard.cli.local.DataFolder;
+import io.cloudcostguard.cli.server.ApiClient;
+import io.cloudcostguard.cli.server.Endpoints;
 import io.cloudcostguard.estimation.render.Form;
 import io.cloudcostguard.estimation.render.Printable;
 import io.cloudcostguard.schemas.Json;
@@ -51,7 +51,7 @@ final class SubmitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    String server = api == null ? DataFolder.endpoints(data).api() : api;
+    String server = api == null ? Endpoints.in(data).api() : api;
     ApiClient client = new ApiClient(server, System.getenv("CCG_API_TOKEN"));
     byte[] plan = Files.readAllBytes(planFile);
     Map<String, String> parameters = source.parameters(System.getenv());

@@ -1,4 +1,4 @@
-/// `ccg`, the command line. Knows every module.
+/// `ccg`, the command line, without the servers.
 @NullMarked
 package io.cloudcostguard.cli;
 

@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 
 class CompareCommandTest {
@@ -114,7 +113,7 @@ class CompareCommandTest {
     try {
       System.setOut(new PrintStream(out, true, UTF_8));
       System.setErr(new PrintStream(err, true, UTF_8));
-      return new CommandLine(new Ccg()).execute(args);
+      return Ccg.commandLine(ServerCommands.elsewhere()).execute(args);
     } finally {
       System.setOut(systemOut);
       System.setErr(systemErr);

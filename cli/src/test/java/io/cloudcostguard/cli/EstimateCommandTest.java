@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine;
 
 class EstimateCommandTest {
 
@@ -98,7 +97,7 @@ class EstimateCommandTest {
     try {
       System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
       System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
-      return new CommandLine(new Ccg()).execute(args);
+      return Ccg.commandLine(ServerCommands.elsewhere()).execute(args);
     } finally {
       System.setOut(systemOut);
       System.setErr(systemErr);

@@ -2,11 +2,11 @@ package io.cloudcostguard.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cloudcostguard.cli.local.ApiClient;
-import io.cloudcostguard.cli.local.Services;
-import io.cloudcostguard.cli.local.Services.Service;
-import io.cloudcostguard.cli.local.Services.Surroundings;
+import io.cloudcostguard.cli.server.ApiClient;
 import io.cloudcostguard.schemas.Json;
+import io.cloudcostguard.standalone.local.Services;
+import io.cloudcostguard.standalone.local.Services.Service;
+import io.cloudcostguard.standalone.local.Services.Surroundings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;

@@ -1,10 +1,10 @@
 package io.cloudcostguard.e2e;
 
-import io.cloudcostguard.cli.local.EmbeddedBroker;
-import io.cloudcostguard.cli.local.EmbeddedDatabase;
-import io.cloudcostguard.cli.local.Services.Surroundings;
 import io.cloudcostguard.schemas.TopicCreation;
 import io.cloudcostguard.schemas.secret.SecretBox;
+import io.cloudcostguard.standalone.local.EmbeddedBroker;
+import io.cloudcostguard.standalone.local.EmbeddedDatabase;
+import io.cloudcostguard.standalone.local.Services.Surroundings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

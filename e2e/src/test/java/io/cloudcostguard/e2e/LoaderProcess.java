@@ -1,7 +1,7 @@
 package io.cloudcostguard.e2e;
 
-import io.cloudcostguard.cli.local.Services.Surroundings;
 import io.cloudcostguard.pricing.PricingLoaderApplication;
+import io.cloudcostguard.standalone.local.Services.Surroundings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

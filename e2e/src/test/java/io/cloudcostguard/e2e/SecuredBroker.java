@@ -1,6 +1,6 @@
 package io.cloudcostguard.e2e;
 
-import io.cloudcostguard.cli.local.EmbeddedBroker;
+import io.cloudcostguard.standalone.local.EmbeddedBroker;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;

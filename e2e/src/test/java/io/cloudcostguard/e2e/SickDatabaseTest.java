@@ -3,13 +3,13 @@ package io.cloudcostguard.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.cloudcostguard.cli.local.EmbeddedBroker;
-import io.cloudcostguard.cli.local.EmbeddedDatabase;
-import io.cloudcostguard.cli.local.Services;
-import io.cloudcostguard.cli.local.Services.Service;
-import io.cloudcostguard.cli.local.Services.Surroundings;
 import io.cloudcostguard.e2e.Client.Answer;
 import io.cloudcostguard.schemas.secret.SecretBox;
+import io.cloudcostguard.standalone.local.EmbeddedBroker;
+import io.cloudcostguard.standalone.local.EmbeddedDatabase;
+import io.cloudcostguard.standalone.local.Services;
+import io.cloudcostguard.standalone.local.Services.Service;
+import io.cloudcostguard.standalone.local.Services.Surroundings;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package io.cloudcostguard.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cloudcostguard.cli.local.ApiClient;
+import io.cloudcostguard.cli.server.ApiClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package io.cloudcostguard.e2e;
 
 import static org.awaitility.Awaitility.await;
 
-import io.cloudcostguard.cli.local.ApiClient;
-import io.cloudcostguard.cli.local.DataFolder;
+import io.cloudcostguard.cli.server.ApiClient;
+import io.cloudcostguard.cli.server.Endpoints;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +51,7 @@ final class UpProcess implements AutoCloseable {
         List.of(
             "-cp",
             System.getProperty("java.class.path"),
-            "io.cloudcostguard.cli.Ccg",
+            "io.cloudcostguard.standalone.Standalone",
             "up",
             "--data=" + data,
             "--port=0"));
@@ -78,7 +78,7 @@ final class UpProcess implements AutoCloseable {
   }
 
   ApiClient api() {
-    return new ApiClient(DataFolder.endpoints(data).api(), null);
+    return new ApiClient(Endpoints.in(data).api(), null);
   }
 
   /// What is on the terminal.
@@ -108,7 +108,7 @@ final class UpProcess implements AutoCloseable {
     try (Stream<ProcessHandle> all = ProcessHandle.allProcesses()) {
       return all.map(process -> process.info().commandLine().orElse(""))
           .filter(command -> command.contains("postgres") && command.contains(data.toString()))
-          .filter(command -> !command.contains("io.cloudcostguard.cli.Ccg"))
+          .filter(command -> !command.contains("io.cloudcostguard.standalone.Standalone"))
           .toList();
     }
   }

@@ -3,7 +3,7 @@ package io.cloudcostguard.benchmarks.chaos;
 import com.standardwebhooks.Webhook;
 import io.cloudcostguard.benchmarks.parts.Receivers;
 import io.cloudcostguard.benchmarks.parts.Supervised;
-import io.cloudcostguard.cli.local.ApiClient;
+import io.cloudcostguard.cli.server.ApiClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

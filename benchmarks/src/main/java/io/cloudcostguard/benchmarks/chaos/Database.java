@@ -1,7 +1,7 @@
 package io.cloudcostguard.benchmarks.chaos;
 
 import io.cloudcostguard.benchmarks.parts.Deliveries;
-import io.cloudcostguard.cli.local.EmbeddedDatabase;
+import io.cloudcostguard.standalone.local.EmbeddedDatabase;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

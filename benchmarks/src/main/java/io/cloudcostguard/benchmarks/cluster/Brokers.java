@@ -3,7 +3,7 @@ package io.cloudcostguard.benchmarks.cluster;
 import io.cloudcostguard.benchmarks.parts.Fleet;
 import io.cloudcostguard.benchmarks.parts.FreePort;
 import io.cloudcostguard.benchmarks.parts.Supervised;
-import io.cloudcostguard.cli.local.ServiceProcess;
+import io.cloudcostguard.standalone.local.ServiceProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

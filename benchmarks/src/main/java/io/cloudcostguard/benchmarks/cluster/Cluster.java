@@ -4,7 +4,7 @@ import com.standardwebhooks.Webhook;
 import io.cloudcostguard.benchmarks.cluster.Faults.Happened;
 import io.cloudcostguard.benchmarks.parts.Receivers;
 import io.cloudcostguard.benchmarks.parts.Supervised;
-import io.cloudcostguard.cli.local.ApiClient;
+import io.cloudcostguard.cli.server.ApiClient;
 import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.event.EventType;
 import java.nio.file.Path;

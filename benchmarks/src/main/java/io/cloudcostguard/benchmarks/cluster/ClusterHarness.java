@@ -1,6 +1,6 @@
 package io.cloudcostguard.benchmarks.cluster;
 
-import io.cloudcostguard.cli.local.Logs;
+import io.cloudcostguard.standalone.local.Logs;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

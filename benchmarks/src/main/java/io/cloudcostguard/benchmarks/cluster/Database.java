@@ -2,7 +2,7 @@ package io.cloudcostguard.benchmarks.cluster;
 
 import io.cloudcostguard.benchmarks.parts.Deliveries;
 import io.cloudcostguard.benchmarks.parts.Signals;
-import io.cloudcostguard.cli.local.EmbeddedDatabase;
+import io.cloudcostguard.standalone.local.EmbeddedDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -2,8 +2,8 @@ package io.cloudcostguard.benchmarks.cluster;
 
 import io.cloudcostguard.benchmarks.parts.Fleet;
 import io.cloudcostguard.benchmarks.parts.Supervised;
-import io.cloudcostguard.cli.local.ServiceProcess;
-import io.cloudcostguard.cli.local.Services.Service;
+import io.cloudcostguard.standalone.local.ServiceProcess;
+import io.cloudcostguard.standalone.local.Services.Service;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

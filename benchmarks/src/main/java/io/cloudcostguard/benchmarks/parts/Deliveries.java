@@ -1,6 +1,6 @@
 package io.cloudcostguard.benchmarks.parts;
 
-import io.cloudcostguard.cli.local.EmbeddedDatabase;
+import io.cloudcostguard.standalone.local.EmbeddedDatabase;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 

@@ -1,6 +1,6 @@
 package io.cloudcostguard.benchmarks.parts;
 
-import io.cloudcostguard.cli.local.ServiceProcess;
+import io.cloudcostguard.standalone.local.ServiceProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.cloudcostguard.cli.audit;
 
-import io.cloudcostguard.cli.local.DataFolder;
+import io.cloudcostguard.cli.server.Endpoints;
 import io.cloudcostguard.cli.terminal.PrintableStream;
 import io.cloudcostguard.health.KafkaClientSettings;
 import java.nio.file.Path;
@@ -36,7 +36,7 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    String brokers = kafka == null ? DataFolder.endpoints(data).kafka() : kafka;
+    String brokers = kafka == null ? Endpoints.in(data).kafka() : kafka;
     Verification verification =
         new Audit(brokers, client()).verify(new PrintableStream(System.out)::println);
     System.out.println(verification.summary());

@@ -3,7 +3,6 @@ package io.cloudcostguard.cli.audit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cloudcostguard.cli.local.EmbeddedBroker;
 import io.cloudcostguard.estimation.bill.Estimator;
 import io.cloudcostguard.estimation.bill.PinnedCatalogue;
 import io.cloudcostguard.estimation.price.PublishedPriceBook;
@@ -25,7 +24,6 @@ import io.cloudcostguard.schemas.price.PriceKey;
 import io.cloudcostguard.schemas.price.PriceRecord;
 import io.cloudcostguard.schemas.price.Tier;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,9 +40,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 
 /// On a real broker, with the records that loader, front door and estimator would have written.
 class AuditTest {
@@ -53,8 +51,7 @@ class AuditTest {
   private static final String OTHER = "aws/ebs/eu-west-1/storage/gp2";
   private static final Estimator ESTIMATOR = new Estimator(new ResourceTypes());
 
-  @TempDir static Path folder;
-  private static EmbeddedBroker broker;
+  private static EmbeddedKafkaKraftBroker broker;
   private static KafkaProducer<String, byte[]> producer;
 
   private final Map<String, PriceRecord> prices = new HashMap<>();
@@ -62,18 +59,19 @@ class AuditTest {
 
   @BeforeAll
   static void start() throws Exception {
-    broker = EmbeddedBroker.start(folder, 0);
+    broker = new EmbeddedKafkaKraftBroker(1, 1);
+    broker.afterPropertiesSet();
     producer = new KafkaProducer<>(config(), new StringSerializer(), new ByteArraySerializer());
   }
 
   @AfterAll
   static void stop() {
     producer.close();
-    broker.close();
+    broker.destroy();
   }
 
   private static Map<String, Object> config() {
-    return Map.of("bootstrap.servers", broker.bootstrapServers());
+    return Map.of("bootstrap.servers", broker.getBrokersAsString());
   }
 
   @BeforeEach
@@ -167,7 +165,7 @@ class AuditTest {
   }
 
   private Verification verify() {
-    return new Audit(broker.bootstrapServers()).verify(told::add);
+    return new Audit(broker.getBrokersAsString()).verify(told::add);
   }
 
   private String digest(long version) {

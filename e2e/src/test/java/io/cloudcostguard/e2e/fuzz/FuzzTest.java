@@ -2,12 +2,12 @@ package io.cloudcostguard.e2e.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cloudcostguard.cli.local.Services;
-import io.cloudcostguard.cli.local.Services.Service;
-import io.cloudcostguard.cli.local.Services.Surroundings;
 import io.cloudcostguard.e2e.Infrastructure;
 import io.cloudcostguard.ingest.IngestApplication;
 import io.cloudcostguard.schemas.Json;
+import io.cloudcostguard.standalone.local.Services;
+import io.cloudcostguard.standalone.local.Services.Service;
+import io.cloudcostguard.standalone.local.Services.Surroundings;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

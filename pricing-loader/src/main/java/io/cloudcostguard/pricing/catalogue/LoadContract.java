@@ -1,7 +1,7 @@
 package io.cloudcostguard.pricing.catalogue;
 
 import io.cloudcostguard.estimation.price.Contract;
-import io.cloudcostguard.pricing.source.ContractBook;
+import io.cloudcostguard.estimation.price.ContractBook;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.price.ContractTerm;
 import io.cloudcostguard.schemas.price.PriceScope;

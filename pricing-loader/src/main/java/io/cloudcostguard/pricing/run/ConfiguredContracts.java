@@ -1,8 +1,8 @@
 package io.cloudcostguard.pricing.run;
 
+import io.cloudcostguard.estimation.price.ContractBook;
 import io.cloudcostguard.pricing.catalogue.LoadContract;
 import io.cloudcostguard.pricing.catalogue.LoaderBusyException;
-import io.cloudcostguard.pricing.source.ContractBook;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cloudcostguard.estimation.price.ContractBook;
 import io.cloudcostguard.estimation.price.ContractedPrices;
 import io.cloudcostguard.pricing.TestDatabase;
 import io.cloudcostguard.pricing.TestPrices;
-import io.cloudcostguard.pricing.source.ContractBook;
 import io.cloudcostguard.schemas.price.ContractTerm;
 import io.cloudcostguard.schemas.price.Listing;
 import io.cloudcostguard.schemas.price.PriceKey;

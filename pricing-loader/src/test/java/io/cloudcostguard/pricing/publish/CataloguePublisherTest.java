@@ -4,12 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cloudcostguard.estimation.price.ContractBook;
 import io.cloudcostguard.pricing.TestBroker;
 import io.cloudcostguard.pricing.TestDatabase;
 import io.cloudcostguard.pricing.TestPrices;
 import io.cloudcostguard.pricing.catalogue.LoadContract;
 import io.cloudcostguard.pricing.catalogue.LoadPrices;
-import io.cloudcostguard.pricing.source.ContractBook;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.event.EventHeaders;

@@ -1,0 +1,17 @@
+package io.cloudcostguard.cli;
+
+/// The commands that need the servers' code: the broker, the database, the services.
+///
+/// @param demo starts everything and shows it
+/// @param up starts everything, to stay
+/// @param prices asks and feeds the price catalogue of what runs
+public record ServerCommands(Object demo, Object up, Object prices) {
+
+  /// Those of a distribution without the servers: each says which distribution has it.
+  static ServerCommands elsewhere() {
+    return new ServerCommands(
+        ElsewhereCommand.commandLine(),
+        ElsewhereCommand.commandLine(),
+        ElsewhereCommand.commandLine());
+  }
+}

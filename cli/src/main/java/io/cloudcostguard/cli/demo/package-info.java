@@ -1,5 +1,0 @@
-/// The demonstration: a plan in, an estimate and its deliveries out.
-@NullMarked
-package io.cloudcostguard.cli.demo;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/// Asks and feeds the price catalogue of a running stack.
-@NullMarked
-package io.cloudcostguard.cli.prices;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,22 @@
+package io.cloudcostguard.standalone;
+
+import io.cloudcostguard.cli.Ccg;
+import io.cloudcostguard.cli.ServerCommands;
+import io.cloudcostguard.standalone.demo.DemoCommand;
+import io.cloudcostguard.standalone.prices.PricesCommand;
+import picocli.CommandLine;
+
+/// `ccg` with the servers in it: every command.
+final class Standalone {
+
+  private Standalone() {}
+
+  public static void main(String[] args) {
+    System.exit(commandLine().execute(args));
+  }
+
+  static CommandLine commandLine() {
+    return Ccg.commandLine(
+        new ServerCommands(new DemoCommand(), new UpCommand(), new PricesCommand()));
+  }
+}

@@ -1,0 +1,49 @@
+package io.cloudcostguard.standalone.prices;
+
+import io.cloudcostguard.cli.terminal.PrintableStream;
+import io.cloudcostguard.pricing.catalogue.Refreshes;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// Has the running loader read every list now, and tells what came of each.
+@Command(
+    name = "refresh",
+    mixinStandardHelpOptions = true,
+    description = "Have the running loader read every list now.")
+final class RefreshCommand implements Callable<Integer> {
+
+  private static final Duration POLL = Duration.ofMillis(200);
+
+  @Mixin private RunningCatalogue catalogue = new RunningCatalogue();
+
+  @Option(
+      names = "--wait",
+      defaultValue = "PT10M",
+      description = "How long, e.g. PT1H; default: ${DEFAULT-VALUE}.")
+  private Duration wait = Duration.ZERO;
+
+  private final PrintStream out = new PrintableStream(System.out);
+
+  @Override
+  public Integer call() throws Exception {
+    Refreshes refreshes = catalogue.refreshes();
+    long asked = refreshes.ask();
+    long deadline = System.nanoTime() + wait.toNanos();
+    List<String> answer = refreshes.answer(asked);
+    while (answer == null && System.nanoTime() < deadline) {
+      Thread.sleep(POLL);
+      answer = refreshes.answer(asked);
+    }
+    if (answer == null) {
+      out.printf("The loader has not finished in %s; it does what was asked all the same.%n", wait);
+      return 1;
+    }
+    answer.forEach(out::println);
+    return 0;
+  }
+}

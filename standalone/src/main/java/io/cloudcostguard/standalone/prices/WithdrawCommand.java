@@ -1,0 +1,49 @@
+package io.cloudcostguard.standalone.prices;
+
+import io.cloudcostguard.cli.terminal.PrintableStream;
+import io.cloudcostguard.pricing.publish.Publication;
+import java.io.PrintStream;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Withdraws all prices of a source, or a tenant's contract; where another source has a price for a
+/// key, that is used.
+@Command(
+    name = "withdraw",
+    mixinStandardHelpOptions = true,
+    description = "Withdraw all prices of a source, or a tenant's; what is configured comes back.")
+final class WithdrawCommand implements Callable<Integer> {
+
+  @Mixin private RunningCatalogue catalogue = new RunningCatalogue();
+
+  @ArgGroup(multiplicity = "1")
+  private What what = new What();
+
+  /// One of the two.
+  static final class What {
+
+    @Parameters(paramLabel = "SOURCE", description = "As ./ccg prices status names it.")
+    private @Nullable String source;
+
+    @Option(names = "--tenant", description = "Whose contract ends.")
+    private @Nullable String tenant;
+  }
+
+  private final PrintStream out = new PrintableStream(System.out);
+
+  @Override
+  public Integer call() throws Exception {
+    if (what.tenant != null) {
+      new TenantContract(catalogue, what.tenant, out).withdraw();
+    } else if (what.source != null) {
+      out.println(catalogue.loader().withdraw(what.source).sentence());
+    }
+    out.println(Publication.sentence(catalogue.publisher().publish()));
+    return 0;
+  }
+}

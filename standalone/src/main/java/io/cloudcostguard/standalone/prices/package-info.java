@@ -1,0 +1,5 @@
+/// Asks and feeds the price catalogue of a running stack.
+@NullMarked
+package io.cloudcostguard.standalone.prices;
+
+import org.jspecify.annotations.NullMarked;

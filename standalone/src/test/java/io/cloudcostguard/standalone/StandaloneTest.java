@@ -1,0 +1,42 @@
+package io.cloudcostguard.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class StandaloneTest {
+
+  private final StringWriter out = new StringWriter();
+  private final CommandLine ccg =
+      Standalone.commandLine()
+          .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
+          .setOut(new PrintWriter(out, true));
+
+  @Test
+  void hasEveryCommand() {
+    // When
+    assertThat(ccg.execute("--help")).isZero();
+
+    // Then
+    assertThat(ccg.getSubcommands().keySet())
+        .containsExactly("estimate", "demo", "up", "submit", "compare", "prices", "audit");
+    assertThat(out.toString())
+        .contains("Run everything in one process")
+        .doesNotContain("In the distribution");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"demo", "up", "prices"})
+  void hasTheCommandsThatNeedTheServers(String command) {
+    // When
+    assertThat(ccg.execute(command, "--help")).isZero();
+
+    // Then
+    assertThat(out.toString()).startsWith("Usage: ccg " + command);
+  }
+}
