@@ -167,7 +167,7 @@ class WordingTest {
   @Test
   void everyVariableIsInTheDocument() throws Exception {
     String document = Files.readString(Path.of("../docs/subscriptions.md"));
-    String table = document.substring(document.indexOf("## In your own words"));
+    String table = document.substring(document.indexOf("## Templates"));
 
     assertThat(Variable.values())
         .allSatisfy(
