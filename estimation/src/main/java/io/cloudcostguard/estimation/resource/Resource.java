@@ -2,7 +2,7 @@ package io.cloudcostguard.estimation.resource;
 
 import io.cloudcostguard.estimation.plan.Vendor;
 import io.cloudcostguard.schemas.plan.PlannedResource;
-import io.cloudcostguard.schemas.price.PriceKey;
+import io.cloudcostguard.schemas.price.KeyForm;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,16 +13,12 @@ import org.jspecify.annotations.Nullable;
 /// A resource on one side of the plan, as its resource type sees it.
 public final class Resource {
 
-  /// The region part of a key whose price is the same everywhere.
-  public static final String GLOBAL = "global";
-
   /// Of the parts of a price key; vendors' names are far shorter.
   private static final int LONGEST_PART = 200;
 
   private static final Pattern INDEX = Pattern.compile("\\[\\d+]");
 
   private final PlannedResource planned;
-  private final Vendor vendor;
   private final @Nullable String region;
   private final Attributes attributes;
   private final UsageValues usage;
@@ -35,7 +31,6 @@ public final class Resource {
       UsageValues usage,
       Side side) {
     this.planned = planned;
-    vendor = Vendor.ofType(planned.type());
     this.region = region;
     this.attributes = attributes;
     this.usage = usage;
@@ -126,31 +121,27 @@ public final class Resource {
     return usage.keysUnder(key);
   }
 
-  /// The key `vendor/service/region/part/part…` in this resource's region. A part is text or an
-  /// [Attr]; an attribute without a known value makes a reference without a key, with the reason.
-  public PriceRef price(String service, Object... parts) {
-    return priceIn(region, service, parts);
-  }
-
-  /// As [#price], of a service that costs the same in every commercial region. Regions apart, e.g.
-  /// China and GovCloud, have prices of their own.
-  public PriceRef globalPrice(String service, Object... parts) {
-    boolean apart = region != null && vendor.isApart(region);
-    return priceIn(apart ? region : GLOBAL, service, parts);
+  /// The price whose key has a form, with these parts, in this resource's region. A part is text or
+  /// an [Attr]; an attribute without a known value makes a reference without a key, with the
+  /// reason. Where the price is the same everywhere, the region counts only where it is apart from
+  /// the others, e.g. in China.
+  public PriceRef price(KeyForm form, Object... parts) {
+    if (!form.isGlobal()) {
+      return priceIn(region, form, parts);
+    }
+    boolean apart = region != null && Vendor.ofId(form.vendor()).isApart(region);
+    return priceIn(apart ? region : KeyForm.GLOBAL, form, parts);
   }
 
   /// As [#price], in another region.
-  public PriceRef priceIn(@Nullable String in, String service, Object... parts) {
+  public PriceRef priceIn(@Nullable String in, KeyForm form, Object... parts) {
     if (in == null) {
       return new PriceRef.Unnamed("the region is not known; name one when submitting");
     }
     if (!isPart(in)) {
       return new PriceRef.Unnamed("the region is not a name that a price has");
     }
-    String[] key = new String[parts.length + 3];
-    key[0] = vendor.id();
-    key[1] = service;
-    key[2] = in;
+    String[] texts = new String[parts.length];
     for (int i = 0; i < parts.length; i++) {
       String text = parts[i] instanceof Attr attr ? attr.text() : parts[i].toString();
       if (text == null || text.isEmpty()) {
@@ -163,17 +154,34 @@ public final class Resource {
                 ? attr.path() + " is not a name that a price has"
                 : "a part of the price key is not a name that a price has");
       }
-      key[i + 3] = text;
+      texts[i] = text;
     }
-    return new PriceRef.Key(PriceKey.of(key));
+    return new PriceRef.Key(form.in(in, texts));
   }
 
-  /// Whether text can be in a price key: some of ours are two parts, what a plan says is one.
+  /// As [#price], of the resource's vendor and a service whose keys have no named forms yet: the
+  /// key is `vendor/service/region/part/…`.
+  public PriceRef price(String service, Object... parts) {
+    return price(form(service, false, parts), parts);
+  }
+
+  /// As [#price], of a service that costs the same in every region but those apart.
+  public PriceRef globalPrice(String service, Object... parts) {
+    return price(form(service, true, parts), parts);
+  }
+
+  /// As [#price], in another region.
+  public PriceRef priceIn(@Nullable String in, String service, Object... parts) {
+    return priceIn(in, form(service, false, parts), parts);
+  }
+
+  private KeyForm form(String service, boolean global, Object... parts) {
+    return new PositionalForm(Vendor.ofType(planned.type()).id(), service, global, parts.length);
+  }
+
+  /// Whether text can be one part of a price key.
   private static boolean isPart(String text) {
-    int slash = text.indexOf('/');
-    return text.length() <= LONGEST_PART
-        && (slash < 0
-            || (slash > 0 && slash < text.length() - 1 && text.indexOf('/', slash + 1) < 0));
+    return text.length() <= LONGEST_PART && text.indexOf('/') < 0;
   }
 
   /// A reference without a price, with the reason as a sentence without a full stop.

@@ -4,6 +4,7 @@ import io.cloudcostguard.estimation.resource.Amount;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.aws.AcmKeys;
 
 /// A certificate costs something only when a private authority issues it.
 ///
@@ -20,7 +21,7 @@ final class AcmCertificate {
       bill.add(
           "Certificate",
           "certificates",
-          certificate.price("acm", "private-certificate"),
+          certificate.price(AcmKeys.PRIVATE_CERTIFICATE),
           Amount.ONE);
     }
   }

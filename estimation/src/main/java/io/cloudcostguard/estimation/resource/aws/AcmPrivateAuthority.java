@@ -4,6 +4,7 @@ import io.cloudcostguard.estimation.resource.Amount;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.aws.AcmKeys;
 
 /// A private certificate authority is charged by the month and by the certificate that it issues;
 /// one that issues only short-lived certificates has lower prices.
@@ -22,12 +23,12 @@ final class AcmPrivateAuthority {
         "Certificate authority",
         "authorities",
         authority.price(
-            "acm", "authority", shortLived ? "short-lived-certificate" : "general-purpose"),
+            AcmKeys.AUTHORITY, shortLived ? "short-lived-certificate" : "general-purpose"),
         Amount.ONE);
     bill.add(
         "Certificates",
         "certificates",
-        authority.price("acm", shortLived ? "short-lived-certificate" : "private-certificate"),
+        authority.price(shortLived ? AcmKeys.SHORT_LIVED_CERTIFICATE : AcmKeys.PRIVATE_CERTIFICATE),
         authority.usage("monthly_requests"));
   }
 

@@ -1,6 +1,7 @@
 package io.cloudcostguard.estimation.resource.aws;
 
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.aws.ApiGatewayKeys;
 
 /// A REST API is charged by the request.
 ///
@@ -14,7 +15,7 @@ final class ApiGatewayRestApi {
                   bill.add(
                       "Requests",
                       "requests",
-                      api.price("apigateway", "rest", "requests"),
+                      api.price(ApiGatewayKeys.REST_REQUESTS),
                       api.usage("monthly_requests")))
           .usage("monthly_requests");
 

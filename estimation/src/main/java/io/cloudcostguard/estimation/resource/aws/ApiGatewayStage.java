@@ -3,6 +3,7 @@ package io.cloudcostguard.estimation.resource.aws;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.aws.ApiGatewayKeys;
 
 /// A stage of a REST API is charged by the hour for its cache, by size, when it has one.
 ///
@@ -17,7 +18,7 @@ final class ApiGatewayStage {
     if (stage.attr("cache_cluster_enabled").isTrue()) {
       bill.hourly(
           "Cache memory",
-          stage.price("apigateway", "cache", stage.attr("cache_cluster_size").or("0.5")));
+          stage.price(ApiGatewayKeys.CACHE, stage.attr("cache_cluster_size").or("0.5")));
     }
   }
 

@@ -4,6 +4,7 @@ import io.cloudcostguard.estimation.resource.Amount;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.aws.ApiGatewayKeys;
 
 /// An HTTP API is charged by the request, metered in 512 KB; a WebSocket API by the message,
 /// metered in 32 KB, and by the minute of connection.
@@ -26,18 +27,18 @@ final class ApiGatewayV2Api {
       bill.add(
           "Messages",
           "messages",
-          api.price("apigateway", "websocket", "messages"),
+          api.price(ApiGatewayKeys.WEBSOCKET_MESSAGES),
           metered(api, "monthly_messages", "message_size_kb", 32));
       bill.add(
           "Connection duration",
           "minutes",
-          api.price("apigateway", "websocket", "minutes"),
+          api.price(ApiGatewayKeys.WEBSOCKET_MINUTES),
           api.usage("monthly_connection_mins"));
     } else {
       bill.add(
           "Requests",
           "requests",
-          api.price("apigateway", "http", "requests"),
+          api.price(ApiGatewayKeys.HTTP_REQUESTS),
           metered(api, "monthly_requests", "request_size_kb", 512));
     }
   }

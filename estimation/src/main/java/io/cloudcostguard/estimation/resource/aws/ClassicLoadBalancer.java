@@ -3,6 +3,7 @@ package io.cloudcostguard.estimation.resource.aws;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.aws.ElbKeys;
 
 /// A classic load balancer is charged by the hour and by the gigabyte.
 ///
@@ -15,11 +16,11 @@ final class ClassicLoadBalancer {
           .usage("monthly_data_processed_gb");
 
   private static void charge(Resource balancer, Components bill) {
-    bill.hourly("Load balancer", balancer.price("elb", "classic", "hours"));
+    bill.hourly("Load balancer", balancer.price(ElbKeys.HOURS, "classic"));
     bill.add(
         "Data processed",
         "GB",
-        balancer.price("elb", "classic", "data"),
+        balancer.price(ElbKeys.DATA, "classic"),
         balancer.usage("monthly_data_processed_gb"));
   }
 

@@ -1,6 +1,7 @@
 package io.cloudcostguard.estimation.resource.aws;
 
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.aws.VpcKeys;
 
 /// A client VPN is charged by the hour for each associated subnet and for each connected client; an
 /// endpoint is estimated with one client.
@@ -12,14 +13,14 @@ final class ClientVpn {
       ResourceType.priced(
           "aws_ec2_client_vpn_endpoint",
           (endpoint, bill) ->
-              bill.hourly("Connection", endpoint.price("vpc", "client-vpn", "connection")));
+              bill.hourly("Connection", endpoint.price(VpcKeys.CLIENT_VPN_CONNECTION)));
 
   static final ResourceType ASSOCIATION =
       ResourceType.priced(
           "aws_ec2_client_vpn_network_association",
           (association, bill) ->
               bill.hourly(
-                  "Endpoint association", association.price("vpc", "client-vpn", "association")));
+                  "Endpoint association", association.price(VpcKeys.CLIENT_VPN_ASSOCIATION)));
 
   private ClientVpn() {}
 }

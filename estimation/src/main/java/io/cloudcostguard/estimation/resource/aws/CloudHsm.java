@@ -4,6 +4,7 @@ import io.cloudcostguard.estimation.resource.Amount;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.aws.CloudHsmKeys;
 
 /// A hardware security module is charged by the hour.
 ///
@@ -17,7 +18,7 @@ final class CloudHsm {
     bill.add(
         "HSM usage",
         Components.HOURS,
-        module.price("cloudhsm", "hsm"),
+        module.price(CloudHsmKeys.HSM),
         module.usage("monthly_hrs").or(Amount.ONE.timesHours()));
   }
 

@@ -3,6 +3,7 @@ package io.cloudcostguard.estimation.resource.aws;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.aws.CloudformationKeys;
 
 /// A stack, or a set of stacks, is charged only for handlers of third-party resources: by the
 /// operation, and by the second above 30 seconds of each.
@@ -22,12 +23,12 @@ final class CloudformationStack {
     bill.add(
         "Handler operations",
         "operations",
-        stack.price("cloudformation", "handler-operations"),
+        stack.price(CloudformationKeys.HANDLER_OPERATIONS),
         stack.usage("monthly_handler_operations"));
     bill.add(
         "Durations above 30 seconds",
         "seconds",
-        stack.price("cloudformation", "handler-duration"),
+        stack.price(CloudformationKeys.HANDLER_DURATION),
         stack.usage("monthly_duration_secs"));
   }
 

@@ -6,6 +6,8 @@ import io.cloudcostguard.estimation.resource.Attributes;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.KeyForm;
+import io.cloudcostguard.schemas.price.aws.CloudfrontKeys;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +19,6 @@ import java.util.Set;
 ///
 /// @see <a href="https://aws.amazon.com/cloudfront/pricing/">Amazon CloudFront pricing</a>
 final class CloudfrontDistribution {
-
-  private static final String SERVICE = "cloudfront";
 
   private static final List<String> AREAS =
       List.of(
@@ -70,20 +70,26 @@ final class CloudfrontDistribution {
         bill,
         "Invalidations",
         "paths",
-        "invalidation",
+        CloudfrontKeys.INVALIDATION,
         "monthly_invalidation_requests");
     add(
         distribution,
         bill,
         "Field-level encryption requests",
         "requests",
-        "field-level-encryption",
+        CloudfrontKeys.FIELD_LEVEL_ENCRYPTION,
         "monthly_encryption_requests");
-    add(distribution, bill, "Real-time log lines", "lines", "real-time-log", "monthly_log_lines");
+    add(
+        distribution,
+        bill,
+        "Real-time log lines",
+        "lines",
+        CloudfrontKeys.REAL_TIME_LOG,
+        "monthly_log_lines");
     bill.add(
         "Dedicated-IP certificates",
         "certificates",
-        distribution.globalPrice(SERVICE, "dedicated-ip-certificate"),
+        distribution.price(CloudfrontKeys.DEDICATED_IP_CERTIFICATE),
         distribution
             .usage("custom_ssl_certificates")
             .or(Amount.of(usesDedicatedIp(distribution) ? 1 : 0)));
@@ -97,22 +103,22 @@ final class CloudfrontDistribution {
     bill.add(
         "Data to internet",
         "GB",
-        distribution.globalPrice(SERVICE, "to-internet", area),
+        distribution.price(CloudfrontKeys.TO_INTERNET, area),
         distribution.usage("monthly_data_transfer_to_internet_gb." + area));
     bill.add(
         "Data to origin",
         "GB",
-        distribution.globalPrice(SERVICE, "to-origin", area),
+        distribution.price(CloudfrontKeys.TO_ORIGIN, area),
         distribution.usage("monthly_data_transfer_to_origin_gb." + area));
     bill.add(
         "HTTP requests",
         "requests",
-        distribution.globalPrice(SERVICE, "http", area),
+        distribution.price(CloudfrontKeys.HTTP, area),
         distribution.usage("monthly_http_requests." + area));
     bill.add(
         "HTTPS requests",
         "requests",
-        distribution.globalPrice(SERVICE, "https", area),
+        distribution.price(CloudfrontKeys.HTTPS, area),
         distribution.usage("monthly_https_requests." + area));
   }
 
@@ -128,7 +134,7 @@ final class CloudfrontDistribution {
               .add(
                   "Origin shield requests",
                   "requests",
-                  distribution.priceIn(region.text(), SERVICE, "origin-shield"),
+                  distribution.priceIn(region.text(), CloudfrontKeys.ORIGIN_SHIELD),
                   distribution.usage("monthly_shield_requests." + place));
         }
       }
@@ -148,9 +154,9 @@ final class CloudfrontDistribution {
       Components bill,
       String name,
       String unit,
-      String price,
+      KeyForm price,
       String usageKey) {
-    bill.add(name, unit, distribution.globalPrice(SERVICE, price), distribution.usage(usageKey));
+    bill.add(name, unit, distribution.price(price), distribution.usage(usageKey));
   }
 
   private CloudfrontDistribution() {}

@@ -1,6 +1,7 @@
 package io.cloudcostguard.estimation.resource.aws;
 
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.aws.CloudfrontKeys;
 
 /// A CloudFront function is charged by the invocation.
 ///
@@ -14,7 +15,7 @@ final class CloudfrontFunction {
                   bill.add(
                       "Invocations",
                       "invocations",
-                      function.globalPrice("cloudfront", "function"),
+                      function.price(CloudfrontKeys.FUNCTION),
                       function.usage("monthly_invocations").or(function.usage("monthly_requests"))))
           .usage("monthly_requests", "monthly_invocations");
 

@@ -3,6 +3,8 @@ package io.cloudcostguard.estimation.resource.aws;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.KeyForm;
+import io.cloudcostguard.schemas.price.aws.CloudtrailKeys;
 
 /// A trail is charged by the event: further copies of management events, data events, and, where
 /// insights are selected, events that those analyse.
@@ -24,12 +26,12 @@ final class Cloudtrail {
           trail,
           bill,
           "Management events, further copies",
-          "management",
+          CloudtrailKeys.MANAGEMENT,
           "monthly_additional_management_events");
     }
-    events(trail, bill, "Data events", "data", "monthly_data_events");
+    events(trail, bill, "Data events", CloudtrailKeys.DATA, "monthly_data_events");
     if (!trail.blocks("insight_selector").isEmpty()) {
-      events(trail, bill, "Insight events", "insights", "monthly_insight_events");
+      events(trail, bill, "Insight events", CloudtrailKeys.INSIGHTS, "monthly_insight_events");
     }
   }
 
@@ -40,8 +42,8 @@ final class Cloudtrail {
   }
 
   private static void events(
-      Resource trail, Components bill, String name, String kind, String usageKey) {
-    bill.add(name, "events", trail.price("cloudtrail", kind), trail.usage(usageKey));
+      Resource trail, Components bill, String name, KeyForm price, String usageKey) {
+    bill.add(name, "events", trail.price(price), trail.usage(usageKey));
   }
 
   private Cloudtrail() {}

@@ -4,6 +4,7 @@ import io.cloudcostguard.estimation.resource.Amount;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.aws.CloudwatchKeys;
 
 /// A dashboard is charged by the month, the same everywhere.
 ///
@@ -14,8 +15,7 @@ final class CloudwatchDashboard {
       ResourceType.priced("aws_cloudwatch_dashboard", CloudwatchDashboard::charge);
 
   private static void charge(Resource dashboard, Components bill) {
-    bill.add(
-        "Dashboard", "dashboards", dashboard.globalPrice("cloudwatch", "dashboard"), Amount.ONE);
+    bill.add("Dashboard", "dashboards", dashboard.price(CloudwatchKeys.DASHBOARD), Amount.ONE);
   }
 
   private CloudwatchDashboard() {}

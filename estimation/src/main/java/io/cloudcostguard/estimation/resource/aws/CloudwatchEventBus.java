@@ -3,6 +3,7 @@ package io.cloudcostguard.estimation.resource.aws;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.aws.EventsKeys;
 
 /// An event bus is charged by the event that is published to it, by archived gigabytes, and by the
 /// event that schema discovery looks at.
@@ -23,27 +24,27 @@ final class CloudwatchEventBus {
     bill.add(
         "Custom events",
         "events",
-        bus.price("events", "custom"),
+        bus.price(EventsKeys.CUSTOM),
         bus.usage("monthly_custom_events"));
     bill.add(
         "Partner events",
         "events",
-        bus.price("events", "partner"),
+        bus.price(EventsKeys.PARTNER),
         bus.usage("monthly_third_party_events"));
     bill.addIfExpected(
         "Archive processing",
         "GB",
-        bus.price("events", "archive/processing"),
+        bus.price(EventsKeys.ARCHIVE_PROCESSING),
         bus.usage("monthly_archive_processing_gb"));
     bill.addIfExpected(
         "Archive storage",
         "GB",
-        bus.price("events", "archive/storage"),
+        bus.price(EventsKeys.ARCHIVE_STORAGE),
         bus.usage("archive_storage_gb"));
     bill.addIfExpected(
         "Schema discovery",
         "events",
-        bus.price("events", "schema-discovery"),
+        bus.price(EventsKeys.SCHEMA_DISCOVERY),
         bus.usage("monthly_schema_discovery_events"));
   }
 

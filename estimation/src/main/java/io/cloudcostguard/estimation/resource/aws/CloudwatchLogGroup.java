@@ -3,6 +3,7 @@ package io.cloudcostguard.estimation.resource.aws;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.aws.CloudwatchKeys;
 
 /// A log group is charged by what is written to it, kept in it, and scanned by queries.
 ///
@@ -18,17 +19,17 @@ final class CloudwatchLogGroup {
     bill.add(
         "Data ingested",
         "GB",
-        group.price("cloudwatch", "logs/ingested", group.attr("log_group_class").or("STANDARD")),
+        group.price(CloudwatchKeys.LOGS_INGESTED, group.attr("log_group_class").or("STANDARD")),
         group.usage("monthly_data_ingested_gb"));
     bill.add(
         "Archival storage",
         "GB",
-        group.price("cloudwatch", "logs/stored"),
+        group.price(CloudwatchKeys.LOGS_STORED),
         group.usage("storage_gb"));
     bill.add(
         "Data scanned by Insights queries",
         "GB",
-        group.price("cloudwatch", "logs/scanned"),
+        group.price(CloudwatchKeys.LOGS_SCANNED),
         group.usage("monthly_data_scanned_gb"));
   }
 

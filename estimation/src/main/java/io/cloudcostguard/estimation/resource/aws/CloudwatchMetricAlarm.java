@@ -6,6 +6,7 @@ import io.cloudcostguard.estimation.resource.Attributes;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.aws.CloudwatchKeys;
 import java.math.BigDecimal;
 import java.util.stream.Stream;
 
@@ -46,7 +47,7 @@ final class CloudwatchMetricAlarm {
     bill.add(
         "Alarm metrics",
         "metrics",
-        alarm.price("cloudwatch", "alarm", highResolution ? "high-resolution" : "standard"),
+        alarm.price(CloudwatchKeys.ALARM, highResolution ? "high-resolution" : "standard"),
         Amount.of(Math.max(metrics, 1)).times(anomaly ? METRICS_PER_ANOMALY : 1));
   }
 
@@ -67,7 +68,7 @@ final class CloudwatchMetricAlarm {
   }
 
   private static void chargeComposite(Resource alarm, Components bill) {
-    bill.add("Composite alarm", "alarms", alarm.price("cloudwatch", "alarm/composite"), Amount.ONE);
+    bill.add("Composite alarm", "alarms", alarm.price(CloudwatchKeys.COMPOSITE_ALARM), Amount.ONE);
   }
 
   private CloudwatchMetricAlarm() {}

@@ -4,6 +4,8 @@ import io.cloudcostguard.estimation.resource.Amount;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.KeyForm;
+import io.cloudcostguard.schemas.price.aws.CodebuildKeys;
 
 /// A build project is charged by the minute, at a price by operating system and compute type; on
 /// Lambda compute by the second.
@@ -28,16 +30,12 @@ final class CodebuildProject {
       bill.add(
           "Build time on Lambda",
           "seconds",
-          project.price("codebuild", "lambda", family + compute.substring(LAMBDA.length())),
+          project.price(CodebuildKeys.LAMBDA, family + compute.substring(LAMBDA.length())),
           minutes.times(SECONDS_PER_MINUTE));
     } else {
-      String system = type.startsWith("windows") ? "windows" : "linux";
+      KeyForm price = type.startsWith("windows") ? CodebuildKeys.WINDOWS : CodebuildKeys.LINUX;
       String size = compute.substring(compute.lastIndexOf('_') + 1);
-      bill.add(
-          "Build time",
-          "minutes",
-          project.price("codebuild", system, family(type) + "." + size),
-          minutes);
+      bill.add("Build time", "minutes", project.price(price, family(type) + "." + size), minutes);
     }
   }
 

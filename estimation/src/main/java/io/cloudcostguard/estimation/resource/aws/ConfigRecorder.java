@@ -3,6 +3,7 @@ package io.cloudcostguard.estimation.resource.aws;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.aws.ConfigKeys;
 
 /// A configuration recorder is charged by the item that it records, daily ones at a price of their
 /// own.
@@ -20,14 +21,12 @@ final class ConfigRecorder {
         "Config items",
         "items",
         recorder.price(
-            "config",
-            "items",
-            recorder.attr("recording_mode.recording_frequency").or("CONTINUOUS")),
+            ConfigKeys.ITEMS, recorder.attr("recording_mode.recording_frequency").or("CONTINUOUS")),
         recorder.usage("monthly_config_items"));
     bill.addIfExpected(
         "Custom config items",
         "items",
-        recorder.price("config", "custom-items"),
+        recorder.price(ConfigKeys.CUSTOM_ITEMS),
         recorder.usage("monthly_custom_config_items"));
   }
 

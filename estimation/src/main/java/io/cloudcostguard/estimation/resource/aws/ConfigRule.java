@@ -3,6 +3,7 @@ package io.cloudcostguard.estimation.resource.aws;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.aws.ConfigKeys;
 
 /// A configuration rule is charged by the evaluation, whether of one account or of an organization.
 ///
@@ -23,7 +24,7 @@ final class ConfigRule {
     bill.add(
         "Rule evaluations",
         "evaluations",
-        rule.price("config", "evaluations"),
+        rule.price(ConfigKeys.EVALUATIONS),
         rule.usage("monthly_rule_evaluations"));
   }
 

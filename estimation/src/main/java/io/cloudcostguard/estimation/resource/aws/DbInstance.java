@@ -6,6 +6,7 @@ import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.PriceRef;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.aws.RdsKeys;
 import org.jspecify.annotations.Nullable;
 
 /// A database instance is charged by the hour for its class, engine, licence and deployment, by its
@@ -75,13 +76,12 @@ final class DbInstance {
     Attr instanceClass = db.attr("instance_class");
     Reservation reservation = Reservation.of(db);
     if (reservation == null) {
-      return db.price("rds", "instance", engine.forInstance(), license, deployment, instanceClass);
+      return db.price(RdsKeys.INSTANCE, engine.forInstance(), license, deployment, instanceClass);
     }
     return reservation.allUpfront()
-        ? db.globalPrice("rds", "reserved", "all_upfront")
+        ? db.price(RdsKeys.RESERVED_UPFRONT)
         : db.price(
-            "rds",
-            "reserved",
+            RdsKeys.RESERVED,
             engine.forInstance(),
             license,
             deployment,
@@ -96,8 +96,8 @@ final class DbInstance {
     Attr type = db.attr("storage_type").or(iops.amount(0).isZero() ? "gp2" : "io1");
     Amount size = size(type, allocated);
     bill.add(
-        "Storage", "GB", db.price("rds", "storage", engine.forStorage(), type, deployment), size);
-    PriceRef iopsPrice = db.price("rds", "iops", engine.forStorage(), type, deployment);
+        "Storage", "GB", db.price(RdsKeys.STORAGE, engine.forStorage(), type, deployment), size);
+    PriceRef iopsPrice = db.price(RdsKeys.IOPS, engine.forStorage(), type, deployment);
     switch (type.text("gp2")) {
       case "io1", "io2" ->
           bill.add(
@@ -110,7 +110,7 @@ final class DbInstance {
           bill.add(
               "I/O requests",
               "requests",
-              db.price("rds", "io-requests", "magnetic"),
+              db.price(RdsKeys.IO_REQUESTS, "magnetic"),
               db.usage("monthly_standard_io_requests"));
       default -> {}
     }
@@ -142,7 +142,7 @@ final class DbInstance {
     bill.add(
         "Provisioned throughput",
         "MBps",
-        db.price("rds", "throughput", engine.forStorage(), "gp3", deployment),
+        db.price(RdsKeys.THROUGHPUT, engine.forStorage(), "gp3", deployment),
         db.attr("storage_throughput").amount(includedMbps).beyond(includedMbps));
   }
 
@@ -151,7 +151,7 @@ final class DbInstance {
     boolean backedUp = !db.attr("backup_retention_period").amount(0).isZero();
     if (backedUp || size instanceof Amount.Known) {
       bill.add(
-          "Additional backup storage", "GB", db.price("rds", "backup", engine.forBackup()), size);
+          "Additional backup storage", "GB", db.price(RdsKeys.BACKUP, engine.forBackup()), size);
     }
   }
 
@@ -160,7 +160,7 @@ final class DbInstance {
       bill.add(
           "CPU credits",
           "vCPU-hours",
-          db.globalPrice("rds", "cpu-credits", engine.forBackup(), size.family()),
+          db.price(RdsKeys.CPU_CREDITS, engine.forBackup(), size.family()),
           db.usage("monthly_cpu_credit_hrs").times(size.vcpus()));
     }
   }

@@ -3,6 +3,7 @@ package io.cloudcostguard.estimation.resource.aws;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.aws.DirectConnectKeys;
 import java.util.Locale;
 
 /// A connection is charged by the hour for its port and by the gigabyte that leaves a region
@@ -29,9 +30,8 @@ final class DirectConnect {
     String kind = connection.usageText("dx_connection_type");
     bill.hourly(
         "Port",
-        connection.globalPrice(
-            "directconnect",
-            "port",
+        connection.price(
+            DirectConnectKeys.PORT,
             kind == null ? "dedicated" : kind.toLowerCase(Locale.ROOT),
             connection.attr("location"),
             connection.attr("bandwidth")));
@@ -41,14 +41,14 @@ final class DirectConnect {
               "Outbound data",
               "GB",
               connection.priceIn(
-                  region.replace('_', '-'), "directconnect", "data", connection.attr("location")),
+                  region.replace('_', '-'), DirectConnectKeys.DATA, connection.attr("location")),
               connection.usage(OUTBOUND + "." + region));
     }
     if (connection.usageKeysUnder(OUTBOUND).isEmpty()) {
       bill.add(
           "Outbound data",
           "GB",
-          connection.price("directconnect", "data", connection.attr("location")),
+          connection.price(DirectConnectKeys.DATA, connection.attr("location")),
           connection.usage("monthly_outbound_region_to_dx_location_gb"));
     }
   }

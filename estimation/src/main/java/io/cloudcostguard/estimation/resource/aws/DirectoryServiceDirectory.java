@@ -6,6 +6,7 @@ import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.PriceRef;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.aws.DirectoryServiceKeys;
 
 /// A directory is charged by the hour for its two domain controllers and for additional ones; a
 /// Microsoft directory also for each account that it is shared with.
@@ -24,7 +25,7 @@ final class DirectoryServiceDirectory {
     boolean microsoft = type.is("MicrosoftAD");
     Attr size =
         microsoft ? directory.attr("edition").or("Enterprise") : directory.attr("size").or("Small");
-    PriceRef controller = directory.price("directoryservice", type, size);
+    PriceRef controller = directory.price(DirectoryServiceKeys.CONTROLLER, type, size);
     bill.add("Domain controllers", "controller-hours", controller, Amount.of(2).timesHours());
     bill.add(
         "Additional domain controllers",
@@ -35,7 +36,7 @@ final class DirectoryServiceDirectory {
       bill.add(
           "Directory sharing",
           "account-hours",
-          directory.price("directoryservice", "sharing", size),
+          directory.price(DirectoryServiceKeys.SHARING, size),
           directory.usage("shared_accounts").timesHours());
     }
   }

@@ -3,6 +3,7 @@ package io.cloudcostguard.estimation.resource.aws;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.aws.DmsKeys;
 
 /// A replication instance is charged by the hour, and by storage beyond what its class includes.
 ///
@@ -21,12 +22,12 @@ final class DmsReplicationInstance {
     String name = instanceClass.text("");
     Object kind = name.startsWith("dms.") ? name.substring(4) : instanceClass;
     String deployment = instance.attr("multi_az").isTrue() ? "multi-az" : "single-az";
-    bill.hourly("Replication instance", instance.price("dms", "instance", deployment, kind));
+    bill.hourly("Replication instance", instance.price(DmsKeys.INSTANCE, deployment, kind));
     long included = name.startsWith("dms.t") ? INCLUDED_GB_BURSTABLE : INCLUDED_GB;
     bill.add(
         "Storage",
         "GB",
-        instance.price("dms", "storage", deployment),
+        instance.price(DmsKeys.STORAGE, deployment),
         instance.attr("allocated_storage").amount(included).beyond(included));
   }
 

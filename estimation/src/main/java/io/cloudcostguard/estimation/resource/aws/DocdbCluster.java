@@ -3,6 +3,7 @@ package io.cloudcostguard.estimation.resource.aws;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.aws.DocdbKeys;
 
 /// A DocumentDB cluster and its snapshots are charged by backup storage; storage and I/O are on the
 /// instances.
@@ -23,7 +24,7 @@ final class DocdbCluster {
     bill.add(
         "Backup storage",
         "GB",
-        cluster.price("docdb", "backup"),
+        cluster.price(DocdbKeys.BACKUP),
         cluster.usage("backup_storage_gb"));
   }
 

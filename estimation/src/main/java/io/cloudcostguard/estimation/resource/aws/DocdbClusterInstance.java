@@ -3,6 +3,7 @@ package io.cloudcostguard.estimation.resource.aws;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.aws.DocdbKeys;
 
 /// A DocumentDB instance is charged by the hour, by data stored, by I/O requests (not where the
 /// cluster is I/O-optimised) and by CPU credits of burstable classes.
@@ -22,17 +23,17 @@ final class DocdbClusterInstance {
         cluster != null && cluster.attr("storage_type").is("iopt1") ? "iopt1" : "standard";
     bill.hourly(
         "Database instance",
-        instance.price("docdb", "instance", storage, instance.attr("instance_class")));
+        instance.price(DocdbKeys.INSTANCE, storage, instance.attr("instance_class")));
     bill.add(
         "Storage",
         "GB",
-        instance.price("docdb", "storage", storage),
+        instance.price(DocdbKeys.STORAGE, storage),
         instance.usage("data_storage_gb"));
     if (storage.equals("standard")) {
       bill.add(
           "I/O requests",
           "requests",
-          instance.price("docdb", "io-requests"),
+          instance.price(DocdbKeys.IO_REQUESTS),
           instance.usage("monthly_io_requests"));
     }
     DbClass size = DbClass.of(instance.attr("instance_class"));
@@ -40,7 +41,7 @@ final class DocdbClusterInstance {
       bill.add(
           "CPU credits",
           "vCPU-hours",
-          instance.globalPrice("docdb", "cpu-credits", size.family()),
+          instance.price(DocdbKeys.CPU_CREDITS, size.family()),
           instance.usage("monthly_cpu_credit_hrs"));
     }
   }

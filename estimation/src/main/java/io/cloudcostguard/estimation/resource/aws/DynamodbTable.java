@@ -6,6 +6,7 @@ import io.cloudcostguard.estimation.resource.Attributes;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.aws.DynamodbKeys;
 
 /// A table is charged by provisioned capacity or by request, in every region that it is replicated
 /// to, and by storage, backups, restores and stream reads.
@@ -46,13 +47,13 @@ final class DynamodbTable {
     bill.add(
         "Data storage",
         "GB",
-        table.price("dynamodb", "storage", tableClass),
+        table.price(DynamodbKeys.STORAGE, tableClass),
         table.usage("storage_gb"));
     chargeBackups(table, bill);
     bill.add(
         "Streams read request units",
         "requests",
-        table.price("dynamodb", "streams-read-requests"),
+        table.price(DynamodbKeys.STREAMS_READ_REQUESTS),
         table.usage("monthly_streams_read_request_units"));
   }
 
@@ -61,12 +62,12 @@ final class DynamodbTable {
     bill.add(
         "Write request units",
         "requests",
-        table.price("dynamodb", "write-requests", tableClass),
+        table.price(DynamodbKeys.WRITE_REQUESTS, tableClass),
         writes);
     bill.add(
         "Read request units",
         "requests",
-        table.price("dynamodb", "read-requests", tableClass),
+        table.price(DynamodbKeys.READ_REQUESTS, tableClass),
         table.usage("monthly_read_request_units"));
     for (Attributes replica : table.blocks("replica")) {
       String region = replica.attr("region_name").text();
@@ -74,7 +75,7 @@ final class DynamodbTable {
           .add(
               "Replicated write request units",
               "requests",
-              table.priceIn(region, "dynamodb", "replicated-write-requests", tableClass),
+              table.priceIn(region, DynamodbKeys.REPLICATED_WRITE_REQUESTS, tableClass),
               writes);
     }
   }
@@ -97,7 +98,7 @@ final class DynamodbTable {
           .add(
               "Replicated write capacity units",
               "rWCU-hours",
-              table.priceIn(region, "dynamodb", "replicated-write-capacity", tableClass),
+              table.priceIn(region, DynamodbKeys.REPLICATED_WRITE_CAPACITY, tableClass),
               writes.timesHours());
     }
   }
@@ -107,12 +108,12 @@ final class DynamodbTable {
     bill.add(
         "Write capacity units",
         "WCU-hours",
-        table.price("dynamodb", "write-capacity", tableClass),
+        table.price(DynamodbKeys.WRITE_CAPACITY, tableClass),
         writes.timesHours());
     bill.add(
         "Read capacity units",
         "RCU-hours",
-        table.price("dynamodb", "read-capacity", tableClass),
+        table.price(DynamodbKeys.READ_CAPACITY, tableClass),
         reads.timesHours());
   }
 
@@ -125,17 +126,17 @@ final class DynamodbTable {
     bill.add(
         "Point-in-time recovery backup storage",
         "GB",
-        table.price("dynamodb", "pitr-backup"),
+        table.price(DynamodbKeys.PITR_BACKUP),
         table.usage("pitr_backup_storage_gb"));
     bill.add(
         "On-demand backup storage",
         "GB",
-        table.price("dynamodb", "on-demand-backup"),
+        table.price(DynamodbKeys.ON_DEMAND_BACKUP),
         table.usage("on_demand_backup_storage_gb"));
     bill.add(
         "Table data restored",
         "GB",
-        table.price("dynamodb", "restore"),
+        table.price(DynamodbKeys.RESTORE),
         table.usage("monthly_data_restored_gb"));
   }
 

@@ -4,6 +4,7 @@ import io.cloudcostguard.estimation.resource.Amount;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.aws.EbsKeys;
 
 /// An EBS snapshot is charged by its size (that of a full first snapshot of its volume), for fast
 /// restore and for reading it block by block. A copy is charged by its size.
@@ -29,22 +30,22 @@ final class EbsSnapshot {
     bill.add(
         "Fast restore",
         "DSU-hours",
-        snapshot.price("ebs", "snapshot", "fast-restore"),
+        snapshot.price(EbsKeys.FAST_RESTORE),
         snapshot.usage("fast_snapshot_restore_hours"));
     bill.add(
         "List requests",
         "requests",
-        snapshot.price("ebs", "snapshot", "list"),
+        snapshot.price(EbsKeys.SNAPSHOT_LIST),
         snapshot.usage("monthly_list_block_requests"));
     bill.add(
         "Get requests",
         "requests",
-        snapshot.price("ebs", "snapshot", "get"),
+        snapshot.price(EbsKeys.SNAPSHOT_GET),
         snapshot.usage("monthly_get_block_requests"));
     bill.add(
         "Put requests",
         "requests",
-        snapshot.price("ebs", "snapshot", "put"),
+        snapshot.price(EbsKeys.SNAPSHOT_PUT),
         snapshot.usage("monthly_put_block_requests"));
   }
 
@@ -57,7 +58,7 @@ final class EbsSnapshot {
     bill.add(
         "Storage",
         "GB",
-        snapshot.price("ebs", "snapshot", snapshot.attr("storage_tier").or("standard")),
+        snapshot.price(EbsKeys.SNAPSHOT, snapshot.attr("storage_tier").or("standard")),
         size);
   }
 

@@ -6,6 +6,7 @@ import io.cloudcostguard.estimation.resource.Attributes;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.aws.EbsKeys;
 
 /// An EBS volume is charged by its size, some kinds also by their IOPS, throughput or requests.
 ///
@@ -56,29 +57,29 @@ final class EbsVolume {
       Attr iops,
       Attr throughput,
       Amount count) {
-    bill.add("Storage", "GB", at.price("ebs", "storage", type), size.times(count));
+    bill.add("Storage", "GB", at.price(EbsKeys.STORAGE, type), size.times(count));
     switch (type.text("gp2")) {
       case "gp3" -> {
         bill.add(
             "Provisioned IOPS",
             "IOPS",
-            at.price("ebs", "iops", type),
+            at.price(EbsKeys.IOPS, type),
             iops.amount(3000).beyond(3000).times(count));
         bill.add(
             "Provisioned throughput",
             "MBps",
-            at.price("ebs", "throughput", type),
+            at.price(EbsKeys.THROUGHPUT, type),
             throughput.amount(125).beyond(125).times(count));
       }
       case "io1", "io2" ->
           bill.add(
               "Provisioned IOPS",
               "IOPS",
-              at.price("ebs", "iops", type),
+              at.price(EbsKeys.IOPS, type),
               iops.amount(0).times(count));
       case "standard" ->
           bill.add(
-              "I/O requests", "requests", at.price("ebs", "requests", type), at.usage(REQUESTS));
+              "I/O requests", "requests", at.price(EbsKeys.REQUESTS, type), at.usage(REQUESTS));
       default -> {}
     }
   }

@@ -6,6 +6,7 @@ import io.cloudcostguard.estimation.resource.Attributes;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.PriceRef;
 import io.cloudcostguard.estimation.resource.Resource;
+import io.cloudcostguard.schemas.price.aws.Ec2Keys;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -87,20 +88,20 @@ record Ec2Compute(
     bill.add(
         "Spot instance usage",
         Components.HOURS,
-        at.price("ec2", "spot", operatingSystem(), shared(), type),
+        at.price(Ec2Keys.SPOT, operatingSystem(), shared(), type),
         hours);
   }
 
   /// What `count` such instances are charged for besides their hours.
   void extras(Components bill, Attr ebsOptimized, boolean monitored, Amount count) {
     if (ebsOptimized.isTrue() && OPTIMIZED_FOR_A_FEE.contains(type.text(""))) {
-      bill.hourly("EBS optimization", at.price("ec2", "ebs-optimized", type), count);
+      bill.hourly("EBS optimization", at.price(Ec2Keys.EBS_OPTIMIZED, type), count);
     }
     if (monitored) {
       bill.add(
           "Detailed monitoring",
           "metrics",
-          at.price("ec2", "detailed-monitoring"),
+          at.price(Ec2Keys.DETAILED_MONITORING),
           Amount.of(METRICS).times(count));
     }
     cpuCredits(bill, count);
@@ -120,7 +121,7 @@ record Ec2Compute(
       bill.add(
           "CPU credits",
           "vCPU-hours",
-          at.globalPrice("ec2", "cpu-credits", rate, family),
+          at.price(Ec2Keys.CPU_CREDITS, rate, family),
           at.usage(usagePrefix + "monthly_cpu_credit_hrs").times(vcpus()).times(count));
     }
   }
@@ -157,11 +158,11 @@ record Ec2Compute(
     String term = choice("reserved_instance_term", TERMS);
     String payment = choice("reserved_instance_payment_option", PAYMENTS);
     if (offering == null || term == null || payment == null) {
-      return at.price("ec2", "on-demand", operatingSystem(), shared(), type);
+      return at.price(Ec2Keys.ON_DEMAND, operatingSystem(), shared(), type);
     }
     return payment.equals("all_upfront")
-        ? at.globalPrice("ec2", "reserved", payment)
-        : at.price("ec2", "reserved", operatingSystem(), shared(), type, offering, term, payment);
+        ? at.price(Ec2Keys.RESERVED_UPFRONT, payment)
+        : at.price(Ec2Keys.RESERVED, operatingSystem(), shared(), type, offering, term, payment);
   }
 
   private @Nullable String choice(String key, Set<String> choices) {

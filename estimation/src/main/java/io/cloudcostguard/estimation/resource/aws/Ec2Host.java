@@ -5,6 +5,7 @@ import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.PriceRef;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.aws.Ec2Keys;
 
 /// A dedicated host is charged by the hour, by its instance family, on demand or reserved.
 ///
@@ -24,17 +25,17 @@ final class Ec2Host {
   private static PriceRef price(Resource host) {
     Attr named = host.attr("instance_type").or(host.attr("instance_family"));
     if (named.text() == null) {
-      return host.price("ec2", "host", named);
+      return host.price(Ec2Keys.HOST, named);
     }
     String family = named.text("").split("\\.", 2)[0];
     String term = host.usageText("reserved_instance_term");
     String payment = host.usageText("reserved_instance_payment_option");
     if (term == null || payment == null) {
-      return host.price("ec2", "host", "on-demand", family);
+      return host.price(Ec2Keys.HOST, family);
     }
     return payment.equalsIgnoreCase("all_upfront")
-        ? host.globalPrice("ec2", "reserved", payment)
-        : host.price("ec2", "host", "reserved", family, term, payment);
+        ? host.price(Ec2Keys.RESERVED_UPFRONT, payment)
+        : host.price(Ec2Keys.HOST_RESERVED, family, term, payment);
   }
 
   private Ec2Host() {}

@@ -4,6 +4,7 @@ import io.cloudcostguard.estimation.resource.Amount;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.aws.EcsKeys;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +53,7 @@ final class EcsService {
     if (task == null) {
       bill.hourly("Tasks", Resource.noPrice("the task definition is not part of this plan"), tasks);
     } else if (provider.equals(FARGATE_SPOT)) {
-      bill.hourly("Tasks", service.price("ecs", FARGATE_SPOT), tasks);
+      bill.hourly("Tasks", service.price(EcsKeys.SPOT_TASK), tasks);
     } else {
       EcsTaskDefinition.charge(service, bill, task, tasks);
     }

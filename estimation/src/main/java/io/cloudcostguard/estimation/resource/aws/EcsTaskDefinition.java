@@ -5,6 +5,7 @@ import io.cloudcostguard.estimation.resource.Attr;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.aws.EcsKeys;
 import org.jspecify.annotations.Nullable;
 
 /// A task definition costs nothing itself; the services that run its tasks are charged for them.
@@ -43,24 +44,17 @@ final class EcsTaskDefinition {
     bill.add(
         "Memory",
         "GB-hours",
-        at.price("ecs", "fargate", platform, "memory"),
+        at.price(EcsKeys.MEMORY, platform),
         inWholes(definition.attr("memory"), "gb").times(tasks).timesHours());
-    bill.add(
-        "Processors",
-        "vCPU-hours",
-        at.price("ecs", "fargate", platform, "vcpu"),
-        vcpus.timesHours());
+    bill.add("Processors", "vCPU-hours", at.price(EcsKeys.VCPU, platform), vcpus.timesHours());
     if (platform.equals("windows")) {
       bill.add(
-          "Windows license",
-          "vCPU-hours",
-          at.price("ecs", "fargate", platform, "license"),
-          vcpus.timesHours());
+          "Windows license", "vCPU-hours", at.price(EcsKeys.LICENSE, platform), vcpus.timesHours());
     }
     bill.add(
         "Ephemeral storage",
         "GB-hours",
-        at.price("ecs", "fargate", "storage"),
+        at.price(EcsKeys.STORAGE),
         definition
             .attr("ephemeral_storage.size_in_gib")
             .amount(INCLUDED_STORAGE_GB)

@@ -2,8 +2,10 @@ package io.cloudcostguard.estimation.resource.aws;
 
 import io.cloudcostguard.estimation.resource.Amount;
 import io.cloudcostguard.estimation.resource.Components;
+import io.cloudcostguard.estimation.resource.PriceRef;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.aws.EfsKeys;
 
 /// A file system is charged by what is stored in each class, by access to the colder classes, by
 /// provisioned throughput above what the stored data includes, and by elastic throughput.
@@ -35,7 +37,7 @@ final class EfsFileSystem {
   private static void charge(Resource system, Components bill) {
     String zones = system.attr("availability_zone_name").isSet() ? "one-zone" : "standard";
     boolean elastic = system.attr("throughput_mode").is("elastic");
-    add(system, bill, "Storage", "storage/" + zones, "storage_gb");
+    add(system, bill, "Storage", system.price(EfsKeys.STORAGE, zones), "storage_gb");
     if (!system.blocks("lifecycle_policy").isEmpty()) {
       infrequentAccess(system, bill, elastic && zones.equals("standard") ? "elastic" : zones);
     }
@@ -47,8 +49,18 @@ final class EfsFileSystem {
       provisionedThroughput(system, bill);
     }
     if (elastic) {
-      add(system, bill, "Elastic throughput, read", "elastic-read", "monthly_elastic_read_gb");
-      add(system, bill, "Elastic throughput, write", "elastic-write", "monthly_elastic_write_gb");
+      add(
+          system,
+          bill,
+          "Elastic throughput, read",
+          system.price(EfsKeys.ELASTIC_READ),
+          "monthly_elastic_read_gb");
+      add(
+          system,
+          bill,
+          "Elastic throughput, write",
+          system.price(EfsKeys.ELASTIC_WRITE),
+          "monthly_elastic_write_gb");
     }
   }
 
@@ -57,16 +69,41 @@ final class EfsFileSystem {
         system,
         bill,
         "Infrequent access storage",
-        "storage-ia/" + kind,
+        system.price(EfsKeys.INFREQUENT_STORAGE, kind),
         "infrequent_access_storage_gb");
-    add(system, bill, "Infrequent access read", "ia-read", "monthly_infrequent_access_read_gb");
-    add(system, bill, "Infrequent access write", "ia-write", "monthly_infrequent_access_write_gb");
+    add(
+        system,
+        bill,
+        "Infrequent access read",
+        system.price(EfsKeys.INFREQUENT_READ),
+        "monthly_infrequent_access_read_gb");
+    add(
+        system,
+        bill,
+        "Infrequent access write",
+        system.price(EfsKeys.INFREQUENT_WRITE),
+        "monthly_infrequent_access_write_gb");
   }
 
   private static void archive(Resource system, Components bill) {
-    add(system, bill, "Archive storage", "archive/storage", "archive_storage_gb");
-    add(system, bill, "Archive read", "archive/read", "monthly_archive_read_gb");
-    add(system, bill, "Archive write", "archive/write", "monthly_archive_write_gb");
+    add(
+        system,
+        bill,
+        "Archive storage",
+        system.price(EfsKeys.ARCHIVE_STORAGE),
+        "archive_storage_gb");
+    add(
+        system,
+        bill,
+        "Archive read",
+        system.price(EfsKeys.ARCHIVE_READ),
+        "monthly_archive_read_gb");
+    add(
+        system,
+        bill,
+        "Archive write",
+        system.price(EfsKeys.ARCHIVE_WRITE),
+        "monthly_archive_write_gb");
   }
 
   private static void provisionedThroughput(Resource system, Components bill) {
@@ -74,13 +111,13 @@ final class EfsFileSystem {
     bill.add(
         "Provisioned throughput",
         "MBps",
-        system.price("efs", "provisioned-throughput"),
+        system.price(EfsKeys.PROVISIONED_THROUGHPUT),
         system.attr("provisioned_throughput_in_mibps").amount().beyond(included));
   }
 
   private static void add(
-      Resource system, Components bill, String name, String dimension, String usageKey) {
-    bill.add(name, "GB", system.price("efs", dimension), system.usage(usageKey));
+      Resource system, Components bill, String name, PriceRef price, String usageKey) {
+    bill.add(name, "GB", price, system.usage(usageKey));
   }
 
   private EfsFileSystem() {}

@@ -3,6 +3,7 @@ package io.cloudcostguard.estimation.resource.aws;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.aws.Ec2Keys;
 import java.util.List;
 
 /// An elastic IP address is charged by the hour while nothing of the plan uses it; the charge of
@@ -35,7 +36,7 @@ final class Eip {
 
   private static void charge(Resource address, Components bill) {
     if (!isUsed(address)) {
-      bill.hourly("IP address (idle)", address.price("ec2", "public-ipv4", "idle"));
+      bill.hourly("IP address (idle)", address.price(Ec2Keys.IDLE_ADDRESS));
     }
   }
 

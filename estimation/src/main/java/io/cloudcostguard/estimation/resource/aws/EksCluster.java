@@ -4,6 +4,7 @@ import io.cloudcostguard.estimation.resource.Attr;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.aws.EksKeys;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,10 +24,10 @@ final class EksCluster {
   private static final int LAST_IN_EXTENDED_SUPPORT = 33;
 
   private static void charge(Resource cluster, Components bill) {
-    bill.hourly("Cluster", cluster.price("eks", "cluster"));
+    bill.hourly("Cluster", cluster.price(EksKeys.CLUSTER));
     if (isInExtendedSupport(cluster.attr("version"))
         && !cluster.attr("upgrade_policy.support_type").is("STANDARD")) {
-      bill.hourly("Extended support", cluster.price("eks", "extended-support"));
+      bill.hourly("Extended support", cluster.price(EksKeys.EXTENDED_SUPPORT));
     }
   }
 

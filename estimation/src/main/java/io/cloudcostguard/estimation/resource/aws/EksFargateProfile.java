@@ -4,6 +4,7 @@ import io.cloudcostguard.estimation.resource.Amount;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.aws.EksKeys;
 
 /// A Fargate profile is charged for the pods that it runs; the estimate assumes one of one
 /// processor and one gigabyte.
@@ -15,13 +16,9 @@ final class EksFargateProfile {
       ResourceType.priced("aws_eks_fargate_profile", EksFargateProfile::charge);
 
   private static void charge(Resource profile, Components bill) {
+    bill.add("Memory", "GB-hours", profile.price(EksKeys.FARGATE_MEMORY), Amount.ONE.timesHours());
     bill.add(
-        "Memory", "GB-hours", profile.price("eks", "fargate", "memory"), Amount.ONE.timesHours());
-    bill.add(
-        "Processors",
-        "vCPU-hours",
-        profile.price("eks", "fargate", "vcpu"),
-        Amount.ONE.timesHours());
+        "Processors", "vCPU-hours", profile.price(EksKeys.FARGATE_VCPU), Amount.ONE.timesHours());
   }
 
   private EksFargateProfile() {}

@@ -6,6 +6,7 @@ import io.cloudcostguard.estimation.resource.Attributes;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.aws.EbsKeys;
 import org.jspecify.annotations.Nullable;
 
 /// An EKS node group is charged for its nodes: as many instances as desired, with the disks of the
@@ -62,7 +63,7 @@ final class EksNodeGroup {
       LaunchTemplate.chargeVolumes(group, bill, template.attributes(), count);
     } else {
       Amount size = group.attr("disk_size").amount(isWindows(group) ? 50 : 20);
-      bill.add("Storage", "GB", group.price("ebs", "storage", "gp2"), size.times(count));
+      bill.add("Storage", "GB", group.price(EbsKeys.STORAGE, "gp2"), size.times(count));
     }
   }
 

@@ -6,6 +6,9 @@ import io.cloudcostguard.estimation.resource.Attributes;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.aws.CloudwatchKeys;
+import io.cloudcostguard.schemas.price.aws.ElbKeys;
+import io.cloudcostguard.schemas.price.aws.RdsKeys;
 
 /// An Elastic Beanstalk environment is charged for what its settings have it run: instances with
 /// their root volumes, a load balancer, a database, and logs.
@@ -101,11 +104,11 @@ final class ElasticBeanstalkEnvironment {
   private static void chargeLoadBalancer(Resource environment, Components bill) {
     String kind = setting(environment, "LoadBalancerType").text("classic");
     if (kind.equals("classic")) {
-      bill.hourly("Load balancer", environment.price("elb", kind, "hours"));
+      bill.hourly("Load balancer", environment.price(ElbKeys.HOURS, kind));
       bill.add(
           "Data processed",
           "GB",
-          environment.price("elb", kind, "data"),
+          environment.price(ElbKeys.DATA, kind),
           environment.usage("elb.monthly_data_processed_gb"));
     } else {
       LoadBalancer.charge(environment, bill, kind, "lb.");
@@ -122,8 +125,7 @@ final class ElasticBeanstalkEnvironment {
     bill.hourly(
         "Database instance",
         environment.price(
-            "rds",
-            "instance",
+            RdsKeys.INSTANCE,
             engine,
             "none",
             deployment,
@@ -131,12 +133,12 @@ final class ElasticBeanstalkEnvironment {
     bill.add(
         "Storage",
         "GB",
-        environment.price("rds", "storage", engine, "gp2", deployment),
+        environment.price(RdsKeys.STORAGE, engine, "gp2", deployment),
         setting(environment, "DBAllocatedStorage").amount(5));
     bill.add(
         "Additional backup storage",
         "GB",
-        environment.price("rds", "backup", engine),
+        environment.price(RdsKeys.BACKUP, engine),
         environment.usage("db.additional_backup_storage_gb"));
   }
 
@@ -144,17 +146,17 @@ final class ElasticBeanstalkEnvironment {
     bill.add(
         "Data ingested",
         "GB",
-        environment.price("cloudwatch", "logs/ingested", "standard"),
+        environment.price(CloudwatchKeys.LOGS_INGESTED, "standard"),
         environment.usage("cloudwatch.monthly_data_ingested_gb"));
     bill.add(
         "Archival storage",
         "GB",
-        environment.price("cloudwatch", "logs/stored"),
+        environment.price(CloudwatchKeys.LOGS_STORED),
         environment.usage("cloudwatch.storage_gb"));
     bill.add(
         "Data scanned by Insights queries",
         "GB",
-        environment.price("cloudwatch", "logs/scanned"),
+        environment.price(CloudwatchKeys.LOGS_SCANNED),
         environment.usage("cloudwatch.monthly_data_scanned_gb"));
   }
 

@@ -6,6 +6,7 @@ import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.PriceRef;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.aws.ElasticacheKeys;
 
 /// A cache cluster is charged by its nodes and hours, and by snapshots beyond the first. One that
 /// belongs to a replication group is charged there.
@@ -39,7 +40,7 @@ final class ElasticacheCluster {
       bill.add(
           "Backup storage",
           "GB",
-          cache.globalPrice("elasticache", "backup"),
+          cache.price(ElasticacheKeys.BACKUP),
           cache.usage("snapshot_storage_size_gb").times(paidSnapshots));
     }
   }
@@ -48,12 +49,12 @@ final class ElasticacheCluster {
     Attr nodeType = cache.attr("node_type");
     Reservation reservation = Reservation.of(cache);
     if (reservation == null) {
-      return cache.price("elasticache", "node", engine, nodeType);
+      return cache.price(ElasticacheKeys.NODE, engine, nodeType);
     }
     return reservation.allUpfront()
-        ? cache.globalPrice("elasticache", "reserved", "all_upfront")
+        ? cache.price(ElasticacheKeys.RESERVED_UPFRONT)
         : cache.price(
-            "elasticache", "reserved", engine, nodeType, reservation.term(), reservation.payment());
+            ElasticacheKeys.RESERVED, engine, nodeType, reservation.term(), reservation.payment());
   }
 
   private ElasticacheCluster() {}

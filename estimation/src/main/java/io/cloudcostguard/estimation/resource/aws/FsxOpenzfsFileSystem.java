@@ -1,10 +1,11 @@
 package io.cloudcostguard.estimation.resource.aws;
 
 import io.cloudcostguard.estimation.resource.Amount;
+import io.cloudcostguard.estimation.resource.Attr;
 import io.cloudcostguard.estimation.resource.Components;
-import io.cloudcostguard.estimation.resource.PriceRef;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.aws.FsxKeys;
 
 /// An OpenZFS file system is charged by storage, throughput, IOPS above three per gigabyte, and
 /// backups. Compression stores more in the same gigabytes: what it saves, half unless the usage
@@ -29,23 +30,32 @@ final class FsxOpenzfsFileSystem {
 
   private static void charge(Resource system, Components bill) {
     Amount capacity = system.attr("storage_capacity").amount();
-    bill.add("Storage", "GB", price(system, storageType(system)), capacity.times(stored(system)));
+    Attr deployment = system.attr("deployment_type");
+    bill.add(
+        "Storage",
+        "GB",
+        system.price(FsxKeys.OPENZFS_STORAGE, deployment, storageType(system)),
+        capacity.times(stored(system)));
     bill.add(
         "Throughput capacity",
         "MBps",
-        price(system, "throughput"),
+        system.price(FsxKeys.OPENZFS_THROUGHPUT, deployment),
         system.attr("throughput_capacity").amount());
     if (system.attr("disk_iops_configuration.mode").is("USER_PROVISIONED")) {
       bill.add(
           "Provisioned IOPS",
           "IOPS",
-          price(system, "iops"),
+          system.price(FsxKeys.OPENZFS_IOPS, deployment),
           system
               .attr("disk_iops_configuration.iops")
               .amount()
               .beyond(capacity.times(IOPS_INCLUDED_PER_GB)));
     }
-    bill.add("Backup storage", "GB", price(system, "backup"), system.usage("backup_storage_gb"));
+    bill.add(
+        "Backup storage",
+        "GB",
+        system.price(FsxKeys.OPENZFS_BACKUP, deployment),
+        system.usage("backup_storage_gb"));
   }
 
   private static String storageType(Resource system) {
@@ -59,10 +69,6 @@ final class FsxOpenzfsFileSystem {
     }
     Amount savedPercent = system.usage("compression_savings_percent").or(Amount.of(50));
     return Amount.of(100).beyond(savedPercent).dividedBy(100);
-  }
-
-  private static PriceRef price(Resource system, String dimension) {
-    return system.price("fsx", "openzfs", system.attr("deployment_type"), dimension);
   }
 
   private FsxOpenzfsFileSystem() {}

@@ -3,6 +3,7 @@ package io.cloudcostguard.estimation.resource.aws;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.aws.FsxKeys;
 
 /// A Windows file system is charged by storage, throughput and backups, at prices for one or for
 /// several zones.
@@ -17,21 +18,21 @@ final class FsxWindowsFileSystem {
 
   private static void charge(Resource system, Components bill) {
     String deployment = system.attr("deployment_type").text("single_az_1");
-    String zones = "windows/" + (deployment.startsWith("multi_az") ? "multi_az" : "single_az");
+    String zones = deployment.startsWith("multi_az") ? "multi_az" : "single_az";
     bill.add(
         "Storage",
         "GB",
-        system.price("fsx", zones, system.attr("storage_type").or("SSD")),
+        system.price(FsxKeys.WINDOWS_STORAGE, zones, system.attr("storage_type").or("SSD")),
         system.attr("storage_capacity").amount());
     bill.add(
         "Throughput capacity",
         "MBps",
-        system.price("fsx", zones, "throughput"),
+        system.price(FsxKeys.WINDOWS_THROUGHPUT, zones),
         system.attr("throughput_capacity").amount());
     bill.add(
         "Backup storage",
         "GB",
-        system.price("fsx", zones, "backup"),
+        system.price(FsxKeys.WINDOWS_BACKUP, zones),
         system.usage("backup_storage_gb"));
   }
 

@@ -3,6 +3,7 @@ package io.cloudcostguard.estimation.resource.aws;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.aws.GlobalAcceleratorKeys;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +30,7 @@ final class GlobalAccelerator {
       ResourceType.priced(
           "aws_globalaccelerator_accelerator",
           (accelerator, bill) ->
-              bill.hourly(
-                  "Accelerator", accelerator.globalPrice("globalaccelerator", "accelerator")));
+              bill.hourly("Accelerator", accelerator.price(GlobalAcceleratorKeys.ACCELERATOR)));
 
   static final ResourceType ENDPOINT_GROUP =
       ResourceType.priced("aws_globalaccelerator_endpoint_group", GlobalAccelerator::chargeGroup)
@@ -57,7 +57,7 @@ final class GlobalAccelerator {
     bill.add(
         name,
         "GB",
-        group.priceIn(region, "globalaccelerator", "transfer", area),
+        group.priceIn(region, GlobalAcceleratorKeys.TRANSFER, area),
         group.usage(usageKey + area));
   }
 

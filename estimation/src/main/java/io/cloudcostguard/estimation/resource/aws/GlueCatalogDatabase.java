@@ -3,6 +3,7 @@ package io.cloudcostguard.estimation.resource.aws;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.aws.GlueKeys;
 
 /// A Glue catalogue database is charged by the objects it holds and by requests.
 ///
@@ -17,12 +18,12 @@ final class GlueCatalogDatabase {
     bill.add(
         "Storage",
         "objects",
-        database.price("glue", "catalog-storage"),
+        database.price(GlueKeys.CATALOG_STORAGE),
         database.usage("monthly_objects"));
     bill.add(
         "Requests",
         "requests",
-        database.price("glue", "catalog-requests"),
+        database.price(GlueKeys.CATALOG_REQUESTS),
         database.usage("monthly_requests"));
   }
 

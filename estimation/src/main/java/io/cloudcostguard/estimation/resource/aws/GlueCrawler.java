@@ -3,6 +3,7 @@ package io.cloudcostguard.estimation.resource.aws;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.aws.GlueKeys;
 
 /// A Glue crawler is charged by the hours of its processing units.
 ///
@@ -14,7 +15,7 @@ final class GlueCrawler {
 
   private static void charge(Resource crawler, Components bill) {
     bill.add(
-        "Duration", "DPU-hours", crawler.price("glue", "crawler"), crawler.usage("monthly_hours"));
+        "Duration", "DPU-hours", crawler.price(GlueKeys.CRAWLER), crawler.usage("monthly_hours"));
   }
 
   private GlueCrawler() {}

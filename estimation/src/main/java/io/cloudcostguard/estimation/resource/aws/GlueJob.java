@@ -4,6 +4,7 @@ import io.cloudcostguard.estimation.resource.Amount;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.aws.GlueKeys;
 
 /// A Glue job is charged by the hours that it runs, times its processing units.
 ///
@@ -24,7 +25,7 @@ final class GlueJob {
     bill.add(
         "Duration",
         "DPU-hours",
-        job.price("glue", "job", execution),
+        job.price(GlueKeys.JOB, execution),
         job.usage("monthly_hours").times(units(job)));
   }
 

@@ -4,6 +4,7 @@ import io.cloudcostguard.estimation.resource.Amount;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.aws.GrafanaKeys;
 
 /// A managed Grafana workspace is charged by the users who are active in a month: at least one who
 /// edits, and any number who view.
@@ -19,12 +20,12 @@ final class GrafanaWorkspace {
     bill.add(
         "Editor and administrator licenses",
         "users",
-        workspace.price("grafana", "editor"),
+        workspace.price(GrafanaKeys.EDITOR),
         workspace.usage("editors_administrator_licenses").or(Amount.ONE));
     bill.add(
         "Viewer licenses",
         "users",
-        workspace.price("grafana", "viewer"),
+        workspace.price(GrafanaKeys.VIEWER),
         workspace.usage("viewer_licenses"));
   }
 

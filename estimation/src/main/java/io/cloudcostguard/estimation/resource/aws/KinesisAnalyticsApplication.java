@@ -4,6 +4,7 @@ import io.cloudcostguard.estimation.resource.Amount;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.aws.KinesisKeys;
 
 /// A data analytics application is charged by processing units and hours. Flink ones have a further
 /// unit for orchestration, running storage by processing unit, and durable backups.
@@ -43,12 +44,12 @@ final class KinesisAnalyticsApplication {
     bill.add(
         "Orchestration",
         "KPU-hours",
-        application.price("kinesis", "analytics", kind),
+        application.price(KinesisKeys.ANALYTICS, kind),
         Amount.of(studio ? 2 : 1).timesHours());
     bill.add(
         "Running storage",
         "GB",
-        application.price("kinesis", "analytics", "running-storage"),
+        application.price(KinesisKeys.ANALYTICS_RUNNING_STORAGE),
         application.usage("kinesis_processing_units").times(STORAGE_GB_PER_UNIT));
     chargeBackup(application, bill);
   }
@@ -57,7 +58,7 @@ final class KinesisAnalyticsApplication {
     bill.add(
         "Processing",
         "KPU-hours",
-        application.price("kinesis", "analytics", kind),
+        application.price(KinesisKeys.ANALYTICS, kind),
         application.usage("kinesis_processing_units").timesHours());
   }
 
@@ -65,7 +66,7 @@ final class KinesisAnalyticsApplication {
     bill.add(
         "Backup",
         "GB",
-        application.price("kinesis", "analytics", "backup"),
+        application.price(KinesisKeys.ANALYTICS_BACKUP),
         application.usage("durable_application_backup_gb"));
   }
 

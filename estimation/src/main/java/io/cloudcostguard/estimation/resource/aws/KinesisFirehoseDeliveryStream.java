@@ -5,6 +5,7 @@ import io.cloudcostguard.estimation.resource.Attributes;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.aws.KinesisKeys;
 import java.util.List;
 
 /// A delivery stream is charged by data ingested, again where its format is converted, and for
@@ -31,7 +32,7 @@ final class KinesisFirehoseDeliveryStream {
 
   private static void charge(Resource stream, Components bill) {
     Amount data = stream.usage("monthly_data_ingested_gb");
-    bill.add("Data ingested", "GB", stream.price("kinesis", "firehose", "data"), data);
+    bill.add("Data ingested", "GB", stream.price(KinesisKeys.FIREHOSE_DATA), data);
     List<Attributes> conversion =
         stream
             .attributes()
@@ -39,10 +40,7 @@ final class KinesisFirehoseDeliveryStream {
             .blocks("data_format_conversion_configuration");
     if (!conversion.isEmpty() && conversion.getFirst().attr("enabled").or("true").isTrue()) {
       bill.add(
-          "Format conversion",
-          "GB",
-          stream.price("kinesis", "firehose", "format-conversion"),
-          data);
+          "Format conversion", "GB", stream.price(KinesisKeys.FIREHOSE_FORMAT_CONVERSION), data);
     }
     for (String destination : VPC_DESTINATIONS) {
       String subnets = destination + ".vpc_config.subnet_ids";
@@ -53,8 +51,8 @@ final class KinesisFirehoseDeliveryStream {
   }
 
   private static void chargeVpc(Resource stream, Components bill, Amount zones, Amount data) {
-    bill.hourly("VPC delivery zones", stream.price("kinesis", "firehose", "vpc-zones"), zones);
-    bill.add("VPC data", "GB", stream.price("kinesis", "firehose", "vpc-data"), data);
+    bill.hourly("VPC delivery zones", stream.price(KinesisKeys.FIREHOSE_VPC_ZONES), zones);
+    bill.add("VPC data", "GB", stream.price(KinesisKeys.FIREHOSE_VPC_DATA), data);
   }
 
   private KinesisFirehoseDeliveryStream() {}

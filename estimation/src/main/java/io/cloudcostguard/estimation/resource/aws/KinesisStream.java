@@ -4,6 +4,8 @@ import io.cloudcostguard.estimation.resource.Amount;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.KeyForm;
+import io.cloudcostguard.schemas.price.aws.KinesisKeys;
 
 /// A data stream is charged by shards and put units, or on demand by the stream and its data; both
 /// by retention beyond a day and enhanced fan-out.
@@ -37,77 +39,80 @@ final class KinesisStream {
   }
 
   private static void chargeOnDemand(Resource stream, Components bill) {
-    bill.hourly("Stream", stream.price("kinesis", "stream", "on_demand", "streams"));
-    add(stream, bill, "Data ingested", "GB", "on_demand", "data-in", "data_in_gb");
-    add(stream, bill, "Data retrieved", "GB", "on_demand", "data-out", "data_out_gb");
-    add(stream, bill, "Fan-out data", "GB", "on_demand", "fan-out-data", "efo_data_out_gb");
+    bill.hourly("Stream", stream.price(KinesisKeys.ON_DEMAND_STREAMS));
+    add(stream, bill, "Data ingested", "GB", KinesisKeys.ON_DEMAND_DATA_IN, "on_demand_data_in_gb");
+    add(
+        stream,
+        bill,
+        "Data retrieved",
+        "GB",
+        KinesisKeys.ON_DEMAND_DATA_OUT,
+        "on_demand_data_out_gb");
+    add(
+        stream,
+        bill,
+        "Fan-out data",
+        "GB",
+        KinesisKeys.ON_DEMAND_FAN_OUT_DATA,
+        "on_demand_efo_data_out_gb");
     add(
         stream,
         bill,
         "Extended retention",
         "GB",
-        "on_demand",
-        "extended-retention",
-        "extended_retention_gb");
+        KinesisKeys.ON_DEMAND_EXTENDED_RETENTION,
+        "on_demand_extended_retention_gb");
     add(
         stream,
         bill,
         "Long-term retention",
         "GB",
-        "on_demand",
-        "long-term-retention",
-        "long_term_retention_gb");
+        KinesisKeys.ON_DEMAND_LONG_TERM_RETENTION,
+        "on_demand_long_term_retention_gb");
   }
 
   private static void chargeProvisioned(Resource stream, Components bill) {
     Amount shards = stream.attr("shard_count").amount(0);
-    bill.hourly("Shards", stream.price("kinesis", "stream", "provisioned", "shards"), shards);
-    add(stream, bill, "Put request units", "units", "provisioned", "put-units", "put_units");
+    bill.hourly("Shards", stream.price(KinesisKeys.SHARDS), shards);
+    add(stream, bill, "Put request units", "units", KinesisKeys.PUT_UNITS, "provisioned_put_units");
     add(
         stream,
         bill,
         "Extended retention",
         "GB",
-        "provisioned",
-        "extended-retention",
-        "extended_retention_gb");
+        KinesisKeys.EXTENDED_RETENTION,
+        "provisioned_extended_retention_gb");
     add(
         stream,
         bill,
         "Long-term retention",
         "GB",
-        "provisioned",
-        "long-term-retention",
-        "long_term_retention_gb");
+        KinesisKeys.LONG_TERM_RETENTION,
+        "provisioned_long_term_retention_gb");
     add(
         stream,
         bill,
         "Long-term retrieval",
         "GB",
-        "provisioned",
-        "long-term-retrieval",
-        "long_term_retrieval_gb");
+        KinesisKeys.LONG_TERM_RETRIEVAL,
+        "provisioned_long_term_retrieval_gb");
     bill.add(
         "Fan-out consumers",
         "hours",
-        stream.price("kinesis", "stream", "provisioned", "fan-out-consumers"),
+        stream.price(KinesisKeys.FAN_OUT_CONSUMERS),
         stream.usage("monthly_provisioned_efo_consumer_hours").times(shards));
-    add(stream, bill, "Fan-out data", "GB", "provisioned", "fan-out-data", "efo_data_out_gb");
+    add(
+        stream,
+        bill,
+        "Fan-out data",
+        "GB",
+        KinesisKeys.FAN_OUT_DATA,
+        "provisioned_efo_data_out_gb");
   }
 
   private static void add(
-      Resource stream,
-      Components bill,
-      String name,
-      String unit,
-      String mode,
-      String dimension,
-      String key) {
-    bill.add(
-        name,
-        unit,
-        stream.price("kinesis", "stream", mode, dimension),
-        stream.usage("monthly_" + mode + "_" + key));
+      Resource stream, Components bill, String name, String unit, KeyForm price, String key) {
+    bill.add(name, unit, stream.price(price), stream.usage("monthly_" + key));
   }
 
   private KinesisStream() {}

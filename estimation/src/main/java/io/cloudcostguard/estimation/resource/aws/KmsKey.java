@@ -4,6 +4,7 @@ import io.cloudcostguard.estimation.resource.Amount;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.aws.KmsKeys;
 
 /// A key is charged by the month, and by the request at prices that depend on the kind of key.
 /// Replicas and keys with imported material are keys as well.
@@ -48,12 +49,12 @@ final class KmsKey {
   }
 
   private static void key(Resource key, Components bill) {
-    bill.add("Key", "keys", key.price("kms", "key"), Amount.ONE);
+    bill.add("Key", "keys", key.price(KmsKeys.KEY), Amount.ONE);
   }
 
   private static void requests(
       Resource key, Components bill, String name, String kind, String usageKey) {
-    bill.add(name, "requests", key.price("kms", "requests", kind), key.usage(usageKey));
+    bill.add(name, "requests", key.price(KmsKeys.REQUESTS, kind), key.usage(usageKey));
   }
 
   private KmsKey() {}

@@ -3,6 +3,7 @@ package io.cloudcostguard.estimation.resource.aws;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.aws.LambdaKeys;
 
 /// An event source mapping costs nothing, unless pollers are provisioned for it.
 ///
@@ -17,7 +18,7 @@ final class LambdaEventSourceMapping {
     if (!mapping.blocks("provisioned_poller_config").isEmpty()) {
       bill.hourly(
           "Provisioned pollers",
-          mapping.price("lambda", "event-pollers"),
+          mapping.price(LambdaKeys.EVENT_POLLERS),
           mapping.attr("provisioned_poller_config.minimum_pollers").amount(1));
     }
   }

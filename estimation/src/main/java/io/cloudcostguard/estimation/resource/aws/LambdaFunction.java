@@ -4,6 +4,7 @@ import io.cloudcostguard.estimation.resource.Amount;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.aws.LambdaKeys;
 
 /// A function is charged by the request, by memory over time, and by ephemeral storage above 512 MB
 /// over time. A request whose duration is not given counts as the shortest that is billed, 1 ms.
@@ -22,11 +23,11 @@ final class LambdaFunction {
     var architecture = function.attr("architectures").or("x86_64");
     Amount requests = function.usage("monthly_requests");
     Amount seconds = seconds(requests, function.usage("request_duration_ms"));
-    bill.add("Requests", "requests", function.price("lambda", "requests", architecture), requests);
+    bill.add("Requests", "requests", function.price(LambdaKeys.REQUESTS, architecture), requests);
     bill.add(
         "Duration",
         "GB-seconds",
-        function.price("lambda", "duration", architecture),
+        function.price(LambdaKeys.DURATION, architecture),
         seconds.times(gigabytes(memory(function))));
     Amount storage =
         function
@@ -37,7 +38,7 @@ final class LambdaFunction {
       bill.add(
           "Ephemeral storage",
           "GB-seconds",
-          function.price("lambda", "ephemeral-storage", architecture),
+          function.price(LambdaKeys.EPHEMERAL_STORAGE, architecture),
           seconds.times(gigabytes(storage)));
     }
   }

@@ -4,6 +4,7 @@ import io.cloudcostguard.estimation.resource.Amount;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.aws.LambdaKeys;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -33,11 +34,11 @@ final class LambdaProvisionedConcurrency {
                 .usage("memory_mb")
                 .or(function == null ? Amount.of(128) : LambdaFunction.memory(function)));
     Amount requests = config.usage("monthly_requests");
-    bill.add("Requests", "requests", config.price("lambda", "requests", architecture), requests);
+    bill.add("Requests", "requests", config.price(LambdaKeys.REQUESTS, architecture), requests);
     bill.add(
         "Provisioned concurrency",
         "GB-seconds",
-        config.price("lambda", "provisioned-concurrency", architecture),
+        config.price(LambdaKeys.PROVISIONED_CONCURRENCY, architecture),
         config
             .usage("monthly_duration_hrs")
             .times(SECONDS_PER_HOUR)
@@ -46,7 +47,7 @@ final class LambdaProvisionedConcurrency {
     bill.add(
         "Duration",
         "GB-seconds",
-        config.price("lambda", "provisioned-duration", architecture),
+        config.price(LambdaKeys.PROVISIONED_DURATION, architecture),
         LambdaFunction.seconds(requests, config.usage("request_duration_ms")).times(memory));
   }
 

@@ -5,6 +5,7 @@ import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.PriceRef;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.aws.LightsailKeys;
 
 /// A Lightsail instance is charged by the hour, by its bundle: size, operating system, and whether
 /// it has a public IPv4 address.
@@ -22,13 +23,12 @@ final class LightsailInstance {
   /// A bundle is named like `nano_3_0`, `small_win_3_0`, `large_win_ipv6_3_0`.
   private static PriceRef price(Resource instance) {
     Attr bundle = instance.attr("bundle_id");
-    if (bundle.text() == null) {
-      return instance.price("lightsail", "bundle", bundle);
+    if (bundle.text() == null) { // then there is no key, whatever the other parts
+      return instance.price(LightsailKeys.BUNDLE, "linux", "dual-stack", bundle);
     }
     String id = bundle.text("");
     return instance.price(
-        "lightsail",
-        "bundle",
+        LightsailKeys.BUNDLE,
         id.contains("_win_") ? "windows" : "linux",
         id.contains("_ipv6_") ? "ipv6" : "dual-stack",
         id.split("_", 2)[0]);

@@ -4,6 +4,7 @@ import io.cloudcostguard.estimation.resource.Amount;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.aws.ElbKeys;
 import java.util.stream.Stream;
 
 /// A load balancer is charged by the hour and by capacity units: the busiest of its dimensions
@@ -31,11 +32,11 @@ final class LoadBalancer {
   ///
   /// @param usage what the usage keys begin with
   static void charge(Resource balancer, Components bill, String kind, String usage) {
-    bill.hourly("Load balancer", balancer.price("elb", kind, "hours"));
+    bill.hourly("Load balancer", balancer.price(ElbKeys.HOURS, kind));
     bill.add(
         "Capacity units",
         "LCU-hours",
-        balancer.price("elb", kind, "lcu"),
+        balancer.price(ElbKeys.LCU, kind),
         units(balancer, kind, usage));
   }
 

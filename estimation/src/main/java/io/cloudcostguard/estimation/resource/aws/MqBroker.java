@@ -5,6 +5,7 @@ import io.cloudcostguard.estimation.resource.Attr;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.aws.MqKeys;
 
 /// A message broker is charged by the hour, by its engine and how many nodes stand by, and for the
 /// storage of its messages.
@@ -25,12 +26,12 @@ final class MqBroker {
     Attr mode = broker.attr("deployment_mode").or("single_instance");
     bill.hourly(
         "Instance usage",
-        broker.price("mq", "broker", engine, mode, broker.attr("host_instance_type")));
+        broker.price(MqKeys.BROKER, engine, mode, broker.attr("host_instance_type")));
     Amount size = broker.usage("storage_size_gb");
     bill.add(
         "Storage",
         "GB",
-        broker.price("mq", "storage", storage(broker)),
+        broker.price(MqKeys.STORAGE, storage(broker)),
         mode.is("cluster_multi_az") ? size.times(NODES_OF_A_CLUSTER) : size);
   }
 

@@ -4,6 +4,7 @@ import io.cloudcostguard.estimation.resource.Amount;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.aws.MskKeys;
 
 /// An MSK cluster is charged for its brokers by the hour and for the storage of each, which may
 /// grow on its own.
@@ -27,10 +28,8 @@ final class MskCluster {
   private static void charge(Resource cluster, Components bill) {
     Amount brokers = cluster.attr("number_of_broker_nodes").amount();
     bill.hourly(
-        "Brokers",
-        cluster.price("msk", "broker", cluster.attr(BROKER + ".instance_type")),
-        brokers);
-    bill.add("Storage", "GB", cluster.price("msk", "storage"), storage(cluster).times(brokers));
+        "Brokers", cluster.price(MskKeys.BROKER, cluster.attr(BROKER + ".instance_type")), brokers);
+    bill.add("Storage", "GB", cluster.price(MskKeys.STORAGE), storage(cluster).times(brokers));
   }
 
   /// Of one broker.

@@ -4,6 +4,8 @@ import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.PriceRef;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.KeyForm;
+import io.cloudcostguard.schemas.price.aws.MwaaKeys;
 
 /// A managed Airflow environment is charged by the hour, by its class, for workers and schedulers
 /// above those included, and for its database.
@@ -18,24 +20,24 @@ final class MwaaEnvironment {
           .usage("additional_workers", "additional_schedulers", "meta_database_gb");
 
   private static void charge(Resource environment, Components bill) {
-    bill.hourly("Environment", price(environment, "environment"));
+    bill.hourly("Environment", price(environment, MwaaKeys.ENVIRONMENT));
     bill.hourly(
         "Additional workers",
-        price(environment, "worker"),
+        price(environment, MwaaKeys.WORKER),
         environment.usage("additional_workers"));
     bill.hourly(
         "Additional schedulers",
-        price(environment, "scheduler"),
+        price(environment, MwaaKeys.SCHEDULER),
         environment.usage("additional_schedulers"));
     bill.add(
         "Meta database",
         "GB",
-        environment.price("mwaa", "database"),
+        environment.price(MwaaKeys.DATABASE),
         environment.usage("meta_database_gb"));
   }
 
-  private static PriceRef price(Resource environment, String what) {
-    return environment.price("mwaa", what, environment.attr("environment_class").or("mw1.small"));
+  private static PriceRef price(Resource environment, KeyForm form) {
+    return environment.price(form, environment.attr("environment_class").or("mw1.small"));
   }
 
   private MwaaEnvironment() {}

@@ -3,6 +3,7 @@ package io.cloudcostguard.estimation.resource.aws;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.aws.VpcKeys;
 
 /// A NAT gateway is charged by the hour and by the gigabyte.
 ///
@@ -15,11 +16,11 @@ final class NatGateway {
           .usage("monthly_data_processed_gb");
 
   private static void charge(Resource gateway, Components bill) {
-    bill.hourly("NAT gateway", gateway.price("vpc", "nat-gateway", "hours"));
+    bill.hourly("NAT gateway", gateway.price(VpcKeys.NAT_GATEWAY_HOURS));
     bill.add(
         "Data processed",
         "GB",
-        gateway.price("vpc", "nat-gateway", "data"),
+        gateway.price(VpcKeys.NAT_GATEWAY_DATA),
         gateway.usage("monthly_data_processed_gb"));
   }
 

@@ -3,6 +3,7 @@ package io.cloudcostguard.estimation.resource.aws;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.aws.NeptuneKeys;
 
 /// A Neptune cluster is charged by storage, I/O requests (not where it is I/O-optimised) and backup
 /// storage; a snapshot by backup storage.
@@ -25,12 +26,12 @@ final class NeptuneCluster {
   private static void charge(Resource cluster, Components bill) {
     String storage = storage(cluster);
     bill.add(
-        "Storage", "GB", cluster.price("neptune", "storage", storage), cluster.usage("storage_gb"));
+        "Storage", "GB", cluster.price(NeptuneKeys.STORAGE, storage), cluster.usage("storage_gb"));
     if (storage.equals("standard")) {
       bill.add(
           "I/O requests",
           "requests",
-          cluster.price("neptune", "io-requests"),
+          cluster.price(NeptuneKeys.IO_REQUESTS),
           cluster.usage("monthly_io_requests"));
     }
     chargeBackup(cluster, bill);
@@ -45,7 +46,7 @@ final class NeptuneCluster {
     bill.add(
         "Backup storage",
         "GB",
-        cluster.price("neptune", "backup"),
+        cluster.price(NeptuneKeys.BACKUP),
         cluster.usage("backup_storage_gb"));
   }
 

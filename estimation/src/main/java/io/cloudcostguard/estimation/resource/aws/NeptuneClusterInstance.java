@@ -4,6 +4,7 @@ import io.cloudcostguard.estimation.resource.Amount;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.aws.NeptuneKeys;
 import org.jspecify.annotations.Nullable;
 
 /// A Neptune instance is charged by the hour for its class, or by capacity where that is serverless
@@ -27,19 +28,19 @@ final class NeptuneClusterInstance {
       bill.add(
           "Serverless capacity",
           "NCU-hours",
-          instance.price("neptune", "serverless", storage),
+          instance.price(NeptuneKeys.SERVERLESS, storage),
           smallestCapacity(cluster).timesHours());
       return;
     }
     bill.hourly(
         "Database instance",
-        instance.price("neptune", "instance", storage, instance.attr("instance_class")));
+        instance.price(NeptuneKeys.INSTANCE, storage, instance.attr("instance_class")));
     DbClass size = DbClass.of(instance.attr("instance_class"));
     if (size.isBurstable()) {
       bill.addIfExpected(
           "CPU credits",
           "vCPU-hours",
-          instance.price("neptune", "cpu-credits", size.family()),
+          instance.price(NeptuneKeys.CPU_CREDITS, size.family()),
           instance.usage("monthly_cpu_credit_hrs"));
     }
   }

@@ -4,6 +4,7 @@ import io.cloudcostguard.estimation.resource.Amount;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.aws.NetworkFirewallKeys;
 
 /// A network firewall is charged by the hour for its endpoint in each subnet, and by the gigabyte.
 ///
@@ -18,12 +19,12 @@ final class NetworkFirewall {
   private static void charge(Resource firewall, Components bill) {
     bill.hourly(
         "Endpoints",
-        firewall.price("networkfirewall", "endpoint"),
+        firewall.price(NetworkFirewallKeys.ENDPOINT),
         Amount.of(Math.max(1, firewall.blocks("subnet_mapping").size())));
     bill.add(
         "Data processed",
         "GB",
-        firewall.price("networkfirewall", "data"),
+        firewall.price(NetworkFirewallKeys.DATA),
         firewall.usage("monthly_data_processed_gb"));
   }
 

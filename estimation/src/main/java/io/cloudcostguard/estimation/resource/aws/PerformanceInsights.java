@@ -3,6 +3,7 @@ package io.cloudcostguard.estimation.resource.aws;
 import io.cloudcostguard.estimation.resource.Amount;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
+import io.cloudcostguard.schemas.price.aws.RdsKeys;
 
 /// Performance Insights of a database instance: seven days of history cost nothing, longer ones are
 /// charged by vCPU (or by serverless capacity) and month, requests beyond the first million each.
@@ -26,7 +27,7 @@ final class PerformanceInsights {
     bill.addIfExpected(
         "Performance Insights API",
         "requests",
-        instance.price("rds", "performance-insights", "api"),
+        instance.price(RdsKeys.INSIGHTS_API),
         instance.usage("monthly_additional_performance_insights_requests"));
   }
 
@@ -37,8 +38,7 @@ final class PerformanceInsights {
     bill.add(
         "Performance Insights long term retention",
         serverless ? "ACUs" : "vCPU-months",
-        instance.price(
-            "rds", "performance-insights", "retention", serverless ? "serverless" : of.family()),
+        instance.price(RdsKeys.INSIGHTS_RETENTION, serverless ? "serverless" : of.family()),
         paidDays instanceof Amount.Unknown ? paidDays : size);
   }
 

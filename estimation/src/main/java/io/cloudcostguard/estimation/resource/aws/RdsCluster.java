@@ -4,6 +4,7 @@ import io.cloudcostguard.estimation.resource.Amount;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.aws.RdsKeys;
 
 /// An Aurora cluster is charged by storage, I/O requests (not where it is I/O-optimised), backups
 /// beyond one day, backtrack, exports, and in serverless mode by capacity. A Multi-AZ cluster of
@@ -53,13 +54,13 @@ final class RdsCluster {
       bill.add(
           "Aurora serverless",
           "ACU-hours",
-          cluster.price("rds", "serverless", engine.forInstance()),
+          cluster.price(RdsKeys.SERVERLESS, engine.forInstance()),
           cluster.usage("capacity_units_per_hr").timesHours());
     }
     bill.add(
         "Storage",
         "GB",
-        cluster.price("rds", "storage", "aurora", storage(cluster)),
+        cluster.price(RdsKeys.AURORA_STORAGE, storage(cluster)),
         cluster.usage("storage_gb"));
     chargeRequests(cluster, bill);
     chargeBackup(cluster, bill, engine);
@@ -69,7 +70,7 @@ final class RdsCluster {
     bill.add(
         "Snapshot export",
         "GB",
-        cluster.price("rds", "snapshot-export", engine.forInstance()),
+        cluster.price(RdsKeys.SNAPSHOT_EXPORT, engine.forInstance()),
         cluster.usage("snapshot_export_size_gb"));
   }
 
@@ -83,7 +84,7 @@ final class RdsCluster {
       bill.add(
           "I/O requests",
           "requests",
-          cluster.price("rds", "io-requests", "aurora"),
+          cluster.price(RdsKeys.IO_REQUESTS, "aurora"),
           cluster
               .usage("write_requests_per_sec")
               .plus(cluster.usage("read_requests_per_sec"))
@@ -98,7 +99,7 @@ final class RdsCluster {
       bill.add(
           "Backup storage",
           "GB",
-          cluster.price("rds", "backup", engine.forBackup()),
+          cluster.price(RdsKeys.BACKUP, engine.forBackup()),
           cluster.usage("backup_snapshot_size_gb").times(paidDays));
     }
   }
@@ -112,7 +113,7 @@ final class RdsCluster {
     bill.add(
         "Backtrack",
         "change records",
-        cluster.price("rds", "backtrack"),
+        cluster.price(RdsKeys.BACKTRACK),
         cluster
             .usage("average_statements_per_hr")
             .times(cluster.usage("change_records_per_statement"))
@@ -125,8 +126,7 @@ final class RdsCluster {
     bill.hourly(
         "Database instances",
         cluster.price(
-            "rds",
-            "instance",
+            RdsKeys.INSTANCE,
             engine.forInstance(),
             "none",
             "readable-standbys",
@@ -135,13 +135,13 @@ final class RdsCluster {
     bill.add(
         "Storage",
         "GB",
-        cluster.price("rds", "storage", engine.forStorage(), type, "readable-standbys"),
+        cluster.price(RdsKeys.STORAGE, engine.forStorage(), type, "readable-standbys"),
         cluster.attr("allocated_storage").amount());
     if (type.is("io1", "io2")) {
       bill.add(
           "Provisioned IOPS",
           "IOPS",
-          cluster.price("rds", "iops", engine.forStorage(), type, "readable-standbys"),
+          cluster.price(RdsKeys.IOPS, engine.forStorage(), type, "readable-standbys"),
           cluster.attr("iops").amount());
     }
     chargeBackup(cluster, bill, engine);

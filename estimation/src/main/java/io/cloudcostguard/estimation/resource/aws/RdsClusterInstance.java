@@ -5,6 +5,7 @@ import io.cloudcostguard.estimation.resource.Attr;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.aws.RdsKeys;
 import org.jspecify.annotations.Nullable;
 
 /// An instance of an Aurora cluster is charged by the hour for its class, or by capacity where that
@@ -40,7 +41,7 @@ final class RdsClusterInstance {
       bill.add(
           "Aurora serverless v2",
           "ACU-hours",
-          instance.price("rds", "serverless-v2", engine.forInstance(), storage),
+          instance.price(RdsKeys.SERVERLESS_V2, engine.forInstance(), storage),
           capacity.timesHours());
     } else {
       chargeInstance(instance, bill, engine, storage, size);
@@ -64,7 +65,7 @@ final class RdsClusterInstance {
       bill.add(
           "CPU credits",
           "vCPU-hours",
-          instance.globalPrice("rds", "cpu-credits", engine.forBackup(), size.family()),
+          instance.price(RdsKeys.CPU_CREDITS, engine.forBackup(), size.family()),
           instance
               .usage("monthly_cpu_credit_hrs")
               .times(instance.usage("vcpu_count").or(size.vcpus())));

@@ -4,6 +4,7 @@ import io.cloudcostguard.estimation.resource.Amount;
 import io.cloudcostguard.estimation.resource.Attr;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
+import io.cloudcostguard.schemas.price.aws.RdsKeys;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -58,7 +59,7 @@ final class RdsExtendedSupport {
             bill.add(
                 "Extended support",
                 "vCPU-hours",
-                at.price("rds", "extended-support", engine.name(), period.version(), period.year()),
+                at.price(RdsKeys.EXTENDED_SUPPORT, engine.name(), period.version(), period.year()),
                 vcpus.timesHours()));
   }
 

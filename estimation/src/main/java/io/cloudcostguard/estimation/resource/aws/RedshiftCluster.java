@@ -5,6 +5,7 @@ import io.cloudcostguard.estimation.resource.Attr;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.aws.RedshiftKeys;
 
 /// A Redshift cluster is charged by its nodes and hours, and by concurrency scaling, managed
 /// storage, Spectrum scans and backups.
@@ -24,28 +25,28 @@ final class RedshiftCluster {
   private static void charge(Resource cluster, Components bill) {
     Attr nodeType = cluster.attr("node_type");
     Amount nodes = cluster.attr("number_of_nodes").amount(1);
-    bill.hourly("Nodes", cluster.price("redshift", "node", nodeType), nodes);
+    bill.hourly("Nodes", cluster.price(RedshiftKeys.NODE, nodeType), nodes);
     bill.add(
         "Concurrency scaling",
         "node-seconds",
-        cluster.price("redshift", "concurrency-scaling", nodeType),
+        cluster.price(RedshiftKeys.CONCURRENCY_SCALING, nodeType),
         cluster.usage("excess_concurrency_scaling_secs").times(nodes));
     if (nodeType.text("").startsWith("ra3.")) {
       bill.add(
           "Managed storage",
           "GB",
-          cluster.price("redshift", "managed-storage"),
+          cluster.price(RedshiftKeys.MANAGED_STORAGE),
           cluster.usage("managed_storage_gb"));
     }
     bill.addIfExpected(
         "Spectrum",
         "TB",
-        cluster.price("redshift", "spectrum"),
+        cluster.price(RedshiftKeys.SPECTRUM),
         cluster.usage("spectrum_data_scanned_tb"));
     bill.add(
         "Backup storage",
         "GB",
-        cluster.price("redshift", "backup"),
+        cluster.price(RedshiftKeys.BACKUP),
         cluster.usage("backup_storage_gb"));
   }
 

@@ -4,6 +4,7 @@ import io.cloudcostguard.estimation.resource.Amount;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.aws.Route53Keys;
 import java.util.Locale;
 import java.util.stream.Stream;
 
@@ -21,15 +22,11 @@ final class Route53HealthCheck {
   private static void charge(Resource check, Components bill) {
     String usage = check.usageText("endpoint_type");
     String endpoint = usage == null ? "aws" : usage.toLowerCase(Locale.ROOT);
-    bill.add(
-        "Health check",
-        "checks",
-        check.globalPrice("route53", "health-check", endpoint),
-        Amount.ONE);
+    bill.add("Health check", "checks", check.price(Route53Keys.HEALTH_CHECK, endpoint), Amount.ONE);
     bill.add(
         "Optional features",
         "features",
-        check.globalPrice("route53", "health-check-feature", endpoint),
+        check.price(Route53Keys.HEALTH_CHECK_FEATURE, endpoint),
         Amount.of(features(check)));
   }
 

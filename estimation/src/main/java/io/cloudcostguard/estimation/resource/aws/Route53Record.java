@@ -3,6 +3,7 @@ package io.cloudcostguard.estimation.resource.aws;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.aws.Route53Keys;
 
 /// A record is charged by the query, at prices by routing kind. Queries to an alias of a resource
 /// other than a record cost nothing.
@@ -31,8 +32,7 @@ final class Route53Record {
 
   private static void add(
       Resource record, Components bill, String name, String kind, String usageKey) {
-    bill.add(
-        name, "queries", record.globalPrice("route53", "queries", kind), record.usage(usageKey));
+    bill.add(name, "queries", record.price(Route53Keys.QUERIES, kind), record.usage(usageKey));
   }
 
   private Route53Record() {}

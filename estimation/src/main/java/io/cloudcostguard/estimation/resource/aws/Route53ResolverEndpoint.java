@@ -4,6 +4,7 @@ import io.cloudcostguard.estimation.resource.Amount;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.aws.Route53Keys;
 
 /// A resolver endpoint is charged by the hour for each of its addresses and by the query.
 ///
@@ -18,12 +19,12 @@ final class Route53ResolverEndpoint {
   private static void charge(Resource endpoint, Components bill) {
     bill.hourly(
         "Resolver endpoint addresses",
-        endpoint.price("route53", "resolver", "endpoint"),
+        endpoint.price(Route53Keys.RESOLVER_ENDPOINT),
         Amount.of(endpoint.blocks("ip_address").size()));
     bill.add(
         "DNS queries",
         "queries",
-        endpoint.price("route53", "resolver", "queries"),
+        endpoint.price(Route53Keys.RESOLVER_QUERIES),
         endpoint.usage("monthly_queries"));
   }
 

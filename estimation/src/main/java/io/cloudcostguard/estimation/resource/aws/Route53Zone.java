@@ -2,6 +2,7 @@ package io.cloudcostguard.estimation.resource.aws;
 
 import io.cloudcostguard.estimation.resource.Amount;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.aws.Route53Keys;
 
 /// A hosted zone is charged by the month.
 ///
@@ -12,8 +13,7 @@ final class Route53Zone {
       ResourceType.priced(
           "aws_route53_zone",
           (zone, bill) ->
-              bill.add(
-                  "Hosted zone", "zones", zone.globalPrice("route53", "hosted-zone"), Amount.ONE));
+              bill.add("Hosted zone", "zones", zone.price(Route53Keys.HOSTED_ZONE), Amount.ONE));
 
   private Route53Zone() {}
 }

@@ -4,6 +4,7 @@ import io.cloudcostguard.estimation.resource.Attributes;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.aws.S3Keys;
 import java.util.stream.Stream;
 
 /// A bucket is charged by what is stored in each storage class, and by requests, transitions and
@@ -96,7 +97,7 @@ final class S3Bucket {
 
   private static void charge(Resource bucket, Components bill) {
     bill.addIfExpected(
-        "Object tagging", "tags", bucket.price("s3", "tags"), bucket.usage("object_tags"));
+        "Object tagging", "tags", bucket.price(S3Keys.TAGS), bucket.usage("object_tags"));
     standard(new S3StorageClass(bucket, bill, "standard", "standard"));
     if (uses(bucket, "intelligent_tiering", "INTELLIGENT_TIERING")) {
       intelligentTiering(
@@ -122,24 +123,27 @@ final class S3Bucket {
   }
 
   private static void standard(S3StorageClass standard) {
-    standard.gigabytes("Storage", "storage", "storage_gb");
+    standard.gigabytes("Storage", S3Keys.STORAGE, "storage_gb");
     standard.putAndGet();
     standard.select();
   }
 
   private static void intelligentTiering(S3StorageClass tiering) {
-    tiering.gigabytes("Storage (frequent access)", "frequent", "frequent_access_storage_gb");
-    tiering.gigabytes("Storage (infrequent access)", "infrequent", "infrequent_access_storage_gb");
+    tiering.gigabytes("Storage (frequent access)", S3Keys.FREQUENT, "frequent_access_storage_gb");
     tiering.gigabytes(
-        "Storage (archive instant access)", "archive-instant", "archive_instant_access_storage_gb");
-    tiering.gigabytes("Storage (archive access)", "archive", "archive_access_storage_gb");
+        "Storage (infrequent access)", S3Keys.INFREQUENT, "infrequent_access_storage_gb");
     tiering.gigabytes(
-        "Storage (deep archive access)", "deep-archive", "deep_archive_access_storage_gb");
-    tiering.add("Monitoring and automation", "objects", "monitoring", "monitored_objects");
+        "Storage (archive instant access)",
+        S3Keys.ARCHIVE_INSTANT,
+        "archive_instant_access_storage_gb");
+    tiering.gigabytes("Storage (archive access)", S3Keys.ARCHIVE, "archive_access_storage_gb");
+    tiering.gigabytes(
+        "Storage (deep archive access)", S3Keys.DEEP_ARCHIVE, "deep_archive_access_storage_gb");
+    tiering.add("Monitoring and automation", "objects", S3Keys.MONITORING, "monitored_objects");
     tiering.putAndGet();
     tiering.transition();
     tiering.select();
-    tiering.gigabytes("Early delete (within 30 days)", "frequent", "early_delete_gb");
+    tiering.gigabytes("Early delete (within 30 days)", S3Keys.FREQUENT, "early_delete_gb");
   }
 
   private static void infrequentAccess(S3StorageClass infrequent) {
@@ -148,14 +152,14 @@ final class S3Bucket {
   }
 
   private static void instantRetrieval(S3StorageClass instant) {
-    instant.gigabytes("Storage", "storage", "storage_gb");
+    instant.gigabytes("Storage", S3Keys.STORAGE, "storage_gb");
     instant.putAndGet();
     instant.transition();
-    instant.gigabytes("Retrievals", "retrieval", "monthly_data_retrieval_gb");
+    instant.gigabytes("Retrievals", S3Keys.RETRIEVAL, "monthly_data_retrieval_gb");
   }
 
   private static void flexibleRetrieval(S3StorageClass glacier) {
-    glacier.gigabytes("Storage", "storage", "storage_gb");
+    glacier.gigabytes("Storage", S3Keys.STORAGE, "storage_gb");
     glacier.putAndGet();
     glacier.transition();
     glacier.retrieval("standard");
@@ -163,16 +167,16 @@ final class S3Bucket {
     glacier.retrieval("expedited");
     glacier.select("expedited");
     glacier.select("bulk");
-    glacier.gigabytes("Early delete (within 90 days)", "storage", "early_delete_gb");
+    glacier.gigabytes("Early delete (within 90 days)", S3Keys.STORAGE, "early_delete_gb");
   }
 
   private static void deepArchive(S3StorageClass archive) {
-    archive.gigabytes("Storage", "storage", "storage_gb");
+    archive.gigabytes("Storage", S3Keys.STORAGE, "storage_gb");
     archive.putAndGet();
     archive.transition();
     archive.retrieval("standard");
     archive.retrieval("bulk");
-    archive.gigabytes("Early delete (within 180 days)", "storage", "early_delete_gb");
+    archive.gigabytes("Early delete (within 180 days)", S3Keys.STORAGE, "early_delete_gb");
   }
 
   private static boolean uses(Resource bucket, String usageKey, String storageClass) {

@@ -3,6 +3,7 @@ package io.cloudcostguard.estimation.resource.aws;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.aws.S3Keys;
 
 /// Storage class analysis is charged by the object that it watches.
 ///
@@ -17,7 +18,7 @@ final class S3BucketAnalytics {
     bill.add(
         "Objects monitored",
         "objects",
-        analytics.price("s3", "analytics"),
+        analytics.price(S3Keys.ANALYTICS),
         analytics.usage("monthly_monitored_objects"));
   }
 

@@ -3,6 +3,7 @@ package io.cloudcostguard.estimation.resource.aws;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.aws.S3Keys;
 
 /// An inventory is charged by the object that it lists.
 ///
@@ -17,7 +18,7 @@ final class S3BucketInventory {
     bill.add(
         "Objects listed",
         "objects",
-        inventory.price("s3", "inventory"),
+        inventory.price(S3Keys.INVENTORY),
         inventory.usage("monthly_listed_objects"));
   }
 

@@ -6,6 +6,7 @@ import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.PriceRef;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.aws.OpensearchKeys;
 
 /// An OpenSearch (or Elasticsearch) domain is charged by the hour for its data, master and
 /// UltraWarm nodes, and by the EBS volumes of its data nodes.
@@ -65,7 +66,7 @@ final class SearchDomain {
   private static PriceRef nodePrice(Resource domain, Attr nodeType) {
     String text = nodeType.text();
     Object part = text == null ? nodeType : text.replaceFirst("\\.(elasticsearch|search)$", "");
-    return domain.price("opensearch", "node", part);
+    return domain.price(OpensearchKeys.NODE, part);
   }
 
   private static void chargeVolumes(Resource domain, Components bill, Amount nodes) {
@@ -74,9 +75,9 @@ final class SearchDomain {
     bill.add(
         "Storage",
         "GB",
-        domain.price("opensearch", "storage", type),
+        domain.price(OpensearchKeys.STORAGE, type),
         domain.attr("ebs_options.volume_size").amount(DEFAULT_VOLUME_GB).times(nodes));
-    PriceRef iopsPrice = domain.price("opensearch", "iops", type);
+    PriceRef iopsPrice = domain.price(OpensearchKeys.IOPS, type);
     if (type.is("io1")) {
       bill.add("Provisioned IOPS", "IOPS", iopsPrice, iops.amount(1).max(Amount.ONE).times(nodes));
     } else if (type.is("gp3")) {
@@ -88,7 +89,7 @@ final class SearchDomain {
       bill.add(
           "Provisioned throughput",
           "MBps",
-          domain.price("opensearch", "throughput", type),
+          domain.price(OpensearchKeys.THROUGHPUT, type),
           domain
               .attr("ebs_options.throughput")
               .amount(INCLUDED_MBPS)

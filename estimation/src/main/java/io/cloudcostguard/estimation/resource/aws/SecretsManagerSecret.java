@@ -5,6 +5,7 @@ import io.cloudcostguard.estimation.resource.Attributes;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.aws.SecretsManagerKeys;
 import java.util.List;
 
 /// A secret is charged by the month and by the request. A replica is a secret of its own, in its
@@ -19,17 +20,17 @@ final class SecretsManagerSecret {
           .usage("monthly_requests");
 
   private static void charge(Resource secret, Components bill) {
-    bill.add("Secret", "secrets", secret.price("secretsmanager", "secret"), Amount.ONE);
+    bill.add("Secret", "secrets", secret.price(SecretsManagerKeys.SECRET), Amount.ONE);
     bill.add(
         "API requests",
         "requests",
-        secret.price("secretsmanager", "requests"),
+        secret.price(SecretsManagerKeys.REQUESTS),
         secret.usage("monthly_requests"));
     List<Attributes> replicas = secret.blocks("replica");
     for (int i = 0; i < replicas.size(); i++) {
       String region = replicas.get(i).attr("region").text();
       bill.group("replica[" + i + "]")
-          .add("Secret", "secrets", secret.priceIn(region, "secretsmanager", "secret"), Amount.ONE);
+          .add("Secret", "secrets", secret.priceIn(region, SecretsManagerKeys.SECRET), Amount.ONE);
     }
   }
 

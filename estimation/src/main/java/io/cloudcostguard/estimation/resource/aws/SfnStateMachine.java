@@ -4,6 +4,7 @@ import io.cloudcostguard.estimation.resource.Amount;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.aws.SfnKeys;
 
 /// A standard workflow is charged by the transition. An express workflow is charged by the request
 /// and by memory over time, in steps of 64 MB and 100 ms.
@@ -26,7 +27,7 @@ final class SfnStateMachine {
       bill.add(
           "Transitions",
           "transitions",
-          machine.price("sfn", "transitions"),
+          machine.price(SfnKeys.TRANSITIONS),
           machine.usage("monthly_transitions"));
     }
   }
@@ -41,11 +42,11 @@ final class SfnStateMachine {
             .dividedBy(1024);
     Amount seconds =
         machine.usage("workflow_duration_ms").roundedUpTo(DURATION_STEP_MS).dividedBy(1000);
-    bill.add("Requests", "requests", machine.price("sfn", "express/requests"), requests);
+    bill.add("Requests", "requests", machine.price(SfnKeys.EXPRESS_REQUESTS), requests);
     bill.add(
         "Duration",
         "GB-seconds",
-        machine.price("sfn", "express/duration"),
+        machine.price(SfnKeys.EXPRESS_DURATION),
         requests.times(seconds).times(gigabytes));
   }
 

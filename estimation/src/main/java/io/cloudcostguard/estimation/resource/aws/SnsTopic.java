@@ -4,6 +4,7 @@ import io.cloudcostguard.estimation.resource.Amount;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.aws.SnsKeys;
 
 /// A standard topic is charged by the request and by the notification, at prices by protocol and
 /// above what each protocol includes; each 64 KB counts as one request. A FIFO topic is charged by
@@ -44,7 +45,7 @@ final class SnsTopic {
     bill.add(
         "API requests",
         "requests",
-        topic.price("sns", "requests", "standard"),
+        topic.price(SnsKeys.REQUESTS, "standard"),
         SqsQueue.requests(topic).beyond(REQUESTS_INCLUDED));
     notifications(
         topic, bill, "HTTP notifications", "http", deliveries(topic, "http").beyond(HTTP_INCLUDED));
@@ -59,19 +60,19 @@ final class SnsTopic {
     bill.addIfExpected(
         "Mobile push notifications",
         "notifications",
-        topic.price("sns", "notifications", "mobile-push"),
+        topic.price(SnsKeys.NOTIFICATIONS, "mobile-push"),
         deliveries(topic, "mobile_push"));
     bill.addIfExpected(
         "MacOS notifications",
         "notifications",
-        topic.price("sns", "notifications", "macos"),
+        topic.price(SnsKeys.NOTIFICATIONS, "macos"),
         deliveries(topic, "macos"));
     textMessages(topic, bill);
   }
 
   private static void notifications(
       Resource topic, Components bill, String name, String price, Amount quantity) {
-    bill.add(name, "notifications", topic.price("sns", "notifications", price), quantity);
+    bill.add(name, "notifications", topic.price(SnsKeys.NOTIFICATIONS, price), quantity);
   }
 
   private static void textMessages(Resource topic, Components bill) {
@@ -79,12 +80,12 @@ final class SnsTopic {
     Amount price = topic.usage("sms_notification_price");
     if (price instanceof Amount.UsageMissing) {
       bill.addIfExpected(
-          "Text messages", "notifications", topic.price("sns", "notifications", "sms"), messages);
+          "Text messages", "notifications", topic.price(SnsKeys.NOTIFICATIONS, "sms"), messages);
     } else {
       bill.addIfExpected(
           "Text messages at the given price",
           "USD",
-          topic.globalPrice("sns", "sms-at-given-price"),
+          topic.price(SnsKeys.SMS_AT_GIVEN_PRICE),
           messages.times(price));
     }
   }
@@ -98,17 +99,17 @@ final class SnsTopic {
     Amount gigabytes =
         requests.times(topic.usage("request_size_kb").or(Amount.of(64))).dividedBy(KB_PER_GB);
     int subscriptions = topic.referencedBy("aws_sns_topic_subscription", "topic_arn", "arn").size();
-    bill.add("FIFO requests", "requests", topic.price("sns", "requests", "fifo"), requests);
-    bill.add("FIFO payload", "GB", topic.price("sns", "payload", "fifo"), gigabytes);
+    bill.add("FIFO requests", "requests", topic.price(SnsKeys.REQUESTS, "fifo"), requests);
+    bill.add("FIFO payload", "GB", topic.price(SnsKeys.FIFO_PAYLOAD), gigabytes);
     bill.add(
         "FIFO notifications",
         "notifications",
-        topic.price("sns", "notifications", "fifo"),
+        topic.price(SnsKeys.NOTIFICATIONS, "fifo"),
         requests.times(subscriptions));
     bill.add(
         "FIFO notification payload",
         "GB",
-        topic.price("sns", "notification-payload", "fifo"),
+        topic.price(SnsKeys.FIFO_NOTIFICATION_PAYLOAD),
         gigabytes.times(subscriptions));
   }
 

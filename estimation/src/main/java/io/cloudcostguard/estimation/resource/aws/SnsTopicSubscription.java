@@ -3,6 +3,7 @@ package io.cloudcostguard.estimation.resource.aws;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.aws.SnsKeys;
 
 /// A subscription is charged by the notification, at a price by protocol; each 64 KB counts as one.
 /// Queues and functions receive them for nothing.
@@ -29,7 +30,7 @@ final class SnsTopicSubscription {
       bill.add(
           "Notifications",
           "notifications",
-          subscription.price("sns", "notifications", price),
+          subscription.price(SnsKeys.NOTIFICATIONS, price),
           SqsQueue.requests(subscription));
     }
   }

@@ -4,6 +4,7 @@ import io.cloudcostguard.estimation.resource.Amount;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.aws.SqsKeys;
 
 /// A queue is charged by the request; each 64 KB of it counts as one.
 ///
@@ -19,7 +20,7 @@ final class SqsQueue {
 
   private static void charge(Resource queue, Components bill) {
     String kind = queue.attr("fifo_queue").isTrue() ? "fifo" : "standard";
-    bill.add("Requests", "requests", queue.price("sqs", "requests", kind), requests(queue));
+    bill.add("Requests", "requests", queue.price(SqsKeys.REQUESTS, kind), requests(queue));
   }
 
   /// The requests that the usage of `at` expects, in chunks of 64 KB.

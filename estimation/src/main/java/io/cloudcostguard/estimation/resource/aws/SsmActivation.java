@@ -4,6 +4,7 @@ import io.cloudcostguard.estimation.resource.Amount;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.aws.SsmKeys;
 
 /// An activation is charged by the hour of each on-premises instance in the advanced tier, which is
 /// needed for more than 1,000 of them. The standard tier costs nothing.
@@ -26,7 +27,7 @@ final class SsmActivation {
         || !aboveStandard.isZero()) {
       bill.hourly(
           "Advanced on-premises instances",
-          activation.price("ssm", "advanced-instance"),
+          activation.price(SsmKeys.ADVANCED_INSTANCE),
           activation.usage("instances"));
     }
   }

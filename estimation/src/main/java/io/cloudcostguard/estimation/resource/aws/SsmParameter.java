@@ -4,6 +4,7 @@ import io.cloudcostguard.estimation.resource.Amount;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.aws.SsmKeys;
 
 /// An advanced parameter is charged by the hour that it exists and by the API call. A standard one
 /// costs nothing, unless it is called at higher throughput.
@@ -23,14 +24,14 @@ final class SsmParameter {
       bill.add(
           "Advanced parameter",
           "hours",
-          parameter.price("ssm", "advanced-parameter"),
+          parameter.price(SsmKeys.ADVANCED_PARAMETER),
           parameter.usage("parameter_storage_hrs").or(Amount.ONE.timesHours()));
     }
     if (advanced || hasHigherThroughput(parameter)) {
       bill.add(
           "API interactions",
           "requests",
-          parameter.price("ssm", "parameter-requests"),
+          parameter.price(SsmKeys.PARAMETER_REQUESTS),
           parameter.usage("monthly_api_interactions"));
     }
   }

@@ -3,6 +3,7 @@ package io.cloudcostguard.estimation.resource.aws;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.aws.TransferKeys;
 import java.util.List;
 import java.util.Locale;
 
@@ -22,17 +23,17 @@ final class TransferServer {
     List<String> protocols = server.attr("protocols").or("SFTP").texts();
     for (String protocol : protocols) {
       String name = protocol.toLowerCase(Locale.ROOT);
-      bill.group(name).hourly("Protocol", server.price("transfer", "protocol", name));
+      bill.group(name).hourly("Protocol", server.price(TransferKeys.PROTOCOL, name));
     }
     bill.add(
         "Data uploaded",
         "GB",
-        server.price("transfer", "upload"),
+        server.price(TransferKeys.UPLOAD),
         server.usage("monthly_data_uploaded_gb"));
     bill.add(
         "Data downloaded",
         "GB",
-        server.price("transfer", "download"),
+        server.price(TransferKeys.DOWNLOAD),
         server.usage("monthly_data_downloaded_gb"));
   }
 

@@ -3,6 +3,7 @@ package io.cloudcostguard.estimation.resource.aws;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.aws.VpcKeys;
 
 /// A transit gateway is charged by the attachment hour and by the gigabyte that an attachment sends
 /// to it. Over a peering attachment only the hours are charged.
@@ -27,12 +28,12 @@ final class TransitGateway {
     bill.add(
         "Data processed",
         "GB",
-        at.price("vpc", "transit-gateway", kind, "data"),
+        at.price(VpcKeys.TRANSIT_GATEWAY_DATA, kind),
         at.usage("monthly_data_processed_gb"));
   }
 
   private static void hours(Resource at, Components bill, String kind) {
-    bill.hourly("Transit gateway attachment", at.price("vpc", "transit-gateway", kind, "hours"));
+    bill.hourly("Transit gateway attachment", at.price(VpcKeys.TRANSIT_GATEWAY_HOURS, kind));
   }
 
   private TransitGateway() {}

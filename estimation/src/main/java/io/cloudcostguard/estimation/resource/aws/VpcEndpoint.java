@@ -4,6 +4,7 @@ import io.cloudcostguard.estimation.resource.Amount;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.aws.VpcKeys;
 
 /// An interface or Gateway Load Balancer endpoint is charged by the hour in each subnet and by the
 /// gigabyte. A gateway endpoint costs nothing.
@@ -23,12 +24,12 @@ final class VpcEndpoint {
     }
     bill.hourly(
         "Endpoint",
-        endpoint.price("vpc", "endpoint", kind, "hours"),
+        endpoint.price(VpcKeys.ENDPOINT_HOURS, kind),
         endpoint.count("subnet_ids").max(Amount.ONE));
     bill.add(
         "Data processed",
         "GB",
-        endpoint.price("vpc", "endpoint", kind, "data"),
+        endpoint.price(VpcKeys.ENDPOINT_DATA, kind),
         endpoint.usage("monthly_data_processed_gb"));
   }
 

@@ -3,6 +3,7 @@ package io.cloudcostguard.estimation.resource.aws;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.aws.VpcKeys;
 
 /// A site-to-site VPN connection is charged by the hour; at a transit gateway also for the
 /// attachment and by the gigabyte.
@@ -16,7 +17,7 @@ final class VpnConnection {
           .usage("monthly_data_processed_gb");
 
   private static void charge(Resource connection, Components bill) {
-    bill.hourly("VPN connection", connection.price("vpc", "vpn-connection", "hours"));
+    bill.hourly("VPN connection", connection.price(VpcKeys.VPN_CONNECTION));
     if (connection.attr("transit_gateway_id").isSet()) {
       TransitGateway.attachment(connection, bill, "vpn");
     }

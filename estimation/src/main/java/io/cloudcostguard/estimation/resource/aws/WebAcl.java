@@ -5,6 +5,7 @@ import io.cloudcostguard.estimation.resource.Attributes;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.aws.WafKeys;
 import java.util.List;
 
 /// A web ACL is charged by the month, for each rule and rule group, and by the request. The rules
@@ -31,7 +32,7 @@ final class WebAcl {
     long groups = rules.stream().filter(rule -> rule.attr("type").is("GROUP")).count();
     Amount own = Amount.of(rules.size() - groups);
     charge(acl, bill, "classic", own.plus(inside(acl, "rule_group_rules")));
-    bill.add("Rule groups", "rules", acl.price("waf", "classic", "rule"), Amount.of(groups));
+    bill.add("Rule groups", "rules", acl.price(WafKeys.RULE, "classic"), Amount.of(groups));
   }
 
   private static void chargeV2(Resource acl, Components bill) {
@@ -44,8 +45,8 @@ final class WebAcl {
         bill,
         "v2",
         own.plus(inside(acl, "rule_group_rules")).plus(inside(acl, "managed_rule_group_rules")));
-    bill.add("Rule groups", "rules", acl.price("waf", "v2", "rule"), Amount.of(groups));
-    bill.add("Managed rule groups", "rules", acl.price("waf", "v2", "rule"), Amount.of(managed));
+    bill.add("Rule groups", "rules", acl.price(WafKeys.RULE, "v2"), Amount.of(groups));
+    bill.add("Managed rule groups", "rules", acl.price(WafKeys.RULE, "v2"), Amount.of(managed));
   }
 
   private static long rulesOf(List<Attributes> rules, String statement) {
@@ -59,12 +60,12 @@ final class WebAcl {
   }
 
   private static void charge(Resource acl, Components bill, String generation, Amount rules) {
-    bill.add("Web ACL", "web ACLs", acl.price("waf", generation, "web-acl"), Amount.ONE);
-    bill.add("Rules", "rules", acl.price("waf", generation, "rule"), rules);
+    bill.add("Web ACL", "web ACLs", acl.price(WafKeys.WEB_ACL, generation), Amount.ONE);
+    bill.add("Rules", "rules", acl.price(WafKeys.RULE, generation), rules);
     bill.add(
         "Requests",
         "requests",
-        acl.price("waf", generation, "requests"),
+        acl.price(WafKeys.REQUESTS, generation),
         acl.usage("monthly_requests"));
   }
 

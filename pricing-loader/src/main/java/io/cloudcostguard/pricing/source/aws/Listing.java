@@ -47,7 +47,7 @@ final class Listing {
       return;
     }
     for (Target target : targets) {
-      PriceKey key = new PriceKey(target.key());
+      PriceKey key = target.key();
       try {
         list(target, new Offer(key, price(target, rate, steps), rate.sku(), rate.line()));
       } catch (IllegalArgumentException e) {
@@ -62,8 +62,8 @@ final class Listing {
     } else if (target.fallback()) {
       fallbacks.add(offer);
     } else {
-      if (target.key().startsWith("aws/rds/")) {
-        named.add(target.key());
+      if (target.key().value().startsWith("aws/rds/")) {
+        named.add(target.key().value());
       }
       hand(offer);
     }

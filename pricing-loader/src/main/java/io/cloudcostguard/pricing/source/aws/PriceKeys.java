@@ -10,6 +10,10 @@ import io.cloudcostguard.pricing.source.aws.Mapping.Keys;
 import io.cloudcostguard.pricing.source.aws.Mapping.Reserved;
 import io.cloudcostguard.pricing.source.aws.Mapping.Skipped;
 import io.cloudcostguard.pricing.source.aws.Mapping.Target;
+import io.cloudcostguard.schemas.price.aws.EfsKeys;
+import io.cloudcostguard.schemas.price.aws.ElasticacheKeys;
+import io.cloudcostguard.schemas.price.aws.ElbKeys;
+import io.cloudcostguard.schemas.price.aws.RedshiftKeys;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -66,11 +70,11 @@ record PriceKeys(String offer, @Nullable String region) {
   private @Nullable Mapping special(Product product, String at) {
     return switch (offer) {
       case "AmazonEC2" -> {
-        Mapping compute = Ec2Keys.of(product, at);
+        Mapping compute = Ec2Products.of(product, at);
         yield compute == null ? balancer(product, at) : compute;
       }
       case "AWSELB" -> balancer(product, at);
-      case "AmazonRDS" -> RdsKeys.of(product, at);
+      case "AmazonRDS" -> RdsProducts.of(product, at);
       case "AmazonElastiCache" -> cache(product, at);
       case "AmazonRedshift" -> redshift(product, at);
       case "AmazonEFS" -> fileSystem(product, at);
@@ -88,12 +92,11 @@ record PriceKeys(String offer, @Nullable String region) {
     if (kind == null) {
       return null;
     }
-    String key = "aws/elb/" + at + "/" + kind;
     return switch (product.usage()) {
-      case "LoadBalancerUsage" -> Keys.of(Target.of(key + "/hours", "hours"));
-      case "LCUUsage" -> Keys.of(Target.of(key + "/lcu", "LCU-hours"));
+      case "LoadBalancerUsage" -> Keys.of(Target.of(ElbKeys.HOURS.in(at, kind), "hours"));
+      case "LCUUsage" -> Keys.of(Target.of(ElbKeys.LCU.in(at, kind), "LCU-hours"));
       case "DataProcessing-Bytes" ->
-          kind.equals("classic") ? Keys.of(Target.of(key + "/data", "GB")) : null;
+          kind.equals("classic") ? Keys.of(Target.of(ElbKeys.DATA.in(at, kind), "GB")) : null;
       default -> null;
     };
   }
@@ -102,7 +105,7 @@ record PriceKeys(String offer, @Nullable String region) {
     String type = product.of(INSTANCE_TYPE);
     String engine = product.of(CACHE_ENGINE).toLowerCase(Locale.ROOT);
     if (product.usage().equals("ElastiCache:BackupUsage") && at.equals("us-east-1")) {
-      return Keys.of(Target.of("aws/elasticache/global/backup", "GB"));
+      return Keys.of(Target.of(ElasticacheKeys.BACKUP.everywhere(), "GB"));
     }
     if (!product.is(PRODUCT_FAMILY, "Cache Instance")) {
       return null;
@@ -113,23 +116,23 @@ record PriceKeys(String offer, @Nullable String region) {
     if (!product.usage().startsWith("NodeUsage:") || !type.matches(NODE_FORM)) {
       return new Skipped("usage type of a cache other than NodeUsage");
     }
-    String node = engine + "/" + type;
     return new Keys(
-        List.of(Target.of("aws/elasticache/" + at + "/node/" + node, "hours")),
-        new Reserved("aws/elasticache/" + at + "/reserved/" + node, false));
+        List.of(Target.of(ElasticacheKeys.NODE.in(at, engine, type), "hours")),
+        new Reserved(ElasticacheKeys.RESERVED, at, false, List.of(engine, type)));
   }
 
   private static @Nullable Mapping redshift(Product product, String at) {
     String type = product.of(INSTANCE_TYPE);
     String usage = product.usage();
-    String key = "aws/redshift/" + at;
     if (usage.startsWith("Node:") && type.matches(TYPE_FORM)) {
-      return Keys.of(Target.of(key + "/node/" + type, "hours"));
+      return Keys.of(Target.of(RedshiftKeys.NODE.in(at, type), "hours"));
     }
     if (usage.startsWith("CS:") && type.matches(TYPE_FORM)) {
-      return Keys.of(Target.of(key + "/concurrency-scaling/" + type, "node-seconds"));
+      return Keys.of(Target.of(RedshiftKeys.CONCURRENCY_SCALING.in(at, type), "node-seconds"));
     }
-    return usage.startsWith("RMS:") ? Keys.of(Target.of(key + "/managed-storage", "GB")) : null;
+    return usage.startsWith("RMS:")
+        ? Keys.of(Target.of(RedshiftKeys.MANAGED_STORAGE.in(at), "GB"))
+        : null;
   }
 
   private static @Nullable Mapping fileSystem(Product product, String at) {
@@ -137,7 +140,7 @@ record PriceKeys(String offer, @Nullable String region) {
       return new Skipped("unknown storage class");
     }
     return product.is(PRODUCT_FAMILY, "Provisioned Throughput")
-        ? Keys.of(Target.of("aws/efs/" + at + "/provisioned-throughput", "MBps"))
+        ? Keys.of(Target.of(EfsKeys.PROVISIONED_THROUGHPUT.in(at), "MBps"))
         : null;
   }
 }

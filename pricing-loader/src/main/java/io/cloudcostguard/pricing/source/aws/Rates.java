@@ -3,7 +3,6 @@ package io.cloudcostguard.pricing.source.aws;
 import io.cloudcostguard.pricing.source.PriceSink;
 import io.cloudcostguard.pricing.source.aws.Mapping.Keys;
 import io.cloudcostguard.pricing.source.aws.Mapping.Target;
-import io.cloudcostguard.schemas.price.PriceKey;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -70,7 +69,7 @@ final class Rates {
   }
 
   private void reject(List<Target> targets, long line, String reason) {
-    targets.forEach(target -> sink.reject(new PriceKey(target.key()), file, line, reason));
+    targets.forEach(target -> sink.reject(target.key(), file, line, reason));
   }
 
   /// The steps in order, if they are complete; none otherwise. One that came twice is one.

@@ -7,6 +7,8 @@ import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.price.Price;
 import io.cloudcostguard.schemas.price.PriceKey;
 import io.cloudcostguard.schemas.price.Tier;
+import io.cloudcostguard.schemas.price.aws.Ec2Keys;
+import io.cloudcostguard.schemas.price.aws.EcsKeys;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -123,7 +125,7 @@ record SpotPrices(FileTree tree, String path, Set<String> regions, Clock clock)
       return;
     }
     offer(
-        new PriceKey("aws/ec2/" + region + "/spot/" + system + "/shared/" + type),
+        Ec2Keys.SPOT.in(region, system, "shared", type),
         "hours",
         text(column.path("prices"), "USD"),
         type,
@@ -144,7 +146,7 @@ record SpotPrices(FileTree tree, String path, Set<String> regions, Clock clock)
     }
     String dimension = unit.equals("vCPU-hours") ? "vcpu" : "memory";
     offer(
-        new PriceKey("aws/ecs/" + region + "/fargate-spot/x86/" + dimension),
+        EcsKeys.SPOT.in(region, "x86", dimension),
         unit,
         text(price.path("price"), "USD"),
         text(price, "id"),

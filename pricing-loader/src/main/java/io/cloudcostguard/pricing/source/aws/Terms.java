@@ -46,8 +46,7 @@ final class Terms {
     if (!reserved.byClass() && !offering.equals("standard")) {
       return new Skipped("offering class " + offering);
     }
-    String suffix = (reserved.byClass() ? "/" + offering : "") + "/" + term + "/" + payment;
-    return Keys.of(Target.of(reserved.prefix() + suffix, "hours"));
+    return Keys.of(Target.of(reserved.key(offering, term, payment), "hours"));
   }
 
   /// `1_year` or `3_year`; null if it is neither.

@@ -4,6 +4,8 @@ import static io.cloudcostguard.pricing.source.aws.Attribute.GROUP;
 import static io.cloudcostguard.pricing.source.aws.Attribute.OPERATION;
 
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.cloudcostguard.schemas.price.PriceKey;
+import io.cloudcostguard.schemas.price.aws.AwsKeys;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
@@ -29,14 +31,18 @@ final class UsageTypes {
   }
 
   private static Mapping.Target target(NamedCsvRecord row, String region) {
-    String key = row.getField("key");
-    int service = key.indexOf('/');
     String from = row.getField("from");
     return new Mapping.Target(
-        "aws/" + key.substring(0, service) + "/" + region + key.substring(service),
+        key(row, region),
         row.getField("unit"),
         from.isEmpty() ? null : new BigDecimal(from),
         false);
+  }
+
+  private static PriceKey key(NamedCsvRecord row, String region) {
+    String key = row.getField("key");
+    int service = key.indexOf('/');
+    return new PriceKey("aws/" + key.substring(0, service) + "/" + region + key.substring(service));
   }
 
   private static Map<String, NamedCsvRecord> read() {
@@ -50,6 +56,10 @@ final class UsageTypes {
               row.getField("group"));
       if (rows.put(id, row) != null) {
         throw new IllegalStateException("usage-types.csv lists twice: " + id);
+      }
+      PriceKey key = key(row, "region");
+      if (AwsKeys.all().stream().noneMatch(form -> form.covers(key))) {
+        throw new IllegalStateException("usage-types.csv has a key of no form: " + key);
       }
     }
     return rows;

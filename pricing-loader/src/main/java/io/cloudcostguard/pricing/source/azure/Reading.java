@@ -70,7 +70,7 @@ final class Reading {
       sink.skip("reservation term " + item.term());
       return;
     }
-    PriceKey key = new PriceKey(product.path() + end("reserved-" + term.part(), product));
+    PriceKey key = product.key("reserved-" + term.part());
     if (atZero(element, item, key)) {
       accept(element, key, "hours", term.perHour(item.price()), item);
     }
@@ -82,7 +82,7 @@ final class Reading {
       sink.skip("unit of measure " + item.unit());
       return;
     }
-    PriceKey key = new PriceKey(product.path() + end(how, product));
+    PriceKey key = product.key(how);
     if (!item.isVirtualMachine()) {
       hold(element, item, key, unit);
     } else if (atZero(element, item, key)) {
@@ -104,7 +104,7 @@ final class Reading {
       sink.skip("savings plan term " + plan.term());
       return;
     }
-    PriceKey key = new PriceKey(product.path() + end("savings-plan-" + term.part(), product));
+    PriceKey key = product.key("savings-plan-" + term.part());
     accept(element, key, unit.unit(), unit.each(plan.price()), item);
   }
 
@@ -154,13 +154,5 @@ final class Reading {
   private void reject(Element element, @Nullable PriceKey key, @Nullable String reason) {
     sink.reject(
         key, element.file(), element.line(), "item %d: %s".formatted(element.number(), reason));
-  }
-
-  private static String end(String how, Sold.Product product) {
-    String variant = product.variant();
-    if (how.isEmpty()) {
-      return variant.isEmpty() ? "on-demand" : variant;
-    }
-    return variant.isEmpty() ? how : how + "-" + variant;
   }
 }

@@ -1,17 +1,33 @@
 package io.cloudcostguard.pricing.source.azure;
 
 import io.cloudcostguard.pricing.source.page.KeyParts;
+import io.cloudcostguard.schemas.price.PriceKey;
+import io.cloudcostguard.schemas.price.azure.AzureKeys;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// What an item sells.
 sealed interface Sold {
 
   /// A product with a key.
   ///
-  /// @param path the key but for its end
+  /// @param parts all of the form but the last, how it is bought
   /// @param variant how virtual machines are offered besides: `spot`, `low-priority`; else empty
-  record Product(String path, String variant) implements Sold {}
+  record Product(AzureKeys form, String region, List<String> parts, String variant)
+      implements Sold {
+
+    /// The key of what is bought in a way: on demand where `how` is empty.
+    PriceKey key(String how) {
+      String bought = how.isEmpty() ? "" : how + (variant.isEmpty() ? "" : "-");
+      String purchase = bought + variant;
+      return form.in(
+          region,
+          Stream.concat(parts.stream(), Stream.of(purchase.isEmpty() ? "on-demand" : purchase))
+              .toArray(String[]::new));
+    }
+  }
 
   /// Nothing that has a key here.
   ///
@@ -46,11 +62,10 @@ sealed interface Sold {
     }
     String region = region(item);
     if (DEDICATED_HOST.matcher(item.product()).find()) {
-      return new Product("azure/dedicated-host/%s/%s/".formatted(region, size), variant(item));
+      return new Product(AzureKeys.DEDICATED_HOST, region, List.of(size), variant(item));
     }
     String system = WINDOWS.matcher(item.product()).find() ? "windows" : "linux";
-    return new Product(
-        "azure/virtual-machines/%s/%s/%s/".formatted(region, size, system), variant(item));
+    return new Product(AzureKeys.VIRTUAL_MACHINE, region, List.of(size, system), variant(item));
   }
 
   private static String variant(RetailItem item) {
@@ -69,8 +84,7 @@ sealed interface Sold {
     if (service.isEmpty() || product.isEmpty() || sku.isEmpty() || meter.isEmpty()) {
       return new Nothing("product without name");
     }
-    return new Product(
-        String.join("/", "azure", service, region(item), product, sku, meter, ""), "");
+    return new Product(AzureKeys.METER, region(item), List.of(service, product, sku, meter), "");
   }
 
   private static String region(RetailItem item) {

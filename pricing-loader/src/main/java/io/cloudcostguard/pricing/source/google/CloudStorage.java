@@ -1,6 +1,8 @@
 package io.cloudcostguard.pricing.source.google;
 
+import io.cloudcostguard.pricing.source.google.Sold.Product;
 import io.cloudcostguard.pricing.source.page.KeyParts;
+import io.cloudcostguard.schemas.price.google.GoogleKeys;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,16 +17,18 @@ final class CloudStorage {
   private static final Pattern RETRIEVED =
       Pattern.compile("(Nearline|Coldline|Archive) Data Retrieval(?: .+)?");
 
-  /// The key between region and purchase; null if it has none.
-  static @Nullable String path(String description) {
+  /// What is sold, however it is bought; null if it has no key.
+  static @Nullable Product product(String description) {
     Matcher stored = STORED.matcher(description);
     if (stored.matches()) {
       String where =
           stored.group(2) == null ? "regional" : KeyParts.of(stored.group(2)) + "-region";
-      return KeyParts.of(stored.group(1)) + "/" + where;
+      return Product.of(GoogleKeys.STORAGE, KeyParts.of(stored.group(1)), where);
     }
     Matcher retrieved = RETRIEVED.matcher(description);
-    return retrieved.matches() ? KeyParts.of(retrieved.group(1)) + "/retrieval" : null;
+    return retrieved.matches()
+        ? Product.of(GoogleKeys.RETRIEVAL, KeyParts.of(retrieved.group(1)))
+        : null;
   }
 
   private CloudStorage() {}

@@ -1,6 +1,8 @@
 package io.cloudcostguard.pricing.source.google;
 
+import io.cloudcostguard.pricing.source.google.Sold.Product;
 import io.cloudcostguard.pricing.source.page.KeyParts;
+import io.cloudcostguard.schemas.price.google.GoogleKeys;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -39,45 +41,47 @@ final class ComputeEngine {
           "balanced", "pd-balanced",
           "extreme", "pd-extreme");
 
-  private static final Map<String, String> OTHERS =
+  private static final Map<String, Product> OTHERS =
       Map.of(
-          "Micro Instance with burstable CPU", "instance/f1-micro",
-          "Spot Preemptible Micro Instance with burstable CPU", "instance/f1-micro",
-          "Small Instance with 1 VCPU", "instance/g1-small",
-          "Spot Preemptible Small Instance with 1 VCPU", "instance/g1-small",
-          "Storage PD Snapshot", "snapshot",
-          "Storage Image", "image",
-          "Storage Machine Image", "machine-image",
-          "Static Ip Charge", "external-ip/unused",
-          "External IP Charge on a Standard VM", "external-ip/standard-vm",
-          "External IP Charge on a Spot Preemptible VM", "external-ip/spot-vm");
+          "Micro Instance with burstable CPU", Product.of(GoogleKeys.INSTANCE, "f1-micro"),
+          "Spot Preemptible Micro Instance with burstable CPU",
+              Product.of(GoogleKeys.INSTANCE, "f1-micro"),
+          "Small Instance with 1 VCPU", Product.of(GoogleKeys.INSTANCE, "g1-small"),
+          "Spot Preemptible Small Instance with 1 VCPU",
+              Product.of(GoogleKeys.INSTANCE, "g1-small"),
+          "Storage PD Snapshot", Product.of(GoogleKeys.SNAPSHOT),
+          "Storage Image", Product.of(GoogleKeys.IMAGE),
+          "Storage Machine Image", Product.of(GoogleKeys.MACHINE_IMAGE),
+          "Static Ip Charge", Product.of(GoogleKeys.EXTERNAL_IP, "unused"),
+          "External IP Charge on a Standard VM", Product.of(GoogleKeys.EXTERNAL_IP, "standard-vm"),
+          "External IP Charge on a Spot Preemptible VM",
+              Product.of(GoogleKeys.EXTERNAL_IP, "spot-vm"));
 
-  /// The key between region and purchase; null if it has none.
+  /// What is sold; null if it has no key.
   ///
   /// @param how it is bought: the description has to agree
-  static @Nullable String path(String description, String how) {
+  static @Nullable Product product(String description, String how) {
     boolean commitment = description.startsWith("Commitment");
     if (commitment != how.startsWith("commit")) {
       return null;
     }
-    String product = Description.withoutPlace(description);
-    String other = OTHERS.get(product);
-    if (other != null) {
-      return other;
+    String name = Description.withoutPlace(description);
+    Product product = OTHERS.get(name);
+    if (product == null) {
+      product = commitment ? committed(name) : machine(name);
     }
-    String path = commitment ? committed(product) : machine(product);
-    path = path == null ? gpu(product) : path;
-    path = path == null ? localSsd(product) : path;
-    return path == null ? disk(product) : path;
+    product = product == null ? gpu(name) : product;
+    product = product == null ? localSsd(name) : product;
+    return product == null ? disk(name) : product;
   }
 
-  private static @Nullable String machine(String product) {
+  private static @Nullable Product machine(String product) {
     Matcher machine = CORE_OR_RAM.matcher(product);
     return machine.matches() ? part(machine.group(2), family(machine.group(1))) : null;
   }
 
   /// A commitment without a family is of N1.
-  private static @Nullable String committed(String product) {
+  private static @Nullable Product committed(String product) {
     Matcher machine = COMMITTED_CORE_OR_RAM.matcher(product);
     if (!machine.matches()) {
       return null;
@@ -86,11 +90,11 @@ final class ComputeEngine {
     return part(machine.group(2), name == null ? "n1" : family(name));
   }
 
-  private static @Nullable String part(String what, @Nullable String family) {
+  private static @Nullable Product part(String what, @Nullable String family) {
     if (family == null) {
       return null;
     }
-    return (what.equals("Ram") ? "ram/" : "core/") + family;
+    return Product.of(what.equals("Ram") ? GoogleKeys.RAM : GoogleKeys.CORE, family);
   }
 
   private static @Nullable String family(String name) {
@@ -118,29 +122,31 @@ final class ComputeEngine {
     return letters + custom + (family.group(3) == null ? "" : "-extended");
   }
 
-  private static @Nullable String gpu(String product) {
+  private static @Nullable Product gpu(String product) {
     Matcher gpu = GPU.matcher(product);
-    return gpu.matches() ? "gpu/" + KeyParts.of(gpu.group(1)) : null;
+    return gpu.matches() ? Product.of(GoogleKeys.GPU, KeyParts.of(gpu.group(1))) : null;
   }
 
-  private static @Nullable String localSsd(String product) {
+  private static @Nullable Product localSsd(String product) {
     Matcher ssd = LOCAL_SSD.matcher(product);
     if (!ssd.matches()) {
       return null;
     }
     String family = ssd.group(1);
-    return family == null ? "local-ssd" : "local-ssd/" + family.toLowerCase(Locale.ROOT);
+    return family == null
+        ? Product.of(GoogleKeys.LOCAL_SSD)
+        : Product.of(GoogleKeys.LOCAL_SSD_OF_FAMILY, family.toLowerCase(Locale.ROOT));
   }
 
-  private static @Nullable String disk(String product) {
+  private static @Nullable Product disk(String product) {
     Matcher disk = DISK.matcher(product);
     if (!disk.matches()) {
       return null;
     }
     String kind = disk.group(2).toLowerCase(Locale.ROOT);
     String type = kind.startsWith("hyperdisk ") ? KeyParts.of(kind) : DISKS.get(kind);
-    String where = disk.group(1) == null ? "disk" : "regional-disk";
-    return type == null ? null : "%s/%s/%s".formatted(where, type, KeyParts.of(disk.group(3)));
+    GoogleKeys form = disk.group(1) == null ? GoogleKeys.DISK : GoogleKeys.REGIONAL_DISK;
+    return type == null ? null : Product.of(form, type, KeyParts.of(disk.group(3)));
   }
 
   private ComputeEngine() {}

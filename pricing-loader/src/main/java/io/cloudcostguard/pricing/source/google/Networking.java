@@ -1,18 +1,20 @@
 package io.cloudcostguard.pricing.source.google;
 
+import io.cloudcostguard.pricing.source.google.Sold.Product;
+import io.cloudcostguard.schemas.price.google.GoogleKeys;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// The SKUs of Networking that have a key.
 final class Networking {
 
-  /// The key between region and purchase; null if it has none.
-  static @Nullable String path(String description) {
-    String product = Description.withoutPlace(description).toLowerCase(Locale.ROOT);
-    return switch (product) {
-      case "networking cloud nat gateway uptime" -> "nat/uptime";
-      case "networking cloud nat data processing" -> "nat/data";
-      case "networking cloud vpn tunnel" -> "vpn/tunnel";
+  /// What is sold, however it is bought; null if it has no key.
+  static @Nullable Product product(String description) {
+    String name = Description.withoutPlace(description).toLowerCase(Locale.ROOT);
+    return switch (name) {
+      case "networking cloud nat gateway uptime" -> Product.of(GoogleKeys.NAT_UPTIME);
+      case "networking cloud nat data processing" -> Product.of(GoogleKeys.NAT_DATA);
+      case "networking cloud vpn tunnel" -> Product.of(GoogleKeys.VPN_TUNNEL);
       default -> null;
     };
   }

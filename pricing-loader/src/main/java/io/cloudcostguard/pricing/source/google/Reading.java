@@ -90,10 +90,7 @@ final class Reading {
 
   private static List<PriceKey> keys(Sold.Product product, CatalogueSku sku) {
     List<String> regions = sku.regions().isEmpty() ? WORLD : sku.regions();
-    return regions.stream()
-        .map(
-            region -> PriceKey.of("google", product.service(), KeyParts.of(region), product.path()))
-        .toList();
+    return regions.stream().map(region -> product.in(KeyParts.of(region))).toList();
   }
 
   private static Price price(Pricing pricing, UsageUnit unit) {

@@ -1,6 +1,10 @@
 package io.cloudcostguard.pricing.source.google;
 
 import io.cloudcostguard.pricing.source.page.KeyParts;
+import io.cloudcostguard.schemas.price.PriceKey;
+import io.cloudcostguard.schemas.price.google.GoogleKeys;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What a SKU sells.
@@ -8,9 +12,22 @@ sealed interface Sold {
 
   /// A product with a key in each region.
   ///
-  /// @param service the part of the key before the region
-  /// @param path what follows the region
-  record Product(String service, String path) implements Sold {}
+  /// @param parts those of the form, the last of which is how it is bought
+  record Product(GoogleKeys form, List<String> parts) implements Sold {
+
+    /// A product but for how it is bought.
+    static Product of(GoogleKeys form, String... parts) {
+      return new Product(form, List.of(parts));
+    }
+
+    private Product bought(String how) {
+      return new Product(form, Stream.concat(parts.stream(), Stream.of(how)).toList());
+    }
+
+    PriceKey in(String region) {
+      return form.in(region, parts.toArray(String[]::new));
+    }
+  }
 
   /// Nothing that has a key here.
   ///
@@ -23,17 +40,21 @@ sealed interface Sold {
       return new Nothing("usage type " + sku.usageType());
     }
     String service = KeyParts.of(sku.service());
-    String path =
+    Product product =
         switch (service) {
-          case "compute-engine" -> ComputeEngine.path(sku.description(), how);
-          case "cloud-storage" -> CloudStorage.path(sku.description());
-          case "networking" -> Networking.path(sku.description());
-          default -> KeyParts.of(Description.withoutPlace(sku.description()));
+          case "compute-engine" -> ComputeEngine.product(sku.description(), how);
+          case "cloud-storage" -> CloudStorage.product(sku.description());
+          case "networking" -> Networking.product(sku.description());
+          default ->
+              Product.of(
+                  GoogleKeys.SKU,
+                  service,
+                  KeyParts.of(Description.withoutPlace(sku.description())));
         };
-    if (service.isEmpty() || path == null || path.isEmpty()) {
+    if (product == null || product.parts().contains("")) {
       return new Nothing("no key for %s, %s".formatted(sku.service(), sku.group()));
     }
-    return new Product(service, path + "/" + how);
+    return product.bought(how);
   }
 
   private static @Nullable String how(String usageType) {

@@ -5,8 +5,7 @@ import io.cloudcostguard.pricing.source.PriceSink;
 import java.util.HashSet;
 import java.util.Set;
 
-/// The forms of the keys that the bundled book has: each key with its region, instance type and
-/// host family replaced.
+/// The keys that the bundled book has, each with its region and instance type replaced.
 final class BundledVocabulary {
 
   static Set<String> forms() {

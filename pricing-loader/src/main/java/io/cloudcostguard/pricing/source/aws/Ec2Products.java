@@ -13,16 +13,17 @@ import io.cloudcostguard.pricing.source.aws.Mapping.Keys;
 import io.cloudcostguard.pricing.source.aws.Mapping.Reserved;
 import io.cloudcostguard.pricing.source.aws.Mapping.Skipped;
 import io.cloudcostguard.pricing.source.aws.Mapping.Target;
+import io.cloudcostguard.schemas.price.aws.Ec2Keys;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The keys of EC2 instances and hosts. An instance type in a region has near a hundred products:
-/// every operating system, with and without SQL Server, shared, dedicated and on hosts, used,
-/// reserved and reserved but unused. One of them is what an instance costs.
-final class Ec2Keys {
+/// What EC2 instances and hosts are the price of. An instance type in a region has near a hundred
+/// products: every operating system, with and without SQL Server, shared, dedicated and on hosts,
+/// used, reserved and reserved but unused. One of them is what an instance costs.
+final class Ec2Products {
 
   private static final Map<String, String> SYSTEMS =
       Map.of("Linux", "linux", "Windows", "windows", "RHEL", "rhel", "SUSE", "suse");
@@ -36,8 +37,7 @@ final class Ec2Keys {
   static @Nullable Mapping of(Product product, String region) {
     String usage = product.usage();
     if (usage.startsWith("EBSOptimized:")) {
-      return Keys.of(
-          Target.of("aws/ec2/" + region + "/ebs-optimized/" + afterColon(usage), "hours"));
+      return Keys.of(Target.of(Ec2Keys.EBS_OPTIMIZED.in(region, afterColon(usage)), "hours"));
     }
     if (usage.startsWith("CPUCredits:")) {
       return credits(product, usage, region);
@@ -59,12 +59,10 @@ final class Ec2Keys {
     if (system == null || !TYPE_FORM.matcher(type).matches()) {
       return new Skipped(system == null ? "operating system " + os(product) : "no instance type");
     }
-    String instance =
-        "/" + system + "/" + product.of(TENANCY).toLowerCase(Locale.ROOT) + "/" + type;
-    String key = "aws/ec2/" + region;
+    String tenancy = product.of(TENANCY).toLowerCase(Locale.ROOT);
     return new Keys(
-        List.of(Target.of(key + "/on-demand" + instance, "hours")),
-        new Reserved(key + "/reserved" + instance, true));
+        List.of(Target.of(Ec2Keys.ON_DEMAND.in(region, system, tenancy, type), "hours")),
+        new Reserved(Ec2Keys.RESERVED, region, true, List.of(system, tenancy, type)));
   }
 
   private static String os(Product product) {
@@ -101,10 +99,9 @@ final class Ec2Keys {
     if (!usage.startsWith("HostUsage:") || !FAMILY_FORM.matcher(family).matches()) {
       return new Skipped("usage type of a host other than its hours");
     }
-    String key = "aws/ec2/" + region + "/host";
     return new Keys(
-        List.of(Target.of(key + "/on-demand/" + family, "hours")),
-        new Reserved(key + "/reserved/" + family, false));
+        List.of(Target.of(Ec2Keys.HOST.in(region, family), "hours")),
+        new Reserved(Ec2Keys.HOST_RESERVED, region, false, List.of(family)));
   }
 
   private static Mapping credits(Product product, String usage, String region) {
@@ -113,12 +110,12 @@ final class Ec2Keys {
       return new Skipped("CPU credits of a region");
     }
     return Keys.of(
-        Target.of("aws/ec2/global/cpu-credits/" + system + "/" + afterColon(usage), "vCPU-hours"));
+        Target.of(Ec2Keys.CPU_CREDITS.everywhere(system, afterColon(usage)), "vCPU-hours"));
   }
 
   private static String afterColon(String usage) {
     return usage.substring(usage.indexOf(':') + 1);
   }
 
-  private Ec2Keys() {}
+  private Ec2Products() {}
 }

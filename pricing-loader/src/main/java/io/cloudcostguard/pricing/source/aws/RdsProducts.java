@@ -13,18 +13,20 @@ import io.cloudcostguard.pricing.source.aws.Mapping.Keys;
 import io.cloudcostguard.pricing.source.aws.Mapping.Reserved;
 import io.cloudcostguard.pricing.source.aws.Mapping.Skipped;
 import io.cloudcostguard.pricing.source.aws.Mapping.Target;
+import io.cloudcostguard.schemas.price.PriceKey;
+import io.cloudcostguard.schemas.price.aws.RdsKeys;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The keys of RDS and Aurora. Storage is sold for each engine and for `Any`: the price for any
-/// engine is that of the engines that have none of their own.
-final class RdsKeys {
+/// What the products of RDS and Aurora are the price of. Storage is sold for each engine and for
+/// `Any`: the price for any engine is that of the engines that have none of their own.
+final class RdsProducts {
 
-  private static final String KEY = "aws/rds/";
   private static final List<String> ENGINES =
       List.of("mariadb", "mysql", "oracle", "postgresql", "sqlserver");
 
@@ -98,10 +100,9 @@ final class RdsKeys {
     if (OTHER_SERVICE.matcher(product.of(OPERATION)).matches()) {
       return new Skipped("RDS Custom or RDS on Outposts");
     }
-    String instance = "/" + engine + "/" + license + "/" + deployment + "/" + type;
     return new Keys(
-        List.of(Target.of(KEY + region + "/instance" + instance, "hours")),
-        new Reserved(KEY + region + "/reserved" + instance, false));
+        List.of(Target.of(RdsKeys.INSTANCE.in(region, engine, license, deployment, type), "hours")),
+        new Reserved(RdsKeys.RESERVED, region, false, List.of(engine, license, deployment, type)));
   }
 
   private static @Nullable String deployment(Product product, String usage) {
@@ -131,7 +132,7 @@ final class RdsKeys {
           case "PIOPS" -> usage.group(3) == null ? "io1" : "io2";
           default -> "standard";
         };
-    return perEngine(product, usage.group(1), region, "storage", type, "GB");
+    return perEngine(product, usage.group(1), region, RdsKeys.STORAGE, type, "GB");
   }
 
   private static @Nullable Mapping iops(Product product, Matcher usage, String region) {
@@ -139,12 +140,12 @@ final class RdsKeys {
       return null;
     }
     String type = usage.group(2) != null ? "gp3" : usage.group(3) == null ? "io1" : "io2";
-    return perEngine(product, usage.group(1), region, "iops", type, "IOPS");
+    return perEngine(product, usage.group(1), region, RdsKeys.IOPS, type, "IOPS");
   }
 
   private static @Nullable Mapping throughput(Product product, Matcher usage, String region) {
     return usage.matches()
-        ? perEngine(product, usage.group(1), region, "throughput", "gp3", "MBps")
+        ? perEngine(product, usage.group(1), region, RdsKeys.THROUGHPUT, "gp3", "MBps")
         : null;
   }
 
@@ -152,7 +153,7 @@ final class RdsKeys {
       Product product,
       @Nullable String zones,
       String region,
-      String dimension,
+      RdsKeys form,
       String type,
       String unit) {
     String deployment =
@@ -166,65 +167,65 @@ final class RdsKeys {
           case "Multi-AZCluster-" -> List.of("mysql", "postgresql");
           default -> List.of("mariadb", "mysql", "oracle", "postgresql");
         };
-    String key = KEY + region + "/" + dimension + "/%s/" + type + "/" + deployment;
-    return engines(product, key, any, unit);
+    return engines(product, engine -> form.in(region, engine, type, deployment), any, unit);
   }
 
   /// The targets of the engine that the product names, or of all of `any`.
-  private static Mapping engines(Product product, String key, List<String> any, String unit) {
+  private static Mapping engines(
+      Product product, Function<String, PriceKey> key, List<String> any, String unit) {
     String engine = product.of(DATABASE_ENGINE);
     if (engine.isEmpty() || engine.equals("Any")) {
       return new Keys(
-          any.stream().map(name -> new Target(key.formatted(name), unit, null, true)).toList(),
-          null);
+          any.stream().map(name -> new Target(key.apply(name), unit, null, true)).toList(), null);
     }
     String name = Attribute.bare(engine);
     return ENGINES.contains(name)
-        ? Keys.of(Target.of(key.formatted(name), unit))
+        ? Keys.of(Target.of(key.apply(name), unit))
         : new Skipped("database engine " + engine);
   }
 
   private static @Nullable Mapping backup(Product product, String usage, String region) {
-    String key = KEY + region + "/backup/%s";
     return switch (usage) {
-      case "RDS:ChargedBackupUsage" -> engines(product, key, ENGINES, "GB");
-      case "Aurora:BackupUsage" -> auroraEngine(product, key, "GB");
+      case "RDS:ChargedBackupUsage" ->
+          engines(product, engine -> RdsKeys.BACKUP.in(region, engine), ENGINES, "GB");
+      case "Aurora:BackupUsage" ->
+          auroraEngine(product, engine -> RdsKeys.BACKUP.in(region, engine), "GB");
       default -> null;
     };
   }
 
   private static @Nullable Mapping aurora(Product product, String usage, String region) {
-    String key = KEY + region;
     return switch (usage) {
-      case "Aurora:ServerlessUsage" -> auroraEngine(product, key + "/serverless/%s", "ACU-hours");
+      case "Aurora:ServerlessUsage" ->
+          auroraEngine(product, engine -> RdsKeys.SERVERLESS.in(region, engine), "ACU-hours");
       case "Aurora:ServerlessV2Usage" ->
-          auroraEngine(product, key + "/serverless-v2/%s/standard", "ACU-hours");
+          auroraEngine(
+              product, engine -> RdsKeys.SERVERLESS_V2.in(region, engine, "standard"), "ACU-hours");
       case "Aurora:ServerlessV2IOOptimizedUsage" ->
-          auroraEngine(product, key + "/serverless-v2/%s/io-optimized", "ACU-hours");
-      case "Aurora:SnapshotExportToS3" -> auroraEngine(product, key + "/snapshot-export/%s", "GB");
+          auroraEngine(
+              product,
+              engine -> RdsKeys.SERVERLESS_V2.in(region, engine, "io-optimized"),
+              "ACU-hours");
+      case "Aurora:SnapshotExportToS3" ->
+          auroraEngine(product, engine -> RdsKeys.SNAPSHOT_EXPORT.in(region, engine), "GB");
       default -> null;
     };
   }
 
-  private static Mapping auroraEngine(Product product, String key, String unit) {
+  private static Mapping auroraEngine(
+      Product product, Function<String, PriceKey> key, String unit) {
     String engine = INSTANCE_ENGINES.get(product.of(DATABASE_ENGINE));
     return engine != null && engine.startsWith("aurora-")
-        ? Keys.of(Target.of(key.formatted(engine), unit))
+        ? Keys.of(Target.of(key.apply(engine), unit))
         : new Skipped("database engine " + product.of(DATABASE_ENGINE));
   }
 
   private static @Nullable Mapping insights(Product product, String region) {
     Matcher usage = INSIGHTS.matcher(product.of(USAGE_TYPE));
     return usage.matches()
-        ? Keys.of(
-            Target.of(
-                KEY
-                    + region
-                    + "/performance-insights/retention/"
-                    + usage.group(1).toLowerCase(Locale.ROOT),
-                "vCPU-months"))
+        ? Keys.of(Target.of(RdsKeys.INSIGHTS_RETENTION.in(region, usage.group(1)), "vCPU-months"))
         : null;
   }
 
-  private RdsKeys() {}
+  private RdsProducts() {}
 }

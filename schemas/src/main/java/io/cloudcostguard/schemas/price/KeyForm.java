@@ -1,0 +1,68 @@
+package io.cloudcostguard.schemas.price;
+
+/// One form of price keys: what they say part by part. The loader fills it from a vendor's product,
+/// a resource type from its attributes, so that both speak of the same price.
+public interface KeyForm {
+
+  /// The region part of a key whose price is the same everywhere.
+  String GLOBAL = "global";
+
+  /// The parts with slashes between them, e.g. `aws/ec2/{region}/host/on-demand/{family}`: what is
+  /// in braces stands for any one part. The third is `{region}`, or `global` where the price is the
+  /// same in all regions but those that are apart from the others.
+  String form();
+
+  /// Whether the price is the same in all regions but those apart.
+  default boolean isGlobal() {
+    return form().contains("/" + GLOBAL + "/");
+  }
+
+  /// The vendor's id, e.g. `aws`.
+  default String vendor() {
+    return form().substring(0, form().indexOf('/'));
+  }
+
+  /// The key with these parts, in the form's order, in place of what is in braces.
+  ///
+  /// @param region the third part, also of a global form: `global`, or a region apart
+  /// @throws IllegalArgumentException if there are more or fewer parts than the form has
+  default PriceKey in(String region, String... parts) {
+    String[] key = form().split("/");
+    int filled = 0;
+    for (int i = 0; i < key.length; i++) {
+      if (i == 2) {
+        key[i] = region;
+      } else if (key[i].startsWith("{")) {
+        if (filled == parts.length) {
+          throw new IllegalArgumentException(form() + " has more than " + filled + " parts");
+        }
+        key[i] = parts[filled++];
+      }
+    }
+    if (filled < parts.length) {
+      throw new IllegalArgumentException(form() + " has fewer than " + parts.length + " parts");
+    }
+    return PriceKey.of(key);
+  }
+
+  /// The key of a price that is the same everywhere.
+  default PriceKey everywhere(String... parts) {
+    return in(GLOBAL, parts);
+  }
+
+  /// Whether a key is of this form.
+  default boolean covers(PriceKey key) {
+    String[] form = form().split("/");
+    String[] parts = key.value().split("/", -1);
+    if (form.length != parts.length) {
+      return false;
+    }
+    for (int i = 0; i < form.length; i++) {
+      boolean same = form[i].startsWith("{") ? !parts[i].isEmpty() : form[i].equals(parts[i]);
+      if (!same) {
+        return false;
+      }
+    }
+    return !parts[2].equals(GLOBAL) || isGlobal();
+  }
+}

@@ -1,0 +1,72 @@
+package io.cloudcostguard.schemas.price.aws;
+
+import io.cloudcostguard.schemas.price.KeyForm;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Every form of AWS's price keys: one vocabulary for the loader, which makes them of AWS's
+/// products, and for the resource types, which ask for them.
+public final class AwsKeys {
+
+  private static final List<KeyForm> ALL =
+      Stream.<KeyForm[]>of(
+              AcmKeys.values(),
+              ApiGatewayKeys.values(),
+              BackupKeys.values(),
+              CloudHsmKeys.values(),
+              CloudformationKeys.values(),
+              CloudfrontKeys.values(),
+              CloudtrailKeys.values(),
+              CloudwatchKeys.values(),
+              CodebuildKeys.values(),
+              ConfigKeys.values(),
+              DataTransferKeys.values(),
+              DirectConnectKeys.values(),
+              DirectoryServiceKeys.values(),
+              DmsKeys.values(),
+              DocdbKeys.values(),
+              DynamodbKeys.values(),
+              EbsKeys.values(),
+              Ec2Keys.values(),
+              EcrKeys.values(),
+              EcsKeys.values(),
+              EfsKeys.values(),
+              EksKeys.values(),
+              ElasticacheKeys.values(),
+              ElbKeys.values(),
+              EventsKeys.values(),
+              FsxKeys.values(),
+              GlobalAcceleratorKeys.values(),
+              GlueKeys.values(),
+              GrafanaKeys.values(),
+              KinesisKeys.values(),
+              KmsKeys.values(),
+              LambdaKeys.values(),
+              LightsailKeys.values(),
+              MqKeys.values(),
+              MskKeys.values(),
+              MwaaKeys.values(),
+              NeptuneKeys.values(),
+              NetworkFirewallKeys.values(),
+              OpensearchKeys.values(),
+              RdsKeys.values(),
+              RedshiftKeys.values(),
+              Route53Keys.values(),
+              S3Keys.values(),
+              SecretsManagerKeys.values(),
+              SfnKeys.values(),
+              SnsKeys.values(),
+              SqsKeys.values(),
+              SsmKeys.values(),
+              TransferKeys.values(),
+              VpcKeys.values(),
+              WafKeys.values())
+          .flatMap(Stream::of)
+          .toList();
+
+  public static List<KeyForm> all() {
+    return ALL;
+  }
+
+  private AwsKeys() {}
+}

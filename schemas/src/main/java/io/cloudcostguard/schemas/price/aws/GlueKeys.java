@@ -1,0 +1,22 @@
+package io.cloudcostguard.schemas.price.aws;
+
+import io.cloudcostguard.schemas.price.KeyForm;
+
+/// The price keys of AWS Glue.
+public enum GlueKeys implements KeyForm {
+  CATALOG_STORAGE("aws/glue/{region}/catalog-storage"),
+  CATALOG_REQUESTS("aws/glue/{region}/catalog-requests"),
+  CRAWLER("aws/glue/{region}/crawler"),
+  JOB("aws/glue/{region}/job/{execution}");
+
+  private final String form;
+
+  GlueKeys(String form) {
+    this.form = form;
+  }
+
+  @Override
+  public String form() {
+    return form;
+  }
+}

@@ -1,0 +1,20 @@
+package io.cloudcostguard.schemas.price.aws;
+
+import io.cloudcostguard.schemas.price.KeyForm;
+
+/// The price keys of Amazon MSK.
+public enum MskKeys implements KeyForm {
+  BROKER("aws/msk/{region}/broker/{type}"),
+  STORAGE("aws/msk/{region}/storage");
+
+  private final String form;
+
+  MskKeys(String form) {
+    this.form = form;
+  }
+
+  @Override
+  public String form() {
+    return form;
+  }
+}

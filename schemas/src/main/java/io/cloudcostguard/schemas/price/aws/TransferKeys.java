@@ -1,0 +1,21 @@
+package io.cloudcostguard.schemas.price.aws;
+
+import io.cloudcostguard.schemas.price.KeyForm;
+
+/// The price keys of AWS Transfer Family.
+public enum TransferKeys implements KeyForm {
+  PROTOCOL("aws/transfer/{region}/protocol/{protocol}"),
+  UPLOAD("aws/transfer/{region}/upload"),
+  DOWNLOAD("aws/transfer/{region}/download");
+
+  private final String form;
+
+  TransferKeys(String form) {
+    this.form = form;
+  }
+
+  @Override
+  public String form() {
+    return form;
+  }
+}
