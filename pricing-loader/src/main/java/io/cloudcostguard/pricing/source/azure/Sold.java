@@ -1,6 +1,6 @@
 package io.cloudcostguard.pricing.source.azure;
 
-import io.cloudcostguard.pricing.source.page.KeyParts;
+import io.cloudcostguard.schemas.price.KeyParts;
 import io.cloudcostguard.schemas.price.PriceKey;
 import io.cloudcostguard.schemas.price.azure.AzureKeys;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.cloudcostguard.pricing.source.google;
 
 import io.cloudcostguard.pricing.source.google.Sold.Product;
-import io.cloudcostguard.pricing.source.page.KeyParts;
+import io.cloudcostguard.schemas.price.KeyParts;
 import io.cloudcostguard.schemas.price.google.GoogleKeys;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -4,7 +4,7 @@ import io.cloudcostguard.pricing.source.PriceSink;
 import io.cloudcostguard.pricing.source.google.CatalogueSku.Pricing;
 import io.cloudcostguard.pricing.source.google.CatalogueSku.Rate;
 import io.cloudcostguard.pricing.source.page.Element;
-import io.cloudcostguard.pricing.source.page.KeyParts;
+import io.cloudcostguard.schemas.price.KeyParts;
 import io.cloudcostguard.schemas.price.Price;
 import io.cloudcostguard.schemas.price.PriceKey;
 import io.cloudcostguard.schemas.price.Tier;

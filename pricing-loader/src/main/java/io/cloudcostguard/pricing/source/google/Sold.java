@@ -1,6 +1,6 @@
 package io.cloudcostguard.pricing.source.google;
 
-import io.cloudcostguard.pricing.source.page.KeyParts;
+import io.cloudcostguard.schemas.price.KeyParts;
 import io.cloudcostguard.schemas.price.PriceKey;
 import io.cloudcostguard.schemas.price.google.GoogleKeys;
 import java.util.List;

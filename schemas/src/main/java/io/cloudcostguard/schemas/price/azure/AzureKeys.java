@@ -10,7 +10,10 @@ public enum AzureKeys implements KeyForm {
   DEDICATED_HOST("azure/dedicated-host/{region}/{size}/{purchase}"),
 
   /// A meter of any other service.
-  METER("azure/{service}/{region}/{product}/{sku}/{meter}/{purchase}");
+  METER("azure/{service}/{region}/{product}/{sku}/{meter}/{purchase}"),
+
+  /// A meter whose price the list gives for the whole world.
+  METER_EVERYWHERE("azure/{service}/global/{product}/{sku}/{meter}/{purchase}");
 
   private final String form;
 

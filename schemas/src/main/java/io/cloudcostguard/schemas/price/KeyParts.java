@@ -1,4 +1,4 @@
-package io.cloudcostguard.pricing.source.page;
+package io.cloudcostguard.schemas.price;
 
 import java.util.Locale;
 
