@@ -11,6 +11,8 @@ import sources
 
 HERE = pathlib.Path(__file__).parent
 BOOK = HERE.parent.parent / "estimation/src/main/resources/pricebook"
+# Services whose prices are read region by region: so many that a plan should not wait for those of all regions.
+BY_REGION = {"azure/virtual-machines"}
 HEADER = ["key", "unit", "tier_from", "price", "currency", "effective_from", "source"]
 
 
@@ -41,6 +43,24 @@ class Book:
                 yield [key, entry["unit"], plain(tier), plain(entry["tiers"][tier]), entry["currency"], date, entry["source"]]
 
 
+def files(book):
+    """The rows by file: one for each service, of a large service one for each region."""
+    by_file = {}
+    for row in book.rows():
+        vendor, service, region = row[0].split("/")[:3]
+        service = f"{vendor}/{service}"
+        by_file.setdefault(f"{service}/{region}" if service in BY_REGION else service, []).append(row)
+    return by_file
+
+
+def write(path, rows):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with open(path, "w", encoding="utf-8", newline="") as f:
+        writer = csv.writer(f, lineterminator="\n")
+        writer.writerow(HEADER)
+        writer.writerows(rows)
+
+
 def plain(number):
     text = format(number, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
@@ -59,18 +79,11 @@ def main():
         importlib.import_module(f"services.{name}").build(book)
         if book.conflicts:
             raise SystemExit(f"{name}: two prices on one key:\n  " + "\n  ".join(book.conflicts[:20]))
-        vendor, service = name.split("_", 1)
-        path = BOOK / vendor / f"{service.replace('_', '-')}.csv"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        rows = list(book.rows())
-        with open(path, "w", encoding="utf-8", newline="") as f:
-            writer = csv.writer(f, lineterminator="\n")
-            writer.writerow(HEADER)
-            writer.writerows(rows)
-        regions = {row[0].split("/")[2] for row in rows}
-        print(f"{path.relative_to(BOOK)}: {len(book.prices)} prices, {len(regions)} regions")
-    services = [p for p in BOOK.glob("*/*.csv") if p.name != "free-tiers.csv"]
-    index = sorted(str(p.relative_to(BOOK).with_suffix("")) for p in services)
+        for file, rows in files(book).items():
+            write(BOOK / f"{file}.csv", rows)
+        print(f"{name}: {len(book.prices)} prices")
+    prices = [p for p in BOOK.glob("*/**/*.csv") if p.name != "free-tiers.csv"]
+    index = sorted(str(p.relative_to(BOOK).with_suffix("")) for p in prices)
     (BOOK / "index.txt").write_text("\n".join(index) + "\n")
 
 

@@ -21,6 +21,12 @@ GOOGLE = "google-cyclenerd-prices"  # Cloud Billing Catalog, as read by Cyclener
 GOOGLE_DATE = "2026-07-30"
 PUBLISHED_BILLS = "published-bills"  # unit prices read off an open estimator's published bills (Apache-2.0)
 PUBLISHED_BILLS_DATE = "2025-12-31"
+AZURE_MACHINES = "azure-karpenter-prices"  # Linux machines on demand, from Azure/karpenter-provider-azure (Apache-2.0)
+AZURE_MACHINES_DATE = "2026-06-18"
+AZURE_RADAR = "azure-pricing-radar"  # items of the Retail Prices API, from andy-diericks/azure-pricing-radar (MIT)
+AZURE_RADAR_DATE = "2026-08-22"
+AZURE_ITEMS = "azure-retail-prices"  # a page of the Retail Prices API, from babajideoyelayo/azure-prices (MIT)
+AZURE_ITEMS_DATE = "2026-08-22"
 
 
 def _csv(name):
@@ -77,6 +83,23 @@ def ebs_us_east_1():
 def nat():
     """region, dimension, usd, source."""
     return list(_csv("aws/nat-gateway_known.csv"))
+
+
+def azure_machines():
+    """region, arm_sku, usd_per_hour, suspect_cloud_services_collision."""
+    return list(_csv("azure/vm-linux_57-regions_2026-06-18.csv.gz"))
+
+
+@functools.cache
+def azure_radar():
+    """Rows of virtual machines and storage in five regions: see AZURE_RADAR."""
+    return list(_csv("azure/vm-and-storage_5-eu-regions_2026-08-22.csv.gz"))
+
+
+def azure_items():
+    """Items of the Retail Prices API in the vendor's form: see AZURE_ITEMS."""
+    with gzip.open(DATA / "azure/retail-api/items_first-page_2026-08-22.json.gz", "rt", encoding="utf-8") as f:
+        return json.load(f)
 
 
 def bills(terraform_type):

@@ -20,8 +20,9 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// The prices that come with CloudCostGuard: one CSV per vendor and service under `/pricebook`,
-/// read when a key of that service is first asked for. Not safe for use by several threads.
+/// The prices that come with CloudCostGuard: one CSV per vendor and service under `/pricebook`, of
+/// large services one per region, read when a key of it is first asked for. Not safe for use by
+/// several threads.
 public final class BundledPriceBook implements PriceBook {
 
   private static final String FOLDER = "/pricebook/";
@@ -33,13 +34,18 @@ public final class BundledPriceBook implements PriceBook {
   public @Nullable Listing find(PriceKey key) {
     Listing listing = prices.get(key);
     if (listing == null) {
-      String service = serviceOf(key);
-      if (loaded.add(service)) {
-        read(service, (k, price) -> prices.put(k, new Listing.Listed(price)));
-        listing = prices.get(key);
-      }
+      load(part(key, 2));
+      load(part(key, 3));
+      listing = prices.get(key);
     }
     return listing;
+  }
+
+  /// Reads the prices of a service, or of one in one region, unless they have been read.
+  private void load(String file) {
+    if (loaded.add(file)) {
+      read(file, (key, price) -> prices.put(key, new Listing.Listed(price)));
+    }
   }
 
   /// Hands over every bundled price, in a fixed order.
@@ -67,7 +73,7 @@ public final class BundledPriceBook implements PriceBook {
     }
   }
 
-  /// The services with bundled prices, e.g. `aws/ec2`.
+  /// The files with bundled prices, e.g. `aws/ec2`, `azure/virtual-machines/westeurope`.
   private static List<String> services() {
     try (InputStream index = open("index.txt")) {
       if (index == null) {
@@ -96,10 +102,15 @@ public final class BundledPriceBook implements PriceBook {
     return BundledPriceBook.class.getResourceAsStream(FOLDER + name);
   }
 
-  /// `aws/ec2` of `aws/ec2/eu-west-1/…`.
-  private static String serviceOf(PriceKey key) {
-    int vendor = key.value().indexOf('/');
-    int service = key.value().indexOf('/', vendor + 1);
-    return service < 0 ? key.value() : key.value().substring(0, service);
+  /// The first parts of a key: two are `aws/ec2` of `aws/ec2/eu-west-1/…`.
+  private static String part(PriceKey key, int count) {
+    int end = -1;
+    for (int i = 0; i < count; i++) {
+      end = key.value().indexOf('/', end + 1);
+      if (end < 0) {
+        return key.value();
+      }
+    }
+    return key.value().substring(0, end);
   }
 }
