@@ -52,7 +52,7 @@ class ContractedEstimateTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("folders")
   void givesTheSameBytesWhereNoTermMakesAPrice(Path folder) throws IOException {
-    Contract elsewhere = contract("azure,10,,,,,2026-01-01,\naws,0,,,,,2026-01-01,\n");
+    Contract elsewhere = contract("oracle,10,,,,,2026-01-01,\naws,0,,,,,2026-01-01,\n");
 
     assertThat(bytes(GoldenBills.estimate(folder, elsewhere)))
         .isEqualTo(bytes(GoldenBills.estimate(folder)));

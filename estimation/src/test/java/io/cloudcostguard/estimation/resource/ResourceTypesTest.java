@@ -55,7 +55,7 @@ class ResourceTypesTest {
     "azurerm_resource_group, true",
     "google_compute_network, true",
     "random_id, true",
-    "azurerm_kubernetes_cluster, false",
+    "azurerm_spring_cloud_app, false",
     "google_spanner_instance, false",
     "vault_generic_secret, false"
   })

@@ -9,11 +9,57 @@ import java.util.stream.Stream;
 /// names in `free.txt`.
 public final class AzureResources {
 
-  private static final List<ResourceType> PRICED_OR_READ = List.of();
+  private static final List<ResourceType> PRICED_OR_READ =
+      List.of(
+          ApplicationGateway.TYPE,
+          Cognitive.ACCOUNT,
+          Cognitive.DEPLOYMENT,
+          DiskCopy.SNAPSHOT,
+          DiskCopy.IMAGE,
+          Kubernetes.CLUSTER,
+          Kubernetes.POOL,
+          LoadBalancer.TYPE,
+          LoadBalancer.RULE,
+          LoadBalancer.OUTBOUND_RULE,
+          ManagedDisk.TYPE,
+          PublicIp.TYPE,
+          PublicIp.PREFIX,
+          Redis.CACHE,
+          Redis.MANAGED,
+          ScaleSet.LINUX,
+          ScaleSet.WINDOWS,
+          ScaleSet.OLDER,
+          StorageAccount.TYPE,
+          StorageServices.QUEUE,
+          StorageServices.TABLE,
+          StorageServices.SHARE,
+          VirtualMachine.LINUX,
+          VirtualMachine.WINDOWS,
+          VirtualMachine.OLDER);
 
   /// Every resource type of Azure that is known, priced or free.
   public static List<ResourceType> all() {
-    return Stream.concat(PRICED_OR_READ.stream(), FreeTypes.beside(AzureResources.class)).toList();
+    return Stream.of(
+            PRICED_OR_READ.stream(),
+            Analytics.types(),
+            AppService.types(),
+            ApplicationServices.types(),
+            Cosmos.types(),
+            Directory.types(),
+            Dns.types(),
+            Edge.types(),
+            Functions.types(),
+            Gateways.types(),
+            KeyVault.types(),
+            Messaging.types(),
+            Monitor.types(),
+            Network.types(),
+            OpenDatabase.types(),
+            Protection.types(),
+            SqlDatabase.types(),
+            FreeTypes.beside(AzureResources.class))
+        .flatMap(types -> types)
+        .toList();
   }
 
   private AzureResources() {}

@@ -1,0 +1,45 @@
+package io.cloudcostguard.estimation.resource.azure;
+
+import io.cloudcostguard.estimation.resource.Components;
+import io.cloudcostguard.estimation.resource.Resource;
+import io.cloudcostguard.estimation.resource.ResourceType;
+
+/// A public IP address and a prefix of them are charged by the hour.
+///
+/// @see <a href="https://azure.microsoft.com/en-us/pricing/details/ip-addresses/">IP Addresses
+///   pricing</a>
+final class PublicIp {
+
+  static final ResourceType TYPE =
+      ResourceType.priced("azurerm_public_ip", PublicIp::charge)
+          .reading("allocation_method", "sku", "sku_tier", "ip_version");
+
+  static final ResourceType PREFIX =
+      ResourceType.priced("azurerm_public_ip_prefix", PublicIp::chargePrefix);
+
+  private static void charge(Resource address, Components bill) {
+    boolean dynamic = address.attr("allocation_method").is("Dynamic");
+    String sku =
+        address.attr("sku_tier").is("Global")
+            ? "Global"
+            : address.attr("sku").or("Basic").is("Standard", "StandardV2") ? "Standard" : "Basic";
+    if (!address.attr("ip_version").is("IPv6")) {
+      bill.hourly(
+          "IP address",
+          Meters.of(address, "Virtual Network")
+              .price(
+                  "IP Addresses",
+                  sku,
+                  sku + " IPv4 " + (dynamic ? "Dynamic" : "Static") + " Public IP"));
+    }
+  }
+
+  private static void chargePrefix(Resource prefix, Components bill) {
+    bill.hourly(
+        "IP prefix",
+        Meters.of(prefix, "Virtual Network")
+            .price("Public IP Prefix", "Standard", "Standard Static IP"));
+  }
+
+  private PublicIp() {}
+}
