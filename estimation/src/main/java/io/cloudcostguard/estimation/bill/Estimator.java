@@ -19,7 +19,7 @@ import java.util.List;
 /// equal estimate, on any machine, at any time.
 public final class Estimator {
 
-  /// Grows whenever the same inputs may give another estimate than before.
+  /// Grows whenever the same inputs may give another estimate than before (`EngineVersionTest`).
   public static final String ENGINE_VERSION = "2";
 
   /// How many lines an estimate carries, so that it fits a record however large the plan is. Beyond

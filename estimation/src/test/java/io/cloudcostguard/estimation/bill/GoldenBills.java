@@ -3,6 +3,7 @@ package io.cloudcostguard.estimation.bill;
 import io.cloudcostguard.estimation.plan.PlanReader;
 import io.cloudcostguard.estimation.price.BundledPriceBook;
 import io.cloudcostguard.estimation.price.Contract;
+import io.cloudcostguard.estimation.price.PriceBook;
 import io.cloudcostguard.estimation.resource.ResourceTypes;
 import io.cloudcostguard.estimation.usage.UsageFile;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
@@ -23,9 +24,11 @@ public final class GoldenBills {
 
   static final Path DIFF = Path.of("src/test/resources/diff");
 
+  /// The bundled prices.
+  static final PriceBook PRICES = new BundledPriceBook();
+
   private static final Path GOLDEN = Path.of("src/test/resources/golden");
   private static final ResourceTypes TYPES = new ResourceTypes();
-  private static final BundledPriceBook PRICES = new BundledPriceBook();
 
   /// Plans that show what a resource type is charged for.
   public static Stream<Path> foldersOfTypes() throws IOException {
@@ -49,20 +52,24 @@ public final class GoldenBills {
 
   /// The estimate at what is agreed in `contract`.
   public static PlanEstimated estimate(Path folder, Contract contract) throws IOException {
+    return estimate(folder, contract.beside(PRICES));
+  }
+
+  /// The estimate at the prices of `book`.
+  static PlanEstimated estimate(Path folder, PriceBook book) throws IOException {
     try (InputStream json = Files.newInputStream(folder.resolve("plan.json"))) {
-      return estimate(folder, json, null, contract);
+      return estimate(folder, json, null, book);
     }
   }
 
   /// The estimate of a plan that is written differently than the folder's own.
   static PlanEstimated estimate(Path folder, InputStream json, @Nullable String region)
       throws IOException {
-    return estimate(folder, json, region, Contract.NONE);
+    return estimate(folder, json, region, PRICES);
   }
 
   private static PlanEstimated estimate(
-      Path folder, InputStream json, @Nullable String region, Contract contract)
-      throws IOException {
+      Path folder, InputStream json, @Nullable String region, PriceBook book) throws IOException {
     Plan plan = new PlanReader(TYPES).read(json, region);
     Usage usage = Usage.NONE;
     if (Files.exists(folder.resolve("usage.yml"))) {
@@ -72,7 +79,7 @@ public final class GoldenBills {
     }
     PlanSubmitted submitted =
         new PlanSubmitted("id", "tenant", "project", "workspace", "digest", 0, plan, usage);
-    return new Estimator(TYPES).estimate(submitted, contract.beside(PRICES), 1);
+    return new Estimator(TYPES).estimate(submitted, book, 1);
   }
 
   private GoldenBills() {}
