@@ -20,7 +20,7 @@ import org.springframework.util.FileSystemUtils;
 /// `-Dccg.up-kills=40` for longer.
 class UpKillTest {
 
-  private static final int KILLS = Integer.getInteger("ccg.up-kills", 2);
+  private static final int KILLS = Integer.getInteger("ccg.up-kills", 1);
   private static final Path PLAN = Path.of("../examples/web-stack/plan.json");
 
   private final long seed = Long.getLong("ccg.seed", System.nanoTime());

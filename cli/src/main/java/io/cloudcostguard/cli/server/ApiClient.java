@@ -80,14 +80,17 @@ public final class ApiClient {
             .formatted(boundary, name));
   }
 
-  /// The estimate of a plan, as the server wrote it; waits for it up to a minute.
+  /// The estimate of a plan, as the server wrote it; waits for it up to three minutes: an estimator
+  /// that has just started reads the whole price catalogue first.
   public String estimate(String id) throws IOException, InterruptedException {
-    HttpResponse<String> response =
-        send(request("/v1/estimates/" + encoded(id)).header("Prefer", "wait=60").GET());
-    if (response.statusCode() != 200) {
-      throw new IOException("There is no estimate of " + id + " after a minute");
+    for (int minute = 0; minute < 3; minute++) {
+      HttpResponse<String> response =
+          send(request("/v1/estimates/" + encoded(id)).header("Prefer", "wait=60").GET());
+      if (response.statusCode() == 200) {
+        return response.body();
+      }
     }
-    return response.body();
+    throw new IOException("There is no estimate of " + id + " after three minutes");
   }
 
   /// Sends a JSON body and returns the JSON answer.
