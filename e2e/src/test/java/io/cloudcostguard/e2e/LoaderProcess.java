@@ -26,7 +26,7 @@ final class LoaderProcess implements AutoCloseable {
             System.getProperty("java.class.path"),
             PricingLoaderApplication.class.getName(),
             "--server.port=0",
-            "--ccg.pricing.load-bundled=false",
+            "--ccg.pricing.bundled=",
             "--ccg.pricing.books=" + book));
     command.addAll(surroundings.asArguments());
   }

@@ -50,6 +50,9 @@ class PlanToDeliveryTest {
   private static final Path SAMPLE = Path.of("../examples/web-stack/plan.json");
   private static final String TRACE_ID = "0af7651916cd43dd8448eb211c80319c";
 
+  /// This test has the whole bundled book; the others have the parts that they need.
+  private static final String BUNDLED = "ccg.pricing.bundled";
+
   @TempDir static Path folder;
   private static Infrastructure infrastructure;
   private static Receiver receiver;
@@ -62,6 +65,7 @@ class PlanToDeliveryTest {
 
   @BeforeAll
   static void start() throws Exception {
+    System.setProperty(BUNDLED, "aws,azure,google");
     infrastructure = Infrastructure.start(folder);
     receiver = Receiver.start();
     surroundings = infrastructure.surroundings(folder, List.of(receiver.address()));
@@ -75,6 +79,7 @@ class PlanToDeliveryTest {
     services.close();
     receiver.close();
     infrastructure.close();
+    System.clearProperty(BUNDLED);
   }
 
   @Test

@@ -60,7 +60,7 @@ class UpKillTest {
       assertThat(openToOthers(data)).isEmpty();
       assertEstimates(up.api());
 
-      up.signal("USR2"); // as the JVM does when memory is used up
+      up.signal("USR1"); // as the JVM does when memory is used up
 
       assertThat(up.awaitEnd()).isEqualTo(70);
       assertThat(up.said()).contains("Memory is used up", "Stopped");

@@ -27,7 +27,7 @@ final class UpProcess implements AutoCloseable {
           "-Xmx700m",
           "-XX:+UseSerialGC",
           "-XX:TieredStopAtLevel=1",
-          "-XX:OnOutOfMemoryError=kill -USR2 %p",
+          "-XX:OnOutOfMemoryError=kill -USR1 %p",
           "--enable-native-access=ALL-UNNAMED",
           "--sun-misc-unsafe-memory-access=allow",
           "-Dorg.springframework.boot.logging.LoggingSystem=none");

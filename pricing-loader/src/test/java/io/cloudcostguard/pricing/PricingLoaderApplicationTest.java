@@ -84,7 +84,7 @@ class PricingLoaderApplicationTest {
     Path bad = book("bad.csv", "x/b,hours,0,nonsense,USD,2026-01-01,ours");
     try (ConfigurableApplicationContext loader =
         start(
-            "--ccg.pricing.load-bundled=false",
+            "--ccg.pricing.bundled=",
             "--ccg.pricing.refresh=200ms",
             "--ccg.pricing.books=" + bad + "," + good)) {
       assertThat(broker.compacted()).containsOnlyKeys("catalogue", "x/a");
@@ -111,7 +111,7 @@ class PricingLoaderApplicationTest {
     Path bad = contract("bad.csv", "x,ten,2026-01-01");
     try (ConfigurableApplicationContext loader =
         start(
-            "--ccg.pricing.load-bundled=false",
+            "--ccg.pricing.bundled=",
             "--ccg.pricing.refresh=200ms",
             "--ccg.pricing.books=" + list,
             "--ccg.pricing.contracts.acme=" + good,
@@ -134,9 +134,7 @@ class PricingLoaderApplicationTest {
   void readsItsBooksWhenItIsAsked() throws Exception {
     book("good.csv", "x/a,hours,0,1,USD,2026-01-01,ours");
     try (ConfigurableApplicationContext loader =
-        start(
-            "--ccg.pricing.load-bundled=false",
-            "--ccg.pricing.books=" + folder.resolve("good.csv"))) {
+        start("--ccg.pricing.bundled=", "--ccg.pricing.books=" + folder.resolve("good.csv"))) {
       Refreshes refreshes = loader.getBean(Refreshes.class);
       book("good.csv", "x/a,hours,0,2,USD,2026-01-01,ours");
       long first = refreshes.ask();
@@ -156,7 +154,7 @@ class PricingLoaderApplicationTest {
     URI tree = Path.of("src/test/resources/aws-bulk").toAbsolutePath().toUri();
     try (ConfigurableApplicationContext loader =
         start(
-            "--ccg.pricing.load-bundled=false",
+            "--ccg.pricing.bundled=",
             "--ccg.pricing.aws.base-url=" + tree,
             "--ccg.pricing.aws.offers=AmazonEC2,AmazonNothing,AWSLambda",
             "--ccg.pricing.aws.regions=eu-west-1")) {
@@ -173,7 +171,7 @@ class PricingLoaderApplicationTest {
 
   @Test
   void isNotReadyBeforeTheFirstVersion() throws Exception {
-    try (ConfigurableApplicationContext loader = start("--ccg.pricing.load-bundled=false")) {
+    try (ConfigurableApplicationContext loader = start("--ccg.pricing.bundled=")) {
       assertThat(get(loader, "/actuator/health/readiness"))
           .contains("DOWN", "the first published catalogue version");
 

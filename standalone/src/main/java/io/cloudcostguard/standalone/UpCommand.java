@@ -36,7 +36,7 @@ final class UpCommand implements Callable<Integer> {
   private static final int FAILED = 70;
 
   /// What ./ccg has the JVM send when memory is used up.
-  private static final String OUT_OF_MEMORY = "USR2";
+  private static final String OUT_OF_MEMORY = "USR1";
 
   @Option(
       names = "--data",

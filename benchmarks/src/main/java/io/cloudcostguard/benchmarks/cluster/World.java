@@ -58,7 +58,7 @@ final class World implements AutoCloseable {
   ///
   /// @param packages see [Programs]
   /// @param receivers `host:port` of what takes deliveries
-  /// @param bundled whether the loader also has the bundled prices
+  /// @param bundled whether the loader also has the bundled prices of AWS
   World(Path folder, @Nullable Path packages, String receivers, int estimatorCount, boolean bundled)
       throws Exception {
     this.folder = folder;
@@ -81,9 +81,12 @@ final class World implements AutoCloseable {
               1,
               0,
               Map.of(
-                  "ccg.pricing.load-bundled", Boolean.toString(bundled),
-                  "ccg.pricing.books", prices.file().toString(),
-                  "ccg.pricing.refresh", "1s"));
+                  "ccg.pricing.bundled",
+                  bundled ? "aws" : "",
+                  "ccg.pricing.books",
+                  prices.file().toString(),
+                  "ccg.pricing.refresh",
+                  "1s"));
       for (int i = 1; i <= estimatorCount; i++) {
         estimators.add(startEstimator());
       }

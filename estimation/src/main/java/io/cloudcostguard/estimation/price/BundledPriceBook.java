@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The prices that come with CloudCostGuard: one CSV per vendor and service under `/pricebook`, of
@@ -53,11 +55,32 @@ public final class BundledPriceBook implements PriceBook {
     services().forEach(service -> read(service, sink));
   }
 
+  /// Hands over the prices of some parts of the book, in a fixed order.
+  ///
+  /// @param parts beginnings of price keys: vendors (`azure`), services (`aws/ec2`), or regions of
+  ///   a service that has a file for each
+  /// @throws IllegalArgumentException if the book has no such part
+  public static void read(Collection<String> parts, BiConsumer<PriceKey, Price> sink) {
+    services(parts).forEach(service -> read(service, sink));
+  }
+
   /// A digest of every bundled price: the same as long as the book is the same.
   public static String digest() {
+    return digestOf(services());
+  }
+
+  /// A digest of some parts of the book.
+  ///
+  /// @param parts as those of [#read]
+  /// @throws IllegalArgumentException if the book has no such part
+  public static String digest(Collection<String> parts) {
+    return digestOf(services(parts));
+  }
+
+  private static String digestOf(List<String> services) {
     try {
       MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      for (String service : services()) {
+      for (String service : services) {
         sha256.update((service + '\n').getBytes(StandardCharsets.UTF_8));
         try (InputStream csv = open(service + ".csv")) {
           if (csv != null) {
@@ -83,6 +106,30 @@ public final class BundledPriceBook implements PriceBook {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static List<String> services(Collection<String> parts) {
+    List<String> all = services();
+    for (String part : parts) {
+      if (all.stream().noneMatch(service -> isIn(service, part))) {
+        throw new IllegalArgumentException(
+            "The bundled price book has no part '%s'; its parts are vendors (%s) and their services, e.g. %s"
+                .formatted(
+                    part,
+                    all.stream()
+                        .map(service -> service.substring(0, service.indexOf('/')))
+                        .distinct()
+                        .collect(Collectors.joining(", ")),
+                    all.getFirst()));
+      }
+    }
+    return all.stream()
+        .filter(service -> parts.stream().anyMatch(part -> isIn(service, part)))
+        .toList();
+  }
+
+  private static boolean isIn(String service, String part) {
+    return service.equals(part) || service.startsWith(part + '/');
   }
 
   private static void read(String service, BiConsumer<PriceKey, Price> sink) {

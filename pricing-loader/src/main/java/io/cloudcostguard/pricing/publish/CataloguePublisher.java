@@ -176,8 +176,7 @@ public final class CataloguePublisher {
 
   private long send(Pending pending) {
     PriceRecords records = new PriceRecords(pending.loadedAt());
-    CatalogueCompleted marker =
-        new CatalogueCompleted(pending.upTo(), pending.prices(), digests.of(pending.upTo()));
+    VersionDigests.Chain chain = digests.after(pending);
     AtomicLong keys = new AtomicLong();
     topic.write(producer -> {
       progress.accept(PublishStep.BEGUN);
@@ -185,6 +184,7 @@ public final class CataloguePublisher {
           jdbc,
           pending,
           history -> {
+            chain.add(history);
             var _ = producer.send(records.priceListed(history));
             keys.incrementAndGet();
           });
@@ -192,12 +192,16 @@ public final class CataloguePublisher {
           jdbc,
           pending,
           history -> {
+            chain.add(history);
             var _ = producer.send(records.contractChanged(history));
             keys.incrementAndGet();
           });
       producer.flush();
       progress.accept(PublishStep.HISTORIES_SENT);
-      var _ = producer.send(records.catalogueCompleted(marker));
+      var _ =
+          producer.send(
+              records.catalogueCompleted(
+                  new CatalogueCompleted(pending.upTo(), pending.prices(), chain.end())));
       PricesChanged changes = PriceMoves.of(pending.upTo(), jdbc);
       if (changes != null) {
         var _ = producer.send(records.pricesChanged(changes));

@@ -23,7 +23,7 @@ final class ContractHistories {
       where version <= :upTo
         and (tenant, scope) in (
           select tenant, scope from contract_entry where version > :after and version <= :upTo)
-      order by tenant, scope, version
+      order by (tenant || '/' || scope) collate "C", version
       """;
 
   private final Consumer<ContractHistory> sink;

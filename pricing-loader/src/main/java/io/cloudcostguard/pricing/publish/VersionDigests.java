@@ -60,16 +60,69 @@ final class VersionDigests {
         .orElse(null);
   }
 
-  private void compute(long upTo) {
-    Known known =
-        jdbc.sql(NEWEST)
-            .query((row, _) -> new Known(row.getLong("version"), row.getString("digest")))
-            .optional()
-            .orElse(new Known(0, CatalogueDigests.NONE));
-    if (known.version() >= upTo) {
-      return;
+  /// Computes the digests of a pending part of the catalogue from the histories that are published:
+  /// they are read once for both.
+  Chain after(Pending pending) {
+    compute(pending.after());
+    return new Chain(known(), pending.upTo());
+  }
+
+  /// The digests of the versions after the newest one that has a digest.
+  final class Chain {
+
+    private final Known known;
+    private final long upTo;
+    private final CatalogueDigests digests;
+
+    private Chain(Known known, long upTo) {
+      this.known = known;
+      this.upTo = upTo;
+      digests = new CatalogueDigests(known.digest());
     }
-    NavigableMap<Long, String> digests = chain(known, upTo);
+
+    /// Histories come in the order of their keys.
+    void add(PriceHistory history) {
+      for (PriceHistory.Entry entry : history.entries()) {
+        if (entry.version() > known.version()) {
+          digests.add(history.key().value(), entry);
+        }
+      }
+    }
+
+    /// Histories of terms come after those of prices, in the order of their keys.
+    void add(ContractHistory history) {
+      for (ContractHistory.Change change : history.changes()) {
+        if (change.version() > known.version()) {
+          digests.add(ContractHistory.keyOf(history.tenant(), history.scope()), change);
+        }
+      }
+    }
+
+    /// Keeps the digests.
+    ///
+    /// @return the one of the newest version
+    String end() {
+      NavigableMap<Long, String> ended = digests.end();
+      record(known, upTo, ended);
+      return ended.isEmpty() ? known.digest() : ended.lastEntry().getValue();
+    }
+  }
+
+  private Known known() {
+    return jdbc.sql(NEWEST)
+        .query((row, _) -> new Known(row.getLong("version"), row.getString("digest")))
+        .optional()
+        .orElse(new Known(0, CatalogueDigests.NONE));
+  }
+
+  private void compute(long upTo) {
+    Known known = known();
+    if (known.version() < upTo) {
+      record(known, upTo, chain(known, upTo));
+    }
+  }
+
+  private void record(Known known, long upTo, NavigableMap<Long, String> digests) {
     for (long version : between(VERSIONS, known.version(), upTo).query(Long.class).list()) {
       Map.Entry<Long, String> digest = digests.floorEntry(version);
       jdbc.sql("update catalogue_version set digest = :digest where version = :version")

@@ -71,8 +71,8 @@ final class KeepCurrent implements ApplicationRunner, SchedulingConfigurer {
             kafka.getConfigurationProperties(), Optional.of(properties.replicationFactor()))
         .forEach(warning -> LOGGER.atWarn().log(warning));
     publisher.reconcile();
-    if (properties.loadBundled()) {
-      load(new BundledBook());
+    if (!properties.bundled().isEmpty()) {
+      load(new BundledBook(properties.bundled()));
     }
     loadLists();
     publish();

@@ -8,18 +8,20 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// What the loader loads, and when.
 ///
-/// @param loadBundled whether the prices that come with CloudCostGuard are loaded
+/// @param bundled which of the prices that come with CloudCostGuard are loaded: vendors, or
+///   services such as `aws/ec2`; none if empty
 /// @param books price books as CSV, files or folders, each a source of its own
 /// @param refresh how often everything is read again
 /// @param replicationFactor copies of the topics it creates; -1 for the broker's default
 @ConfigurationProperties("ccg.pricing")
 public record PricingProperties(
-    @DefaultValue("true") boolean loadBundled,
+    @DefaultValue({"aws", "azure", "google"}) List<String> bundled,
     @DefaultValue List<Path> books,
     @DefaultValue("6h") Duration refresh,
     @DefaultValue("-1") short replicationFactor) {
 
   public PricingProperties {
+    bundled = List.copyOf(bundled);
     books = List.copyOf(books);
   }
 }

@@ -1,9 +1,24 @@
 package io.cloudcostguard.pricing.source;
 
 import io.cloudcostguard.estimation.price.BundledPriceBook;
+import java.util.List;
 
-/// The prices that come with CloudCostGuard.
-public record BundledBook() implements PriceSource {
+/// The prices that come with CloudCostGuard, or some parts of them.
+///
+/// @param parts vendors (`azure`) and services (`aws/ec2`); what another start had loaded of other
+///   parts is withdrawn
+public record BundledBook(List<String> parts) implements PriceSource {
+
+  /// All of them.
+  public static final List<String> VENDORS = List.of("aws", "azure", "google");
+
+  public BundledBook {
+    parts = List.copyOf(parts);
+  }
+
+  public BundledBook() {
+    this(VENDORS);
+  }
 
   @Override
   public String name() {
@@ -12,11 +27,11 @@ public record BundledBook() implements PriceSource {
 
   @Override
   public String digest() {
-    return BundledPriceBook.digest();
+    return BundledPriceBook.digest(parts);
   }
 
   @Override
   public void read(PriceSink sink) {
-    BundledPriceBook.readAll(sink::accept);
+    BundledPriceBook.read(parts, sink::accept);
   }
 }

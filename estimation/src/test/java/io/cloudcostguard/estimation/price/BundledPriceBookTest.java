@@ -1,0 +1,58 @@
+package io.cloudcostguard.estimation.price;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BundledPriceBookTest {
+
+  @Test
+  void handsOverTheNamedPartsOnly() {
+    assertThat(keys(List.of("aws/lambda", "google")))
+        .isNotEmpty()
+        .allMatch(key -> key.startsWith("aws/lambda/") || key.startsWith("google/"))
+        .anyMatch(key -> key.startsWith("aws/lambda/"))
+        .anyMatch(key -> key.startsWith("google/cloud-run/"));
+    assertThat(keys(List.of("azure/virtual-machines/westeurope")))
+        .isNotEmpty()
+        .allMatch(key -> key.startsWith("azure/virtual-machines/westeurope/"));
+    assertThat(keys(List.of())).isEmpty();
+  }
+
+  @Test
+  void handsOverEverythingWhereEveryVendorIsNamed() {
+    List<String> all = new ArrayList<>();
+    BundledPriceBook.readAll((key, _) -> all.add(key.value()));
+
+    assertThat(keys(List.of("google", "azure", "aws"))).isEqualTo(all);
+  }
+
+  @Test
+  void hasADigestOfItsOwnForEachPart() {
+    assertThat(List.of("aws", "azure", "google"))
+        .extracting(vendor -> BundledPriceBook.digest(List.of(vendor)))
+        .doesNotHaveDuplicates()
+        .doesNotContain(BundledPriceBook.digest());
+    assertThat(BundledPriceBook.digest(List.of("google", "azure", "aws")))
+        .isEqualTo(BundledPriceBook.digest());
+  }
+
+  @Test
+  void refusesAPartThatItDoesNotHave() {
+    for (String part : List.of("amazon", "aws/ec", "aws/", "", "aws/ec2.csv")) {
+      assertThatThrownBy(() -> BundledPriceBook.digest(List.of(part)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining(
+              "no part '" + part + "'; its parts are vendors (aws, azure, google)");
+    }
+  }
+
+  private static List<String> keys(List<String> parts) {
+    List<String> keys = new ArrayList<>();
+    BundledPriceBook.read(parts, (key, _) -> keys.add(key.value()));
+    return keys;
+  }
+}
