@@ -36,7 +36,7 @@ class ArchitectureTest {
   static final ArchRule TAKES_PLANS_IN_WITHOUT_SQL =
       noClasses()
           .that()
-          .resideInAnyPackage("..ingest.plan..", "..ingest.kafka..")
+          .resideInAnyPackage("..ingest.submission..", "..ingest.kafka..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.sql..", "org.springframework.jdbc..");

@@ -1,10 +1,10 @@
 package io.cloudcostguard.ingest.audit;
 
-import io.cloudcostguard.ingest.access.Caller;
-import io.cloudcostguard.ingest.access.Needs;
-import io.cloudcostguard.ingest.access.Scope;
 import io.cloudcostguard.ingest.http.Page;
 import io.cloudcostguard.ingest.http.Query;
+import io.cloudcostguard.ingest.identity.access.Caller;
+import io.cloudcostguard.ingest.identity.access.Needs;
+import io.cloudcostguard.ingest.identity.access.Scope;
 import io.cloudcostguard.schemas.audit.AuditRecorded;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.cloudcostguard.ingest.audit;
 
 import io.cloudcostguard.ingest.PlanIds;
-import io.cloudcostguard.ingest.access.Caller;
-import io.cloudcostguard.ingest.access.Needs;
-import io.cloudcostguard.ingest.access.Scope;
+import io.cloudcostguard.ingest.identity.access.Caller;
+import io.cloudcostguard.ingest.identity.access.Needs;
+import io.cloudcostguard.ingest.identity.access.Scope;
 import io.cloudcostguard.ingest.kafka.Publisher;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.Topics;

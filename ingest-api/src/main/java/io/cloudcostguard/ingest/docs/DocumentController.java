@@ -1,8 +1,8 @@
 package io.cloudcostguard.ingest.docs;
 
-import io.cloudcostguard.ingest.access.Open;
 import io.cloudcostguard.ingest.http.ProblemException;
 import io.cloudcostguard.ingest.http.ProblemType;
+import io.cloudcostguard.ingest.identity.access.Open;
 import java.util.regex.Pattern;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;

@@ -1,6 +1,6 @@
 package io.cloudcostguard.ingest.docs;
 
-import io.cloudcostguard.ingest.access.Open;
+import io.cloudcostguard.ingest.identity.access.Open;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.Objects;

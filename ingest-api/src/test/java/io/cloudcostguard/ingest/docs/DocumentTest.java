@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloudcostguard.ingest.FrontDoor;
 import io.cloudcostguard.ingest.FrontDoor.Answer;
-import io.cloudcostguard.ingest.access.Needs;
 import io.cloudcostguard.ingest.docs.OpenApi.Operation;
 import io.cloudcostguard.ingest.http.ProblemType;
+import io.cloudcostguard.ingest.identity.access.Needs;
 import io.cloudcostguard.schemas.Json;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;

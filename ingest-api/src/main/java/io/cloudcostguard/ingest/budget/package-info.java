@@ -1,5 +1,0 @@
-/// Budgets of projects: the topic is the truth, the table a view of it.
-@NullMarked
-package io.cloudcostguard.ingest.budget;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/// What became of submitted plans: the read model, and waiting for it.
-@NullMarked
-package io.cloudcostguard.ingest.estimate;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,96 @@
+package io.cloudcostguard.ingest.identity.access;
+
+import io.cloudcostguard.ingest.http.ProblemException;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/// Finds out who makes a request, and notes it; [ScopeCheck] acts on it at the route.
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 30)
+final class AccessFilter extends OncePerRequestFilter {
+
+  private static final Pattern BEARER = Pattern.compile("(?i:bearer) +(\\S+) *");
+  private static final Caller OPERATOR =
+      new Caller(Caller.DEFAULT_TENANT, "operator", EnumSet.allOf(Scope.class));
+
+  private final byte @Nullable [] token;
+  private final List<TokenCheck> checks;
+
+  /// @param exposure is made first, so that a service that must not start does not look for its
+  ///   database
+  AccessFilter(AccessProperties access, Exposure exposure, List<TokenCheck> checks) {
+    token = access.token() == null ? null : access.token().getBytes(StandardCharsets.UTF_8);
+    this.checks = checks;
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    switch (verdict(request)) {
+      case Verdict.Known(Caller caller) -> caller.attachTo(request);
+      case Verdict.Wrong(String why) -> Refused.attach(request, Refused.unauthorized(why, true));
+      case Verdict.Unsure(ProblemException answer) -> Refused.attach(request, answer);
+      case Verdict.Barred(ProblemException answer) -> Refused.attach(request, answer);
+      case null -> {}
+    }
+    chain.doFilter(request, response);
+  }
+
+  /// Null when the request says nothing of who makes it.
+  private @Nullable Verdict verdict(HttpServletRequest request) {
+    String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+    String key = request.getHeader("X-Api-Key");
+    if (authorization == null && key == null) {
+      return token == null ? withoutToken(request) : null;
+    }
+    String given = key == null ? bearer(authorization) : key;
+    if (given != null && token != null && isToken(given, token)) {
+      return new Verdict.Known(OPERATOR);
+    }
+    for (TokenCheck check : checks) {
+      if (given != null && check.recognises(given)) {
+        return check.verdict(given);
+      }
+    }
+    return new Verdict.Wrong(
+        token == null
+            ? "The token is not one of this service, which has none: leave it out, or set CCG_API_TOKEN."
+            : "The token is not one of this service.");
+  }
+
+  /// An installation without a token serves this machine only, and nobody through it.
+  private static Verdict withoutToken(HttpServletRequest request) {
+    ProblemException elsewhere = Origin.refused(request);
+    if (elsewhere != null) {
+      return new Verdict.Barred(elsewhere);
+    }
+    return Origin.isThisMachine(request)
+        ? new Verdict.Known(OPERATOR)
+        : new Verdict.Wrong("Without CCG_API_TOKEN only requests to localhost are served.");
+  }
+
+  private static @Nullable String bearer(@Nullable String authorization) {
+    Matcher bearer = BEARER.matcher(authorization == null ? "" : authorization);
+    return bearer.matches() ? bearer.group(1) : null;
+  }
+
+  private static boolean isToken(String given, byte[] token) {
+    return MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), token);
+  }
+}

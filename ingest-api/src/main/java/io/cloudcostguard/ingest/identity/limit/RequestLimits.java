@@ -1,0 +1,52 @@
+package io.cloudcostguard.ingest.identity.limit;
+
+import io.cloudcostguard.ingest.http.ProblemException;
+import io.cloudcostguard.ingest.http.Refusals;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/// What holds for every request, whoever makes it: how many from one address, how long its body may
+/// take, and that its memory is given back.
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 20)
+final class RequestLimits extends OncePerRequestFilter {
+
+  private final Buckets clients = new Buckets("client");
+  private final long perMinute;
+  private final Duration bodyTime;
+  private final Refusals refusals;
+
+  RequestLimits(LimitProperties properties, Refusals refusals) {
+    perMinute = properties.clientRequestsPerMinute();
+    bodyTime = properties.bodyTime();
+    this.refusals = refusals;
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    try {
+      clients.count(ClientAddress.of(request.getRemoteAddr()), perMinute, response);
+    } catch (ProblemException e) {
+      refusals.send(request, response, e);
+      return;
+    }
+    try {
+      chain.doFilter(new TimedBody(request, bodyTime), response);
+    } finally {
+      PlanMemory.Lease lease = PlanMemory.leaseOf(request);
+      if (lease != null) {
+        lease.close();
+      }
+    }
+  }
+}

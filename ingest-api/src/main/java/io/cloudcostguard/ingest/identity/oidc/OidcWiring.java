@@ -1,0 +1,83 @@
+package io.cloudcostguard.ingest.identity.oidc;
+
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.util.DefaultResourceRetriever;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import io.cloudcostguard.ingest.identity.tenant.Tenants;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Set;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+
+/// How tokens are checked, where an issuer is configured.
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty("ccg.oidc.issuer")
+class OidcWiring {
+
+  /// Signatures with a public key, and no others: neither none nor a shared secret.
+  private static final Set<JWSAlgorithm> ALGORITHMS =
+      Set.of(
+          JWSAlgorithm.RS256,
+          JWSAlgorithm.RS384,
+          JWSAlgorithm.RS512,
+          JWSAlgorithm.PS256,
+          JWSAlgorithm.PS384,
+          JWSAlgorithm.PS512,
+          JWSAlgorithm.ES256,
+          JWSAlgorithm.ES384,
+          JWSAlgorithm.ES512);
+
+  private static final int CONNECT_MILLIS = 2000;
+  private static final int READ_MILLIS = 2000;
+  private static final int MOST_BYTES = 256 * 1024;
+
+  /// While the issuer is out of reach, the keys that were fetched last are used for so long.
+  private static final Duration OUTAGE = Duration.ofHours(4);
+
+  @Bean
+  @Order(2)
+  JwtCheck jwtCheck(OidcProperties properties, Tenants tenants) {
+    URI issuer = Objects.requireNonNull(properties.issuer());
+    DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
+    processor.setJWSTypeVerifier(
+        new DefaultJOSEObjectTypeVerifier<>(
+            JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null));
+    processor.setJWSKeySelector(
+        new JWSVerificationKeySelector<>(ALGORITHMS, keys(issuer, properties)));
+    processor.setJWTClaimsSetVerifier(claims(issuer, properties));
+    return new JwtCheck(processor, properties, tenants);
+  }
+
+  private static JWKSource<SecurityContext> keys(URI issuer, OidcProperties properties) {
+    DefaultResourceRetriever http =
+        new DefaultResourceRetriever(CONNECT_MILLIS, READ_MILLIS, MOST_BYTES);
+    return JWKSourceBuilder.create(new IssuerKeys(issuer, properties.jwksUri(), http))
+        .cache(properties.keysFor().toMillis(), CONNECT_MILLIS + READ_MILLIS)
+        .refreshAheadCache(false) // it would have threads that outlive the service
+        .rateLimited(properties.keysInterval().toMillis())
+        .outageTolerant(OUTAGE.toMillis())
+        .build();
+  }
+
+  private static DefaultJWTClaimsVerifier<SecurityContext> claims(
+      URI issuer, OidcProperties properties) {
+    JWTClaimsSet exact = new JWTClaimsSet.Builder().issuer(issuer.toString()).build();
+    DefaultJWTClaimsVerifier<SecurityContext> verifier =
+        new DefaultJWTClaimsVerifier<>(
+            properties.audience(), exact, Set.of("exp", properties.nameClaim()));
+    verifier.setMaxClockSkew(Math.toIntExact(properties.clockSkew().toSeconds()));
+    return verifier;
+  }
+}

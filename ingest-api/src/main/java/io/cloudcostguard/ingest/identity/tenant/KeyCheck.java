@@ -1,0 +1,56 @@
+package io.cloudcostguard.ingest.identity.tenant;
+
+import io.cloudcostguard.ingest.http.ProblemException;
+import io.cloudcostguard.ingest.identity.access.TokenCheck;
+import io.cloudcostguard.ingest.identity.access.Verdict;
+import java.time.Instant;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/// Tells whose an API key is.
+@Component
+@Order(1)
+final class KeyCheck implements TokenCheck {
+
+  private static final Verdict WRONG = new Verdict.Wrong("The key is not one of this service.");
+
+  private final Tenants tenants;
+  private final LastUse lastUse;
+
+  KeyCheck(Tenants tenants, LastUse lastUse) {
+    this.tenants = tenants;
+    this.lastUse = lastUse;
+  }
+
+  @Override
+  public boolean recognises(String token) {
+    return token.startsWith("ccg_");
+  }
+
+  @Override
+  public Verdict verdict(String token) {
+    KeyText given = KeyText.in(token);
+    if (given == null) {
+      return WRONG;
+    }
+    Instant now = Instant.now();
+    try {
+      KeySecret key =
+          tenants.find(register -> {
+            KeySecret known = register.key(given.id());
+            return known != null && known.isOf(given, now) ? known : null;
+          });
+      return key == null ? WRONG : verdict(given, key, now);
+    } catch (ProblemException e) {
+      return new Verdict.Unsure(e);
+    }
+  }
+
+  private Verdict verdict(KeyText given, KeySecret key, Instant now) {
+    if (key.isExpired(now)) {
+      return new Verdict.Wrong("The key expired at " + key.expiresAt() + ".");
+    }
+    lastUse.note(given.id(), now);
+    return new Verdict.Known(key.caller());
+  }
+}

@@ -1,0 +1,25 @@
+package io.cloudcostguard.ingest.identity.tenant;
+
+import java.time.Instant;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// A tenant: whose plans, estimates, budgets, subscriptions and keys nobody else sees.
+///
+/// @param requestsPerMinute null: as configured
+/// @param plansPerDay null: as configured
+/// @param closedAt since when nobody of it comes in; null while it is open
+public record Tenant(
+    String name,
+    @Nullable Long requestsPerMinute,
+    @Nullable Long plansPerDay,
+    Instant createdAt,
+    @Nullable Instant closedAt) {
+
+  private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,63}");
+
+  /// Whether a tenant can have this name.
+  public static boolean isName(String text) {
+    return NAME.matcher(text).matches();
+  }
+}

@@ -1,0 +1,12 @@
+package io.cloudcostguard.ingest.integration.runtask;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/// What makes a run task fail. A plan that cannot be estimated at all always does.
+///
+/// @param aboveBudget the project, with this plan, would be above its budget
+/// @param deltaAbove the monthly cost rises by more than this, in USD; null: by how much does not
+///   matter
+/// @param incomplete not everything is priced, so that nobody can say what it costs
+record FailWhen(boolean aboveBudget, @Nullable BigDecimal deltaAbove, boolean incomplete) {}

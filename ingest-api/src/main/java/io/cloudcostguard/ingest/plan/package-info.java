@@ -1,5 +1,0 @@
-/// Takes plans in: redacts, numbers and publishes them. Knows no table.
-@NullMarked
-package io.cloudcostguard.ingest.plan;
-
-import org.jspecify.annotations.NullMarked;

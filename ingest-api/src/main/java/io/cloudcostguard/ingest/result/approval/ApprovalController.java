@@ -1,0 +1,116 @@
+package io.cloudcostguard.ingest.result.approval;
+
+import io.cloudcostguard.ingest.audit.AuditComment;
+import io.cloudcostguard.ingest.http.ProblemException;
+import io.cloudcostguard.ingest.http.ProblemType;
+import io.cloudcostguard.ingest.http.RequestJson;
+import io.cloudcostguard.ingest.identity.access.Caller;
+import io.cloudcostguard.ingest.identity.access.Needs;
+import io.cloudcostguard.ingest.identity.access.Scope;
+import io.cloudcostguard.ingest.result.budget.ProjectBudget;
+import io.cloudcostguard.ingest.result.budget.ProjectBudget.WithPlan;
+import io.cloudcostguard.ingest.result.estimate.Outcomes;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// `/v1/estimates/{id}/approval`: lets a plan pass that is above its project's budget, and shows
+/// who did.
+@RestController
+@RequestMapping("/v1/estimates/{id}/approval")
+final class ApprovalController {
+
+  private static final String EXAMPLE = "{\"comment\":\"Agreed with finance for the launch.\"}";
+  private static final int LONGEST = 1000;
+
+  private final Approvals approvals;
+  private final ProjectBudget budgets;
+  private final Outcomes outcomes;
+
+  ApprovalController(Approvals approvals, ProjectBudget budgets, Outcomes outcomes) {
+    this.approvals = approvals;
+    this.budgets = budgets;
+    this.outcomes = outcomes;
+  }
+
+  /// What an approver says.
+  record Wish(@Nullable String comment) {
+
+    String checked(RequestJson json) {
+      if (comment == null
+          || comment.isBlank()
+          || comment.length() > LONGEST
+          || comment.codePoints().anyMatch(Character::isISOControl)) {
+        throw json.invalid(
+            "`comment` must say why, in 1 to 1000 characters, none of them a control character.");
+      }
+      return comment.strip();
+    }
+  }
+
+  @PostMapping
+  @Needs(Scope.APPROVE)
+  ResponseEntity<ApprovalStatus> approve(
+      Caller caller, @PathVariable String id, HttpServletRequest request) throws IOException {
+    RequestJson json = new RequestJson(request, EXAMPLE);
+    String comment = json.as(Wish.class).checked(json);
+    String tenant = caller.tenant();
+    outcomes.requireEstimated(tenant, id);
+    WithPlan standing = budgets.with(tenant, id);
+    boolean first = false;
+    if (approvals.find(tenant, id) == null) {
+      first = approvals.add(tenant, id, approval(caller, comment, standing));
+    }
+    ResponseEntity.BodyBuilder answer =
+        ResponseEntity.status(first ? 201 : 200).contentType(MediaType.APPLICATION_JSON);
+    if (first) {
+      AuditComment.attach(request, comment);
+      answer.header(HttpHeaders.LOCATION, "/v1/estimates/" + id + "/approval");
+    }
+    return answer.body(ApprovalStatus.of(id, standing, approvals.find(tenant, id)));
+  }
+
+  private static Approval approval(Caller caller, String comment, @Nullable WithPlan standing) {
+    if (standing == null || !standing.isAbove()) {
+      throw ProblemException.of(
+          ProblemType.NOTHING_TO_APPROVE,
+          standing == null
+              ? "The project has no budget in the estimate's currency."
+              : "With this plan the project would cost %s%s %s a month; its budget is %s."
+                  .formatted(
+                      standing.isAtLeast() ? "at least " : "",
+                      standing.planned().toPlainString(),
+                      standing.currency(),
+                      standing.limit().toPlainString()),
+          "It may pass as it is. A budget that was set a moment ago may need a moment.");
+    }
+    return new Approval(
+        caller.name(),
+        comment,
+        standing.planned(),
+        standing.limit(),
+        standing.currency(),
+        Instant.now().truncatedTo(ChronoUnit.MICROS));
+  }
+
+  @GetMapping
+  @Needs(Scope.READ)
+  ResponseEntity<ApprovalStatus> status(Caller caller, @PathVariable String id) {
+    outcomes.requireEstimated(caller.tenant(), id);
+    return ResponseEntity.ok()
+        .contentType(MediaType.APPLICATION_JSON)
+        .body(
+            ApprovalStatus.of(
+                id, budgets.with(caller.tenant(), id), approvals.find(caller.tenant(), id)));
+  }
+}

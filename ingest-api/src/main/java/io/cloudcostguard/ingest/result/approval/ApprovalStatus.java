@@ -1,0 +1,73 @@
+package io.cloudcostguard.ingest.result.approval;
+
+import io.cloudcostguard.ingest.result.budget.ProjectBudget.WithPlan;
+import java.math.BigDecimal;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// Whether a plan may pass its project's budget, and who says so.
+///
+/// @param budget where the project stands now with this plan; null: it has no budget in the
+///   estimate's currency
+/// @param approval null: there is none
+record ApprovalStatus(
+    String estimate, String status, @Nullable Budget budget, @Nullable Approval approval) {
+
+  /// The project's planned cost and its limit.
+  ///
+  /// @param notPriced how many resources are not in `planned`; null: none
+  /// @param atLeast of how many workspaces the newest plan covers a part only; null: of none
+  record Budget(
+      BigDecimal planned,
+      BigDecimal monthlyLimit,
+      String currency,
+      @Nullable Integer notPriced,
+      @Nullable Integer atLeast) {
+
+    static Budget of(WithPlan standing) {
+      return new Budget(
+          standing.planned(),
+          standing.limit(),
+          standing.currency(),
+          orNull(standing.standing().notPriced()),
+          orNull(standing.standing().atLeast()));
+    }
+
+    private static @Nullable Integer orNull(int count) {
+      return count == 0 ? null : count;
+    }
+  }
+
+  private enum Word {
+    /// Within the budget, or there is none.
+    WITHIN_BUDGET,
+    /// Above it, and the budget does not ask for an approval; it may be given all the same.
+    ABOVE_BUDGET,
+    /// Above it, and the budget asks for an approval.
+    REQUIRED,
+    APPROVED;
+
+    String text() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  static ApprovalStatus of(
+      String estimate, @Nullable WithPlan standing, @Nullable Approval approval) {
+    return new ApprovalStatus(
+        estimate,
+        word(standing, approval).text(),
+        standing == null ? null : Budget.of(standing),
+        approval);
+  }
+
+  private static Word word(@Nullable WithPlan standing, @Nullable Approval approval) {
+    if (approval != null) {
+      return Word.APPROVED;
+    }
+    if (standing == null || !standing.isAbove()) {
+      return Word.WITHIN_BUDGET;
+    }
+    return standing.requiresApproval() ? Word.REQUIRED : Word.ABOVE_BUDGET;
+  }
+}

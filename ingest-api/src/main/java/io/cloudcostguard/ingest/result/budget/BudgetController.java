@@ -1,0 +1,103 @@
+package io.cloudcostguard.ingest.result.budget;
+
+import io.cloudcostguard.ingest.PlanIds;
+import io.cloudcostguard.ingest.http.ProblemException;
+import io.cloudcostguard.ingest.http.ProblemType;
+import io.cloudcostguard.ingest.http.Query;
+import io.cloudcostguard.ingest.http.RequestJson;
+import io.cloudcostguard.ingest.identity.access.Caller;
+import io.cloudcostguard.ingest.identity.access.Needs;
+import io.cloudcostguard.ingest.identity.access.Scope;
+import io.cloudcostguard.ingest.kafka.Publisher;
+import io.cloudcostguard.schemas.Topics;
+import io.cloudcostguard.schemas.budget.Budget;
+import io.cloudcostguard.schemas.event.EventHeaders;
+import io.cloudcostguard.schemas.event.EventType;
+import io.cloudcostguard.schemas.event.TraceParent;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.time.Instant;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// `/v1/projects/{project}/budget`: sets, shows and removes a project's budget. What is set is true
+/// when Kafka has it; a read may be a moment behind.
+@RestController
+@RequestMapping("/v1/projects/{project}/budget")
+final class BudgetController {
+
+  private final Budgets budgets;
+  private final Standings standings;
+  private final Publisher publisher;
+  private final PlanIds ids;
+
+  BudgetController(Budgets budgets, Standings standings, Publisher publisher, PlanIds ids) {
+    this.budgets = budgets;
+    this.standings = standings;
+    this.publisher = publisher;
+    this.ids = ids;
+  }
+
+  @PutMapping
+  @Needs(Scope.ADMIN)
+  ResponseEntity<Budget> set(
+      Caller caller, @PathVariable String project, HttpServletRequest request) throws IOException {
+    String id = idOf(caller, project);
+    RequestJson json = new RequestJson(request, BudgetRequest.EXAMPLE);
+    BudgetRequest wanted = json.as(BudgetRequest.class);
+    Budget budget =
+        new Budget(
+            id,
+            caller.tenant(),
+            project,
+            wanted.limit(json),
+            wanted.warns(),
+            wanted.requiresApproval());
+    publisher.publish(Topics.BUDGETS, id, budget, headers(EventType.BUDGET_SET, id, request));
+    return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(budget);
+  }
+
+  @GetMapping
+  @Needs(Scope.READ)
+  ResponseEntity<BudgetAnswer> budget(Caller caller, @PathVariable String project) {
+    Budget budget = budgets.find(idOf(caller, project));
+    if (budget == null) {
+      throw ProblemException.of(
+          ProblemType.UNKNOWN_BUDGET,
+          "No budget is set for " + project + ".",
+          "Set one with PUT on the same address: " + BudgetRequest.EXAMPLE);
+    }
+    return ResponseEntity.ok()
+        .contentType(MediaType.APPLICATION_JSON)
+        .body(BudgetAnswer.of(budget, standings.find(budget.id())));
+  }
+
+  @DeleteMapping
+  @Needs(Scope.ADMIN)
+  ResponseEntity<Void> remove(
+      Caller caller, @PathVariable String project, HttpServletRequest request) {
+    String id = idOf(caller, project);
+    publisher.publish(Topics.BUDGETS, id, null, headers(EventType.BUDGET_REMOVED, id, request));
+    return ResponseEntity.noContent().build();
+  }
+
+  private static String idOf(Caller caller, String project) {
+    return Budget.idOf(caller.tenant(), Query.checkedName("project", project));
+  }
+
+  private EventHeaders headers(String type, String budgetId, HttpServletRequest request) {
+    return new EventHeaders(
+        ids.next(),
+        type,
+        Publisher.SOURCE,
+        budgetId,
+        Instant.now(),
+        TraceParent.continuing(request.getHeader(TraceParent.HEADER)));
+  }
+}

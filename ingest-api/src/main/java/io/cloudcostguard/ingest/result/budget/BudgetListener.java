@@ -1,0 +1,37 @@
+package io.cloudcostguard.ingest.result.budget;
+
+import io.cloudcostguard.ingest.kafka.Records;
+import io.cloudcostguard.schemas.budget.Budget;
+import io.cloudcostguard.schemas.event.BadRecord;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.stereotype.Component;
+
+/// Brings budgets from their topic into the database.
+@Component
+class BudgetListener {
+
+  private final Budgets budgets;
+
+  BudgetListener(Budgets budgets) {
+    this.budgets = budgets;
+  }
+
+  @KafkaListener(topics = "ccg.budgets", groupId = "ccg-ingest-read-model-budgets")
+  void on(ConsumerRecord<byte[], byte[]> record) {
+    if (record.value() == null) {
+      budgets.remove(id(record.key()));
+    } else {
+      budgets.store(Records.small(record, Budget.class), Records.time(record));
+    }
+  }
+
+  private static String id(byte @Nullable [] key) {
+    if (key == null) {
+      throw new BadRecord("It has neither a key nor a value.");
+    }
+    return new String(key, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,117 @@
+package io.cloudcostguard.ingest.result.estimate;
+
+import io.cloudcostguard.estimation.render.Form;
+import io.cloudcostguard.ingest.http.Cursor;
+import io.cloudcostguard.ingest.http.Page;
+import io.cloudcostguard.ingest.http.ProblemException;
+import io.cloudcostguard.ingest.http.ProblemType;
+import io.cloudcostguard.ingest.http.Query;
+import io.cloudcostguard.ingest.identity.access.Caller;
+import io.cloudcostguard.ingest.identity.access.Needs;
+import io.cloudcostguard.ingest.identity.access.Scope;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/// `GET /v1/estimates`: what became of plans, now or as soon as it is known.
+@RestController
+final class EstimateController {
+
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,200}");
+
+  private final History history;
+  private final Outcomes outcomes;
+  private final Wait waits;
+
+  EstimateController(History history, Outcomes outcomes, Wait waits) {
+    this.history = history;
+    this.outcomes = outcomes;
+    this.waits = waits;
+  }
+
+  @GetMapping("/v1/estimates/{id}")
+  @Needs(Scope.READ)
+  ResponseEntity<Object> estimate(
+      Caller caller,
+      @PathVariable String id,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+    checkId(id);
+    Form form = EstimateForm.wanted(request);
+    Duration wait = waits.of(request);
+    Status status = outcomes.await(caller.tenant(), id, wait);
+    ResponseEntity.BodyBuilder answer =
+        ResponseEntity.status(status instanceof Status.Ready ? 200 : 202)
+            .contentType(MediaType.APPLICATION_JSON);
+    if (wait.isPositive()) {
+      answer.header(Wait.APPLIED, "wait=" + wait.toSeconds());
+    }
+    return switch (status) {
+      case Status.Ready ready when form == Form.JSON -> answer.body(ready.document());
+      case Status.Ready ready ->
+          in(form, id, answer).body(EstimateForm.body(form, ready, response));
+      case Status.Pending() ->
+          answer.header(HttpHeaders.RETRY_AFTER, "1").body(new Pending(id, "pending"));
+      case Status.Unknown() -> throw unknown();
+    };
+  }
+
+  private static ResponseEntity.BodyBuilder in(
+      Form form, String id, ResponseEntity.BodyBuilder answer) {
+    String file = EstimateForm.fileOf(form, id);
+    if (file != null) {
+      answer.header(
+          HttpHeaders.CONTENT_DISPOSITION,
+          ContentDisposition.attachment().filename(file).build().toString());
+    }
+    return answer.contentType(EstimateForm.typeOf(form));
+  }
+
+  @GetMapping("/v1/estimates")
+  @Needs(Scope.READ)
+  ResponseEntity<Newest> newest(Caller caller, HttpServletRequest request) {
+    Search search = Search.of(new Query(request));
+    Page<History.Summary> page =
+        Page.of(
+            history.newest(caller.tenant(), search),
+            search.limit(),
+            last -> new Cursor(last.createdAt(), last.id()).text());
+    return ResponseEntity.ok()
+        .headers(page.links(request))
+        .contentType(MediaType.APPLICATION_JSON)
+        .body(new Newest(page.items(), page.next()));
+  }
+
+  /// Refuses what cannot be an id.
+  static void checkId(String id) {
+    if (!ID.matcher(id).matches()) {
+      throw unknown();
+    }
+  }
+
+  static ProblemException unknown() {
+    return ProblemException.of(
+        ProblemType.UNKNOWN_ESTIMATE,
+        "No plan was submitted under this id.",
+        "Use the id from the answer to POST /v1/plans.");
+  }
+
+  /// The answer while there is no outcome.
+  record Pending(String id, String status) {}
+
+  /// A part of the list.
+  ///
+  /// @param next the `cursor` of the part after this; null when this is the last
+  record Newest(List<History.Summary> estimates, @Nullable String next) {}
+}

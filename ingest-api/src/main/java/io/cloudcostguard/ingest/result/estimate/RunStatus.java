@@ -1,0 +1,87 @@
+package io.cloudcostguard.ingest.result.estimate;
+
+import io.cloudcostguard.ingest.result.estimate.Runs.PlanOfRun;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// How far a run is: each of its plans, and what they come to.
+///
+/// @param status `done` when every plan has an outcome, and there are as many as were announced
+/// @param totals null while nothing is estimated, or where currencies differ
+record RunStatus(
+    String run,
+    String status,
+    Counts plansByStatus,
+    @Nullable Totals totals,
+    List<PlanOfRun> plans) {
+
+  private static final String PENDING = "pending";
+  private static final String ESTIMATED = "estimated";
+
+  /// How many plans.
+  ///
+  /// @param announced what the client says there will be; null when it did not say
+  /// @param approvalRequired those above a budget that asks for an approval, and without one
+  record Counts(
+      int submitted,
+      @Nullable Integer announced,
+      int pending,
+      int estimated,
+      int rejected,
+      int cancelled,
+      int approvalRequired) {}
+
+  /// The sums of what is known.
+  ///
+  /// @param complete whether every plan of the run is estimated, and each of them completely
+  record Totals(
+      String currency, BigDecimal before, BigDecimal after, BigDecimal delta, boolean complete) {}
+
+  /// @param announced 0 when it is not known how many there will be
+  static RunStatus of(String run, List<PlanOfRun> plans, int announced) {
+    Counts counts =
+        new Counts(
+            plans.size(),
+            announced == 0 ? null : announced,
+            count(plans, PENDING),
+            count(plans, ESTIMATED),
+            count(plans, "rejected"),
+            count(plans, "cancelled"),
+            (int) plans.stream().filter(plan -> "required".equals(plan.approval())).count());
+    boolean done = !plans.isEmpty() && counts.pending() == 0 && plans.size() >= announced;
+    return new RunStatus(run, done ? "done" : PENDING, counts, totals(plans, done), plans);
+  }
+
+  boolean isDone() {
+    return !status.equals(PENDING);
+  }
+
+  private static int count(List<PlanOfRun> plans, String status) {
+    return (int) plans.stream().filter(plan -> plan.status().equals(status)).count();
+  }
+
+  private static @Nullable Totals totals(List<PlanOfRun> plans, boolean done) {
+    List<String> currencies =
+        plans.stream().map(PlanOfRun::currency).filter(Objects::nonNull).distinct().toList();
+    if (currencies.size() != 1) {
+      return null;
+    }
+    return new Totals(
+        currencies.getFirst(),
+        sum(plans, PlanOfRun::before),
+        sum(plans, PlanOfRun::after),
+        sum(plans, PlanOfRun::delta),
+        done && plans.stream().allMatch(PlanOfRun::complete));
+  }
+
+  private static BigDecimal sum(
+      List<PlanOfRun> plans, Function<PlanOfRun, @Nullable BigDecimal> amount) {
+    return plans.stream()
+        .map(amount)
+        .filter(Objects::nonNull)
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+}

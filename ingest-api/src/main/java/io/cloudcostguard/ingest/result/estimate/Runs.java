@@ -1,0 +1,109 @@
+package io.cloudcostguard.ingest.result.estimate;
+
+import io.cloudcostguard.ingest.result.budget.ProjectBudget;
+import io.cloudcostguard.ingest.result.budget.ProjectBudget.WithPlan;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// The plans that were submitted under the name of a run, in the database.
+@Component
+class Runs {
+
+  private final JdbcClient database;
+  private final ProjectBudget budgets;
+
+  Runs(JdbcClient database, ProjectBudget budgets) {
+    this.database = database;
+    this.budgets = budgets;
+  }
+
+  /// The plans of a run. Of a workspace that was submitted more than once, the newest: a job that
+  /// is run again replaces what it said before.
+  List<PlanOfRun> plans(String tenant, String run) {
+    List<PlanOfRun> plans = submitted(tenant, run);
+    List<String> open =
+        plans.stream()
+            .filter(plan -> plan.status().equals("estimated") && plan.approval() == null)
+            .map(PlanOfRun::id)
+            .toList();
+    Map<String, WithPlan> budgets = open.isEmpty() ? Map.of() : this.budgets.with(tenant, open);
+    return plans.stream().map(plan -> plan.under(budgets.get(plan.id()))).toList();
+  }
+
+  private List<PlanOfRun> submitted(String tenant, String run) {
+    return database
+        .sql(
+            """
+            select distinct on (project, workspace) *
+            from (
+              select of_run.id, coalesce(s.project, e.project) as project,
+                coalesce(s.workspace, e.workspace) as workspace,
+                coalesce(e.outcome, 'pending') as status, e.currency, e.before_known,
+                e.after_known, e.delta_known, coalesce(e.complete, false) as complete,
+                coalesce(s.submitted_at, e.created_at) as at,
+                a.estimate_id is not null as approved
+              from (
+                select id from submission where tenant = :tenant and run = :run
+                union
+                select id from estimate where tenant = :tenant and run = :run
+              ) of_run
+              left join submission s using (id)
+              left join estimate e using (id)
+              left join approval a on a.estimate_id = of_run.id and a.tenant = :tenant
+            ) plan
+            order by project, workspace, at desc, id desc
+            """)
+        .param("tenant", tenant)
+        .param("run", run)
+        .query((row, _) -> plan(row))
+        .list();
+  }
+
+  private static PlanOfRun plan(ResultSet row) throws SQLException {
+    return new PlanOfRun(
+        row.getString("id"),
+        row.getString("project"),
+        row.getString("workspace"),
+        row.getString("status"),
+        row.getString("currency"),
+        row.getBigDecimal("before_known"),
+        row.getBigDecimal("after_known"),
+        row.getBigDecimal("delta_known"),
+        row.getBoolean("complete"),
+        row.getBoolean("approved") ? "given" : null);
+  }
+
+  /// How far one plan of a run is. Amounts are a month's, the known part; null while there is no
+  /// estimate.
+  ///
+  /// @param status `pending`, `estimated`, `rejected` or `cancelled`
+  /// @param complete whether the amounts are all there is
+  /// @param approval `required` where the project's budget asks for one, `given` where somebody
+  ///   approved it; else null
+  record PlanOfRun(
+      String id,
+      String project,
+      String workspace,
+      String status,
+      @Nullable String currency,
+      @Nullable BigDecimal before,
+      @Nullable BigDecimal after,
+      @Nullable BigDecimal delta,
+      boolean complete,
+      @Nullable String approval) {
+
+    /// The same, with what the project's budget says of it.
+    PlanOfRun under(@Nullable WithPlan budget) {
+      return budget == null || !budget.requiresApproval() || !budget.isAbove()
+          ? this
+          : new PlanOfRun(
+              id, project, workspace, status, currency, before, after, delta, complete, "required");
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package io.cloudcostguard.ingest.result.estimate;
+
+import io.cloudcostguard.ingest.http.ProblemException;
+import io.cloudcostguard.ingest.http.ProblemType;
+import io.cloudcostguard.schemas.Json;
+import io.cloudcostguard.schemas.estimate.PlanCancelled;
+import io.cloudcostguard.schemas.estimate.PlanEstimated;
+import io.cloudcostguard.schemas.estimate.PlanOutcome;
+import io.cloudcostguard.schemas.estimate.PlanRejected;
+import java.time.Instant;
+
+/// How far a plan has come.
+public sealed interface Status {
+
+  /// It has an outcome.
+  ///
+  /// @param outcome `estimated`, `rejected` or `cancelled`
+  /// @param document the outcome's JSON, as the estimator wrote it
+  /// @param at when it was written
+  record Ready(String outcome, String document, Instant at) implements Status {
+
+    /// The outcome itself.
+    public PlanOutcome read() {
+      return Json.MAPPER.readValue(document, PlanOutcome.class);
+    }
+
+    /// The estimate that it is.
+    ///
+    /// @throws ProblemException if the plan was not estimated
+    public PlanEstimated estimate() {
+      return switch (read()) {
+        case PlanEstimated estimate -> estimate;
+        case PlanRejected rejected ->
+            throw ProblemException.of(
+                ProblemType.PLAN_REJECTED,
+                "Plan %s was rejected: %s".formatted(rejected.id(), rejected.reason()),
+                "Correct the plan and submit it again.");
+        case PlanCancelled cancelled ->
+            throw ProblemException.of(
+                ProblemType.PLAN_CANCELLED,
+                "Plan %s was cancelled before it was estimated.".formatted(cancelled.id()),
+                "Submit it again.");
+      };
+    }
+  }
+
+  /// It was submitted.
+  record Pending() implements Status {}
+
+  /// Nobody knows it.
+  record Unknown() implements Status {}
+}

@@ -1,0 +1,49 @@
+package io.cloudcostguard.ingest.result.estimate;
+
+import io.cloudcostguard.ingest.IngestProperties;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// How long a client waits: as long as it is ready to (`Prefer: wait=20`), within the limit, and
+/// not at all while as many wait as there is memory for.
+///
+/// @see <a href="https://www.rfc-editor.org/rfc/rfc7240#section-4.3">RFC 7240, wait</a>
+@Component
+public final class Wait {
+
+  /// The header that says how long was waited at most.
+  public static final String APPLIED = "Preference-Applied";
+
+  private static final Pattern PREFERENCE =
+      Pattern.compile(
+          "(?:^|,)\\s*wait\\s*=\\s*\"?(\\d{1,6})\"?\\s*(?:[;,]|$)", Pattern.CASE_INSENSITIVE);
+
+  private final Arrivals arrivals;
+  private final Duration most;
+
+  Wait(Arrivals arrivals, IngestProperties properties) {
+    this.arrivals = arrivals;
+    most = properties.maxWait();
+  }
+
+  /// For how long a request waits; zero when it does not.
+  public Duration of(HttpServletRequest request) {
+    Duration wanted = of(String.join(",", Collections.list(request.getHeaders("Prefer"))), most);
+    return arrivals.hasRoom() ? wanted : Duration.ZERO;
+  }
+
+  /// Zero when the header does not say.
+  static Duration of(@Nullable String prefer, Duration most) {
+    Matcher wait = PREFERENCE.matcher(prefer == null ? "" : prefer);
+    if (!wait.find()) {
+      return Duration.ZERO;
+    }
+    Duration wanted = Duration.ofSeconds(Long.parseLong(wait.group(1)));
+    return wanted.compareTo(most) > 0 ? most : wanted;
+  }
+}

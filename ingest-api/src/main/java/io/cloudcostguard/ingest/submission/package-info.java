@@ -1,0 +1,5 @@
+/// Takes plans in: redacts, numbers and publishes them. Knows no table.
+@NullMarked
+package io.cloudcostguard.ingest.submission;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,0 @@
-/// Subscriptions: preferences and destinations, with addresses and secrets encrypted. Writes the
-/// table `subscription`; the notifier is asked through commands.
-@NullMarked
-package io.cloudcostguard.ingest.subscription;
-
-import org.jspecify.annotations.NullMarked;

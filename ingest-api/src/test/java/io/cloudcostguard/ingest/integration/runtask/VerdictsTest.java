@@ -1,0 +1,232 @@
+package io.cloudcostguard.ingest.integration.runtask;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloudcostguard.estimation.bill.Estimator;
+import io.cloudcostguard.estimation.budget.Standing;
+import io.cloudcostguard.estimation.price.BundledPriceBook;
+import io.cloudcostguard.estimation.resource.ResourceTypes;
+import io.cloudcostguard.ingest.result.budget.ProjectBudget.WithPlan;
+import io.cloudcostguard.schemas.Json;
+import io.cloudcostguard.schemas.Money;
+import io.cloudcostguard.schemas.budget.Budget;
+import io.cloudcostguard.schemas.estimate.PlanEstimated;
+import io.cloudcostguard.schemas.plan.Action;
+import io.cloudcostguard.schemas.plan.Plan;
+import io.cloudcostguard.schemas.plan.PlanSubmitted;
+import io.cloudcostguard.schemas.plan.PlannedResource;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+class VerdictsTest {
+
+  private static final FailWhen NOTHING = new FailWhen(false, null, false);
+
+  @Test
+  void passWithWhatIsKnown() {
+    Verdict verdict = Verdicts.of(NOTHING, estimate("aws_ebs_volume.data", 1), null);
+
+    assertThat(verdict.passed()).isTrue();
+    assertThat(verdict.message()).isEqualTo("Monthly cost +$10.00 to $10.00.");
+    assertThat(verdict.outcomes()).hasSize(1);
+    assertThat(verdict.outcomes().getFirst().body())
+        .startsWith("```text\n")
+        .contains("aws_ebs_volume.data")
+        .endsWith("```");
+  }
+
+  @Test
+  void failForEveryRuleThatIsBroken() {
+    Verdict verdict =
+        Verdicts.of(
+            new FailWhen(true, new BigDecimal("9.99"), true),
+            estimate("aws_ebs_volume.data", 1),
+            standing("1200.005", "1000", true, null));
+
+    assertThat(verdict.passed()).isFalse();
+    assertThat(verdict.message())
+        .isEqualTo(
+            "Monthly cost +$10.00 to $10.00."
+                + " The project would cost $1,200.00 a month, above its budget of $1,000.00."
+                + " The monthly cost rises by $10.00; at most $9.99 is allowed.");
+    assertThat(verdict.outcomes())
+        .extracting(Verdict.TaskOutcome::id)
+        .containsExactly("monthly-cost", "budget", "delta");
+  }
+
+  @Test
+  void passAtTheLimitItself() {
+    assertThat(
+            Verdicts.of(
+                    new FailWhen(true, new BigDecimal("10.00"), true),
+                    estimate("aws_ebs_volume.data", 1),
+                    standing("10", "10.0", true, null))
+                .passed())
+        .isTrue();
+  }
+
+  @Test
+  void mayBeApprovedWhereOnlyTheBudgetIsBrokenAndAsksForIt() {
+    FailWhen aboveBudget = new FailWhen(true, null, false);
+    FailWhen more = new FailWhen(true, new BigDecimal("1"), false);
+    PlanEstimated estimate = estimate("aws_ebs_volume.data", 1);
+
+    assertThat(Verdicts.of(aboveBudget, estimate, standing("11", "10", true, null)).approvable())
+        .isTrue();
+    assertThat(Verdicts.of(aboveBudget, estimate, standing("11", "10", false, null)).approvable())
+        .isFalse();
+    assertThat(Verdicts.of(more, estimate, standing("11", "10", true, null)).approvable())
+        .isFalse();
+    assertThat(Verdicts.of(aboveBudget, estimate, standing("10", "10", true, null)).approvable())
+        .isFalse();
+  }
+
+  @Test
+  void passWithABudgetThatSomebodyLetThemPass() {
+    Verdict verdict =
+        Verdicts.of(
+            new FailWhen(true, null, false),
+            estimate("aws_ebs_volume.data", 1),
+            standing("11", "10", true, "key jane"));
+
+    assertThat(verdict.passed()).isTrue();
+    assertThat(verdict.message()).endsWith("above its budget of $10.00; approved by key jane.");
+    assertThat(verdict.outcomes())
+        .extracting(Verdict.TaskOutcome::label)
+        .containsExactly("Passed", "Approved");
+  }
+
+  @Test
+  void sayThatAProjectCostsMoreThanIsKnown() {
+    FailWhen aboveBudget = new FailWhen(true, null, false);
+    PlanEstimated estimate = estimate("aws_ebs_volume.data", 1);
+
+    Verdict above =
+        Verdicts.of(
+            aboveBudget,
+            estimate,
+            new WithPlan(
+                budget("10", true),
+                new Standing(new BigDecimal("11"), 0, 1, BigDecimal.ZERO, "p"),
+                null));
+
+    assertThat(above.passed()).isFalse();
+    assertThat(above.message())
+        .endsWith(" The project would cost at least $11.00 a month, above its budget of $10.00.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, 2", "false, 1"})
+  void doNotPassSilentlyWhereTheBudgetCannotBeChecked(boolean warnWhenIncomplete, int outcomes) {
+    Verdict verdict =
+        Verdicts.of(
+            new FailWhen(true, null, false),
+            estimate("aws_ebs_volume.data", 1),
+            new WithPlan(
+                budget("10", warnWhenIncomplete),
+                new Standing(new BigDecimal("9"), 3, 0, BigDecimal.ZERO, "p"),
+                null));
+
+    assertThat(verdict.passed()).isTrue();
+    assertThat(verdict.outcomes()).hasSize(outcomes);
+    assertThat(
+            verdict
+                .message()
+                .endsWith(
+                    " The project would cost at least $9.00 a month; 3 of its resources have no"
+                        + " price, so its budget of $10.00 cannot be checked."))
+        .isEqualTo(warnWhenIncomplete);
+  }
+
+  private static Budget budget(String limit, boolean warnWhenIncomplete) {
+    return new Budget(
+        "default/shop", "default", "shop", Money.usd(limit), warnWhenIncomplete, null);
+  }
+
+  private static WithPlan standing(
+      String planned, String limit, boolean requiresApproval, String approvedBy) {
+    return new WithPlan(
+        new Budget("default/shop", "default", "shop", Money.usd(limit), true, requiresApproval),
+        new Standing(new BigDecimal(planned), 0, 0, BigDecimal.ZERO, "p"),
+        approvedBy);
+  }
+
+  @Test
+  void stayWithinTheLimitsAndInTheirBlockWhateverThePlanIsCalled() {
+    // Given
+    String hostile =
+        "aws_ebs_volume.x[\"```\n# [click](https://evil.example)\u202e\u0007"
+            + "é".repeat(300)
+            + "\"]";
+
+    // When
+    Verdict verdict = Verdicts.of(new FailWhen(true, null, true), estimate(hostile, 2000), null);
+    JsonNode data =
+        Json.MAPPER
+            .readTree(CallbackBody.result(verdict, "https://ccg.example.org", "id", true))
+            .path("data");
+
+    // Then
+    String body = data.at("/relationships/outcomes/data/0/attributes/body").asString();
+    assertThat(body.length()).isBetween(5_000, 10_000);
+    assertThat(body.substring(3, body.length() - 3)).doesNotContain("`", "\u202e", "\u0007");
+    assertThat(body).endsWith("…\n```");
+    assertThat(data.at("/attributes/message").asString().length()).isBetween(1, 1000);
+  }
+
+  @Test
+  void areCutWhereTheyAreTooLong() {
+    String message =
+        Json.MAPPER
+            .readTree(CallbackBody.result(Verdict.failed("😀".repeat(700)), null, null, true))
+            .at("/data/attributes/message")
+            .asString();
+
+    assertThat(message).hasSizeLessThanOrEqualTo(1000).endsWith("😀…");
+  }
+
+  private static PlanEstimated estimate(String address, int resources) {
+    List<PlannedResource> all =
+        IntStream.range(0, resources)
+            .mapToObj(i -> volume(resources == 1 ? address : address + i))
+            .toList();
+    return new Estimator(new ResourceTypes())
+        .estimate(
+            new PlanSubmitted(
+                "id",
+                "default",
+                "shop",
+                "prod",
+                "00",
+                1,
+                new Plan("1.2", null, all, List.of()),
+                null),
+            new BundledPriceBook(),
+            1);
+  }
+
+  private static PlannedResource volume(String address) {
+    return new PlannedResource(
+        address,
+        "aws_ebs_volume",
+        Action.CREATE,
+        null,
+        null,
+        false,
+        "us-east-1",
+        "provider aws",
+        null,
+        null,
+        Map.of("size", "100", "type", "gp2"),
+        Set.of(),
+        Map.of(),
+        null);
+  }
+}
