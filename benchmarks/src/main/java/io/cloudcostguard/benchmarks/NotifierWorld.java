@@ -11,8 +11,8 @@ import io.cloudcostguard.schemas.secret.SecretBox;
 import io.cloudcostguard.standalone.local.LocalStack;
 import io.cloudcostguard.standalone.local.Logs;
 import io.cloudcostguard.standalone.local.ServiceProcess;
+import io.cloudcostguard.standalone.local.Services.Environment;
 import io.cloudcostguard.standalone.local.Services.Service;
-import io.cloudcostguard.standalone.local.Services.Surroundings;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -73,11 +73,11 @@ final class NotifierWorld implements AutoCloseable {
                 folder, 0, 0, List.of(sink.address()), EnumSet.noneOf(Service.class)),
             _ -> {});
     int port = freePort();
-    Surroundings surroundings = stack.surroundings();
+    Environment environment = stack.environment();
     ServiceProcess notifier =
         ServiceProcess.of(
                 Service.NOTIFIER,
-                surroundings,
+                environment,
                 port,
                 List.of(options).stream().map(option -> "--ccg.notifier." + option).toList())
             .withJvm(List.of("-Xmx" + heap, "-XX:+UseSerialGC"));
@@ -113,9 +113,9 @@ final class NotifierWorld implements AutoCloseable {
   }
 
   Connection sql() throws SQLException {
-    Surroundings surroundings = stack.surroundings();
+    Environment environment = stack.environment();
     return DriverManager.getConnection(
-        surroundings.databaseUrl(), surroundings.databaseUser(), surroundings.databasePassword());
+        environment.databaseUrl(), environment.databaseUser(), environment.databasePassword());
   }
 
   /// Subscribes a tenant of its own, `<prefix><n>`, to everything, for each n; at the path
@@ -125,7 +125,7 @@ final class NotifierWorld implements AutoCloseable {
   }
 
   void subscribe(String prefix, int count, String receiver) throws SQLException {
-    SecretBox box = new SecretBox(stack.surroundings().secretKey());
+    SecretBox box = new SecretBox(stack.environment().secretKey());
     try (Connection connection = sql();
         PreparedStatement insert =
             connection.prepareStatement(

@@ -4,9 +4,9 @@ import io.cloudcostguard.pricing.catalogue.LoadPrices;
 import io.cloudcostguard.pricing.catalogue.LoadResult;
 import io.cloudcostguard.pricing.source.PriceSource;
 import io.cloudcostguard.pricing.source.aws.AwsBulk;
+import io.cloudcostguard.pricing.source.http.DownloadProgress;
 import io.cloudcostguard.pricing.source.http.Downloads;
 import io.cloudcostguard.pricing.source.http.Patience;
-import io.cloudcostguard.pricing.source.http.Progress;
 import io.cloudcostguard.standalone.local.EmbeddedDatabase;
 import io.cloudcostguard.standalone.local.Logs;
 import java.io.IOException;
@@ -103,16 +103,16 @@ final class OfferHarness implements Runnable {
   }
 
   private static PriceSource list(Path tree, boolean csv) throws IOException {
-    AwsBulk.Wanted wanted =
-        new AwsBulk.Wanted(
+    AwsBulk.Selection selection =
+        new AwsBulk.Selection(
             tree.toUri(),
             List.of(GeneratedOffer.OFFER),
             List.of(GeneratedOffer.REGION),
             csv,
             null,
             List.of());
-    Downloads none = Downloads.temporary(Patience.usual(), Progress.silent());
-    return new AwsBulk(wanted, none, Clock.systemUTC()).lists().getFirst();
+    Downloads none = Downloads.temporary(Patience.usual(), DownloadProgress.silent());
+    return new AwsBulk(selection, none, Clock.systemUTC()).lists().getFirst();
   }
 
   /// Garbage that was not collected yet is in it.

@@ -5,8 +5,8 @@ import io.cloudcostguard.standalone.demo.Receiver;
 import io.cloudcostguard.standalone.local.LocalStack;
 import io.cloudcostguard.standalone.local.Logs;
 import io.cloudcostguard.standalone.local.ServiceProcess;
+import io.cloudcostguard.standalone.local.Services.Environment;
 import io.cloudcostguard.standalone.local.Services.Service;
-import io.cloudcostguard.standalone.local.Services.Surroundings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +56,7 @@ final class RestartHarness implements Runnable {
       ApiClient api = new ApiClient(stack.apiUrl(), null);
       measure(
           Service.ESTIMATOR_STREAM,
-          stack.surroundings(),
+          stack.environment(),
           0,
           () -> api.estimate(api.submit(plan, "restart", "w")));
     }
@@ -72,7 +72,7 @@ final class RestartHarness implements Runnable {
           "{\"channel\":\"webhook\",\"url\":\"http://" + receiver.address() + "/webhook\"}");
       measure(
           Service.NOTIFIER,
-          stack.surroundings(),
+          stack.environment(),
           0,
           () -> {
             api.submit(plan, "restart", "w");
@@ -85,7 +85,7 @@ final class RestartHarness implements Runnable {
     try (LocalStack stack = stackWithout(Service.INGEST_API, List.of())) {
       int port = 18080;
       ApiClient api = new ApiClient("http://127.0.0.1:" + port, null);
-      measure(Service.INGEST_API, stack.surroundings(), port, () -> submitOnceItAnswers(api, plan));
+      measure(Service.INGEST_API, stack.environment(), port, () -> submitOnceItAnswers(api, plan));
     }
   }
 
@@ -100,9 +100,9 @@ final class RestartHarness implements Runnable {
     }
   }
 
-  private void measure(Service service, Surroundings surroundings, int port, Work work)
+  private void measure(Service service, Environment environment, int port, Work work)
       throws IOException, InterruptedException {
-    try (ServiceProcess process = ServiceProcess.of(service, surroundings, port)) {
+    try (ServiceProcess process = ServiceProcess.of(service, environment, port)) {
       process.start();
       work.untilItWorks();
       for (int i = 0; i < rounds; i++) {

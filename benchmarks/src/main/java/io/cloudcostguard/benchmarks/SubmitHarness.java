@@ -78,7 +78,7 @@ final class SubmitHarness implements Runnable {
     List<String> jvm = List.of("-Xmx" + heap, "-XX:+UseG1GC", "-XX:+UseCompactObjectHeaders");
     System.out.printf("plans of %d bytes over %d connections%n", plan.length, connections);
     try (ServiceProcess api =
-            ServiceProcess.of(Service.INGEST_API, stack.surroundings(), API_PORT).withJvm(jvm);
+            ServiceProcess.of(Service.INGEST_API, stack.environment(), API_PORT).withJvm(jvm);
         ServiceProcess bare =
             ServiceProcess.of(
                     BareHandler.class,

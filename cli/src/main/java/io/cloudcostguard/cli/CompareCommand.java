@@ -3,7 +3,7 @@ package io.cloudcostguard.cli;
 import io.cloudcostguard.cli.server.ApiClient;
 import io.cloudcostguard.cli.server.Endpoints;
 import io.cloudcostguard.estimation.compare.Comparison;
-import io.cloudcostguard.estimation.render.ComparisonForm;
+import io.cloudcostguard.estimation.render.ComparisonFormat;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.estimate.PlanCancelled;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
@@ -39,7 +39,7 @@ final class CompareCommand implements Callable<Integer> {
   private String to = "";
 
   @Option(names = "--format", description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
-  private ComparisonForm format = ComparisonForm.TABLE;
+  private ComparisonFormat format = ComparisonFormat.TABLE;
 
   @Option(names = "--api", description = "The server; default: the one that ./ccg up runs.")
   private @Nullable String api;

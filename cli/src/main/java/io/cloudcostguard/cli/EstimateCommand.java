@@ -6,7 +6,7 @@ import io.cloudcostguard.estimation.plan.UnreadablePlanException;
 import io.cloudcostguard.estimation.price.BundledPriceBook;
 import io.cloudcostguard.estimation.price.ContractBook;
 import io.cloudcostguard.estimation.price.PriceBook;
-import io.cloudcostguard.estimation.render.Form;
+import io.cloudcostguard.estimation.render.EstimateFormat;
 import io.cloudcostguard.estimation.render.Printable;
 import io.cloudcostguard.estimation.resource.ResourceTypes;
 import io.cloudcostguard.estimation.usage.UsageFile;
@@ -68,7 +68,7 @@ final class EstimateCommand implements Callable<Integer> {
   private @Nullable String region;
 
   @Option(names = "--format", description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
-  private Form format = Form.TABLE;
+  private EstimateFormat format = EstimateFormat.TABLE;
 
   @Override
   public Integer call() throws IOException {

@@ -2,7 +2,7 @@ package io.cloudcostguard.cli;
 
 import io.cloudcostguard.cli.server.ApiClient;
 import io.cloudcostguard.cli.server.Endpoints;
-import io.cloudcostguard.estimation.render.Form;
+import io.cloudcostguard.estimation.render.EstimateFormat;
 import io.cloudcostguard.estimation.render.Printable;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.estimate.PlanCancelled;
@@ -62,7 +62,7 @@ final class SubmitCommand implements Callable<Integer> {
     PlanOutcome outcome = Json.MAPPER.readValue(client.estimate(id), PlanOutcome.class);
     return switch (outcome) {
       case PlanEstimated estimate -> {
-        Form.TABLE.write(
+        EstimateFormat.TABLE.write(
             estimate, Instant.now(), new OutputStreamWriter(System.out, StandardCharsets.UTF_8));
         yield 0;
       }

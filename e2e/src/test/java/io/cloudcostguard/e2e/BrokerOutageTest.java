@@ -12,8 +12,8 @@ import io.cloudcostguard.schemas.secret.SecretBox;
 import io.cloudcostguard.standalone.local.EmbeddedBroker;
 import io.cloudcostguard.standalone.local.EmbeddedDatabase;
 import io.cloudcostguard.standalone.local.Services;
+import io.cloudcostguard.standalone.local.Services.Environment;
 import io.cloudcostguard.standalone.local.Services.Service;
-import io.cloudcostguard.standalone.local.Services.Surroundings;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -85,8 +85,8 @@ class BrokerOutageTest {
     }
   }
 
-  private static Surroundings around(String kafka, EmbeddedDatabase database, Path folder) {
-    return new Surroundings(
+  private static Environment around(String kafka, EmbeddedDatabase database, Path folder) {
+    return new Environment(
         kafka,
         database.url(),
         database.user(),

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cloudcostguard.cli.server.ApiClient;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.standalone.local.Services;
+import io.cloudcostguard.standalone.local.Services.Environment;
 import io.cloudcostguard.standalone.local.Services.Service;
-import io.cloudcostguard.standalone.local.Services.Surroundings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -20,16 +20,16 @@ class CancellationTest {
   void isKnownToAnEstimatorThatStartsLater(@TempDir Path folder) throws Exception {
     byte[] plan = Files.readAllBytes(Path.of("../examples/web-stack/plan.json"));
     try (Infrastructure infrastructure = Infrastructure.start(folder)) {
-      Surroundings surroundings = infrastructure.surroundings(folder, java.util.List.of());
+      Environment environment = infrastructure.environment(folder, java.util.List.of());
       try (Services front =
-          Services.start(surroundings, EnumSet.of(Service.PRICING_LOADER, Service.INGEST_API))) {
+          Services.start(environment, EnumSet.of(Service.PRICING_LOADER, Service.INGEST_API))) {
         ApiClient api = new ApiClient(front.url(Service.INGEST_API), null);
         String unwanted = api.submit(plan, "shop", "unwanted");
         api.call("DELETE", "/v1/plans/" + unwanted, "");
         String wanted = api.submit(plan, "shop", "wanted");
 
         for (int start = 0; start < 2; start++) {
-          try (Services _ = Services.start(surroundings, EnumSet.of(Service.ESTIMATOR_STREAM))) {
+          try (Services _ = Services.start(environment, EnumSet.of(Service.ESTIMATOR_STREAM))) {
             assertThat(outcome(api, unwanted)).isEqualTo("cancelled");
             assertThat(outcome(api, wanted)).isEqualTo("estimated");
           }

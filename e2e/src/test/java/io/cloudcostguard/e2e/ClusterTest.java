@@ -3,7 +3,7 @@ package io.cloudcostguard.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloudcostguard.benchmarks.cluster.Cluster;
-import io.cloudcostguard.benchmarks.cluster.Report;
+import io.cloudcostguard.benchmarks.cluster.ClusterReport;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -24,7 +24,7 @@ class ClusterTest {
     Cluster.Options options =
         new Cluster.Options(300, 12, 6, GAP, seed, 2, false, false, null, PATIENCE);
 
-    Report report = Cluster.run(options, folder, System.out::println);
+    ClusterReport report = Cluster.run(options, folder, System.out::println);
 
     assertThat(report.plans().accepted()).isEqualTo(300);
     assertThat(report.isSound()).as("seed %d:%n%s", seed, report.asTable()).isTrue();

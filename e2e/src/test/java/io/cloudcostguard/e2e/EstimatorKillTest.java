@@ -11,8 +11,8 @@ import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.event.EventHeaders;
 import io.cloudcostguard.standalone.local.ServiceProcess;
 import io.cloudcostguard.standalone.local.Services;
+import io.cloudcostguard.standalone.local.Services.Environment;
 import io.cloudcostguard.standalone.local.Services.Service;
-import io.cloudcostguard.standalone.local.Services.Surroundings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,10 +42,10 @@ class EstimatorKillTest {
   void givesEveryAcceptedPlanExactlyOneEstimate(@TempDir Path folder) throws Exception {
     byte[] plan = Files.readAllBytes(Path.of("../examples/web-stack/plan.json"));
     try (Infrastructure infrastructure = Infrastructure.start(folder)) {
-      Surroundings surroundings = infrastructure.surroundings(folder, List.of());
+      Environment environment = infrastructure.environment(folder, List.of());
       try (Services services =
-              Services.start(surroundings, EnumSet.of(Service.PRICING_LOADER, Service.INGEST_API));
-          ServiceProcess estimator = ServiceProcess.of(Service.ESTIMATOR_STREAM, surroundings, 0)) {
+              Services.start(environment, EnumSet.of(Service.PRICING_LOADER, Service.INGEST_API));
+          ServiceProcess estimator = ServiceProcess.of(Service.ESTIMATOR_STREAM, environment, 0)) {
         // Given
         estimator.start();
         ApiClient api = new ApiClient(services.url(Service.INGEST_API), null);

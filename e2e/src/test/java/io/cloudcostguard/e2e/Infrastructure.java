@@ -4,7 +4,7 @@ import io.cloudcostguard.schemas.TopicCreation;
 import io.cloudcostguard.schemas.secret.SecretBox;
 import io.cloudcostguard.standalone.local.EmbeddedBroker;
 import io.cloudcostguard.standalone.local.EmbeddedDatabase;
-import io.cloudcostguard.standalone.local.Services.Surroundings;
+import io.cloudcostguard.standalone.local.Services.Environment;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +36,8 @@ public interface Infrastructure extends AutoCloseable {
   }
 
   /// What services need to run on it.
-  default Surroundings surroundings(Path folder, List<String> privateReceivers) {
-    return new Surroundings(
+  default Environment environment(Path folder, List<String> privateReceivers) {
+    return new Environment(
         kafka(),
         databaseUrl(),
         databaseUser(),

@@ -57,7 +57,7 @@ class LoaderKillTest {
                   infrastructure.databasePassword()));
       Path file = folder.resolve("book.csv");
       try (LoaderProcess loader =
-          new LoaderProcess(infrastructure.surroundings(data, List.of()), file)) {
+          new LoaderProcess(infrastructure.environment(data, List.of()), file)) {
         for (int book = 0; book < books; book++) {
           write(file, book);
           for (int kill = 2 * book; kill < Math.min(kills, 2 * book + 2); kill++) {

@@ -1,7 +1,7 @@
 package io.cloudcostguard.e2e;
 
 import io.cloudcostguard.pricing.PricingLoaderApplication;
-import io.cloudcostguard.standalone.local.Services.Surroundings;
+import io.cloudcostguard.standalone.local.Services.Environment;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ final class LoaderProcess implements AutoCloseable {
   private final List<String> command = new ArrayList<>();
   private @Nullable Process process;
 
-  LoaderProcess(Surroundings surroundings, Path book) {
+  LoaderProcess(Environment environment, Path book) {
     command.addAll(
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -28,7 +28,7 @@ final class LoaderProcess implements AutoCloseable {
             "--server.port=0",
             "--ccg.pricing.bundled=",
             "--ccg.pricing.books=" + book));
-    command.addAll(surroundings.asArguments());
+    command.addAll(environment.asArguments());
   }
 
   void start() throws IOException {

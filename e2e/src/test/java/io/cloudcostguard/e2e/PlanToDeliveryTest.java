@@ -16,8 +16,8 @@ import io.cloudcostguard.schemas.estimate.PlanOutcome;
 import io.cloudcostguard.schemas.event.EventHeaders;
 import io.cloudcostguard.standalone.demo.Receiver;
 import io.cloudcostguard.standalone.local.Services;
+import io.cloudcostguard.standalone.local.Services.Environment;
 import io.cloudcostguard.standalone.local.Services.Service;
-import io.cloudcostguard.standalone.local.Services.Surroundings;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
@@ -56,7 +56,7 @@ class PlanToDeliveryTest {
   @TempDir static Path folder;
   private static Infrastructure infrastructure;
   private static Receiver receiver;
-  private static Surroundings surroundings;
+  private static Environment environment;
   private static Services services;
   private static ApiClient api;
 
@@ -68,8 +68,8 @@ class PlanToDeliveryTest {
     System.setProperty(BUNDLED, "aws,azure,google");
     infrastructure = Infrastructure.start(folder);
     receiver = Receiver.start();
-    surroundings = infrastructure.surroundings(folder, List.of(receiver.address()));
-    services = Services.start(surroundings, EnumSet.allOf(Service.class));
+    environment = infrastructure.environment(folder, List.of(receiver.address()));
+    services = Services.start(environment, EnumSet.allOf(Service.class));
     api = new ApiClient(services.url(Service.INGEST_API), null);
     Thread.ofVirtual().start(PlanToDeliveryTest::takeCalls);
   }
@@ -181,10 +181,10 @@ class PlanToDeliveryTest {
   void provesEveryEstimate() throws Exception {
     estimate(submit("audited", Files.readAllBytes(SAMPLE)));
 
-    List<String> told = new ArrayList<>();
-    Verification verification = new Audit(infrastructure.kafka()).verify(told::add);
+    List<String> messages = new ArrayList<>();
+    Verification verification = new Audit(infrastructure.kafka()).verify(messages::add);
 
-    assertThat(told).isEmpty();
+    assertThat(messages).isEmpty();
     assertThat(verification.identical()).isPositive().isEqualTo(verification.plans());
     assertThat(verification.proven()).isTrue();
   }

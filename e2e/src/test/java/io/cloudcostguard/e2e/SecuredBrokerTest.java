@@ -22,8 +22,8 @@ import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.secret.SecretBox;
 import io.cloudcostguard.standalone.demo.Receiver;
 import io.cloudcostguard.standalone.local.EmbeddedDatabase;
+import io.cloudcostguard.standalone.local.Services.Environment;
 import io.cloudcostguard.standalone.local.Services.Service;
-import io.cloudcostguard.standalone.local.Services.Surroundings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -69,7 +69,7 @@ class SecuredBrokerTest {
   private static SecuredBroker broker;
   private static EmbeddedDatabase database;
   private static Receiver receiver;
-  private static Surroundings surroundings;
+  private static Environment environment;
 
   @BeforeAll
   static void start() throws Exception {
@@ -78,8 +78,8 @@ class SecuredBrokerTest {
         EmbeddedDatabase.start(
             folder.resolve("postgres"), folder.resolve("binaries"), "a-password-of-the-tests");
     receiver = Receiver.start();
-    surroundings =
-        new Surroundings(
+    environment =
+        new Environment(
             broker.address(),
             database.url(),
             database.user(),
@@ -179,7 +179,7 @@ class SecuredBrokerTest {
   }
 
   private static ConfigurableApplicationContext start(Service service, Map<String, String> client) {
-    List<String> args = new ArrayList<>(surroundings.asArguments());
+    List<String> args = new ArrayList<>(environment.asArguments());
     args.removeIf(arg -> arg.startsWith("--ccg.kafka.client."));
     client.forEach((name, value) -> args.add("--ccg.kafka.client." + name + "=" + value));
     args.add("--server.port=0");

@@ -10,8 +10,8 @@ import io.cloudcostguard.standalone.local.BrokerApplication;
 import io.cloudcostguard.standalone.local.EmbeddedDatabase;
 import io.cloudcostguard.standalone.local.ServiceProcess;
 import io.cloudcostguard.standalone.local.Services;
+import io.cloudcostguard.standalone.local.Services.Environment;
 import io.cloudcostguard.standalone.local.Services.Service;
-import io.cloudcostguard.standalone.local.Services.Surroundings;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -60,8 +60,8 @@ class SickBrokerTest {
           TopicCreation.createMissing(Map.of("bootstrap.servers", kafka), Optional.empty());
           return true;
         });
-    Surroundings surroundings =
-        new Surroundings(
+    Environment environment =
+        new Environment(
             kafka,
             database.url(),
             database.user(),
@@ -70,12 +70,12 @@ class SickBrokerTest {
             folder.resolve("estimator"),
             0,
             List.of());
-    services = Services.start(surroundings, EnumSet.of(Service.PRICING_LOADER, Service.INGEST_API));
+    services = Services.start(environment, EnumSet.of(Service.PRICING_LOADER, Service.INGEST_API));
     int estimatorPort = freePort();
-    estimator = ServiceProcess.of(Service.ESTIMATOR_STREAM, surroundings, estimatorPort);
+    estimator = ServiceProcess.of(Service.ESTIMATOR_STREAM, environment, estimatorPort);
     estimator.start();
     int notifierPort = freePort();
-    notifier = ServiceProcess.of(Service.NOTIFIER, surroundings, notifierPort);
+    notifier = ServiceProcess.of(Service.NOTIFIER, environment, notifierPort);
     notifier.start();
     api = new Client(services.url(Service.INGEST_API));
     estimatorHealth = new Client("http://127.0.0.1:" + estimatorPort);

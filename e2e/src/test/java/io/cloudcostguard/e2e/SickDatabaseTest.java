@@ -8,8 +8,8 @@ import io.cloudcostguard.schemas.secret.SecretBox;
 import io.cloudcostguard.standalone.local.EmbeddedBroker;
 import io.cloudcostguard.standalone.local.EmbeddedDatabase;
 import io.cloudcostguard.standalone.local.Services;
+import io.cloudcostguard.standalone.local.Services.Environment;
 import io.cloudcostguard.standalone.local.Services.Service;
-import io.cloudcostguard.standalone.local.Services.Surroundings;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +57,7 @@ class SickDatabaseTest {
         EmbeddedDatabase.start(folder.resolve("postgres"), folder.resolve("binaries"), PASSWORD);
     services =
         Services.start(
-            new Surroundings(
+            new Environment(
                 broker.bootstrapServers(),
                 database.url(),
                 database.user(),

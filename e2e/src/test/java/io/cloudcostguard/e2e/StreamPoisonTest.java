@@ -14,8 +14,8 @@ import io.cloudcostguard.schemas.event.EventType;
 import io.cloudcostguard.schemas.price.CatalogueCompleted;
 import io.cloudcostguard.standalone.local.ServiceProcess;
 import io.cloudcostguard.standalone.local.Services;
+import io.cloudcostguard.standalone.local.Services.Environment;
 import io.cloudcostguard.standalone.local.Services.Service;
-import io.cloudcostguard.standalone.local.Services.Surroundings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,10 +51,10 @@ class StreamPoisonTest {
     byte[] plan = Files.readAllBytes(Path.of("../examples/web-stack/plan.json"));
     try (Infrastructure infrastructure = Infrastructure.start(folder);
         Producer<byte[], byte[]> producer = producer(infrastructure.kafka())) {
-      Surroundings surroundings = infrastructure.surroundings(folder, List.of());
+      Environment environment = infrastructure.environment(folder, List.of());
       try (Services services =
-              Services.start(surroundings, EnumSet.of(Service.PRICING_LOADER, Service.INGEST_API));
-          ServiceProcess estimator = ServiceProcess.of(Service.ESTIMATOR_STREAM, surroundings, 0)) {
+              Services.start(environment, EnumSet.of(Service.PRICING_LOADER, Service.INGEST_API));
+          ServiceProcess estimator = ServiceProcess.of(Service.ESTIMATOR_STREAM, environment, 0)) {
         ApiClient api = new ApiClient(services.url(Service.INGEST_API), null);
         TopicReader topics = new TopicReader(infrastructure.kafka());
 

@@ -22,18 +22,18 @@ public final class Check {
 
   /// The answer, with the time that it took.
   ///
-  /// @param without holds where there is no answer
-  public static Health of(Question question, Without without) {
+  /// @param impact holds where there is no answer
+  public static Health of(Question question, DependencyImpact impact) {
     long start = System.nanoTime();
-    FutureTask<Health.Builder> asked = new FutureTask<>(question::ask);
-    Thread.ofVirtual().name("ccg-health").start(asked);
+    FutureTask<Health.Builder> check = new FutureTask<>(question::ask);
+    Thread.ofVirtual().name("ccg-health").start(check);
     try {
-      Health.Builder answer = asked.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+      Health.Builder answer = check.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
       long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
       return answer.withDetail("latencyMillis", millis).build();
     } catch (ExecutionException | TimeoutException _) {
-      asked.cancel(true);
-      return without.health().build();
+      check.cancel(true);
+      return impact.health().build();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       return Health.unknown().build();

@@ -14,25 +14,25 @@ public final class DatabaseHealth implements HealthIndicator {
   private static final int SECONDS = 1;
 
   private final DataSource database;
-  private final Without without;
-  private final Without readOnly;
+  private final DependencyImpact impact;
+  private final DependencyImpact readOnly;
 
-  /// @param without holds where it does not answer, or takes nothing
-  public DatabaseHealth(DataSource database, Without without) {
-    this(database, without, without);
+  /// @param impact holds where it does not answer, or takes nothing
+  public DatabaseHealth(DataSource database, DependencyImpact impact) {
+    this(database, impact, impact);
   }
 
-  /// @param without holds where it does not answer
+  /// @param impact holds where it does not answer
   /// @param readOnly holds where it can be read and takes nothing
-  public DatabaseHealth(DataSource database, Without without, Without readOnly) {
+  public DatabaseHealth(DataSource database, DependencyImpact impact, DependencyImpact readOnly) {
     this.database = database;
-    this.without = without;
+    this.impact = impact;
     this.readOnly = readOnly;
   }
 
   @Override
   public Health health() {
-    return Check.of(this::ask, without);
+    return Check.of(this::ask, impact);
   }
 
   private Health.Builder ask() throws SQLException {

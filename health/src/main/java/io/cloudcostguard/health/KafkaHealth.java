@@ -22,28 +22,29 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 public final class KafkaHealth implements HealthIndicator, AutoCloseable {
 
   private final Admin admin;
-  private final Without without;
+  private final DependencyImpact impact;
   private final @Nullable String written;
 
   /// @param settings of an admin client
-  public KafkaHealth(Map<String, Object> settings, Without without) {
-    this(settings, without, null);
+  public KafkaHealth(Map<String, Object> settings, DependencyImpact impact) {
+    this(settings, impact, null);
   }
 
   /// @param settings of an admin client
   /// @param written a topic that must take records; null: it need not
-  public KafkaHealth(Map<String, Object> settings, Without without, @Nullable String written) {
+  public KafkaHealth(
+      Map<String, Object> settings, DependencyImpact impact, @Nullable String written) {
     Map<String, Object> patient = new HashMap<>(settings);
     patient.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, Check.PATIENCE_MILLIS);
     patient.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Check.PATIENCE_MILLIS);
     admin = Admin.create(patient);
-    this.without = without;
+    this.impact = impact;
     this.written = written;
   }
 
   @Override
   public Health health() {
-    return Check.of(this::ask, without);
+    return Check.of(this::ask, impact);
   }
 
   private Health.Builder ask() throws ExecutionException, InterruptedException {
@@ -72,8 +73,8 @@ public final class KafkaHealth implements HealthIndicator, AutoCloseable {
     }
     Health.Builder answer =
         closed == partitions.size()
-            ? without.health()
-            : Without.degraded("a part of what is submitted is not accepted").health();
+            ? impact.health()
+            : DependencyImpact.degraded("a part of what is submitted is not accepted").health();
     return answer.withDetail(
         "reason",
         "%d of %d partitions of %s have too few copies"

@@ -33,7 +33,8 @@ class SilenceTest {
   @Test
   void ofTheDatabaseIsAnsweredInTimeWithWhatStillWorks() {
     Health health =
-        new DatabaseHealth(database(), Without.degraded("plans are still accepted")).health();
+        new DatabaseHealth(database(), DependencyImpact.degraded("plans are still accepted"))
+            .health();
 
     assertThat(health.getStatus()).isEqualTo(new Status("DEGRADED"));
     assertThat(health.getDetails()).isEqualTo(Map.of("effect", "plans are still accepted"));
@@ -44,7 +45,8 @@ class SilenceTest {
     String brokers = "127.0.0.1:" + silent.getLocalPort();
     try (KafkaHealth kafka =
         new KafkaHealth(
-            Map.of("bootstrap.servers", brokers), Without.down("what is known can be read"))) {
+            Map.of("bootstrap.servers", brokers),
+            DependencyImpact.down("what is known can be read"))) {
 
       Health health = kafka.health();
 
@@ -58,7 +60,7 @@ class SilenceTest {
     PGSimpleDataSource nobody = database();
     silent.close();
 
-    Health health = new DatabaseHealth(nobody, Without.down("nothing works")).health();
+    Health health = new DatabaseHealth(nobody, DependencyImpact.down("nothing works")).health();
 
     assertThat(health.getDetails())
         .as("no message of the driver, which has the address and the user")

@@ -1,8 +1,8 @@
 package io.cloudcostguard.ingest;
 
 import io.cloudcostguard.health.DatabaseHealth;
+import io.cloudcostguard.health.DependencyImpact;
 import io.cloudcostguard.health.KafkaHealth;
-import io.cloudcostguard.health.Without;
 import io.cloudcostguard.schemas.Topics;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
@@ -17,7 +17,8 @@ class HealthWiring {
   KafkaHealth kafkaHealthIndicator(KafkaAdmin admin) {
     return new KafkaHealth(
         admin.getConfigurationProperties(),
-        Without.down("plans and budgets cannot be submitted; what is known can still be read"),
+        DependencyImpact.down(
+            "plans and budgets cannot be submitted; what is known can still be read"),
         Topics.PLANS.name());
   }
 
@@ -25,10 +26,10 @@ class HealthWiring {
   DatabaseHealth databaseHealthIndicator(DataSource database) {
     return new DatabaseHealth(
         database,
-        Without.degraded(
+        DependencyImpact.degraded(
             "plans and budgets are still accepted, also with keys that were used lately;"
                 + " reads are unavailable"),
-        Without.degraded(
+        DependencyImpact.degraded(
             "plans and budgets are still accepted, and what is known can be read; nothing new"
                 + " becomes known, and nothing else can be changed"));
   }

@@ -1,8 +1,8 @@
 package io.cloudcostguard.notifier;
 
 import io.cloudcostguard.health.DatabaseHealth;
+import io.cloudcostguard.health.DependencyImpact;
 import io.cloudcostguard.health.KafkaHealth;
-import io.cloudcostguard.health.Without;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,13 +16,14 @@ class NotifierHealthConfiguration {
   KafkaHealth kafkaHealthIndicator(KafkaAdmin admin) {
     return new KafkaHealth(
         admin.getConfigurationProperties(),
-        Without.down("new events are not heard of; deliveries that wait are still sent"));
+        DependencyImpact.down("new events are not heard of; deliveries that wait are still sent"));
   }
 
   @Bean
   DatabaseHealth databaseHealthIndicator(DataSource database) {
     return new DatabaseHealth(
         database,
-        Without.down("nothing is delivered; events and deliveries wait, and none is lost"));
+        DependencyImpact.down(
+            "nothing is delivered; events and deliveries wait, and none is lost"));
   }
 }

@@ -19,7 +19,7 @@ final class Downloading<T> {
 
   private final AddressPolicy addresses;
   private final Transport transport;
-  private final Download wanted;
+  private final Download requested;
   private final Download.Reader<T> reader;
   private final long end;
 
@@ -38,16 +38,16 @@ final class Downloading<T> {
   private record Step<T>(@Nullable Outcome<T> outcome, @Nullable Sound next) {}
 
   Downloading(
-      AddressPolicy addresses, Transport transport, Download wanted, Download.Reader<T> reader) {
+      AddressPolicy addresses, Transport transport, Download requested, Download.Reader<T> reader) {
     this.addresses = addresses;
     this.transport = transport;
-    this.wanted = wanted;
+    this.requested = requested;
     this.reader = reader;
-    end = System.nanoTime() + wanted.deadline().toNanos();
+    end = System.nanoTime() + requested.deadline().toNanos();
   }
 
   Outcome<T> run() {
-    return switch (addresses.check(wanted.url())) {
+    return switch (addresses.check(requested.url())) {
       case CheckedUrl.Refused(var reason) -> new Outcome.Refused<>(reason);
       case Sound url -> follow(url);
     };
@@ -76,7 +76,7 @@ final class Downloading<T> {
         new OutboundRequest(
             "GET",
             url.uri().toString(),
-            sameHost(first, url) ? wanted.credentials() : Map.of(),
+            sameHost(first, url) ? requested.credentials() : Map.of(),
             null);
     try {
       return transport.run(request, url, left, response -> answered(url, response));
@@ -99,7 +99,7 @@ final class Downloading<T> {
         response.getEntity() == null
             ? InputStream.nullInputStream()
             : response.getEntity().getContent();
-    BoundedBody body = new BoundedBody(content, wanted.maxBytes());
+    BoundedBody body = new BoundedBody(content, requested.maxBytes());
     try {
       T value = reader.read(body);
       return body.failure() == null ? new Outcome.Read<>(value) : broken(body, body.failure());
@@ -142,7 +142,7 @@ final class Downloading<T> {
   }
 
   private String late() {
-    return "Not all of it came within " + wanted.deadline().toSeconds() + " s";
+    return "Not all of it came within " + requested.deadline().toSeconds() + " s";
   }
 
   private static <T> Step<T> ended(Outcome<T> outcome) {

@@ -48,23 +48,24 @@ public final class OutboundHttp implements AutoCloseable {
   }
 
   /// Sends a request once, if the policy allows its address.
-  public Answer send(OutboundRequest wanted) {
-    return switch (addresses.check(wanted.url())) {
+  public Answer send(OutboundRequest requested) {
+    return switch (addresses.check(requested.url())) {
       case Refused(var reason) -> new Answer.Refused(reason);
-      case Sound url -> send(wanted, url);
+      case Sound url -> send(requested, url);
     };
   }
 
   /// Downloads a large body, with a limit of redirects, and streams it to `reader`. Exceptions of
   /// the reader are thrown on.
-  public <T> Download.Outcome<T> fetch(Download wanted, Download.Reader<T> reader) {
-    return new Downloading<>(addresses, this::exchange, wanted, reader).run();
+  public <T> Download.Outcome<T> fetch(Download requested, Download.Reader<T> reader) {
+    return new Downloading<>(addresses, this::exchange, requested, reader).run();
   }
 
-  private Answer send(OutboundRequest wanted, Sound url) {
+  private Answer send(OutboundRequest requested, Sound url) {
     long end = System.nanoTime() + deadline.toNanos();
     try {
-      return exchange(wanted, url, deadline, response -> status(response, wanted.answerBytes()));
+      return exchange(
+          requested, url, deadline, response -> status(response, requested.answerBytes()));
     } catch (IOException e) {
       return new Answer.None(
           System.nanoTime() >= end ? "No answer within " + deadline.toSeconds() + " s" : reason(e));
@@ -73,9 +74,9 @@ public final class OutboundHttp implements AutoCloseable {
 
   /// Makes one request until its deadline. The body is read while the connection is open.
   private <R> R exchange(
-      OutboundRequest wanted, Sound url, Duration within, Downloading.Body<R> body)
+      OutboundRequest requested, Sound url, Duration within, Downloading.Body<R> body)
       throws IOException {
-    RequestAttempt exchange = new RequestAttempt(client, wanted, url);
+    RequestAttempt exchange = new RequestAttempt(client, requested, url);
     ScheduledFuture<?> cutOff =
         timer.schedule(exchange::cutOff, within.toNanos(), TimeUnit.NANOSECONDS);
     try {

@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.cloudcostguard.estimation.price.CsvPriceBook;
 import io.cloudcostguard.pricing.catalogue.Catalogue;
 import io.cloudcostguard.pricing.catalogue.LoadPrices;
-import io.cloudcostguard.pricing.catalogue.Refreshes;
+import io.cloudcostguard.pricing.catalogue.RefreshRequests;
 import io.cloudcostguard.pricing.publish.CataloguePublisher;
 import java.io.IOException;
 import java.net.URI;
@@ -135,7 +135,7 @@ class PricingLoaderApplicationTest {
     book("good.csv", "x/a,hours,0,1,USD,2026-01-01,ours");
     try (ConfigurableApplicationContext loader =
         start("--ccg.pricing.bundled=", "--ccg.pricing.books=" + folder.resolve("good.csv"))) {
-      Refreshes refreshes = loader.getBean(Refreshes.class);
+      RefreshRequests refreshes = loader.getBean(RefreshRequests.class);
       book("good.csv", "x/a,hours,0,2,USD,2026-01-01,ours");
       long first = refreshes.ask();
       long second = refreshes.ask();

@@ -60,10 +60,10 @@ final class TopicCheck {
     return findings.stream().sorted(Comparator.comparing(finding -> !finding.fatal)).toList();
   }
 
-  /// @param wantedReplicas copies that new topics get; null: the broker's default
-  void check(Topic<?> topic, Found found, @Nullable Short wantedReplicas) {
+  /// @param requestedReplicas copies that new topics get; null: the broker's default
+  void check(Topic<?> topic, Found found, @Nullable Short requestedReplicas) {
     partitions(topic, found);
-    replicas(found, wantedReplicas);
+    replicas(found, requestedReplicas);
     if (found.settings.isEmpty()) {
       tell(
           found.name,
@@ -118,12 +118,13 @@ final class TopicCheck {
     }
   }
 
-  private void replicas(Found found, @Nullable Short wanted) {
-    if (wanted != null && wanted > found.replicas) {
+  private void replicas(Found found, @Nullable Short requested) {
+    if (requested != null && requested > found.replicas) {
       tell(
           found.name,
           "%s has %d copies of a partition, and %d are asked for. Give it more: `%s --execute --reassignment-json-file FILE`."
-              .formatted(found.name, found.replicas, wanted, tool("kafka-reassign-partitions.sh")));
+              .formatted(
+                  found.name, found.replicas, requested, tool("kafka-reassign-partitions.sh")));
     } else if (found.replicas == 1 && brokers >= COPIES_THAT_ALLOW_A_LOSS) {
       tell(
           found.name,

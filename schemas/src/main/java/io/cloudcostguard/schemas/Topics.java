@@ -7,7 +7,7 @@ import io.cloudcostguard.schemas.budget.StandingChanged;
 import io.cloudcostguard.schemas.delivery.DeliveryAttempted;
 import io.cloudcostguard.schemas.delivery.SubscriptionDisabled;
 import io.cloudcostguard.schemas.estimate.PlanOutcome;
-import io.cloudcostguard.schemas.plan.CancellationAsked;
+import io.cloudcostguard.schemas.plan.CancellationRequested;
 import io.cloudcostguard.schemas.plan.PlanSubmitted;
 import io.cloudcostguard.schemas.price.PriceRecord;
 import io.cloudcostguard.schemas.price.PricesChanged;
@@ -43,12 +43,12 @@ public final class Topics {
   public static final Topic<PlanSubmitted> PLANS =
       new Topic<>("ccg.plans", PlanSubmitted.class, PARTITIONS, kept(MIB));
 
-  /// Key: tenant and plan, [CancellationAsked#key]. A topic of its own, so that the estimator reads
-  /// it ahead of the plans. Of no use once the plan has its outcome.
-  public static final Topic<CancellationAsked> CANCELLATIONS =
+  /// Key: tenant and plan, [CancellationRequested#key]. A topic of its own, so that the estimator
+  /// reads it ahead of the plans. Of no use once the plan has its outcome.
+  public static final Topic<CancellationRequested> CANCELLATIONS =
       new Topic<>(
           "ccg.cancellations",
-          CancellationAsked.class,
+          CancellationRequested.class,
           1,
           Map.of(
               "cleanup.policy",

@@ -129,7 +129,7 @@ class SchemaContractTest {
           PlanOutcome/v1/estimated            | /resources/3/components/0/after/reason |
           PlanOutcome/v1/rejected             | /reason                              | ""
           PlanOutcome/v1/cancelled            | /workspace                           |
-          CancellationAsked/v1/asked          | /tenant                              |
+          CancellationRequested/v1/asked          | /tenant                              |
           Budget/v1/web-shop                  | /id                                  | "web-shop"
           Budget/v1/web-shop                  | /monthlyLimit/amount                 | "1,200"
           Budget/v1/web-shop                  | /monthlyLimit/currency               | "dollars"

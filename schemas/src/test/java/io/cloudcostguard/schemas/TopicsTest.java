@@ -18,7 +18,7 @@ class TopicsTest {
     String table =
         Topics.ALL.stream()
             .map(topic ->
-                "%-17s %-20s %d %-14s %7s %s"
+                "%-17s %-21s %d %-14s %7s %s"
                     .formatted(
                         topic.name(),
                         topic.valueType().getSimpleName(),
@@ -32,20 +32,20 @@ class TopicsTest {
     assertThat(table)
         .isEqualTo(
             """
-            ccg.plans         PlanSubmitted        4 delete         1048576 -1
-            ccg.cancellations CancellationAsked    1 compact,delete 1048576 2592000000
-            ccg.prices        PriceRecord          1 compact        1048576
-            ccg.price-changes PricesChanged        1 delete         1048576 -1
-            ccg.estimates     PlanOutcome          4 delete         8388608 -1
-            ccg.budgets       Budget               4 compact        1048576
-            ccg.alerts        BudgetAlert          4 delete         1048576 -1
-            ccg.standings     StandingChanged      4 compact        1048576
-            ccg.deliveries    DeliveryAttempted    4 delete         1048576 -1
-            ccg.subscriptions SubscriptionDisabled 4 delete         1048576 -1
-            ccg.audit         AuditRecorded        4 delete         1048576 -1
-            ccg.estimator.dlq byte[]               1 delete         8388608 -1
-            ccg.notifier.dlq  byte[]               1 delete         8388608 -1
-            ccg.ingest.dlq    byte[]               1 delete         8388608 -1
+            ccg.plans         PlanSubmitted         4 delete         1048576 -1
+            ccg.cancellations CancellationRequested 1 compact,delete 1048576 2592000000
+            ccg.prices        PriceRecord           1 compact        1048576
+            ccg.price-changes PricesChanged         1 delete         1048576 -1
+            ccg.estimates     PlanOutcome           4 delete         8388608 -1
+            ccg.budgets       Budget                4 compact        1048576
+            ccg.alerts        BudgetAlert           4 delete         1048576 -1
+            ccg.standings     StandingChanged       4 compact        1048576
+            ccg.deliveries    DeliveryAttempted     4 delete         1048576 -1
+            ccg.subscriptions SubscriptionDisabled  4 delete         1048576 -1
+            ccg.audit         AuditRecorded         4 delete         1048576 -1
+            ccg.estimator.dlq byte[]                1 delete         8388608 -1
+            ccg.notifier.dlq  byte[]                1 delete         8388608 -1
+            ccg.ingest.dlq    byte[]                1 delete         8388608 -1
             """);
   }
 

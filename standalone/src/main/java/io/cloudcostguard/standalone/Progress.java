@@ -11,7 +11,7 @@ final class Progress implements Step {
   private static final Duration OFTEN = Duration.ofSeconds(10);
 
   private final PrintStream out;
-  private Duration told = Duration.ZERO;
+  private Duration reported = Duration.ZERO;
 
   Progress(PrintStream out) {
     this.out = out;
@@ -19,17 +19,17 @@ final class Progress implements Step {
 
   @Override
   public synchronized void ready(String what) {
-    told = Duration.ZERO;
+    reported = Duration.ZERO;
     out.println("  ✓ " + Printable.line(what));
   }
 
   @Override
   public synchronized void waits(String what, Duration since) {
-    if (since.compareTo(told) < 0) {
-      told = Duration.ZERO;
+    if (since.compareTo(reported) < 0) {
+      reported = Duration.ZERO;
     }
-    if (since.minus(told).compareTo(OFTEN) >= 0) {
-      told = since;
+    if (since.minus(reported).compareTo(OFTEN) >= 0) {
+      reported = since;
       out.printf("  … %d s: %s%n", since.toSeconds(), Printable.line(what));
     }
   }

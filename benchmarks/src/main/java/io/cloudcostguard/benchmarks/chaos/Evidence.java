@@ -1,6 +1,6 @@
 package io.cloudcostguard.benchmarks.chaos;
 
-import io.cloudcostguard.benchmarks.chaos.Database.Attempt;
+import io.cloudcostguard.benchmarks.chaos.DeliveryRows.Attempt;
 import io.cloudcostguard.benchmarks.parts.Arrivals;
 import io.cloudcostguard.benchmarks.parts.Receivers;
 import io.cloudcostguard.cli.audit.TopicReader;

@@ -9,8 +9,8 @@ import io.cloudcostguard.schemas.secret.SecretBox;
 import io.cloudcostguard.standalone.local.BrokerApplication;
 import io.cloudcostguard.standalone.local.EmbeddedDatabase;
 import io.cloudcostguard.standalone.local.ServiceProcess;
+import io.cloudcostguard.standalone.local.Services.Environment;
 import io.cloudcostguard.standalone.local.Services.Service;
-import io.cloudcostguard.standalone.local.Services.Surroundings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,13 +31,14 @@ final class World implements AutoCloseable {
           "--ccg.notifier.lease=12s",
           "--ccg.notifier.rate=100",
           "--ccg.notifier.max-in-flight-per-subscription=16",
-          "--spring.datasource.hikari.data-source-properties.ApplicationName=" + Database.NOTIFIER);
+          "--spring.datasource.hikari.data-source-properties.ApplicationName="
+              + DeliveryRows.NOTIFIER);
 
   private final Fleet fleet;
   private final EmbeddedDatabase postgres;
   private final Path folder;
-  private final Surroundings surroundings;
-  private final Database database;
+  private final Environment environment;
+  private final DeliveryRows database;
   private final String api;
   private final List<Supervised> victims;
 
@@ -52,9 +53,9 @@ final class World implements AutoCloseable {
     try {
       int kafka = FreePort.find();
       int http = FreePort.find();
-      database = new Database(postgres);
-      surroundings =
-          new Surroundings(
+      database = new DeliveryRows(postgres);
+      environment =
+          new Environment(
               "127.0.0.1:" + kafka,
               postgres.url(),
               postgres.user(),
@@ -92,7 +93,7 @@ final class World implements AutoCloseable {
       throws IOException {
     return fleet.start(
         service.name().toLowerCase(Locale.ROOT),
-        ServiceProcess.of(service, surroundings, port, options),
+        ServiceProcess.of(service, environment, port, options),
         afterEnd);
   }
 
@@ -101,10 +102,10 @@ final class World implements AutoCloseable {
   }
 
   String kafka() {
-    return surroundings.kafka();
+    return environment.kafka();
   }
 
-  Database database() {
+  DeliveryRows database() {
     return database;
   }
 

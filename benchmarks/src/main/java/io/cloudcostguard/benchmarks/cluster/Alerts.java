@@ -1,6 +1,6 @@
 package io.cloudcostguard.benchmarks.cluster;
 
-import io.cloudcostguard.benchmarks.cluster.Outcomes.Estimate;
+import io.cloudcostguard.benchmarks.cluster.TopicOutcomes.Estimate;
 import io.cloudcostguard.cli.audit.TopicReader;
 import io.cloudcostguard.estimation.budget.BudgetState;
 import io.cloudcostguard.estimation.budget.BudgetWatch;
@@ -57,7 +57,7 @@ final class Alerts {
   }
 
   /// A project has one workspace, so that its estimates have one order.
-  Report.Account againstEstimates(Collection<Budget> budgets, Outcomes outcomes) {
+  ClusterReport.Account againstEstimates(Collection<Budget> budgets, TopicOutcomes outcomes) {
     List<BudgetAlert> expected = new ArrayList<>();
     for (Budget budget : budgets) {
       BudgetState state = BudgetState.INITIAL;
@@ -76,7 +76,7 @@ final class Alerts {
     return difference(expected, got);
   }
 
-  Report.Account againstPlans(Collection<Accepted> plans, Map<String, Budget> byProject) {
+  ClusterReport.Account againstPlans(Collection<Accepted> plans, Map<String, Budget> byProject) {
     List<Crossing> expected = new ArrayList<>();
     Map<String, Boolean> above = new HashMap<>();
     plans.stream()
@@ -97,11 +97,11 @@ final class Alerts {
             .toList());
   }
 
-  private static <T> Report.Account difference(List<T> expected, List<T> got) {
+  private static <T> ClusterReport.Account difference(List<T> expected, List<T> got) {
     Map<T, Integer> open = new HashMap<>();
     expected.forEach(one -> open.merge(one, 1, Integer::sum));
     got.forEach(one -> open.merge(one, -1, Integer::sum));
-    return new Report.Account(
+    return new ClusterReport.Account(
         expected.size(),
         open.values().stream().mapToInt(count -> Math.max(0, count)).sum(),
         open.values().stream().mapToInt(count -> Math.max(0, -count)).sum());

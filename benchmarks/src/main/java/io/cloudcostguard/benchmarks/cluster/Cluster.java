@@ -1,7 +1,7 @@
 package io.cloudcostguard.benchmarks.cluster;
 
 import com.standardwebhooks.Webhook;
-import io.cloudcostguard.benchmarks.cluster.Faults.Happened;
+import io.cloudcostguard.benchmarks.cluster.ClusterFaults.Happened;
 import io.cloudcostguard.benchmarks.parts.Receivers;
 import io.cloudcostguard.benchmarks.parts.Supervised;
 import io.cloudcostguard.cli.server.ApiClient;
@@ -43,7 +43,7 @@ public final class Cluster {
 
   private final Options options;
   private final Consumer<String> progress;
-  private final World world;
+  private final ClusterWorld world;
   private final Receivers receivers;
 
   /// How much of it.
@@ -69,7 +69,8 @@ public final class Cluster {
       @Nullable Path packages,
       Duration patience) {}
 
-  private Cluster(Options options, Consumer<String> progress, World world, Receivers receivers) {
+  private Cluster(
+      Options options, Consumer<String> progress, ClusterWorld world, Receivers receivers) {
     this.options = options;
     this.progress = progress;
     this.world = world;
@@ -79,11 +80,11 @@ public final class Cluster {
   /// Starts everything, does it, and stops everything.
   ///
   /// @param folder for data and logs
-  public static Report run(Options options, Path folder, Consumer<String> progress)
+  public static ClusterReport run(Options options, Path folder, Consumer<String> progress)
       throws Exception {
     try (Receivers receivers = new Receivers();
-        World world =
-            new World(
+        ClusterWorld world =
+            new ClusterWorld(
                 folder,
                 options.packages(),
                 receivers.address(),
@@ -94,10 +95,10 @@ public final class Cluster {
     }
   }
 
-  private Report run() throws Exception {
+  private ClusterReport run() throws Exception {
     prepare();
     Load load = new Load(world.apis(), options.projects(), options.seed());
-    Faults faults = new Faults(world, options.seed(), progress);
+    ClusterFaults faults = new ClusterFaults(world, options.seed(), progress);
     try (Tail tail = new Tail(world.brokers().bootstrap())) {
       long start = System.nanoTime();
       CompletableFuture<Void> loading = begin(load);
@@ -136,7 +137,7 @@ public final class Cluster {
     ApiClient client = new ApiClient(world.apis().getFirst(), null);
     for (int i = 0; i < options.projects(); i++) {
       String budget = "/v1/projects/" + Load.project(i) + "/budget";
-      World.eventually(() ->
+      ClusterWorld.eventually(() ->
           client.call(
               "PUT",
               budget,
@@ -206,8 +207,9 @@ public final class Cluster {
     }
   }
 
-  private Report report(Load load, List<Happened> happened, Tail tail, int poison, double seconds) {
-    Evidence evidence = new Evidence(load.accepted(), world.brokers().bootstrap());
+  private ClusterReport report(
+      Load load, List<Happened> happened, Tail tail, int poison, double seconds) {
+    ClusterEvidence evidence = new ClusterEvidence(load.accepted(), world.brokers().bootstrap());
     Gaps gaps = new Gaps(load.accepted(), tail.arrivals(), happened);
     Map<String, List<Duration>> byFault = new LinkedHashMap<>();
     gaps.byFault().forEach((fault, longest) -> byFault.put(fault.toString(), longest));
@@ -217,7 +219,7 @@ public final class Cluster {
         longestEnds.put(part.name(), part.longestEnd());
       }
     }
-    return new Report(
+    return new ClusterReport(
         evidence.plans(load, world.database().estimates()),
         evidence.alerts(options.projects()),
         evidence.deliveries(PATH, receivers),

@@ -67,7 +67,7 @@ final class ClusterHarness implements Callable<Integer> {
     Path folder = Files.createTempDirectory("ccg-cluster");
     Logs.to(folder.resolve("harness.log"));
     System.err.println("seed " + seed + "; data and logs in " + folder);
-    Report report =
+    ClusterReport report =
         Cluster.run(
             new Cluster.Options(
                 plans,

@@ -1,6 +1,6 @@
 package io.cloudcostguard.benchmarks.cluster;
 
-import io.cloudcostguard.benchmarks.cluster.Faults.Happened;
+import io.cloudcostguard.benchmarks.cluster.ClusterFaults.Happened;
 import io.cloudcostguard.benchmarks.cluster.Tail.Arrival;
 import java.time.Duration;
 import java.util.ArrayList;

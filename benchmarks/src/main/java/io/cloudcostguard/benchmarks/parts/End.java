@@ -35,14 +35,14 @@ public record End(String name, int exitCode, String lastWords) {
               .lines()
               .filter(line -> !line.isBlank())
               .toList();
-      return told(lines);
+      return reported(lines);
     } catch (IOException e) {
       return "(its log cannot be read: " + e.getMessage() + ")";
     }
   }
 
   /// The last error and what it comes of, or else the last line.
-  private static String told(List<String> lines) {
+  private static String reported(List<String> lines) {
     int error = lines.size() - 1;
     while (error >= 0 && !lines.get(error).contains("ERROR")) {
       error--;

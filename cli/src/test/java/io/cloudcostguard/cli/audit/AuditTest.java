@@ -55,7 +55,7 @@ class AuditTest {
   private static KafkaProducer<String, byte[]> producer;
 
   private final Map<String, PriceRecord> prices = new HashMap<>();
-  private final List<String> told = new ArrayList<>();
+  private final List<String> messages = new ArrayList<>();
 
   @BeforeAll
   static void start() throws Exception {
@@ -92,7 +92,7 @@ class AuditTest {
 
     Verification verification = verify();
 
-    assertThat(told).isEmpty();
+    assertThat(messages).isEmpty();
     assertThat(verification).isEqualTo(new Verification(3, 3, 0, 0, 0, 0, 0, 0, 0));
     assertThat(verification.proven()).isTrue();
     assertThat(verification.summary())
@@ -112,7 +112,7 @@ class AuditTest {
 
     assertThat(verification).isEqualTo(new Verification(2, 2, 0, 0, 0, 0, 0, 1, 0));
     assertThat(verification.proven()).isFalse();
-    assertThat(told)
+    assertThat(messages)
         .containsExactly(
             """
             first was made at catalogue version 1 with digest %s; the prices of that version are \
@@ -130,7 +130,7 @@ class AuditTest {
     Verification verification = verify();
 
     assertThat(verification).isEqualTo(new Verification(2, 1, 1, 0, 0, 0, 0, 1, 0));
-    assertThat(told)
+    assertThat(messages)
         .anyMatch(line -> line.startsWith("second was made at catalogue version 2 with digest"))
         .contains("second differs")
         .noneMatch(line -> line.startsWith("first"));
@@ -158,14 +158,14 @@ class AuditTest {
     assertThat(verification.unreadable()).isEqualTo(3);
     assertThat(verification.identical()).isEqualTo(1);
     assertThat(verification.proven()).isTrue();
-    assertThat(told)
+    assertThat(messages)
         .hasSize(3)
         .anyMatch(
             line -> line.startsWith("Record 2 of ccg.prices-0 cannot be read and is left out"));
   }
 
   private Verification verify() {
-    return new Audit(broker.getBrokersAsString()).verify(told::add);
+    return new Audit(broker.getBrokersAsString()).verify(messages::add);
   }
 
   private String digest(long version) {

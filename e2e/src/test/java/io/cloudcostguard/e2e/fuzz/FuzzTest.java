@@ -6,8 +6,8 @@ import io.cloudcostguard.e2e.Infrastructure;
 import io.cloudcostguard.ingest.IngestApplication;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.standalone.local.Services;
+import io.cloudcostguard.standalone.local.Services.Environment;
 import io.cloudcostguard.standalone.local.Services.Service;
-import io.cloudcostguard.standalone.local.Services.Surroundings;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -43,12 +43,12 @@ class FuzzTest {
   @Test
   void noRequestMakesTheServiceFailHangOrShowItsInside() throws Exception {
     try (Infrastructure infrastructure = Infrastructure.start(folder)) {
-      Surroundings surroundings = infrastructure.surroundings(folder, List.of());
+      Environment environment = infrastructure.environment(folder, List.of());
       // Nobody who delivers: the receivers of the examples are other people's.
       try (Services _ =
               Services.start(
-                  surroundings, EnumSet.of(Service.ESTIMATOR_STREAM, Service.PRICING_LOADER));
-          ConfigurableApplicationContext api = IngestApplication.start(arguments(surroundings))) {
+                  environment, EnumSet.of(Service.ESTIMATOR_STREAM, Service.PRICING_LOADER));
+          ConfigurableApplicationContext api = IngestApplication.start(arguments(environment))) {
         url = "http://127.0.0.1:" + api.getEnvironment().getProperty("local.server.port");
         fuzz();
       }
@@ -56,8 +56,8 @@ class FuzzTest {
   }
 
   /// Waiting is short, so that whoever waits is not taken for one who hangs.
-  private static String[] arguments(Surroundings surroundings) {
-    List<String> arguments = new ArrayList<>(surroundings.asArguments());
+  private static String[] arguments(Environment environment) {
+    List<String> arguments = new ArrayList<>(environment.asArguments());
     arguments.addAll(
         List.of(
             "--server.port=0",

@@ -14,7 +14,7 @@ import tools.jackson.core.JsonToken;
 final class Places {
 
   /// A region and the attribute that tells it.
-  record Told(String region, String by) {}
+  record Stated(String region, String by) {}
 
   /// What is set, by name; null where it is longer than places are.
   private final Map<String, @Nullable String> set = new HashMap<>(4);
@@ -55,12 +55,12 @@ final class Places {
   }
 
   /// Where the resource says that it is; null where it does not, or where that cannot be told.
-  @Nullable Told told(Vendor vendor) {
+  @Nullable Stated stated(Vendor vendor) {
     for (String place : vendor.places()) {
       String value = set.get(place);
       String region = value == null ? null : vendor.region(place, value);
       if (region != null) {
-        return new Told(region, place);
+        return new Stated(region, place);
       }
     }
     return null;

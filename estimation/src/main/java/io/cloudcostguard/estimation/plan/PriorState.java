@@ -35,11 +35,11 @@ final class PriorState {
     only("values", () -> only("root_module", this::readModule));
   }
 
-  private void only(String wanted, Runnable read) {
+  private void only(String expected, Runnable read) {
     JsonObjects.eachProperty(
         json,
         name -> {
-          if (name.equals(wanted)) {
+          if (name.equals(expected)) {
             read.run();
           } else {
             json.skipChildren();

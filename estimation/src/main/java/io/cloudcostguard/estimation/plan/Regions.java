@@ -26,7 +26,7 @@ final class Regions {
   private final Map<String, ReadResource> groups;
   private final Map<String, String> variables;
   private final @Nullable String fallback;
-  private final Map<Asked, Optional<Found>> providers = new HashMap<>();
+  private final Map<Requested, Optional<Found>> providers = new HashMap<>();
 
   /// The keys of providers by their names; null where several have one name.
   private final Map<String, @Nullable String> only = new HashMap<>();
@@ -61,7 +61,7 @@ final class Regions {
   }
 
   /// A provider, and the vendor whose resources it is asked for.
-  private record Asked(Vendor vendor, String key) {}
+  private record Requested(Vendor vendor, String key) {}
 
   /// A region and how it was found.
   record Found(String region, String source) {}
@@ -86,7 +86,7 @@ final class Regions {
     Found provider =
         configured == null
             ? ofOnlyProvider(vendor, resource.providerName)
-            : ofProviderOnce(new Asked(vendor, configured.providerKey()));
+            : ofProviderOnce(new Requested(vendor, configured.providerKey()));
     return provider == null ? given(vendor) : provider;
   }
 
@@ -96,8 +96,8 @@ final class Regions {
   }
 
   private static @Nullable Found own(Vendor vendor, Places places) {
-    Places.Told told = places.told(vendor);
-    return told == null ? null : new Found(told.region(), "attribute " + told.by());
+    Places.Stated stated = places.stated(vendor);
+    return stated == null ? null : new Found(stated.region(), "attribute " + stated.by());
   }
 
   /// Whether a resource sets where it is to what is known only after apply. What it leaves to its
@@ -143,11 +143,11 @@ final class Regions {
         return null;
       }
       Places places = group.after == null ? group.placeBefore : group.placeAfter;
-      Places.Told told = places.told(group.vendor());
-      if (told == null) {
+      Places.Stated stated = places.stated(group.vendor());
+      if (stated == null) {
         return null;
       }
-      regions.add(told.region());
+      regions.add(stated.region());
     }
     return regions.size() == 1
         ? new Found(regions.iterator().next(), "resource group " + shown(addresses.getFirst()))
@@ -158,12 +158,12 @@ final class Regions {
   /// provider is, if there is but one.
   private @Nullable Found ofOnlyProvider(Vendor vendor, String name) {
     String key = only.get(name);
-    return key == null ? null : ofProviderOnce(new Asked(vendor, key));
+    return key == null ? null : ofProviderOnce(new Requested(vendor, key));
   }
 
-  private @Nullable Found ofProviderOnce(Asked asked) {
+  private @Nullable Found ofProviderOnce(Requested requested) {
     return providers
-        .computeIfAbsent(asked, one -> Optional.ofNullable(ofProvider(one.vendor(), one.key())))
+        .computeIfAbsent(requested, one -> Optional.ofNullable(ofProvider(one.vendor(), one.key())))
         .orElse(null);
   }
 

@@ -33,7 +33,8 @@ public final class ContractedPrices implements PriceBook {
   @Override
   public @Nullable Listing find(PriceKey key) {
     return found
-        .computeIfAbsent(key, asked -> Optional.ofNullable(laidOver(asked, book.find(asked))))
+        .computeIfAbsent(
+            key, requested -> Optional.ofNullable(laidOver(requested, book.find(requested))))
         .orElse(null);
   }
 
@@ -59,7 +60,7 @@ public final class ContractedPrices implements PriceBook {
   @Override
   public @Nullable ContractTerm term(PriceScope scope) {
     return terms
-        .computeIfAbsent(scope, asked -> Optional.ofNullable(book.term(asked)))
+        .computeIfAbsent(scope, requested -> Optional.ofNullable(book.term(requested)))
         .orElse(null);
   }
 

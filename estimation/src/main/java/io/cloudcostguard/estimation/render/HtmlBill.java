@@ -8,7 +8,7 @@ import io.cloudcostguard.schemas.estimate.PlanEstimated;
 final class HtmlBill {
 
   private static final Template TEMPLATE =
-      Templates.of("bill.html", raw -> Escapers.HTML.escape(Printable.line(raw)));
+      BundledTemplates.of("bill.html", raw -> Escapers.HTML.escape(Printable.line(raw)));
 
   static String of(PlanEstimated estimate) {
     return TEMPLATE.execute(new BillView(estimate));

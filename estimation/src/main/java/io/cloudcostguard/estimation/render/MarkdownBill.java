@@ -16,7 +16,7 @@ final class MarkdownBill {
   /// GitHub takes 65,536 characters.
   static final int LONGEST = 65_000;
 
-  private static final Template TEMPLATE = Templates.of("bill.md", MarkdownBill::escaped);
+  private static final Template TEMPLATE = BundledTemplates.of("bill.md", MarkdownBill::escaped);
   private static final int FEWER = 2;
 
   /// What Markdown, as GitHub and GitLab read it, does not take for text.

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Whoever writes a plan chooses the names in it; in no form do they steer a terminal, add a line
+/// Whoever writes a plan chooses the names in it; in no format do they steer a terminal, add a line
 /// or give orders to a CI system.
 class HostileTextTest {
 
@@ -116,15 +116,15 @@ class HostileTextTest {
   private Random random = new Random(seed);
 
   @ParameterizedTest
-  @EnumSource(Form.class)
-  void isOnlyTextInEveryFormOfAnEstimate(Form form) throws IOException {
+  @EnumSource(EstimateFormat.class)
+  void isOnlyTextInEveryFormatOfAnEstimate(EstimateFormat format) throws IOException {
     PlanEstimated plain = GoldenBills.estimate(Path.of("../examples/web-stack"));
 
     for (int round = 0; round < ROUNDS; round++) {
       random = new Random(seed + round);
-      String text = written(form, plain, this::hostile);
+      String text = written(format, plain, this::hostile);
       random = new Random(seed + round);
-      String asShown = written(form, plain, () -> Printable.line(hostile()));
+      String asShown = written(format, plain, () -> Printable.line(hostile()));
 
       assertHarmless(text);
       assertThat(count(text)).as("lines, seed %d", seed).isEqualTo(count(asShown));
@@ -132,13 +132,13 @@ class HostileTextTest {
   }
 
   @ParameterizedTest
-  @EnumSource(ComparisonForm.class)
-  void isOnlyTextInEveryFormOfAComparison(ComparisonForm form) {
+  @EnumSource(ComparisonFormat.class)
+  void isOnlyTextInEveryFormatOfAComparison(ComparisonFormat format) {
     for (int round = 0; round < ROUNDS; round++) {
       random = new Random(seed + round);
-      String text = form.text(comparison(this::hostile));
+      String text = format.text(comparison(this::hostile));
       random = new Random(seed + round);
-      String asShown = form.text(comparison(() -> Printable.line(hostile())));
+      String asShown = format.text(comparison(() -> Printable.line(hostile())));
 
       assertHarmless(text);
       assertThat(count(text)).as("lines, seed %d", seed).isEqualTo(count(asShown));
@@ -147,18 +147,18 @@ class HostileTextTest {
 
   @ParameterizedTest
   @EnumSource(
-      value = Form.class,
+      value = EstimateFormat.class,
       names = {"JSON", "INFRACOST_JSON"})
-  void staysTheSameDataInJson(Form form) throws IOException {
+  void staysTheSameDataInJson(EstimateFormat format) throws IOException {
     PlanEstimated hostile =
         with(GoldenBills.estimate(Path.of("../examples/web-stack")), this::hostileCharacters);
 
-    JsonNode read = Json.MAPPER.readTree(form.text(hostile, Instant.EPOCH));
+    JsonNode read = Json.MAPPER.readTree(format.text(hostile, Instant.EPOCH));
 
     assertThat(read)
         .as("seed %d", seed)
         .isEqualTo(
-            form == Form.JSON
+            format == EstimateFormat.JSON
                 ? Json.MAPPER.readTree(Json.MAPPER.writeValueAsBytes(hostile))
                 : InfracostJson.of(hostile, Instant.EPOCH));
   }
@@ -190,8 +190,9 @@ class HostileTextTest {
     return text.chars().mapToObj("%04x"::formatted).toList().toString();
   }
 
-  private static String written(Form form, PlanEstimated plain, Supplier<String> names) {
-    return form.text(with(plain, names), Instant.EPOCH);
+  private static String written(
+      EstimateFormat format, PlanEstimated plain, Supplier<String> names) {
+    return format.text(with(plain, names), Instant.EPOCH);
   }
 
   private static long count(String text) {

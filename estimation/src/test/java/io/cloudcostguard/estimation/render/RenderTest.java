@@ -37,13 +37,13 @@ class RenderTest {
     "INFRACOST_JSON, infracost.json",
     "FOCUS_CSV, focus.csv"
   })
-  void writes(Form form, String golden) throws IOException {
-    assertGolden(golden, written(form, GoldenBills.estimate(SAMPLE)));
+  void writes(EstimateFormat format, String golden) throws IOException {
+    assertGolden(golden, written(format, GoldenBills.estimate(SAMPLE)));
   }
 
-  private static String written(Form form, PlanEstimated estimate) throws IOException {
+  private static String written(EstimateFormat format, PlanEstimated estimate) throws IOException {
     StringWriter text = new StringWriter();
-    form.write(estimate, Instant.parse("2026-11-21T00:00:00Z"), text);
+    format.write(estimate, Instant.parse("2026-11-21T00:00:00Z"), text);
     return text.toString();
   }
 
@@ -52,11 +52,11 @@ class RenderTest {
   void addsUpInCsv(Path folder) throws IOException {
     PlanEstimated estimate = GoldenBills.estimate(folder);
 
-    assertThat(sumOfColumn(written(Form.CSV, estimate), "after_monthly_cost"))
+    assertThat(sumOfColumn(written(EstimateFormat.CSV, estimate), "after_monthly_cost"))
         .isEqualByComparingTo(estimate.after().known());
-    assertThat(sumOfColumn(written(Form.CSV, estimate), "before_monthly_cost"))
+    assertThat(sumOfColumn(written(EstimateFormat.CSV, estimate), "before_monthly_cost"))
         .isEqualByComparingTo(estimate.before().known());
-    assertThat(sumOfColumn(written(Form.FOCUS_CSV, estimate), "BilledCost"))
+    assertThat(sumOfColumn(written(EstimateFormat.FOCUS_CSV, estimate), "BilledCost"))
         .isEqualByComparingTo(estimate.after().known());
   }
 
@@ -73,9 +73,11 @@ class RenderTest {
   @Test
   void writesListPricesBesideContractedOnes() throws IOException {
     assertGolden(
-        "table-contract.txt", written(Form.TABLE, GoldenBills.estimate(SAMPLE, contract())));
+        "table-contract.txt",
+        written(EstimateFormat.TABLE, GoldenBills.estimate(SAMPLE, contract())));
     assertGolden(
-        "focus-contract.csv", written(Form.FOCUS_CSV, GoldenBills.estimate(SAMPLE, contract())));
+        "focus-contract.csv",
+        written(EstimateFormat.FOCUS_CSV, GoldenBills.estimate(SAMPLE, contract())));
   }
 
   @Test

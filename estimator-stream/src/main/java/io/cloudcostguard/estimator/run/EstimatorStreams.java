@@ -4,7 +4,7 @@ import io.cloudcostguard.estimation.bill.Estimator;
 import io.cloudcostguard.estimation.resource.ResourceTypes;
 import io.cloudcostguard.estimator.topology.Attempts;
 import io.cloudcostguard.estimator.topology.EstimatorTopology;
-import io.cloudcostguard.estimator.topology.Surroundings;
+import io.cloudcostguard.estimator.topology.TopologyEnvironment;
 import io.cloudcostguard.health.KafkaClientSettings;
 import io.cloudcostguard.schemas.TopicCreation;
 import io.cloudcostguard.schemas.price.CatalogueCompleted;
@@ -57,15 +57,15 @@ final class EstimatorStreams implements SmartLifecycle {
     this.client = client;
     this.events = events;
     deadLetters = new GlobalDeadLetters(clients());
-    Surroundings surroundings =
-        new Surroundings(
+    TopologyEnvironment environment =
+        new TopologyEnvironment(
             CATALOGUE_PATIENCE,
             new Attempts(properties.stateDir().resolve("attempts")),
             deadLetters,
             metrics);
     Properties config = StreamsSettings.of(properties, client);
     Topology topology =
-        EstimatorTopology.build(new Estimator(new ResourceTypes()), surroundings, config);
+        EstimatorTopology.build(new Estimator(new ResourceTypes()), environment, config);
     internalTopics = InternalTopics.of(topology.describe());
     streams = new KafkaStreams(topology, config);
   }

@@ -1,8 +1,8 @@
 package io.cloudcostguard.estimator.run;
 
+import io.cloudcostguard.health.DependencyImpact;
 import io.cloudcostguard.health.KafkaClientSettings;
 import io.cloudcostguard.health.KafkaHealth;
-import io.cloudcostguard.health.Without;
 import java.util.Map;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.springframework.context.annotation.Bean;
@@ -16,6 +16,7 @@ class HealthWiring {
   KafkaHealth kafkaHealthIndicator(EstimatorProperties properties, KafkaClientSettings client) {
     return new KafkaHealth(
         client.with(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, properties.kafka())),
-        Without.down("nothing is estimated; plans that were accepted wait, and none is lost"));
+        DependencyImpact.down(
+            "nothing is estimated; plans that were accepted wait, and none is lost"));
   }
 }

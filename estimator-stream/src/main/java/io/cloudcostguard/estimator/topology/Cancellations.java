@@ -4,7 +4,7 @@ import io.cloudcostguard.schemas.JsonSerde;
 import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.event.BadRecord;
 import io.cloudcostguard.schemas.event.DeadLetter;
-import io.cloudcostguard.schemas.plan.CancellationAsked;
+import io.cloudcostguard.schemas.plan.CancellationRequested;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -28,13 +28,13 @@ final class Cancellations implements Processor<byte[], byte[], Void, Void> {
 
   private static final Duration DAY = Duration.ofDays(1);
 
-  private static final Deserializer<CancellationAsked> READER =
+  private static final Deserializer<CancellationRequested> READER =
       JsonSerde.of(Topics.CANCELLATIONS).deserializer();
 
   private final DeadLetters deadLetters;
   private final Consumer<DeadLetter> aside;
   private ProcessorContext<Void, Void> context;
-  private WindowStore<String, CancellationAsked> store;
+  private WindowStore<String, CancellationRequested> store;
 
   /// @param aside takes what cannot be read
   Cancellations(DeadLetters deadLetters, Consumer<DeadLetter> aside) {
@@ -43,7 +43,7 @@ final class Cancellations implements Processor<byte[], byte[], Void, Void> {
   }
 
   /// The store: of every instance, and filled from the topic when it starts.
-  static StoreBuilder<WindowStore<String, CancellationAsked>> store() {
+  static StoreBuilder<WindowStore<String, CancellationRequested>> store() {
     return Stores.windowStoreBuilder(
             Stores.inMemoryWindowStore(STORE, Topics.CANCELLATIONS_KEPT.plus(DAY), DAY, false),
             Serdes.String(),
@@ -52,8 +52,8 @@ final class Cancellations implements Processor<byte[], byte[], Void, Void> {
   }
 
   /// Whether a plan was cancelled, on any day that is remembered.
-  static boolean contains(WindowStore<String, CancellationAsked> store, String key) {
-    try (WindowStoreIterator<CancellationAsked> days = store.fetch(key, 0, Long.MAX_VALUE)) {
+  static boolean contains(WindowStore<String, CancellationRequested> store, String key) {
+    try (WindowStoreIterator<CancellationRequested> days = store.fetch(key, 0, Long.MAX_VALUE)) {
       return days.hasNext();
     }
   }
@@ -71,22 +71,24 @@ final class Cancellations implements Processor<byte[], byte[], Void, Void> {
       return;
     }
     try {
-      CancellationAsked asked = read(record);
-      store.put(asked.key(), asked, record.timestamp() - record.timestamp() % DAY.toMillis());
+      CancellationRequested requested = read(record);
+      store.put(
+          requested.key(), requested, record.timestamp() - record.timestamp() % DAY.toMillis());
     } catch (BadRecord | SerializationException e) {
       aside.accept(deadLetters.of(context, record, e));
     }
   }
 
-  private static CancellationAsked read(Record<byte[], byte[]> record) {
-    CancellationAsked asked = READER.deserialize(Topics.CANCELLATIONS.name(), record.value());
-    if (asked == null || asked.id() == null || asked.tenant() == null) {
+  private static CancellationRequested read(Record<byte[], byte[]> record) {
+    CancellationRequested requested =
+        READER.deserialize(Topics.CANCELLATIONS.name(), record.value());
+    if (requested == null || requested.id() == null || requested.tenant() == null) {
       throw new BadRecord("It does not say which plan is cancelled.");
     }
     if (record.key() == null
-        || !asked.key().equals(new String(record.key(), StandardCharsets.UTF_8))) {
+        || !requested.key().equals(new String(record.key(), StandardCharsets.UTF_8))) {
       throw new BadRecord("It stands under another key than its own.");
     }
-    return asked;
+    return requested;
   }
 }

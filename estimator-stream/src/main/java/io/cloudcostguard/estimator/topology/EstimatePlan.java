@@ -9,7 +9,7 @@ import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.estimate.PlanOutcome;
 import io.cloudcostguard.schemas.estimate.PlanRejected;
 import io.cloudcostguard.schemas.event.BadRecord;
-import io.cloudcostguard.schemas.plan.CancellationAsked;
+import io.cloudcostguard.schemas.plan.CancellationRequested;
 import io.cloudcostguard.schemas.plan.PlanSubmitted;
 import io.cloudcostguard.schemas.price.CatalogueCompleted;
 import org.apache.kafka.common.KafkaException;
@@ -32,19 +32,19 @@ final class EstimatePlan implements Processor<byte[], byte[], byte[], Output> {
           + " the configuration into several workspaces and submit their plans one by one.";
 
   private final Estimator estimator;
-  private final Surroundings surroundings;
+  private final TopologyEnvironment environment;
   private final DeadLetters deadLetters;
   private final OutcomeBytes bytes = new OutcomeBytes();
   private ProcessorContext<byte[], Output> context;
   private Envelope envelope;
   private ReadOnlyKeyValueStore<String, byte[]> prices;
-  private WindowStore<String, CancellationAsked> cancellations;
+  private WindowStore<String, CancellationRequested> cancellations;
   private SettledPlans settled;
   private CatalogueChoice catalogues;
 
-  EstimatePlan(Estimator estimator, Surroundings surroundings, DeadLetters deadLetters) {
+  EstimatePlan(Estimator estimator, TopologyEnvironment environment, DeadLetters deadLetters) {
     this.estimator = estimator;
-    this.surroundings = surroundings;
+    this.environment = environment;
     this.deadLetters = deadLetters;
   }
 
@@ -55,25 +55,25 @@ final class EstimatePlan implements Processor<byte[], byte[], byte[], Output> {
     prices = context.getStateStore(EstimatorTopology.PRICES);
     cancellations = context.getStateStore(Cancellations.STORE);
     settled = new SettledPlans(context);
-    catalogues = new CatalogueChoice(context, surroundings.patience());
+    catalogues = new CatalogueChoice(context, environment.patience());
   }
 
   @Override
   public void process(Record<byte[], byte[]> record) {
     int partition = context.taskId().partition();
     int size = record.value() == null ? 0 : record.value().length;
-    if (!surroundings.attempts().begin(partition, offset(), size)) {
+    if (!environment.attempts().begin(partition, offset(), size)) {
       reject(record, new BadRecord(TOO_COSTLY));
       return;
     }
     try {
       settle(record);
     } catch (RuntimeException broken) {
-      surroundings.attempts().end(partition, size);
+      environment.attempts().end(partition, size);
       throw broken;
     }
     // An error, for want of memory above all, leaves the attempt as it is: it counts.
-    surroundings.attempts().end(partition, size);
+    environment.attempts().end(partition, size);
   }
 
   private void settle(Record<byte[], byte[]> record) {
@@ -85,7 +85,7 @@ final class EstimatePlan implements Processor<byte[], byte[], byte[], Output> {
       return;
     }
     if (settled.contains(plan.tenant(), plan.id())) {
-      surroundings.metrics().counter("ccg.estimator.repeated.plans").increment();
+      environment.metrics().counter("ccg.estimator.repeated.plans").increment();
       return;
     }
     settle(record, outcome(record, plan));
@@ -101,7 +101,8 @@ final class EstimatePlan implements Processor<byte[], byte[], byte[], Output> {
   }
 
   private PlanOutcome outcome(Record<byte[], byte[]> record, PlanSubmitted plan) {
-    if (Cancellations.contains(cancellations, CancellationAsked.keyOf(plan.tenant(), plan.id()))) {
+    if (Cancellations.contains(
+        cancellations, CancellationRequested.keyOf(plan.tenant(), plan.id()))) {
       return new PlanCancelled(
           plan.id(), plan.tenant(), plan.project(), plan.workspace(), plan.source());
     }
@@ -132,7 +133,7 @@ final class EstimatePlan implements Processor<byte[], byte[], byte[], Output> {
       return;
     }
     settled.add(outcome.tenant(), outcome.id());
-    surroundings.metrics().counter("ccg.estimator.outcomes", "outcome", outcome.kind()).increment();
+    environment.metrics().counter("ccg.estimator.outcomes", "outcome", outcome.kind()).increment();
     envelope.forward(record, new Output.Settled(outcome, written));
   }
 

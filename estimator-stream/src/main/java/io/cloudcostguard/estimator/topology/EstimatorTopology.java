@@ -66,10 +66,11 @@ public final class EstimatorTopology {
   /// The topology, every part of it named.
   ///
   /// @param config the Streams configuration that it will run with
-  public static Topology build(Estimator estimator, Surroundings surroundings, Properties config) {
+  public static Topology build(
+      Estimator estimator, TopologyEnvironment environment, Properties config) {
     StreamsBuilder builder = new StreamsBuilder();
-    DeadLetters deadLetters = new DeadLetters(surroundings.metrics());
-    addGlobalStores(builder, surroundings, deadLetters);
+    DeadLetters deadLetters = new DeadLetters(environment.metrics());
+    addGlobalStores(builder, environment, deadLetters);
     builder.addStateStore(SettledPlans.store());
     builder.addStateStore(CatalogueChoice.store());
     builder.addStateStore(keyValues(BUDGETS, WatchedBudget.class));
@@ -78,7 +79,7 @@ public final class EstimatorTopology {
     KStream<byte[], Output> outcomes =
         builder.stream(Topics.PLANS.name(), bytes("plans"))
             .process(
-                () -> new EstimatePlan(estimator, surroundings, deadLetters),
+                () -> new EstimatePlan(estimator, environment, deadLetters),
                 Named.as("estimate-plan"),
                 SettledPlans.STORE,
                 CatalogueChoice.STORE);
@@ -111,13 +112,13 @@ public final class EstimatorTopology {
   }
 
   private static void addGlobalStores(
-      StreamsBuilder builder, Surroundings surroundings, DeadLetters deadLetters) {
+      StreamsBuilder builder, TopologyEnvironment environment, DeadLetters deadLetters) {
     ProcessorSupplier<byte[], byte[], Void, Void> prices =
-        () -> new PriceTable(deadLetters, surroundings.aside());
+        () -> new PriceTable(deadLetters, environment.aside());
     builder.addGlobalStore(
         PriceTable.store(), Topics.PRICES.name(), bytes("price-records"), prices);
     ProcessorSupplier<byte[], byte[], Void, Void> cancellations =
-        () -> new Cancellations(deadLetters, surroundings.aside());
+        () -> new Cancellations(deadLetters, environment.aside());
     builder.addGlobalStore(
         Cancellations.store(),
         Topics.CANCELLATIONS.name(),

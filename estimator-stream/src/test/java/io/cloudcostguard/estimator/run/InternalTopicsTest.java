@@ -7,7 +7,7 @@ import io.cloudcostguard.estimation.bill.Estimator;
 import io.cloudcostguard.estimation.resource.ResourceTypes;
 import io.cloudcostguard.estimator.topology.Attempts;
 import io.cloudcostguard.estimator.topology.EstimatorTopology;
-import io.cloudcostguard.estimator.topology.Surroundings;
+import io.cloudcostguard.estimator.topology.TopologyEnvironment;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,7 +22,7 @@ class InternalTopicsTest {
             InternalTopics.of(
                 EstimatorTopology.build(
                         new Estimator(new ResourceTypes()),
-                        new Surroundings(
+                        new TopologyEnvironment(
                             Duration.ZERO,
                             new Attempts(Path.of("unused")),
                             _ -> {},

@@ -20,7 +20,7 @@ import io.cloudcostguard.schemas.event.DeadLetter;
 import io.cloudcostguard.schemas.event.EventHeaders;
 import io.cloudcostguard.schemas.event.EventType;
 import io.cloudcostguard.schemas.plan.Action;
-import io.cloudcostguard.schemas.plan.CancellationAsked;
+import io.cloudcostguard.schemas.plan.CancellationRequested;
 import io.cloudcostguard.schemas.plan.Plan;
 import io.cloudcostguard.schemas.plan.PlanSubmitted;
 import io.cloudcostguard.schemas.plan.PlannedResource;
@@ -93,10 +93,10 @@ class EstimatorTopologyTest {
     config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:9092");
     config.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
     config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
-    Surroundings surroundings =
-        new Surroundings(
+    TopologyEnvironment environment =
+        new TopologyEnvironment(
             Duration.ofMillis(50), new Attempts(stateDir.resolve("attempts")), aside::add, metrics);
-    topology = EstimatorTopology.build(new Estimator(new ResourceTypes()), surroundings, config);
+    topology = EstimatorTopology.build(new Estimator(new ResourceTypes()), environment, config);
     driver = new TopologyTestDriver(topology, config);
     prices = input(Topics.PRICES);
     plans = input(Topics.PLANS);
@@ -213,9 +213,9 @@ class EstimatorTopologyTest {
   void doesNotEstimateACancelledPlanNorCountItTowardsABudget() {
     publish(1, "0.10");
     budgets.pipeInput("acme/shop", budget("5"));
-    TestInputTopic<String, CancellationAsked> cancellations = input(Topics.CANCELLATIONS);
-    cancellations.pipeInput("acme/p1", new CancellationAsked("p1", "acme"));
-    cancellations.pipeInput("somebody-else/p2", new CancellationAsked("p2", "somebody-else"));
+    TestInputTopic<String, CancellationRequested> cancellations = input(Topics.CANCELLATIONS);
+    cancellations.pipeInput("acme/p1", new CancellationRequested("p1", "acme"));
+    cancellations.pipeInput("somebody-else/p2", new CancellationRequested("p2", "somebody-else"));
 
     plans.pipeInput(KEY, plan("p1", 100));
     TestRecord<String, PlanOutcome> cancelled = estimates.readRecord();
@@ -234,25 +234,25 @@ class EstimatorTopologyTest {
   @Test
   void remembersACancellationAsLongAsItsTopicAndNoLonger() {
     publish(1, "0.10");
-    TestInputTopic<String, CancellationAsked> cancellations = input(Topics.CANCELLATIONS);
+    TestInputTopic<String, CancellationRequested> cancellations = input(Topics.CANCELLATIONS);
     Instant start = Instant.parse("2026-11-20T23:59:59Z");
-    cancellations.pipeInput("acme/p1", new CancellationAsked("p1", "acme"), start);
+    cancellations.pipeInput("acme/p1", new CancellationRequested("p1", "acme"), start);
     cancellations.pipeInput("acme/p1", null, start);
     Instant kept = start.plus(Topics.CANCELLATIONS_KEPT);
-    cancellations.pipeInput("acme/p2", new CancellationAsked("p2", "acme"), kept);
+    cancellations.pipeInput("acme/p2", new CancellationRequested("p2", "acme"), kept);
 
     plans.pipeInput(KEY, plan("p1", 1));
     assertThat(estimates.readValue()).isInstanceOf(PlanCancelled.class);
 
     Instant over = kept.plus(Duration.ofDays(2));
-    cancellations.pipeInput("acme/p3", new CancellationAsked("p3", "acme"), over);
+    cancellations.pipeInput("acme/p3", new CancellationRequested("p3", "acme"), over);
 
     plans.pipeInput(KEY, plan("p1", 1), over);
     assertThat(estimates.readValue()).isInstanceOf(PlanEstimated.class);
     plans.pipeInput(KEY, plan("p2", 1), over);
     assertThat(estimates.readValue()).isInstanceOf(PlanCancelled.class);
     List<String> remembered = new ArrayList<>();
-    try (var all = driver.<String, CancellationAsked>getWindowStore("cancellations").all()) {
+    try (var all = driver.<String, CancellationRequested>getWindowStore("cancellations").all()) {
       all.forEachRemaining(entry -> remembered.add(entry.value.id()));
     }
     assertThat(remembered).containsExactlyInAnyOrder("p2", "p3");

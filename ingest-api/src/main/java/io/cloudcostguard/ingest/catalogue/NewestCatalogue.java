@@ -80,14 +80,14 @@ public final class NewestCatalogue implements SmartLifecycle {
   }
 
   private void followForEver() {
-    boolean told = false;
+    boolean reported = false;
     while (isMine()) {
       try {
         follow();
       } catch (RuntimeException e) { // whatever it is, the next versions are heard of again
         if (isMine()) {
-          if (!told) {
-            told = true;
+          if (!reported) {
+            reported = true;
             LOGGER
                 .atWarn()
                 .addKeyValue("topic", PRICES.topic())

@@ -92,12 +92,12 @@ class KafkaWiring {
   /// Bad records are put aside at once; anything else, e.g. a database that is down, is tried again
   /// until it works.
   @Bean
-  DefaultErrorHandler errorHandler(DeadLetters deadLetters) {
+  DefaultErrorHandler errorHandler(DeadLetterRecoverer deadLetters) {
     ExponentialBackOff backOff = new ExponentialBackOff(500, 2);
     backOff.setMaxInterval(10_000);
     DefaultErrorHandler handler = new DefaultErrorHandler(deadLetters, backOff);
     handler.setBackOffFunction(
-        (_, failure) -> Faults.isOfRecord(failure) ? new FixedBackOff(0, 0) : null);
+        (_, failure) -> FailureClassifier.isOfRecord(failure) ? new FixedBackOff(0, 0) : null);
     return handler;
   }
 }

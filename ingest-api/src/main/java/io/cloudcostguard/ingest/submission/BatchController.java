@@ -40,7 +40,7 @@ final class BatchController {
   private final Uploads uploads;
   private final PlanMemory memory;
   private final Readings readings;
-  private final UnderWay underWay;
+  private final InFlightKeys inFlight;
   private final Callbacks callbacks;
   private final boolean keyRequired;
   private final long maxBytes;
@@ -50,7 +50,7 @@ final class BatchController {
       Uploads uploads,
       PlanMemory memory,
       Readings readings,
-      UnderWay underWay,
+      InFlightKeys inFlight,
       Callbacks callbacks,
       SubmitProperties submit,
       IngestProperties ingest) {
@@ -58,7 +58,7 @@ final class BatchController {
     this.uploads = uploads;
     this.memory = memory;
     this.readings = readings;
-    this.underWay = underWay;
+    this.inFlight = inFlight;
     this.callbacks = callbacks;
     keyRequired = submit.idempotencyKeyRequired();
     maxBytes = ingest.maxPlanBytes().toBytes() + UsageFile.MAX_BYTES;
@@ -163,7 +163,7 @@ final class BatchController {
       case Batch.Item.NotRead(Batch.Name name, ProblemException why) -> Part.refused(name, why);
       case Batch.Item.Read(Batch.Name name, Upload upload) -> {
         Submission submission = shared.ofPart(name.project(), name.workspace());
-        try (UnderWay.Hold _ = underWay.hold(tenant, submission)) {
+        try (InFlightKeys.Hold _ = inFlight.hold(tenant, submission)) {
           Receipt receipt = submissions.accept(tenant, submission, upload, trace);
           String secret =
               shared.callback() == null ? null : callbacks.secretOf(tenant, receipt.id());

@@ -13,7 +13,7 @@ import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.event.EventHeaders;
 import io.cloudcostguard.schemas.event.EventType;
 import io.cloudcostguard.schemas.event.TraceParent;
-import io.cloudcostguard.schemas.plan.CancellationAsked;
+import io.cloudcostguard.schemas.plan.CancellationRequested;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.Map;
@@ -61,8 +61,8 @@ final class CancelController {
       case Status.Ready(String outcome, String document, _) when outcome.equals(CANCELLED) ->
           ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(document);
       case Status.Ready(String outcome, _, _) -> throw tooLate(outcome);
-      case Status.Pending() -> asked(id);
-      case Status.Unknown() when mayBeInTime -> asked(id);
+      case Status.Pending() -> requested(id);
+      case Status.Unknown() when mayBeInTime -> requested(id);
       case Status.Unknown() -> throw unknown();
     };
   }
@@ -71,22 +71,22 @@ final class CancelController {
     EventHeaders headers =
         new EventHeaders(
             "cancellation-" + id,
-            EventType.CANCELLATION_ASKED,
+            EventType.CANCELLATION_REQUESTED,
             Publisher.SOURCE,
             id,
             Instant.now(),
             trace);
-    CancellationAsked asked = new CancellationAsked(id, tenant);
-    publisher.publish(Topics.CANCELLATIONS, asked.key(), asked, headers);
+    CancellationRequested requested = new CancellationRequested(id, tenant);
+    publisher.publish(Topics.CANCELLATIONS, requested.key(), requested, headers);
   }
 
-  private static ResponseEntity<Object> asked(String id) {
+  private static ResponseEntity<Object> requested(String id) {
     String estimate = "/v1/estimates/" + id;
     return ResponseEntity.accepted()
         .contentType(MediaType.APPLICATION_JSON)
         .header(HttpHeaders.LOCATION, estimate)
         .header(HttpHeaders.RETRY_AFTER, "1")
-        .body(new Asked(id, "cancelling", Map.of("estimate", estimate)));
+        .body(new Requested(id, "cancelling", Map.of("estimate", estimate)));
   }
 
   private static ProblemException tooLate(String outcome) {
@@ -104,5 +104,5 @@ final class CancelController {
   }
 
   /// The answer while there is no outcome.
-  record Asked(String id, String status, Map<String, String> links) {}
+  record Requested(String id, String status, Map<String, String> links) {}
 }

@@ -31,7 +31,7 @@ final class PlanController {
   private final Submissions submissions;
   private final Uploads uploads;
   private final PlanMemory memory;
-  private final UnderWay underWay;
+  private final InFlightKeys inFlight;
   private final Callbacks callbacks;
   private final Outcomes outcomes;
   private final boolean keyRequired;
@@ -41,7 +41,7 @@ final class PlanController {
       Submissions submissions,
       Uploads uploads,
       PlanMemory memory,
-      UnderWay underWay,
+      InFlightKeys inFlight,
       Callbacks callbacks,
       Outcomes outcomes,
       SubmitProperties submit,
@@ -49,7 +49,7 @@ final class PlanController {
     this.submissions = submissions;
     this.uploads = uploads;
     this.memory = memory;
-    this.underWay = underWay;
+    this.inFlight = inFlight;
     this.callbacks = callbacks;
     this.outcomes = outcomes;
     keyRequired = submit.idempotencyKeyRequired();
@@ -81,7 +81,7 @@ final class PlanController {
 
   private Receipt take(String tenant, Submission submission, HttpServletRequest request)
       throws IOException {
-    try (UnderWay.Hold _ = underWay.hold(tenant, submission);
+    try (InFlightKeys.Hold _ = inFlight.hold(tenant, submission);
         PlanMemory.Lease _ = memory.of(request)) {
       Upload upload = uploads.read(request, submission.region());
       TraceParent trace = TraceParent.continuing(request.getHeader(TraceParent.HEADER));

@@ -11,7 +11,7 @@ import io.cloudcostguard.ingest.FrontDoor.Answer;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.event.EventHeaders;
-import io.cloudcostguard.schemas.plan.CancellationAsked;
+import io.cloudcostguard.schemas.plan.CancellationRequested;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
@@ -24,15 +24,15 @@ class CancelTest {
   void asksTheEstimatorAndTellsWhatItSays() throws Exception {
     String id = submit();
 
-    Answer asked = cancel(id);
+    Answer requested = cancel(id);
 
-    assertThat(asked.status()).isEqualTo(202);
-    assertThat(asked.json().path("status").asString()).isEqualTo("cancelling");
-    assertThat(asked.header("Location")).isEqualTo("/v1/estimates/" + id);
+    assertThat(requested.status()).isEqualTo(202);
+    assertThat(requested.json().path("status").asString()).isEqualTo("cancelling");
+    assertThat(requested.header("Location")).isEqualTo("/v1/estimates/" + id);
     ConsumerRecord<String, byte[]> record =
         door.records(Topics.CANCELLATIONS, r -> r.key().equals("default/" + id)).getFirst();
-    assertThat(Json.MAPPER.readValue(record.value(), CancellationAsked.class))
-        .isEqualTo(new CancellationAsked(id, "default"));
+    assertThat(Json.MAPPER.readValue(record.value(), CancellationRequested.class))
+        .isEqualTo(new CancellationRequested(id, "default"));
     assertThat(EventHeaders.text(record.headers(), "ce_type"))
         .isEqualTo("io.cloudcostguard.plan.cancellation.asked.v1");
     assertThat(door.get("/v1/estimates/" + id).status()).isEqualTo(202);

@@ -2,9 +2,9 @@ package io.cloudcostguard.notifier.claim;
 
 import io.cloudcostguard.notifier.NotifierProperties;
 import io.cloudcostguard.notifier.receiver.CircuitBreaker;
-import io.cloudcostguard.notifier.receiver.Endpoints;
 import io.cloudcostguard.notifier.receiver.RateLimit;
 import io.cloudcostguard.notifier.receiver.RateLimits;
+import io.cloudcostguard.notifier.receiver.ReceiverTable;
 import io.cloudcostguard.notifier.record.AttemptLog;
 import io.cloudcostguard.notifier.send.ClaimedDelivery;
 import io.cloudcostguard.schemas.delivery.DeliveryAttempted;
@@ -34,7 +34,7 @@ final class Claims {
   private static final int MOST_STEPS = 256;
 
   private final DueDeliveries due;
-  private final Endpoints endpoints;
+  private final ReceiverTable receivers;
   private final AttemptLog attempts;
   private final CircuitBreaker circuit;
   private final RateLimits rates;
@@ -47,7 +47,7 @@ final class Claims {
 
   Claims(
       DueDeliveries due,
-      Endpoints endpoints,
+      ReceiverTable receivers,
       AttemptLog attempts,
       CircuitBreaker circuit,
       RateLimits rates,
@@ -55,7 +55,7 @@ final class Claims {
       TransactionOperations transactions,
       Clock clock) {
     this.due = due;
-    this.endpoints = endpoints;
+    this.receivers = receivers;
     this.attempts = attempts;
     this.circuit = circuit;
     this.rates = rates;
@@ -134,13 +134,13 @@ final class Claims {
   private List<ClaimedDelivery> claim(
       List<DueDeliveries.DueReceiver> ready, int limit, Instant now) {
     due.commitWithoutWaiting();
-    endpoints.add(
+    receivers.add(
         ready.stream()
             .filter(one -> !one.known())
             .map(DueDeliveries.DueReceiver::subscriptionId)
             .toList());
-    List<Endpoints.Locked> locked =
-        endpoints.lock(ready.stream().map(DueDeliveries.DueReceiver::subscriptionId).toList(), now);
+    List<ReceiverTable.Locked> locked =
+        receivers.lock(ready.stream().map(DueDeliveries.DueReceiver::subscriptionId).toList(), now);
     if (locked.isEmpty()) {
       return List.of();
     }
@@ -157,7 +157,7 @@ final class Claims {
   }
 
   /// A receiver whose last attempt failed gets one request at a time.
-  private DueDeliveries.ClaimRequest request(Endpoints.Locked one, Instant now) {
+  private DueDeliveries.ClaimRequest request(ReceiverTable.Locked one, Instant now) {
     int places = one.health().failures() == 0 ? properties.maxInFlightPerSubscription() : 1;
     int tokens = rates.of(one.channel()).available(one.nextSendAt(), now);
     return new DueDeliveries.ClaimRequest(one, places, tokens, circuit.isOpen(one.health()));
@@ -185,17 +185,17 @@ final class Claims {
   }
 
   private void spendTokens(
-      List<Endpoints.Locked> locked, List<ClaimedDelivery> claimed, Instant now) {
+      List<ReceiverTable.Locked> locked, List<ClaimedDelivery> claimed, Instant now) {
     Map<String, Integer> counts = new HashMap<>();
     claimed.forEach(one -> counts.merge(one.subscriptionId(), 1, Integer::sum));
     Map<String, Instant> next = new HashMap<>();
-    for (Endpoints.Locked one : locked) {
+    for (ReceiverTable.Locked one : locked) {
       Integer count = counts.get(one.subscriptionId());
       if (count != null) {
         RateLimit rate = rates.of(one.channel());
         next.put(one.subscriptionId(), rate.after(one.nextSendAt(), now, count));
       }
     }
-    endpoints.setNextSend(next);
+    receivers.setNextSend(next);
   }
 }

@@ -1,7 +1,7 @@
 package io.cloudcostguard.notifier.claim;
 
 import io.cloudcostguard.notifier.Timestamps;
-import io.cloudcostguard.notifier.receiver.Endpoints;
+import io.cloudcostguard.notifier.receiver.ReceiverTable;
 import io.cloudcostguard.notifier.send.ClaimedDelivery;
 import io.cloudcostguard.schemas.subscription.Channel;
 import java.sql.ResultSet;
@@ -36,7 +36,7 @@ class DueDeliveries {
   /// @param places the limit of requests in flight, including those of earlier claims
   /// @param tokens how many more requests its rate limit allows
   /// @param probe whether this attempt probes a half-open circuit
-  record ClaimRequest(Endpoints.Locked receiver, int places, int tokens, boolean probe) {
+  record ClaimRequest(ReceiverTable.Locked receiver, int places, int tokens, boolean probe) {
 
     String subscriptionId() {
       return receiver.subscriptionId();

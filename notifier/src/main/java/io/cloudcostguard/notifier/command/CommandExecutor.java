@@ -6,7 +6,7 @@ import io.cloudcostguard.notifier.enqueue.DeliveryInserts;
 import io.cloudcostguard.notifier.enqueue.NewDelivery;
 import io.cloudcostguard.notifier.message.Event;
 import io.cloudcostguard.notifier.message.News;
-import io.cloudcostguard.notifier.receiver.Endpoints;
+import io.cloudcostguard.notifier.receiver.ReceiverTable;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.event.TraceParent;
 import io.cloudcostguard.schemas.subscription.Channel;
@@ -27,19 +27,19 @@ class CommandExecutor {
 
   private final JdbcClient jdbc;
   private final Redeliveries redeliveries;
-  private final Endpoints endpoints;
+  private final ReceiverTable receivers;
   private final DeliveryInserts deliveries;
   private final BodyRenderer bodies;
 
   CommandExecutor(
       JdbcClient jdbc,
       Redeliveries redeliveries,
-      Endpoints endpoints,
+      ReceiverTable receivers,
       DeliveryInserts deliveries,
       BodyRenderer bodies) {
     this.jdbc = jdbc;
     this.redeliveries = redeliveries;
-    this.endpoints = endpoints;
+    this.receivers = receivers;
     this.deliveries = deliveries;
     this.bodies = bodies;
   }
@@ -106,7 +106,7 @@ class CommandExecutor {
 
   /// Runs first, so that receivers are locked before deliveries, as when results are recorded.
   private void closeCircuits(List<Pending> commands) {
-    endpoints.closeCircuits(
+    receivers.closeCircuits(
         commands.stream()
             .filter(pending -> pending.command() instanceof DeliveryCommand.Enable)
             .map(Pending::subscriptionId)

@@ -1,8 +1,8 @@
 package io.cloudcostguard.notifier.record;
 
 import io.cloudcostguard.notifier.receiver.CircuitBreaker;
-import io.cloudcostguard.notifier.receiver.Endpoints;
 import io.cloudcostguard.notifier.receiver.ReceiverHealth;
+import io.cloudcostguard.notifier.receiver.ReceiverTable;
 import io.cloudcostguard.notifier.send.AttemptResult;
 import io.cloudcostguard.schemas.delivery.DeliveryAttempted;
 import io.cloudcostguard.schemas.delivery.SubscriptionDisabled;
@@ -22,19 +22,19 @@ import org.springframework.transaction.support.TransactionOperations;
 public final class ResultStore {
 
   private final DeliveryStates states;
-  private final Endpoints endpoints;
+  private final ReceiverTable receivers;
   private final AttemptLog attempts;
   private final CircuitBreaker circuit;
   private final TransactionOperations transactions;
 
   public ResultStore(
       DeliveryStates states,
-      Endpoints endpoints,
+      ReceiverTable receivers,
       AttemptLog attempts,
       CircuitBreaker circuit,
       TransactionOperations transactions) {
     this.states = states;
-    this.endpoints = endpoints;
+    this.receivers = receivers;
     this.attempts = attempts;
     this.circuit = circuit;
     this.transactions = transactions;
@@ -66,7 +66,7 @@ public final class ResultStore {
         failed.add(result.attempted().subscriptionId());
       }
     }
-    Map<String, ReceiverHealth> before = endpoints.lockForResults(subscriptions, failed);
+    Map<String, ReceiverHealth> before = receivers.lockForResults(subscriptions, failed);
     Map<String, ReceiverHealth> changed = new HashMap<>();
     Map<AttemptResult, SubscriptionDisabled> disabled = new HashMap<>();
     for (AttemptResult result : counted) {
@@ -82,7 +82,7 @@ public final class ResultStore {
         changed.put(id, after);
       }
     }
-    endpoints.update(changed);
+    receivers.update(changed);
     return disabled;
   }
 
@@ -91,7 +91,7 @@ public final class ResultStore {
     String reason = circuit.disableReason(health, result);
     return reason == null
         ? null
-        : endpoints
+        : receivers
             .disable(
                 last.subscriptionId(),
                 reason,

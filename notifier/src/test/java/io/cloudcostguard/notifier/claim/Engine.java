@@ -7,8 +7,8 @@ import io.cloudcostguard.notifier.Timestamps;
 import io.cloudcostguard.notifier.message.Links;
 import io.cloudcostguard.notifier.message.Stories;
 import io.cloudcostguard.notifier.receiver.CircuitBreaker;
-import io.cloudcostguard.notifier.receiver.Endpoints;
 import io.cloudcostguard.notifier.receiver.RateLimits;
+import io.cloudcostguard.notifier.receiver.ReceiverTable;
 import io.cloudcostguard.notifier.record.AttemptLog;
 import io.cloudcostguard.notifier.record.DeliveryStates;
 import io.cloudcostguard.notifier.record.ExpiredDeliveries;
@@ -84,7 +84,7 @@ final class Engine implements AutoCloseable {
     Clock clock = new MovedClock();
     Random random = new Random(7);
     DueDeliveries due = new DueDeliveries(jdbc);
-    Endpoints endpoints = new Endpoints(jdbc);
+    ReceiverTable receivers = new ReceiverTable(jdbc);
     AttemptLog attempts = new AttemptLog(jdbc);
     CircuitBreaker circuit = new CircuitBreaker(properties.circuit(), random);
     var transactions = new TransactionTemplate(new JdbcTransactionManager(DATABASE));
@@ -101,10 +101,10 @@ final class Engine implements AutoCloseable {
     DeliveryChannels channels =
         TestChannels.of(new Stories(new Links(null)), http, locks, properties.deadline(), clock);
     RateLimits rates = new RateLimits(properties, channels);
-    claims = new Claims(due, endpoints, attempts, circuit, rates, properties, transactions, clock);
+    claims = new Claims(due, receivers, attempts, circuit, rates, properties, transactions, clock);
     attempter =
         new DeliveryAttempter(channels, box, new RetrySchedule(properties.retry(), random), clock);
-    results = new ResultStore(new DeliveryStates(jdbc), endpoints, attempts, circuit, transactions);
+    results = new ResultStore(new DeliveryStates(jdbc), receivers, attempts, circuit, transactions);
     cleanup = new RetentionCleanup(new ExpiredDeliveries(jdbc, clock), clock, properties);
     jdbc.sql("truncate subscription, delivery, delivery_attempt, endpoint cascade").update();
   }

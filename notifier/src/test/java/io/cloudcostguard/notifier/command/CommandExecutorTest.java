@@ -7,7 +7,7 @@ import io.cloudcostguard.notifier.enqueue.BodyRenderer;
 import io.cloudcostguard.notifier.enqueue.DeliveryInserts;
 import io.cloudcostguard.notifier.message.Links;
 import io.cloudcostguard.notifier.message.Stories;
-import io.cloudcostguard.notifier.receiver.Endpoints;
+import io.cloudcostguard.notifier.receiver.ReceiverTable;
 import io.cloudcostguard.notifier.send.TestChannels;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.subscription.DeliveryCommand;
@@ -38,7 +38,7 @@ class CommandExecutorTest {
       new CommandExecutor(
           jdbc,
           new Redeliveries(jdbc, Clock.systemUTC()),
-          new Endpoints(jdbc),
+          new ReceiverTable(jdbc),
           new DeliveryInserts(jdbc, Clock.systemUTC()),
           new BodyRenderer(
               TestChannels.of(new Stories(new Links(null))), new SimpleMeterRegistry()));

@@ -82,12 +82,12 @@ final class Staging implements PriceSink {
 
   @Override
   public void accept(PriceKey key, Price price, @Nullable String product) {
-    String fault = Fitness.faultOf(key);
+    String fault = PriceValidation.violation(key);
     if (fault != null) {
       staged.reject(new Reject(file, line, "'" + key + "': " + fault));
       return;
     }
-    fault = Fitness.faultOf(price);
+    fault = PriceValidation.violation(price);
     if (fault != null) {
       staged.reject(new Reject(file, line, "'" + key + "': " + fault));
       row(key, null, null);
@@ -102,7 +102,7 @@ final class Staging implements PriceSink {
   @Override
   public void reject(@Nullable PriceKey key, String file, long line, String reason) {
     staged.reject(new Reject(file, line, reason));
-    if (key != null && Fitness.faultOf(key) == null) {
+    if (key != null && PriceValidation.violation(key) == null) {
       row(key, null, null);
     }
   }

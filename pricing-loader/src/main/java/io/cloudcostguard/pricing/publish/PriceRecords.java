@@ -1,6 +1,6 @@
 package io.cloudcostguard.pricing.publish;
 
-import io.cloudcostguard.pricing.catalogue.Fitness;
+import io.cloudcostguard.pricing.catalogue.PriceValidation;
 import io.cloudcostguard.schemas.JsonSerde;
 import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.event.EventHeaders;
@@ -35,7 +35,7 @@ final class PriceRecords {
 
   ProducerRecord<String, byte[]> priceListed(PriceHistory history) {
     String key = history.key().value();
-    String fault = Fitness.faultOf(history.key());
+    String fault = PriceValidation.violation(history.key());
     if (fault != null) {
       throw new IllegalStateException("Cannot publish '" + key + "': " + fault);
     }

@@ -40,7 +40,7 @@ public record AwsProperties(
     }
   }
 
-  boolean isWanted() {
+  boolean isConfigured() {
     return !regions.isEmpty() && !(offers.isEmpty() && spotUrls.isEmpty());
   }
 }

@@ -25,9 +25,10 @@ class AzureConfiguration {
     if (azure.services().isEmpty()) {
       return List::of;
     }
-    AzureLists.Wanted wanted =
-        new AzureLists.Wanted(azure.baseUrl(), azure.services(), azure.regions(), azure.currency());
+    AzureLists.Selection selection =
+        new AzureLists.Selection(
+            azure.baseUrl(), azure.services(), azure.regions(), azure.currency());
     Downloads shared = downloads.getObject();
-    return () -> lists.ofApi(wanted, shared::fetch);
+    return () -> lists.ofApi(selection, shared::fetch);
   }
 }

@@ -1,7 +1,7 @@
 package io.cloudcostguard.pricing.run;
 
 import io.cloudcostguard.health.Check;
-import io.cloudcostguard.health.Without;
+import io.cloudcostguard.health.DependencyImpact;
 import io.cloudcostguard.pricing.catalogue.Catalogue;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -11,8 +11,8 @@ import org.springframework.stereotype.Component;
 @Component("catalogue")
 final class CatalogueHealth implements HealthIndicator {
 
-  private static final Without UNKNOWN =
-      Without.down("the database does not say what is published");
+  private static final DependencyImpact UNKNOWN =
+      DependencyImpact.down("the database does not say what is published");
 
   private final Catalogue catalogue;
 

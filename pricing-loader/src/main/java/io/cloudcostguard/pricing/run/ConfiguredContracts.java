@@ -34,13 +34,13 @@ final class ConfiguredContracts {
   ///
   /// @return what came of each, in a sentence
   List<String> load() {
-    List<String> told = new ArrayList<>();
+    List<String> results = new ArrayList<>();
     new TreeMap<>(properties.contracts())
-        .forEach((tenant, file) -> told.add(loadOrTell(tenant, file)));
-    return told;
+        .forEach((tenant, file) -> results.add(loadOrExplain(tenant, file)));
+    return results;
   }
 
-  private String loadOrTell(String tenant, Path file) {
+  private String loadOrExplain(String tenant, Path file) {
     try {
       return load(tenant, file);
     } catch (LoaderBusyException e) {

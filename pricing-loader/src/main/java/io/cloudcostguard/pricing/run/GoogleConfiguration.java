@@ -28,11 +28,11 @@ class GoogleConfiguration {
     if (google.services().isEmpty()) {
       return List::of;
     }
-    GoogleLists.Wanted wanted =
-        new GoogleLists.Wanted(google.baseUrl(), google.services(), google.currency());
-    ApiKey key = google.apiKey();
+    GoogleLists.Selection selection =
+        new GoogleLists.Selection(google.baseUrl(), google.services(), google.currency());
+    VendorApiKey key = google.apiKey();
     Map<String, String> headers = key == null ? Map.of() : Map.of(KEY_HEADER, key.value());
     Downloads shared = downloads.getObject();
-    return () -> lists.ofApi(wanted, address -> shared.fetch(address, headers));
+    return () -> lists.ofApi(selection, address -> shared.fetch(address, headers));
   }
 }

@@ -20,7 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record GoogleProperties(
     @DefaultValue("https://cloudbilling.googleapis.com") URI baseUrl,
     @DefaultValue List<String> services,
-    @Nullable ApiKey apiKey,
+    @Nullable VendorApiKey apiKey,
     @DefaultValue("USD") String currency,
     @Nullable LocalDate asOf) {
 

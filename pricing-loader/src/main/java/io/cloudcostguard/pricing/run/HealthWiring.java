@@ -1,8 +1,8 @@
 package io.cloudcostguard.pricing.run;
 
 import io.cloudcostguard.health.DatabaseHealth;
+import io.cloudcostguard.health.DependencyImpact;
 import io.cloudcostguard.health.KafkaHealth;
-import io.cloudcostguard.health.Without;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,12 +16,14 @@ class HealthWiring {
   KafkaHealth kafkaHealthIndicator(KafkaAdmin admin) {
     return new KafkaHealth(
         admin.getConfigurationProperties(),
-        Without.down("prices are loaded but not published; estimates use the last version"));
+        DependencyImpact.down(
+            "prices are loaded but not published; estimates use the last version"));
   }
 
   @Bean
   DatabaseHealth databaseHealthIndicator(DataSource database) {
     return new DatabaseHealth(
-        database, Without.down("no prices are loaded; estimates use the last published version"));
+        database,
+        DependencyImpact.down("no prices are loaded; estimates use the last published version"));
   }
 }

@@ -28,17 +28,17 @@ class VendorConfiguration {
 
   @Bean
   VendorLists awsVendor(AwsProperties aws, ObjectProvider<Downloads> downloads) {
-    if (!aws.isWanted()) {
+    if (!aws.isConfigured()) {
       return List::of;
     }
-    AwsBulk.Wanted wanted =
-        new AwsBulk.Wanted(
+    AwsBulk.Selection selection =
+        new AwsBulk.Selection(
             aws.baseUrl(),
             aws.offers(),
             aws.regions(),
             aws.format() == AwsProperties.Format.CSV,
             aws.asOf(),
             aws.spotUrls());
-    return new AwsBulk(wanted, downloads.getObject(), Clock.systemUTC());
+    return new AwsBulk(selection, downloads.getObject(), Clock.systemUTC());
   }
 }

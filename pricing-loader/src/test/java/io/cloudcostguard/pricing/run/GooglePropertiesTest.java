@@ -35,7 +35,7 @@ class GooglePropertiesTest {
             new GoogleProperties(
                 URI.create("https://prices.example.com"),
                 List.of("Compute Engine", "9662-B51E-5089"),
-                new ApiKey("a-key"),
+                new VendorApiKey("a-key"),
                 "EUR",
                 LocalDate.parse("2026-08-22")));
   }

@@ -24,7 +24,7 @@ class VendorPropertiesTest {
 
     assertThat(aws)
         .isEqualTo(new AwsProperties(AWS, List.of(), List.of(), Format.CSV, null, List.of()));
-    assertThat(aws.isWanted()).isFalse();
+    assertThat(aws.isConfigured()).isFalse();
   }
 
   @Test
@@ -50,7 +50,7 @@ class VendorPropertiesTest {
                 Format.JSON,
                 LocalDate.parse("2026-01-31"),
                 List.of(URI.create("https://spot.example/spot.js"))));
-    assertThat(aws.isWanted()).isTrue();
+    assertThat(aws.isConfigured()).isTrue();
   }
 
   @Test

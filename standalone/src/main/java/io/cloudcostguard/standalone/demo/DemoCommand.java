@@ -4,7 +4,7 @@ import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
 import com.standardwebhooks.exceptions.WebhookVerificationException;
 import io.cloudcostguard.cli.server.ApiClient;
-import io.cloudcostguard.estimation.render.Form;
+import io.cloudcostguard.estimation.render.EstimateFormat;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.estimate.PlanOutcome;
@@ -81,7 +81,7 @@ public final class DemoCommand implements Callable<Integer> {
       throw new IllegalStateException("The sample plan was not estimated: " + document);
     }
     System.out.println();
-    Form.TABLE.write(
+    EstimateFormat.TABLE.write(
         estimate, Instant.now(), new OutputStreamWriter(System.out, StandardCharsets.UTF_8));
     System.out.println();
     showDeliveries(receiver, subscription.get("secret").asString());

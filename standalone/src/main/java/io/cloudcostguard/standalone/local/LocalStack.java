@@ -2,8 +2,8 @@ package io.cloudcostguard.standalone.local;
 
 import io.cloudcostguard.cli.server.Endpoints;
 import io.cloudcostguard.schemas.TopicCreation;
+import io.cloudcostguard.standalone.local.Services.Environment;
 import io.cloudcostguard.standalone.local.Services.Service;
-import io.cloudcostguard.standalone.local.Services.Surroundings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,7 +47,7 @@ public final class LocalStack implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Options options;
   private final Step step;
-  private @Nullable Surroundings surroundings;
+  private @Nullable Environment environment;
   private String apiUrl = "";
   private volatile boolean ownsFolder;
 
@@ -62,7 +62,7 @@ public final class LocalStack implements AutoCloseable {
   /// @param data the folder that keeps everything
   /// @param apiPort of the HTTP API; 0 for a free one
   /// @param kafkaPort 0 for a free one
-  /// @param privateReceivers see [Surroundings#privateReceivers()]
+  /// @param privateReceivers see [Environment#privateReceivers()]
   /// @param services which services run in this process
   /// @param patience how long a start may take
   public record Options(
@@ -110,7 +110,7 @@ public final class LocalStack implements AutoCloseable {
       DataFolder.open(options.data());
       running.push(DataFolder.lock(options.data()));
       ownsFolder = true;
-      surroundings = surroundings(options, LocalSecrets.in(options.data()));
+      environment = environment(options, LocalSecrets.in(options.data()));
       startInfrastructure();
       startServices();
     } catch (Exception e) {
@@ -132,7 +132,7 @@ public final class LocalStack implements AutoCloseable {
                 EmbeddedDatabase.start(
                     data.resolve("postgres"),
                     data.resolve("postgres-binaries"),
-                    surroundings().databasePassword()));
+                    environment().databasePassword()));
     running.push(() -> {
       startingDatabase.interrupt();
       startingDatabase.close();
@@ -148,7 +148,7 @@ public final class LocalStack implements AutoCloseable {
     EmbeddedDatabase database = await("PostgreSQL starts", startingDatabase);
     step.ready("PostgreSQL on " + database.url());
     await("the topics are made", Part.begin("creating topics", POLL, () -> createTopics(broker)));
-    surroundings = surroundings().at(broker.bootstrapServers(), database.url(), database.user());
+    environment = environment().at(broker.bootstrapServers(), database.url(), database.user());
   }
 
   private static AutoCloseable createTopics(EmbeddedBroker broker) throws InterruptedException {
@@ -158,7 +158,7 @@ public final class LocalStack implements AutoCloseable {
   }
 
   private void startServices() throws Exception {
-    Services services = Services.begin(surroundings(), options.services(), this::fail);
+    Services services = Services.begin(environment(), options.services(), this::fail);
     running.push(services);
     await(services::waitsFor);
     step.ready(
@@ -168,8 +168,7 @@ public final class LocalStack implements AutoCloseable {
       apiUrl = services.url(Service.INGEST_API);
     }
     DataFolder.write(
-        options.data(),
-        new Endpoints(surroundings().kafka(), apiUrl, surroundings().databaseUrl()));
+        options.data(), new Endpoints(environment().kafka(), apiUrl, environment().databaseUrl()));
   }
 
   private <T extends AutoCloseable> T await(String what, Part<T> part) throws Exception {
@@ -227,8 +226,8 @@ public final class LocalStack implements AutoCloseable {
     }
   }
 
-  private static Surroundings surroundings(Options options, LocalSecrets secrets) {
-    return new Surroundings(
+  private static Environment environment(Options options, LocalSecrets secrets) {
+    return new Environment(
         "",
         "",
         "",
@@ -240,13 +239,13 @@ public final class LocalStack implements AutoCloseable {
   }
 
   /// What the services run against, e.g. to start one more in another process.
-  public Surroundings surroundings() {
-    return Objects.requireNonNull(surroundings, "start it first");
+  public Environment environment() {
+    return Objects.requireNonNull(environment, "start it first");
   }
 
   /// The brokers, as `host:port`.
   public String kafka() {
-    return surroundings().kafka();
+    return environment().kafka();
   }
 
   /// The address of the HTTP API, without a slash at the end.

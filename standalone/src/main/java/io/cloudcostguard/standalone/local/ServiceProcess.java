@@ -1,7 +1,7 @@
 package io.cloudcostguard.standalone.local;
 
+import io.cloudcostguard.standalone.local.Services.Environment;
 import io.cloudcostguard.standalone.local.Services.Service;
-import io.cloudcostguard.standalone.local.Services.Surroundings;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
@@ -36,8 +36,8 @@ public final class ServiceProcess implements AutoCloseable {
   /// A process that is not started yet.
   ///
   /// @param port of its HTTP server; 0 for a free one
-  public static ServiceProcess of(Service service, Surroundings surroundings, int port) {
-    return of(service, surroundings, port, List.of());
+  public static ServiceProcess of(Service service, Environment environment, int port) {
+    return of(service, environment, port, List.of());
   }
 
   /// A process that is not started yet.
@@ -45,8 +45,8 @@ public final class ServiceProcess implements AutoCloseable {
   /// @param port of its HTTP server; 0 for a free one
   /// @param more options of the service, over those of the surroundings
   public static ServiceProcess of(
-      Service service, Surroundings surroundings, int port, List<String> more) {
-    List<String> args = new ArrayList<>(surroundings.asArguments());
+      Service service, Environment environment, int port, List<String> more) {
+    List<String> args = new ArrayList<>(environment.asArguments());
     args.add("--server.port=" + port);
     args.addAll(more);
     return of(service, args);

@@ -65,7 +65,7 @@ public final class Services implements AutoCloseable {
   /// @param apiPort of the HTTP API; 0 for a free one
   /// @param privateReceivers `host:port` of receivers that may be called although they are not on
   ///   the public internet
-  public record Surroundings(
+  public record Environment(
       String kafka,
       String databaseUrl,
       String databaseUser,
@@ -75,8 +75,8 @@ public final class Services implements AutoCloseable {
       int apiPort,
       List<String> privateReceivers) {
 
-    Surroundings at(String brokers, String url, String user) {
-      return new Surroundings(
+    Environment at(String brokers, String url, String user) {
+      return new Environment(
           brokers,
           url,
           user,
@@ -126,8 +126,8 @@ public final class Services implements AutoCloseable {
   /// catalogue is complete. One that cannot go on ends this process.
   ///
   /// @throws IllegalStateException if one does not start; those that had started are stopped
-  public static Services start(Surroundings surroundings, Set<Service> which) {
-    Services services = begin(surroundings, which, new EndsProcess());
+  public static Services start(Environment environment, Set<Service> which) {
+    Services services = begin(environment, which, new EndsProcess());
     try {
       services.services.values().forEach(CompletableFuture::join);
     } catch (CompletionException _) {
@@ -145,18 +145,18 @@ public final class Services implements AutoCloseable {
   /// Begins to start services side by side.
   ///
   /// @param ending what to do when one cannot go on
-  static Services begin(Surroundings surroundings, Set<Service> which, Ending ending) {
+  static Services begin(Environment environment, Set<Service> which, Ending ending) {
     Services services = new Services();
-    which.forEach(service -> services.services.put(service, begin(service, surroundings, ending)));
+    which.forEach(service -> services.services.put(service, begin(service, environment, ending)));
     return services;
   }
 
   /// Kafka finds classes through the thread's class loader, which the common pool does not pass on.
   private static CompletableFuture<ConfigurableApplicationContext> begin(
-      Service service, Surroundings surroundings, Ending ending) {
-    List<String> args = new ArrayList<>(surroundings.asArguments());
+      Service service, Environment environment, Ending ending) {
+    List<String> args = new ArrayList<>(environment.asArguments());
     args.add("--spring.main.register-shutdown-hook=false"); // whoever closes us closes them
-    args.add("--server.port=" + (service == Service.INGEST_API ? surroundings.apiPort() : 0));
+    args.add("--server.port=" + (service == Service.INGEST_API ? environment.apiPort() : 0));
     CompletableFuture<ConfigurableApplicationContext> started = new CompletableFuture<>();
     Thread.ofPlatform()
         .daemon()

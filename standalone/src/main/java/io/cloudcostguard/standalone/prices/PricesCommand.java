@@ -120,23 +120,23 @@ public final class PricesCommand {
       throws IOException {
     CatalogueHistory history = catalogue.history();
     long version = history.version(asOf);
-    PriceKey wanted = PriceKey.of(key);
+    PriceKey requested = PriceKey.of(key);
     if (tenant != null) {
-      return new TenantContract(catalogue, tenant, out).lookup(wanted, version) ? 0 : NO_PRICE;
+      return new TenantContract(catalogue, tenant, out).lookup(requested, version) ? 0 : NO_PRICE;
     }
-    PriceHistory.Entry entry = history.at(wanted, version);
+    PriceHistory.Entry entry = history.at(requested, version);
     if (entry != null && entry.listing() instanceof Listing.Listed) {
       out.println(Sentences.of(entry.listing()) + ", since version " + entry.version());
       return 0;
     }
     out.printf(
         "No price of %s at version %d%s%n",
-        wanted,
+        requested,
         version,
         entry == null
             ? "."
             : ": " + Sentences.of(entry.listing()) + ", since version " + entry.version());
-    List<PriceKey> near = history.near(wanted, version, NEAR);
+    List<PriceKey> near = history.near(requested, version, NEAR);
     near.forEach(other -> out.println("  near: " + other));
     return NO_PRICE;
   }

@@ -1,7 +1,7 @@
 package io.cloudcostguard.standalone.prices;
 
 import io.cloudcostguard.cli.terminal.PrintableStream;
-import io.cloudcostguard.pricing.catalogue.Refreshes;
+import io.cloudcostguard.pricing.catalogue.RefreshRequests;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
@@ -31,13 +31,13 @@ final class RefreshCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Refreshes refreshes = catalogue.refreshes();
-    long asked = refreshes.ask();
+    RefreshRequests refreshes = catalogue.refreshes();
+    long requested = refreshes.ask();
     long deadline = System.nanoTime() + wait.toNanos();
-    List<String> answer = refreshes.answer(asked);
+    List<String> answer = refreshes.answer(requested);
     while (answer == null && System.nanoTime() < deadline) {
       Thread.sleep(POLL);
-      answer = refreshes.answer(asked);
+      answer = refreshes.answer(requested);
     }
     if (answer == null) {
       out.printf("The loader has not finished in %s; it does what was asked all the same.%n", wait);

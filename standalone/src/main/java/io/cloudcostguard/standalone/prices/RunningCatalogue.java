@@ -3,7 +3,7 @@ package io.cloudcostguard.standalone.prices;
 import io.cloudcostguard.pricing.catalogue.CatalogueHistory;
 import io.cloudcostguard.pricing.catalogue.LoadContract;
 import io.cloudcostguard.pricing.catalogue.LoadPrices;
-import io.cloudcostguard.pricing.catalogue.Refreshes;
+import io.cloudcostguard.pricing.catalogue.RefreshRequests;
 import io.cloudcostguard.pricing.publish.CataloguePublisher;
 import io.cloudcostguard.standalone.local.DataFolder;
 import java.io.IOException;
@@ -43,8 +43,8 @@ final class RunningCatalogue {
         Map.of("bootstrap.servers", DataFolder.running(data).kafka()));
   }
 
-  Refreshes refreshes() throws IOException {
-    return new Refreshes(database());
+  RefreshRequests refreshes() throws IOException {
+    return new RefreshRequests(database());
   }
 
   private DataSource database() throws IOException {

@@ -111,7 +111,7 @@ final class ElasticBeanstalkEnvironment {
           environment.price(ElbKeys.DATA, kind),
           environment.usage("elb.monthly_data_processed_gb"));
     } else {
-      LoadBalancer.charge(environment, bill, kind, "lb.");
+      ElasticLoadBalancer.charge(environment, bill, kind, "lb.");
     }
   }
 

@@ -31,9 +31,9 @@ final class AccessFilter extends OncePerRequestFilter {
   private final byte @Nullable [] token;
   private final List<TokenCheck> checks;
 
-  /// @param exposure is made first, so that a service that must not start does not look for its
+  /// @param startupGuard is made first, so that a service that must not start does not look for its
   ///   database
-  AccessFilter(AccessProperties access, Exposure exposure, List<TokenCheck> checks) {
+  AccessFilter(AccessProperties access, StartupGuard startupGuard, List<TokenCheck> checks) {
     token = access.token() == null ? null : access.token().getBytes(StandardCharsets.UTF_8);
     this.checks = checks;
   }
@@ -43,17 +43,18 @@ final class AccessFilter extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     switch (verdict(request)) {
-      case Verdict.Known(Caller caller) -> caller.attachTo(request);
-      case Verdict.Wrong(String why) -> Refused.attach(request, Refused.unauthorized(why, true));
-      case Verdict.Unsure(ProblemException answer) -> Refused.attach(request, answer);
-      case Verdict.Barred(ProblemException answer) -> Refused.attach(request, answer);
+      case TokenVerdict.Known(Caller caller) -> caller.attachTo(request);
+      case TokenVerdict.Wrong(String why) ->
+          Refused.attach(request, Refused.unauthorized(why, true));
+      case TokenVerdict.Unsure(ProblemException answer) -> Refused.attach(request, answer);
+      case TokenVerdict.Barred(ProblemException answer) -> Refused.attach(request, answer);
       case null -> {}
     }
     chain.doFilter(request, response);
   }
 
   /// Null when the request says nothing of who makes it.
-  private @Nullable Verdict verdict(HttpServletRequest request) {
+  private @Nullable TokenVerdict verdict(HttpServletRequest request) {
     String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
     String key = request.getHeader("X-Api-Key");
     if (authorization == null && key == null) {
@@ -61,28 +62,28 @@ final class AccessFilter extends OncePerRequestFilter {
     }
     String given = key == null ? bearer(authorization) : key;
     if (given != null && token != null && isToken(given, token)) {
-      return new Verdict.Known(OPERATOR);
+      return new TokenVerdict.Known(OPERATOR);
     }
     for (TokenCheck check : checks) {
       if (given != null && check.recognises(given)) {
         return check.verdict(given);
       }
     }
-    return new Verdict.Wrong(
+    return new TokenVerdict.Wrong(
         token == null
             ? "The token is not one of this service, which has none: leave it out, or set CCG_API_TOKEN."
             : "The token is not one of this service.");
   }
 
   /// An installation without a token serves this machine only, and nobody through it.
-  private static Verdict withoutToken(HttpServletRequest request) {
-    ProblemException elsewhere = Origin.refused(request);
+  private static TokenVerdict withoutToken(HttpServletRequest request) {
+    ProblemException elsewhere = RequestOrigin.refused(request);
     if (elsewhere != null) {
-      return new Verdict.Barred(elsewhere);
+      return new TokenVerdict.Barred(elsewhere);
     }
-    return Origin.isThisMachine(request)
-        ? new Verdict.Known(OPERATOR)
-        : new Verdict.Wrong("Without CCG_API_TOKEN only requests to localhost are served.");
+    return RequestOrigin.isThisMachine(request)
+        ? new TokenVerdict.Known(OPERATOR)
+        : new TokenVerdict.Wrong("Without CCG_API_TOKEN only requests to localhost are served.");
   }
 
   private static @Nullable String bearer(@Nullable String authorization) {

@@ -7,5 +7,5 @@ public interface TokenCheck {
   boolean recognises(String token);
 
   /// Whose token it is. Must not wait for the database where the token was seen before.
-  Verdict verdict(String token);
+  TokenVerdict verdict(String token);
 }

@@ -37,9 +37,9 @@ public final class PlanQuota {
   /// A tenant's day.
   private record Day(String tenant, LocalDate date) {}
 
-  /// @param told by all instances, to the database
+  /// @param reported by all instances, to the database
   /// @param own not told yet
-  private record Count(AtomicLong told, AtomicLong own) {}
+  private record Count(AtomicLong reported, AtomicLong own) {}
 
   PlanQuota(JdbcClient database, Tenants tenants, LimitProperties properties) {
     this.database = database;
@@ -55,7 +55,7 @@ public final class PlanQuota {
     Day day = new Day(tenant, LocalDate.now(clock));
     Count count = counts.computeIfAbsent(day, _ -> new Count(new AtomicLong(), new AtomicLong()));
     Long most = limit(tenant);
-    if (count.own().incrementAndGet() + count.told().get()
+    if (count.own().incrementAndGet() + count.reported().get()
         > (most == null ? Long.MAX_VALUE : most)) {
       count.own().decrementAndGet();
       throw exhausted(most);
@@ -123,7 +123,7 @@ public final class PlanQuota {
             .param("more", more)
             .query(Long.class)
             .single();
-    count.told().set(all);
+    count.reported().set(all);
     count.own().addAndGet(-more);
   }
 }

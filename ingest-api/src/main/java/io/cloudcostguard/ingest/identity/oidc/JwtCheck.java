@@ -13,7 +13,7 @@ import io.cloudcostguard.ingest.http.ProblemType;
 import io.cloudcostguard.ingest.identity.access.Caller;
 import io.cloudcostguard.ingest.identity.access.Scope;
 import io.cloudcostguard.ingest.identity.access.TokenCheck;
-import io.cloudcostguard.ingest.identity.access.Verdict;
+import io.cloudcostguard.ingest.identity.access.TokenVerdict;
 import io.cloudcostguard.ingest.identity.tenant.Tenant;
 import io.cloudcostguard.ingest.identity.tenant.Tenants;
 import java.text.ParseException;
@@ -50,45 +50,45 @@ final class JwtCheck implements TokenCheck {
   }
 
   @Override
-  public Verdict verdict(String token) {
+  public TokenVerdict verdict(String token) {
     try {
       return verdict(processor.process(token, null));
     } catch (ExpiredJWTException _) {
-      return new Verdict.Wrong("The token has expired.");
+      return new TokenVerdict.Wrong("The token has expired.");
     } catch (BadJOSEException | ParseException _) {
-      return new Verdict.Wrong(
+      return new TokenVerdict.Wrong(
           "The token is not one that the issuer "
               + properties.issuer()
               + " made for this service.");
     } catch (RateLimitReachedException _) {
       // It may be signed with a key that is newer than those that were fetched last.
-      return new Verdict.Unsure(
+      return new TokenVerdict.Unsure(
           ProblemException.unavailable(
               ProblemType.ISSUER_UNAVAILABLE,
               "The token's key is not known, and the keys of the issuer were fetched a moment ago.",
               null));
     } catch (KeySourceException e) {
-      return new Verdict.Unsure(
+      return new TokenVerdict.Unsure(
           ProblemException.unavailable(
               ProblemType.ISSUER_UNAVAILABLE,
               "The issuer of tokens does not answer with its keys.",
               e));
     } catch (JOSEException _) {
-      return new Verdict.Wrong("The token's signature cannot be read.");
+      return new TokenVerdict.Wrong("The token's signature cannot be read.");
     } catch (ProblemException e) {
-      return new Verdict.Unsure(e);
+      return new TokenVerdict.Unsure(e);
     }
   }
 
-  private Verdict verdict(JWTClaimsSet claims) {
+  private TokenVerdict verdict(JWTClaimsSet claims) {
     Object tenant = claims.getClaim(properties.tenantClaim());
     if (!(tenant instanceof String name) || !Tenant.isName(name) || tenants.open(name) == null) {
-      return new Verdict.Wrong(
+      return new TokenVerdict.Wrong(
           "The claim "
               + properties.tenantClaim()
               + " of the token names no tenant of this service.");
     }
-    return new Verdict.Known(new Caller(name, "user " + who(claims), scopes(claims)));
+    return new TokenVerdict.Known(new Caller(name, "user " + who(claims), scopes(claims)));
   }
 
   private String who(JWTClaimsSet claims) {

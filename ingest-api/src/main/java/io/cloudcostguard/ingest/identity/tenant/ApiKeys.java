@@ -32,7 +32,7 @@ class ApiKeys {
   }
 
   /// Makes a key; the answer is the only one that has it.
-  ApiKey add(String tenant, KeyRequest.Checked wanted, String by) {
+  ApiKey add(String tenant, KeyRequest.Checked requested, String by) {
     String id = KeyText.newId(random);
     KeyText key = KeyText.of(id, random);
     return database
@@ -47,11 +47,11 @@ class ApiKeys {
                 + SHOWN)
         .param("id", id)
         .param("tenant", tenant)
-        .param("name", wanted.name())
-        .param("scopes", Scope.words(wanted.scopes()).toArray(String[]::new))
+        .param("name", requested.name())
+        .param("scopes", Scope.words(requested.scopes()).toArray(String[]::new))
         .param("sha256", key.sha256())
         .param("by", by)
-        .param("expiresAt", at(wanted.expiresAt()))
+        .param("expiresAt", at(requested.expiresAt()))
         .query((row, _) -> apiKey(row))
         .single()
         .with(key);
@@ -80,7 +80,7 @@ class ApiKeys {
             """)
         .param("id", id)
         .param("tenant", tenant)
-        .query((row, _) -> Access.scopes(row))
+        .query((row, _) -> AccessRepository.scopes(row))
         .optional()
         .orElse(null);
   }
@@ -131,12 +131,12 @@ class ApiKeys {
         null,
         row.getString("tenant"),
         row.getString("name"),
-        Scope.words(Access.scopes(row)),
+        Scope.words(AccessRepository.scopes(row)),
         row.getObject("created_at", OffsetDateTime.class).toInstant(),
         row.getString("created_by"),
-        Access.instant(row, "expires_at"),
-        Access.instant(row, "last_used_at"),
-        Access.instant(row, "previous_until"));
+        AccessRepository.instant(row, "expires_at"),
+        AccessRepository.instant(row, "last_used_at"),
+        AccessRepository.instant(row, "previous_until"));
   }
 
   private static @Nullable OffsetDateTime at(@Nullable Instant instant) {

@@ -2,7 +2,7 @@ package io.cloudcostguard.ingest.identity.tenant;
 
 import io.cloudcostguard.ingest.http.ProblemException;
 import io.cloudcostguard.ingest.identity.access.TokenCheck;
-import io.cloudcostguard.ingest.identity.access.Verdict;
+import io.cloudcostguard.ingest.identity.access.TokenVerdict;
 import java.time.Instant;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -12,7 +12,8 @@ import org.springframework.stereotype.Component;
 @Order(1)
 final class KeyCheck implements TokenCheck {
 
-  private static final Verdict WRONG = new Verdict.Wrong("The key is not one of this service.");
+  private static final TokenVerdict WRONG =
+      new TokenVerdict.Wrong("The key is not one of this service.");
 
   private final Tenants tenants;
   private final LastUse lastUse;
@@ -28,7 +29,7 @@ final class KeyCheck implements TokenCheck {
   }
 
   @Override
-  public Verdict verdict(String token) {
+  public TokenVerdict verdict(String token) {
     KeyText given = KeyText.in(token);
     if (given == null) {
       return WRONG;
@@ -36,21 +37,21 @@ final class KeyCheck implements TokenCheck {
     Instant now = Instant.now();
     try {
       KeySecret key =
-          tenants.find(register -> {
-            KeySecret known = register.key(given.id());
+          tenants.find(snapshot -> {
+            KeySecret known = snapshot.key(given.id());
             return known != null && known.isOf(given, now) ? known : null;
           });
       return key == null ? WRONG : verdict(given, key, now);
     } catch (ProblemException e) {
-      return new Verdict.Unsure(e);
+      return new TokenVerdict.Unsure(e);
     }
   }
 
-  private Verdict verdict(KeyText given, KeySecret key, Instant now) {
+  private TokenVerdict verdict(KeyText given, KeySecret key, Instant now) {
     if (key.isExpired(now)) {
-      return new Verdict.Wrong("The key expired at " + key.expiresAt() + ".");
+      return new TokenVerdict.Wrong("The key expired at " + key.expiresAt() + ".");
     }
     lastUse.note(given.id(), now);
-    return new Verdict.Known(key.caller());
+    return new TokenVerdict.Known(key.caller());
   }
 }

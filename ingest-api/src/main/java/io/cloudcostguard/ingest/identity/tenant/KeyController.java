@@ -50,8 +50,8 @@ final class KeyController {
   ResponseEntity<ApiKey> added(String tenant, Caller caller, HttpServletRequest request)
       throws IOException {
     RequestJson json = new RequestJson(request, KeyRequest.EXAMPLE);
-    KeyRequest wanted = json.as(KeyRequest.class);
-    ApiKey key = keys.add(tenant, wanted.checked(json, caller, Instant.now()), caller.name());
+    KeyRequest requested = json.as(KeyRequest.class);
+    ApiKey key = keys.add(tenant, requested.checked(json, caller, Instant.now()), caller.name());
     tenants.refresh();
     return ResponseEntity.created(URI.create("/v1/keys/" + key.id()))
         .contentType(MediaType.APPLICATION_JSON)

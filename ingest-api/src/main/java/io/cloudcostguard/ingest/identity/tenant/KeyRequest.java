@@ -33,9 +33,9 @@ record KeyRequest(
     if (name == null || name.isBlank() || name.length() > LONGEST_NAME || hasControls(name)) {
       throw json.invalid("`name` must say in 1 to 128 characters what the key is for.");
     }
-    Set<Scope> wanted = scopes(json);
-    refuseMoreThan(caller, wanted);
-    return new Checked(name, wanted, expiry(json, now));
+    Set<Scope> requested = scopes(json);
+    refuseMoreThan(caller, requested);
+    return new Checked(name, requested, expiry(json, now));
   }
 
   private Set<Scope> scopes(RequestJson json) {
@@ -53,8 +53,8 @@ record KeyRequest(
     return known;
   }
 
-  static void refuseMoreThan(Caller caller, Set<Scope> wanted) {
-    if (!caller.scopes().containsAll(wanted)) {
+  static void refuseMoreThan(Caller caller, Set<Scope> requested) {
+    if (!caller.scopes().containsAll(requested)) {
       throw ProblemException.of(
           ProblemType.FORBIDDEN,
           "A key with more scopes than its maker has is not handed out: "

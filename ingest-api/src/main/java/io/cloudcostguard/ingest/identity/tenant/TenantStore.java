@@ -33,14 +33,14 @@ class TenantStore {
         .param("name", name)
         .param("requestsPerMinute", limits.requestsPerMinute())
         .param("plansPerDay", limits.plansPerDay())
-        .query((row, _) -> Access.tenant(row))
+        .query((row, _) -> AccessRepository.tenant(row))
         .single();
   }
 
   List<Tenant> all() {
     return database
         .sql("select * from tenant order by name")
-        .query((row, _) -> Access.tenant(row))
+        .query((row, _) -> AccessRepository.tenant(row))
         .list();
   }
 

@@ -20,47 +20,47 @@ public final class Tenants {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(Tenants.class);
 
-  private final Access access;
+  private final AccessRepository access;
   private final Duration withoutDatabase;
   private final ReentrantLock looking = new ReentrantLock();
   private volatile Seen latest;
   private volatile long lookedAt;
 
   /// @param at when the look began that saw it, as [System#nanoTime] has it
-  private record Seen(Register register, long at) {}
+  private record Seen(AccessSnapshot snapshot, long at) {}
 
-  Tenants(Access access, TenantProperties properties) {
+  Tenants(AccessRepository access, TenantProperties properties) {
     this.access = access;
     withoutDatabase = properties.withoutDatabase();
     lookedAt = System.nanoTime();
-    latest = new Seen(access.register(), lookedAt);
+    latest = new Seen(access.snapshot(), lookedAt);
   }
 
   /// An open tenant; null when there is none of this name.
   ///
   /// @throws ProblemException if nobody can say
   public @Nullable Tenant open(String name) {
-    return find(register -> register.tenant(name));
+    return find(snapshot -> snapshot.tenant(name));
   }
 
   /// The tenant if it is known to be open here and now; never waits.
   public @Nullable Tenant known(String name) {
-    return latest.register().tenant(name);
+    return latest.snapshot().tenant(name);
   }
 
-  /// What `wanted` finds, in memory or else in the database.
-  <T> @Nullable T find(Function<Register, @Nullable T> wanted) {
+  /// What `requested` finds, in memory or else in the database.
+  <T> @Nullable T find(Function<AccessSnapshot, @Nullable T> requested) {
     long now = System.nanoTime();
     Seen seen = latest;
     if (now - seen.at() > withoutDatabase.toNanos()) {
       throw unavailable();
     }
-    T found = wanted.apply(seen.register());
-    return found == null ? wanted.apply(since(now)) : found;
+    T found = requested.apply(seen.snapshot());
+    return found == null ? requested.apply(since(now)) : found;
   }
 
   /// As the database had it after `moment`.
-  private Register since(long moment) {
+  private AccessSnapshot since(long moment) {
     if (latest.at() - moment < 0) {
       looking.lock();
       try {
@@ -74,7 +74,7 @@ public final class Tenants {
     if (latest.at() - moment < 0) {
       throw unavailable();
     }
-    return latest.register();
+    return latest.snapshot();
   }
 
   /// Looks whether something has changed. If the database does not answer, all stays as it is.
@@ -90,8 +90,8 @@ public final class Tenants {
   private void look() {
     long now = System.nanoTime();
     try {
-      Register known = latest.register();
-      latest = new Seen(access.change() == known.change() ? known : access.register(), now);
+      AccessSnapshot known = latest.snapshot();
+      latest = new Seen(access.change() == known.change() ? known : access.snapshot(), now);
     } catch (DataAccessException | TransactionException e) {
       LOGGER
           .atWarn()

@@ -1,13 +1,13 @@
 package io.cloudcostguard.ingest.integration.compat;
 
-import io.cloudcostguard.estimation.render.Form;
+import io.cloudcostguard.estimation.render.EstimateFormat;
 import io.cloudcostguard.ingest.http.ProblemException;
 import io.cloudcostguard.ingest.http.ProblemType;
 import io.cloudcostguard.ingest.http.Query;
 import io.cloudcostguard.ingest.identity.access.Caller;
 import io.cloudcostguard.ingest.identity.access.Needs;
 import io.cloudcostguard.ingest.identity.access.Scope;
-import io.cloudcostguard.ingest.result.estimate.EstimateForm;
+import io.cloudcostguard.ingest.result.estimate.EstimateFormats;
 import io.cloudcostguard.ingest.result.estimate.Outcomes;
 import io.cloudcostguard.ingest.result.estimate.Status;
 import io.cloudcostguard.ingest.submission.FormParts;
@@ -65,14 +65,14 @@ final class PlanJsonController {
             TraceParent.continuing(request.getHeader(TraceParent.HEADER)));
     if (outcomes.awaitAccepted(caller.tenant(), id, maxWait) instanceof Status.Ready ready) {
       return ResponseEntity.ok()
-          .contentType(typeOf(wish.form))
-          .body(EstimateForm.body(wish.form, ready, response));
+          .contentType(typeOf(wish.format))
+          .body(EstimateFormats.body(wish.format, ready, response));
     }
     throw notInTime(id);
   }
 
-  private static MediaType typeOf(Form form) {
-    return switch (form) {
+  private static MediaType typeOf(EstimateFormat format) {
+    return switch (format) {
       case INFRACOST_JSON -> MediaType.APPLICATION_JSON;
       case HTML -> new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
       case TABLE, JSON, MARKDOWN, CSV, FOCUS_CSV ->
@@ -91,16 +91,16 @@ final class PlanJsonController {
   /// What the other parts of the form ask for. Only `format` has an effect.
   private static final class Wish implements FormParts.Texts {
 
-    private Form form = Form.TABLE;
+    private EstimateFormat format = EstimateFormat.TABLE;
 
     @Override
     public void take(String part, String text) {
       if (part.equals("format")) {
-        form =
+        format =
             switch (text.strip()) {
-              case "json" -> Form.INFRACOST_JSON;
-              case "html" -> Form.HTML;
-              case "", "table", "diff" -> Form.TABLE;
+              case "json" -> EstimateFormat.INFRACOST_JSON;
+              case "html" -> EstimateFormat.HTML;
+              case "", "table", "diff" -> EstimateFormat.TABLE;
               default -> throw Query.invalid("format", "must be json, table, html or diff");
             };
       }

@@ -1,7 +1,7 @@
 package io.cloudcostguard.ingest.integration.runtask;
 
 import io.cloudcostguard.estimation.render.Amounts;
-import io.cloudcostguard.estimation.render.Form;
+import io.cloudcostguard.estimation.render.EstimateFormat;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import java.time.Instant;
 
@@ -28,7 +28,7 @@ final class CostText {
 
   /// The bill as a block of code, cut at the end of a line.
   static String table(PlanEstimated estimate) {
-    String text = visible(Form.TABLE.text(estimate, Instant.EPOCH));
+    String text = visible(EstimateFormat.TABLE.text(estimate, Instant.EPOCH));
     int room = CallbackBody.MAX_BODY - 2 * FENCE.length() - "text\n".length() - MORE.length();
     if (text.length() > room) {
       int end = text.lastIndexOf('\n', room - 1);

@@ -21,16 +21,16 @@ class Platform implements DisposableBean {
   private final long maxPlanBytes;
 
   /// What came of telling something.
-  sealed interface Told {
+  sealed interface Notified {
 
     /// It was heard.
-    record Yes() implements Told {}
+    record Yes() implements Notified {}
 
     /// It may be heard later.
-    record NotNow(String reason) implements Told {}
+    record NotNow(String reason) implements Notified {}
 
     /// It never will be heard.
-    record Never(String reason) implements Told {}
+    record Never(String reason) implements Notified {}
   }
 
   Platform(RunTaskProperties properties, IngestProperties ingest) {
@@ -58,7 +58,7 @@ class Platform implements DisposableBean {
   /// Tells a run how its task is doing.
   ///
   /// @param body of JSON:API
-  Told tell(Access access, String body) {
+  Notified tell(Access access, String body) {
     OutboundRequest request =
         new OutboundRequest(
             "PATCH",
@@ -66,13 +66,13 @@ class Platform implements DisposableBean {
             Map.of("Authorization", "Bearer " + access.token()),
             OutboundRequest.Body.jsonApi(body));
     return switch (http.send(request)) {
-      case Answer.Status(int code, _, _) when code >= 200 && code < 300 -> new Told.Yes();
+      case Answer.Status(int code, _, _) when code >= 200 && code < 300 -> new Notified.Yes();
       case Answer.Status(int code, _, _) when mayChange(code) ->
-          new Told.NotNow("The callback was answered with status " + code);
+          new Notified.NotNow("The callback was answered with status " + code);
       case Answer.Status(int code, _, _) ->
-          new Told.Never("The callback was answered with status " + code);
-      case Answer.None(String reason) -> new Told.NotNow(reason);
-      case Answer.Refused(String reason) -> new Told.Never(reason);
+          new Notified.Never("The callback was answered with status " + code);
+      case Answer.None(String reason) -> new Notified.NotNow(reason);
+      case Answer.Refused(String reason) -> new Notified.Never(reason);
     };
   }
 

@@ -38,8 +38,8 @@ final class RunTaskController {
   @Needs(Scope.ADMIN)
   ResponseEntity<RunTask> add(Caller caller, HttpServletRequest request) throws IOException {
     RequestJson json = new RequestJson(request, RunTaskRequest.EXAMPLE);
-    RunTaskRequest wanted = json.as(RunTaskRequest.class);
-    RunTask added = tasks.add(caller.tenant(), wanted.checked(json, properties.addresses()));
+    RunTaskRequest requested = json.as(RunTaskRequest.class);
+    RunTask added = tasks.add(caller.tenant(), requested.checked(json, properties.addresses()));
     return ResponseEntity.status(201).contentType(MediaType.APPLICATION_JSON).body(added);
   }
 

@@ -39,24 +39,24 @@ class RunTasks {
   }
 
   /// Stores a run task; the answer is the only one with its key.
-  RunTask add(String tenant, Checked wanted) {
+  RunTask add(String tenant, Checked requested) {
     String id = ids.next();
-    String key = wanted.hmacKey() == null ? newKey() : wanted.hmacKey();
+    String key = requested.hmacKey() == null ? newKey() : requested.hmacKey();
     Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-    insert(tenant, id, key, wanted, now);
+    insert(tenant, id, key, requested, now);
     return new RunTask(
         id,
-        wanted.name(),
-        wanted.project(),
-        wanted.workspace(),
-        wanted.apiHost(),
-        wanted.failWhen(),
+        requested.name(),
+        requested.project(),
+        requested.workspace(),
+        requested.apiHost(),
+        requested.failWhen(),
         RunTask.hookOf(id),
         key,
         now);
   }
 
-  private void insert(String tenant, String id, String key, Checked wanted, Instant now) {
+  private void insert(String tenant, String id, String key, Checked requested, Instant now) {
     try {
       database
           .sql(
@@ -68,20 +68,20 @@ class RunTasks {
               """)
           .param("id", id)
           .param("tenant", tenant)
-          .param("name", wanted.name())
-          .param("project", wanted.project())
-          .param("workspace", wanted.workspace())
-          .param("apiHost", wanted.apiHost())
+          .param("name", requested.name())
+          .param("project", requested.project())
+          .param("workspace", requested.workspace())
+          .param("apiHost", requested.apiHost())
           .param("key", box.seal(key, purpose(id)))
-          .param("aboveBudget", wanted.failWhen().aboveBudget())
-          .param("deltaAbove", wanted.failWhen().deltaAbove())
-          .param("incomplete", wanted.failWhen().incomplete())
+          .param("aboveBudget", requested.failWhen().aboveBudget())
+          .param("deltaAbove", requested.failWhen().deltaAbove())
+          .param("incomplete", requested.failWhen().incomplete())
           .param("createdAt", now.atOffset(ZoneOffset.UTC))
           .update();
     } catch (DuplicateKeyException _) {
       throw ProblemException.of(
           ProblemType.RUN_TASK_EXISTS,
-          "A run task is already called " + wanted.name() + ".",
+          "A run task is already called " + requested.name() + ".",
           "Choose another name, or DELETE the other first.");
     }
   }

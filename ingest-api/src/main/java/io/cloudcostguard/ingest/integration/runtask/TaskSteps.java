@@ -141,8 +141,8 @@ class TaskSteps {
 
   /// Tells the run that this takes a while. Whether it wants to hear of it at all.
   private boolean tell(TaskRequest request, String message) {
-    Platform.Told told = platform.tell(request.access(), CallbackBody.running(message));
-    if (told instanceof Platform.Told.Never(String reason)) {
+    Platform.Notified notified = platform.tell(request.access(), CallbackBody.running(message));
+    if (notified instanceof Platform.Notified.Never(String reason)) {
       requests.done(request, reason);
       return false;
     }
@@ -161,9 +161,9 @@ class TaskSteps {
 
   private void answer(TaskRequest request, String answer) {
     switch (platform.tell(request.access(), answer)) {
-      case Platform.Told.Yes() -> requests.done(request, null);
-      case Platform.Told.Never(String reason) -> requests.done(request, reason);
-      case Platform.Told.NotNow(String reason) -> {
+      case Platform.Notified.Yes() -> requests.done(request, null);
+      case Platform.Notified.Never(String reason) -> requests.done(request, reason);
+      case Platform.Notified.NotNow(String reason) -> {
         if (isOver(request)) {
           requests.done(request, "Given up: " + reason);
         } else {

@@ -50,15 +50,15 @@ final class BudgetController {
       Caller caller, @PathVariable String project, HttpServletRequest request) throws IOException {
     String id = idOf(caller, project);
     RequestJson json = new RequestJson(request, BudgetRequest.EXAMPLE);
-    BudgetRequest wanted = json.as(BudgetRequest.class);
+    BudgetRequest requested = json.as(BudgetRequest.class);
     Budget budget =
         new Budget(
             id,
             caller.tenant(),
             project,
-            wanted.limit(json),
-            wanted.warns(),
-            wanted.requiresApproval());
+            requested.limit(json),
+            requested.warns(),
+            requested.requiresApproval());
     publisher.publish(Topics.BUDGETS, id, budget, headers(EventType.BUDGET_SET, id, request));
     return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(budget);
   }

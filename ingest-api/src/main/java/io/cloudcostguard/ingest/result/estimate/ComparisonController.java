@@ -1,7 +1,7 @@
 package io.cloudcostguard.ingest.result.estimate;
 
 import io.cloudcostguard.estimation.compare.Comparison;
-import io.cloudcostguard.estimation.render.ComparisonForm;
+import io.cloudcostguard.estimation.render.ComparisonFormat;
 import io.cloudcostguard.ingest.http.ProblemException;
 import io.cloudcostguard.ingest.http.ProblemType;
 import io.cloudcostguard.ingest.http.Query;
@@ -22,12 +22,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class ComparisonController {
 
-  private static final WantedForm.Forms<ComparisonForm> FORMS =
-      new WantedForm.Forms<>(
+  private static final RequestedFormat.Formats<ComparisonFormat> FORMATS =
+      new RequestedFormat.Formats<>(
           "a comparison",
-          List.of(ComparisonForm.values()),
-          ComparisonForm::word,
-          ComparisonForm::mediaType);
+          List.of(ComparisonFormat.values()),
+          ComparisonFormat::word,
+          ComparisonFormat::mediaType);
 
   private final Outcomes outcomes;
 
@@ -40,7 +40,7 @@ final class ComparisonController {
   ResponseEntity<Object> compare(
       Caller caller, HttpServletRequest request, HttpServletResponse response) {
     response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
-    ComparisonForm form = WantedForm.of(request, FORMS);
+    ComparisonFormat format = RequestedFormat.of(request, FORMATS);
     Query query = new Query(request);
     PlanEstimated from = estimate(caller.tenant(), "from", query);
     PlanEstimated to = estimate(caller.tenant(), "to", query);
@@ -52,11 +52,11 @@ final class ComparisonController {
     }
     Comparison comparison = Comparison.of(from, to);
     return ResponseEntity.ok()
-        .contentType(WantedForm.typeOf(form.mediaType()))
+        .contentType(RequestedFormat.typeOf(format.mediaType()))
         .body(
-            switch (form) {
+            switch (format) {
               case JSON -> comparison;
-              case TABLE, MARKDOWN -> form.text(comparison).getBytes(StandardCharsets.UTF_8);
+              case TABLE, MARKDOWN -> format.text(comparison).getBytes(StandardCharsets.UTF_8);
             });
   }
 

@@ -1,6 +1,6 @@
 package io.cloudcostguard.ingest.result.estimate;
 
-import io.cloudcostguard.estimation.render.Form;
+import io.cloudcostguard.estimation.render.EstimateFormat;
 import io.cloudcostguard.ingest.http.Cursor;
 import io.cloudcostguard.ingest.http.Page;
 import io.cloudcostguard.ingest.http.ProblemException;
@@ -48,7 +48,7 @@ final class EstimateController {
       HttpServletResponse response) {
     response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
     checkId(id);
-    Form form = EstimateForm.wanted(request);
+    EstimateFormat format = EstimateFormats.requested(request);
     Duration wait = waits.of(request);
     Status status = outcomes.await(caller.tenant(), id, wait);
     ResponseEntity.BodyBuilder answer =
@@ -58,9 +58,9 @@ final class EstimateController {
       answer.header(Wait.APPLIED, "wait=" + wait.toSeconds());
     }
     return switch (status) {
-      case Status.Ready ready when form == Form.JSON -> answer.body(ready.document());
+      case Status.Ready ready when format == EstimateFormat.JSON -> answer.body(ready.document());
       case Status.Ready ready ->
-          in(form, id, answer).body(EstimateForm.body(form, ready, response));
+          in(format, id, answer).body(EstimateFormats.body(format, ready, response));
       case Status.Pending() ->
           answer.header(HttpHeaders.RETRY_AFTER, "1").body(new Pending(id, "pending"));
       case Status.Unknown() -> throw unknown();
@@ -68,14 +68,14 @@ final class EstimateController {
   }
 
   private static ResponseEntity.BodyBuilder in(
-      Form form, String id, ResponseEntity.BodyBuilder answer) {
-    String file = EstimateForm.fileOf(form, id);
+      EstimateFormat format, String id, ResponseEntity.BodyBuilder answer) {
+    String file = EstimateFormats.fileOf(format, id);
     if (file != null) {
       answer.header(
           HttpHeaders.CONTENT_DISPOSITION,
           ContentDisposition.attachment().filename(file).build().toString());
     }
-    return answer.contentType(EstimateForm.typeOf(form));
+    return answer.contentType(EstimateFormats.typeOf(format));
   }
 
   @GetMapping("/v1/estimates")

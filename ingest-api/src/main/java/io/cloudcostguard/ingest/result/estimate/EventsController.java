@@ -32,11 +32,11 @@ final class EventsController {
   private static final Duration LONGEST = Duration.ofMinutes(10);
 
   private final Outcomes outcomes;
-  private final Arrivals arrivals;
+  private final OutcomeSignals signals;
 
-  EventsController(Outcomes outcomes, Arrivals arrivals) {
+  EventsController(Outcomes outcomes, OutcomeSignals signals) {
     this.outcomes = outcomes;
-    this.arrivals = arrivals;
+    this.signals = signals;
   }
 
   @GetMapping("/v1/estimates/{id}/events")
@@ -47,11 +47,11 @@ final class EventsController {
       HttpServletRequest request,
       HttpServletResponse response) {
     EstimateController.checkId(id);
-    if (!arrivals.hasRoom()) {
+    if (!signals.hasRoom()) {
       throw ProblemException.unavailable(
           ProblemType.TOO_MANY_WAITING, "There is no room for one more who waits.", null);
     }
-    try (Arrivals.Bell bell = arrivals.bell(id)) {
+    try (OutcomeSignals.Waiter waiter = signals.waiter(id)) {
       Status status = outcomes.look(caller.tenant(), id);
       if (status instanceof Status.Unknown && !outcomes.mayArrive(status, id)) {
         throw EstimateController.unknown();
@@ -63,7 +63,7 @@ final class EventsController {
       }
       response.setContentType("text/event-stream;charset=utf-8");
       response.flushBuffer(); // whoever knows that it is pending hears at once that we are here
-      tell(caller.tenant(), id, status, Event.PENDING_ID.equals(seen), bell, response);
+      tell(caller.tenant(), id, status, Event.PENDING_ID.equals(seen), waiter, response);
     } catch (IOException _) {
       // The client has gone; there is nobody to answer.
       response.setStatus(499);
@@ -75,7 +75,7 @@ final class EventsController {
       String id,
       Status first,
       boolean knowsItIsPending,
-      Arrivals.Bell bell,
+      OutcomeSignals.Waiter waiter,
       HttpServletResponse response)
       throws IOException {
     OutputStream out = response.getOutputStream();
@@ -86,7 +86,7 @@ final class EventsController {
     }
     while (!(status instanceof Status.Ready)
         && System.nanoTime() - end < 0
-        && bell.await(HEARTBEAT)) {
+        && waiter.await(HEARTBEAT)) {
       status = lookAgain(tenant, id, status);
       if (status instanceof Status.Unknown && !outcomes.mayArrive(status, id)) {
         return;

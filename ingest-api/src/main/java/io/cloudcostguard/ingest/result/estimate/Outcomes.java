@@ -16,13 +16,13 @@ public final class Outcomes {
 
   private final Estimates estimates;
   private final AcceptedPlans accepted;
-  private final Arrivals arrivals;
+  private final OutcomeSignals signals;
   private final PlanIds ids;
 
-  Outcomes(Estimates estimates, AcceptedPlans accepted, Arrivals arrivals, PlanIds ids) {
+  Outcomes(Estimates estimates, AcceptedPlans accepted, OutcomeSignals signals, PlanIds ids) {
     this.estimates = estimates;
     this.accepted = accepted;
-    this.arrivals = arrivals;
+    this.signals = signals;
     this.ids = ids;
   }
 
@@ -59,7 +59,7 @@ public final class Outcomes {
   /// How far a plan is when it has an outcome, or when the time is over.
   public Status await(String tenant, String id, Duration time) {
     return time.isPositive()
-        ? arrivals.await(id, time, () -> look(tenant, id), status -> !mayArrive(status, id))
+        ? signals.await(id, time, () -> look(tenant, id), status -> !mayArrive(status, id))
         : look(tenant, id);
   }
 

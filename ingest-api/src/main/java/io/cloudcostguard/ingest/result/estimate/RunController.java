@@ -23,12 +23,12 @@ final class RunController {
   private static final int MOST_PLANS = 10_000;
 
   private final Runs runs;
-  private final Arrivals arrivals;
+  private final OutcomeSignals signals;
   private final Wait waits;
 
-  RunController(Runs runs, Arrivals arrivals, Wait waits) {
+  RunController(Runs runs, OutcomeSignals signals, Wait waits) {
     this.runs = runs;
-    this.arrivals = arrivals;
+    this.signals = signals;
     this.waits = waits;
   }
 
@@ -40,7 +40,7 @@ final class RunController {
     int announced = new Query(request).count("plans", 0, MOST_PLANS);
     Duration wait = waits.of(request);
     RunStatus status =
-        arrivals.await(
+        signals.await(
             Estimates.runKey(caller.tenant(), run),
             wait,
             () -> RunStatus.of(run, runs.plans(caller.tenant(), run), announced),

@@ -32,9 +32,9 @@ class SubmissionListener {
         "fetch.max.wait.ms=50"
       })
   void on(List<ConsumerRecord<byte[], byte[]>> records) {
-    List<Envelope> envelopes = new ArrayList<>(records.size());
+    List<PlanEnvelope> envelopes = new ArrayList<>(records.size());
     for (ConsumerRecord<byte[], byte[]> record : records) {
-      Envelope envelope = Envelope.of(record);
+      PlanEnvelope envelope = PlanEnvelope.of(record);
       if (envelope == null) {
         // Not ours to put aside: the estimator, which reads all of it, does.
         LOGGER
@@ -50,7 +50,7 @@ class SubmissionListener {
   }
 
   /// One that the database does not take keeps none of the others out.
-  private void add(List<Envelope> envelopes) {
+  private void add(List<PlanEnvelope> envelopes) {
     try {
       submitted.add(envelopes);
     } catch (DataIntegrityViolationException e) {

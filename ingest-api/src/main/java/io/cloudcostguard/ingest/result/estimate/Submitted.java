@@ -25,7 +25,7 @@ public class Submitted {
   }
 
   /// Notes plans; one that is there stays as it is.
-  void add(List<Envelope> plans) {
+  void add(List<PlanEnvelope> plans) {
     database
         .sql(
             """
@@ -34,13 +34,13 @@ public class Submitted {
               ?::text[], ?::text[])
             on conflict (id) do nothing
             """)
-        .param(plans.stream().map(Envelope::id).toArray(String[]::new))
-        .param(plans.stream().map(Envelope::tenant).toArray(String[]::new))
-        .param(plans.stream().map(Envelope::project).toArray(String[]::new))
-        .param(plans.stream().map(Envelope::workspace).toArray(String[]::new))
+        .param(plans.stream().map(PlanEnvelope::id).toArray(String[]::new))
+        .param(plans.stream().map(PlanEnvelope::tenant).toArray(String[]::new))
+        .param(plans.stream().map(PlanEnvelope::project).toArray(String[]::new))
+        .param(plans.stream().map(PlanEnvelope::workspace).toArray(String[]::new))
         .param(plans.stream().map(plan -> plan.at().toString()).toArray(String[]::new))
-        .param(plans.stream().map(plan -> plan.said().fingerprint()).toArray(String[]::new))
-        .param(plans.stream().map(plan -> plan.said().run()).toArray(String[]::new))
+        .param(plans.stream().map(plan -> plan.header().fingerprint()).toArray(String[]::new))
+        .param(plans.stream().map(plan -> plan.header().run()).toArray(String[]::new))
         .update();
   }
 

@@ -23,18 +23,18 @@ public final class Wait {
       Pattern.compile(
           "(?:^|,)\\s*wait\\s*=\\s*\"?(\\d{1,6})\"?\\s*(?:[;,]|$)", Pattern.CASE_INSENSITIVE);
 
-  private final Arrivals arrivals;
+  private final OutcomeSignals signals;
   private final Duration most;
 
-  Wait(Arrivals arrivals, IngestProperties properties) {
-    this.arrivals = arrivals;
+  Wait(OutcomeSignals signals, IngestProperties properties) {
+    this.signals = signals;
     most = properties.maxWait();
   }
 
   /// For how long a request waits; zero when it does not.
   public Duration of(HttpServletRequest request) {
-    Duration wanted = of(String.join(",", Collections.list(request.getHeaders("Prefer"))), most);
-    return arrivals.hasRoom() ? wanted : Duration.ZERO;
+    Duration requested = of(String.join(",", Collections.list(request.getHeaders("Prefer"))), most);
+    return signals.hasRoom() ? requested : Duration.ZERO;
   }
 
   /// Zero when the header does not say.
@@ -43,7 +43,7 @@ public final class Wait {
     if (!wait.find()) {
       return Duration.ZERO;
     }
-    Duration wanted = Duration.ofSeconds(Long.parseLong(wait.group(1)));
-    return wanted.compareTo(most) > 0 ? most : wanted;
+    Duration requested = Duration.ofSeconds(Long.parseLong(wait.group(1)));
+    return requested.compareTo(most) > 0 ? most : requested;
   }
 }

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /// AWS's own price lists, one per offer and region.
 ///
-/// @param wanted which of them
-public record AwsBulk(Wanted wanted, Downloads downloads, Clock clock) implements VendorLists {
+/// @param selection which of them
+public record AwsBulk(Selection selection, Downloads downloads, Clock clock)
+    implements VendorLists {
 
   /// Which lists, from where.
   ///
@@ -25,7 +26,7 @@ public record AwsBulk(Wanted wanted, Downloads downloads, Clock clock) implement
   /// @param csv whether the lists in CSV are read, and not those in JSON
   /// @param asOf the prices of which day; null for today's
   /// @param spot lists of spot prices
-  public record Wanted(
+  public record Selection(
       URI base,
       List<String> offers,
       List<String> regions,
@@ -33,7 +34,7 @@ public record AwsBulk(Wanted wanted, Downloads downloads, Clock clock) implement
       @Nullable LocalDate asOf,
       List<URI> spot) {
 
-    public Wanted {
+    public Selection {
       offers = List.copyOf(offers);
       regions = List.copyOf(regions);
       spot = List.copyOf(spot);
@@ -42,27 +43,27 @@ public record AwsBulk(Wanted wanted, Downloads downloads, Clock clock) implement
 
   @Override
   public List<PriceSource> lists() {
-    FileTree tree = FileTree.at(wanted.base(), downloads);
+    FileTree tree = FileTree.at(selection.base(), downloads);
     List<PriceSource> lists = new ArrayList<>();
-    for (String offer : wanted.offers()) {
-      for (String region : wanted.regions()) {
+    for (String offer : selection.offers()) {
+      for (String region : selection.regions()) {
         lists.add(list(tree, offer, region));
       }
     }
-    wanted.spot().forEach(address -> lists.add(spot(address)));
+    selection.spot().forEach(address -> lists.add(spot(address)));
     return lists;
   }
 
   private PriceSource list(FileTree tree, String offer, String region) {
     return OfferIndex.isSavingsPlan(offer)
-        ? new SavingsPlanPrices(tree, offer, region, wanted.csv())
-        : new OfferPrices(tree, offer, region, wanted.csv(), wanted.asOf());
+        ? new SavingsPlanPrices(tree, offer, region, selection.csv())
+        : new OfferPrices(tree, offer, region, selection.csv(), selection.asOf());
   }
 
   private PriceSource spot(URI address) {
     URI folder = address.resolve(".");
     String file = folder.relativize(address).toString();
     return new SpotPrices(
-        FileTree.at(folder, downloads), file, Set.copyOf(wanted.regions()), clock);
+        FileTree.at(folder, downloads), file, Set.copyOf(selection.regions()), clock);
   }
 }

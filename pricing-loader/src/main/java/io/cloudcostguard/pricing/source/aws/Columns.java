@@ -80,7 +80,7 @@ final class Columns {
   }
 
   /// Why the row cannot be read; null if it can. Blank cells at its end may be left out.
-  @Nullable String faultOf(Row row) {
+  @Nullable String violation(Row row) {
     int cells = row.cells();
     if (cells > count) {
       return "it has %d cells, and the header %d".formatted(cells, count);

@@ -50,7 +50,7 @@ final class Ec2Products {
   }
 
   private static Mapping instance(Product product, String usage, String region) {
-    String fault = faultOf(product, usage);
+    String fault = violation(product, usage);
     if (fault != null) {
       return new Skipped(fault);
     }
@@ -72,7 +72,7 @@ final class Ec2Products {
 
   /// Why it is not what an instance costs; null if it is. Earlier files do not have all of the
   /// attributes.
-  private static @Nullable String faultOf(Product product, String usage) {
+  private static @Nullable String violation(Product product, String usage) {
     String tenancy = product.of(TENANCY);
     if (!tenancy.equals("Shared") && !tenancy.equals("Dedicated")) {
       return "tenancy " + tenancy;

@@ -66,7 +66,7 @@ final class OfferCsv {
   }
 
   private void read(Columns columns, Row row) {
-    String fault = columns.faultOf(row);
+    String fault = columns.violation(row);
     if (fault != null) {
       mapped = null;
       sink.reject(null, file, row.line(), fault);

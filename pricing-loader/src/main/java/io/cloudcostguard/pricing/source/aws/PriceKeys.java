@@ -52,9 +52,9 @@ record PriceKeys(String offer, @Nullable String region) {
       return new Skipped("sold by " + service);
     }
     boolean transfer = offer.equals(DATA_TRANSFER);
-    String at = transfer ? Regions.from(product) : Regions.of(product);
+    String at = transfer ? ProductRegions.from(product) : ProductRegions.of(product);
     if (at == null) {
-      return new Skipped(transfer ? "from no region" : Regions.faultOf(product));
+      return new Skipped(transfer ? "from no region" : ProductRegions.violation(product));
     }
     if (region != null && !region.equals(at)) {
       return new Skipped("of another region");
@@ -63,7 +63,7 @@ record PriceKeys(String offer, @Nullable String region) {
     if (mapping == null) {
       mapping = UsageTypes.of(product, offer, at);
     }
-    return mapping == null ? unasked(product) : mapping;
+    return mapping == null ? notRequested(product) : mapping;
   }
 
   /// Products whose key is made of several attributes.
@@ -82,7 +82,7 @@ record PriceKeys(String offer, @Nullable String region) {
     };
   }
 
-  private static Skipped unasked(Product product) {
+  private static Skipped notRequested(Product product) {
     String family = product.of(PRODUCT_FAMILY);
     return new Skipped("product family " + (family.isEmpty() ? "not given" : family));
   }

@@ -15,14 +15,14 @@ final class Rates {
 
   private final PriceSink sink;
   private final String file;
-  private final Listing listing;
+  private final PriceEmitter listing;
   private final Map<String, Chain> open = new LinkedHashMap<>();
 
   /// @param source for [Price#source][io.cloudcostguard.schemas.price.Price#source]
   Rates(PriceSink sink, String file, String source) {
     this.sink = sink;
     this.file = file;
-    listing = new Listing(sink, file, source);
+    listing = new PriceEmitter(sink, file, source);
   }
 
   private record Chain(List<Target> targets, Rate first, List<Rate.Step> steps) {}

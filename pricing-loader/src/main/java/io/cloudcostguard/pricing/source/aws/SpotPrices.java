@@ -100,7 +100,7 @@ record SpotPrices(FileTree tree, String path, Set<String> regions, Clock clock)
   }
 
   private void instances(JsonNode list, PriceSink sink) {
-    String region = Regions.ofSpot(text(list, "region"));
+    String region = ProductRegions.ofSpot(text(list, "region"));
     if (region == null || !regions.contains(region)) {
       sink.skip(region == null ? "unknown location" : "of another region");
       return;
@@ -133,7 +133,7 @@ record SpotPrices(FileTree tree, String path, Set<String> regions, Clock clock)
   }
 
   private void fargate(JsonNode price, PriceSink sink) {
-    String region = Regions.ofSpot(text(price.path("attributes"), "aws:region"));
+    String region = ProductRegions.ofSpot(text(price.path("attributes"), "aws:region"));
     String unit =
         switch (text(price, "unit")) {
           case "vCPU-Hours" -> "vCPU-hours";

@@ -21,7 +21,7 @@ public record AzureLists(@Nullable LocalDate asOf, Clock clock) {
   /// What is asked of the API.
   ///
   /// @param regions none for all
-  public record Wanted(URI base, List<String> services, List<String> regions, String currency) {
+  public record Selection(URI base, List<String> services, List<String> regions, String currency) {
 
     String filter(String service) {
       String filter = "serviceName eq " + quoted(service);
@@ -39,13 +39,14 @@ public record AzureLists(@Nullable LocalDate asOf, Clock clock) {
   }
 
   /// The lists of the API, as `fetch` brings their pages.
-  public List<PriceSource> ofApi(Wanted wanted, PageChain.Fetch fetch) {
-    return wanted.services().stream()
+  public List<PriceSource> ofApi(Selection selection, PageChain.Fetch fetch) {
+    return selection.services().stream()
         .map(service ->
             list(
                 "azure:" + service,
                 new FetchedPages(
-                    RetailApi.at(wanted.base(), wanted.filter(service), wanted.currency(), fetch))))
+                    RetailApi.at(
+                        selection.base(), selection.filter(service), selection.currency(), fetch))))
         .toList();
   }
 

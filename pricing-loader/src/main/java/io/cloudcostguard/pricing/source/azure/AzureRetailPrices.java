@@ -30,7 +30,7 @@ public record AzureRetailPrices(String name, Pages pages, LocalDate asOf) implem
 
   @Override
   public void read(PriceSink sink) throws IOException {
-    Reading reading = new Reading(asOf, sink);
+    ItemPass reading = new ItemPass(asOf, sink);
     pages.read(FORM, reading::add);
     reading.finish();
   }

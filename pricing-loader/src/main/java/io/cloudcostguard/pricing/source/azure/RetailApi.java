@@ -1,8 +1,8 @@
 package io.cloudcostguard.pricing.source.azure;
 
 import io.cloudcostguard.pricing.source.page.FetchedPages;
-import io.cloudcostguard.pricing.source.page.Page;
 import io.cloudcostguard.pricing.source.page.PageChain;
+import io.cloudcostguard.pricing.source.page.PageFile;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -27,7 +27,7 @@ public record RetailApi(URI base, String filter, String currency, PageChain chai
   }
 
   @Override
-  public List<Page> fetchAll() throws IOException {
+  public List<PageFile> fetchAll() throws IOException {
     String query = "api-version=%s&currencyCode=%s".formatted(VERSION, quoted(currency));
     String filtered = filter.isEmpty() ? query : query + "&$filter=" + encoded(filter);
     return chain.follow(address(filtered), this::next, _ -> {});

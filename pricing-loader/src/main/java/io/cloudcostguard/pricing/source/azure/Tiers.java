@@ -35,12 +35,12 @@ final class Tiers {
   /// they came on one day with two prices, nobody can tell.
   void add(Step step) {
     steps.removeIf(other -> sameBeginning(step, other) && other.since().isBefore(step.since()));
-    boolean told =
+    boolean found =
         steps.stream()
             .anyMatch(other ->
                 sameBeginning(step, other)
                     && (other.since().isAfter(step.since()) || other.costsAs(step)));
-    if (!told) {
+    if (!found) {
       steps.add(step);
     }
   }

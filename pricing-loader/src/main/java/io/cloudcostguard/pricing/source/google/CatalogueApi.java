@@ -4,8 +4,8 @@ import io.cloudcostguard.pricing.source.page.Element;
 import io.cloudcostguard.pricing.source.page.FetchedPages;
 import io.cloudcostguard.pricing.source.page.Fields;
 import io.cloudcostguard.pricing.source.page.JsonPage;
-import io.cloudcostguard.pricing.source.page.Page;
 import io.cloudcostguard.pricing.source.page.PageChain;
+import io.cloudcostguard.pricing.source.page.PageFile;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -31,9 +31,9 @@ public record CatalogueApi(
   private static final String PAGE = "pageSize=5000";
 
   @Override
-  public List<Page> fetchAll() throws IOException {
+  public List<PageFile> fetchAll() throws IOException {
     PageChain chain = new PageChain(GoogleCatalogue.FORM, fetch, mostPages);
-    List<Page> pages = new ArrayList<>();
+    List<PageFile> pages = new ArrayList<>();
     for (String id : ids()) {
       String first =
           "/v1/services/%s/skus?currencyCode=%s&%s".formatted(id, encoded(currency), PAGE);

@@ -29,7 +29,7 @@ public record GoogleCatalogue(String name, Pages pages, LocalDate asOf) implemen
 
   @Override
   public void read(PriceSink sink) throws IOException {
-    Reading reading = new Reading(asOf, sink);
+    SkuPass reading = new SkuPass(asOf, sink);
     pages.read(FORM, reading::add);
   }
 }

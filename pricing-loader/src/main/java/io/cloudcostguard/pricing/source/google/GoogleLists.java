@@ -18,17 +18,21 @@ import org.jspecify.annotations.Nullable;
 public record GoogleLists(@Nullable LocalDate asOf, Clock clock) {
 
   /// What is asked of the API.
-  public record Wanted(URI base, List<String> services, String currency) {}
+  public record Selection(URI base, List<String> services, String currency) {}
 
   /// The lists of the API, as `fetch` brings their pages.
-  public List<PriceSource> ofApi(Wanted wanted, PageChain.Fetch fetch) {
-    return wanted.services().stream()
+  public List<PriceSource> ofApi(Selection selection, PageChain.Fetch fetch) {
+    return selection.services().stream()
         .map(service ->
             list(
                 "google:" + service,
                 new FetchedPages(
                     new CatalogueApi(
-                        wanted.base(), service, wanted.currency(), fetch, PageChain.MOST_PAGES))))
+                        selection.base(),
+                        service,
+                        selection.currency(),
+                        fetch,
+                        PageChain.MOST_PAGES))))
         .toList();
   }
 

@@ -31,11 +31,11 @@ public final class Downloads implements AutoCloseable {
   private final Circuit circuit = new Circuit(REST);
 
   /// @param folder where files are kept from one load to the next
-  public Downloads(Path folder, Patience patience, Progress progress) {
+  public Downloads(Path folder, Patience patience, DownloadProgress progress) {
     this(folder, false, patience, progress);
   }
 
-  private Downloads(Path folder, boolean temporary, Patience patience, Progress progress) {
+  private Downloads(Path folder, boolean temporary, Patience patience, DownloadProgress progress) {
     this.folder = folder;
     this.temporary = temporary;
     this.patience = patience;
@@ -43,7 +43,8 @@ public final class Downloads implements AutoCloseable {
   }
 
   /// Downloads that are kept until they are closed.
-  public static Downloads temporary(Patience patience, Progress progress) throws IOException {
+  public static Downloads temporary(Patience patience, DownloadProgress progress)
+      throws IOException {
     return new Downloads(Files.createTempDirectory("ccg-price-lists"), true, patience, progress);
   }
 

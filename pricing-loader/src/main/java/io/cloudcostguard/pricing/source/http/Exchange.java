@@ -28,9 +28,9 @@ final class Exchange implements AutoCloseable {
           .followRedirects(HttpClient.Redirect.NEVER)
           .build();
   private final Duration silence;
-  private final Progress progress;
+  private final DownloadProgress progress;
 
-  Exchange(Duration silence, Progress progress) {
+  Exchange(Duration silence, DownloadProgress progress) {
     this.silence = silence;
     this.progress = progress;
   }

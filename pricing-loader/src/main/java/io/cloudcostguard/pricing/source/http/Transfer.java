@@ -14,19 +14,19 @@ import java.util.concurrent.TimeUnit;
 final class Transfer {
 
   private static final int CHUNK = 64 * 1024;
-  private static final long TOLD_EVERY = TimeUnit.SECONDS.toNanos(1);
+  private static final long REPORT_EVERY = TimeUnit.SECONDS.toNanos(1);
 
   private final URI address;
   private final Path part;
   private final long total;
   private final Duration silence;
-  private final Progress progress;
+  private final DownloadProgress progress;
   private final long began = System.nanoTime();
   private volatile long heard = began;
-  private long told = began;
+  private long reportedAt = began;
   private long arrived;
 
-  Transfer(URI address, Path part, long total, Duration silence, Progress progress) {
+  Transfer(URI address, Path part, long total, Duration silence, DownloadProgress progress) {
     this.address = address;
     this.part = part;
     this.total = total;
@@ -78,8 +78,8 @@ final class Transfer {
 
   private void tell(long before, boolean complete) {
     long now = System.nanoTime();
-    if (complete || now - told >= TOLD_EVERY) {
-      told = now;
+    if (complete || now - reportedAt >= REPORT_EVERY) {
+      reportedAt = now;
       double seconds = Math.max(1, now - began) / (double) TimeUnit.SECONDS.toNanos(1);
       progress.at(address, before + arrived, total, arrived / seconds);
     }

@@ -19,7 +19,7 @@ public final class FetchedPages implements Pages {
   @FunctionalInterface
   public interface Api {
 
-    List<Page> fetchAll() throws IOException;
+    List<PageFile> fetchAll() throws IOException;
   }
 
   @Override

@@ -32,9 +32,9 @@ public record PageChain(JsonPage form, Fetch fetch, int mostPages) {
   ///
   /// @param next the address of the next page, from what the page says of it
   /// @throws IOException if a page cannot be fetched, or the chain goes in a circle or has no end
-  public List<Page> follow(URI first, Function<String, URI> next, Consumer<Element> sink)
+  public List<PageFile> follow(URI first, Function<String, URI> next, Consumer<Element> sink)
       throws IOException {
-    List<Page> pages = new ArrayList<>();
+    List<PageFile> pages = new ArrayList<>();
     Set<URI> seen = new HashSet<>();
     URI address = first;
     while (address != null) {
@@ -45,7 +45,7 @@ public record PageChain(JsonPage form, Fetch fetch, int mostPages) {
         throw new IOException(
             "The pages of %s do not end: %d were read".formatted(first, mostPages));
       }
-      Page page = new Page(address.toString(), fetch.fetch(address));
+      PageFile page = new PageFile(address.toString(), fetch.fetch(address));
       pages.add(page);
       String following = read(page, sink);
       address = following == null ? null : next.apply(following);
@@ -53,7 +53,7 @@ public record PageChain(JsonPage form, Fetch fetch, int mostPages) {
     return pages;
   }
 
-  private @Nullable String read(Page page, Consumer<Element> sink) throws IOException {
+  private @Nullable String read(PageFile page, Consumer<Element> sink) throws IOException {
     try (InputStream content = FileTree.open(page.file())) {
       return form.read(page.name(), content, sink);
     }

@@ -25,7 +25,7 @@ public record PageFiles(Path path) implements Pages {
   }
 
   private PageList list() throws IOException {
-    return new PageList(files().stream().map(file -> new Page(file.toString(), file)).toList());
+    return new PageList(files().stream().map(file -> new PageFile(file.toString(), file)).toList());
   }
 
   /// No file at all is a mistake, not an empty list: a folder that is not mounted would withdraw

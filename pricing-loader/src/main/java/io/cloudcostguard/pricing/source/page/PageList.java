@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
 /// All the pages of a price list, in order, on this machine.
-record PageList(List<Page> pages) {
+record PageList(List<PageFile> pages) {
 
   PageList {
     pages = List.copyOf(pages);
@@ -23,7 +23,7 @@ record PageList(List<Page> pages) {
   String digest() throws IOException {
     MessageDigest digest = sha256();
     try (OutputStream sink = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
-      for (Page page : pages) {
+      for (PageFile page : pages) {
         Files.copy(page.file(), sink);
       }
     }
@@ -34,7 +34,7 @@ record PageList(List<Page> pages) {
   /// would withdraw every price.
   void read(JsonPage form, Consumer<Element> sink) throws IOException {
     LongAdder elements = new LongAdder();
-    for (Page page : pages) {
+    for (PageFile page : pages) {
       try (InputStream content = FileTree.open(page.file())) {
         form.read(page.name(), content, sink.andThen(_ -> elements.increment()));
       }

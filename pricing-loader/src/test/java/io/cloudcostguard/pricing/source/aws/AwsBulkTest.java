@@ -10,9 +10,9 @@ import io.cloudcostguard.pricing.TestDatabase;
 import io.cloudcostguard.pricing.catalogue.LoadPrices;
 import io.cloudcostguard.pricing.catalogue.LoadResult;
 import io.cloudcostguard.pricing.source.PriceSource;
+import io.cloudcostguard.pricing.source.http.DownloadProgress;
 import io.cloudcostguard.pricing.source.http.Downloads;
 import io.cloudcostguard.pricing.source.http.Patience;
-import io.cloudcostguard.pricing.source.http.Progress;
 import io.cloudcostguard.pricing.source.http.VendorServer;
 import java.io.IOException;
 import java.net.URI;
@@ -47,7 +47,7 @@ class AwsBulkTest {
     server = new VendorServer().otherwise(AwsBulkTest::file);
     Patience patience =
         new Patience(4, Duration.ofMillis(5), Duration.ofSeconds(5), Duration.ofSeconds(5));
-    downloads = new Downloads(folder, patience, Progress.silent());
+    downloads = new Downloads(folder, patience, DownloadProgress.silent());
   }
 
   @AfterEach
@@ -156,7 +156,7 @@ class AwsBulkTest {
             ? List.of()
             : List.of(server.base().resolve("spot.js"), server.base().resolve("spot-fargate.json"));
     return new AwsBulk(
-            new AwsBulk.Wanted(
+            new AwsBulk.Selection(
                 server.base(), List.of(offers), List.of("eu-west-1"), csv, null, spot),
             downloads,
             Clock.systemUTC())
@@ -165,7 +165,7 @@ class AwsBulkTest {
 
   private PriceSource list(URI base) {
     return new AwsBulk(
-            new AwsBulk.Wanted(
+            new AwsBulk.Selection(
                 base, List.of("AmazonEC2"), List.of("eu-west-1"), false, null, List.of()),
             downloads,
             Clock.systemUTC())

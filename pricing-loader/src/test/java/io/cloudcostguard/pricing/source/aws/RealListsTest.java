@@ -11,10 +11,10 @@ import io.cloudcostguard.pricing.catalogue.LoadPrices;
 import io.cloudcostguard.pricing.catalogue.LoadResult;
 import io.cloudcostguard.pricing.source.PriceSink;
 import io.cloudcostguard.pricing.source.PriceSource;
+import io.cloudcostguard.pricing.source.http.DownloadProgress;
 import io.cloudcostguard.pricing.source.http.Downloads;
 import io.cloudcostguard.pricing.source.http.FileTree;
 import io.cloudcostguard.pricing.source.http.Patience;
-import io.cloudcostguard.pricing.source.http.Progress;
 import io.cloudcostguard.schemas.price.Listing;
 import io.cloudcostguard.schemas.price.Price;
 import io.cloudcostguard.schemas.price.PriceKey;
@@ -76,7 +76,7 @@ class RealListsTest {
             SimpleFileServer.OutputLevel.NONE);
     server.start();
     try (TestDatabase database = new TestDatabase();
-        Downloads downloads = new Downloads(folder, Patience.usual(), Progress.silent())) {
+        Downloads downloads = new Downloads(folder, Patience.usual(), DownloadProgress.silent())) {
       LoadPrices loader =
           new LoadPrices(database.dataSource(), new JdbcTransactionManager(database.dataSource()));
       URI base = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
@@ -142,13 +142,13 @@ class RealListsTest {
     List<PriceSource> sources =
         new ArrayList<>(
             new AwsBulk(
-                    new AwsBulk.Wanted(base, offers, List.of("eu-west-1"), true, null, spot),
+                    new AwsBulk.Selection(base, offers, List.of("eu-west-1"), true, null, spot),
                     downloads,
                     Clock.systemUTC())
                 .lists());
     sources.addAll(
         new AwsBulk(
-                new AwsBulk.Wanted(
+                new AwsBulk.Selection(
                     base,
                     List.of("AWSComputeSavingsPlan", "AWSDatabaseSavingsPlans", "AmazonEC2"),
                     List.of("eu-west-1", "eu-west-2"),

@@ -267,7 +267,7 @@ class DownloadsTest {
   void leavesNothingBehindWhenItIsTemporary() throws IOException {
     server.otherwise(exchange -> body(exchange, 200, CONTENT, CONTENT.length));
     Path file;
-    try (Downloads temporary = Downloads.temporary(Patience.usual(), Progress.silent())) {
+    try (Downloads temporary = Downloads.temporary(Patience.usual(), DownloadProgress.silent())) {
       file = temporary.fetch(server.base().resolve("list.csv"));
       assertThat(file).exists();
     }

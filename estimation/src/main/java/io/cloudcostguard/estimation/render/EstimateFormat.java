@@ -1,0 +1,78 @@
+package io.cloudcostguard.estimation.render;
+
+import io.cloudcostguard.schemas.Json;
+import io.cloudcostguard.schemas.estimate.PlanEstimated;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.time.Instant;
+import tools.jackson.core.StreamWriteFeature;
+
+/// The formats in which an estimate can be had. [#word] is its name for people, [#mediaType] for
+/// HTTP.
+public enum EstimateFormat {
+  JSON("json", "application/json"),
+  TABLE("table", "text/plain"),
+  MARKDOWN("markdown", "text/markdown"),
+  HTML("html", "text/html"),
+  CSV("csv", "text/csv"),
+  INFRACOST_JSON("infracost-json", "application/vnd.infracost+json"),
+  FOCUS_CSV("focus-csv", "application/vnd.focus+csv");
+
+  private final String word;
+  private final String mediaType;
+
+  EstimateFormat(String word, String mediaType) {
+    this.word = word;
+    this.mediaType = mediaType;
+  }
+
+  public String word() {
+    return word;
+  }
+
+  public String mediaType() {
+    return mediaType;
+  }
+
+  /// Writes an estimate in this format, and flushes.
+  ///
+  /// @param at when the estimate was made; some formats say so
+  public void write(PlanEstimated estimate, Instant at, Writer to) throws IOException {
+    switch (this) {
+      case JSON -> pretty(estimate, to);
+      case TABLE -> BillTable.write(estimate, to);
+      case MARKDOWN -> to.write(MarkdownBill.of(estimate));
+      case HTML -> to.write(HtmlBill.of(estimate));
+      case CSV -> to.write(CsvBill.of(estimate));
+      case INFRACOST_JSON -> pretty(InfracostJson.of(estimate, at), to);
+      case FOCUS_CSV -> to.write(FocusCsv.of(estimate, at));
+    }
+    to.flush();
+  }
+
+  /// An estimate in this format, as a whole.
+  public String text(PlanEstimated estimate, Instant at) {
+    StringWriter text = new StringWriter();
+    try {
+      write(estimate, at, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Memory does not fail", e);
+    }
+    return text.toString();
+  }
+
+  static void pretty(Object json, Writer to) throws IOException {
+    Json.MAPPER
+        .writerWithDefaultPrettyPrinter()
+        .without(StreamWriteFeature.AUTO_CLOSE_TARGET)
+        .writeValue(new PrintableJson(to), json);
+    to.write('\n');
+  }
+
+  @Override
+  public String toString() {
+    return word;
+  }
+}

@@ -1,0 +1,67 @@
+package io.cloudcostguard.estimation.resource.aws;
+
+import io.cloudcostguard.estimation.resource.Amount;
+import io.cloudcostguard.estimation.resource.Components;
+import io.cloudcostguard.estimation.resource.Resource;
+import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.aws.ElbKeys;
+import java.util.stream.Stream;
+
+/// A load balancer is charged by the hour and by capacity units: the busiest of its dimensions
+/// (connections, bytes, rules) counts. `aws_alb` is another name of `aws_lb`.
+///
+/// @see <a href="https://aws.amazon.com/elasticloadbalancing/pricing/">Elastic Load Balancing
+///   pricing</a>
+final class ElasticLoadBalancer {
+
+  static final ResourceType TYPE = type("aws_lb");
+
+  static final ResourceType ALB = type("aws_alb");
+
+  private static ResourceType type(String name) {
+    return ResourceType.priced(name, ElasticLoadBalancer::charge)
+        .reading("load_balancer_type", "subnet_mapping.allocation_id")
+        .usage("new_connections", "active_connections", "processed_bytes_gb", "rule_evaluations");
+  }
+
+  private static void charge(Resource balancer, Components bill) {
+    charge(balancer, bill, balancer.attr("load_balancer_type").text("application"), "");
+  }
+
+  /// The charges of a balancer of a kind, on its own or as part of something else.
+  ///
+  /// @param usage what the usage keys begin with
+  static void charge(Resource balancer, Components bill, String kind, String usage) {
+    bill.hourly("Load balancer", balancer.price(ElbKeys.HOURS, kind));
+    bill.add(
+        "Capacity units",
+        "LCU-hours",
+        balancer.price(ElbKeys.LCU, kind),
+        units(balancer, kind, usage));
+  }
+
+  /// What one capacity unit holds for an hour differs by kind; one gigabyte is common to all. The
+  /// usage of each dimension is the sum over the hours of the month.
+  private static Amount units(Resource balancer, String kind, String usage) {
+    Amount opened = balancer.usage(usage + "new_connections");
+    Amount active = balancer.usage(usage + "active_connections");
+    Amount bytes = balancer.usage(usage + "processed_bytes_gb");
+    return switch (kind) {
+      case "network" -> busiest(opened.dividedBy(800), active.dividedBy(100_000), bytes);
+      case "gateway" -> busiest(opened.dividedBy(600), active.dividedBy(60_000), bytes);
+      default ->
+          busiest(
+              opened.dividedBy(25),
+              active.dividedBy(3000),
+              balancer.usage(usage + "rule_evaluations").dividedBy(1000),
+              bytes);
+    };
+  }
+
+  /// The largest of the dimensions that are given.
+  private static Amount busiest(Amount... dimensions) {
+    return Stream.of(dimensions).reduce((a, b) -> a.max(b).or(a).or(b)).orElseThrow();
+  }
+
+  private ElasticLoadBalancer() {}
+}

@@ -1,0 +1,50 @@
+package io.cloudcostguard.estimation.bill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloudcostguard.schemas.estimate.ComponentEstimate;
+import io.cloudcostguard.schemas.estimate.LineItem;
+import io.cloudcostguard.schemas.estimate.ResourceEstimate;
+import io.cloudcostguard.schemas.price.PriceKey;
+import io.cloudcostguard.schemas.price.aws.AwsKeys;
+import io.cloudcostguard.schemas.price.aws.EcsKeys;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// The vocabulary of price keys has what resource types ask for, and nothing besides.
+class RequestedFormsTest {
+
+  @Test
+  void areAllOfTheVocabularyButWhatOnlyTheLoaderKnows() throws IOException {
+    // Given
+    Set<PriceKey> requested = new HashSet<>();
+    for (Path folder : GoldenBills.folders().toList()) {
+      for (ResourceEstimate resource : GoldenBills.estimate(folder).resources()) {
+        for (ComponentEstimate component : resource.components()) {
+          Stream.of(component.before(), component.after())
+              .filter(Objects::nonNull)
+              .map(RequestedFormsTest::keyOf)
+              .filter(Objects::nonNull)
+              .forEach(requested::add);
+        }
+      }
+    }
+
+    // Then
+    assertThat(AwsKeys.all().stream().filter(form -> requested.stream().noneMatch(form::covers)))
+        .containsExactlyInAnyOrder(EcsKeys.SPOT);
+  }
+
+  private static PriceKey keyOf(LineItem line) {
+    return switch (line) {
+      case LineItem.Priced priced -> priced.price();
+      case LineItem.DependsOnUsage usage -> usage.price();
+      case LineItem.NotPriced missing -> missing.price();
+    };
+  }
+}

@@ -1,0 +1,68 @@
+package io.cloudcostguard.ingest.identity.access;
+
+import io.cloudcostguard.ingest.http.ProblemException;
+import io.cloudcostguard.ingest.http.ProblemType;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.InetAddress;
+import java.util.Collections;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Where a request comes from, as far as it says so itself. It matters without a token, when
+/// whoever is on this machine is the operator: a proxy on this machine brings others, and so does a
+/// browser with the pages of other sites.
+final class RequestOrigin {
+
+  private static final Pattern LOOPBACK =
+      Pattern.compile("(?i)(localhost|127(\\.\\d{1,3}){3}|\\[::1]|\\[(0{1,4}:){7}0{0,3}1])");
+
+  /// How the headers of proxies, tunnels and content networks begin.
+  private static final Pattern PROXIED =
+      Pattern.compile(
+          "forwarded.*|via|x-forwarded.*|x-real-.*|x-original-.*|x-client-ip|x-cluster-client-ip"
+              + "|x-remote-.*|x-proxy.*|x-envoy-.*|x-azure-.*|x-appengine-.*|x-amz-cf-.*"
+              + "|x-host|client-ip|true-client-ip|cf-.*|cdn-loop|fastly-.*|fly-.*|akamai-.*"
+              + "|ngrok-.*|tailscale-.*|proxy-.*|wl-proxy-.*");
+
+  private static final Set<String> OTHER_SITES = Set.of("cross-site", "same-site");
+
+  /// Why a request is not taken for one of this machine; null when nothing speaks against it.
+  static @Nullable ProblemException refused(HttpServletRequest request) {
+    for (String header : Collections.list(request.getHeaderNames())) {
+      if (PROXIED.matcher(header.toLowerCase(Locale.ROOT)).matches()) {
+        return ProblemException.of(
+            ProblemType.PROXIED_WITHOUT_TOKEN,
+            "The request says that it came through a proxy, and this service has no token, so that"
+                + " whoever comes would be the operator.",
+            "Set CCG_API_TOKEN.");
+      }
+    }
+    String site = request.getHeader("Sec-Fetch-Site");
+    if (site != null && OTHER_SITES.contains(site.strip().toLowerCase(Locale.ROOT))) {
+      return ProblemException.of(
+          ProblemType.ORIGIN_NOT_ALLOWED,
+          "The request comes from a page of another site, and this service has no token.",
+          "Set CCG_API_TOKEN.");
+    }
+    return null;
+  }
+
+  /// Whether it was made on this machine, to this machine. A page in a browser that runs here is
+  /// kept out by CORS, and by this when its name is made to point here.
+  static boolean isThisMachine(HttpServletRequest request) {
+    return LOOPBACK.matcher(request.getServerName()).matches()
+        && isLoopback(request.getRemoteAddr());
+  }
+
+  private static boolean isLoopback(String address) {
+    try {
+      return InetAddress.ofLiteral(address).isLoopbackAddress();
+    } catch (IllegalArgumentException _) {
+      return false;
+    }
+  }
+
+  private RequestOrigin() {}
+}

@@ -1,0 +1,25 @@
+package io.cloudcostguard.ingest.identity.access;
+
+import io.cloudcostguard.ingest.http.ProblemException;
+
+/// Result of authenticating a token.
+public sealed interface TokenVerdict {
+
+  /// It is good.
+  record Known(Caller caller) implements TokenVerdict {}
+
+  /// It is not good.
+  ///
+  /// @param why a sentence for whoever sent it
+  record Wrong(String why) implements TokenVerdict {}
+
+  /// Nobody can say now.
+  ///
+  /// @param answer what the request ends with
+  record Unsure(ProblemException answer) implements TokenVerdict {}
+
+  /// Whoever it is, not from there.
+  ///
+  /// @param answer what the request ends with
+  record Barred(ProblemException answer) implements TokenVerdict {}
+}

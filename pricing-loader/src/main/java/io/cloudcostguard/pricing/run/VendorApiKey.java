@@ -1,0 +1,15 @@
+package io.cloudcostguard.pricing.run;
+
+/// A vendor's key to its API. It shows itself to nobody who prints it.
+public record VendorApiKey(String value) {
+
+  /// The key that a property holds.
+  public static VendorApiKey of(String value) {
+    return new VendorApiKey(value);
+  }
+
+  @Override
+  public String toString() {
+    return "***";
+  }
+}

@@ -1,0 +1,23 @@
+package io.cloudcostguard.pricing.source.google;
+
+import io.cloudcostguard.pricing.source.google.SkuKey.Product;
+import io.cloudcostguard.schemas.price.google.GoogleKeys;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// The SKUs of Networking that have a key.
+final class NetworkingSkus {
+
+  /// What is sold, however it is bought; null if it has no key.
+  static @Nullable Product product(String description) {
+    String name = Description.withoutPlace(description).toLowerCase(Locale.ROOT);
+    return switch (name) {
+      case "networking cloud nat gateway uptime" -> Product.of(GoogleKeys.NAT_UPTIME);
+      case "networking cloud nat data processing" -> Product.of(GoogleKeys.NAT_DATA);
+      case "networking cloud vpn tunnel" -> Product.of(GoogleKeys.VPN_TUNNEL);
+      default -> null;
+    };
+  }
+
+  private NetworkingSkus() {}
+}

@@ -1,0 +1,125 @@
+package io.cloudcostguard.pricing.source.google;
+
+import io.cloudcostguard.pricing.source.PriceSink;
+import io.cloudcostguard.pricing.source.google.CatalogueSku.Pricing;
+import io.cloudcostguard.pricing.source.google.CatalogueSku.Rate;
+import io.cloudcostguard.pricing.source.page.Element;
+import io.cloudcostguard.schemas.price.KeyParts;
+import io.cloudcostguard.schemas.price.Price;
+import io.cloudcostguard.schemas.price.PriceKey;
+import io.cloudcostguard.schemas.price.Tier;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One pass over the SKUs: each is whole by itself.
+final class SkuPass {
+
+  private static final String SOURCE = "google-billing-catalogue";
+  private static final List<String> WORLD = List.of("global");
+
+  private final LocalDate asOf;
+  private final PriceSink sink;
+
+  SkuPass(LocalDate asOf, PriceSink sink) {
+    this.asOf = asOf;
+    this.sink = sink;
+  }
+
+  void add(Element element) {
+    CatalogueSku sku;
+    try {
+      sku = CatalogueSku.of(element.value());
+      if (sku.pricings().isEmpty()) {
+        throw new IllegalArgumentException(sku.id() + " has no price");
+      }
+    } catch (IllegalArgumentException e) {
+      reject(element, null, e.getMessage());
+      return;
+    }
+    Pricing pricing = sku.on(asOf);
+    if (pricing == null) {
+      sink.skip("not yet effective");
+    } else {
+      add(element, sku, pricing);
+    }
+  }
+
+  private void add(Element element, CatalogueSku sku, Pricing pricing) {
+    UsageUnit unit = UsageUnit.of(pricing.unit());
+    if (unit == null) {
+      sink.skip("usage unit " + pricing.unit());
+    } else if (pricing.rates().size() > 1 && pricing.aggregation().endsWith("DAILY")) {
+      sink.skip("tiers that begin anew every day");
+    } else {
+      add(element, sku, pricing, unit);
+    }
+  }
+
+  private void add(Element element, CatalogueSku sku, Pricing pricing, UsageUnit unit) {
+    Price price;
+    String fault;
+    try {
+      price = price(pricing, unit);
+      fault = null;
+    } catch (IllegalArgumentException e) {
+      price = null;
+      fault = "%s: %s".formatted(sku.id(), e.getMessage());
+    }
+    switch (SkuKey.by(sku)) {
+      case SkuKey.Skipped(String reason) -> {
+        if (fault == null) {
+          sink.skip(reason);
+        } else {
+          reject(element, null, fault);
+        }
+      }
+      case SkuKey.Product product -> {
+        for (PriceKey key : keys(product, sku)) {
+          if (price == null) {
+            reject(element, key, fault);
+          } else {
+            sink.at(element.file(), element.line());
+            sink.accept(key, price, sku.id());
+          }
+        }
+      }
+    }
+  }
+
+  private static List<PriceKey> keys(SkuKey.Product product, CatalogueSku sku) {
+    List<String> regions = sku.regions().isEmpty() ? WORLD : sku.regions();
+    return regions.stream().map(region -> product.in(KeyParts.of(region))).toList();
+  }
+
+  private static Price price(Pricing pricing, UsageUnit unit) {
+    List<Rate> rates = pricing.rates();
+    if (rates.isEmpty()) {
+      throw new IllegalArgumentException("it has no rate");
+    }
+    String currency = rates.getFirst().currency();
+    if (!rates.stream().allMatch(rate -> rate.currency().equals(currency))) {
+      throw new IllegalArgumentException("its rates are in several currencies");
+    }
+    boolean aggregated = rates.size() > 1 && !pricing.aggregation().isEmpty();
+    return new Price(
+        unit.unit(),
+        currency,
+        rates.stream()
+            .map(rate -> tier(rate, unit))
+            .sorted(Comparator.comparing(Tier::from))
+            .toList(),
+        pricing.since(),
+        aggregated ? SOURCE + ", tiers by " + pricing.aggregation() : SOURCE);
+  }
+
+  private static Tier tier(Rate rate, UsageUnit unit) {
+    return new Tier(unit.units(rate.from()), unit.each(rate.price()));
+  }
+
+  private void reject(Element element, @Nullable PriceKey key, @Nullable String reason) {
+    sink.reject(
+        key, element.file(), element.line(), "SKU %d: %s".formatted(element.number(), reason));
+  }
+}

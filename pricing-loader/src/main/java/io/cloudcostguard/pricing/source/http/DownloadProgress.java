@@ -1,0 +1,20 @@
+package io.cloudcostguard.pricing.source.http;
+
+import java.net.URI;
+
+/// Is told how a download goes: about once a second, and when it is complete.
+@FunctionalInterface
+public interface DownloadProgress {
+
+  /// So much of the file at `address` is here.
+  ///
+  /// @param bytes of the file that are here
+  /// @param total of the file; -1 where the server does not say
+  /// @param bytesPerSecond since this download began
+  void at(URI address, long bytes, long total, double bytesPerSecond);
+
+  /// Tells nobody.
+  static DownloadProgress silent() {
+    return (_, _, _, _) -> {};
+  }
+}

@@ -1,9 +1,0 @@
-package io.cloudcostguard.pricing.source.page;
-
-import java.nio.file.Path;
-
-/// A page on this machine.
-///
-/// @param name what messages call it: the file, or the address that it came from
-/// @param file may be packed by gzip
-public record Page(String name, Path file) {}
