@@ -10,6 +10,7 @@ import io.cloudcostguard.estimation.render.EstimateFormat;
 import io.cloudcostguard.estimation.render.Printable;
 import io.cloudcostguard.estimation.resource.ResourceTypes;
 import io.cloudcostguard.estimation.usage.UsageFile;
+import io.cloudcostguard.schemas.Sha256;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.plan.Plan;
 import io.cloudcostguard.schemas.plan.PlanSubmitted;
@@ -24,7 +25,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -87,7 +87,7 @@ final class EstimateCommand implements Callable<Integer> {
 
   private PlanEstimated estimate(InputStream bytes) throws IOException {
     ResourceTypes types = new ResourceTypes();
-    MessageDigest sha256 = sha256();
+    MessageDigest sha256 = Sha256.start();
     DigestInputStream digested = new DigestInputStream(bytes, sha256);
     Plan plan = new PlanReader(types).read(digested, region);
     digested.transferTo(java.io.OutputStream.nullOutputStream());
@@ -118,13 +118,5 @@ final class EstimateCommand implements Callable<Integer> {
   private void show(PlanEstimated estimate) throws IOException {
     Writer out = new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8));
     format.write(estimate, Instant.now(), out);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
   }
 }

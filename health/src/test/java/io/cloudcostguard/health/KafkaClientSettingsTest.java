@@ -105,7 +105,7 @@ class KafkaClientSettingsTest {
                       "CCG_KAFKA_CLIENT_SECURITY_PROTOCOL", "SASL_SSL",
                       "CCG_KAFKA_CLIENT_SSL_TRUSTSTORE_LOCATION", "/trust.p12",
                       "CCG_KAFKA_CLIENT_PROPERTIES_FILE", file.toString())));
-      context.register(KafkaClientWiring.class, KafkaProperties.class);
+      context.register(KafkaClientConfiguration.class, KafkaProperties.class);
       context.refresh();
 
       Map<String, String> expected =

@@ -1,9 +1,11 @@
 package io.cloudcostguard.ingest;
 
+import java.time.Clock;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 
 /// The HTTP front door as a service of its own, or as a part of a bigger process.
 public final class IngestApplication {
@@ -12,7 +14,7 @@ public final class IngestApplication {
   ///
   /// @param args properties, e.g. `--server.port=8080`
   public static ConfigurableApplicationContext start(String... args) {
-    return new SpringApplicationBuilder(Wiring.class)
+    return new SpringApplicationBuilder(IngestConfiguration.class)
         .properties("spring.config.name=ingest-api")
         .run(args);
   }
@@ -24,7 +26,13 @@ public final class IngestApplication {
   /// The beans of this package and those below.
   @SpringBootApplication(proxyBeanMethods = false)
   @ConfigurationPropertiesScan
-  static class Wiring {}
+  static class IngestConfiguration {
+
+    @Bean
+    Clock clock() {
+      return Clock.systemUTC();
+    }
+  }
 
   private IngestApplication() {}
 }

@@ -1,9 +1,7 @@
 package io.cloudcostguard.ingest;
 
+import io.cloudcostguard.schemas.Sha256;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,8 +36,8 @@ public final class PlanIds {
   public String of(String tenant, String idempotencyKey, String project, String workspace) {
     String key = tenant + "\n" + idempotencyKey;
     return uuid(
-        ByteBuffer.wrap(sha256(key)).getLong(),
-        ByteBuffer.wrap(sha256(key + "\n" + project + "\n" + workspace)).getLong(),
+        ByteBuffer.wrap(Sha256.of(key)).getLong(),
+        ByteBuffer.wrap(Sha256.of(key + "\n" + project + "\n" + workspace)).getLong(),
         CUSTOM);
   }
 
@@ -67,13 +65,5 @@ public final class PlanIds {
             (high & 0xFFFF_FFFF_FFFF_0FFFL) | ((long) version << 12),
             (low & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L)
         .toString();
-  }
-
-  private static byte[] sha256(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Java has no SHA-256", e);
-    }
   }
 }

@@ -1,5 +1,6 @@
 package io.cloudcostguard.ingest;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -7,6 +8,9 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
+import org.springframework.context.annotation.Configuration;
 
 @AnalyzeClasses(packages = "io.cloudcostguard.ingest", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -56,6 +60,26 @@ class ArchitectureTest {
           .orShould()
           .dependOnClassesThat()
           .areAssignableTo(jakarta.servlet.http.Part.class);
+
+  @ArchTest
+  static final ArchRule READS_THE_TIME_FROM_ONE_CLOCK =
+      noClasses()
+          .that()
+          .areNotAssignableTo(IngestApplication.IngestConfiguration.class)
+          .should()
+          .callMethod(Instant.class, "now")
+          .orShould()
+          .callMethod(Clock.class, "systemUTC")
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis");
+
+  @ArchTest
+  static final ArchRule CONFIGURATIONS_ARE_CALLED_SO =
+      classes()
+          .that()
+          .areAnnotatedWith(Configuration.class)
+          .should()
+          .haveSimpleNameEndingWith("Configuration");
 
   @ArchTest
   static final ArchRule HAS_NO_CYCLES =

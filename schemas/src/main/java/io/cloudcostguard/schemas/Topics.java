@@ -41,13 +41,13 @@ public final class Topics {
 
   /// Key: `tenant/project/workspace`, so that plans of one workspace stay in order.
   public static final Topic<PlanSubmitted> PLANS =
-      new Topic<>("ccg.plans", PlanSubmitted.class, PARTITIONS, kept(MIB));
+      new Topic<>(Names.PLANS, PlanSubmitted.class, PARTITIONS, kept(MIB));
 
   /// Key: tenant and plan, [CancellationRequested#key]. A topic of its own, so that the estimator
   /// reads it ahead of the plans. Of no use once the plan has its outcome.
   public static final Topic<CancellationRequested> CANCELLATIONS =
       new Topic<>(
-          "ccg.cancellations",
+          Names.CANCELLATIONS,
           CancellationRequested.class,
           1,
           Map.of(
@@ -62,55 +62,55 @@ public final class Topics {
   /// [io.cloudcostguard.schemas.price.CatalogueCompleted#KEY]. One partition: the marker that
   /// completes a version must be read after every price and contract of that version.
   public static final Topic<PriceRecord> PRICES =
-      new Topic<>("ccg.prices", PriceRecord.class, 1, compacted());
+      new Topic<>(Names.PRICES, PriceRecord.class, 1, compacted());
 
   /// Key: [io.cloudcostguard.schemas.price.CatalogueCompleted#KEY]. For whoever wants to hear that
   /// prices changed, without the prices.
   public static final Topic<PricesChanged> PRICE_CHANGES =
-      new Topic<>("ccg.price-changes", PricesChanged.class, 1, kept(MIB));
+      new Topic<>(Names.PRICE_CHANGES, PricesChanged.class, 1, kept(MIB));
 
   /// Key: as [#PLANS]. An estimate carries proofs and is larger than its plan.
   public static final Topic<PlanOutcome> ESTIMATES =
-      new Topic<>("ccg.estimates", PlanOutcome.class, PARTITIONS, kept(EIGHT_MIB));
+      new Topic<>(Names.ESTIMATES, PlanOutcome.class, PARTITIONS, kept(EIGHT_MIB));
 
   /// Key: the budget's id, `tenant/project`.
   public static final Topic<Budget> BUDGETS =
-      new Topic<>("ccg.budgets", Budget.class, PARTITIONS, compacted());
+      new Topic<>(Names.BUDGETS, Budget.class, PARTITIONS, compacted());
 
   /// Key: the budget's id.
   public static final Topic<BudgetAlert> ALERTS =
-      new Topic<>("ccg.alerts", BudgetAlert.class, PARTITIONS, kept(MIB));
+      new Topic<>(Names.ALERTS, BudgetAlert.class, PARTITIONS, kept(MIB));
 
   /// Key: [StandingChanged#key]. Partitioned by the budget's id, so that all records of a project
   /// are in one partition, in order.
   public static final Topic<StandingChanged> STANDINGS =
-      new Topic<>("ccg.standings", StandingChanged.class, PARTITIONS, compacted());
+      new Topic<>(Names.STANDINGS, StandingChanged.class, PARTITIONS, compacted());
 
   /// Key: the subscription's id.
   public static final Topic<DeliveryAttempted> DELIVERIES =
-      new Topic<>("ccg.deliveries", DeliveryAttempted.class, PARTITIONS, kept(MIB));
+      new Topic<>(Names.DELIVERIES, DeliveryAttempted.class, PARTITIONS, kept(MIB));
 
   /// Key: the subscription's id.
   public static final Topic<SubscriptionDisabled> SUBSCRIPTIONS =
-      new Topic<>("ccg.subscriptions", SubscriptionDisabled.class, PARTITIONS, kept(MIB));
+      new Topic<>(Names.SUBSCRIPTIONS, SubscriptionDisabled.class, PARTITIONS, kept(MIB));
 
   /// Key: the tenant.
   public static final Topic<AuditRecorded> AUDIT =
-      new Topic<>("ccg.audit", AuditRecorded.class, PARTITIONS, kept(MIB));
+      new Topic<>(Names.AUDIT, AuditRecorded.class, PARTITIONS, kept(MIB));
 
   /// Records of [#PLANS], [#BUDGETS], [#PRICES] and [#CANCELLATIONS] that could not be processed,
   /// as they came, with the error in headers.
   public static final Topic<byte[]> ESTIMATOR_DLQ =
-      new Topic<>("ccg.estimator.dlq", byte[].class, 1, kept(EIGHT_MIB));
+      new Topic<>(Names.ESTIMATOR_DLQ, byte[].class, 1, kept(EIGHT_MIB));
 
   /// Records of [#ESTIMATES] and [#ALERTS] that the notifier could not read.
   public static final Topic<byte[]> NOTIFIER_DLQ =
-      new Topic<>("ccg.notifier.dlq", byte[].class, 1, kept(EIGHT_MIB));
+      new Topic<>(Names.NOTIFIER_DLQ, byte[].class, 1, kept(EIGHT_MIB));
 
   /// Records of [#ESTIMATES], [#BUDGETS], [#STANDINGS] and [#AUDIT] that the read model could not
   /// store.
   public static final Topic<byte[]> INGEST_DLQ =
-      new Topic<>("ccg.ingest.dlq", byte[].class, 1, kept(EIGHT_MIB));
+      new Topic<>(Names.INGEST_DLQ, byte[].class, 1, kept(EIGHT_MIB));
 
   public static final List<Topic<?>> ALL =
       List.of(
@@ -139,4 +139,25 @@ public final class Topics {
   }
 
   private Topics() {}
+
+  /// The topics' names, as constants that annotations can take.
+  public static final class Names {
+
+    public static final String PLANS = "ccg.plans";
+    public static final String CANCELLATIONS = "ccg.cancellations";
+    public static final String PRICES = "ccg.prices";
+    public static final String PRICE_CHANGES = "ccg.price-changes";
+    public static final String ESTIMATES = "ccg.estimates";
+    public static final String BUDGETS = "ccg.budgets";
+    public static final String ALERTS = "ccg.alerts";
+    public static final String STANDINGS = "ccg.standings";
+    public static final String DELIVERIES = "ccg.deliveries";
+    public static final String SUBSCRIPTIONS = "ccg.subscriptions";
+    public static final String AUDIT = "ccg.audit";
+    public static final String ESTIMATOR_DLQ = "ccg.estimator.dlq";
+    public static final String NOTIFIER_DLQ = "ccg.notifier.dlq";
+    public static final String INGEST_DLQ = "ccg.ingest.dlq";
+
+    private Names() {}
+  }
 }

@@ -1,11 +1,7 @@
 package io.cloudcostguard.benchmarks.parts;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.cloudcostguard.schemas.Sha256;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.Set;
 
 /// What one receiver got of one plan.
@@ -18,19 +14,10 @@ public final class Arrivals {
 
   synchronized void add(String webhookId, String body, boolean isTaken) {
     webhookIds.add(webhookId);
-    bodies.add(digest(body));
+    bodies.add(Sha256.hex(body));
     requests++;
     if (isTaken) {
       taken++;
-    }
-  }
-
-  private static String digest(String body) {
-    try {
-      return HexFormat.of()
-          .formatHex(MessageDigest.getInstance("SHA-256").digest(body.getBytes(UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Java has no SHA-256", e);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.cloudcostguard.estimation.price;
 
+import io.cloudcostguard.schemas.Sha256;
 import io.cloudcostguard.schemas.price.Listing;
 import io.cloudcostguard.schemas.price.Price;
 import io.cloudcostguard.schemas.price.PriceKey;
@@ -10,7 +11,6 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -79,7 +79,7 @@ public final class BundledPriceBook implements PriceBook {
 
   private static String digestOf(List<String> services) {
     try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+      MessageDigest sha256 = Sha256.start();
       for (String service : services) {
         sha256.update((service + '\n').getBytes(StandardCharsets.UTF_8));
         try (InputStream csv = open(service + ".csv")) {
@@ -91,8 +91,6 @@ public final class BundledPriceBook implements PriceBook {
       return HexFormat.of().formatHex(sha256.digest());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
     }
   }
 

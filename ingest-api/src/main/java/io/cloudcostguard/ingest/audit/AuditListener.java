@@ -1,6 +1,7 @@
 package io.cloudcostguard.ingest.audit;
 
 import io.cloudcostguard.ingest.kafka.Records;
+import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.audit.AuditRecorded;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
@@ -16,7 +17,7 @@ class AuditListener {
     this.records = records;
   }
 
-  @KafkaListener(topics = "ccg.audit", groupId = "ccg-ingest-read-model-audit")
+  @KafkaListener(topics = Topics.Names.AUDIT, groupId = "ccg-ingest-read-model-audit")
   void on(ConsumerRecord<byte[], byte[]> record) {
     records.store(Records.small(record, AuditRecorded.class));
   }

@@ -14,7 +14,7 @@ import io.cloudcostguard.schemas.event.TraceParent;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Instant;
+import java.time.Clock;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,11 +41,13 @@ final class AuditTrail implements HandlerInterceptor {
   private final KafkaTemplate<String, byte[]> kafka;
   private final PlanIds ids;
   private final MeterRegistry metrics;
+  private final Clock clock;
 
-  AuditTrail(KafkaTemplate<String, byte[]> kafka, PlanIds ids, MeterRegistry metrics) {
+  AuditTrail(KafkaTemplate<String, byte[]> kafka, PlanIds ids, MeterRegistry metrics, Clock clock) {
     this.kafka = kafka;
     this.ids = ids;
     this.metrics = metrics;
+    this.clock = clock;
   }
 
   @Override
@@ -85,7 +87,7 @@ final class AuditTrail implements HandlerInterceptor {
         response.getHeader(HttpHeaders.LOCATION),
         AuditComment.of(request),
         response.getStatus(),
-        Instant.now());
+        clock.instant());
   }
 
   private void publish(AuditRecorded done, HttpServletRequest request) {

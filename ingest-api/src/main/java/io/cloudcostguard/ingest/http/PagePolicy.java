@@ -1,9 +1,8 @@
 package io.cloudcostguard.ingest.http;
 
+import io.cloudcostguard.schemas.Sha256;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /// What a page of ours may do in a browser: be shown in its own style, and nothing else.
@@ -27,12 +26,7 @@ public final class PagePolicy {
   private static String hash(String page) {
     int start = page.indexOf(START) + START.length();
     byte[] style = page.substring(start, page.indexOf(END, start)).getBytes(StandardCharsets.UTF_8);
-    try {
-      return "sha256-"
-          + Base64.getEncoder().encodeToString(MessageDigest.getInstance("SHA-256").digest(style));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Java has no SHA-256", e);
-    }
+    return "sha256-" + Base64.getEncoder().encodeToString(Sha256.of(style));
   }
 
   private PagePolicy() {}

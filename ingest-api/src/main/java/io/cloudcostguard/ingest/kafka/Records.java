@@ -63,8 +63,8 @@ public final class Records {
 
   /// When it was written. A producer may say anything; what cannot be is not before 1970 nor in the
   /// future.
-  public static Instant time(ConsumerRecord<byte[], byte[]> record) {
-    long latest = Clock.systemUTC().instant().plus(CLOCKS_DIFFER).toEpochMilli();
+  public static Instant time(ConsumerRecord<byte[], byte[]> record, Clock clock) {
+    long latest = clock.instant().plus(CLOCKS_DIFFER).toEpochMilli();
     return Instant.ofEpochMilli(Math.clamp(record.timestamp(), 0, latest));
   }
 

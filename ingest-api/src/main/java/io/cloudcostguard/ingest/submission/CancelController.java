@@ -15,7 +15,7 @@ import io.cloudcostguard.schemas.event.EventType;
 import io.cloudcostguard.schemas.event.TraceParent;
 import io.cloudcostguard.schemas.plan.CancellationRequested;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
@@ -36,11 +36,13 @@ final class CancelController {
   private final Outcomes outcomes;
   private final Publisher publisher;
   private final Wait waits;
+  private final Clock clock;
 
-  CancelController(Outcomes outcomes, Publisher publisher, Wait waits) {
+  CancelController(Outcomes outcomes, Publisher publisher, Wait waits, Clock clock) {
     this.outcomes = outcomes;
     this.publisher = publisher;
     this.waits = waits;
+    this.clock = clock;
   }
 
   @DeleteMapping("/v1/plans/{id}")
@@ -74,7 +76,7 @@ final class CancelController {
             EventType.CANCELLATION_REQUESTED,
             Publisher.SOURCE,
             id,
-            Instant.now(),
+            clock.instant(),
             trace);
     CancellationRequested requested = new CancellationRequested(id, tenant);
     publisher.publish(Topics.CANCELLATIONS, requested.key(), requested, headers);

@@ -3,13 +3,13 @@ package io.cloudcostguard.ingest.submission;
 import io.cloudcostguard.ingest.http.ProblemException;
 import io.cloudcostguard.ingest.http.ProblemType;
 import io.cloudcostguard.ingest.identity.limit.Readings;
+import io.cloudcostguard.schemas.Sha256;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
@@ -28,11 +28,7 @@ final class PlanBody extends InputStream {
   PlanBody(InputStream bytes, long limit) {
     this.bytes = bytes;
     this.limit = limit;
-    try {
-      sha256 = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Java has no SHA-256", e);
-    }
+    sha256 = Sha256.start();
   }
 
   /// Has the body of a request read, unpacked where it is gzipped.

@@ -1,10 +1,10 @@
 package io.cloudcostguard.ingest.submission;
 
 import io.cloudcostguard.ingest.http.Query;
+import io.cloudcostguard.schemas.Sha256;
 import io.cloudcostguard.schemas.plan.PlanSource;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +63,7 @@ record Submission(
   /// The same for the same plan, usage and parameters only; but for the address of the CI run's
   /// page, which is another when the run is repeated. SHA-256 in hex.
   String fingerprint(Upload upload) {
-    MessageDigest sha256 = sha256();
+    MessageDigest sha256 = Sha256.start();
     Upload.SentUsage usage = upload.usage();
     add(sha256, upload.digest());
     add(sha256, usage == null ? null : usage.digest());
@@ -87,14 +87,6 @@ record Submission(
     sha256.update(length.getBytes(StandardCharsets.UTF_8));
     if (bytes != null) {
       sha256.update(bytes);
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Java has no SHA-256", e);
     }
   }
 

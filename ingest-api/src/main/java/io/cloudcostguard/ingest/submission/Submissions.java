@@ -18,8 +18,8 @@ import io.cloudcostguard.schemas.plan.PlanSubmitted;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +42,7 @@ final class Submissions {
   private final NewestCatalogue catalogue;
   private final Counter plans;
   private final DistributionSummary bytes;
+  private final Clock clock;
 
   Submissions(
       PlanIds ids,
@@ -52,7 +53,8 @@ final class Submissions {
       SubmitProperties properties,
       PlanQuota quota,
       NewestCatalogue catalogue,
-      MeterRegistry metrics) {
+      MeterRegistry metrics,
+      Clock clock) {
     this.catalogue = catalogue;
     this.ids = ids;
     this.quota = quota;
@@ -63,6 +65,7 @@ final class Submissions {
     duplicateWindow = properties.duplicateWindow();
     plans = metrics.counter("ccg.plans.accepted");
     bytes = metrics.summary("ccg.plans.bytes");
+    this.clock = clock;
   }
 
   /// Under which id a plan was accepted.
@@ -179,7 +182,12 @@ final class Submissions {
   private void publish(PlanSubmitted plan, TraceParent trace) {
     EventHeaders headers =
         new EventHeaders(
-            plan.id(), EventType.PLAN_SUBMITTED, Publisher.SOURCE, plan.id(), Instant.now(), trace);
+            plan.id(),
+            EventType.PLAN_SUBMITTED,
+            Publisher.SOURCE,
+            plan.id(),
+            clock.instant(),
+            trace);
     quota.take(plan.tenant(), () -> publisher.publish(Topics.PLANS, plan.key(), plan, headers));
     plans.increment();
     bytes.record((double) plan.bytes());

@@ -67,7 +67,12 @@ final class EventListener {
 
   @KafkaListener(
       id = "ccg-notifier",
-      topics = {"ccg.estimates", "ccg.alerts", "ccg.price-changes", "ccg.subscriptions"})
+      topics = {
+        Topics.Names.ESTIMATES,
+        Topics.Names.ALERTS,
+        Topics.Names.PRICE_CHANGES,
+        Topics.Names.SUBSCRIPTIONS
+      })
   void onEvents(List<ConsumerRecord<byte[], byte[]>> records) {
     Map<ConsumerRecord<byte[], byte[]>, Event> events = new LinkedHashMap<>();
     for (ConsumerRecord<byte[], byte[]> one : records) {

@@ -1,6 +1,7 @@
 package io.cloudcostguard.pricing.source;
 
 import io.cloudcostguard.estimation.price.CsvPriceBook;
+import io.cloudcostguard.schemas.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -12,7 +13,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -44,7 +44,7 @@ public record CsvBooks(String name, Path path, UnaryOperator<InputStream> watch)
 
   @Override
   public String digest() throws IOException {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.start();
     try (OutputStream sink = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
       for (Path file : files()) {
         try (InputStream content = Files.newInputStream(file)) {
@@ -101,13 +101,5 @@ public record CsvBooks(String name, Path path, UnaryOperator<InputStream> watch)
       }
     }
     return file.getFileName().toString().endsWith(CSV) && Files.isRegularFile(file);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
   }
 }

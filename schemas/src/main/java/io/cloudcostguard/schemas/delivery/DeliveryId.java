@@ -1,9 +1,6 @@
 package io.cloudcostguard.schemas.delivery;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.cloudcostguard.schemas.Sha256;
 
 /// The id of a delivery: it follows from the event and the subscription, so that an event that is
 /// routed again makes no second delivery. Also the `webhook-id` of every attempt.
@@ -12,13 +9,6 @@ public final class DeliveryId {
   private DeliveryId() {}
 
   public static String of(String eventId, String subscriptionId) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256")
-              .digest((eventId + "\n" + subscriptionId).getBytes(StandardCharsets.UTF_8));
-      return "msg_" + HexFormat.of().formatHex(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Java has no SHA-256", e);
-    }
+    return "msg_" + Sha256.hex(eventId + "\n" + subscriptionId);
   }
 }

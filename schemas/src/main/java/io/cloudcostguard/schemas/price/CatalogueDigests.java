@@ -1,10 +1,10 @@
 package io.cloudcostguard.schemas.price;
 
 import io.cloudcostguard.schemas.Json;
+import io.cloudcostguard.schemas.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
@@ -91,7 +91,7 @@ public final class CatalogueDigests {
       throw new IllegalStateException("'%s' comes after '%s'".formatted(key, last));
     }
     last = key;
-    MessageDigest changes = changed.computeIfAbsent(version, _ -> sha256());
+    MessageDigest changes = changed.computeIfAbsent(version, _ -> Sha256.start());
     addWithLength(changes, key.getBytes(StandardCharsets.UTF_8));
     addWithLength(changes, json);
   }
@@ -107,7 +107,7 @@ public final class CatalogueDigests {
   public NavigableMap<Long, String> end() {
     NavigableMap<Long, String> digests = new TreeMap<>();
     byte[] previous = HexFormat.of().parseHex(before);
-    MessageDigest link = sha256();
+    MessageDigest link = Sha256.start();
     for (var version : changed.entrySet()) {
       link.update(previous);
       link.update(ByteBuffer.allocate(Long.BYTES).putLong(version.getKey()).flip());
@@ -116,13 +116,5 @@ public final class CatalogueDigests {
     }
     changed.clear();
     return Collections.unmodifiableNavigableMap(digests);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Java has no SHA-256", e);
-    }
   }
 }

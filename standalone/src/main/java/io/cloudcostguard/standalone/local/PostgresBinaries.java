@@ -1,5 +1,6 @@
 package io.cloudcostguard.standalone.local;
 
+import io.cloudcostguard.schemas.Sha256;
 import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.ByteArrayInputStream;
@@ -8,10 +9,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -54,12 +52,7 @@ record PostgresBinaries(Path home) {
   }
 
   private static String digest(byte[] archive) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(archive);
-      return "postgres-" + HexFormat.of().formatHex(digest).substring(0, DIGITS);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
+    return "postgres-" + Sha256.hex(archive).substring(0, DIGITS);
   }
 
   private static void unpack(byte[] archive, Path folder) throws IOException {

@@ -32,7 +32,7 @@ public final class PlanQuota {
   private final JdbcClient database;
   private final Tenants tenants;
   private final @Nullable Long plansPerDay;
-  private final Clock clock = Clock.systemUTC();
+  private final Clock clock;
 
   /// A tenant's day.
   private record Day(String tenant, LocalDate date) {}
@@ -41,7 +41,8 @@ public final class PlanQuota {
   /// @param own not told yet
   private record Count(AtomicLong reported, AtomicLong own) {}
 
-  PlanQuota(JdbcClient database, Tenants tenants, LimitProperties properties) {
+  PlanQuota(JdbcClient database, Tenants tenants, LimitProperties properties, Clock clock) {
+    this.clock = clock;
     this.database = database;
     this.tenants = tenants;
     plansPerDay = properties.plansPerDay();

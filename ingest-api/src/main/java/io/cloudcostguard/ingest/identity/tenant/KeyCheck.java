@@ -3,6 +3,7 @@ package io.cloudcostguard.ingest.identity.tenant;
 import io.cloudcostguard.ingest.http.ProblemException;
 import io.cloudcostguard.ingest.identity.access.TokenCheck;
 import io.cloudcostguard.ingest.identity.access.TokenVerdict;
+import java.time.Clock;
 import java.time.Instant;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -17,10 +18,12 @@ final class KeyCheck implements TokenCheck {
 
   private final Tenants tenants;
   private final LastUse lastUse;
+  private final Clock clock;
 
-  KeyCheck(Tenants tenants, LastUse lastUse) {
+  KeyCheck(Tenants tenants, LastUse lastUse, Clock clock) {
     this.tenants = tenants;
     this.lastUse = lastUse;
+    this.clock = clock;
   }
 
   @Override
@@ -34,7 +37,7 @@ final class KeyCheck implements TokenCheck {
     if (given == null) {
       return WRONG;
     }
-    Instant now = Instant.now();
+    Instant now = clock.instant();
     try {
       KeySecret key =
           tenants.find(snapshot -> {

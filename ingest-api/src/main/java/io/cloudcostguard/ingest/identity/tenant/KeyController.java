@@ -10,8 +10,8 @@ import io.cloudcostguard.ingest.identity.access.Scope;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -34,10 +34,12 @@ final class KeyController {
 
   private final ApiKeys keys;
   private final Tenants tenants;
+  private final Clock clock;
 
-  KeyController(ApiKeys keys, Tenants tenants) {
+  KeyController(ApiKeys keys, Tenants tenants, Clock clock) {
     this.keys = keys;
     this.tenants = tenants;
+    this.clock = clock;
   }
 
   @PostMapping
@@ -51,7 +53,7 @@ final class KeyController {
       throws IOException {
     RequestJson json = new RequestJson(request, KeyRequest.EXAMPLE);
     KeyRequest requested = json.as(KeyRequest.class);
-    ApiKey key = keys.add(tenant, requested.checked(json, caller, Instant.now()), caller.name());
+    ApiKey key = keys.add(tenant, requested.checked(json, caller, clock.instant()), caller.name());
     tenants.refresh();
     return ResponseEntity.created(URI.create("/v1/keys/" + key.id()))
         .contentType(MediaType.APPLICATION_JSON)

@@ -1,8 +1,7 @@
 package io.cloudcostguard.ingest.identity.tenant;
 
+import io.cloudcostguard.schemas.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -51,11 +50,7 @@ record KeyText(String id, String text) {
   }
 
   byte[] sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Java has no SHA-256", e);
-    }
+    return Sha256.of(text);
   }
 
   private static String digits(SecureRandom random, int count) {

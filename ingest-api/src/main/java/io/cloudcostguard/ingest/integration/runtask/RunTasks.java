@@ -8,6 +8,7 @@ import io.cloudcostguard.schemas.secret.SecretBox;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -31,18 +32,20 @@ class RunTasks {
   private final SecretBox box;
   private final PlanIds ids;
   private final SecureRandom random = new SecureRandom();
+  private final Clock clock;
 
-  RunTasks(JdbcClient database, SecretBox box, PlanIds ids) {
+  RunTasks(JdbcClient database, SecretBox box, PlanIds ids, Clock clock) {
     this.database = database;
     this.box = box;
     this.ids = ids;
+    this.clock = clock;
   }
 
   /// Stores a run task; the answer is the only one with its key.
   RunTask add(String tenant, Checked requested) {
     String id = ids.next();
     String key = requested.hmacKey() == null ? newKey() : requested.hmacKey();
-    Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     insert(tenant, id, key, requested, now);
     return new RunTask(
         id,

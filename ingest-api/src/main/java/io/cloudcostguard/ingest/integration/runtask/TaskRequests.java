@@ -5,6 +5,7 @@ import io.cloudcostguard.schemas.plan.PlanSource;
 import io.cloudcostguard.schemas.secret.SecretBox;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -21,11 +22,13 @@ class TaskRequests {
   private final JdbcClient database;
   private final SecretBox box;
   private final RunTaskProperties properties;
+  private final Clock clock;
 
-  TaskRequests(JdbcClient database, SecretBox box, RunTaskProperties properties) {
+  TaskRequests(JdbcClient database, SecretBox box, RunTaskProperties properties, Clock clock) {
     this.database = database;
     this.box = box;
     this.properties = properties;
+    this.clock = clock;
   }
 
   /// Keeps a request; one that is sent again changes nothing.
@@ -53,14 +56,14 @@ class TaskRequests {
         .param("outcomes", payload.showsOutcomes())
         .param("source", Json.MAPPER.writeValueAsString(payload.source()))
         .param("access", box.seal(Json.MAPPER.writeValueAsString(access), key.accessPurpose()))
-        .param("now", at(Instant.now()))
+        .param("now", at(clock.instant()))
         .update();
   }
 
   /// Claims one request that is due, or whose estimate has arrived; null when there is none. No run
   /// task keeps everybody busy.
   @Nullable TaskRequest claim() {
-    Instant now = Instant.now();
+    Instant now = clock.instant();
     return database
         .sql(
             """
@@ -168,7 +171,7 @@ class TaskRequests {
                 where run_task_id = :task and task_result_id = :result and attempts = :attempt
                 """
                     .formatted(change))
-            .param("due", at(Instant.now().plus(pause)))
+            .param("due", at(clock.instant().plus(pause)))
             .param("value", value)
             .param("task", request.key().runTaskId())
             .param("result", request.key().taskResultId())
@@ -181,7 +184,7 @@ class TaskRequests {
   void forgetOld() {
     database
         .sql("delete from run_task_request where state = 'done' and done_at < :before")
-        .param("before", at(Instant.now().minus(properties.keepFor())))
+        .param("before", at(clock.instant().minus(properties.keepFor())))
         .update();
   }
 

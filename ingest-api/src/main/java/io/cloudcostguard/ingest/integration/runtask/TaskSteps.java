@@ -6,8 +6,8 @@ import io.cloudcostguard.ingest.result.estimate.Status;
 import io.cloudcostguard.ingest.submission.Intake;
 import io.cloudcostguard.outbound.Download;
 import io.cloudcostguard.schemas.event.TraceParent;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 
@@ -24,6 +24,7 @@ class TaskSteps {
   private final Outcomes outcomes;
   private final Verdicts verdicts;
   private final RunTaskProperties properties;
+  private final Clock clock;
 
   TaskSteps(
       TaskRequests requests,
@@ -31,13 +32,15 @@ class TaskSteps {
       Intake intake,
       Outcomes outcomes,
       Verdicts verdicts,
-      RunTaskProperties properties) {
+      RunTaskProperties properties,
+      Clock clock) {
     this.requests = requests;
     this.platform = platform;
     this.intake = intake;
     this.outcomes = outcomes;
     this.verdicts = verdicts;
     this.properties = properties;
+    this.clock = clock;
   }
 
   /// Takes the next step of a request.
@@ -179,6 +182,6 @@ class TaskSteps {
   }
 
   private boolean isOver(TaskRequest request) {
-    return request.receivedAt().plus(properties.giveUpAfter()).isBefore(Instant.now());
+    return request.receivedAt().plus(properties.giveUpAfter()).isBefore(clock.instant());
   }
 }

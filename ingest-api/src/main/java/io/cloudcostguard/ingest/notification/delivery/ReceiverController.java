@@ -12,7 +12,7 @@ import io.cloudcostguard.schemas.subscription.DeliveryCommand;
 import io.cloudcostguard.schemas.subscription.DeliveryCommand.RedeliverRange;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.regex.Pattern;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -36,13 +36,19 @@ final class ReceiverController {
   private final DeliveryHistory deliveries;
   private final DeliveryCommands commands;
   private final PlanIds ids;
+  private final Clock clock;
 
   ReceiverController(
-      HealthReport report, DeliveryHistory deliveries, DeliveryCommands commands, PlanIds ids) {
+      HealthReport report,
+      DeliveryHistory deliveries,
+      DeliveryCommands commands,
+      PlanIds ids,
+      Clock clock) {
     this.report = report;
     this.deliveries = deliveries;
     this.commands = commands;
     this.ids = ids;
+    this.clock = clock;
   }
 
   @GetMapping("/health")
@@ -77,7 +83,7 @@ final class ReceiverController {
       Caller caller, @PathVariable String id, HttpServletRequest request) throws IOException {
     var _ = found(caller.tenant(), id);
     RequestJson json = new RequestJson(request, RangeRequest.EXAMPLE);
-    RedeliverRange range = json.as(RangeRequest.class).checked(json, Instant.now());
+    RedeliverRange range = json.as(RangeRequest.class).checked(json, clock.instant());
     long count = deliveries.count(id, range.since(), range.until(), range.states(), MOST + 1);
     if (count > MOST) {
       throw json.invalid(

@@ -5,6 +5,7 @@ import io.cloudcostguard.ingest.http.ProblemType;
 import io.cloudcostguard.schemas.secret.SecretBox;
 import io.cloudcostguard.schemas.secret.SigningKeys;
 import io.cloudcostguard.schemas.subscription.Channel;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -21,10 +22,12 @@ class KeyRotations {
 
   private final JdbcClient database;
   private final SecretBox box;
+  private final Clock clock;
 
-  KeyRotations(JdbcClient database, SecretProperties secrets) {
+  KeyRotations(JdbcClient database, SecretProperties secrets, Clock clock) {
     this.database = database;
     this.box = secrets.box();
+    this.clock = clock;
   }
 
   /// Adds new keys; null when there is no such subscription.
@@ -36,7 +39,7 @@ class KeyRotations {
       if (sealed == null) {
         return null;
       }
-      Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+      Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
       SigningKeys keys =
           SigningKeys.parse(box.open(sealed, id + "/secret")).rotated(now, now.plus(grace));
       if (keys.perKind() > MOST_KEYS) {

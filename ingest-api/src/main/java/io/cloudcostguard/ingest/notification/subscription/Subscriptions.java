@@ -5,6 +5,7 @@ import io.cloudcostguard.ingest.notification.delivery.DeliveryCommands;
 import io.cloudcostguard.schemas.secret.SecretBox;
 import io.cloudcostguard.schemas.subscription.DeliveryCommand;
 import java.sql.Types;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -23,18 +24,21 @@ class Subscriptions {
   private final PlanIds ids;
   private final DeliveryCommands commands;
   private final TransactionOperations transactions;
+  private final Clock clock;
 
   Subscriptions(
       JdbcClient database,
       SecretProperties secrets,
       PlanIds ids,
       DeliveryCommands commands,
-      TransactionOperations transactions) {
+      TransactionOperations transactions,
+      Clock clock) {
     this.database = database;
     this.box = secrets.box();
     this.ids = ids;
     this.commands = commands;
     this.transactions = transactions;
+    this.clock = clock;
   }
 
   /// Adds a subscription; only this result has its secret.
@@ -42,7 +46,7 @@ class Subscriptions {
     String id = ids.next();
     String secret = to.secret();
     List<String> publicKeys = to.keys() == null ? List.of() : to.keys().publicKeys();
-    Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     SubscriptionRow.bind(
             database.sql(
                 """

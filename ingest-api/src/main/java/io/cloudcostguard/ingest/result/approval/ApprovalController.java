@@ -12,7 +12,7 @@ import io.cloudcostguard.ingest.result.budget.ProjectBudget.WithPlan;
 import io.cloudcostguard.ingest.result.estimate.Outcomes;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.time.Instant;
+import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -36,11 +36,13 @@ final class ApprovalController {
   private final Approvals approvals;
   private final ProjectBudget budgets;
   private final Outcomes outcomes;
+  private final Clock clock;
 
-  ApprovalController(Approvals approvals, ProjectBudget budgets, Outcomes outcomes) {
+  ApprovalController(Approvals approvals, ProjectBudget budgets, Outcomes outcomes, Clock clock) {
     this.approvals = approvals;
     this.budgets = budgets;
     this.outcomes = outcomes;
+    this.clock = clock;
   }
 
   /// What an approver says.
@@ -80,7 +82,7 @@ final class ApprovalController {
     return answer.body(ApprovalStatus.of(id, standing, approvals.find(tenant, id)));
   }
 
-  private static Approval approval(Caller caller, String comment, @Nullable WithPlan standing) {
+  private Approval approval(Caller caller, String comment, @Nullable WithPlan standing) {
     if (standing == null || !standing.isAbove()) {
       throw ProblemException.of(
           ProblemType.NOTHING_TO_APPROVE,
@@ -100,7 +102,7 @@ final class ApprovalController {
         standing.planned(),
         standing.limit(),
         standing.currency(),
-        Instant.now().truncatedTo(ChronoUnit.MICROS));
+        clock.instant().truncatedTo(ChronoUnit.MICROS));
   }
 
   @GetMapping

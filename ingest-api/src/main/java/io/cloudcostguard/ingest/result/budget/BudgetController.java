@@ -16,7 +16,7 @@ import io.cloudcostguard.schemas.event.EventType;
 import io.cloudcostguard.schemas.event.TraceParent;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.time.Instant;
+import java.time.Clock;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -36,12 +36,15 @@ final class BudgetController {
   private final Standings standings;
   private final Publisher publisher;
   private final PlanIds ids;
+  private final Clock clock;
 
-  BudgetController(Budgets budgets, Standings standings, Publisher publisher, PlanIds ids) {
+  BudgetController(
+      Budgets budgets, Standings standings, Publisher publisher, PlanIds ids, Clock clock) {
     this.budgets = budgets;
     this.standings = standings;
     this.publisher = publisher;
     this.ids = ids;
+    this.clock = clock;
   }
 
   @PutMapping
@@ -97,7 +100,7 @@ final class BudgetController {
         type,
         Publisher.SOURCE,
         budgetId,
-        Instant.now(),
+        clock.instant(),
         TraceParent.continuing(request.getHeader(TraceParent.HEADER)));
   }
 }

@@ -1,9 +1,11 @@
 package io.cloudcostguard.ingest.result.budget;
 
 import io.cloudcostguard.ingest.kafka.Records;
+import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.budget.Budget;
 import io.cloudcostguard.schemas.event.BadRecord;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.annotation.KafkaListener;
@@ -14,17 +16,19 @@ import org.springframework.stereotype.Component;
 class BudgetListener {
 
   private final Budgets budgets;
+  private final Clock clock;
 
-  BudgetListener(Budgets budgets) {
+  BudgetListener(Budgets budgets, Clock clock) {
     this.budgets = budgets;
+    this.clock = clock;
   }
 
-  @KafkaListener(topics = "ccg.budgets", groupId = "ccg-ingest-read-model-budgets")
+  @KafkaListener(topics = Topics.Names.BUDGETS, groupId = "ccg-ingest-read-model-budgets")
   void on(ConsumerRecord<byte[], byte[]> record) {
     if (record.value() == null) {
       budgets.remove(id(record.key()));
     } else {
-      budgets.store(Records.small(record, Budget.class), Records.time(record));
+      budgets.store(Records.small(record, Budget.class), Records.time(record, clock));
     }
   }
 

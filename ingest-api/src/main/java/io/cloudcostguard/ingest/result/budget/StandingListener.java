@@ -1,6 +1,7 @@
 package io.cloudcostguard.ingest.result.budget;
 
 import io.cloudcostguard.ingest.kafka.Records;
+import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.budget.Budget;
 import io.cloudcostguard.schemas.budget.StandingChanged;
 import io.cloudcostguard.schemas.event.BadRecord;
@@ -18,7 +19,7 @@ class StandingListener {
     this.standings = standings;
   }
 
-  @KafkaListener(topics = "ccg.standings", groupId = "ccg-ingest-read-model-standings")
+  @KafkaListener(topics = Topics.Names.STANDINGS, groupId = "ccg-ingest-read-model-standings")
   void on(ConsumerRecord<byte[], byte[]> record) {
     StandingChanged change = Records.small(record, StandingChanged.class);
     Records.checkName("tenant", change.tenant());

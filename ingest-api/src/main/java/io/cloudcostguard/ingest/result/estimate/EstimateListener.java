@@ -1,8 +1,10 @@
 package io.cloudcostguard.ingest.result.estimate;
 
 import io.cloudcostguard.ingest.kafka.Records;
+import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.estimate.OutcomeReader;
 import io.cloudcostguard.schemas.estimate.PlanOutcome;
+import java.time.Clock;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
@@ -12,12 +14,14 @@ import org.springframework.stereotype.Component;
 class EstimateListener {
 
   private final Estimates estimates;
+  private final Clock clock;
 
-  EstimateListener(Estimates estimates) {
+  EstimateListener(Estimates estimates, Clock clock) {
     this.estimates = estimates;
+    this.clock = clock;
   }
 
-  @KafkaListener(topics = "ccg.estimates", groupId = "ccg-ingest-read-model")
+  @KafkaListener(topics = Topics.Names.ESTIMATES, groupId = "ccg-ingest-read-model")
   void on(ConsumerRecord<byte[], byte[]> record) {
     byte[] document = Records.value(record);
     PlanOutcome outcome = Records.notNull(OutcomeReader.totals(document));
@@ -25,6 +29,6 @@ class EstimateListener {
     Records.checkName("tenant", outcome.tenant());
     Records.checkName("project", outcome.project());
     Records.checkName("workspace", outcome.workspace());
-    estimates.store(outcome, document, Records.time(record));
+    estimates.store(outcome, document, Records.time(record, clock));
   }
 }

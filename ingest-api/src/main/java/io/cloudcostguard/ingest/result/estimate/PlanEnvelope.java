@@ -3,6 +3,7 @@ package io.cloudcostguard.ingest.result.estimate;
 import io.cloudcostguard.ingest.kafka.Records;
 import io.cloudcostguard.schemas.event.EventHeaders;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -23,7 +24,7 @@ record PlanEnvelope(
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,128}");
 
   /// Null when the record does not say it all.
-  static @Nullable PlanEnvelope of(ConsumerRecord<byte[], byte[]> record) {
+  static @Nullable PlanEnvelope of(ConsumerRecord<byte[], byte[]> record, Clock clock) {
     String subject = EventHeaders.text(record.headers(), "ce_subject");
     String id = subject == null ? EventHeaders.text(record.headers(), "ce_id") : subject;
     String[] key = parts(record.key());
@@ -36,7 +37,12 @@ record PlanEnvelope(
       }
     }
     return new PlanEnvelope(
-        id, key[0], key[1], key[2], Records.time(record), SubmissionHeader.of(record.value()));
+        id,
+        key[0],
+        key[1],
+        key[2],
+        Records.time(record, clock),
+        SubmissionHeader.of(record.value()));
   }
 
   private static String[] parts(byte @Nullable [] key) {

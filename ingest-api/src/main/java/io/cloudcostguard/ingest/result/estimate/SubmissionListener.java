@@ -1,6 +1,8 @@
 package io.cloudcostguard.ingest.result.estimate;
 
 import io.cloudcostguard.health.DatabaseRefusal;
+import io.cloudcostguard.schemas.Topics;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -17,13 +19,15 @@ class SubmissionListener {
   private static final Logger LOGGER = LoggerFactory.getLogger(SubmissionListener.class);
 
   private final Submitted submitted;
+  private final Clock clock;
 
-  SubmissionListener(Submitted submitted) {
+  SubmissionListener(Submitted submitted, Clock clock) {
     this.submitted = submitted;
+    this.clock = clock;
   }
 
   @KafkaListener(
-      topics = "ccg.plans",
+      topics = Topics.Names.PLANS,
       groupId = "ccg-ingest-read-model-submissions",
       batch = "true",
       properties = {
@@ -34,7 +38,7 @@ class SubmissionListener {
   void on(List<ConsumerRecord<byte[], byte[]>> records) {
     List<PlanEnvelope> envelopes = new ArrayList<>(records.size());
     for (ConsumerRecord<byte[], byte[]> record : records) {
-      PlanEnvelope envelope = PlanEnvelope.of(record);
+      PlanEnvelope envelope = PlanEnvelope.of(record, clock);
       if (envelope == null) {
         // Not ours to put aside: the estimator, which reads all of it, does.
         LOGGER

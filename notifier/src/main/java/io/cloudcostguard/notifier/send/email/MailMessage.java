@@ -1,5 +1,6 @@
 package io.cloudcostguard.notifier.send.email;
 
+import io.cloudcostguard.schemas.Sha256;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -8,8 +9,6 @@ import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Date;
 import java.util.HexFormat;
@@ -76,12 +75,6 @@ final class MailMessage extends MimeMessage {
 
   /// A hash, so that no name is in a header.
   private static String hash(String text) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash, 0, 16);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Java has no SHA-256", e);
-    }
+    return HexFormat.of().formatHex(Sha256.of(text), 0, 16);
   }
 }

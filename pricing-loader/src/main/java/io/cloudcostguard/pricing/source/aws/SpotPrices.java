@@ -4,6 +4,7 @@ import io.cloudcostguard.pricing.source.PriceSink;
 import io.cloudcostguard.pricing.source.PriceSource;
 import io.cloudcostguard.pricing.source.http.FileTree;
 import io.cloudcostguard.schemas.Json;
+import io.cloudcostguard.schemas.Sha256;
 import io.cloudcostguard.schemas.price.Price;
 import io.cloudcostguard.schemas.price.PriceKey;
 import io.cloudcostguard.schemas.price.Tier;
@@ -14,11 +15,8 @@ import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -48,12 +46,7 @@ record SpotPrices(FileTree tree, String path, Set<String> regions, Clock clock)
 
   @Override
   public String digest() throws IOException {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(content());
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
+    return Sha256.hex(content());
   }
 
   @Override

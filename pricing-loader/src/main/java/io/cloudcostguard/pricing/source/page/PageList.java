@@ -1,13 +1,13 @@
 package io.cloudcostguard.pricing.source.page;
 
 import io.cloudcostguard.pricing.source.http.FileTree;
+import io.cloudcostguard.schemas.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
@@ -21,7 +21,7 @@ record PageList(List<PageFile> pages) {
   }
 
   String digest() throws IOException {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.start();
     try (OutputStream sink = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
       for (PageFile page : pages) {
         Files.copy(page.file(), sink);
@@ -47,13 +47,5 @@ record PageList(List<PageFile> pages) {
 
   private String firstName() {
     return pages.isEmpty() ? "nowhere" : pages.getFirst().name();
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
   }
 }

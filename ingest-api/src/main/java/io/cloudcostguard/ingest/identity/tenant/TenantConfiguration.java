@@ -10,7 +10,7 @@ import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 /// What happens to tenants and keys from time to time.
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
-class TenantWiring implements SchedulingConfigurer {
+class TenantConfiguration implements SchedulingConfigurer {
 
   private static final Duration LAST_USE = Duration.ofMinutes(1);
 
@@ -18,7 +18,7 @@ class TenantWiring implements SchedulingConfigurer {
   private final LastUse lastUse;
   private final TenantProperties properties;
 
-  TenantWiring(Tenants tenants, LastUse lastUse, TenantProperties properties) {
+  TenantConfiguration(Tenants tenants, LastUse lastUse, TenantProperties properties) {
     this.tenants = tenants;
     this.lastUse = lastUse;
     this.properties = properties;

@@ -14,7 +14,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 /// Two pools, and whatever speaks SQL on the one that fits its work. That of requests is Spring
 /// Boot's.
 @Configuration(proxyBeanMethods = false)
-class DatabaseWiring {
+class DatabaseConfiguration {
 
   /// For listeners and what is done on schedule: what they store may be large.
   @Bean(defaultCandidate = false)

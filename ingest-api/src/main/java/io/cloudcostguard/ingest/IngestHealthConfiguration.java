@@ -9,9 +9,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.KafkaAdmin;
 
-/// What the front door is without those that it depends on.
+/// Reports the health of Kafka and the database, and what a failure of each means.
 @Configuration(proxyBeanMethods = false)
-class HealthWiring {
+class IngestHealthConfiguration {
 
   @Bean
   KafkaHealth kafkaHealthIndicator(KafkaAdmin admin) {

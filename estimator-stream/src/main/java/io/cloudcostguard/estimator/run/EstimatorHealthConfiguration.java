@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 
 /// What the estimator is without Kafka, the one thing that it depends on.
 @Configuration(proxyBeanMethods = false)
-class HealthWiring {
+class EstimatorHealthConfiguration {
 
   @Bean
   KafkaHealth kafkaHealthIndicator(EstimatorProperties properties, KafkaClientSettings client) {

@@ -15,7 +15,7 @@ import org.springframework.core.env.Environment;
 /// Gives every service its [KafkaClientSettings], and hands them to all clients that Spring makes.
 @AutoConfiguration(
     beforeName = "org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration")
-public class KafkaClientWiring {
+public class KafkaClientConfiguration {
 
   @Bean
   KafkaClientSettings kafkaClientSettings(Environment environment) {

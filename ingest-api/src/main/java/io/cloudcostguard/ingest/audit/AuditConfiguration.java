@@ -7,11 +7,11 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /// Puts the audit around every route, before the check of scopes, so that it sees refusals.
 @Configuration(proxyBeanMethods = false)
-class AuditWiring implements WebMvcConfigurer {
+class AuditConfiguration implements WebMvcConfigurer {
 
   private final AuditTrail trail;
 
-  AuditWiring(AuditTrail trail) {
+  AuditConfiguration(AuditTrail trail) {
     this.trail = trail;
   }
 

@@ -25,9 +25,9 @@ import org.springframework.util.backoff.FixedBackOff;
 
 /// Topics, the producer's patience, and what happens to records that fail.
 @Configuration(proxyBeanMethods = false)
-class KafkaWiring {
+class IngestKafkaConfiguration {
 
-  private static final Logger LOGGER = LoggerFactory.getLogger(KafkaWiring.class);
+  private static final Logger LOGGER = LoggerFactory.getLogger(IngestKafkaConfiguration.class);
 
   /// All topics: whoever starts first creates them, and all check them before they read or write.
   @Bean

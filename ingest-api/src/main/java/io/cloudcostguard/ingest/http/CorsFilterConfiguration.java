@@ -16,7 +16,7 @@ import org.springframework.web.filter.CorsFilter;
 
 /// Turns away what pages of other sites send from a browser, unless their origin is allowed.
 @Configuration(proxyBeanMethods = false)
-class CorsWiring {
+class CorsFilterConfiguration {
 
   private static final Problem REFUSED =
       Problem.of(

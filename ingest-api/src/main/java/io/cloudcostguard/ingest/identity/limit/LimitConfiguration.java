@@ -12,7 +12,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /// Puts the tenants' limit behind the check of scopes, and has plans counted.
 @Configuration(proxyBeanMethods = false)
-class LimitWiring implements WebMvcConfigurer, SchedulingConfigurer {
+class LimitConfiguration implements WebMvcConfigurer, SchedulingConfigurer {
 
   private static final Duration COUNT = Duration.ofSeconds(5);
 
@@ -20,7 +20,7 @@ class LimitWiring implements WebMvcConfigurer, SchedulingConfigurer {
   private final LimitProperties properties;
   private final PlanQuota quota;
 
-  LimitWiring(Tenants tenants, LimitProperties properties, PlanQuota quota) {
+  LimitConfiguration(Tenants tenants, LimitProperties properties, PlanQuota quota) {
     this.tenants = tenants;
     this.properties = properties;
     this.quota = quota;

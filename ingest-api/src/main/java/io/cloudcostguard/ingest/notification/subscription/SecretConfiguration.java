@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Configuration;
 
 /// Wires the encryption of secrets.
 @Configuration(proxyBeanMethods = false)
-class SecretWiring {
+class SecretConfiguration {
 
   @Bean
   SecretBox secretBox(SecretProperties secrets) {

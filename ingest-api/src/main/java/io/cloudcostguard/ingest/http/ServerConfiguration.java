@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Configuration;
 
 /// Has the server answer its own refusals as problems.
 @Configuration(proxyBeanMethods = false)
-class ServerWiring {
+class ServerConfiguration {
 
   @Bean
   WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> serverErrors() {

@@ -24,7 +24,7 @@ import org.springframework.core.annotation.Order;
 /// How tokens are checked, where an issuer is configured.
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty("ccg.oidc.issuer")
-class OidcWiring {
+class OidcConfiguration {
 
   /// Signatures with a public key, and no others: neither none nor a shared secret.
   private static final Set<JWSAlgorithm> ALGORITHMS =

@@ -7,7 +7,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Answers are written as events are: exact decimals, nothing for null.
 @Configuration(proxyBeanMethods = false)
-class JsonWiring {
+class JsonConfiguration {
 
   @Bean
   JsonMapper jsonMapper() {

@@ -8,7 +8,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /// Puts the check before every route.
 @Configuration(proxyBeanMethods = false)
-class AccessWiring implements WebMvcConfigurer {
+class AccessConfiguration implements WebMvcConfigurer {
 
   @Override
   public void addInterceptors(InterceptorRegistry registry) {
