@@ -52,8 +52,8 @@ public final class Intake {
   public String acceptForm(
       Parcel parcel, HttpServletRequest form, FormParts parts, TraceParent trace)
       throws IOException {
-    try (PlanMemory.Lease _ = memory.of(form)) {
-      return accept(parcel, uploads.readForm(form, parcel.region(), parts), trace);
+    try (PlanMemory.Lease lease = memory.lease()) {
+      return accept(parcel, uploads.readForm(form, parcel.region(), parts, lease), trace);
     }
   }
 

@@ -82,8 +82,8 @@ final class PlanController {
   private Receipt take(String tenant, Submission submission, HttpServletRequest request)
       throws IOException {
     try (InFlightKeys.Hold _ = inFlight.hold(tenant, submission);
-        PlanMemory.Lease _ = memory.of(request)) {
-      Upload upload = uploads.read(request, submission.region());
+        PlanMemory.Lease lease = memory.lease()) {
+      Upload upload = uploads.read(request, submission.region(), lease);
       TraceParent trace = TraceParent.continuing(request.getHeader(TraceParent.HEADER));
       return submissions.accept(tenant, submission, upload, trace);
     }

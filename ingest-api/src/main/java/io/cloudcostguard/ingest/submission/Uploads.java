@@ -36,14 +36,11 @@ final class Uploads {
   private final ResourceTypes types = new ResourceTypes();
   private final PlanReader plans;
   private final UsageAllowList usages = new UsageAllowList(types);
-  private final PlanMemory memory;
   private final Readings readings;
   private final long maxPlanBytes;
 
-  Uploads(
-      IngestProperties properties, LimitProperties limits, PlanMemory memory, Readings readings) {
+  Uploads(IngestProperties properties, LimitProperties limits, Readings readings) {
     plans = new PlanReader(types, limits.maxResources());
-    this.memory = memory;
     this.readings = readings;
     maxPlanBytes = properties.maxPlanBytes().toBytes();
   }
@@ -51,26 +48,27 @@ final class Uploads {
   /// The upload in a request.
   ///
   /// @param region where resources are whose region the plan does not say
+  /// @param lease the memory that it may take
   /// @throws ProblemException if there is none that can be read
-  Upload read(HttpServletRequest request, @Nullable String region) throws IOException {
+  Upload read(HttpServletRequest request, @Nullable String region, PlanMemory.Lease lease)
+      throws IOException {
     if (!mediaType(request).startsWith("multipart/")) {
-      PlanMemory.Lease lease = memory.of(request);
       return PlanBody.read(
           request,
           maxPlanBytes,
           readings,
           (plan, reading) -> read(plan, region, null, reading.within(lease)));
     }
-    return readForm(request, region, FormParts.OURS);
+    return readForm(request, region, FormParts.OURS, lease);
   }
 
   /// The upload in a request that is a form.
-  Upload readForm(HttpServletRequest request, @Nullable String region, FormParts names)
+  Upload readForm(
+      HttpServletRequest request, @Nullable String region, FormParts names, PlanMemory.Lease lease)
       throws IOException {
     FormStream.require(
         request, "Send a form with the parts %s and %s.".formatted(names.plan(), names.usage()));
     long limit = maxPlanBytes + UsageFile.MAX_BYTES + FORM_OVERHEAD;
-    PlanMemory.Lease lease = memory.of(request);
     return PlanBody.read(
         request,
         limit,

@@ -4,10 +4,8 @@ import io.cloudcostguard.estimation.plan.Holding;
 import io.cloudcostguard.ingest.http.ProblemException;
 import io.cloudcostguard.ingest.http.ProblemType;
 import io.micrometer.core.instrument.MeterRegistry;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 
@@ -15,8 +13,6 @@ import org.springframework.util.unit.DataSize;
 /// is refused before it is held.
 @Component
 public final class PlanMemory {
-
-  private static final String ATTRIBUTE = PlanMemory.class.getName();
 
   /// A reading counts two to three times what it leaves in memory. The plan is there in other forms
   /// besides, until it is published: as a record, as bytes, in the producer's buffer.
@@ -38,23 +34,9 @@ public final class PlanMemory {
     metrics.gauge("ccg.plans.memory", taken);
   }
 
-  /// What one plan, or some that come together, may take.
+  /// Leases memory to one plan, or to some that come together. Whoever has the lease closes it.
   public Lease lease() {
     return new Lease();
-  }
-
-  /// The lease of a request; given back when the request ends.
-  public Lease of(HttpServletRequest request) {
-    Lease lease = leaseOf(request);
-    if (lease == null) {
-      lease = lease();
-      request.setAttribute(ATTRIBUTE, lease);
-    }
-    return lease;
-  }
-
-  static @Nullable Lease leaseOf(HttpServletRequest request) {
-    return (Lease) request.getAttribute(ATTRIBUTE);
   }
 
   /// Memory that grows with what a plan holds, until it is given back. For one thread at a time.

@@ -40,13 +40,6 @@ final class RequestLimits extends OncePerRequestFilter {
       refusals.send(request, response, e);
       return;
     }
-    try {
-      chain.doFilter(new TimedBody(request, bodyTime), response);
-    } finally {
-      PlanMemory.Lease lease = PlanMemory.leaseOf(request);
-      if (lease != null) {
-        lease.close();
-      }
-    }
+    chain.doFilter(new TimedBody(request, bodyTime), response);
   }
 }

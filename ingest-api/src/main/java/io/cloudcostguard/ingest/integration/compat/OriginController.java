@@ -75,7 +75,13 @@ final class OriginController {
     if (!request.getMethod().equals("POST")) {
       throw new OriginException(405, "Only POST method is allowed");
     }
-    PlanMemory.Lease lease = memory.of(request);
+    try (PlanMemory.Lease lease = memory.lease()) {
+      return estimate(caller, request, lease);
+    }
+  }
+
+  private ResponseEntity<String> estimate(
+      Caller caller, HttpServletRequest request, PlanMemory.Lease lease) throws IOException {
     OriginPlan plan =
         readings.read(
             request.getInputStream(), (bytes, reading) -> read(bytes, reading.within(lease)));
