@@ -236,8 +236,9 @@ final class ResourceReader {
           if (element != null) {
             tooLong[0] = element.equals(PlannedResource.TOO_LONG);
             list.add(element);
-          } else if (!allowed.isLeaf()) {
-            list.add(new TreeMap<>()); // marks count it, too
+          } else {
+            // Known only after apply, or null: it counts, also in marks.
+            list.add(allowed.isLeaf() ? "" : new TreeMap<>());
           }
         });
     return tooLong[0] ? PlannedResource.TOO_LONG : list;

@@ -108,6 +108,13 @@ public sealed interface Amount {
     };
   }
 
+  /// Whether both numbers are known and this is the larger one.
+  default boolean isMoreThan(Amount other) {
+    return this instanceof Known(var value, _)
+        && other instanceof Known(var otherValue, _)
+        && value.compareTo(otherValue) > 0;
+  }
+
   /// Whether the number is known and zero.
   default boolean isZero() {
     return this instanceof Known(var value, _) && value.signum() == 0;

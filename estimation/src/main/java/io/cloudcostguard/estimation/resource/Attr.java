@@ -146,6 +146,11 @@ public final class Attr {
     return text == null ? List.of() : List.of(text);
   }
 
+  /// How many elements a list has, with those that are not known; one where it is one value.
+  int elements() {
+    return value instanceof List<?> list ? list.size() : text() == null ? 0 : 1;
+  }
+
   /// The value as a quantity; unknown, with the reason, when it is not a number of zero or more.
   public Amount amount() {
     if (unknown) {

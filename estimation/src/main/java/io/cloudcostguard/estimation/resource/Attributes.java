@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 public final class Attributes {
 
   /// No attributes at all.
-  public static final Attributes NONE = new Attributes("", Map.of(), Set.of(), null, Doubts.NONE);
+  public static final Attributes NONE =
+      new Attributes("", Map.of(), Set.of(), null, Doubts.NONE, null);
 
   private static final Set<String> NOT_READ =
       Set.of(PlannedResource.SENSITIVE, PlannedResource.TOO_LONG);
@@ -25,8 +26,11 @@ public final class Attributes {
 
   private final Doubts doubts;
 
+  /// Where what is not set here is looked for; null where nowhere.
+  private final @Nullable Attributes below;
+
   Attributes(Map<String, Object> values, Set<String> unknown, Doubts doubts) {
-    this("", values, unknown, null, doubts);
+    this("", values, unknown, null, doubts, null);
   }
 
   private Attributes(
@@ -34,12 +38,19 @@ public final class Attributes {
       Map<String, Object> values,
       Set<String> unknown,
       @Nullable String instead,
-      Doubts doubts) {
+      Doubts doubts,
+      @Nullable Attributes below) {
     this.prefix = prefix;
     this.values = values;
     this.unknown = unknown;
     this.instead = instead;
     this.doubts = doubts;
+    this.below = below;
+  }
+
+  /// These where they are set, else those of `other`, attribute by attribute.
+  public Attributes over(Attributes other) {
+    return new Attributes(prefix, values, unknown, instead, doubts, other);
   }
 
   /// One attribute; a dotted path goes through nested blocks, into the first of several.
@@ -47,7 +58,8 @@ public final class Attributes {
     int dot = path.indexOf('.');
     if (dot < 0) {
       Object value = instead == null ? values.get(path) : instead;
-      return new Attr(path, value, isUnknown(path), doubts);
+      Attr own = new Attr(path, value, isUnknown(path), doubts);
+      return below == null ? own : own.or(below.attr(path));
     }
     return block(path.substring(0, dot)).attr(path.substring(dot + 1));
   }
@@ -98,14 +110,14 @@ public final class Attributes {
         instead == null && values.get(name) instanceof String text && NOT_READ.contains(text)
             ? text
             : instead;
-    return new Attributes(prefix + name + ".", Map.of(), Set.of(prefix + name), here, doubts);
+    return new Attributes(prefix + name + ".", Map.of(), Set.of(prefix + name), here, doubts, null);
   }
 
   @SuppressWarnings("unchecked") // the plan reader makes maps with string keys only
   private Attributes nested(String step, Map<?, ?> map) {
     // Paths are for looking up what is unknown.
     String path = unknown.isEmpty() ? "" : prefix + step + ".";
-    return new Attributes(path, (Map<String, Object>) map, unknown, null, doubts);
+    return new Attributes(path, (Map<String, Object>) map, unknown, null, doubts, null);
   }
 
   private boolean isUnknown(String name) {

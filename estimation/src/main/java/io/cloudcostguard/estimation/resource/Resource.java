@@ -68,12 +68,13 @@ public final class Resource {
     return attributes.blocks(name);
   }
 
-  /// How many elements a list has; where it is known only after apply, how many resources of this
-  /// plan it refers to.
+  /// How many elements a list has, known or not; where it is known as a whole only after apply, how
+  /// many resources of this plan it refers to.
   public Amount count(String attribute) {
     Attr list = attr(attribute);
-    if (!list.isUnknown()) {
-      return Amount.of(list.texts().size());
+    int elements = list.elements();
+    if (elements > 0 || !list.isUnknown()) {
+      return Amount.of(elements);
     }
     List<List<String>> referred = referred(attribute);
     if (isMore(referred)) {

@@ -26,7 +26,7 @@ public final class UsageAllowList {
         .byAddress()
         .forEach((address, values) ->
             byAddress.put(address, allowed(InstanceKeys.typeIn(address), "", values)));
-    return new Usage(byType, byAddress, usage.freeTiers());
+    return new Usage(byType, byAddress, usage.freeTiers(), usage.unread());
   }
 
   private Map<String, Object> allowed(String type, String prefix, Map<?, ?> values) {

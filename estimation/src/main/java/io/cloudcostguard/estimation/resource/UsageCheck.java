@@ -40,16 +40,23 @@ public final class UsageCheck {
   /// @param planned the resources of the plan and of the usage file
   public static List<String> warnings(
       Usage usage, List<PlannedResource> planned, ResourceTypes types) {
-    if (usage.byType().isEmpty() && usage.byAddress().isEmpty()) {
+    if (usage.byType().isEmpty() && usage.byAddress().isEmpty() && usage.unreadOrNone().isEmpty()) {
       return List.of();
     }
     UsageCheck check = new UsageCheck(types, planned);
+    usage.unreadOrNone().forEach(check::warnOfSection);
     new TreeMap<>(usage.byType()).forEach(check::checkType);
     check.checkAddresses(new TreeMap<>(usage.byAddress()));
     if (check.more > 0) {
       check.warnings.add("usage file: %d more warnings".formatted(check.more));
     }
     return check.warnings;
+  }
+
+  private void warnOfSection(String name) {
+    warn(
+        "usage file: nothing reads the section " + shown(name),
+        () -> Closest.to(name, List.of("resource_usage", "resource_type_default_usage")));
   }
 
   private void checkType(String name, Map<String, Object> values) {
@@ -73,7 +80,9 @@ public final class UsageCheck {
   private void checkAddresses(Map<String, Map<String, Object>> byAddress) {
     Wildcards wildcards = new Wildcards(byAddress.keySet());
     Map<String, PlannedResource> named = new HashMap<>();
+    Map<String, PlannedResource> ofType = new HashMap<>();
     for (PlannedResource resource : planned) {
+      ofType.putIfAbsent(resource.type(), resource);
       if (named.putIfAbsent(resource.address(), resource) == null) {
         wildcards
             .covering(resource.address())
@@ -82,7 +91,7 @@ public final class UsageCheck {
     }
     Set<String> withoutEffect = Set.copyOf(wildcards.withoutEffect());
     byAddress.forEach((address, values) -> {
-      PlannedResource resource = named.get(address);
+      PlannedResource resource = named.getOrDefault(address, ofType.get(address));
       ResourceType type = resource == null ? null : types.find(resource.type());
       if (withoutEffect.contains(address)) {
         warn(

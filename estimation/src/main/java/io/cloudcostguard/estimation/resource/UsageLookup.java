@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the usage of a resource: the defaults of its type, overlaid by entries whose `[*]` covers
-/// it, those with fewer `[*]` over those with more, overlaid by its own entry.
+/// Finds the usage of a resource: the defaults of its type, overlaid by what stands under the
+/// type's name among the addresses, overlaid by entries whose `[*]` covers it, those with fewer
+/// `[*]` over those with more, overlaid by its own entry.
 public final class UsageLookup {
 
   private final Usage usage;
@@ -24,6 +25,7 @@ public final class UsageLookup {
     }
     List<Map<?, ?>> layers = new ArrayList<>(2);
     add(usage.byType().get(type), layers);
+    add(usage.byAddress().get(type), layers);
     wildcards.covering(address).forEach(pattern -> add(usage.byAddress().get(pattern), layers));
     add(usage.byAddress().get(address), layers);
     return layers.isEmpty() ? UsageValues.NONE : new UsageValues(layers);

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -21,6 +22,7 @@ public final class UsageFile {
   public static final int MAX_BYTES = 1024 * 1024;
 
   private static final String VERSION = "version";
+  private static final Set<String> VERSIONS = Set.of("0.1", "v0.1");
   private static final String BY_TYPE = "resource_type_default_usage";
   private static final String BY_ADDRESS = "resource_usage";
   private static final String FREE_TIERS = "free_tiers";
@@ -34,6 +36,9 @@ public final class UsageFile {
 
   /// Of one map; no type reads so many, also by region.
   private static final int MOST_KEYS = 200;
+
+  /// Of sections that nothing reads, how many are named.
+  private static final int MOST_UNREAD = 10;
 
   /// Maps in the map of a subject.
   private static final int DEEPEST = 5;
@@ -75,7 +80,17 @@ public final class UsageFile {
     return new Usage(
         subjects(sections.get(BY_TYPE), BY_TYPE),
         subjects(sections.get(BY_ADDRESS), BY_ADDRESS),
-        flag(sections.get(FREE_TIERS)));
+        flag(sections.get(FREE_TIERS)),
+        unread(sections.keySet()));
+  }
+
+  /// Sections that are neither read nor there for anchors, as `x-base` or `.base` are by custom.
+  private static List<String> unread(Set<String> sections) {
+    return sections.stream()
+        .filter(name -> !SECTIONS.contains(name) && !name.startsWith("x-") && !name.startsWith("."))
+        .limit(MOST_UNREAD)
+        .map(UsageFile::shown)
+        .toList();
   }
 
   /// Other sections are allowed, e.g. for anchors; one that is nearly right is a slip.
@@ -88,7 +103,7 @@ public final class UsageFile {
   }
 
   private static void checkVersion(@Nullable YamlNode version) {
-    if (version instanceof YamlNode.Text(var text, var line) && !text.equals("0.1")) {
+    if (version instanceof YamlNode.Text(var text, var line) && !VERSIONS.contains(text)) {
       throw UsageYaml.refused(line, "the version is " + shown(text) + "; 0.1 can be read");
     }
   }

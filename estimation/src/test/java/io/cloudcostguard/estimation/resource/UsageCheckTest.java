@@ -87,6 +87,39 @@ class UsageCheckTest {
   }
 
   @Test
+  void readsTheNameOfATypeAmongAddresses() throws IOException {
+    Usage usage =
+        read(
+            """
+            resource_usage:
+              aws_lambda_function: {monthly_requests: 5, nonsense: 1}
+              aws_sqs_queue: {monthly_requests: 5}
+            """);
+
+    assertThat(UsageCheck.warnings(usage, PLAN, TYPES))
+        .containsExactly(
+            "usage of aws_lambda_function: aws_lambda_function does not read nonsense",
+            "usage of aws_sqs_queue: the plan has no such resource");
+  }
+
+  @Test
+  void warnsOfSectionsThatNothingReads() throws IOException {
+    Usage usage =
+        read(
+            """
+            x-base: {monthly_requests: 5}
+            usage:
+              aws_lambda_function.api: {monthly_requests: 5}
+            resource_type_usage: {}
+            """);
+
+    assertThat(UsageCheck.warnings(usage, PLAN, TYPES))
+        .containsExactly(
+            "usage file: nothing reads the section usage",
+            "usage file: nothing reads the section resource_type_usage");
+  }
+
+  @Test
   void warnsInOrderOfTypesAddressesAndKeys() throws IOException {
     Usage usage =
         read(

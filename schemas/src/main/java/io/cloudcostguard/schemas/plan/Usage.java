@@ -1,5 +1,6 @@
 package io.cloudcostguard.schemas.plan;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -9,22 +10,38 @@ import org.jspecify.annotations.Nullable;
 /// @param byAddress by address; `[*]` stands for every instance
 /// @param freeTiers true where the vendor's always-free allowances are to be taken off; null where
 ///   they are not
+/// @param unread sections of the file that nothing reads; null where there are none
 public record Usage(
     Map<String, Map<String, Object>> byType,
     Map<String, Map<String, Object>> byAddress,
-    @Nullable Boolean freeTiers) {
+    @Nullable Boolean freeTiers,
+    @Nullable List<String> unread) {
 
   public static final Usage NONE = new Usage(Map.of(), Map.of(), null);
+
+  /// Usage all of which is read.
+  public Usage(
+      Map<String, Map<String, Object>> byType,
+      Map<String, Map<String, Object>> byAddress,
+      @Nullable Boolean freeTiers) {
+    this(byType, byAddress, freeTiers, null);
+  }
 
   public Usage {
     byType = byType == null ? Map.of() : byType;
     byAddress = byAddress == null ? Map.of() : byAddress;
     freeTiers = Boolean.TRUE.equals(freeTiers) ? true : null;
+    unread = unread == null || unread.isEmpty() ? null : List.copyOf(unread);
   }
 
   /// The same with the always-free allowances taken off.
   public Usage withFreeTiers() {
-    return new Usage(byType, byAddress, true);
+    return new Usage(byType, byAddress, true, unread);
+  }
+
+  /// The sections of the file that nothing reads.
+  public List<String> unreadOrNone() {
+    return unread == null ? List.of() : unread;
   }
 
   /// Whether the always-free allowances are to be taken off.

@@ -76,13 +76,14 @@ final class DbInstance {
     Attr instanceClass = db.attr("instance_class");
     Reservation reservation = Reservation.of(db);
     if (reservation == null) {
-      return db.price(RdsKeys.INSTANCE, engine.forInstance(), license, deployment, instanceClass);
+      return db.price(
+          RdsKeys.INSTANCE, engine.forInstance(license), license, deployment, instanceClass);
     }
     return reservation.allUpfront()
         ? db.price(RdsKeys.RESERVED_UPFRONT)
         : db.price(
             RdsKeys.RESERVED,
-            engine.forInstance(),
+            engine.forInstance(license),
             license,
             deployment,
             instanceClass,

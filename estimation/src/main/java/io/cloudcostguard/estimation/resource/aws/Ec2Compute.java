@@ -92,17 +92,35 @@ record Ec2Compute(
         hours);
   }
 
-  /// What `count` such instances are charged for besides their hours.
+  /// What `count` such instances are charged for besides their hours, where they run all month.
   void extras(Components bill, Attr ebsOptimized, boolean monitored, Amount count) {
+    extras(bill, ebsOptimized, monitored, count, count.timesHours(), count);
+  }
+
+  /// The same of one instance that runs for some hours of the month.
+  void extrasOfOne(Components bill, Attr ebsOptimized, boolean monitored, Amount hours) {
+    boolean allMonth = hours.equals(Amount.ONE.timesHours());
+    Amount months = allMonth ? Amount.ONE : hours.dividedBy(Amount.HOURS_PER_MONTH.longValue());
+    extras(bill, ebsOptimized, monitored, Amount.ONE, hours, months);
+  }
+
+  /// @param months what is charged by the month and the hour is prorated to
+  private void extras(
+      Components bill,
+      Attr ebsOptimized,
+      boolean monitored,
+      Amount count,
+      Amount hours,
+      Amount months) {
     if (ebsOptimized.isTrue() && OPTIMIZED_FOR_A_FEE.contains(type.text(""))) {
-      bill.hourly("EBS optimization", at.price(Ec2Keys.EBS_OPTIMIZED, type), count);
+      bill.add("EBS optimization", Components.HOURS, at.price(Ec2Keys.EBS_OPTIMIZED, type), hours);
     }
     if (monitored) {
       bill.add(
           "Detailed monitoring",
           "metrics",
           at.price(Ec2Keys.DETAILED_MONITORING),
-          Amount.of(METRICS).times(count));
+          Amount.of(METRICS).times(months));
     }
     cpuCredits(bill, count);
   }

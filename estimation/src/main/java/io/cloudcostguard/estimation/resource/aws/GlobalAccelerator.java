@@ -1,5 +1,6 @@
 package io.cloudcostguard.estimation.resource.aws;
 
+import io.cloudcostguard.estimation.resource.Amount;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
@@ -8,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// An accelerator is charged by the hour; what flows between the region of an endpoint group and a
-/// part of the world is charged by the gigabyte, the same in both directions.
+/// part of the world is charged by the gigabyte, in the direction in which more flows.
 ///
 /// @see <a href="https://aws.amazon.com/global-accelerator/pricing/">AWS Global Accelerator
 ///   pricing</a>
@@ -26,6 +27,10 @@ final class GlobalAccelerator {
           "middle_east",
           "india");
 
+  private static final String INBOUND = "monthly_inbound_data_transfer_gb.";
+
+  private static final String OUTBOUND = "monthly_outbound_data_transfer_gb.";
+
   static final ResourceType ACCELERATOR =
       ResourceType.priced(
           "aws_globalaccelerator_accelerator",
@@ -35,16 +40,33 @@ final class GlobalAccelerator {
   static final ResourceType ENDPOINT_GROUP =
       ResourceType.priced("aws_globalaccelerator_endpoint_group", GlobalAccelerator::chargeGroup)
           .reading("endpoint_group_region")
-          .usage("monthly_inbound_data_transfer_gb.*", "monthly_outbound_data_transfer_gb.*");
+          .usage(INBOUND + "*", OUTBOUND + "*");
 
   private static void chargeGroup(Resource group, Components bill) {
     String own = group.attr("endpoint_group_region").text();
     String region = own == null ? group.region() : own;
+    Amount inbound = total(group, INBOUND);
+    Amount outbound = total(group, OUTBOUND);
+    boolean both =
+        inbound instanceof Amount.Unknown
+            || outbound instanceof Amount.Unknown
+            || (inbound.isZero() && outbound.isZero());
     for (String area : AREAS) {
       Components part = bill.group(area);
-      add(group, part, "Inbound premium", region, area, "monthly_inbound_data_transfer_gb.");
-      add(group, part, "Outbound premium", region, area, "monthly_outbound_data_transfer_gb.");
+      if (both || !outbound.isMoreThan(inbound)) {
+        add(group, part, "Inbound premium", region, area, INBOUND);
+      }
+      if (both || outbound.isMoreThan(inbound)) {
+        add(group, part, "Outbound premium", region, area, OUTBOUND);
+      }
     }
+  }
+
+  /// What is given of one direction, over all areas; none where nothing is.
+  private static Amount total(Resource group, String direction) {
+    return AREAS.stream()
+        .map(area -> group.usage(direction + area).or(Amount.of(0)))
+        .reduce(Amount.of(0), Amount::plus);
   }
 
   private static void add(

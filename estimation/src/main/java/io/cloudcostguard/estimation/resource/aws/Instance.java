@@ -7,7 +7,9 @@ import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// An EC2 instance is charged by the hour, by its volumes, and for what it is asked to do more:
 /// detailed monitoring, EBS optimization, bursting. What it does not set, its launch template may.
@@ -77,30 +79,40 @@ final class Instance {
     } else if (!at.attr("host_id").isSet()) {
       compute.instances(bill, hours);
     }
-    compute.extras(
+    compute.extrasOfOne(
         bill,
         at.attr("ebs_optimized").or(template.attr("ebs_optimized")),
         at.attr("monitoring").or(template.attr("monitoring.enabled")).isTrue(),
-        Amount.ONE);
+        hours);
     volumes(at, bill, template);
   }
 
-  /// Its own volumes, and those of the launch template for devices that it does not name itself.
+  /// Its own volumes, each with what the launch template says of the same device and it does not,
+  /// and those of the launch template for other devices.
   private static void volumes(Resource at, Components bill, Attributes template) {
-    Attributes root = at.attributes().block("root_block_device");
-    List<Attributes> others = new ArrayList<>(at.blocks("ebs_block_device"));
-    List<String> named = others.stream().map(block -> block.attr("device_name").text("")).toList();
+    Attributes rootOfTemplate = Attributes.NONE;
+    List<Attributes> others = new ArrayList<>();
+    Map<String, Integer> ofDevice = new HashMap<>();
+    for (Attributes block : at.blocks("ebs_block_device")) {
+      ofDevice.put(block.attr("device_name").text(""), others.size());
+      others.add(block);
+    }
     for (Attributes mapping : LaunchTemplate.volumes(template)) {
       String device = mapping.attr("device_name").text("");
-      if (!ROOT_DEVICES.contains(device)) {
-        if (!named.contains(device)) {
-          others.add(mapping.block("ebs"));
-        }
-      } else if (at.blocks("root_block_device").isEmpty()) {
-        root = mapping.block("ebs");
+      Integer own = device.isEmpty() ? null : ofDevice.get(device);
+      if (ROOT_DEVICES.contains(device)) {
+        rootOfTemplate = mapping.block("ebs");
+      } else if (own == null) {
+        others.add(mapping.block("ebs"));
+      } else {
+        others.set(own, others.get(own).over(mapping.block("ebs")));
       }
     }
-    EbsVolume.charge(at, bill.group("root_block_device"), root, Amount.ONE);
+    EbsVolume.charge(
+        at,
+        bill.group("root_block_device"),
+        at.attributes().block("root_block_device").over(rootOfTemplate),
+        Amount.ONE);
     Ec2Compute.volumes(at, bill, "ebs_block_device", others, Amount.ONE);
   }
 

@@ -1,12 +1,13 @@
 package io.cloudcostguard.estimation.resource.aws;
 
+import io.cloudcostguard.estimation.resource.Amount;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
 import io.cloudcostguard.schemas.price.aws.NeptuneKeys;
 
-/// A Neptune cluster is charged by storage, I/O requests (not where it is I/O-optimised) and backup
-/// storage; a snapshot by backup storage.
+/// A Neptune cluster is charged by storage, I/O requests (not where it is I/O-optimised) and, where
+/// backups are kept for more than one day, by backup storage; a snapshot by backup storage.
 ///
 /// @see <a href="https://aws.amazon.com/neptune/pricing/">Amazon Neptune pricing</a>
 final class NeptuneCluster {
@@ -16,11 +17,12 @@ final class NeptuneCluster {
           .reading(
               "cluster_identifier",
               "storage_type",
+              "backup_retention_period",
               "serverless_v2_scaling_configuration.min_capacity")
           .usage("storage_gb", "monthly_io_requests", "backup_storage_gb");
 
   static final ResourceType SNAPSHOT =
-      ResourceType.priced("aws_neptune_cluster_snapshot", NeptuneCluster::chargeBackup)
+      ResourceType.priced("aws_neptune_cluster_snapshot", NeptuneCluster::chargeSnapshot)
           .usage("backup_storage_gb");
 
   private static void charge(Resource cluster, Components bill) {
@@ -34,7 +36,7 @@ final class NeptuneCluster {
           cluster.price(NeptuneKeys.IO_REQUESTS),
           cluster.usage("monthly_io_requests"));
     }
-    chargeBackup(cluster, bill);
+    chargeBackup(cluster, bill, BackupDays.beyondTheFirst(cluster));
   }
 
   /// How the cluster stores: `standard` or `iopt1`.
@@ -42,12 +44,12 @@ final class NeptuneCluster {
     return cluster.attr("storage_type").is("iopt1") ? "iopt1" : "standard";
   }
 
-  private static void chargeBackup(Resource cluster, Components bill) {
-    bill.add(
-        "Backup storage",
-        "GB",
-        cluster.price(NeptuneKeys.BACKUP),
-        cluster.usage("backup_storage_gb"));
+  private static void chargeSnapshot(Resource snapshot, Components bill) {
+    chargeBackup(snapshot, bill, Amount.ONE);
+  }
+
+  private static void chargeBackup(Resource of, Components bill, Amount paidDays) {
+    BackupDays.charge(bill, of.price(NeptuneKeys.BACKUP), of.usage("backup_storage_gb"), paidDays);
   }
 
   private NeptuneCluster() {}

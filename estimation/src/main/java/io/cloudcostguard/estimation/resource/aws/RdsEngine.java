@@ -1,6 +1,7 @@
 package io.cloudcostguard.estimation.resource.aws;
 
 import io.cloudcostguard.estimation.resource.Attr;
+import java.util.Set;
 
 /// A database engine as RDS prices name it. Each name is a part of a price key: text, or the
 /// attribute itself where that is not known.
@@ -8,6 +9,8 @@ import io.cloudcostguard.estimation.resource.Attr;
 /// @param attribute as the resource gives it
 /// @param name as prices of instances have it, e.g. `postgresql`, `sqlserver-se`
 record RdsEngine(Attr attribute, String name) {
+
+  private static final Set<String> RETIRED = Set.of("oracle-se", "oracle-se1");
 
   static RdsEngine of(Attr engine) {
     String name = engine.text("");
@@ -36,6 +39,12 @@ record RdsEngine(Attr attribute, String name) {
   /// The part of the price key of an instance.
   Object forInstance() {
     return name.isEmpty() ? attribute : name;
+  }
+
+  /// As [#forInstance()], under a licence. Editions that are no longer sold have no price of their
+  /// own; where the customer brings the licence, all editions cost the same.
+  Object forInstance(String license) {
+    return license.equals("byol") && RETIRED.contains(name) ? "oracle-se2" : forInstance();
   }
 
   /// The part of the price keys of what all editions share: storage, backups, CPU credits.

@@ -19,8 +19,16 @@ final class SearchDomain {
   static final ResourceType ELASTICSEARCH = type("aws_elasticsearch_domain");
 
   private static final long DEFAULT_VOLUME_GB = 8;
+
+  /// What a gp3 volume includes up to some gigabytes, and what a larger one includes by its size.
   private static final long INCLUDED_IOPS = 3000;
+
+  private static final long INCLUDED_IOPS_UP_TO_GB = 1024;
+  private static final long INCLUDED_IOPS_PER_GB = 3;
   private static final long INCLUDED_MBPS = 125;
+  private static final long INCLUDED_MBPS_UP_TO_GB = 170;
+  private static final long INCLUDED_MBPS_PER_STEP = 250;
+  private static final long STEP_GB = 3 * 1024;
 
   private static ResourceType type(String name) {
     return ResourceType.priced(name, SearchDomain::charge)
@@ -72,30 +80,38 @@ final class SearchDomain {
   private static void chargeVolumes(Resource domain, Components bill, Amount nodes) {
     Attr type = domain.attr("ebs_options.volume_type").or("gp2");
     Attr iops = domain.attr("ebs_options.iops");
-    bill.add(
-        "Storage",
-        "GB",
-        domain.price(OpensearchKeys.STORAGE, type),
-        domain.attr("ebs_options.volume_size").amount(DEFAULT_VOLUME_GB).times(nodes));
+    Amount size = domain.attr("ebs_options.volume_size").amount(DEFAULT_VOLUME_GB);
+    bill.add("Storage", "GB", domain.price(OpensearchKeys.STORAGE, type), size.times(nodes));
     PriceRef iopsPrice = domain.price(OpensearchKeys.IOPS, type);
     if (type.is("io1")) {
       bill.add("Provisioned IOPS", "IOPS", iopsPrice, iops.amount(1).max(Amount.ONE).times(nodes));
     } else if (type.is("gp3")) {
       bill.add(
-          "Provisioned IOPS",
-          "IOPS",
-          iopsPrice,
-          iops.amount(INCLUDED_IOPS).beyond(INCLUDED_IOPS).times(nodes));
+          "Provisioned IOPS", "IOPS", iopsPrice, beyond(iops, includedIops(size)).times(nodes));
       bill.add(
           "Provisioned throughput",
           "MBps",
           domain.price(OpensearchKeys.THROUGHPUT, type),
-          domain
-              .attr("ebs_options.throughput")
-              .amount(INCLUDED_MBPS)
-              .beyond(INCLUDED_MBPS)
-              .times(nodes));
+          beyond(domain.attr("ebs_options.throughput"), includedMbps(size)).times(nodes));
     }
+  }
+
+  /// What is provisioned above what is included; nothing where nothing is set.
+  private static Amount beyond(Attr provisioned, Amount included) {
+    return provisioned.isSet() ? provisioned.amount().beyond(included) : Amount.of(0);
+  }
+
+  private static Amount includedIops(Amount size) {
+    return size.isMoreThan(Amount.of(INCLUDED_IOPS_UP_TO_GB))
+        ? size.times(INCLUDED_IOPS_PER_GB)
+        : size instanceof Amount.Known ? Amount.of(INCLUDED_IOPS) : size;
+  }
+
+  /// More for each 3 TiB that are begun.
+  private static Amount includedMbps(Amount size) {
+    return size.isMoreThan(Amount.of(INCLUDED_MBPS_UP_TO_GB))
+        ? size.roundedUpTo(STEP_GB).dividedBy(STEP_GB).times(INCLUDED_MBPS_PER_STEP)
+        : size instanceof Amount.Known ? Amount.of(INCLUDED_MBPS) : size;
   }
 
   private SearchDomain() {}
