@@ -70,6 +70,18 @@ public final class GoldenBills {
 
   private static PlanEstimated estimate(
       Path folder, InputStream json, @Nullable String region, PriceBook book) throws IOException {
+    return new Estimator(TYPES).estimate(submitted(folder, json, region), book, 1);
+  }
+
+  /// The plan with its usage.
+  public static PlanSubmitted submitted(Path folder) throws IOException {
+    try (InputStream json = Files.newInputStream(folder.resolve("plan.json"))) {
+      return submitted(folder, json, null);
+    }
+  }
+
+  private static PlanSubmitted submitted(Path folder, InputStream json, @Nullable String region)
+      throws IOException {
     Plan plan = new PlanReader(TYPES).read(json, region);
     Usage usage = Usage.NONE;
     if (Files.exists(folder.resolve("usage.yml"))) {
@@ -77,9 +89,7 @@ public final class GoldenBills {
         usage = UsageFile.read(yaml);
       }
     }
-    PlanSubmitted submitted =
-        new PlanSubmitted("id", "tenant", "project", "workspace", "digest", 0, plan, usage);
-    return new Estimator(TYPES).estimate(submitted, book, 1);
+    return new PlanSubmitted("id", "tenant", "project", "workspace", "digest", 0, plan, usage);
   }
 
   private GoldenBills() {}
