@@ -54,15 +54,15 @@ public record Report(
     | deliveries: plans answered with 202, times subscriptions | %,d |
     | SIGKILLs | %s |
     | lost | %,d |
-    | taken twice by their receiver | %,d |
-    | in flight at the ends of notifiers: claimed, nothing kept yet; the bound | %,d |
+    | received twice | %,d |
+    | in flight when a notifier ended (claimed, no result stored): the bound | %,d |
     | duplicates beyond that, delivery by delivery | %,d |
     | with another webhook-id or body | %,d |
-    | requests; with a signature that does not hold | %,d; %,d |
+    | requests; with an invalid signature | %,d; %,d |
     | requests without a record in `ccg.deliveries` | %,d |
     | records of attempts | %s |
-    | `unknown` though not in flight at an end | %,d |
-    | submissions that were asked to come again | %,d |
+    | `unknown` although not in flight when a notifier ended | %,d |
+    | submissions with an answer to retry | %,d |
     | from the first plan to the last record | %.0f s, %.0f deliveries/s |
     """
         .formatted(

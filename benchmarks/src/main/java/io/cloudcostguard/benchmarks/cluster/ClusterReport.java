@@ -37,14 +37,14 @@ public record ClusterReport(
   /// @param accepted plans that were answered with 202
   /// @param lost of these, without an estimate
   /// @param twice of these, with more than one outcome
-  /// @param twiceAtTwo of these, sent to two front doors at once; the others were sent again
+  /// @param twiceAtTwo of these, sent to two instances at once; the others were sent again
   /// @param unknown on `ccg.plans`, but never answered with 202
   /// @param again records of `ccg.plans` beyond the first of a plan
   /// @param outOfOrder estimated before a plan of the workspace that was accepted earlier
   /// @param versionsGoneBack estimates at an older catalogue version than the one before
   /// @param versions catalogue versions that priced something
   /// @param unread not in the read model
-  /// @param sentTwice to two front doors at once
+  /// @param sentTwice to two instances at once
   /// @param otherIds of these, with two ids
   /// @param refused answers that said to try again
   /// @param unanswered requests without an answer
@@ -129,10 +129,10 @@ public record ClusterReport(
     |---|---|
     | plans answered with 202 | %,d |
     | of these, without an estimate: lost | %,d |
-    | of these, with more than one outcome: double; of these, sent to two front doors at once | %,d; %,d |
+    | of these, with more than one outcome: double; of these, sent to two instances at once | %,d; %,d |
     | records of `ccg.plans` beyond the first of a plan; of plans never answered with 202 | %,d; %,d |
-    | sent to two front doors at once; of these, with two ids | %,d; %,d |
-    | answers that said to try again; requests without an answer | %,d; %,d |
+    | sent to two instances at once; of these, with two ids | %,d; %,d |
+    | answers to retry; requests without an answer | %,d; %,d |
     | estimated before a plan of the workspace that was accepted earlier | %,d |
     | catalogue versions; how often a workspace went back to an older one | %,d; %,d |
     | not in the read model | %,d |

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 /// its budget should say is known.
 final class Load {
 
-  /// One in so many is sent to two front doors at once, as by a pipeline that was started twice.
+  /// One in so many is sent to two instances at once, as by a pipeline that was started twice.
   private static final int TWICE = 20;
 
   private final Client client;
@@ -102,7 +102,7 @@ final class Load {
     return List.copyOf(accepted);
   }
 
-  /// How many that were sent to two front doors at once got two ids.
+  /// How many that were sent to two instances at once got two ids.
   int otherIds() {
     return otherIds.get();
   }
