@@ -41,11 +41,20 @@ public record AwsBulk(Selection selection, Downloads downloads, Clock clock)
     }
   }
 
+  /// Offers of what is sold in the whole world: what their products of no region cost is in no file
+  /// of a region, so the one file of all regions is read. It is small.
+  private static final Set<String> IN_ONE_FILE =
+      Set.of("AWSDirectConnect", "AWSGlobalAccelerator", "AmazonCloudFront", "AmazonRoute53");
+
   @Override
   public List<PriceSource> lists() {
     FileTree tree = FileTree.at(selection.base(), downloads);
     List<PriceSource> lists = new ArrayList<>();
     for (String offer : selection.offers()) {
+      if (IN_ONE_FILE.contains(offer) && selection.asOf() == null) {
+        lists.add(OfferPrices.ofAllRegions(tree, offer, selection.csv()));
+        continue;
+      }
       for (String region : selection.regions()) {
         lists.add(list(tree, offer, region));
       }

@@ -4,7 +4,9 @@ import io.cloudcostguard.schemas.price.KeyForm;
 import io.cloudcostguard.schemas.price.PriceKey;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What a product is the price of.
@@ -18,6 +20,16 @@ sealed interface Mapping {
     static Keys of(Target target) {
       return new Keys(List.of(target), null);
     }
+
+    /// The same with the keys of `others` too.
+    Keys and(@Nullable Keys others) {
+      if (others == null) {
+        return this;
+      }
+      Set<Target> all = new LinkedHashSet<>(targets);
+      all.addAll(others.targets());
+      return new Keys(List.copyOf(all), reserved);
+    }
   }
 
   /// Nothing that a resource type asks for.
@@ -30,10 +42,13 @@ sealed interface Mapping {
   /// @param unit of the key, e.g. `hours`
   /// @param from where the price begins, if the product is one step of a graduated price
   /// @param fallback whether the price of a product that names the key itself goes before
-  record Target(PriceKey key, String unit, @Nullable BigDecimal from, boolean fallback) {
+  /// @param paid whether steps that cost nothing before the first that costs are an allowance, and
+  ///   no part of the price
+  record Target(
+      PriceKey key, String unit, @Nullable BigDecimal from, boolean fallback, boolean paid) {
 
     static Target of(PriceKey key, String unit) {
-      return new Target(key, unit, null, false);
+      return new Target(key, unit, null, false, false);
     }
   }
 

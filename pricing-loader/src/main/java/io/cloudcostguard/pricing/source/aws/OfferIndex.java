@@ -35,12 +35,13 @@ final class OfferIndex {
   /// The current prices of an offer in a region. What the offer does not list by region is in one
   /// file for all.
   ///
+  /// @param region null for that file
   /// @throws IllegalArgumentException if there is no such offer, or it is not offered there
-  Edition current(String offer, String region) throws IOException {
+  Edition current(String offer, @Nullable String region) throws IOException {
     JsonNode urls = offer(offer);
     String index = text(urls, "currentRegionIndexUrl");
     JsonNode regions = index == null ? null : read(index);
-    if (regions == null || regions.path("regions").isEmpty()) {
+    if (region == null || regions == null || regions.path("regions").isEmpty()) {
       JsonNode published = regions == null ? read(ROOT) : regions;
       return new Edition(required(urls, "currentVersionUrl", offer), edition(published, offer));
     }

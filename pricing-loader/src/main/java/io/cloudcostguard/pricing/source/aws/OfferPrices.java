@@ -9,22 +9,24 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/// The prices of one offer in one region, e.g. of `AmazonEC2` in `eu-west-1`.
+/// The prices of one offer in one region, e.g. of `AmazonEC2` in `eu-west-1`, or in all.
 final class OfferPrices implements PriceSource {
 
   /// Counted up when the same file gives other prices than before.
-  private static final String MAPPING = "mapping 1";
+  private static final String MAPPING = "mapping 2";
 
   private final FileTree tree;
   private final OfferIndex index;
   private final String offer;
-  private final String region;
+  private final @Nullable String region;
   private final boolean csv;
   private final @Nullable LocalDate asOf;
 
+  /// @param region null for all, then `asOf` is null too
   /// @param csv whether the files in CSV are read, and not those in JSON
   /// @param asOf of which day; null for today's
-  OfferPrices(FileTree tree, String offer, String region, boolean csv, @Nullable LocalDate asOf) {
+  OfferPrices(
+      FileTree tree, String offer, @Nullable String region, boolean csv, @Nullable LocalDate asOf) {
     this.tree = tree;
     index = new OfferIndex(tree);
     this.offer = offer;
@@ -33,9 +35,14 @@ final class OfferPrices implements PriceSource {
     this.asOf = asOf;
   }
 
+  /// The prices of an offer in all regions and of no region, as of today, from its one file.
+  static OfferPrices ofAllRegions(FileTree tree, String offer, boolean csv) {
+    return new OfferPrices(tree, offer, null, csv, null);
+  }
+
   @Override
   public String name() {
-    return "aws/" + offer + "/" + region;
+    return "aws/" + offer + "/" + (region == null ? "all-regions" : region);
   }
 
   @Override
@@ -62,7 +69,9 @@ final class OfferPrices implements PriceSource {
   }
 
   private Edition edition() throws IOException {
-    return asOf == null ? index.current(offer, region) : index.asOf(offer, region, asOf);
+    return region == null || asOf == null
+        ? index.current(offer, region)
+        : index.asOf(offer, region, asOf);
   }
 
   /// The index names the files in JSON.

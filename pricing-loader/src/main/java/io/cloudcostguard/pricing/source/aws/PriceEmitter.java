@@ -86,10 +86,13 @@ final class PriceEmitter {
     List<Tier> tiers = new ArrayList<>(steps.size());
     for (Rate.Step step : steps) {
       Tier last = tiers.isEmpty() ? null : tiers.getLast();
+      if (target.paid() && last == null && step.price().signum() == 0) {
+        continue;
+      }
+      boolean first = last == null || step.from().signum() == 0;
       Tier tier =
           new Tier(
-              step.from().signum() == 0 ? BigDecimal.ZERO : step.from().divide(factor),
-              step.price().multiply(factor));
+              first ? BigDecimal.ZERO : step.from().divide(factor), step.price().multiply(factor));
       if (last == null || last.price().compareTo(tier.price()) != 0) {
         tiers.add(tier);
       }

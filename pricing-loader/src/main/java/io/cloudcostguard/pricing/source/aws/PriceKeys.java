@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 record PriceKeys(String offer, @Nullable String region) {
 
   private static final String DATA_TRANSFER = "AWSDataTransfer";
+  private static final String DIRECT_CONNECT = "AWSDirectConnect";
+  private static final String CLOUDFRONT = "AmazonCloudFront";
+  private static final String GLOBAL_ACCELERATOR = "AWSGlobalAccelerator";
   private static final Map<String, String> BALANCERS =
       Map.of(
           "Load Balancer", "classic",
@@ -51,19 +54,44 @@ record PriceKeys(String offer, @Nullable String region) {
     if (!service.isEmpty() && !service.equals(offer)) {
       return new Skipped("sold by " + service);
     }
-    boolean transfer = offer.equals(DATA_TRANSFER);
-    String at = transfer ? ProductRegions.from(product) : ProductRegions.of(product);
+    if (offer.equals(GLOBAL_ACCELERATOR)) {
+      Mapping data = GlobalAcceleratorProducts.of(product, region);
+      if (data != null) {
+        return data;
+      }
+    }
+    String at = placeOf(product);
     if (at == null) {
-      return new Skipped(transfer ? "from no region" : ProductRegions.violation(product));
+      Keys everywhere = UsageTypes.of(product, offer, null);
+      return everywhere == null ? new Skipped(violation(product)) : everywhere;
     }
     if (region != null && !region.equals(at)) {
       return new Skipped("of another region");
     }
-    Mapping mapping = special(product, at);
-    if (mapping == null) {
-      mapping = UsageTypes.of(product, offer, at);
+    Keys listed = UsageTypes.of(product, offer, at);
+    Mapping special = special(product, at);
+    if (special == null) {
+      return listed == null ? notRequested(product) : listed;
     }
-    return mapping == null ? notRequested(product) : mapping;
+    return special instanceof Keys keys ? keys.and(listed) : special;
+  }
+
+  /// The region of a product; of data, the one that it leaves from. Null if it is of none.
+  private @Nullable String placeOf(Product product) {
+    String at = ProductRegions.of(product);
+    return switch (offer) {
+      case DATA_TRANSFER -> ProductRegions.from(product);
+      case DIRECT_CONNECT -> {
+        String from = ProductRegions.from(product);
+        yield from == null ? at : from;
+      }
+      case CLOUDFRONT -> at == null ? ProductRegions.named(product) : at;
+      default -> at;
+    };
+  }
+
+  private String violation(Product product) {
+    return offer.equals(DATA_TRANSFER) ? "from no region" : ProductRegions.violation(product);
   }
 
   /// Products whose key is made of several attributes.

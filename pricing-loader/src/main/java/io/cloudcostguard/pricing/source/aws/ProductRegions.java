@@ -41,6 +41,12 @@ final class ProductRegions {
         : REGION_FORM.matcher(code).matches() ? code : null;
   }
 
+  /// The region whose name is the product's location, of whatever type the vendor says that the
+  /// location is; null if it is none.
+  static @Nullable String named(Product product) {
+    return BY_LOCATION.get(product.of(LOCATION));
+  }
+
   /// The region that data leaves from; null if it is none.
   static @Nullable String from(Product product) {
     return BY_LOCATION.get(product.of(FROM_LOCATION));

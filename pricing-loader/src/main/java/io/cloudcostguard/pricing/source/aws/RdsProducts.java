@@ -176,7 +176,8 @@ final class RdsProducts {
     String engine = product.of(DATABASE_ENGINE);
     if (engine.isEmpty() || engine.equals("Any")) {
       return new Keys(
-          any.stream().map(name -> new Target(key.apply(name), unit, null, true)).toList(), null);
+          any.stream().map(name -> new Target(key.apply(name), unit, null, true, false)).toList(),
+          null);
     }
     String name = Attribute.bare(engine);
     return ENGINES.contains(name)

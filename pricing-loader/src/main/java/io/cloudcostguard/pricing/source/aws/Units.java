@@ -13,10 +13,16 @@ final class Units {
   private static final BigDecimal PER_1024 = new BigDecimal("0.0009765625");
   private static final Set<String> HOURS = Set.of("hrs", "hours", "hour", "hr");
 
+  /// Units of which the vendor has more spellings than are listed.
+  private static final Set<String> LOOSE = Set.of("hours", "requests", "objects", "alarms");
+
+  /// Bytes, their rates, and upfront fees, for which AWS writes `Quantity`.
+  private static final String OTHER = "gib.*|gigabyte.*|terabyte.*|mb.*|mib.*|iops.*|quantity|";
+
   private static final Map<String, Set<String>> WRITTEN =
       Map.ofEntries(
           Map.entry("hours", HOURS),
-          Map.entry("GB", Set.of("gb", "gb-mo", "gb-month", "gb-months", "gigabytes")),
+          Map.entry("GB", Set.of("gb", "gb-mo", "gb-month", "gb-months", "gigabytes", "gigabyte")),
           Map.entry("IOPS", Set.of("iops-mo", "iops")),
           Map.entry("MBps", Set.of("mibps-mo", "mbps-mo", "mibps", "mbps")),
           Map.entry(
@@ -46,7 +52,34 @@ final class Units {
     if (WRITTEN.getOrDefault(unit, Set.of()).contains(bare)) {
       return BigDecimal.ONE;
     }
-    return unit.equals("MBps") && bare.equals("gibps-mo") ? PER_1024 : null;
+    if (unit.equals("MBps") && bare.equals("gibps-mo")) {
+      return PER_1024;
+    }
+    return LOOSE.contains(unit) || !WRITTEN.containsKey(unit)
+        ? kind(unit.toLowerCase(Locale.ROOT)) == kind(bare) ? BigDecimal.ONE : null
+        : null;
+  }
+
+  /// What is measured: a unit that stands in no list is told apart by how it ends.
+  private enum Kind {
+    HOURS,
+    SECONDS,
+    MINUTES,
+    COUNT,
+    OTHER
+  }
+
+  private static Kind kind(String unit) {
+    if (unit.startsWith("gb") || unit.startsWith("tb") || unit.matches(OTHER)) {
+      return Kind.OTHER;
+    }
+    if (unit.matches(".*(hrs?|hours?|hourly)")) {
+      return Kind.HOURS;
+    }
+    if (unit.matches(".*(seconds?|secs?)")) {
+      return Kind.SECONDS;
+    }
+    return unit.matches(".*(minutes?|mins?)") ? Kind.MINUTES : Kind.COUNT;
   }
 
   /// The unit of a rate of a savings plan: the list of plans says `Hrs` of nearly everything, so

@@ -1,72 +1,75 @@
 package io.cloudcostguard.pricing.source.aws;
 
-import static io.cloudcostguard.pricing.source.aws.Attribute.GROUP;
-import static io.cloudcostguard.pricing.source.aws.Attribute.OPERATION;
-
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import io.cloudcostguard.schemas.price.PriceKey;
-import io.cloudcostguard.schemas.price.aws.AwsKeys;
-import java.math.BigDecimal;
+import io.cloudcostguard.pricing.source.aws.Mapping.Keys;
+import io.cloudcostguard.pricing.source.aws.Mapping.Target;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The products that a usage type, with an operation or without, or a group says all about, as
-/// `usage-types.csv` lists them.
+/// The products that a few attributes say all about, as `usage-types.csv` lists them: one line for
+/// each key that a product is the price of. Of the lines that fit a product those with the most
+/// conditions count.
 final class UsageTypes {
 
-  private static final Map<String, NamedCsvRecord> ROWS = read();
+  private static final Map<String, Offer> OFFERS = read();
 
-  /// The key of `product`; null if it is not listed.
-  static @Nullable Mapping of(Product product, String service, String region) {
+  /// The lines of an offer: those of one usage type, and those of many.
+  private record Offer(Map<String, List<UsageRow>> exact, List<UsageRow> others) {
+
+    Offer() {
+      this(new HashMap<>(), new ArrayList<>());
+    }
+  }
+
+  /// The keys of `product`; null if it is not listed.
+  ///
+  /// @param at its region; null if it is of none
+  static @Nullable Keys of(Product product, String offer, @Nullable String at) {
+    Offer rows = OFFERS.get(offer);
+    if (rows == null) {
+      return null;
+    }
+    Set<Target> targets = new LinkedHashSet<>();
+    int conditions = 0;
     String usage = product.usage();
-    NamedCsvRecord row = ROWS.get(id(service, usage, product.of(OPERATION), ""));
-    if (row == null) {
-      row = ROWS.get(id(service, usage, "", ""));
-    }
-    if (row == null) {
-      row = ROWS.get(id(service, "", "", product.of(GROUP)));
-    }
-    return row == null ? null : Mapping.Keys.of(target(row, region));
-  }
-
-  private static Mapping.Target target(NamedCsvRecord row, String region) {
-    String from = row.getField("from");
-    return new Mapping.Target(
-        key(row, region),
-        row.getField("unit"),
-        from.isEmpty() ? null : new BigDecimal(from),
-        false);
-  }
-
-  private static PriceKey key(NamedCsvRecord row, String region) {
-    String key = row.getField("key");
-    int service = key.indexOf('/');
-    return new PriceKey("aws/" + key.substring(0, service) + "/" + region + key.substring(service));
-  }
-
-  private static Map<String, NamedCsvRecord> read() {
-    Map<String, NamedCsvRecord> rows = new HashMap<>();
-    for (NamedCsvRecord row : Table.rows("usage-types.csv")) {
-      String id =
-          id(
-              row.getField("service"),
-              row.getField("usage"),
-              row.getField("operation"),
-              row.getField("group"));
-      if (rows.put(id, row) != null) {
-        throw new IllegalStateException("usage-types.csv lists twice: " + id);
-      }
-      PriceKey key = key(row, "region");
-      if (AwsKeys.all().stream().noneMatch(form -> form.covers(key))) {
-        throw new IllegalStateException("usage-types.csv has a key of no form: " + key);
+    for (List<UsageRow> some :
+        List.of(rows.exact().getOrDefault(usage, List.of()), rows.others())) {
+      for (UsageRow row : some) {
+        Target target = row.conditions() < conditions ? null : row.targetOf(product, usage, at);
+        if (target != null) {
+          if (row.conditions() > conditions) {
+            targets.clear();
+            conditions = row.conditions();
+          }
+          targets.add(target);
+        }
       }
     }
-    return rows;
+    return targets.isEmpty() ? null : new Keys(List.copyOf(targets), null);
   }
 
-  private static String id(String service, String usage, String operation, String group) {
-    return service + '|' + usage + '|' + operation + '|' + group;
+  private static Map<String, Offer> read() {
+    Map<String, Offer> offers = new HashMap<>();
+    Set<List<String>> seen = new HashSet<>();
+    for (NamedCsvRecord line : Table.rows("usage-types.csv")) {
+      UsageRow row = UsageRow.of(line);
+      if (!seen.add(line.getFields())) {
+        throw new IllegalStateException("usage-types.csv lists twice: " + line.getFields());
+      }
+      Offer offer = offers.computeIfAbsent(line.getField("service"), _ -> new Offer());
+      String usage = row.exactUsage();
+      (usage == null
+              ? offer.others()
+              : offer.exact().computeIfAbsent(usage, _ -> new ArrayList<>()))
+          .add(row);
+    }
+    return offers;
   }
 
   private UsageTypes() {}
