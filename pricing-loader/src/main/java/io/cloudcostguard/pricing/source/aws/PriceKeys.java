@@ -132,9 +132,6 @@ record PriceKeys(String offer, @Nullable String region) {
   private static @Nullable Mapping cache(Product product, String at) {
     String type = product.of(INSTANCE_TYPE);
     String engine = product.of(CACHE_ENGINE).toLowerCase(Locale.ROOT);
-    if (product.usage().equals("ElastiCache:BackupUsage") && at.equals("us-east-1")) {
-      return Keys.of(Target.of(ElasticacheKeys.BACKUP.everywhere(), "GB"));
-    }
     if (!product.is(PRODUCT_FAMILY, "Cache Instance")) {
       return null;
     }

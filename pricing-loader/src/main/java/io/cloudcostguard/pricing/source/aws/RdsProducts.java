@@ -64,7 +64,7 @@ final class RdsProducts {
       Pattern.compile("RDS:(Multi-AZCluster-|Multi-AZ-|Mirror-)?(GP3-)?PIOPS(-IO2)?");
   private static final Pattern THROUGHPUT =
       Pattern.compile("RDS:(Multi-AZCluster-|Multi-AZ-|Mirror-)?GP3-Throughput");
-  private static final Pattern INSIGHTS = Pattern.compile("(?:[A-Z0-9]+:)?PI_LTR:([A-Z0-9]+)");
+  private static final Pattern INSIGHTS = Pattern.compile("(?:[A-Z0-9]+[:-])?PI_LTR:([A-Z0-9]+)");
 
   /// Null if the usage type says all about `product`, or nobody asks for it.
   static @Nullable Mapping of(Product product, String region) {

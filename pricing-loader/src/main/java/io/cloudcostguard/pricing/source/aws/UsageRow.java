@@ -1,6 +1,7 @@
 package io.cloudcostguard.pricing.source.aws;
 
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.cloudcostguard.estimation.plan.Vendor;
 import io.cloudcostguard.pricing.source.aws.Mapping.Target;
 import io.cloudcostguard.schemas.price.KeyForm;
 import io.cloudcostguard.schemas.price.PriceKey;
@@ -89,10 +90,19 @@ record UsageRow(
   }
 
   private static Pattern pattern(String usage) {
-    return Pattern.compile(
-        Pattern.quote(usage)
-            .replace("**", "\\E.*\\Q")
-            .replaceFirst("(?<!\\.)\\*(?!\\\\)", Matcher.quoteReplacement("\\E" + NAME + "\\Q")));
+    StringBuilder pattern = new StringBuilder();
+    int i = 0;
+    while (i < usage.length()) {
+      if (usage.startsWith("**", i)) {
+        pattern.append(".*");
+        i += 2;
+      } else {
+        String letter = usage.substring(i, i + 1);
+        pattern.append(letter.equals("*") ? NAME : Pattern.quote(letter));
+        i++;
+      }
+    }
+    return Pattern.compile(pattern.toString());
   }
 
   private void check() {
@@ -136,7 +146,8 @@ record UsageRow(
     } else if (exactUsage != null && !exactUsage.equals(written)) {
       return null;
     }
-    if (!where.stream().allMatch(condition -> condition.holds(product, at))) {
+    boolean apart = isGlobal() && at != null && Vendor.AWS.isApart(at);
+    if (!where.stream().allMatch(condition -> condition.holds(product, at, apart))) {
       return null;
     }
     List<String> filled = new ArrayList<>(parts.size());
@@ -147,7 +158,7 @@ record UsageRow(
       }
       filled.add(text);
     }
-    String region = at == null || isGlobal() ? KeyForm.GLOBAL : at;
+    String region = at == null || (isGlobal() && !apart) ? KeyForm.GLOBAL : at;
     return new Target(key(filled, region), unit, from, false, paid);
   }
 
