@@ -22,9 +22,13 @@ class Book:
     def __init__(self):
         self.prices = {}
         self.conflicts = []
+        self.only = None  # the source whose prices are taken; None for any
+
 
     def add(self, key, unit, price, *, source, date, tier_from="0", currency="USD"):
         """One tier of a price. `key` as in PriceKey: lower case, parts joined by '/', without spaces."""
+        if self.only not in (None, source):
+            return
         key = key.lower().replace(" ", "-")
         entry = self.prices.setdefault(key, {}).setdefault(date, {"unit": unit, "currency": currency, "source": source, "tiers": {}})
         tier = decimal.Decimal(tier_from)
@@ -33,6 +37,21 @@ class Book:
         if known != value or entry["unit"] != unit:
             self.conflicts.append(f"{key} from {tier}: {known} and {value} ({entry['source']}, {source}, {date})")
 
+    def drop_parts(self, source):
+        """Leaves out what `source` has only some of the tiers of."""
+        for dates in self.prices.values():
+            for date in [d for d, entry in dates.items() if entry["source"] == source]:
+                others = [set(entry["tiers"]) for d, entry in dates.items() if d != date]
+                if min(dates[date]["tiers"]) != 0 or (others and set(dates[date]["tiers"]) not in others):
+                    del dates[date]
+                    continue
+                for before in (entry["tiers"] for d, entry in dates.items() if d != date):
+                    for tier, price in dates[date]["tiers"].items():
+                        # The later reading is rounded: the earlier one says the same, and more exactly.
+                        if tier in before and before[tier].quantize(price) == price:
+                            dates[date]["tiers"][tier] = before[tier]
+        self.prices = {key: dates for key, dates in self.prices.items() if dates}
+
     def rows(self):
         for key in sorted(self.prices):
             date = max(self.prices[key])
@@ -40,7 +59,8 @@ class Book:
             if min(entry["tiers"]) != 0:
                 raise SystemExit(f"{key}: the first tier begins at {min(entry['tiers'])}, not at 0")
             for tier in sorted(entry["tiers"]):
-                yield [key, entry["unit"], plain(tier), plain(entry["tiers"][tier]), entry["currency"], date, entry["source"]]
+                source = entry["source"] + (sources.MEDIUM_LIST if entry["source"] == "known-list-price" else "")
+                yield [key, entry["unit"], plain(tier), plain(entry["tiers"][tier]), entry["currency"], date, source]
 
 
 def files(book):
@@ -76,7 +96,13 @@ def main():
     names = args.services or sorted(p.stem for p in (HERE / "services").glob("*.py"))
     for name in names:
         book = Book()
-        importlib.import_module(f"services.{name}").build(book)
+        service = importlib.import_module(f"services.{name}")
+        service.build(book)
+        with sources.newer_feed():
+            book.only = sources.WEB_FEED
+            service.build(book)
+            book.drop_parts(sources.WEB_FEED)
+            book.only = None
         if book.conflicts:
             raise SystemExit(f"{name}: two prices on one key:\n  " + "\n  ".join(book.conflicts[:20]))
         for file, rows in files(book).items():

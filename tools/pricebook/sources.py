@@ -1,5 +1,6 @@
 """Readers of the public price data that the bundled book is made from: each yields plain rows."""
 
+import contextlib
 import csv
 import functools
 import gzip
@@ -10,6 +11,16 @@ DATA = pathlib.Path()  # set by build.py
 
 WEB_FEED = "aws-price-feed"  # b0.p.awsstatic.com metered unit maps, as collected by QuinnyPig/aws-price-watcher (MIT)
 WEB_FEED_DATE = "2025-06-18"
+FEED_FILE = "aws/web-feed_all-regions_2025-06-18.csv.gz"
+NEWER_FEED = "aws-price-feed-2025-11"  # the same feeds, as stored by lamngockhuong/aws-price (MIT)
+NEWER_FEED_DATE = "2025-11-04"  # the day of its last rows; each was current when it was stored
+NEWER_FEED_FILE = "aws/holes/aws_web-feed-newer_2025-11.csv.gz"
+STORED_FEED = "aws-stored-feed"  # feeds of NAT gateways, FSx and Redshift, from lamngockhuong/aws-price (MIT)
+EC2_SHOP = "aws-ec2-shop"  # the vendor's feeds of EBS, MSK and reserved offers, as stored by yeo/ec2.shop (MIT)
+EC2_VPS = "aws-ec2-vps"  # the vendor's feeds, as read by iammanis/ec2-vps: facts only, rounded to 6 digits
+SCATTERED = "aws-scattered-facts (medium: read in public copies of the vendor's list)"
+MEDIUM_NAME = " (medium: name inferred from its price in us-east-1)"
+MEDIUM_LIST = " (medium: entered by hand)"
 VENDOR_EU_WEST_1 = "aws-offer-file"  # AWS offer files of eu-west-1, from cycloidio/terracost (MIT)
 VENDOR_EU_WEST_1_DATE = "2023-02-23"
 EC2_LINUX = "aws-ec2-on-demand"  # EC2 on-demand list, from aws/karpenter-provider-aws (Apache-2.0)
@@ -37,16 +48,35 @@ def _csv(name):
 
 
 @functools.cache
-def _feed():
+def _feed(file):
     by_service = {}
-    for row in _csv("aws/web-feed_all-regions_2025-06-18.csv.gz"):
+    for row in _csv(file):
+        # The later reading writes attributes another way.
+        row["attributes"] = row["attributes"].replace(";", ", ").replace("=", ": ") if file == NEWER_FEED_FILE else row["attributes"]
         by_service.setdefault(row["service_feed"], []).append(row)
     return by_service
 
 
 def feed(service):
-    """Rows of the web price feed: metric, location, region, attributes, usd (see WEB_FEED)."""
-    return _feed().get(service, [])
+    """Rows of the web price feed: metric, region, attributes, usd (see WEB_FEED)."""
+    return _feed(FEED_FILE).get(service, [])
+
+
+@contextlib.contextmanager
+def newer_feed():
+    """Within it, `feed` gives the later reading of the web feed; what it lacks is empty."""
+    global FEED_FILE, WEB_FEED, WEB_FEED_DATE
+    before = FEED_FILE, WEB_FEED, WEB_FEED_DATE
+    FEED_FILE, WEB_FEED, WEB_FEED_DATE = NEWER_FEED_FILE, NEWER_FEED, NEWER_FEED_DATE
+    try:
+        yield
+    finally:
+        FEED_FILE, WEB_FEED, WEB_FEED_DATE = before
+
+
+def hole(name):
+    """Rows of a file of what the feeds above lack; README.md says of each where it was read."""
+    return list(_csv(f"aws/holes/{name}"))
 
 
 @functools.cache
@@ -78,11 +108,6 @@ def ebs_us_east_1():
     """metric: price, of us-east-1 (see EBS_FEED)."""
     units = json.loads((DATA / "aws/ebs_us-east-1_metered.json").read_text())["US East (N. Virginia)"]
     return {metric: price for metric, (_, price) in units.items()}
-
-
-def nat():
-    """region, dimension, usd, source."""
-    return list(_csv("aws/nat-gateway_known.csv"))
 
 
 def azure_machines():

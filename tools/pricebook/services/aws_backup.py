@@ -2,6 +2,7 @@
 
 import sources
 import tables
+from services import aws_fsx
 
 BACKUP = {
     "Backup Storage Warm per GB-month": ("efs/warm", "GB", 0),
@@ -17,14 +18,9 @@ DYNAMODB = {
 RDS = {"Storage Snapshot": ("rds/snapshot", "GB", 0)}
 AURORA = {"Storage Snapshot Aurora MySQL": ("aurora/snapshot", "GB", 0)}
 
-# Snapshots of volumes and file systems, by region.
-SNAPSHOTS = {
-    "us-east-1": "0.05",
-    "us-east-2": "0.05",
-    "us-west-2": "0.05",
-    "us-west-1": "0.055",
-    "eu-west-1": "0.05",
-}
+# metric of the feeds of EBS
+EBS_SNAPSHOT = "Storage Snapshot Amazon S3 GB Mo"
+EBS_FILES = (("aws_ebs_2024-07-18.csv.gz", sources.EC2_SHOP), ("aws_ebs-nat-egress-ipv4_2026-09-03.csv", sources.EC2_VPS))
 
 
 def build(book):
@@ -32,12 +28,10 @@ def build(book):
     tables.add_feed(book, "backup", "dynamodb", DYNAMODB)
     tables.add_feed(book, "backup", "rds-storage", RDS)
     tables.add_feed(book, "backup", "rds-aurora-storage", AURORA)
-    for region, usd in SNAPSHOTS.items():
-        for what in ("ebs", "fsx-windows", "fsx-lustre"):
-            book.add(
-                f"aws/backup/{region}/{what}/snapshot",
-                "GB",
-                usd,
-                source="known-list-price",
-                date=sources.WEB_FEED_DATE,
-            )
+    for file, source in EBS_FILES:
+        for row in sources.hole(file):
+            if row["metric"] == EBS_SNAPSHOT and tables.REGION.fullmatch(row["region"]):
+                book.add(f"aws/backup/{row['region']}/ebs/snapshot", "GB", row["usd"], source=source, date=row["date"])
+    for region, row in aws_fsx.backups():
+        for what in ("fsx-windows", "fsx-lustre"):
+            aws_fsx.add(book, f"aws/backup/{region}/{what}/snapshot", "GB", row)

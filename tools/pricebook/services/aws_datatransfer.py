@@ -13,12 +13,26 @@ METRICS = {
     "DataTransfer External Outbound Greater than 150 TB": ("internet", "GB", 153600),
 }
 
+# metric of the feed of 2026: where the tier begins
+EGRESS = {
+    "internet out, first 10 TB (after 100 GB free per account)": 0,
+    "internet out, next 40 TB": 10240,
+    "internet out, next 100 TB": 51200,
+    "internet out, over 150 TB": 153600,
+}
+
 TO_REGION = "DataTransfer InterRegion Outbound to "
 US_EAST = {"us-east-1": "US East Ohio", "us-east-2": "US East N Virginia"}
 
 
 def build(book):
     tables.add_feed(book, "datatransfer", "datatransfer", METRICS)
+    for row in sources.hole("aws_ebs-nat-egress-ipv4_2026-09-03.csv"):
+        if row["metric"] in EGRESS:
+            book.add(
+                f"aws/datatransfer/{row['region']}/internet", "GB", row["usd"], tier_from=EGRESS[row["metric"]],
+                source=sources.EC2_VPS, date=row["date"],
+            )  # fmt: skip
     to_others = collections.defaultdict(collections.Counter)
     for row in sources.feed("datatransfer"):
         region = row["region"]

@@ -3,6 +3,7 @@
 import decimal
 import re
 
+import reserved
 import sources
 
 REGION = re.compile(r"[a-z]{2}(-[a-z]+)+-\d")
@@ -24,19 +25,8 @@ METRICS = {
     "Metric for over 1000000": "1000000",
 }
 
-# list prices of us-east-1: Windows, shared, on demand. Each is above Linux by the same fee as the offer file of
-# eu-west-1 has for the type.
-WINDOWS_US_EAST_1 = {
-    "t2.nano": "0.0081", "t2.micro": "0.0162", "t2.small": "0.032", "t2.medium": "0.0644", "t2.large": "0.1208",
-    "t3.nano": "0.0098", "t3.micro": "0.0196", "t3.small": "0.0392", "t3.medium": "0.06", "t3.large": "0.1108",
-    "t3.xlarge": "0.24", "t3.2xlarge": "0.48",
-    "m4.large": "0.192", "m4.xlarge": "0.384", "m4.2xlarge": "0.768", "m4.4xlarge": "1.536",
-    "m5.large": "0.188", "m5.xlarge": "0.376", "m5.2xlarge": "0.752", "m5.4xlarge": "1.504", "m5.8xlarge": "3.008",
-    "m5.12xlarge": "4.512", "m5.16xlarge": "6.016", "m5.24xlarge": "9.024",
-    "m6i.large": "0.188", "m6i.xlarge": "0.376", "m6i.2xlarge": "0.752", "m6i.4xlarge": "1.504", "m6i.8xlarge": "3.008",
-    "c5.large": "0.177", "c5.xlarge": "0.354", "c5.2xlarge": "0.708", "c5.4xlarge": "1.416",
-    "r5.large": "0.218", "r5.xlarge": "0.436", "r5.2xlarge": "0.872", "r5.4xlarge": "1.744", "r5.8xlarge": "3.488",
-}  # fmt: skip
+# Generations whose fee for Windows differs by region, so that it is not added to other regions' prices.
+PREVIOUS = re.compile(r"(?:c1|c3|m1|m2|m3|r3|i2|d2|g2|cc2|cr1|hs1|t1)\.|c4\.8xlarge|i3\.metal")
 
 # list prices of us-east-1, as published bills show them: dedicated tenancy, Linux
 DEDICATED_US_EAST_1 = {"t3.medium": "0.0441", "m3.medium": "0.074"}
@@ -76,6 +66,9 @@ def build(book):
     addresses(book)
     monitoring(book)
     lists(book)
+    hosts(book)
+    reserved_offers(book)
+    derived(book)
 
 
 def web_feed(book):
@@ -154,8 +147,6 @@ def monitoring(book):
 
 
 def lists(book):
-    for kind, price in WINDOWS_US_EAST_1.items():
-        on_demand(book, "us-east-1", "windows/shared", kind, price, LIST, LIST_DATE)
     for kind, price in DEDICATED_US_EAST_1.items():
         on_demand(book, "us-east-1", "linux/dedicated", kind, price, sources.PUBLISHED_BILLS, sources.PUBLISHED_BILLS_DATE)
     for offer, price in RESERVED_T3_MEDIUM_US_EAST_1.items():
@@ -168,6 +159,43 @@ def lists(book):
     book.add("aws/ec2/global/reserved/all_upfront", "hours", "0", source=LIST, date=LIST_DATE)
     for name, price in CREDITS.items():
         book.add(f"aws/ec2/global/cpu-credits/{name}", "vCPU-hours", price, source=LIST, date=LIST_DATE)
+
+
+def hosts(book):
+    """Mac hosts, told alike by several public copies of the vendor's list."""
+    for row in sources.hole("aws_scattered_facts.csv"):
+        if row["service"] == "ec2-host" and int(row["sources_agreeing"]) > 1:
+            family = row["metric"].removesuffix(" dedicated host on demand")
+            book.add(f"aws/ec2/{row['region']}/host/on-demand/{family}", "hours", row["usd"], source=sources.SCATTERED, date=(row["date"] + "-01")[:10])
+
+
+def reserved_offers(book):
+    """Linux, shared, nothing in advance."""
+    for row in reserved.rows("aws_reserved_ec2_2025-04.csv.gz"):
+        key = f"aws/ec2/{row['region']}/reserved/linux/shared/{row['instance_type']}/{row['class']}/{row['lease']}"
+        book.add(key, "hours", row["usd_per_hour"], source=sources.EC2_SHOP, date=row["date"])
+
+
+def derived(book):
+    """Windows and SUSE: what Linux costs in the region, and the fee of the type, which is the same in all regions."""
+    fees = {}
+    for row in sources.hole("aws_ec2_os_surcharge_eu-west-1_2023.csv.gz"):
+        if row["what"] in ("Windows", "SUSE") and not PREVIOUS.match(row["instance_type"]):
+            fees.setdefault(row["instance_type"], {})[row["what"]] = decimal.Decimal(row["usd_over_linux_shared"])
+    at_linux = re.compile(r"aws/ec2/([a-z]{2}-[a-z]+-\d)/on-demand/linux/shared/(.+)")
+    for key, dates in list(book.prices.items()):
+        match = at_linux.fullmatch(key)
+        if not match or match[2] not in fees:
+            continue
+        date = max(dates)
+        linux = dates[date]["tiers"][decimal.Decimal(0)]
+        for system, fee in fees[match[2]].items():
+            if system == "SUSE" and not reserved.GENERAL.match(match[2]):
+                continue
+            of = f"aws/ec2/{match[1]}/on-demand/{system.lower()}/shared/{match[2]}"
+            if of not in book.prices:
+                why = f"{linux.normalize():f} Linux {dates[date]['source']} {date} + {fee} {system} {sources.VENDOR_EU_WEST_1} {sources.VENDOR_EU_WEST_1_DATE}"
+                book.add(of, "hours", linux + fee, source=f"derived (medium: {why})", date=date)
 
 
 def bill(book, key, price):

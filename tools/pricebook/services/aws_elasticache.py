@@ -2,6 +2,7 @@
 
 import re
 
+import reserved
 import sources
 
 NODE = re.compile(r"Instance Type: (cache\.[\w.]+)")
@@ -31,5 +32,12 @@ def build(book):
     book.add("aws/elasticache/global/backup", "GB", "0.085", **origin)
     for (engine, node, term, payment), price in RESERVED.items():
         book.add(f"aws/elasticache/us-east-1/reserved/{engine}/{node}/{term}/{payment}", "hours", price, **origin)
+    for row in reserved.rows("aws_reserved_elasticache_2025-04.csv.gz"):
+        # The feed is of before Valkey and names no engine: both had one price.
+        for engine in ("redis", "memcached"):
+            book.add(
+                f"aws/elasticache/{row['region']}/reserved/{engine}/{row['instance_type']}/{row['lease']}", "hours",
+                row["usd_per_hour"], source=sources.EC2_SHOP, date=row["date"],
+            )  # fmt: skip
     # Everything is paid in advance, so nothing is paid by the hour, wherever it runs.
     book.add("aws/elasticache/global/reserved/all_upfront", "hours", "0", **origin)

@@ -1,25 +1,44 @@
-"""FSx for Windows File Server and for OpenZFS. No feed has them: list prices of us-east-1."""
+"""FSx for Windows File Server and for OpenZFS. The feed has keys without names: those whose name is sure by the price in us-east-1."""
 
 import sources
+import tables
 
-US_EAST_1 = {
-    "windows/single_az/ssd": ("GB", "0.13"),
-    "windows/single_az/hdd": ("GB", "0.013"),
-    "windows/single_az/throughput": ("MBps", "2.2"),
-    "windows/single_az/backup": ("GB", "0.05"),
-    "windows/multi_az/ssd": ("GB", "0.23"),
-    "windows/multi_az/hdd": ("GB", "0.025"),
-    "windows/multi_az/throughput": ("MBps", "4.5"),
-    "windows/multi_az/backup": ("GB", "0.05"),
-    "openzfs/single_az_1/ssd": ("GB", "0.09"),
-    "openzfs/single_az_1/iops": ("IOPS", "0.006"),
-    "openzfs/single_az_1/throughput": ("MBps", "0.26"),
-    "openzfs/single_az_1/backup": ("GB", "0.05"),
+FILE = "aws_fsx_2025-10-16.csv.gz"
+
+# name: (key parts, unit)
+NAMES = {
+    "Windows SSD storage, Single-AZ": ("windows/single_az/ssd", "GB"),
+    "Windows HDD storage, Single-AZ": ("windows/single_az/hdd", "GB"),
+    "Windows throughput capacity, Single-AZ": ("windows/single_az/throughput", "MBps"),
+    "Windows SSD storage, Multi-AZ": ("windows/multi_az/ssd", "GB"),
+    "Windows HDD storage, Multi-AZ": ("windows/multi_az/hdd", "GB"),
+    "Windows throughput capacity, Multi-AZ": ("windows/multi_az/throughput", "MBps"),
+    "OpenZFS SSD storage, Single-AZ": ("openzfs/single_az_1/ssd", "GB"),
+    "OpenZFS SSD IOPS, Single-AZ": ("openzfs/single_az_1/iops", "IOPS"),
+    "OpenZFS throughput capacity, Single-AZ": ("openzfs/single_az_1/throughput", "MBps"),
 }
+BACKUP = "backup storage (which file system is not known)"
+BACKUPS = ("windows/single_az/backup", "windows/multi_az/backup", "openzfs/single_az_1/backup")
 
 
 def build(book):
-    for parts, (unit, usd) in US_EAST_1.items():
-        book.add(
-            f"aws/fsx/us-east-1/{parts}", unit, usd, source="known-list-price", date=sources.WEB_FEED_DATE
-        )
+    for row in sources.hole(FILE):
+        if row["name_confidence"] == "high" and row["metric"] in NAMES and tables.REGION.fullmatch(row["region"]):
+            parts, unit = NAMES[row["metric"]]
+            add(book, f"aws/fsx/{row['region']}/{parts}", unit, row)
+    for region, row in backups():
+        for parts in BACKUPS:
+            add(book, f"aws/fsx/{region}/{parts}", "GB", row)
+
+
+def backups():
+    """The price of backups by region, where all file systems have the same."""
+    rows = {}
+    for row in sources.hole(FILE):
+        if row["metric"] == BACKUP and tables.REGION.fullmatch(row["region"]):
+            rows.setdefault(row["region"], []).append(row)
+    return [(region, some[0]) for region, some in rows.items() if len({float(row["usd"]) for row in some}) == 1]
+
+
+def add(book, key, unit, row):
+    book.add(key, unit, row["usd"], source=sources.STORED_FEED + sources.MEDIUM_NAME, date=row["date"])

@@ -11,13 +11,22 @@ def build(book):
     for row in sources.feed("msk"):
         if not row["region"]:
             continue
-        if row["metric"].startswith("[RunBroker]"):
+        if row["metric"].startswith("[RunBroker]") or (row["metric"].startswith("RunBroker ") and FAMILY.search(row["attributes"])):
             # The instance types of standard brokers begin with kafka.
             add(book, row, f"broker/kafka.{FAMILY.search(row['attributes']).group(1)}", "hours")
         elif row["metric"] == "[ExpressBroker]":
             add(book, row, f"broker/{FAMILY.search(row['attributes']).group(1)}", "hours")
         elif row["metric"] == "RunVolume GP2":
             add(book, row, "storage", "GB")
+    for row in sources.hole("aws_msk_2025-04-04.csv.gz"):
+        at = f"aws/msk/{row['region']}"
+        shop = {"source": sources.EC2_SHOP, "date": row["date"]}
+        if row["operation"] == "RunBroker":
+            # The instance types of standard brokers begin with kafka.
+            kind = row["instance"] if row["instance"].startswith("express.") else f"kafka.{row['instance']}"
+            book.add(f"{at}/broker/{kind}", "hours", row["usd"], **shop)
+        elif row["usage_type"] == "Kafka.Storage.GP2":
+            book.add(f"{at}/storage", "GB", row["usd"], **shop)
 
 
 def add(book, row, key, unit):

@@ -39,3 +39,6 @@ def build(book):
         book.add(f"aws/opensearch/us-east-1/{parts}", unit, price, source=sources.PUBLISHED_BILLS, date=sources.PUBLISHED_BILLS_DATE)
     for (parts, unit), price in LIST.items():
         book.add(f"aws/opensearch/us-east-1/{parts}", unit, price, source="known-list-price", date=sources.WEB_FEED_DATE)
+    for row in sources.hole("aws_scattered_facts.csv"):
+        if row["metric"].startswith("EBS gp3 storage") and row["region"] != "us-east-1":
+            book.add(f"aws/opensearch/{row['region']}/storage/gp3", "GB", row["usd"], source=sources.SCATTERED, date=row["date"])

@@ -2,6 +2,7 @@
 
 import re
 
+import reserved
 import sources
 
 ENGINES = {
@@ -130,6 +131,10 @@ def build(book):
                 storage(book, row, engine, web)
     vendor(book)
     published(book)
+    for row in reserved.rows("aws_reserved_rds_2025-04.csv.gz"):
+        deployment = DEPLOYMENTS[row["deployment"]]
+        key = f"aws/rds/{row['region']}/reserved/{ENGINES[row['engine']]}/none/{deployment}/{row['instance_type']}/{row['lease']}"
+        book.add(key, "hours", row["usd_per_hour"], source=sources.EC2_SHOP, date=row["date"])
 
 
 def instance(book, row, origin):

@@ -3,12 +3,19 @@
 import re
 
 import sources
+import tables
 
 NODE = re.compile(r"Instance Type: ([\w]+\.[\w]+)")
 COMPUTE = "OnDemand Compute Instance Current Generation"
 
-# Backups are tiered as S3 Standard is: (from GB, usd)
-BACKUP_TIERS = [(0, "0.023"), (51200, "0.022"), (512000, "0.021")]
+# name in the stored feed: (key parts, unit, tier_from)
+STORED = {
+    "managed storage (RMS)": ("managed-storage", "GB", 0),
+    "Spectrum, data scanned": ("spectrum", "TB", 0),
+    "backup storage, first 50 TB": ("backup", "GB", 0),
+    "backup storage, next 450 TB": ("backup", "GB", 51200),
+    "backup storage, over 500 TB": ("backup", "GB", 512000),
+}
 
 
 def build(book):
@@ -25,7 +32,10 @@ def build(book):
     bills = {"source": sources.PUBLISHED_BILLS, "date": sources.PUBLISHED_BILLS_DATE}
     at = "aws/redshift/us-east-1"
     book.add(f"{at}/node/ds2.8xlarge", "hours", "6.8", **bills)
-    book.add(f"{at}/managed-storage", "GB", "0.024", **bills)
-    book.add(f"{at}/spectrum", "TB", "5", **bills)
-    for tier_from, price in BACKUP_TIERS:
-        book.add(f"{at}/backup", "GB", price, tier_from=tier_from, **bills)
+    for row in sources.hole("aws_redshift_storage_2025-10-27.csv"):
+        if row["metric"] in STORED and tables.REGION.fullmatch(row["region"]):
+            parts, unit, tier_from = STORED[row["metric"]]
+            book.add(
+                f"aws/redshift/{row['region']}/{parts}", unit, row["usd"], tier_from=tier_from,
+                source=sources.STORED_FEED + sources.MEDIUM_NAME, date=row["date"],
+            )  # fmt: skip

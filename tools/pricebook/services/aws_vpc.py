@@ -22,26 +22,13 @@ METRICS = {
     "Charge for per GB data processed by AWS Transit Gateways for AWS Direct Connect Gateway attachments per GigaBytes": ("transit-gateway/direct-connect/data", "GB", 0),
 }
 
-# Where the few NAT gateway prices with a source were read.
-NAT_SOURCES = {"infracost": sources.PUBLISHED_BILLS, "terracost": sources.VENDOR_EU_WEST_1, "public": sources.VENDOR_EU_WEST_1}
-
-# NAT gateways are in no feed. Known list prices, entered by hand, the same by hour and by gigabyte.
-NAT_PUBLIC_LIST = {
-    "us-east-2": "0.045",
-    "us-west-2": "0.045",
-    "ap-northeast-1": "0.062",
-    "ap-southeast-1": "0.059",
-}
+# metric of the stored feed of NAT gateways: (key parts, unit)
+NAT = {"hours": ("hours", "hours"), "data processed": ("data", "GB")}
 
 
 def build(book):
     tables.add_feed(book, "vpc", "vpc", METRICS)
-    for row in sources.nat():
-        what = "hours" if row["dimension"] == "NatGateway-Hours" else "data"
-        unit = "hours" if what == "hours" else "GB"
-        book.add(f"aws/vpc/{row['region']}/nat-gateway/{what}", unit, row["usd"], source=NAT_SOURCES[row["source"].split(" ")[0]], date=sources.WEB_FEED_DATE)
-    for region, usd in NAT_PUBLIC_LIST.items():
-        for what, unit in (("hours", "hours"), ("data", "GB")):
-            book.add(
-                f"aws/vpc/{region}/nat-gateway/{what}", unit, usd, source="known-list-price", date=sources.WEB_FEED_DATE
-            )
+    for row in sources.hole("aws_nat_gateway_2025-10-28.csv"):
+        if row["metric"] in NAT and tables.REGION.fullmatch(row["region"]):
+            what, unit = NAT[row["metric"]]
+            book.add(f"aws/vpc/{row['region']}/nat-gateway/{what}", unit, row["usd"], source=sources.STORED_FEED, date=row["date"])

@@ -70,7 +70,8 @@ public final class Estimator {
     UsageLookup usage = new UsageLookup(submitted.usageOrNone());
     Side before = Side.before(planned, usage);
     Side after = Side.after(planned, usage);
-    ResourceBill bill = new ResourceBill(types, new Pricer(book), before, after, planned.size());
+    Pricer pricer = new Pricer(book);
+    ResourceBill bill = new ResourceBill(types, pricer, before, after, planned.size());
     List<ResourceEstimate> resources = new ArrayList<>(planned.size());
     List<String> warnings = new ArrayList<>(forgotten(planned));
     boolean freeTiers = submitted.usageOrNone().takesOffFreeTiers();
@@ -84,6 +85,7 @@ public final class Estimator {
       resources = FreeTiers.takenOff(resources).stream().map(lines::within).toList();
     }
     warnings.addAll(lines.warnings());
+    warnings.addAll(pricer.doubts());
     Long known = submitted.catalogueVersion();
     if (known != null && known > catalogue.version()) {
       warnings.add(

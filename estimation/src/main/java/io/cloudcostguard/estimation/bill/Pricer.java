@@ -13,6 +13,8 @@ import io.cloudcostguard.schemas.price.Tier;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Prices one component: exact key, exact decimals, no rounding.
@@ -21,7 +23,10 @@ final class Pricer {
   /// The currency of estimates. A price in another one is said, not converted.
   static final String CURRENCY = "USD";
 
+  private static final int MOST_DOUBTS = 5;
+
   private final PriceBook book;
+  private final SortedMap<PriceKey, String> doubts = new TreeMap<>();
 
   Pricer(PriceBook book) {
     this.book = book;
@@ -34,7 +39,7 @@ final class Pricer {
     };
   }
 
-  private static LineItem price(CostComponent component, PriceKey key, @Nullable Listing listing) {
+  private LineItem price(CostComponent component, PriceKey key, @Nullable Listing listing) {
     return switch (listing) {
       case null -> new LineItem.NotPriced(key, "no price for " + key);
       case Listing.Withdrawn _ ->
@@ -43,7 +48,13 @@ final class Pricer {
           new LineItem.NotPriced(
               key,
               "the vendor lists several prices for " + key + ": " + String.join(", ", candidates));
-      case Listing.Listed(var price) -> price(component, key, price);
+      case Listing.Listed(var price) -> {
+        String doubt = price.doubt();
+        if (doubt != null) {
+          doubts.put(key, doubt);
+        }
+        yield price(component, key, price);
+      }
     };
   }
 
@@ -73,6 +84,22 @@ final class Pricer {
             null);
       }
     };
+  }
+
+  /// Which prices of those asked for are of medium confidence, and why: a sentence for each of the
+  /// first, and how many more there are.
+  List<String> doubts() {
+    List<String> sentences = new ArrayList<>();
+    doubts.entrySet().stream()
+        .limit(MOST_DOUBTS)
+        .map(doubt ->
+            "the price of %s is of medium confidence: %s"
+                .formatted(doubt.getKey(), doubt.getValue()))
+        .forEach(sentences::add);
+    if (doubts.size() > MOST_DOUBTS) {
+      sentences.add(doubts.size() - MOST_DOUBTS + " more prices are of medium confidence");
+    }
+    return sentences;
   }
 
   /// The split of a quantity over graduated tiers.

@@ -3,6 +3,7 @@ package io.cloudcostguard.schemas.price;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A price, listed or agreed: exact, per unit, graduated.
 ///
@@ -10,9 +11,12 @@ import java.util.List;
 /// @param currency ISO 4217
 /// @param tiers sorted; the first begins at 0
 /// @param effectiveFrom the day the source dates it
-/// @param source where it was read
+/// @param source where it was read; ends in `(medium: why)` where the price is to be checked before
+///   it is relied on
 public record Price(
     String unit, String currency, List<Tier> tiers, LocalDate effectiveFrom, String source) {
+
+  private static final String MEDIUM = "(medium: ";
 
   public Price {
     tiers = List.copyOf(tiers);
@@ -25,5 +29,13 @@ public record Price(
         throw new IllegalArgumentException("Tiers are sorted and distinct: " + tiers);
       }
     }
+  }
+
+  /// Why the price is of medium confidence, as its source says; null where it is sure.
+  public @Nullable String doubt() {
+    int begin = source.lastIndexOf(MEDIUM);
+    return begin >= 0 && source.endsWith(")")
+        ? source.substring(begin + MEDIUM.length(), source.length() - 1)
+        : null;
   }
 }
