@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "prices",
     mixinStandardHelpOptions = true,
-    subcommands = {RefreshCommand.class, WithdrawCommand.class},
+    subcommands = {CoverageCommand.class, RefreshCommand.class, WithdrawCommand.class},
     description = "Ask and feed the price catalogue of what ./ccg up runs.")
 public final class PricesCommand {
 

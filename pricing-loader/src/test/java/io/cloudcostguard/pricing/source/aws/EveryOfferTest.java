@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloudcostguard.estimation.coverage.PriceCoverage;
 import io.cloudcostguard.estimation.coverage.TypeCoverage;
+import io.cloudcostguard.estimation.coverage.TypeCoverage.Extent;
 import io.cloudcostguard.estimation.plan.Vendor;
+import io.cloudcostguard.estimation.price.BundledPriceBook;
 import io.cloudcostguard.estimation.price.PriceBook;
 import io.cloudcostguard.pricing.source.PriceSource;
 import io.cloudcostguard.pricing.source.http.Downloads;
@@ -17,6 +19,7 @@ import io.cloudcostguard.schemas.price.aws.EcsKeys;
 import io.cloudcostguard.schemas.price.aws.LambdaKeys;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collection;
@@ -106,5 +109,86 @@ class EveryOfferTest {
   @Test
   void hasEveryPriceThatAResourceTypeAsksForInAnyRegion() {
     assertThat(missing()).isEmpty();
+  }
+
+  private static final Path DOC = Path.of("../COVERAGE.md");
+  private static final String BEGIN = "<!-- regions -->\n";
+  private static final String END = "<!-- /regions -->";
+  private static final List<String> REGIONS =
+      List.of(
+          "us-east-1",
+          "eu-west-1",
+          "eu-central-1",
+          "ap-southeast-2",
+          "ap-northeast-1",
+          "sa-east-1");
+
+  /// Of the types, all but those that ask for what nobody sells are full after a refresh.
+  /// `-Dgolden.update` writes the table.
+  @Test
+  void fillsWhatTheBundledBookLacks() throws IOException {
+    // Given
+    PriceCoverage coverage = new PriceCoverage();
+    PriceBook bundled = new BundledPriceBook();
+    PriceBook refreshed = key -> {
+      Listing loaded = book().find(key);
+      return loaded == null ? bundled.find(key) : loaded;
+    };
+
+    // When
+    StringBuilder table =
+        new StringBuilder(
+            """
+            | region | AWS types | full, bundled | partly | none | full, refreshed | partly |
+            |---|---|---|---|---|---|---|
+            """);
+    for (String region : REGIONS) {
+      Collection<TypeCoverage> before = coverage.of(bundled, Vendor.AWS, region).values();
+      Collection<TypeCoverage> after = coverage.of(refreshed, Vendor.AWS, region).values();
+      table.append(
+          "| %s | %d | %d | %d | %d | %d | %d |\n"
+              .formatted(
+                  region,
+                  after.size(),
+                  TypeCoverage.count(before, Extent.FULL),
+                  TypeCoverage.count(before, Extent.PARTLY),
+                  TypeCoverage.count(before, Extent.NONE),
+                  TypeCoverage.count(after, Extent.FULL),
+                  TypeCoverage.count(after, Extent.PARTLY)));
+      assertThat(TypeCoverage.count(after, Extent.FULL))
+          .isGreaterThanOrEqualTo(after.size() * 97 / 103);
+    }
+
+    // Then
+    String doc = Files.readString(DOC);
+    int begin = doc.indexOf(BEGIN) + BEGIN.length();
+    String updated = doc.substring(0, begin) + table + doc.substring(doc.indexOf(END));
+    if (System.getProperty("golden.update") != null) {
+      Files.writeString(DOC, updated);
+    }
+    assertThat(updated).isEqualTo(Files.readString(DOC));
+  }
+
+  @Test
+  void readsTheSameOfBothForms() throws IOException {
+    // Given
+    GeneratedOffers offers = new GeneratedOffers(folder);
+    Collected csv = new Collected();
+    Collected json = new Collected();
+
+    // When
+    read(offers, List.of("eu-central-1"), true, csv);
+    read(offers, List.of("eu-central-1"), false, json);
+
+    // Then
+    assertThat(json.lines()).isEqualTo(csv.lines());
+  }
+
+  @Test
+  void rejectsNothingAndHasOnePriceForEachKey() {
+    assertThat(COLLECTED.rejects).isEmpty();
+    assertThat(LOADED)
+        .allSatisfy((key, prices) ->
+            assertThat(prices.stream().map(Price::tiers).distinct()).as(key).hasSize(1));
   }
 }
