@@ -68,7 +68,8 @@ def _radar(book):
             continue
         system = "windows" if re.search(r"\bWindows\b", product) else "linux"
         how = "spot" if sku.endswith(" Spot") else "on-demand"
-        name = sku.removesuffix(" Spot")
+        # The list writes some sizes with their kind before them and some without.
+        name = re.sub("^standard_", "", sku.removesuffix(" Spot"), flags=re.I)
         size = ("Basic_" if product.endswith(("A Series Basic", "A Series Basic Windows")) else "Standard_") + name
         key = azure.machine(row["region"], size, system, how)
         prices.setdefault(key, set()).add(row["retail_price"])
