@@ -51,8 +51,10 @@ record UsageRow(
   /// @param attribute null for the region
   private record Condition(@Nullable Attribute attribute, String value) {
 
-    boolean holds(Product product, @Nullable String at) {
-      return attribute == null ? value.equals(at) : product.of(attribute).equalsIgnoreCase(value);
+    boolean holds(Product product, @Nullable String at, boolean apart) {
+      return attribute == null
+          ? apart || value.equals(at)
+          : product.of(attribute).equalsIgnoreCase(value);
     }
   }
 
