@@ -67,7 +67,7 @@ class EveryOfferTest {
         new Downloads(folder.resolve("cache"), Patience.usual(), Progress.silent())) {
       List<PriceSource> lists =
           new AwsBulk(
-                  new AwsBulk.Wanted(
+                  new AwsBulk.Selection(
                       base,
                       List.copyOf(offers.offers()),
                       List.copyOf(regions),
@@ -130,10 +130,11 @@ class EveryOfferTest {
     // Given
     PriceCoverage coverage = new PriceCoverage();
     PriceBook bundled = new BundledPriceBook();
-    PriceBook refreshed = key -> {
-      Listing loaded = book().find(key);
-      return loaded == null ? bundled.find(key) : loaded;
-    };
+    PriceBook refreshed =
+        key -> {
+          Listing loaded = book().find(key);
+          return loaded == null ? bundled.find(key) : loaded;
+        };
 
     // When
     StringBuilder table =
