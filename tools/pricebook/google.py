@@ -6,6 +6,11 @@ import sources
 AMERICAS = ("us-central1", "us-east1", "us-west1")
 
 
+def regions():
+    """Those that have machines."""
+    return {path[-1] for (path, _) in sources.google() if path[:4] == ("compute", "network", "ip", "vm")}
+
+
 def published(book, service, rows, *, regions=("global",)):
     """Prices read off published bills, snapped to the shortest decimal within 1e-4: (path, unit, tier_from, usd)."""
     for region in regions:

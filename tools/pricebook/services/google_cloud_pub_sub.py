@@ -3,7 +3,6 @@
 import google
 
 PUBLISHED = [
-    ("message-ingestion", "TiB", 0, "40"),
     ("message-delivery", "TiB", 0, "40"),
     ("retained-acknowledged", "GiB", 0, "0.27"),
     ("snapshot-backlog", "GiB", 0, "0.27"),

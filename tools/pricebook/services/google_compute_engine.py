@@ -81,6 +81,7 @@ def build(book):
             whole.add(name)
     table.write(whole)
     others(book)
+    licences(book, table)
 
 
 def add(book, region, family, rates, how):
@@ -90,6 +91,30 @@ def add(book, region, family, rates, how):
             factor = Fraction(CUSTOM[family])
             google.listed(book, region, f"{kind}/{family}-custom", unit, text(rate * factor), how=how,
                           note="" if factor == 1 else ", custom +5 %")
+
+
+# Of an hour, by the virtual CPUs of the machine: what the list must come out as. Windows on a shared core, and SUSE on
+# any machine, cost by the machine.
+SHARED_CORE = ("f1-micro", "g1-small")
+BANDS = (("vcpu-to-8", 8), ("vcpu-to-127", 127), ("vcpu-from-128", 10**6))
+
+
+def licences(book, table):
+    prices = {}
+    for (path, dimension), value in sources.google().items():
+        if path[:2] != ("compute", "license") or dimension != "hour" or path[4] == "sles-sap":
+            continue
+        system, name = path[4], path[2]
+        cpus = table.cpu[name]
+        if system == "sles" or (system == "windows" and name in SHARED_CORE):
+            size, rate = "shared-core" if name in SHARED_CORE else "machine", Fraction(value)
+        else:
+            size = "vcpu" if system == "windows" else next(band for band, most in BANDS if cpus <= most)
+            rate = Fraction(value) / cpus
+        prices.setdefault((system, size), set()).add(rate)
+    for (system, size), rates in sorted(prices.items()):
+        (rate,) = rates  # one and the same of every machine
+        google.listed(book, "global", f"licence/{system}/{size}", "hours", text(rate))
 
 
 def others(book):
@@ -102,8 +127,7 @@ def others(book):
                 google.listed(book, path[-1], "external-ip/standard-vm", "hours", value)
             case ("compute", "network", "ip", "unused"), "hour":
                 google.listed(book, path[-1], "external-ip/unused", "hours", value)
-    regions = {path[-1] for (path, _) in sources.google() if path[:4] == ("compute", "network", "ip", "vm")}
-    google.published(book, "compute-engine", [("external-ip/spot-vm", "hours", 0, "0.0025")], regions=sorted(regions))
+    google.published(book, "compute-engine", [("external-ip/spot-vm", "hours", 0, "0.0025")], regions=sorted(google.regions()))
     google.published(book, "compute-engine", [("external-ip/unused", "hours", 0, "0.01")])
     google.published(book, "compute-engine", PUBLISHED, regions=google.AMERICAS)
     google.known(book, "compute-engine", KNOWN, regions=google.AMERICAS)
@@ -157,7 +181,7 @@ class Machines:
             writer.writerow(["name", "vcpus", "memory_gib", "local_ssd_gib"])
             for name in sorted(self.ram):
                 if name in whole:
-                    writer.writerow([name, "", "", ""])
+                    writer.writerow([name, text(self.cpu[name]), "", ""])
                 elif not name.startswith("custom-"):
                     writer.writerow([name, text(self.cpu[name]), text(self.ram[name]), text(self.ssd.get(name, Fraction(0)))])
 

@@ -93,3 +93,38 @@ resource "google_compute_snapshot" "with_usage" {
   zone        = "us-central1-a"
   source_disk = "other"
 }
+
+resource "google_compute_disk" "hyperdisk_balanced" {
+  name                   = "hyperdisk-balanced"
+  type                   = "hyperdisk-balanced"
+  size                   = 200
+  zone                   = "us-central1-a"
+  provisioned_iops       = 6000
+  provisioned_throughput = 290
+}
+
+resource "google_compute_disk" "hyperdisk_balanced_base" {
+  name                   = "hyperdisk-balanced-base"
+  type                   = "hyperdisk-balanced"
+  size                   = 200
+  zone                   = "us-central1-a"
+  provisioned_iops       = 3000
+  provisioned_throughput = 140
+}
+
+resource "google_compute_disk" "hyperdisk_throughput" {
+  name                   = "hyperdisk-throughput"
+  type                   = "hyperdisk-throughput"
+  size                   = 2048
+  zone                   = "us-central1-a"
+  provisioned_throughput = 200
+}
+
+resource "google_compute_region_disk" "hyperdisk_ha" {
+  name             = "hyperdisk-ha"
+  type             = "hyperdisk-balanced-high-availability"
+  size             = 200
+  region           = "us-central1"
+  replica_zones    = ["us-central1-a", "us-central1-f"]
+  provisioned_iops = 4000
+}

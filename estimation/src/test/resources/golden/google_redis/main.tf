@@ -85,3 +85,29 @@ resource "google_redis_cluster" "with_backups" {
     network = "projects/example/global/networks/n"
   }
 }
+
+resource "google_redis_instance" "read_replicas" {
+  name               = "read-replicas"
+  region             = "us-central1"
+  tier               = "STANDARD_HA"
+  memory_size_gb     = 10
+  read_replicas_mode = "READ_REPLICAS_ENABLED"
+  replica_count      = 3
+}
+
+resource "google_redis_instance" "read_replicas_default" {
+  name               = "read-replicas-default"
+  region             = "us-central1"
+  tier               = "STANDARD_HA"
+  memory_size_gb     = 10
+  read_replicas_mode = "READ_REPLICAS_ENABLED"
+}
+
+resource "google_redis_instance" "no_read_replicas" {
+  name               = "no-read-replicas"
+  region             = "us-central1"
+  tier               = "STANDARD_HA"
+  memory_size_gb     = 10
+  read_replicas_mode = "READ_REPLICAS_DISABLED"
+  replica_count      = 1
+}

@@ -122,3 +122,47 @@ resource "google_sql_database_instance" "plus" {
     edition = "ENTERPRISE_PLUS"
   }
 }
+
+resource "google_sql_database_instance" "enterprise_plus" {
+  name             = "enterprise-plus"
+  database_version = "POSTGRES_16"
+  region           = "us-central1"
+  settings {
+    tier              = "db-perf-optimized-N-4"
+    edition           = "ENTERPRISE_PLUS"
+    availability_type = "REGIONAL"
+    disk_size         = 100
+  }
+}
+
+resource "google_sql_database_instance" "enterprise_plus_arm" {
+  name             = "enterprise-plus-arm"
+  database_version = "POSTGRES_16"
+  region           = "us-central1"
+  settings {
+    tier      = "db-c4a-highmem-8"
+    edition   = "ENTERPRISE_PLUS"
+    disk_type = "HYPERDISK_BALANCED"
+    disk_size = 100
+  }
+}
+
+resource "google_sql_database_instance" "sql_server_web" {
+  name             = "sql-server-web"
+  database_version = "SQLSERVER_2022_WEB"
+  region           = "us-central1"
+  settings {
+    tier      = "db-custom-2-7680"
+    disk_size = 20
+  }
+}
+
+resource "google_sql_database_instance" "sql_server_express" {
+  name             = "sql-server-express"
+  database_version = "SQLSERVER_2022_EXPRESS"
+  region           = "us-central1"
+  settings {
+    tier      = "db-custom-2-7680"
+    disk_size = 20
+  }
+}

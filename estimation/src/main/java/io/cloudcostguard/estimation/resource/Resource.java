@@ -160,26 +160,6 @@ public final class Resource {
     return new PriceRef.Key(form.in(in, texts));
   }
 
-  /// As [#price], of the resource's vendor and a service whose keys have no named forms yet: the
-  /// key is `vendor/service/region/part/…`.
-  public PriceRef price(String service, Object... parts) {
-    return price(form(service, false, parts), parts);
-  }
-
-  /// As [#price], of a service that costs the same in every region but those apart.
-  public PriceRef globalPrice(String service, Object... parts) {
-    return price(form(service, true, parts), parts);
-  }
-
-  /// As [#price], in another region.
-  public PriceRef priceIn(@Nullable String in, String service, Object... parts) {
-    return priceIn(in, form(service, false, parts), parts);
-  }
-
-  private KeyForm form(String service, boolean global, Object... parts) {
-    return new PositionalForm(Vendor.ofType(planned.type()).id(), service, global, parts.length);
-  }
-
   /// Whether text can be one part of a price key.
   private static boolean isPart(String text) {
     return text.length() <= LONGEST_PART && text.indexOf('/') < 0;

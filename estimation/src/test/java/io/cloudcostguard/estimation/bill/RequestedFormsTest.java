@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cloudcostguard.schemas.estimate.ComponentEstimate;
 import io.cloudcostguard.schemas.estimate.LineItem;
 import io.cloudcostguard.schemas.estimate.ResourceEstimate;
+import io.cloudcostguard.schemas.price.KeyForm;
 import io.cloudcostguard.schemas.price.PriceKey;
 import io.cloudcostguard.schemas.price.aws.AwsKeys;
 import io.cloudcostguard.schemas.price.aws.EcsKeys;
+import io.cloudcostguard.schemas.price.azure.AzureKeys;
+import io.cloudcostguard.schemas.price.google.GoogleKeys;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -36,8 +41,16 @@ class RequestedFormsTest {
     }
 
     // Then
-    assertThat(AwsKeys.all().stream().filter(form -> requested.stream().noneMatch(form::covers)))
-        .containsExactlyInAnyOrder(EcsKeys.SPOT);
+    assertThat(unrequested(AwsKeys.all(), requested)).containsExactlyInAnyOrder(EcsKeys.SPOT);
+    assertThat(unrequested(List.of(GoogleKeys.values()), requested)).isEmpty();
+    assertThat(unrequested(List.of(AzureKeys.values()), requested))
+        .containsExactlyInAnyOrder(AzureKeys.DEDICATED_HOST);
+  }
+
+  private static Stream<KeyForm> unrequested(Collection<? extends KeyForm> forms, Set<PriceKey> requested) {
+    return forms.stream()
+        .filter(form -> requested.stream().noneMatch(form::covers))
+        .map(KeyForm.class::cast);
   }
 
   private static PriceKey keyOf(LineItem line) {

@@ -47,11 +47,12 @@ final class AppService {
       ResourceType.priced("azurerm_app_service_custom_hostname_binding", AppService::binding)
           .reading("ssl_state");
 
-  private static final ResourceType STATIC_SITE =
-      ResourceType.priced("azurerm_static_site", AppService::staticSite).reading("sku_tier");
+  /// Gigabytes a month of a static web app without further charge.
+  private static final long FREE_BANDWIDTH = 100;
 
-  private static final ResourceType STATIC_WEB_APP =
-      ResourceType.priced("azurerm_static_web_app", AppService::staticSite).reading("sku_tier");
+  private static final ResourceType STATIC_SITE = staticSite("azurerm_static_site");
+
+  private static final ResourceType STATIC_WEB_APP = staticSite("azurerm_static_web_app");
 
   /// E.g. `P1v3`, `P2mv3`, `I1v2`.
   private static final Pattern GENERATION = Pattern.compile("([pi])(\\d)(m?)(v[234])");
@@ -155,6 +156,12 @@ final class AppService {
     }
   }
 
+  private static ResourceType staticSite(String name) {
+    return ResourceType.priced(name, AppService::staticSite)
+        .reading("sku_tier")
+        .usage("monthly_bandwidth_gb");
+  }
+
   private static void staticSite(Resource site, Components bill) {
     if (site.attr("sku_tier").is("Standard")) {
       bill.add(
@@ -162,6 +169,11 @@ final class AppService {
           "units",
           Meters.of(site, SERVICE).price("Static Web Apps", "Standard", "Standard App"),
           Amount.ONE);
+      bill.add(
+          "Bandwidth (over 100 GB)",
+          "GB",
+          Meters.of(site, SERVICE).price("Static Web Apps", "Standard", "Standard Bandwidth Usage"),
+          site.usage("monthly_bandwidth_gb").beyond(FREE_BANDWIDTH));
     }
   }
 

@@ -166,6 +166,9 @@ final class SqlDatabase {
       Attr size,
       boolean ownsLicence,
       Amount replicas) {
+    if (sku.equals("free")) {
+      return;
+    }
     String[] parts = sku.split("_");
     String tier = TIERS.get(parts[0]);
     if (tier == null) {

@@ -3,6 +3,7 @@ package io.cloudcostguard.estimation.resource.google;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.google.GoogleKeys;
 import org.jspecify.annotations.Nullable;
 
 /// A repository is charged for what it stores and for what goes to other regions, by the continents
@@ -11,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 /// @see <a href="https://cloud.google.com/artifact-registry/pricing">Artifact Registry pricing</a>
 final class ArtifactRegistry {
 
-  private static final String SERVICE = "artifact-registry";
   private static final String EGRESS = "monthly_egress_data_transfer_gb";
   private static final String OCEANIA = "oceania";
   private static final String NORTH_AMERICA = "north-america";
@@ -24,7 +24,7 @@ final class ArtifactRegistry {
     bill.add(
         "Storage",
         "GiB",
-        repository.globalPrice(SERVICE, "storage", "on-demand"),
+        repository.price(GoogleKeys.ARTIFACT_STORAGE, "on-demand"),
         repository.usage("storage_gb"));
     String from = continent(repository.region());
     for (String key : repository.usageKeysUnder(EGRESS)) {
@@ -35,7 +35,7 @@ final class ArtifactRegistry {
             .add(
                 key,
                 "GiB",
-                repository.globalPrice(SERVICE, "egress", way, "on-demand"),
+                repository.price(GoogleKeys.ARTIFACT_EGRESS, way, "on-demand"),
                 repository.usage(EGRESS + "." + key));
       }
     }

@@ -3,6 +3,7 @@ package io.cloudcostguard.estimation.resource.google;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.google.GoogleKeys;
 
 /// A dataset is charged for the data that queries go through; a table for what it stores and for
 /// what is read and written. A table is where its dataset is.
@@ -10,7 +11,6 @@ import io.cloudcostguard.estimation.resource.ResourceType;
 /// @see <a href="https://cloud.google.com/bigquery/pricing">BigQuery pricing</a>
 final class Bigquery {
 
-  private static final String SERVICE = "bigquery";
   private static final String ON_DEMAND = "on-demand";
 
   static final ResourceType DATASET =
@@ -32,7 +32,7 @@ final class Bigquery {
     bill.add(
         "Queries",
         "TiB",
-        dataset.price(SERVICE, "queries", ON_DEMAND),
+        dataset.price(GoogleKeys.BIGQUERY_QUERIES, ON_DEMAND),
         dataset.usage("monthly_queries_tb"));
   }
 
@@ -42,27 +42,27 @@ final class Bigquery {
     bill.add(
         "Active storage",
         "GiB",
-        at.price(SERVICE, "storage", "active", ON_DEMAND),
+        at.price(GoogleKeys.BIGQUERY_STORAGE, "active", ON_DEMAND),
         table.usage("monthly_active_storage_gb"));
     bill.add(
         "Long-term storage",
         "GiB",
-        at.price(SERVICE, "storage", "long-term", ON_DEMAND),
+        at.price(GoogleKeys.BIGQUERY_STORAGE, "long-term", ON_DEMAND),
         table.usage("monthly_long_term_storage_gb"));
     bill.add(
         "Streaming inserts",
         "MiB",
-        at.price(SERVICE, "streaming-inserts", ON_DEMAND),
+        at.price(GoogleKeys.BIGQUERY_INSERTS, ON_DEMAND),
         table.usage("monthly_streaming_inserts_mb"));
     bill.add(
         "Storage write API",
         "GiB",
-        at.price(SERVICE, "write-api", ON_DEMAND),
+        at.price(GoogleKeys.BIGQUERY_WRITES, ON_DEMAND),
         table.usage("monthly_storage_write_api_gb"));
     bill.add(
         "Storage read API",
         "TiB",
-        at.price(SERVICE, "read-api", ON_DEMAND),
+        at.price(GoogleKeys.BIGQUERY_READS, ON_DEMAND),
         table.usage("monthly_storage_read_api_tb"));
   }
 

@@ -4,13 +4,12 @@ import io.cloudcostguard.estimation.resource.Amount;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.google.GoogleKeys;
 
 /// A zone is charged by the month, a record set for its queries.
 ///
 /// @see <a href="https://cloud.google.com/dns/pricing">Cloud DNS pricing</a>
 final class CloudDns {
-
-  private static final String SERVICE = "cloud-dns";
 
   static final ResourceType ZONE =
       ResourceType.priced(
@@ -19,7 +18,7 @@ final class CloudDns {
               bill.add(
                   "Managed zone",
                   "units",
-                  zone.globalPrice(SERVICE, "managed-zone", "on-demand"),
+                  zone.price(GoogleKeys.DNS, "managed-zone", "on-demand"),
                   Amount.ONE));
 
   static final ResourceType RECORD_SET =
@@ -30,7 +29,7 @@ final class CloudDns {
     bill.add(
         "Queries",
         "units",
-        records.globalPrice(SERVICE, "queries", "on-demand"),
+        records.price(GoogleKeys.DNS, "queries", "on-demand"),
         records.usage("monthly_queries"));
   }
 

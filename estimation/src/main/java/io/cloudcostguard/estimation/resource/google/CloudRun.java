@@ -4,10 +4,9 @@ import io.cloudcostguard.estimation.resource.Amount;
 import io.cloudcostguard.estimation.resource.Attr;
 import io.cloudcostguard.estimation.resource.Attributes;
 import io.cloudcostguard.estimation.resource.Components;
-import io.cloudcostguard.estimation.resource.PriceRef;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
-import java.util.Set;
+import io.cloudcostguard.schemas.price.google.GoogleKeys;
 
 /// A service is charged for the time that its requests take, or, where its CPUs stay allocated, for
 /// the time that its instances run; a job for the time of its tasks. Both by virtual CPUs and
@@ -16,35 +15,12 @@ import java.util.Set;
 /// @see <a href="https://cloud.google.com/run/pricing">Cloud Run pricing</a>
 final class CloudRun {
 
-  private static final String SERVICE = "cloud-run";
   private static final String HOURS = "instance_hrs";
   private static final long SECONDS_PER_HOUR = 3600;
   private static final long MILLIS = 1000;
   private static final String ANNOTATIONS = "template.metadata.annotations.";
   private static final String THROTTLING = "run.googleapis.com/cpu-throttling";
   private static final String LEAST = "autoscaling.knative.dev/minScale";
-
-  private static final Set<String> TIER_1 =
-      Set.of(
-          "asia-east1",
-          "asia-northeast1",
-          "asia-northeast2",
-          "asia-south1",
-          "europe-north1",
-          "europe-north2",
-          "europe-southwest1",
-          "europe-west1",
-          "europe-west4",
-          "europe-west8",
-          "europe-west9",
-          "me-west1",
-          "northamerica-south1",
-          "us-central1",
-          "us-east1",
-          "us-east4",
-          "us-east5",
-          "us-south1",
-          "us-west1");
 
   private static final String[] USAGE = {
     "monthly_requests", "average_request_duration_ms", "concurrent_requests_per_instance", HOURS
@@ -116,7 +92,7 @@ final class CloudRun {
             .dividedBy(MILLIS)
             .dividedBy(service.usage("concurrent_requests_per_instance").or(Amount.ONE));
     time(service, bill, limits, "request", seconds);
-    bill.add("Requests", "units", service.globalPrice(SERVICE, "requests", "on-demand"), requests);
+    bill.add("Requests", "units", service.price(GoogleKeys.RUN_REQUESTS, "on-demand"), requests);
   }
 
   private static void chargeJob(Resource job, Components bill) {
@@ -136,21 +112,13 @@ final class CloudRun {
     bill.add(
         "CPU time",
         "seconds",
-        price(at, how, "cpu"),
+        at.price(GoogleKeys.RUN_TIME, how, "cpu", "on-demand"),
         seconds.times(Quantities.cores(limits.attr("cpu"), 1)));
     bill.add(
         "Memory time",
         "GiB-seconds",
-        price(at, how, "memory"),
+        at.price(GoogleKeys.RUN_TIME, how, "memory", "on-demand"),
         seconds.times(Quantities.gibibytes(limits.attr("memory"), "0.5")));
-  }
-
-  private static PriceRef price(Resource at, String how, String what) {
-    String region = at.region();
-    return region == null
-        ? at.price(SERVICE, how, what, "on-demand")
-        : at.globalPrice(
-            SERVICE, TIER_1.contains(region) ? "tier-1" : "tier-2", how, what, "on-demand");
   }
 
   private CloudRun() {}

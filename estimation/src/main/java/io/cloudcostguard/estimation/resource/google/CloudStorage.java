@@ -1,9 +1,9 @@
 package io.cloudcostguard.estimation.resource.google;
 
 import io.cloudcostguard.estimation.resource.Components;
-import io.cloudcostguard.estimation.resource.PriceRef;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.google.GoogleKeys;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 /// @see <a href="https://cloud.google.com/storage/pricing">Cloud Storage pricing</a>
 final class CloudStorage {
 
-  private static final String SERVICE = "cloud-storage";
   private static final String STANDARD = "standard";
   private static final String EGRESS = "monthly_egress_data_transfer_gb.";
   private static final Pattern DUAL_REGION = Pattern.compile("(?:asia|eur|nam)\\d{1,2}");
@@ -58,39 +57,38 @@ final class CloudStorage {
     bill.add(
         "Storage",
         "GiB",
-        at.priceIn(where, SERVICE, storage, kind(where), "on-demand"),
+        at.priceIn(where, GoogleKeys.STORAGE, storage, kind(where), "on-demand"),
         at.usage("storage_gb"));
     bill.add(
         "Operations of class A",
         "units",
-        global(at, storage, "class-a"),
+        at.price(GoogleKeys.OPERATIONS_CLASS_A, storage, "on-demand"),
         at.usage("monthly_class_a_operations"));
     bill.add(
         "Operations of class B",
         "units",
-        global(at, storage, "class-b"),
+        at.price(GoogleKeys.OPERATIONS_CLASS_B, storage, "on-demand"),
         at.usage("monthly_class_b_operations"));
     if (!storage.equals(STANDARD)) {
       bill.add(
           "Data retrieval",
           "GiB",
-          at.priceIn(where, SERVICE, storage, "retrieval", "on-demand"),
+          at.priceIn(where, GoogleKeys.RETRIEVAL, storage, "on-demand"),
           at.usage("monthly_data_retrieval_gb"));
     }
     Components egress = bill.group("egress");
     egress.add(
         "same_continent",
         "GiB",
-        global(at, "same-continent", continent(where)),
+        at.price(GoogleKeys.STORAGE_SAME_CONTINENT, continent(where), "on-demand"),
         at.usage(EGRESS + "same_continent"));
     for (String destination : List.of("worldwide", "asia", "china", "australia")) {
       egress.add(
-          destination, "GiB", global(at, "internet", destination), at.usage(EGRESS + destination));
+          destination,
+          "GiB",
+          at.price(GoogleKeys.STORAGE_TO_INTERNET, destination, "on-demand"),
+          at.usage(EGRESS + destination));
     }
-  }
-
-  private static PriceRef global(Resource at, String kind, String what) {
-    return at.globalPrice(SERVICE, kind, what, "on-demand");
   }
 
   /// Classes that are no longer offered are charged as standard.

@@ -3,6 +3,7 @@ package io.cloudcostguard.estimation.resource.google;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.google.GoogleKeys;
 import java.util.List;
 
 /// A reserved external address is charged by the hour: for the machine that uses it, and more while
@@ -31,19 +32,19 @@ final class ComputeAddress {
             "address",
             "self_link");
     if (users.isEmpty()) {
-      bill.hourly("Address", address.price(Machines.SERVICE, "external-ip", "unused", "on-demand"));
+      bill.hourly("Address", address.price(GoogleKeys.EXTERNAL_IP, "unused", "on-demand"));
       return;
     }
     boolean spot = Machines.isSpot(users.getFirst().attributes().block("scheduling"));
     bill.hourly(
         "Address",
-        address.price(
-            Machines.SERVICE, "external-ip", spot ? "spot-vm" : "standard-vm", "on-demand"));
+        address.price(GoogleKeys.EXTERNAL_IP, spot ? "spot-vm" : "standard-vm", "on-demand"));
   }
 
   private static void chargeGlobal(Resource address, Components bill) {
     if (!isInternal(address)) {
-      bill.hourly("Address", address.price(Machines.SERVICE, "external-ip", "unused", "on-demand"));
+      bill.hourly(
+          "Address", address.price(GoogleKeys.EXTERNAL_IP_EVERYWHERE, "unused", "on-demand"));
     }
   }
 

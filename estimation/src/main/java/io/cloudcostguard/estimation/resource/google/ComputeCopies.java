@@ -4,6 +4,7 @@ import io.cloudcostguard.estimation.resource.Amount;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.google.GoogleKeys;
 
 /// Images, machine images and snapshots are charged for what they store: as the usage file says,
 /// else at most as much as the disk that they are made of.
@@ -21,7 +22,7 @@ final class ComputeCopies {
   static final ResourceType MACHINE_IMAGE =
       ResourceType.priced(
               "google_compute_machine_image",
-              (image, bill) -> charge(image, bill, "machine-image", image.usage(USAGE)))
+              (image, bill) -> charge(image, bill, GoogleKeys.MACHINE_IMAGE, image.usage(USAGE)))
           .usage(USAGE);
 
   static final ResourceType SNAPSHOT =
@@ -35,12 +36,12 @@ final class ComputeCopies {
         image.attr("disk_size_gb").isSet()
             ? expected.or(image.attr("disk_size_gb").amount())
             : expected.or(source(image, expected));
-    charge(image, bill, "image", stored);
+    charge(image, bill, GoogleKeys.IMAGE, stored);
   }
 
   private static void chargeSnapshot(Resource snapshot, Components bill) {
     Amount expected = snapshot.usage(USAGE);
-    charge(snapshot, bill, "snapshot", expected.or(source(snapshot, expected)));
+    charge(snapshot, bill, GoogleKeys.SNAPSHOT, expected.or(source(snapshot, expected)));
   }
 
   private static Amount source(Resource copy, Amount otherwise) {
@@ -48,8 +49,8 @@ final class ComputeCopies {
     return disk == null ? otherwise : ComputeDisk.size(disk);
   }
 
-  private static void charge(Resource copy, Components bill, String kind, Amount stored) {
-    bill.add("Storage", "GiB", copy.price(Machines.SERVICE, kind, "on-demand"), stored);
+  private static void charge(Resource copy, Components bill, GoogleKeys kind, Amount stored) {
+    bill.add("Storage", "GiB", copy.price(kind, "on-demand"), stored);
   }
 
   private ComputeCopies() {}

@@ -11,12 +11,12 @@ import io.cloudcostguard.estimation.resource.ResourceType;
 /// @see <a href="https://cloud.google.com/compute/disks-image-pricing#disk">Disk pricing</a>
 final class ComputeDisk {
 
-  static final ResourceType TYPE = type("google_compute_disk", "disk");
+  static final ResourceType TYPE = type("google_compute_disk", false);
 
-  static final ResourceType REGIONAL = type("google_compute_region_disk", "regional-disk");
+  static final ResourceType REGIONAL = type("google_compute_region_disk", true);
 
-  private static ResourceType type(String name, String kind) {
-    return ResourceType.priced(name, (disk, bill) -> charge(disk, bill, kind))
+  private static ResourceType type(String name, boolean regional) {
+    return ResourceType.priced(name, (disk, bill) -> charge(disk, bill, regional))
         .reading(
             "id",
             "name",
@@ -29,9 +29,9 @@ final class ComputeDisk {
             "provisioned_throughput");
   }
 
-  private static void charge(Resource disk, Components bill, String kind) {
+  private static void charge(Resource disk, Components bill, boolean regional) {
     String type = disk.attr("type").or(Disks.STANDARD).lastSegment().text("");
-    Disks.charge(disk, bill, kind, disk.attr("type"), size(disk), Amount.ONE);
+    Disks.charge(disk, bill, regional, disk.attr("type"), size(disk), Amount.ONE);
     Disks.performance(
         disk,
         bill,

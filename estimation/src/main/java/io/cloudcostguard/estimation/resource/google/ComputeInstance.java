@@ -25,6 +25,7 @@ final class ComputeInstance {
               "scheduling.preemptible",
               "scheduling.provisioning_model",
               "boot_disk.source",
+              "boot_disk.initialize_params.image",
               "boot_disk.initialize_params.size",
               "boot_disk.initialize_params.type",
               "scratch_disk.interface",
@@ -42,13 +43,14 @@ final class ComputeInstance {
             Amount.ONE,
             instance.usage("monthly_hrs").or(Machines.ALL_MONTH));
     machines.charge(bill);
+    machines.licences(bill, instance.attr("boot_disk.initialize_params.image"));
     for (Attributes boot : instance.blocks("boot_disk")) {
       if (!boot.attr("source").isSet()) {
         Attributes params = boot.block("initialize_params");
         Disks.charge(
             instance,
             bill.group("boot_disk"),
-            "disk",
+            false,
             params.attr("type"),
             params.attr("size").amount(BOOT_DISK),
             Amount.ONE);

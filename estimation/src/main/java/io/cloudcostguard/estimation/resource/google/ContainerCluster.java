@@ -5,6 +5,7 @@ import io.cloudcostguard.estimation.resource.Attributes;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.google.GoogleKeys;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -13,8 +14,6 @@ import java.util.stream.Stream;
 ///
 /// @see <a href="https://cloud.google.com/kubernetes-engine/pricing">GKE pricing</a>
 final class ContainerCluster {
-
-  private static final String SERVICE = "kubernetes-engine";
 
   static final ResourceType TYPE =
       ResourceType.priced("google_container_cluster", ContainerCluster::charge)
@@ -46,7 +45,7 @@ final class ContainerCluster {
               "autopilot_ephemeral_storage_gb");
 
   private static void charge(Resource cluster, Components bill) {
-    bill.hourly("Cluster", cluster.globalPrice(SERVICE, "cluster", "on-demand"));
+    bill.hourly("Cluster", cluster.price(GoogleKeys.CLUSTER, "on-demand"));
     if (cluster.attr("enable_autopilot").isTrue()) {
       autopilot(cluster, bill);
       return;
@@ -74,17 +73,17 @@ final class ContainerCluster {
   private static void autopilot(Resource cluster, Components bill) {
     bill.hourly(
         "Virtual CPUs of pods",
-        cluster.price(SERVICE, "autopilot", "vcpu", "on-demand"),
+        cluster.price(GoogleKeys.AUTOPILOT, "vcpu", "on-demand"),
         cluster.usage("autopilot_vcpu_count"));
     bill.add(
         "Memory of pods",
         "GiB-hours",
-        cluster.price(SERVICE, "autopilot", "memory", "on-demand"),
+        cluster.price(GoogleKeys.AUTOPILOT, "memory", "on-demand"),
         cluster.usage("autopilot_memory_gb").timesHours());
     bill.add(
         "Ephemeral storage of pods",
         "GiB-hours",
-        cluster.price(SERVICE, "autopilot", "storage", "on-demand"),
+        cluster.price(GoogleKeys.AUTOPILOT, "storage", "on-demand"),
         cluster.usage("autopilot_ephemeral_storage_gb").timesHours());
   }
 

@@ -5,6 +5,7 @@ import io.cloudcostguard.estimation.resource.Attr;
 import io.cloudcostguard.estimation.resource.Attributes;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -23,6 +24,7 @@ final class GkeNodes {
   static Stream<String> paths(String prefix) {
     return Stream.of(
             "machine_type",
+            "image_type",
             "disk_type",
             "disk_size_gb",
             "preemptible",
@@ -76,13 +78,12 @@ final class GkeNodes {
             count,
             Machines.ALL_MONTH);
     machines.charge(bill);
+    String image = config.attr("image_type").text();
+    if (image != null && image.toLowerCase(Locale.ROOT).startsWith("windows")) {
+      machines.windows(bill);
+    }
     Disks.charge(
-        at,
-        bill,
-        "disk",
-        config.attr("disk_type"),
-        config.attr("disk_size_gb").amount(DISK),
-        count);
+        at, bill, false, config.attr("disk_type"), config.attr("disk_size_gb").amount(DISK), count);
     machines.localSsds(
         bill,
         config

@@ -54,6 +54,7 @@ final class InstanceGroupManager {
             "disk.disk_type",
             "disk.disk_size_gb",
             "disk.source",
+            "disk.source_image",
             "guest_accelerator.type",
             "guest_accelerator.count");
   }
@@ -82,6 +83,7 @@ final class InstanceGroupManager {
             size,
             Machines.ALL_MONTH);
     machines.charge(bill);
+    machines.licences(bill, as.attr("disk.source_image"));
     machines.localSsds(
         bill, Amount.of(as.blocks("disk").stream().filter(InstanceGroupManager::isLocal).count()));
     int index = 0;
@@ -91,7 +93,7 @@ final class InstanceGroupManager {
         Disks.charge(
             group,
             bill.group("disk[" + index + "]"),
-            "disk",
+            false,
             type,
             disk.attr("disk_size_gb").amount(BOOT_DISK),
             size);

@@ -4,6 +4,7 @@ import io.cloudcostguard.estimation.resource.Attributes;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.google.GoogleKeys;
 import java.util.regex.Pattern;
 
 /// A key is charged for its active versions and for operations with them, by how it is protected;
@@ -11,8 +12,6 @@ import java.util.regex.Pattern;
 ///
 /// @see <a href="https://cloud.google.com/kms/pricing">Cloud KMS pricing</a>
 final class KmsCryptoKey {
-
-  private static final String SERVICE = "cloud-kms";
 
   /// Algorithms of asymmetric keys other than RSA of 2048 bits.
   private static final Pattern LARGE_ASYMMETRIC =
@@ -28,12 +27,12 @@ final class KmsCryptoKey {
     bill.add(
         "Key versions",
         "units",
-        key.globalPrice(SERVICE, kind, "versions", "on-demand"),
+        key.price(GoogleKeys.KMS, kind, "versions", "on-demand"),
         key.usage("key_versions"));
     bill.add(
         "Operations",
         "units",
-        key.globalPrice(SERVICE, kind, "operations", "on-demand"),
+        key.price(GoogleKeys.KMS, kind, "operations", "on-demand"),
         key.usage("monthly_key_operations"));
   }
 

@@ -1,9 +1,9 @@
 package io.cloudcostguard.estimation.resource.google;
 
 import io.cloudcostguard.estimation.resource.Components;
-import io.cloudcostguard.estimation.resource.PriceRef;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.google.GoogleKeys;
 import java.util.List;
 
 /// Forwarding rules are charged by the hour and for the data that comes in; proxies for their
@@ -11,8 +11,6 @@ import java.util.List;
 ///
 /// @see <a href="https://cloud.google.com/vpc/network-pricing#lb">Load balancing pricing</a>
 final class LoadBalancing {
-
-  private static final String SERVICE = "networking";
 
   static final List<ResourceType> TYPES =
       List.of(
@@ -27,40 +25,36 @@ final class LoadBalancing {
           proxy("google_compute_target_tcp_proxy", true));
 
   private static ResourceType rule(String name, boolean global) {
-    return ResourceType.priced(name, (rule, bill) -> chargeRule(rule, bill, global))
+    GoogleKeys form = global ? GoogleKeys.FORWARDING_RULE_EVERYWHERE : GoogleKeys.FORWARDING_RULE;
+    return ResourceType.priced(name, (rule, bill) -> chargeRule(rule, bill, form))
         .usage("monthly_ingress_data_gb");
   }
 
   private static ResourceType proxy(String name, boolean global) {
-    return ResourceType.priced(name, (proxy, bill) -> chargeProxy(proxy, bill, global))
+    GoogleKeys form = global ? GoogleKeys.PROXY_EVERYWHERE : GoogleKeys.PROXY;
+    return ResourceType.priced(name, (proxy, bill) -> chargeProxy(proxy, bill, form))
         .usage("monthly_proxy_instances", "monthly_data_processed_gb");
   }
 
-  private static void chargeRule(Resource rule, Components bill, boolean global) {
-    bill.hourly("Forwarding rule", price(rule, global, "forwarding-rule", "hours"));
+  private static void chargeRule(Resource rule, Components bill, GoogleKeys form) {
+    bill.hourly("Forwarding rule", rule.price(form, "hours", "on-demand"));
     bill.add(
         "Data that comes in",
         "GiB",
-        price(rule, global, "forwarding-rule", "data"),
+        rule.price(form, "data", "on-demand"),
         rule.usage("monthly_ingress_data_gb"));
   }
 
-  private static void chargeProxy(Resource proxy, Components bill, boolean global) {
+  private static void chargeProxy(Resource proxy, Components bill, GoogleKeys form) {
     bill.hourly(
         "Proxy instances",
-        price(proxy, global, "proxy", "hours"),
+        proxy.price(form, "hours", "on-demand"),
         proxy.usage("monthly_proxy_instances"));
     bill.add(
         "Data processed",
         "GiB",
-        price(proxy, global, "proxy", "data"),
+        proxy.price(form, "data", "on-demand"),
         proxy.usage("monthly_data_processed_gb"));
-  }
-
-  private static PriceRef price(Resource at, boolean global, String kind, String what) {
-    return global
-        ? at.globalPrice(SERVICE, kind, what, "on-demand")
-        : at.price(SERVICE, kind, what, "on-demand");
   }
 
   private LoadBalancing() {}

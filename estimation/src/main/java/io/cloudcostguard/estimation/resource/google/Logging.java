@@ -3,6 +3,7 @@ package io.cloudcostguard.estimation.resource.google;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.google.GoogleKeys;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -25,7 +26,7 @@ final class Logging {
     bill.add(
         "Log data",
         "GiB",
-        logs.globalPrice("cloud-logging", "ingested", "on-demand"),
+        logs.price(GoogleKeys.LOGGING, "ingested", "on-demand"),
         logs.usage(DATA));
   }
 

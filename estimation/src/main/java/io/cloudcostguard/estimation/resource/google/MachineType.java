@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 sealed interface MachineType {
 
   /// Has one price, with all that belongs to it.
-  record Whole(String name) implements MachineType {}
+  record Whole(String name, Amount vcpus) implements MachineType {}
 
   /// Is billed by its parts.
   ///
@@ -90,13 +90,14 @@ sealed interface MachineType {
 
     private static MachineType type(NamedCsvRecord row) {
       String name = row.getField("name");
-      String vcpus = row.getField("vcpus");
-      return vcpus.isEmpty()
-          ? new Whole(name)
+      Amount vcpus = Amount.of(row.getField("vcpus"), "virtual CPUs");
+      String memory = row.getField("memory_gib");
+      return memory.isEmpty()
+          ? new Whole(name, vcpus)
           : new Parts(
               series(name),
-              Amount.of(vcpus, "virtual CPUs"),
-              Amount.of(row.getField("memory_gib"), "GiB"),
+              vcpus,
+              Amount.of(memory, "GiB"),
               Amount.of(0),
               amount(row.getField("local_ssd_gib")));
     }

@@ -6,6 +6,7 @@ import io.cloudcostguard.estimation.resource.Attributes;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.PriceRef;
 import io.cloudcostguard.estimation.resource.Resource;
+import io.cloudcostguard.schemas.price.google.GoogleKeys;
 import java.util.List;
 
 /// Charges for machines that are alike: their virtual CPUs and memory, or the whole machine, their
@@ -18,8 +19,6 @@ import java.util.List;
 /// @param hours how long each runs in a month
 /// @see <a href="https://cloud.google.com/compute/all-pricing">Compute Engine pricing</a>
 record Machines(Resource at, Attr type, boolean spot, Amount count, Amount hours) {
-
-  static final String SERVICE = "compute-engine";
 
   /// Of one local disk, in GiB.
   private static final long LOCAL_SSD = 375;
@@ -34,8 +33,9 @@ record Machines(Resource at, Attr type, boolean spot, Amount count, Amount hours
       return;
     }
     switch (MachineType.of(name)) {
-      case MachineType.Whole(String whole) ->
-          bill.add("Instance usage", Components.HOURS, price("instance", whole), charged());
+      case MachineType.Whole(String whole, _) ->
+          bill.add(
+              "Instance usage", Components.HOURS, price(GoogleKeys.INSTANCE, whole), charged());
       case MachineType.Parts parts -> charge(bill, parts);
       case MachineType.NotKnown(String reason) ->
           bill.add("Instance usage", Components.HOURS, Resource.noPrice(reason), running());
@@ -45,13 +45,16 @@ record Machines(Resource at, Attr type, boolean spot, Amount count, Amount hours
   private void charge(Components bill, MachineType.Parts parts) {
     String series = parts.series();
     bill.add(
-        "Virtual CPUs", Components.HOURS, price("core", series), charged().times(parts.vcpus()));
-    bill.add("Memory", "GiB-hours", price("ram", series), charged().times(parts.memory()));
+        "Virtual CPUs",
+        Components.HOURS,
+        price(GoogleKeys.CORE, series),
+        charged().times(parts.vcpus()));
+    bill.add("Memory", "GiB-hours", price(GoogleKeys.RAM, series), charged().times(parts.memory()));
     if (!parts.extended().isZero()) {
       bill.add(
           "Extended memory",
           "GiB-hours",
-          price("ram", series + "-extended"),
+          price(GoogleKeys.RAM, series + "-extended"),
           charged().times(parts.extended()));
     }
     if (!parts.localSsd().isZero()) {
@@ -75,10 +78,24 @@ record Machines(Resource at, Attr type, boolean spot, Amount count, Amount hours
         bill.add(
             "Accelerators",
             Components.HOURS,
-            price("gpu", accelerator.attr("type").lastSegment()),
+            price(GoogleKeys.GPU, accelerator.attr("type").lastSegment()),
             charged().times(number));
       }
     }
+  }
+
+  /// What is licensed on the image that they start from.
+  void licences(Components bill, Attr image) {
+    SystemLicence.charge(at, bill, image, machineType(), running());
+  }
+
+  /// The licence of Windows, where another attribute tells it.
+  void windows(Components bill) {
+    SystemLicence.WINDOWS.charge(at, bill, machineType(), running());
+  }
+
+  private MachineType machineType() {
+    return MachineType.of(type.lastSegment().text(""));
   }
 
   private boolean hasOwnAccelerators() {
@@ -105,8 +122,8 @@ record Machines(Resource at, Attr type, boolean spot, Amount count, Amount hours
 
   private PriceRef localSsd(String series) {
     return switch (series) {
-      case "c4", "c4a", "c4d" -> price("local-ssd", series);
-      default -> at.price(SERVICE, "local-ssd", purchase());
+      case "c4", "c4a", "c4d" -> price(GoogleKeys.LOCAL_SSD_OF_FAMILY, series);
+      default -> at.price(GoogleKeys.LOCAL_SSD, purchase());
     };
   }
 
@@ -122,8 +139,8 @@ record Machines(Resource at, Attr type, boolean spot, Amount count, Amount hours
     return (spot ? hours : SustainedUse.of(series()).charged(hours)).times(count);
   }
 
-  private PriceRef price(Object kind, Object what) {
-    return at.price(SERVICE, kind, what, purchase());
+  private PriceRef price(GoogleKeys form, Object what) {
+    return at.price(form, what, purchase());
   }
 
   private String purchase() {

@@ -3,6 +3,7 @@ package io.cloudcostguard.estimation.resource.google;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.google.GoogleKeys;
 
 /// A topic is charged for the messages that it takes, a subscription for those that it delivers and
 /// for what it keeps of them.
@@ -10,7 +11,6 @@ import io.cloudcostguard.estimation.resource.ResourceType;
 /// @see <a href="https://cloud.google.com/pubsub/pricing">Pub/Sub pricing</a>
 final class Pubsub {
 
-  private static final String SERVICE = "cloud-pub-sub";
   private static final String DATA = "monthly_message_data_tb";
   private static final String ON_DEMAND = "on-demand";
 
@@ -25,7 +25,7 @@ final class Pubsub {
     bill.add(
         "Message ingestion",
         "TiB",
-        topic.globalPrice(SERVICE, "message-ingestion", ON_DEMAND),
+        topic.price(GoogleKeys.PUBSUB, "message-delivery", ON_DEMAND),
         topic.usage(DATA));
   }
 
@@ -33,17 +33,17 @@ final class Pubsub {
     bill.add(
         "Message delivery",
         "TiB",
-        subscription.globalPrice(SERVICE, "message-delivery", ON_DEMAND),
+        subscription.price(GoogleKeys.PUBSUB, "message-delivery", ON_DEMAND),
         subscription.usage(DATA));
     bill.add(
         "Retained messages that were acknowledged",
         "GiB",
-        subscription.globalPrice(SERVICE, "retained-acknowledged", ON_DEMAND),
+        subscription.price(GoogleKeys.PUBSUB, "retained-acknowledged", ON_DEMAND),
         subscription.usage("storage_gb"));
     bill.add(
         "Backlog of snapshots",
         "GiB",
-        subscription.globalPrice(SERVICE, "snapshot-backlog", ON_DEMAND),
+        subscription.price(GoogleKeys.PUBSUB, "snapshot-backlog", ON_DEMAND),
         subscription.usage("snapshot_storage_gb"));
   }
 

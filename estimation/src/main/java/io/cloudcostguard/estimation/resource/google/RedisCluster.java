@@ -5,6 +5,7 @@ import io.cloudcostguard.estimation.resource.Attr;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.google.GoogleKeys;
 
 /// A Redis cluster is charged for its nodes by the hour, for their memory when it writes all that
 /// it does to a file, and for backups.
@@ -27,18 +28,18 @@ final class RedisCluster {
             .attr("shard_count")
             .amount()
             .times(cluster.attr("replica_count").amount(0).plus(Amount.ONE));
-    bill.hourly("Nodes", cluster.price(RedisInstance.SERVICE, "cluster", type, "on-demand"), nodes);
+    bill.hourly("Nodes", cluster.price(GoogleKeys.REDIS_CLUSTER, type, "on-demand"), nodes);
     if (cluster.attr("persistence_config.mode").is("AOF")) {
       bill.add(
           "Persistence",
           "GiB-hours",
-          cluster.price(RedisInstance.SERVICE, "cluster", "aof", "on-demand"),
+          cluster.price(GoogleKeys.REDIS_CLUSTER, "aof", "on-demand"),
           nodes.times(memory(type)).timesHours());
     }
     bill.add(
         "Backups",
         "GiB",
-        cluster.price(RedisInstance.SERVICE, "cluster", "backup", "on-demand"),
+        cluster.price(GoogleKeys.REDIS_CLUSTER, "backup", "on-demand"),
         cluster.usage("backup_storage_gb"));
   }
 

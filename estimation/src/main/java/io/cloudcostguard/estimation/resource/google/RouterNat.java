@@ -4,6 +4,7 @@ import io.cloudcostguard.estimation.resource.Amount;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.google.GoogleKeys;
 
 /// A NAT gateway is charged by the hour for the machines that it is for, of which no more than 32
 /// count, and by the gigabyte.
@@ -20,12 +21,12 @@ final class RouterNat {
   private static void charge(Resource nat, Components bill) {
     bill.hourly(
         "Assigned machines",
-        nat.price("networking", "nat", "uptime", "on-demand"),
+        nat.price(GoogleKeys.NAT_UPTIME, "on-demand"),
         nat.usage("assigned_vms").min(Amount.of(MOST_MACHINES)));
     bill.add(
         "Data processed",
         "GiB",
-        nat.price("networking", "nat", "data", "on-demand"),
+        nat.price(GoogleKeys.NAT_DATA, "on-demand"),
         nat.usage("monthly_data_processed_gb"));
   }
 

@@ -4,6 +4,7 @@ import io.cloudcostguard.estimation.resource.Amount;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.google.GoogleKeys;
 
 /// Versions of secrets are charged in each location that they are kept in, and for being read; a
 /// secret also for telling of its rotation.
@@ -11,7 +12,6 @@ import io.cloudcostguard.estimation.resource.ResourceType;
 /// @see <a href="https://cloud.google.com/secret-manager/pricing">Secret Manager pricing</a>
 final class SecretManager {
 
-  private static final String SERVICE = "secret-manager";
   private static final String SECRET_TYPE = "google_secret_manager_secret";
 
   static final ResourceType SECRET =
@@ -32,7 +32,7 @@ final class SecretManager {
     bill.add(
         "Rotation notifications",
         "units",
-        secret.globalPrice(SERVICE, "rotation", "on-demand"),
+        secret.price(GoogleKeys.SECRET, "rotation", "on-demand"),
         secret.usage("monthly_rotation_notifications"));
   }
 
@@ -42,11 +42,12 @@ final class SecretManager {
   }
 
   private static void charge(Resource at, Components bill, Amount versions) {
-    bill.add("Active versions", "units", at.globalPrice(SERVICE, "version", "on-demand"), versions);
+    bill.add(
+        "Active versions", "units", at.price(GoogleKeys.SECRET, "version", "on-demand"), versions);
     bill.add(
         "Access operations",
         "units",
-        at.globalPrice(SERVICE, "access", "on-demand"),
+        at.price(GoogleKeys.SECRET, "access", "on-demand"),
         at.usage("monthly_access_operations"));
   }
 

@@ -6,23 +6,30 @@ import io.cloudcostguard.estimation.resource.Attributes;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.google.GoogleKeys;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A database instance is charged for its virtual CPUs and memory, or as a whole for shared cores
-/// and MySQL's older machine types, for its storage and its backups, and for a public address.
-/// Highly available, all but backups cost twice.
+/// and MySQL's older machine types, for its storage and its backups, and for a public address. The
+/// edition Enterprise Plus has machines and prices of its own. Highly available, all but backups
+/// cost twice.
 ///
 /// @see <a href="https://cloud.google.com/sql/pricing">Cloud SQL pricing</a>
 final class SqlInstance {
 
-  private static final String SERVICE = "cloud-sql";
   private static final String ON_DEMAND = "on-demand";
+  private static final String PLUS_KIND = "enterprise-plus-";
   private static final long STORAGE = 10;
 
   private static final Pattern CUSTOM = Pattern.compile("db-custom-(\\d{1,3})-(\\d{1,7})");
   private static final Pattern OLDER =
       Pattern.compile("db-n1-(standard|highmem|highcpu)-(\\d{1,3})");
+
+  /// Of Enterprise Plus, each with 8 GiB for a virtual CPU.
+  private static final Pattern PLUS =
+      Pattern.compile("db-(?:perf-optimized-(n)|(c4a)-highmem)-(\\d{1,3})");
+
   private static final Pattern SHARED = Pattern.compile("db-(?:f1-micro|g1-small)");
 
   static final ResourceType TYPE =
@@ -47,29 +54,50 @@ final class SqlInstance {
     bill.add(
         "Storage",
         "GiB",
-        instance.price(
-            SERVICE, where, settings.attr("disk_type").is("PD_HDD") ? "hdd" : "ssd", ON_DEMAND),
+        instance.price(GoogleKeys.SQL, where, storage(settings), ON_DEMAND),
         settings.attr("disk_size").amount(STORAGE));
     bill.add(
         "Backups",
         "GiB",
-        instance.price(SERVICE, "backup", ON_DEMAND),
+        instance.price(GoogleKeys.SQL_BACKUP, ON_DEMAND),
         instance.usage("backup_storage_gb"));
     if (settings.attr("ip_configuration.ipv4_enabled").isTrue()) {
       bill.hourly(
-          "Public address, while it is not used", instance.price(SERVICE, "ip-address", ON_DEMAND));
+          "Public address, while it is not used",
+          instance.price(GoogleKeys.SQL_ADDRESS, ON_DEMAND));
     }
+  }
+
+  private static String storage(Attributes settings) {
+    if (settings.attr("disk_type").is("PD_HDD")) {
+      return "hdd";
+    }
+    boolean plus = settings.attr("edition").is("ENTERPRISE_PLUS");
+    String kind = settings.attr("disk_type").is("HYPERDISK_BALANCED") ? "hyperdisk" : "ssd";
+    return plus ? PLUS_KIND + kind : kind;
   }
 
   private static void machine(Resource instance, Components bill, String where, Attr tier) {
     String name = tier.text("");
     Matcher custom = CUSTOM.matcher(name);
     Matcher older = OLDER.matcher(name);
-    if (custom.matches()) {
+    Matcher plus = PLUS.matcher(name);
+    if (plus.matches()) {
+      String series = plus.group(1) == null ? plus.group(2) : plus.group(1);
+      Amount vcpus = Amount.of(plus.group(3), "virtual CPUs");
       parts(
           instance,
           bill,
           where,
+          PLUS_KIND + series + "-",
+          vcpus,
+          vcpus.times(Amount.of("8", "GiB for each")));
+    } else if (custom.matches()) {
+      parts(
+          instance,
+          bill,
+          where,
+          "",
           Amount.of(custom.group(1), "virtual CPUs"),
           Amount.of(custom.group(2), "MiB").dividedBy(1024));
     } else if (older.matches() && !isWhole(instance, older)) {
@@ -77,12 +105,13 @@ final class SqlInstance {
           instance,
           bill,
           where,
+          "",
           Amount.of(older.group(2), "virtual CPUs"),
           Amount.of(older.group(2)).times(Amount.of(memory(older.group(1)), "GiB for each")));
     } else if (older.matches() || SHARED.matcher(name).matches()) {
-      bill.hourly("Instance", instance.price(SERVICE, where, name, ON_DEMAND));
+      bill.hourly("Instance", instance.price(GoogleKeys.SQL, where, name, ON_DEMAND));
     } else {
-      bill.hourly("Instance", instance.price(SERVICE, where, tier, ON_DEMAND));
+      bill.hourly("Instance", instance.price(GoogleKeys.SQL, where, tier, ON_DEMAND));
     }
   }
 
@@ -101,12 +130,13 @@ final class SqlInstance {
   }
 
   private static void parts(
-      Resource instance, Components bill, String where, Amount vcpus, Amount memory) {
-    bill.hourly("Virtual CPUs", instance.price(SERVICE, where, "vcpu", ON_DEMAND), vcpus);
+      Resource instance, Components bill, String where, String kind, Amount vcpus, Amount memory) {
+    bill.hourly(
+        "Virtual CPUs", instance.price(GoogleKeys.SQL, where, kind + "vcpu", ON_DEMAND), vcpus);
     bill.add(
         "Memory",
         "GiB-hours",
-        instance.price(SERVICE, where, "ram", ON_DEMAND),
+        instance.price(GoogleKeys.SQL, where, kind + "ram", ON_DEMAND),
         memory.timesHours());
   }
 
@@ -118,7 +148,7 @@ final class SqlInstance {
     if (custom.matches() && !edition.equals("express")) {
       bill.hourly(
           "SQL Server licence",
-          instance.globalPrice(SERVICE, "licence", "sql-server-" + edition, ON_DEMAND),
+          instance.price(GoogleKeys.SQL_LICENCE, "sql-server-" + edition, ON_DEMAND),
           Amount.of(custom.group(1), "virtual CPUs").max(Amount.of(4)));
     }
   }

@@ -3,6 +3,7 @@ package io.cloudcostguard.estimation.resource.google;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.google.GoogleKeys;
 import java.util.List;
 
 /// Tunnels are charged by the hour. Gateways, and connections to services, cost what goes through
@@ -13,7 +14,6 @@ import java.util.List;
 /// @see <a href="https://cloud.google.com/vpc/network-pricing">Network pricing</a>
 final class Vpn {
 
-  private static final String SERVICE = "networking";
   private static final String USAGE = "monthly_egress_data_transfer_gb.";
 
   private static final List<String> BETWEEN_REGIONS =
@@ -40,7 +40,7 @@ final class Vpn {
   }
 
   private static void chargeTunnel(Resource tunnel, Components bill) {
-    bill.hourly("VPN tunnel", tunnel.price(SERVICE, "vpn", "tunnel", "on-demand"));
+    bill.hourly("VPN tunnel", tunnel.price(GoogleKeys.VPN_TUNNEL, "on-demand"));
   }
 
   private static void chargeBetween(Resource gateway, Components bill) {
@@ -49,7 +49,7 @@ final class Vpn {
           .add(
               destination,
               "GiB",
-              gateway.globalPrice(SERVICE, "between-regions", destination, "on-demand"),
+              gateway.price(GoogleKeys.BETWEEN_REGIONS, destination, "on-demand"),
               gateway.usage(USAGE + destination));
     }
   }
@@ -60,7 +60,7 @@ final class Vpn {
           .add(
               destination,
               "GiB",
-              gateway.price(SERVICE, "internet", destination, "on-demand"),
+              gateway.price(GoogleKeys.TO_INTERNET, destination, "on-demand"),
               gateway.usage(USAGE + destination));
     }
   }

@@ -47,7 +47,9 @@ class MachineTypeTest {
   @ParameterizedTest
   @ValueSource(strings = {"f1-micro", "a2-highgpu-1g", "g2-standard-4", "t2d-standard-8"})
   void isBilledWhole(String name) {
-    assertThat(MachineType.of(name)).isEqualTo(new MachineType.Whole(name));
+    assertThat(MachineType.of(name))
+        .isInstanceOfSatisfying(
+            MachineType.Whole.class, whole -> assertThat(whole.name()).isEqualTo(name));
   }
 
   @ParameterizedTest

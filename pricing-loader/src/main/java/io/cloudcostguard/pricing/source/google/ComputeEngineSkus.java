@@ -57,6 +57,20 @@ final class ComputeEngineSkus {
           "External IP Charge on a Spot Preemptible VM",
               Product.of(GoogleKeys.EXTERNAL_IP, "spot-vm"));
 
+  private static final Pattern LICENCE =
+      Pattern.compile(
+          "Licensing Fee for "
+              + "(Windows Server \\d{4} Datacenter Edition|SUSE Linux Enterprise Server \\d+"
+              + "|Red Hat Enterprise Linux \\d+"
+              + "( for SAP with High Availability and Update Services)?)"
+              + " (?:\\(CPU cost\\)|on (f1-micro|g1-small)|on VM with (.+))");
+  private static final Map<String, String> CPUS_OF_A_RED_HAT =
+      Map.of(
+          "up to 8 VCPU", "vcpu-to-8",
+          "9 to 127 VCPU", "vcpu-to-127",
+          "128 VCPU or more", "vcpu-from-128",
+          "128 or more VCPU", "vcpu-from-128");
+
   /// What is sold; null if it has no key.
   ///
   /// @param how it is bought: the description has to agree
@@ -72,7 +86,32 @@ final class ComputeEngineSkus {
     }
     product = product == null ? gpu(name) : product;
     product = product == null ? localSsd(name) : product;
+    product = product == null ? licence(name) : product;
     return product == null ? disk(name) : product;
+  }
+
+  private static @Nullable Product licence(String product) {
+    Matcher licence = LICENCE.matcher(product);
+    if (!licence.matches()) {
+      return null;
+    }
+    boolean sharedCore = licence.group(3) != null;
+    String cpus = licence.group(4);
+    String name = licence.group(1);
+    if (name.startsWith("Red Hat")) {
+      String size = cpus == null ? null : CPUS_OF_A_RED_HAT.get(cpus);
+      return size == null
+          ? null
+          : Product.of(GoogleKeys.LICENCE, licence.group(2) == null ? "rhel" : "rhel-sap", size);
+    }
+    if (cpus != null) {
+      return null;
+    }
+    boolean windows = name.startsWith("Windows");
+    return Product.of(
+        GoogleKeys.LICENCE,
+        windows ? "windows" : "sles",
+        sharedCore ? "shared-core" : windows ? "vcpu" : "machine");
   }
 
   private static @Nullable Product machine(String product) {

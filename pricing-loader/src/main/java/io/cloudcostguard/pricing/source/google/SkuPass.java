@@ -3,11 +3,13 @@ package io.cloudcostguard.pricing.source.google;
 import io.cloudcostguard.pricing.source.PriceSink;
 import io.cloudcostguard.pricing.source.google.CatalogueSku.Pricing;
 import io.cloudcostguard.pricing.source.google.CatalogueSku.Rate;
+import io.cloudcostguard.pricing.source.google.SkuKey.Scale;
 import io.cloudcostguard.pricing.source.page.Element;
 import io.cloudcostguard.schemas.price.KeyParts;
 import io.cloudcostguard.schemas.price.Price;
 import io.cloudcostguard.schemas.price.PriceKey;
 import io.cloudcostguard.schemas.price.Tier;
+import java.math.MathContext;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -58,16 +60,22 @@ final class SkuPass {
   }
 
   private void add(Element element, CatalogueSku sku, Pricing pricing, UsageUnit unit) {
+    SkuKey mapped = SkuKey.by(sku);
+    Scale scale = mapped instanceof SkuKey.Product product ? product.scale() : Scale.SAME;
+    if (!scale.isOf(unit.unit())) {
+      sink.skip("a key is per %s, and it is sold by %s".formatted(scale.unit(), unit.unit()));
+      return;
+    }
     Price price;
     String fault;
     try {
-      price = price(pricing, unit);
+      price = price(pricing, unit, scale);
       fault = null;
     } catch (IllegalArgumentException e) {
       price = null;
       fault = "%s: %s".formatted(sku.id(), e.getMessage());
     }
-    switch (SkuKey.by(sku)) {
+    switch (mapped) {
       case SkuKey.Skipped(String reason) -> {
         if (fault == null) {
           sink.skip(reason);
@@ -89,11 +97,12 @@ final class SkuPass {
   }
 
   private static List<PriceKey> keys(SkuKey.Product product, CatalogueSku sku) {
-    List<String> regions = sku.regions().isEmpty() ? WORLD : sku.regions();
+    List<String> regions =
+        sku.regions().isEmpty() || product.form().isGlobal() ? WORLD : sku.regions();
     return regions.stream().map(region -> product.in(KeyParts.of(region))).toList();
   }
 
-  private static Price price(Pricing pricing, UsageUnit unit) {
+  private static Price price(Pricing pricing, UsageUnit unit, Scale scale) {
     List<Rate> rates = pricing.rates();
     if (rates.isEmpty()) {
       throw new IllegalArgumentException("it has no rate");
@@ -104,18 +113,20 @@ final class SkuPass {
     }
     boolean aggregated = rates.size() > 1 && !pricing.aggregation().isEmpty();
     return new Price(
-        unit.unit(),
+        scale.unitFor(unit.unit()),
         currency,
         rates.stream()
-            .map(rate -> tier(rate, unit))
+            .map(rate -> tier(rate, unit, scale))
             .sorted(Comparator.comparing(Tier::from))
             .toList(),
         pricing.since(),
         aggregated ? SOURCE + ", tiers by " + pricing.aggregation() : SOURCE);
   }
 
-  private static Tier tier(Rate rate, UsageUnit unit) {
-    return new Tier(unit.units(rate.from()), unit.each(rate.price()));
+  private static Tier tier(Rate rate, UsageUnit unit, Scale scale) {
+    return new Tier(
+        unit.units(rate.from()).divide(scale.block(), MathContext.DECIMAL128),
+        unit.each(rate.price()).multiply(scale.block()));
   }
 
   private void reject(Element element, @Nullable PriceKey key, @Nullable String reason) {

@@ -18,7 +18,13 @@
 /// | `google/cloud-storage/<region>/nearline/regional/on-demand` (`dual-region`, `multi-region`) | GiB |
 /// | `google/cloud-storage/<region>/nearline/retrieval/on-demand` | GiB |
 /// | `google/networking/<region>/nat/uptime/on-demand` (`nat/data`, `vpn/tunnel`) | hours, GiB |
-/// | `google/<service>/<region>/<description>/…`, every other service | as the catalogue says |
+/// | `google/compute-engine/global/licence/windows/vcpu/on-demand` (`rhel`, `sles`) | hours |
+/// | `google/cloud-storage/global/nearline/class-a/on-demand`, `…/internet/asia/on-demand` | units, GiB |
+/// | `google/cloud-sql/<region>/zonal/vcpu/on-demand` (`ram`, `ssd`, `db-f1-micro`, …) | hours, GiB |
+/// | `google/cloud-memorystore-for-redis/<region>/basic/m1/on-demand` | GiB-hours |
+/// | `google/cloud-run/<region>/request/cpu/on-demand` (`instance`, `memory`) | seconds |
+/// | `google/cloud-kms/global/hsm/versions/on-demand` (`operations`) | units |
+/// | others of `GoogleKeys` | as resource types count |
 ///
 /// A machine family is `n1`, `n2`, …; `n2-custom`, `n2-custom-extended` for custom machines, `c2`
 /// for what the catalogue calls compute optimized, `m1` for memory-optimized. A description is
@@ -27,10 +33,10 @@
 /// Amounts of bytes become `GiB` (`GB` where the catalogue counts in powers of ten); what is billed
 /// by the month is per its amount; other times are named (`GiB-hours`).
 ///
-/// Skipped, with the reason counted: what of Compute Engine, Cloud Storage and Networking has no
-/// key above (sole tenancy, reservations, …), usage types and units not known here, and tiers that
-/// begin anew every day, which a monthly amount cannot be laid over. Refused: a negative price. How
-/// tiers add up, by account or project, is told in the price's source.
+/// Skipped, with the reason counted: what no resource type asks for (sole tenancy, reservations,
+/// services without a resource type, …), usage types and units not known here, and tiers that begin
+/// anew every day, which a monthly amount cannot be laid over. Refused: a negative price. How tiers
+/// add up, by account or project, is told in the price's source.
 @NullMarked
 package io.cloudcostguard.pricing.source.google;
 

@@ -121,16 +121,16 @@ class GoogleCatalogueTest {
         read(
             new SkuPage()
                 .with(
-                    "Cloud Build",
-                    "Build time",
+                    "Cloud Run",
+                    "Requests",
                     "OnDemand",
                     "[]",
-                    "min",
+                    "count",
                     bare,
                     units.replace("2}", "\"2\"}")));
 
-    assertThat(told.price("google/cloud-build/global/build-time/on-demand"))
-        .isEqualTo("0 USD per minutes, from 5: 2");
+    assertThat(told.price("google/cloud-run/global/requests/on-demand"))
+        .isEqualTo("0 USD per units, from 5: 2");
   }
 
   @Test
@@ -203,7 +203,7 @@ class GoogleCatalogueTest {
 
     assertThat(told.prices.keySet())
         .containsExactly(
-            "google/cloud-sql/europe-west1/cloud-sql-for-mysql-zonal-vcpu/on-demand",
+            "google/cloud-sql/europe-west1/zonal/vcpu/on-demand",
             "google/cloud-storage/europe-west1/standard/regional/on-demand",
             "google/cloud-storage/europe-west4/standard/regional/on-demand",
             "google/cloud-storage/global/archive/retrieval/on-demand",
