@@ -56,6 +56,10 @@ public class EstimateBenchmark {
   @Param({"1000"})
   int resources;
 
+  /// `aws`, or `three`: AWS, Azure and Google Cloud.
+  @Param({"aws", "three"})
+  String vendors = "aws";
+
   private byte[] bytes = {};
   private final ResourceTypes types = new ResourceTypes();
   private final PlanReader reader = new PlanReader(types);
@@ -65,7 +69,10 @@ public class EstimateBenchmark {
   /// Makes the plan and reads the price book.
   @Setup
   public void setUp() throws IOException {
-    bytes = GeneratedPlan.of(resources);
+    bytes =
+        vendors.equals("three")
+            ? GeneratedPlan.ofThreeVendors(resources)
+            : GeneratedPlan.of(resources);
     estimate();
   }
 

@@ -47,7 +47,8 @@ class RequestedFormsTest {
         .containsExactlyInAnyOrder(AzureKeys.DEDICATED_HOST);
   }
 
-  private static Stream<KeyForm> unrequested(Collection<? extends KeyForm> forms, Set<PriceKey> requested) {
+  private static Stream<KeyForm> unrequested(
+      Collection<? extends KeyForm> forms, Set<PriceKey> requested) {
     return forms.stream()
         .filter(form -> requested.stream().noneMatch(form::covers))
         .map(KeyForm.class::cast);
