@@ -8,8 +8,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/// Finds the regions of each vendor that prices are known of: those where it sells machines, without
-/// local zones and places that are several regions together.
+/// Finds the regions of each vendor that prices are known of: those where it sells machines,
+/// without local zones and places that are several regions together.
 public final class PricedRegions {
 
   private static final Pattern AWS = Pattern.compile("aws/ec2/([a-z]{2}(?:-gov)?-[a-z]+-\\d)/.+");

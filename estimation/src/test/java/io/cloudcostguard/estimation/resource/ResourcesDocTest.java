@@ -136,11 +136,13 @@ class ResourcesDocTest {
         .filter(type -> !type.free() && Vendor.ofType(type.name()) == Vendor.AWS)
         .forEach(type -> {
           doc.append("| `").append(type.name()).append("` |");
-          GROUPS.values().forEach(form -> {
-            Map<String, Map<String, TypeCoverage>> group = new TreeMap<>(byRegion);
-            group.keySet().removeIf(region -> !region.matches(form));
-            doc.append(' ').append(extent(type.name(), group)).append(" |");
-          });
+          GROUPS
+              .values()
+              .forEach(form -> {
+                Map<String, Map<String, TypeCoverage>> group = new TreeMap<>(byRegion);
+                group.keySet().removeIf(region -> !region.matches(form));
+                doc.append(' ').append(extent(type.name(), group)).append(" |");
+              });
           doc.append('\n');
         });
     return doc.toString();

@@ -111,9 +111,7 @@ final class CoverageCommand implements Callable<Integer> {
           .forEach(type -> {
             out.printf(
                 "  %s: %d of %d prices are missing%n",
-                type.type(),
-                type.missing().size(),
-                type.missing().size() + type.priced().size());
+                type.type(), type.missing().size(), type.missing().size() + type.priced().size());
             type.missing().stream().limit(NAMED).forEach(key -> out.println("    " + key));
           });
     }

@@ -11,7 +11,7 @@ import io.cloudcostguard.estimation.price.PriceBook;
 import io.cloudcostguard.pricing.source.PriceSource;
 import io.cloudcostguard.pricing.source.http.Downloads;
 import io.cloudcostguard.pricing.source.http.Patience;
-import io.cloudcostguard.pricing.source.http.Progress;
+import io.cloudcostguard.pricing.source.http.DownloadProgress;
 import io.cloudcostguard.schemas.price.Listing;
 import io.cloudcostguard.schemas.price.Price;
 import io.cloudcostguard.schemas.price.PriceKey;
@@ -64,7 +64,7 @@ class EveryOfferTest {
       throws IOException {
     URI base = folder.toUri();
     try (Downloads downloads =
-        new Downloads(folder.resolve("cache"), Patience.usual(), Progress.silent())) {
+        new Downloads(folder.resolve("cache"), Patience.usual(), DownloadProgress.silent())) {
       List<PriceSource> lists =
           new AwsBulk(
                   new AwsBulk.Selection(
