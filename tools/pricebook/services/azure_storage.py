@@ -54,7 +54,7 @@ def priced(row):
 def hot(book, key, unit, first, to=9):
     for start, percent in HOT_TIERS:
         book.add(key, unit, round(first * percent / 100, to), tier_from=start,
-                 source=f"{sources.AZURE_RADAR}, last tier by its part", date=sources.AZURE_RADAR_DATE)
+                 source=f"{sources.AZURE_RADAR} (medium: tiers by their part of the last)", date=sources.AZURE_RADAR_DATE)
 
 
 def graduated(row):

@@ -52,7 +52,7 @@ def _windows(book):
             for region, of in regions.items():
                 if "windows" not in of:
                     book.add(azure.machine(region, size, "windows"), "hours", of["linux"] + both[0],
-                             source=f"{sources.AZURE_MACHINES}, Windows surcharge", date=sources.AZURE_MACHINES_DATE)
+                             source=f"{sources.AZURE_MACHINES} (medium: Linux plus the surcharge of Windows)", date=sources.AZURE_MACHINES_DATE)
 
 
 def _radar(book):

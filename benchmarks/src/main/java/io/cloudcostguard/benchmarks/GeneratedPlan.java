@@ -66,7 +66,8 @@ final class GeneratedPlan {
       String identity =
           "\"address\":\"%1$s.r%2$d\",\"mode\":\"managed\",\"type\":\"%1$s\",\"name\":\"r%2$d\""
               .formatted(type, i);
-      String provider = "\"provider_name\":\"registry.terraform.io/hashicorp/%s\"".formatted(vendor);
+      String provider =
+          "\"provider_name\":\"registry.terraform.io/hashicorp/%s\"".formatted(vendor);
       planned.add(
           "{%s,%s,\"schema_version\":1,\"values\":{%s},\"sensitive_values\":{\"tags\":{}}}"
               .formatted(identity, provider, values));
@@ -121,7 +122,8 @@ final class GeneratedPlan {
           case "google_compute_disk" ->
               "\"name\":\"r\",\"zone\":\"us-central1-a\",\"type\":\"pd-ssd\",\"size\":%d"
                   .formatted(random.nextInt(10, 1000));
-          case "google_compute_router_nat" -> "\"name\":\"r\",\"region\":\"us-central1\",\"router\":\"r\"";
+          case "google_compute_router_nat" ->
+              "\"name\":\"r\",\"region\":\"us-central1\",\"router\":\"r\"";
           case "azurerm_linux_virtual_machine" ->
               """
               "name":"r","size":"%s","location":"westeurope","resource_group_name":"rg","os_disk":[{"caching":"ReadWrite",\
