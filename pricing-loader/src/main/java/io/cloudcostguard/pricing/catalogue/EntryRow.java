@@ -4,7 +4,6 @@ import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.price.ContractTerm;
 import io.cloudcostguard.schemas.price.Listing;
 import io.cloudcostguard.schemas.price.Price;
-import io.cloudcostguard.schemas.price.Tier;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -18,9 +17,17 @@ public final class EntryRow {
   ///
   /// @param prefix of the names of its columns
   public static Listing listing(ResultSet row, String prefix) throws SQLException {
+    return listing(row, prefix, new TierTexts());
+  }
+
+  /// What the row says of its key, one of many rows.
+  ///
+  /// @param prefix of the names of its columns
+  /// @param tiers reads those of all the rows
+  public static Listing listing(ResultSet row, String prefix, TierTexts tiers) throws SQLException {
     String state = row.getString(prefix + "state");
     return switch (state) {
-      case "listed" -> new Listing.Listed(price(row, prefix));
+      case "listed" -> new Listing.Listed(price(row, prefix, tiers));
       case "withdrawn" -> new Listing.Withdrawn();
       case "ambiguous" ->
           new Listing.Ambiguous(List.of((String[]) row.getArray(prefix + "candidates").getArray()));
@@ -34,11 +41,11 @@ public final class EntryRow {
     return term == null ? null : Json.MAPPER.readValue(term, ContractTerm.class);
   }
 
-  private static Price price(ResultSet row, String prefix) throws SQLException {
+  private static Price price(ResultSet row, String prefix, TierTexts tiers) throws SQLException {
     return new Price(
         row.getString(prefix + "unit"),
         row.getString(prefix + "currency"),
-        List.of(Json.MAPPER.readValue(row.getString(prefix + "tiers"), Tier[].class)),
+        tiers.of(row.getString(prefix + "tiers")),
         row.getObject(prefix + "effective_from", LocalDate.class),
         row.getString(prefix + "origin"));
   }

@@ -175,8 +175,9 @@ public final class CataloguePublisher {
   }
 
   private long send(Pending pending) {
-    PriceRecords records = new PriceRecords(pending.loadedAt());
-    VersionDigests.Chain chain = digests.after(pending);
+    HistoryJson json = new HistoryJson();
+    PriceRecords records = new PriceRecords(json, pending.loadedAt());
+    VersionDigests.Chain chain = digests.after(pending, json);
     AtomicLong keys = new AtomicLong();
     topic.write(producer -> {
       progress.accept(PublishStep.BEGUN);

@@ -1,6 +1,7 @@
 package io.cloudcostguard.pricing.publish;
 
 import io.cloudcostguard.pricing.catalogue.EntryRow;
+import io.cloudcostguard.pricing.catalogue.TierTexts;
 import io.cloudcostguard.schemas.price.PriceHistory;
 import io.cloudcostguard.schemas.price.PriceKey;
 import java.sql.ResultSet;
@@ -26,6 +27,7 @@ final class Histories {
       """;
 
   private final Consumer<PriceHistory> sink;
+  private final TierTexts tiers = new TierTexts();
   private final List<PriceHistory.Entry> entries = new ArrayList<>();
   private @Nullable String key;
 
@@ -50,7 +52,7 @@ final class Histories {
       hand();
       key = next;
     }
-    entries.add(new PriceHistory.Entry(row.getLong("version"), EntryRow.listing(row, "")));
+    entries.add(new PriceHistory.Entry(row.getLong("version"), EntryRow.listing(row, "", tiers)));
   }
 
   private void hand() {

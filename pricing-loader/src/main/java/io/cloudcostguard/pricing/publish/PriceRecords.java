@@ -16,8 +16,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 
-/// The records of ccg.prices. Each is read back before it is sent: a bad one would leave its key
-/// without a price.
+/// Makes the records of ccg.prices. What they say is read back before it is sent: a bad record
+/// would leave its key without a price.
 final class PriceRecords {
 
   private static final String SOURCE = "/pricing-loader";
@@ -26,11 +26,16 @@ final class PriceRecords {
   private final Serializer<PriceRecord> serializer = JsonSerde.of(Topics.PRICES).serializer();
   private final Deserializer<PriceRecord> deserializer = JsonSerde.of(Topics.PRICES).deserializer();
   private final TraceParent trace = TraceParent.continuing(null);
+  private final HistoryJson json;
   private final Instant time;
+  private final EventHeaders.Series listed;
 
+  /// @param json writes the histories of prices
   /// @param time of the events: when their version was loaded
-  PriceRecords(Instant time) {
+  PriceRecords(HistoryJson json, Instant time) {
+    this.json = json;
     this.time = time;
+    listed = new EventHeaders.Series(EventType.PRICE_LISTED, SOURCE, time, trace);
   }
 
   ProducerRecord<String, byte[]> priceListed(PriceHistory history) {
@@ -43,7 +48,8 @@ final class PriceRecords {
       throw new IllegalStateException("Cannot publish '" + key + "': its history is empty");
     }
     long version = history.entries().getLast().version();
-    return record(key, version, EventType.PRICE_LISTED, history);
+    return new ProducerRecord<>(
+        TOPIC, null, key, json.record(history), listed.of(key + "@" + version, key));
   }
 
   ProducerRecord<String, byte[]> contractChanged(ContractHistory history) {

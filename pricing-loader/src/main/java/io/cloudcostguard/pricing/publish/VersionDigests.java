@@ -1,6 +1,7 @@
 package io.cloudcostguard.pricing.publish;
 
 import io.cloudcostguard.pricing.catalogue.EntryRow;
+import io.cloudcostguard.pricing.catalogue.TierTexts;
 import io.cloudcostguard.schemas.price.CatalogueDigests;
 import io.cloudcostguard.schemas.price.ContractHistory;
 import io.cloudcostguard.schemas.price.PriceHistory;
@@ -62,9 +63,9 @@ final class VersionDigests {
 
   /// Computes the digests of a pending part of the catalogue from the histories that are published:
   /// they are read once for both.
-  Chain after(Pending pending) {
+  Chain after(Pending pending, HistoryJson json) {
     compute(pending.after());
-    return new Chain(known(), pending.upTo());
+    return new Chain(known(), pending.upTo(), json);
   }
 
   /// The digests of the versions after the newest one that has a digest.
@@ -72,11 +73,13 @@ final class VersionDigests {
 
     private final Known known;
     private final long upTo;
+    private final HistoryJson json;
     private final CatalogueDigests digests;
 
-    private Chain(Known known, long upTo) {
+    private Chain(Known known, long upTo, HistoryJson json) {
       this.known = known;
       this.upTo = upTo;
+      this.json = json;
       digests = new CatalogueDigests(known.digest());
     }
 
@@ -84,7 +87,7 @@ final class VersionDigests {
     void add(PriceHistory history) {
       for (PriceHistory.Entry entry : history.entries()) {
         if (entry.version() > known.version()) {
-          digests.add(history.key().value(), entry);
+          digests.addWritten(history.key().value(), entry.version(), json.entry(entry));
         }
       }
     }
@@ -134,11 +137,12 @@ final class VersionDigests {
 
   private NavigableMap<Long, String> chain(Known known, long upTo) {
     CatalogueDigests digests = new CatalogueDigests(known.digest());
+    TierTexts tiers = new TierTexts();
     between(PRICES, known.version(), upTo)
         .query(row -> {
           digests.add(
               row.getString("key"),
-              new PriceHistory.Entry(row.getLong("version"), EntryRow.listing(row, "")));
+              new PriceHistory.Entry(row.getLong("version"), EntryRow.listing(row, "", tiers)));
         });
     between(TERMS, known.version(), upTo)
         .query(row -> {

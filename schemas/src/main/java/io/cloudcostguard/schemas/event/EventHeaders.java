@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
 /// The envelope of a record: CloudEvents 1.0 attributes as Kafka headers in binary mode, and the
@@ -20,6 +21,28 @@ public record EventHeaders(
     String id, String type, String source, String subject, Instant time, TraceParent trace) {
 
   private static final String CONTENT_TYPE = "application/json";
+
+  /// Events that differ in id and subject only: what is the same of their envelopes is written
+  /// once.
+  public static final class Series {
+
+    private final Header[] same;
+
+    public Series(String type, String source, Instant time, TraceParent trace) {
+      Headers headers = new RecordHeaders();
+      new EventHeaders("", type, source, "", time, trace).writeTo(headers);
+      headers.remove("ce_id").remove("ce_subject");
+      same = headers.toArray();
+    }
+
+    /// The envelope of one of the events.
+    public Headers of(String id, String subject) {
+      RecordHeaders headers = new RecordHeaders(same);
+      headers.add("ce_id", id.getBytes(StandardCharsets.UTF_8));
+      headers.add("ce_subject", subject.getBytes(StandardCharsets.UTF_8));
+      return headers;
+    }
+  }
 
   /// Replaces the envelope in `headers` with this one.
   public void writeTo(Headers headers) {

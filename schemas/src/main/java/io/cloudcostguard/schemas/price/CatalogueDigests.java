@@ -69,10 +69,22 @@ public final class CatalogueDigests {
   ///
   /// @param key of the record
   public void add(String key, PriceHistory.Entry entry) {
+    requireBeforeContracts(key);
+    add(key, entry.version(), ENTRY.writeValueAsBytes(entry));
+  }
+
+  /// Adds what a version says of a price, as [#add(String, PriceHistory.Entry)] does.
+  ///
+  /// @param json of the entry, in UTF-8
+  public void addWritten(String key, long version, byte[] json) {
+    requireBeforeContracts(key);
+    add(key, version, json);
+  }
+
+  private void requireBeforeContracts(String key) {
     if (inContracts) {
       throw new IllegalStateException("The price " + key + " comes after the contracts");
     }
-    add(key, entry.version(), ENTRY.writeValueAsBytes(entry));
   }
 
   /// Adds what a version says of a term of a contract. Terms come in the order of their keys.
