@@ -60,6 +60,8 @@ public final class Plans {
             List.of(),
             List.of(),
             List.of(),
+            null,
+            null,
             null);
     return Json.MAPPER.writerFor(PlanOutcome.class).writeValueAsString(outcome);
   }

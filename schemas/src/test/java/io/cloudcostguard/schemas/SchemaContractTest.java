@@ -127,6 +127,10 @@ class SchemaContractTest {
           PlanOutcome/v1/estimated            | /resources/0/components/0/after/monthlyCost |
           PlanOutcome/v1/estimated            | /resources/2/components/1/after/usage | ""
           PlanOutcome/v1/estimated            | /resources/3/components/0/after/reason |
+          PlanOutcome/v1/estimated            | /resources/3/components/0/after/quantity | 730
+          PlanOutcome/v1/estimated            | /resources/3/doubts                  | {}
+          PlanOutcome/v1/estimated            | /doubts/more                         | "LUCK"
+          PlanOutcome/v1/estimated            | /priceDates/newest                   | "June"
           PlanOutcome/v1/rejected             | /reason                              | ""
           PlanOutcome/v1/cancelled            | /workspace                           |
           CancellationRequested/v1/asked          | /tenant                              |

@@ -29,7 +29,9 @@ record BesideList(Map<PriceKey, String> rules) {
       resources.add(of(contracted.resources().get(i), list.resources().get(i)));
     }
     return contracted.beside(
-        new ListTotals(list.before(), list.after(), list.delta(), list.deltaComplete()), resources);
+        new ListTotals(
+            list.before(), list.after(), list.delta(), list.deltaComplete(), list.doubts()),
+        resources);
   }
 
   private ResourceEstimate of(ResourceEstimate contracted, ResourceEstimate list) {

@@ -8,10 +8,10 @@ import io.cloudcostguard.estimation.resource.UsageCheck;
 import io.cloudcostguard.estimation.resource.UsageLookup;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.estimate.ResourceEstimate;
+import io.cloudcostguard.schemas.estimate.Sum;
 import io.cloudcostguard.schemas.plan.Action;
 import io.cloudcostguard.schemas.plan.PlanSubmitted;
 import io.cloudcostguard.schemas.plan.PlannedResource;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,7 +20,7 @@ import java.util.List;
 public final class Estimator {
 
   /// Grows whenever the same inputs may give another estimate than before (`EngineVersionTest`).
-  public static final String ENGINE_VERSION = "4";
+  public static final String ENGINE_VERSION = "5";
 
   /// How many lines an estimate carries, so that it fits a record however large the plan is. Beyond
   /// them a resource has its totals without its lines: those can be computed again at any time, by
@@ -93,7 +93,8 @@ public final class Estimator {
               .formatted(known));
     }
     warnings.addAll(UsageCheck.warnings(submitted.usageOrNone(), planned, types));
-    Summary summary = new Summary(resources);
+    Summary summary = Summary.of(resources, submitted.plan().partial());
+    Sum change = summary.change();
     return new PlanEstimated(
         submitted.id(),
         submitted.tenant(),
@@ -105,18 +106,17 @@ public final class Estimator {
         catalogue.digest(),
         ENGINE_VERSION,
         Pricer.CURRENCY,
-        summary.totals(ResourceEstimate::before),
-        summary.totals(ResourceEstimate::after),
-        resources.stream()
-            .map(ResourceEstimate::delta)
-            .filter(delta -> delta != null)
-            .reduce(BigDecimal.ZERO, BigDecimal::add),
-        resources.stream().allMatch(resource -> resource.delta() != null),
+        summary.totals(ResourceEstimate::beforeSum),
+        summary.totals(ResourceEstimate::afterSum),
+        change.known(),
+        !change.lacksPrice(),
         summary.coverage(),
         resources,
         submitted.plan().partial(),
         warnings,
-        null);
+        null,
+        summary.doubts(),
+        pricer.dates());
   }
 
   private static List<String> forgotten(List<PlannedResource> planned) {

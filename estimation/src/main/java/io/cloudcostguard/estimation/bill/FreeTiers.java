@@ -4,12 +4,12 @@ import io.cloudcostguard.schemas.estimate.ComponentEstimate;
 import io.cloudcostguard.schemas.estimate.LineItem;
 import io.cloudcostguard.schemas.estimate.LineItem.Charge;
 import io.cloudcostguard.schemas.estimate.ResourceEstimate;
+import io.cloudcostguard.schemas.estimate.Sum;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -92,23 +92,24 @@ final class FreeTiers {
 
   private static ResourceEstimate takenOff(
       ResourceEstimate resource, FreeTiers before, FreeTiers after) {
+    if (resource.components().isEmpty()) {
+      return resource;
+    }
     List<ComponentEstimate> components = new ArrayList<>(resource.components().size());
-    BigDecimal savedBefore = BigDecimal.ZERO;
-    BigDecimal savedAfter = BigDecimal.ZERO;
-    BigDecimal delta = resource.delta();
     for (ComponentEstimate component : resource.components()) {
       LineItem was = before.of(component.before());
       LineItem willBe = after.of(component.after());
-      BigDecimal change = ResourceBill.delta(was, willBe);
-      savedBefore = savedBefore.add(saved(component.before(), was));
-      savedAfter = savedAfter.add(saved(component.after(), willBe));
-      if (delta != null && component.delta() != null && change != null) {
-        delta = delta.subtract(component.delta()).add(change);
-      }
       components.add(
           new ComponentEstimate(
-              component.name(), component.group(), component.unit(), was, willBe, change));
+              component.name(),
+              component.group(),
+              component.unit(),
+              was,
+              willBe,
+              component.delta() == null ? null : Sum.of(willBe).minus(Sum.of(was)).known()));
     }
+    ResourceSums sums =
+        ResourceSums.of(components, resource.beforeSum() != null, resource.afterSum() != null);
     return new ResourceEstimate(
         resource.address(),
         resource.previousAddress(),
@@ -120,21 +121,16 @@ final class FreeTiers {
         resource.regionSource(),
         resource.state(),
         resource.reason(),
-        resource.before() == null ? null : resource.before().subtract(savedBefore),
-        resource.after() == null ? null : resource.after().subtract(savedAfter),
-        delta,
+        sums.knownBefore(),
+        sums.knownAfter(),
+        sums.change().knownOrNull(),
         components,
-        resource.tags());
+        resource.tags(),
+        sums.doubts());
   }
 
   private @Nullable LineItem of(@Nullable LineItem line) {
     LineItem.Priced instead = line == null ? null : reduced.get(line);
     return instead == null ? line : instead;
-  }
-
-  private static BigDecimal saved(@Nullable LineItem line, @Nullable LineItem instead) {
-    return Objects.equals(line, instead)
-        ? BigDecimal.ZERO
-        : ResourceBill.knownCost(line).subtract(ResourceBill.knownCost(instead));
   }
 }

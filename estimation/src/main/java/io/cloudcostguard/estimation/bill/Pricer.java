@@ -6,11 +6,13 @@ import io.cloudcostguard.estimation.resource.CostComponent;
 import io.cloudcostguard.estimation.resource.PriceRef;
 import io.cloudcostguard.schemas.estimate.LineItem;
 import io.cloudcostguard.schemas.estimate.LineItem.Charge;
+import io.cloudcostguard.schemas.estimate.PriceDates;
 import io.cloudcostguard.schemas.price.Listing;
 import io.cloudcostguard.schemas.price.Price;
 import io.cloudcostguard.schemas.price.PriceKey;
 import io.cloudcostguard.schemas.price.Tier;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -27,25 +29,33 @@ final class Pricer {
 
   private final PriceBook book;
   private final SortedMap<PriceKey, String> doubts = new TreeMap<>();
+  private @Nullable PriceDates dates;
 
   Pricer(PriceBook book) {
     this.book = book;
   }
 
+  /// Of all prices that were used so far; null when none was.
+  @Nullable PriceDates dates() {
+    return dates;
+  }
+
   LineItem price(CostComponent component) {
     return switch (component.price()) {
-      case PriceRef.Unnamed(var reason) -> new LineItem.NotPriced(null, reason);
+      case PriceRef.Unnamed(var reason) ->
+          new LineItem.NotPriced(null, reason, quantity(component));
       case PriceRef.Key(var key) -> price(component, key, book.find(key));
     };
   }
 
   private LineItem price(CostComponent component, PriceKey key, @Nullable Listing listing) {
     return switch (listing) {
-      case null -> new LineItem.NotPriced(key, "no price for " + key);
+      case null -> LineItem.NotPriced.unlisted(key, quantity(component));
       case Listing.Withdrawn _ ->
-          new LineItem.NotPriced(key, "the vendor no longer lists a price for " + key);
+          notPriced(component, key, "the vendor no longer lists a price for " + key);
       case Listing.Ambiguous(var candidates) ->
-          new LineItem.NotPriced(
+          notPriced(
+              component,
               key,
               "the vendor lists several prices for " + key + ": " + String.join(", ", candidates));
       case Listing.Listed(var price) -> {
@@ -58,21 +68,27 @@ final class Pricer {
     };
   }
 
-  private static LineItem price(CostComponent component, PriceKey key, Price price) {
+  private LineItem price(CostComponent component, PriceKey key, Price price) {
     if (!price.unit().equals(component.unit())) {
-      return new LineItem.NotPriced(
+      return notPriced(
+          component,
           key,
           "the price of %s is per %s, not per %s".formatted(key, price.unit(), component.unit()));
     }
     if (!price.currency().equals(CURRENCY)) {
-      return new LineItem.NotPriced(
-          key, "the price of %s is in %s, not in %s".formatted(key, price.currency(), CURRENCY));
+      return notPriced(
+          component,
+          key,
+          "the price of %s is in %s, not in %s".formatted(key, price.currency(), CURRENCY));
     }
     return switch (component.quantity()) {
-      case Amount.Unknown(var reason) -> new LineItem.NotPriced(key, reason);
-      case Amount.UsageMissing(var keys) ->
-          new LineItem.DependsOnUsage(key, keys, price.tiers(), null);
+      case Amount.Unknown(var reason) -> notPriced(component, key, reason);
+      case Amount.UsageMissing(var keys) -> {
+        use(price);
+        yield new LineItem.DependsOnUsage(key, keys, price.tiers(), null);
+      }
       case Amount.Known(var quantity, var _) -> {
+        use(price);
         List<Charge> charges = charges(price.tiers(), quantity);
         yield new LineItem.Priced(
             key,
@@ -102,6 +118,25 @@ final class Pricer {
     return sentences;
   }
 
+  private void use(Price price) {
+    LocalDate day = price.effectiveFrom();
+    dates = dates == null ? new PriceDates(day, day) : dates.with(day);
+  }
+
+  private static LineItem notPriced(CostComponent component, PriceKey key, String reason) {
+    return new LineItem.NotPriced(key, reason, quantity(component));
+  }
+
+  private static @Nullable BigDecimal quantity(CostComponent component) {
+    return component.quantity() instanceof Amount.Known(var quantity, var _)
+        ? plain(quantity)
+        : null;
+  }
+
+  private static BigDecimal plain(BigDecimal amount) {
+    return amount.signum() == 0 ? BigDecimal.ZERO : amount.stripTrailingZeros();
+  }
+
   /// The split of a quantity over graduated tiers.
   static List<Charge> charges(List<Tier> tiers, BigDecimal quantity) {
     if (tiers.size() == 1) {
@@ -125,6 +160,6 @@ final class Pricer {
     for (Charge charge : charges) {
       cost = cost.add(charge.quantity().multiply(charge.unitPrice()));
     }
-    return cost.signum() == 0 ? BigDecimal.ZERO : cost.stripTrailingZeros();
+    return plain(cost);
   }
 }

@@ -9,6 +9,7 @@ import io.cloudcostguard.schemas.estimate.ComponentEstimate;
 import io.cloudcostguard.schemas.estimate.LineItem;
 import io.cloudcostguard.schemas.estimate.ResourceEstimate;
 import io.cloudcostguard.schemas.estimate.ResourceEstimate.State;
+import io.cloudcostguard.schemas.estimate.Sum;
 import io.cloudcostguard.schemas.plan.Action;
 import io.cloudcostguard.schemas.plan.PlannedResource;
 import java.math.BigDecimal;
@@ -55,17 +56,14 @@ final class ResourceBill {
     Resource was = before.of(planned);
     Resource willBe = planned.action() == Action.FORGET ? was : after.of(planned);
     if (type == null) {
-      boolean changes = planned.action() != Action.NO_OP && planned.action() != Action.READ;
       return estimate(
           planned,
           State.UNSUPPORTED,
           planned.type() + " is not supported by this version",
-          was == null ? null : BigDecimal.ZERO,
-          willBe == null ? null : BigDecimal.ZERO,
-          changes ? null : BigDecimal.ZERO,
+          ResourceSums.unknown(was != null, willBe != null, !isUnchanged(planned.action())),
           List.of());
     }
-    Lines lines = new Lines();
+    Lines lines = new Lines(isUntouched(planned));
     if (was != null) {
       type.components(was).forEach(lines::addBefore);
       if (planned.action() == Action.CREATE_THEN_FORGET) {
@@ -81,9 +79,7 @@ final class ResourceBill {
           planned,
           State.NOT_PRICED,
           "the plan has more charges than one estimate may have",
-          was == null ? null : BigDecimal.ZERO,
-          willBe == null ? null : BigDecimal.ZERO,
-          null,
+          ResourceSums.unknown(was != null, willBe != null, !isUnchanged(planned.action())),
           List.of());
     }
     return priced(planned, type, was != null, willBe != null, lines.components());
@@ -97,15 +93,10 @@ final class ResourceBill {
       List<ComponentEstimate> components) {
     State state = type.free() ? State.FREE : State.PRICED;
     String reason = null;
-    BigDecimal costBefore = BigDecimal.ZERO;
-    BigDecimal costAfter = BigDecimal.ZERO;
-    BigDecimal delta = BigDecimal.ZERO;
     for (ComponentEstimate component : components) {
-      costBefore = costBefore.add(knownCost(component.before()));
-      costAfter = costAfter.add(knownCost(component.after()));
       LineItem uncertain = uncertain(component.before(), component.after());
       switch (uncertain) {
-        case LineItem.NotPriced(_, var why) -> {
+        case LineItem.NotPriced(_, var why, _) -> {
           if (state != State.NOT_PRICED) {
             state = State.NOT_PRICED;
             reason = why;
@@ -119,20 +110,8 @@ final class ResourceBill {
         }
         case null, default -> {}
       }
-      if (component.delta() != null && delta != null) {
-        delta = delta.add(component.delta());
-      } else if (uncertain instanceof LineItem.NotPriced) {
-        delta = null;
-      }
     }
-    return estimate(
-        planned,
-        state,
-        reason,
-        was ? costBefore : null,
-        willBe ? costAfter : null,
-        delta,
-        components);
+    return estimate(planned, state, reason, ResourceSums.of(components, was, willBe), components);
   }
 
   /// The less certain of two sides; null when both are priced or absent.
@@ -150,9 +129,7 @@ final class ResourceBill {
       PlannedResource planned,
       State state,
       @Nullable String reason,
-      @Nullable BigDecimal costBefore,
-      @Nullable BigDecimal costAfter,
-      @Nullable BigDecimal delta,
+      ResourceSums sums,
       List<ComponentEstimate> components) {
     return new ResourceEstimate(
         planned.address(),
@@ -165,26 +142,36 @@ final class ResourceBill {
         planned.regionSource(),
         state,
         reason,
-        costBefore,
-        costAfter,
-        delta,
+        sums.knownBefore(),
+        sums.knownAfter(),
+        sums.change().knownOrNull(),
         components,
-        planned.tags());
+        planned.tags(),
+        sums.doubts());
   }
 
-  static BigDecimal knownCost(@Nullable LineItem line) {
-    return line instanceof LineItem.Priced priced ? priced.monthlyCost() : BigDecimal.ZERO;
+  private static boolean isUnchanged(Action action) {
+    return action == Action.NO_OP || action == Action.READ;
+  }
+
+  /// Whether nothing that is charged for differs, also where it is not known what it costs.
+  private static boolean isUntouched(PlannedResource planned) {
+    return isUnchanged(planned.action())
+        || (planned.unknown().isEmpty()
+            && planned.regionBefore() == null
+            && planned.before() != null
+            && planned.before().equals(planned.after()));
   }
 
   /// What a line changes; null where a side has no price.
-  static @Nullable BigDecimal delta(@Nullable LineItem before, @Nullable LineItem after) {
-    if (Objects.equals(before, after)) {
+  private static @Nullable BigDecimal delta(
+      @Nullable LineItem before, @Nullable LineItem after, boolean untouched) {
+    if (LineItem.costTheSame(before, after) || (untouched && Objects.equals(before, after))) {
       return BigDecimal.ZERO;
     }
-    if (isCertain(before) && isCertain(after)) {
-      return knownCost(after).subtract(knownCost(before));
-    }
-    return null;
+    return isCertain(before) && isCertain(after)
+        ? Sum.of(after).minus(Sum.of(before)).known()
+        : null;
   }
 
   private static boolean isCertain(@Nullable LineItem line) {
@@ -212,6 +199,11 @@ final class ResourceBill {
 
     private final List<CostComponent> was = new ArrayList<>();
     private final List<CostComponent> willBe = new ArrayList<>();
+    private final boolean untouched;
+
+    Lines(boolean untouched) {
+      this.untouched = untouched;
+    }
 
     void addBefore(CostComponent component) {
       was.add(component);
@@ -257,7 +249,7 @@ final class ResourceBill {
           named.unit(),
           lineBefore,
           lineAfter,
-          delta(lineBefore, lineAfter));
+          delta(lineBefore, lineAfter, untouched));
     }
   }
 }

@@ -1,8 +1,11 @@
 package io.cloudcostguard.estimation.bill;
 
 import io.cloudcostguard.schemas.estimate.Coverage;
+import io.cloudcostguard.schemas.estimate.Doubts;
+import io.cloudcostguard.schemas.estimate.Missing;
 import io.cloudcostguard.schemas.estimate.ResourceEstimate;
 import io.cloudcostguard.schemas.estimate.ResourceEstimate.State;
+import io.cloudcostguard.schemas.estimate.Sum;
 import io.cloudcostguard.schemas.estimate.Totals;
 import java.math.BigDecimal;
 import java.util.List;
@@ -11,28 +14,61 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Adds up resources.
-record Summary(List<ResourceEstimate> resources) {
+///
+/// @param hidden whether the plan has resources, and shows none of them
+record Summary(List<ResourceEstimate> resources, boolean hidden) {
+
+  /// Of a plan's resources.
+  ///
+  /// @param partial why the plan is not the whole picture
+  static Summary of(List<ResourceEstimate> resources, List<String> partial) {
+    return new Summary(resources, resources.isEmpty() && !partial.isEmpty());
+  }
 
   /// The totals of one side.
   ///
-  /// @param side the known cost of a resource on that side; null when it is not there
-  Totals totals(Function<ResourceEstimate, @Nullable BigDecimal> side) {
-    BigDecimal known = BigDecimal.ZERO;
+  /// @param side what a resource costs on that side; null when it is not there
+  Totals totals(Function<ResourceEstimate, @Nullable Sum> side) {
     int notPriced = 0;
     int dependsOnUsage = 0;
     for (ResourceEstimate resource : resources) {
-      BigDecimal cost = side.apply(resource);
-      if (cost != null) {
-        known = known.add(cost);
-        switch (resource.state()) {
-          case NOT_PRICED, UNSUPPORTED -> notPriced++;
-          case DEPENDS_ON_USAGE -> dependsOnUsage++;
-          case PRICED, FREE -> {}
-        }
+      Sum cost = side.apply(resource);
+      if (cost != null && cost.lacksPrice()) {
+        notPriced++;
+      } else if (cost != null && !cost.isExact()) {
+        dependsOnUsage++;
       }
     }
-    boolean open = notPriced > 0 || dependsOnUsage > 0;
-    return new Totals(known, known, open ? null : known, notPriced, dependsOnUsage);
+    Sum sum = sum(side);
+    return new Totals(
+        sum.known(), sum.known(), sum.isExact() ? sum.known() : null, notPriced, dependsOnUsage);
+  }
+
+  /// The sum of the resources' changes.
+  Sum change() {
+    Sum change = hidden ? unseen().minus(unseen()) : Sum.NOTHING;
+    for (ResourceEstimate resource : resources) {
+      change = change.plus(resource.change());
+    }
+    return change;
+  }
+
+  /// What is missing in the three sums.
+  @Nullable Doubts doubts() {
+    return Doubts.of(sum(ResourceEstimate::beforeSum), sum(ResourceEstimate::afterSum), change());
+  }
+
+  private Sum sum(Function<ResourceEstimate, @Nullable Sum> side) {
+    Sum sum = hidden ? unseen() : Sum.NOTHING;
+    for (ResourceEstimate resource : resources) {
+      Sum cost = side.apply(resource);
+      sum = cost == null ? sum : sum.plus(cost);
+    }
+    return sum;
+  }
+
+  private static Sum unseen() {
+    return new Sum(BigDecimal.ZERO, Missing.PLAN, null);
   }
 
   Coverage coverage() {

@@ -16,7 +16,7 @@ public record PlanCost(Amount after, @Nullable BigDecimal partDelta) {
   public static PlanCost of(PlanEstimated estimate) {
     return new PlanCost(
         new Amount(estimate.after().known(), estimate.after().notPriced()),
-        estimate.partial().isEmpty() ? null : estimate.delta());
+        estimate.partial().isEmpty() ? null : estimate.change().known());
   }
 
   /// What the workspace will cost with this plan as its newest. It makes no difference whether the

@@ -1,7 +1,10 @@
 package io.cloudcostguard.estimation.compare;
 
+import io.cloudcostguard.schemas.estimate.Doubts;
+import io.cloudcostguard.schemas.estimate.Missing;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.estimate.ResourceEstimate;
+import io.cloudcostguard.schemas.estimate.Sum;
 import io.cloudcostguard.schemas.plan.Action;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -19,11 +22,11 @@ import org.jspecify.annotations.Nullable;
 /// @param fromCatalogue the catalogue version that priced the first
 /// @param toCatalogue the catalogue version that priced the second
 /// @param currency of every amount in here
-/// @param difference the second less the first, where both are known; a price that is missing on
-///   either side is no difference, and makes no saving
-/// @param complete whether nothing is left out of the difference
+/// @param difference what is known of the second less what is known of the first
+/// @param complete whether nothing is missing in the difference
 /// @param effects the difference by cause
 /// @param resources those that differ, or cannot be compared
+/// @param doubts what is missing in the difference, null when nothing is
 public record Comparison(
     String from,
     String to,
@@ -33,7 +36,8 @@ public record Comparison(
     BigDecimal difference,
     boolean complete,
     Effects effects,
-    List<ResourceDifference> resources) {
+    List<ResourceDifference> resources,
+    @Nullable Doubts doubts) {
 
   public Comparison {
     resources = List.copyOf(resources);
@@ -41,9 +45,10 @@ public record Comparison(
 
   /// One resource in both estimates.
   ///
-  /// @param from monthly cost in the first; null when it is not in there, or not known
-  /// @param to monthly cost in the second
-  /// @param notCompared the components whose cost is not known on either side, with the reason
+  /// @param from known monthly cost in the first; null when it is not in there, or nothing is known
+  /// @param to the same in the second
+  /// @param notCompared the components whose cost is not known on a side, with the reason
+  /// @param doubts what is missing in the amounts; null when nothing is
   public record ResourceDifference(
       String address,
       String type,
@@ -51,11 +56,42 @@ public record Comparison(
       @Nullable BigDecimal to,
       BigDecimal difference,
       Effects effects,
-      List<String> notCompared) {
+      List<String> notCompared,
+      @Nullable Doubts doubts) {
 
     public ResourceDifference {
       notCompared = List.copyOf(notCompared);
     }
+
+    /// What it costs in the first; null when it is not in there.
+    public @Nullable Sum fromSum() {
+      return side(from, doubts == null ? null : doubts.before());
+    }
+
+    /// What it costs in the second; null when it is not in there.
+    public @Nullable Sum toSum() {
+      return side(to, doubts == null ? null : doubts.after());
+    }
+
+    /// The second less the first.
+    public Sum change() {
+      return changeOf(difference, doubts);
+    }
+
+    private static @Nullable Sum side(@Nullable BigDecimal known, @Nullable Missing missing) {
+      return known == null && missing == null
+          ? null
+          : new Sum(known == null ? BigDecimal.ZERO : known, missing, null);
+    }
+  }
+
+  /// The second less the first.
+  public Sum change() {
+    return changeOf(difference, doubts);
+  }
+
+  private static Sum changeOf(BigDecimal known, @Nullable Doubts doubts) {
+    return doubts == null ? Sum.exact(known) : new Sum(known, doubts.more(), doubts.less());
   }
 
   /// Compares two estimates, of the same plan or of any two.
@@ -72,11 +108,11 @@ public record Comparison(
     addresses.addAll(second.keySet());
     List<ResourceDifference> differences = new ArrayList<>();
     Effects effects = Effects.NONE;
-    boolean complete = true;
+    Sum change = Sum.NOTHING;
     for (String address : addresses) {
       ResourceDifference difference = Sides.compare(first.get(address), second.get(address));
       effects = effects.plus(difference.effects());
-      complete &= difference.notCompared().isEmpty();
+      change = change.plus(difference.change());
       if (difference.difference().signum() != 0
           || difference.effects().price().signum() != 0
           || !difference.notCompared().isEmpty()) {
@@ -89,10 +125,11 @@ public record Comparison(
         from.catalogueVersion(),
         to.catalogueVersion(),
         from.currency(),
-        effects.total(),
-        complete,
+        change.known(),
+        change.isExact(),
         effects,
-        differences);
+        differences,
+        Doubts.of(null, null, change));
   }
 
   /// What there will be after apply. A deposed object goes away with it; what Terraform only

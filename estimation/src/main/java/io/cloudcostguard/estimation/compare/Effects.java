@@ -10,32 +10,43 @@ import java.math.BigDecimal;
 ///   instance type
 /// @param added by resources that only the second estimate has
 /// @param removed by resources that only the first has; negative
+/// @param oneSided known in one of the two only, as the other lacks a price or a usage: no saving
 public record Effects(
     BigDecimal price,
     BigDecimal quantity,
     BigDecimal configuration,
     BigDecimal added,
-    BigDecimal removed) {
+    BigDecimal removed,
+    BigDecimal oneSided) {
 
   static final Effects NONE =
       new Effects(
-          BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
+          BigDecimal.ZERO,
+          BigDecimal.ZERO,
+          BigDecimal.ZERO,
+          BigDecimal.ZERO,
+          BigDecimal.ZERO,
+          BigDecimal.ZERO);
 
-  static Effects priceAndQuantity(BigDecimal price, BigDecimal quantity) {
-    return new Effects(price, quantity, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
-  }
-
-  static Effects configuration(BigDecimal amount) {
-    return new Effects(BigDecimal.ZERO, BigDecimal.ZERO, amount, BigDecimal.ZERO, BigDecimal.ZERO);
-  }
-
-  static Effects added(BigDecimal amount) {
-    return new Effects(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, amount, BigDecimal.ZERO);
-  }
-
-  static Effects removed(BigDecimal amount) {
+  Effects withPriceAndQuantity(BigDecimal ofPrice, BigDecimal ofQuantity) {
     return new Effects(
-        BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, amount.negate());
+        price.add(ofPrice), quantity.add(ofQuantity), configuration, added, removed, oneSided);
+  }
+
+  Effects withConfiguration(BigDecimal amount) {
+    return new Effects(price, quantity, configuration.add(amount), added, removed, oneSided);
+  }
+
+  Effects withAdded(BigDecimal amount) {
+    return new Effects(price, quantity, configuration, added.add(amount), removed, oneSided);
+  }
+
+  Effects withRemoved(BigDecimal amount) {
+    return new Effects(price, quantity, configuration, added, removed.subtract(amount), oneSided);
+  }
+
+  Effects withOneSided(BigDecimal amount) {
+    return new Effects(price, quantity, configuration, added, removed, oneSided.add(amount));
   }
 
   Effects plus(Effects other) {
@@ -44,11 +55,12 @@ public record Effects(
         quantity.add(other.quantity),
         configuration.add(other.configuration),
         added.add(other.added),
-        removed.add(other.removed));
+        removed.add(other.removed),
+        oneSided.add(other.oneSided));
   }
 
   /// The whole difference.
   public BigDecimal total() {
-    return price.add(quantity).add(configuration).add(added).add(removed);
+    return price.add(quantity).add(configuration).add(added).add(removed).add(oneSided);
   }
 }

@@ -2,10 +2,12 @@ package io.cloudcostguard.estimation.compare;
 
 import io.cloudcostguard.estimation.compare.Comparison.ResourceDifference;
 import io.cloudcostguard.schemas.estimate.ComponentEstimate;
+import io.cloudcostguard.schemas.estimate.Doubts;
 import io.cloudcostguard.schemas.estimate.LineItem;
 import io.cloudcostguard.schemas.estimate.LineItem.Priced;
 import io.cloudcostguard.schemas.estimate.ResourceEstimate;
 import io.cloudcostguard.schemas.estimate.ResourceEstimate.State;
+import io.cloudcostguard.schemas.estimate.Sum;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
@@ -22,6 +24,7 @@ final class Sides {
 
   private final List<String> notCompared = new ArrayList<>();
   private Effects effects = Effects.NONE;
+  private Sum change = Sum.NOTHING;
 
   /// At least one side is there.
   static ResourceDifference compare(
@@ -35,22 +38,37 @@ final class Sides {
     for (String name : names) {
       sides.add(name, first.get(name), second.get(name), from != null, to != null);
     }
-    sides.unsupported(from, to);
+    Sum before = from == null ? null : from.afterSum();
+    Sum after = to == null ? null : to.afterSum();
+    sides.withoutLines(shown, orNothing(before), orNothing(after));
     return new ResourceDifference(
         shown.address(),
         shown.type(),
-        from == null ? null : from.after(),
-        to == null ? null : to.after(),
+        before == null ? null : before.knownOrNull(),
+        after == null ? null : after.knownOrNull(),
         sides.effects.total(),
         sides.effects,
-        sides.notCompared);
+        sides.notCompared,
+        Doubts.of(before, after, sides.change));
   }
 
-  private void unsupported(@Nullable ResourceEstimate from, @Nullable ResourceEstimate to) {
-    for (ResourceEstimate side : new ResourceEstimate[] {from, to}) {
-      if (side != null && side.state() == State.UNSUPPORTED && notCompared.isEmpty()) {
-        notCompared.add("type " + side.type() + " is not supported");
-      }
+  private static Sum orNothing(@Nullable Sum sum) {
+    return sum == null ? Sum.NOTHING : sum;
+  }
+
+  /// What an estimate knows of a resource without its lines: those it had no room for, and those of
+  /// a type that is not supported.
+  private void withoutLines(ResourceEstimate shown, Sum from, Sum to) {
+    Sum whole = to.minus(from);
+    BigDecimal rest = whole.known().subtract(change.known());
+    boolean noLines = notCompared.isEmpty() && change.equals(Sum.NOTHING);
+    if (rest.signum() != 0 || (noLines && !whole.isExact())) {
+      notCompared.add(
+          shown.state() == State.UNSUPPORTED
+              ? "type " + shown.type() + " is not supported"
+              : "the estimates do not have its lines");
+      effects = effects.withOneSided(rest);
+      change = new Sum(whole.known(), whole.more(), whole.less());
     }
   }
 
@@ -60,11 +78,7 @@ final class Sides {
     if (resource != null) {
       for (ComponentEstimate component : resource.components()) {
         if (component.after() != null) {
-          String name =
-              component.group() == null
-                  ? component.name()
-                  : component.group() + ": " + component.name();
-          lines.put(name, component.after());
+          lines.put(component.fullName(), component.after());
         }
       }
     }
@@ -77,21 +91,27 @@ final class Sides {
       @Nullable LineItem to,
       boolean resourceInFrom,
       boolean resourceInTo) {
+    if (LineItem.costTheSame(from, to)) {
+      return;
+    }
+    Sum difference = Sum.of(to).minus(Sum.of(from));
+    change = change.plus(difference);
     String unknown = unknown(from);
     if (unknown == null) {
       unknown = unknown(to);
     }
+    BigDecimal known = difference.known();
     if (unknown != null) {
       notCompared.add(name + ": " + unknown);
+      effects = effects.withOneSided(known);
     } else if (from instanceof Priced first && to instanceof Priced second) {
-      effects = effects.plus(between(first, second));
-    } else if (to instanceof Priced second) {
-      BigDecimal cost = second.monthlyCost();
-      effects = effects.plus(resourceInFrom ? Effects.configuration(cost) : Effects.added(cost));
-    } else if (from instanceof Priced first) {
-      BigDecimal cost = first.monthlyCost();
-      effects =
-          effects.plus(resourceInTo ? Effects.configuration(cost.negate()) : Effects.removed(cost));
+      compare(first, second, known);
+    } else if (!resourceInFrom) {
+      effects = effects.withAdded(known);
+    } else if (!resourceInTo) {
+      effects = effects.withRemoved(known.negate());
+    } else {
+      effects = effects.withConfiguration(known);
     }
   }
 
@@ -105,13 +125,13 @@ final class Sides {
   }
 
   /// More of it at the old price is the effect of the quantity; the rest is the price's.
-  private static Effects between(Priced from, Priced to) {
-    BigDecimal difference = to.monthlyCost().subtract(from.monthlyCost());
-    if (!from.price().equals(to.price())) {
-      return Effects.configuration(difference);
+  private void compare(Priced from, Priced to, BigDecimal difference) {
+    if (from.price().equals(to.price())) {
+      BigDecimal quantity = effectOfQuantity(from, to, difference);
+      effects = effects.withPriceAndQuantity(difference.subtract(quantity), quantity);
+    } else {
+      effects = effects.withConfiguration(difference);
     }
-    BigDecimal quantity = effectOfQuantity(from, to, difference);
-    return Effects.priceAndQuantity(difference.subtract(quantity), quantity);
   }
 
   private static BigDecimal effectOfQuantity(Priced from, Priced to, BigDecimal difference) {

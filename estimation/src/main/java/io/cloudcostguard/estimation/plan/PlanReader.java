@@ -166,7 +166,9 @@ public final class PlanReader {
                 json.skipChildren();
               });
           if (deferred[0] > 0) {
-            partial.add(deferred[0] + " changes are deferred to a later plan");
+            partial.add(
+                (deferred[0] == 1 ? "1 change is" : deferred[0] + " changes are")
+                    + " deferred to a later plan");
           }
         }
         default -> json.skipChildren();

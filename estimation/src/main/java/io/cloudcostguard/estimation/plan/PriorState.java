@@ -124,11 +124,14 @@ final class PriorState {
       addresses.remove(resource.previousAddress == null ? "" : resource.previousAddress);
     }
     int left = addresses.size();
-    return left == 0
-        ? Optional.empty()
-        : Optional.of(
-            left == 1
-                ? "1 resource of the state is not in the plan"
-                : left + " resources of the state are not in the plan");
+    if (left == 0) {
+      return Optional.empty();
+    }
+    String those =
+        left == 1
+            ? "1 resource of the state is not in the plan"
+            : left + " resources of the state are not in the plan";
+    return Optional.of(
+        planned.isEmpty() ? those + ", which only refreshes or changes nothing" : those);
   }
 }

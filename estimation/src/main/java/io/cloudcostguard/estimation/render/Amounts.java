@@ -1,6 +1,7 @@
 package io.cloudcostguard.estimation.render;
 
 import io.cloudcostguard.schemas.estimate.LineItem;
+import io.cloudcostguard.schemas.estimate.Sum;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.DecimalFormat;
@@ -14,23 +15,31 @@ public final class Amounts {
 
   private static final DecimalFormatSymbols SYMBOLS = DecimalFormatSymbols.getInstance(Locale.ROOT);
 
-  public static String money(@Nullable BigDecimal amount) {
-    return amount == null ? "-" : sign(amount) + "$" + cents(amount.abs());
+  public static String money(BigDecimal amount) {
+    return sign(amount) + "$" + cents(amount.abs());
   }
 
   /// With its sign, also when positive.
-  public static String change(@Nullable BigDecimal amount) {
-    return amount == null ? "unknown" : (amount.signum() > 0 ? "+" : "") + money(amount);
+  public static String change(BigDecimal amount) {
+    return (amount.signum() > 0 ? "+" : "") + money(amount);
   }
 
-  /// The growth from `before`, e.g. `+57.4 %`; empty when there was nothing before.
-  static String percent(BigDecimal before, BigDecimal delta) {
-    if (before.signum() == 0) {
-      return "";
-    }
-    BigDecimal percent =
-        delta.multiply(BigDecimal.valueOf(100)).divide(before, 1, RoundingMode.HALF_EVEN);
-    return (percent.signum() > 0 ? "+" : "") + percent.toPlainString() + " %";
+  /// What a side costs, as far as known: `-` where there is no such side.
+  public static String money(@Nullable Sum sum) {
+    return sum == null ? "-" : sum.text(Amounts::money);
+  }
+
+  /// What changes, as far as known.
+  public static String change(Sum sum) {
+    return sum.text(Amounts::change);
+  }
+
+  /// The growth from `before`, e.g. `+57.4 %`; empty where there is none that is known.
+  public static String percent(Sum before, Sum change) {
+    BigDecimal percent = change.percentOf(before);
+    return percent == null
+        ? ""
+        : (percent.signum() > 0 ? "+" : "") + percent.toPlainString() + " %";
   }
 
   static String quantity(BigDecimal quantity) {

@@ -8,8 +8,12 @@ import java.io.Writer;
 final class BillTable {
 
   private static final int NAME = 58;
-  private static final String ROW = "%-" + NAME + "s %14s %14s %14s\n";
-  private static final String RULE = "─".repeat(NAME + 45) + "\n";
+
+  /// Has room for `at least +$1,204.10`.
+  private static final int AMOUNT = 19;
+
+  private static final String ROW = "%-" + NAME + "s" + (" %" + AMOUNT + "s").repeat(3) + "\n";
+  private static final String RULE = "─".repeat(NAME + 3 * (AMOUNT + 1)) + "\n";
 
   private final PrintWriter text;
 
@@ -26,12 +30,15 @@ final class BillTable {
 
   private void write(BillView bill) {
     line(
-        "%s/%s · monthly cost in %s · price catalogue version %d"
+        "%s/%s · monthly cost in %s · %s"
             .formatted(
                 bill.estimate.project(),
                 bill.estimate.workspace(),
                 bill.estimate.currency(),
-                bill.estimate.catalogueVersion()));
+                bill.prices()));
+    if (bill.sentence() != null) {
+      line(bill.sentence());
+    }
     text.append('\n');
     row(new BillView.Row("", "before", "after", "delta"));
     text.append(RULE);

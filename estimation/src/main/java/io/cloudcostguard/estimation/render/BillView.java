@@ -5,9 +5,11 @@ import io.cloudcostguard.schemas.estimate.Coverage;
 import io.cloudcostguard.schemas.estimate.LineItem;
 import io.cloudcostguard.schemas.estimate.ListTotals;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
+import io.cloudcostguard.schemas.estimate.PriceDates;
 import io.cloudcostguard.schemas.estimate.ResourceEstimate;
 import io.cloudcostguard.schemas.estimate.ResourceEstimate.State;
-import io.cloudcostguard.schemas.estimate.Totals;
+import io.cloudcostguard.schemas.estimate.Sum;
+import io.cloudcostguard.schemas.plan.Action;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,17 +31,11 @@ final class BillView {
     this.estimate = estimate;
   }
 
-  /// A row of amounts.
+  /// A row of amounts, each with its doubt: `at least $5.00`.
   record Row(String name, String before, String after, String delta) {
 
-    static Row of(String name, PlanEstimated estimate) {
-      return of(name, estimate.before(), estimate.after(), Amounts.change(estimate.delta()));
-    }
-
-    static Row of(String name, Totals before, Totals after, String delta) {
-      String atLeast = after.upper() == null ? " (at least)" : "";
-      return new Row(
-          name + atLeast, Amounts.money(before.known()), Amounts.money(after.known()), delta);
+    static Row of(String name, Sum before, Sum after, Sum change) {
+      return new Row(name, Amounts.money(before), Amounts.money(after), Amounts.change(change));
     }
   }
 
@@ -64,12 +60,12 @@ final class BillView {
   record Line(String name, String how, boolean priced, String before, String after, String delta) {}
 
   Row total() {
-    return Row.of("Total", estimate);
+    return Row.of("Total", estimate.beforeSum(), estimate.afterSum(), estimate.change());
   }
 
-  /// The growth; empty when there was nothing before.
+  /// The growth; empty where none is known.
   String percent() {
-    return Amounts.percent(estimate.before().known(), estimate.delta());
+    return Amounts.percent(estimate.beforeSum(), estimate.change());
   }
 
   boolean grows() {
@@ -81,7 +77,35 @@ final class BillView {
     ListTotals list = estimate.atListPrices();
     return list == null
         ? null
-        : Row.of("At list prices", list.before(), list.after(), Amounts.change(list.delta()));
+        : Row.of("At list prices", list.beforeSum(), list.afterSum(), list.change());
+  }
+
+  /// Which prices these are: `prices of 2025-06-18 (catalogue version 1)`.
+  String prices() {
+    PriceDates dates = estimate.priceDates();
+    String version = "catalogue version " + estimate.catalogueVersion();
+    return dates == null
+        ? "price " + version
+        : "prices of %s (%s)".formatted(dates.text(), version);
+  }
+
+  /// What a plan that changes nothing is, in one sentence; null where it changes something.
+  @Nullable String sentence() {
+    if (estimate.coverage().resources() == 0) {
+      return estimate.partial().isEmpty()
+          ? "The plan has no resources: nothing changes, and there is nothing to pay for."
+          : "The plan shows no resource that it changes, so what it costs is not known.";
+    }
+    boolean changes =
+        !estimate.partial().isEmpty()
+            || estimate.resources().isEmpty()
+            || estimate.resources().stream().anyMatch(BillView::acts);
+    return changes ? null : "No changes: the plan leaves every resource as it is.";
+  }
+
+  private static boolean acts(ResourceEstimate resource) {
+    boolean still = resource.action() == Action.NO_OP || resource.action() == Action.READ;
+    return !still || resource.imported() || resource.previousAddress() != null;
   }
 
   /// All that are not free, in the order of the plan.
@@ -97,10 +121,10 @@ final class BillView {
     return new Resource(
         mark(resource),
         resource.address(),
-        Amounts.money(resource.before()),
-        Amounts.money(resource.after()),
-        Amounts.change(resource.delta()),
-        resource.delta() == null || resource.delta().signum() != 0,
+        Amounts.money(resource.beforeSum()),
+        Amounts.money(resource.afterSum()),
+        Amounts.change(resource.change()),
+        resource.change().mayBeSomething(),
         note(resource),
         resource.components().stream().map(this::line).toList());
   }
@@ -114,18 +138,17 @@ final class BillView {
 
   private Line line(ComponentEstimate component) {
     LineItem shown = component.after() == null ? component.before() : component.after();
-    String name =
-        component.group() == null ? component.name() : component.group() + ": " + component.name();
     String how = how(shown, component.unit());
-    return shown instanceof LineItem.Priced
+    return component.before() instanceof LineItem.Priced
+            || component.after() instanceof LineItem.Priced
         ? new Line(
-            name,
+            component.fullName(),
             how,
             true,
             cost(component.before()),
             cost(component.after()),
-            component.delta() == null ? "" : Amounts.change(component.delta()))
-        : new Line(name, how, false, "", "", "");
+            Amounts.change(component.change()))
+        : new Line(component.fullName(), how, false, "", "", "");
   }
 
   private String how(@Nullable LineItem line, String unit) {
@@ -166,7 +189,7 @@ final class BillView {
   }
 
   private static String cost(@Nullable LineItem line) {
-    return line instanceof LineItem.Priced priced ? Amounts.money(priced.monthlyCost()) : "-";
+    return Amounts.money(line == null ? null : Sum.of(line));
   }
 
   /// What will happen to a resource, as Terraform shows it.
@@ -202,15 +225,6 @@ final class BillView {
 
   /// What the reader must know.
   List<String> notes() {
-    List<String> notes = new ArrayList<>();
-    if (!estimate.coverage().unsupportedTypes().isEmpty()) {
-      notes.add("unsupported: " + estimate.coverage().unsupportedTypes());
-    }
-    if (!estimate.deltaComplete()) {
-      notes.add("The delta leaves out what has no price; it is not a saving.");
-    }
-    estimate.partial().forEach(why -> notes.add("partial: " + why));
-    estimate.warnings().forEach(warning -> notes.add("warning: " + warning));
-    return notes;
+    return new Notes(estimate).lines();
   }
 }

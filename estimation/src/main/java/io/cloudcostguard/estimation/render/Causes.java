@@ -18,7 +18,8 @@ final class Causes {
             new Cause("quantity", effects.quantity()),
             new Cause("configuration", effects.configuration()),
             new Cause("added", effects.added()),
-            new Cause("removed", effects.removed()))
+            new Cause("removed", effects.removed()),
+            new Cause("known on one side only", effects.oneSided()))
         .stream()
         .filter(cause -> cause.amount().signum() != 0)
         .toList();

@@ -27,7 +27,7 @@ final class ComparisonMarkdown {
     text.append(
         "**%s a month** after apply, from %s (price catalogue version %d) to %s (version %d)\n"
             .formatted(
-                Amounts.change(comparison.difference()),
+                Amounts.change(comparison.change()),
                 MarkdownBill.code(comparison.from()),
                 comparison.fromCatalogue(),
                 MarkdownBill.code(comparison.to()),
@@ -47,7 +47,7 @@ final class ComparisonMarkdown {
       text.append("\n%d more differ.\n".formatted(more));
     }
     if (!comparison.complete()) {
-      text.append("\nWhat is not compared is in no amount.\n");
+      text.append("\nWhat one side lacks is in no amount, and makes no saving.\n");
     }
     return text.toString();
   }
@@ -62,9 +62,9 @@ final class ComparisonMarkdown {
     return "| %s | %s | %s | %s | %s |\n"
         .formatted(
             MarkdownBill.code(resource.address()),
-            Amounts.money(resource.from()),
-            Amounts.money(resource.to()),
-            Amounts.change(resource.difference()),
+            Amounts.money(resource.fromSum()),
+            Amounts.money(resource.toSum()),
+            Amounts.change(resource.change()),
             causes);
   }
 

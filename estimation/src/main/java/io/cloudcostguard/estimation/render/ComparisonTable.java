@@ -7,8 +7,8 @@ import io.cloudcostguard.estimation.compare.Comparison.ResourceDifference;
 final class ComparisonTable {
 
   private static final int NAME = 58;
-  private static final String ROW = "%-" + NAME + "s %14s %14s %14s\n";
-  private static final String RULE = "─".repeat(NAME + 45) + "\n";
+  private static final String ROW = "%-" + NAME + "s %19s %19s %19s\n";
+  private static final String RULE = "─".repeat(NAME + 60) + "\n";
 
   static String of(Comparison comparison) {
     StringBuilder text = new StringBuilder();
@@ -23,14 +23,13 @@ final class ComparisonTable {
                 comparison.toCatalogue()));
     text.append(ROW.formatted("", "from", "to", "delta")).append(RULE);
     comparison.resources().forEach(resource -> add(text, resource));
-    text.append(RULE)
-        .append(ROW.formatted("Total", "", "", Amounts.change(comparison.difference())));
+    text.append(RULE).append(ROW.formatted("Total", "", "", Amounts.change(comparison.change())));
     Causes.of(comparison.effects())
         .forEach(cause ->
             text.append(
                 ROW.formatted("    " + cause.word(), "", "", Amounts.change(cause.amount()))));
     if (!comparison.complete()) {
-      text.append("\nWhat is not compared is in no amount.\n");
+      text.append("\nWhat one side lacks is in no amount, and makes no saving.\n");
     }
     return text.toString();
   }
@@ -44,9 +43,9 @@ final class ComparisonTable {
     text.append(
         ROW.formatted(
             name,
-            Amounts.money(resource.from()),
-            Amounts.money(resource.to()),
-            Amounts.change(resource.difference())));
+            Amounts.money(resource.fromSum()),
+            Amounts.money(resource.toSum()),
+            Amounts.change(resource.change())));
     String why = Causes.text(resource.effects());
     if (!why.isEmpty()) {
       text.append("    ").append(why).append('\n');

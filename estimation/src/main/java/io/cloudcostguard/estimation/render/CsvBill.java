@@ -5,6 +5,7 @@ import io.cloudcostguard.schemas.estimate.ComponentEstimate;
 import io.cloudcostguard.schemas.estimate.LineItem;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.estimate.ResourceEstimate;
+import io.cloudcostguard.schemas.estimate.Sum;
 import io.cloudcostguard.schemas.price.PriceKey;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -15,7 +16,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// An estimate as CSV for a spreadsheet: a row for each component, and one for each resource that
-/// has none. Exact decimals; an empty field is a number that is not known, never zero.
+/// has none. Exact decimals; an empty field is a number that is not known, never zero. The columns
+/// of costs add up to the estimate's totals; `bound` says how the row's delta is to be read.
 ///
 /// @see <a href="https://www.rfc-editor.org/rfc/rfc4180">RFC 4180, CSV</a>
 final class CsvBill {
@@ -38,7 +40,8 @@ final class CsvBill {
           "price_key",
           "unit_prices",
           "quantity_from",
-          "reason");
+          "reason",
+          "bound");
 
   static String of(PlanEstimated estimate) {
     StringWriter text = new StringWriter();
@@ -62,6 +65,7 @@ final class CsvBill {
     LineItem before = of == null ? null : of.before();
     LineItem after = of == null ? null : of.after();
     LineItem shown = after == null ? before : after;
+    Sum change = of == null ? resource.change() : of.change();
     return List.of(
         Cells.text(resource.address()),
         Cells.text(resource.previousAddress()),
@@ -69,27 +73,30 @@ final class CsvBill {
         resource.action().name().toLowerCase(Locale.ROOT),
         Cells.text(resource.region()),
         resource.state().name().toLowerCase(Locale.ROOT),
-        of == null
-            ? ""
-            : Cells.text(of.group() == null ? of.name() : of.group() + ": " + of.name()),
+        of == null ? "" : Cells.text(of.fullName()),
         of == null ? "" : Cells.text(of.unit()),
         quantity(before),
-        cost(before),
+        cost(of == null ? resource.beforeSum() : side(before)),
         quantity(after),
-        cost(after),
-        Cells.number(of == null ? resource.delta() : of.delta()),
+        cost(of == null ? resource.afterSum() : side(after)),
+        cost(change),
         key(shown),
         shown instanceof LineItem.Priced priced ? unitPrices(priced) : "",
         shown instanceof LineItem.Priced priced ? Cells.text(priced.quantityFrom()) : "",
-        reason(resource, shown));
+        reason(resource, shown),
+        change.bound());
+  }
+
+  private static @Nullable Sum side(@Nullable LineItem line) {
+    return line == null ? null : Sum.of(line);
   }
 
   private static String quantity(@Nullable LineItem line) {
     return line instanceof LineItem.Priced priced ? Cells.number(priced.quantity()) : "";
   }
 
-  private static String cost(@Nullable LineItem line) {
-    return line instanceof LineItem.Priced priced ? Cells.number(priced.monthlyCost()) : "";
+  private static String cost(@Nullable Sum sum) {
+    return sum == null ? "" : Cells.number(sum.knownOrNull());
   }
 
   private static String unitPrices(LineItem.Priced priced) {

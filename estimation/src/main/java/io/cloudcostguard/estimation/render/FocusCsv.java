@@ -6,6 +6,8 @@ import io.cloudcostguard.schemas.estimate.ComponentEstimate;
 import io.cloudcostguard.schemas.estimate.LineItem;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.estimate.ResourceEstimate;
+import io.cloudcostguard.schemas.estimate.Sum;
+import io.cloudcostguard.schemas.price.PriceKey;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -14,6 +16,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -22,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What will be paid after apply in the columns of FOCUS 1.2: a charge for each component and tier,
 /// in the calendar month of the estimate. A forecast is never invoiced, so this has the shape of
-/// FOCUS and does not conform to it: `x_IsEstimate` says so. What is not priced has no row; the
-/// estimate's coverage tells how much that is.
+/// FOCUS and does not conform to it: `x_IsEstimate` says so. What is not known has a row without
+/// amounts, and `x_Missing` says what is missing: `price` or `usage`.
 ///
 /// @see <a href="https://focus.finops.org/focus-specification/v1-2/">FOCUS 1.2</a>
 final class FocusCsv {
@@ -53,8 +56,8 @@ final class FocusCsv {
           column("ListCost", Charge::listCost),
           column("ListUnitPrice", Charge::listUnitPrice),
           column("PricingCategory", _ -> "Standard"),
-          column("PricingQuantity", charge -> Cells.number(charge.part().quantity())),
-          column("PricingUnit", charge -> Cells.text(charge.component().unit())),
+          column("PricingQuantity", Charge::quantity),
+          column("PricingUnit", Charge::unit),
           column("ProviderName", Charge::vendor),
           column("PublisherName", Charge::vendor),
           column("RegionId", charge -> Cells.text(charge.resource().region())),
@@ -63,8 +66,8 @@ final class FocusCsv {
           column("ResourceType", charge -> Cells.text(charge.resource().type())),
           column("ServiceCategory", _ -> "Other"),
           column("ServiceName", charge -> Cells.text(charge.keyPart(1))),
-          column("SkuId", charge -> Cells.text(charge.line().price().value())),
-          column("SkuPriceId", charge -> Cells.text(charge.line().price().value())),
+          column("SkuId", Charge::sku),
+          column("SkuPriceId", Charge::sku),
           column("SubAccountId", charge -> Cells.text(charge.estimate().project())),
           column("Tags", charge -> Cells.text(charge.tags())),
           column("x_TerraformAddress", charge -> Cells.text(charge.resource().address())),
@@ -72,7 +75,8 @@ final class FocusCsv {
           column("x_PlanDigest", charge -> Cells.text(charge.estimate().planDigest())),
           column(
               "x_CatalogueVersion", charge -> Long.toString(charge.estimate().catalogueVersion())),
-          column("x_IsEstimate", _ -> "true"));
+          column("x_IsEstimate", _ -> "true"),
+          column("x_Missing", Charge::missing));
 
   private record Column(String name, Function<Charge, String> value) {}
 
@@ -80,18 +84,52 @@ final class FocusCsv {
     return new Column(name, value);
   }
 
-  /// @param part what is charged in one tier
+  /// @param component null: the estimate has no lines of the resource
+  /// @param line null: as above
+  /// @param part what is charged in one tier; null: no line says
   /// @param list the same at the list price; null where the list has none, or other tiers
+  /// @param sum what it costs, as far as known
   private record Charge(
       PlanEstimated estimate,
       YearMonth month,
       ResourceEstimate resource,
-      ComponentEstimate component,
-      LineItem.Priced line,
-      LineItem.Charge part,
-      LineItem.@Nullable Charge list) {
+      @Nullable ComponentEstimate component,
+      @Nullable LineItem line,
+      LineItem.@Nullable Charge part,
+      LineItem.@Nullable Charge list,
+      Sum sum) {
 
-    static Stream<Charge> of(
+    /// What a resource is charged for after apply.
+    static Stream<Charge> of(PlanEstimated estimate, YearMonth month, ResourceEstimate resource) {
+      Sum sum = resource.afterSum();
+      if (sum == null) {
+        return Stream.of();
+      }
+      if (resource.components().isEmpty()) {
+        return sum.mayBeSomething()
+            ? Stream.of(new Charge(estimate, month, resource, null, null, null, null, sum))
+            : Stream.of();
+      }
+      return resource.components().stream()
+          .flatMap(component -> of(estimate, month, resource, component));
+    }
+
+    private static Stream<Charge> of(
+        PlanEstimated estimate,
+        YearMonth month,
+        ResourceEstimate resource,
+        ComponentEstimate component) {
+      LineItem after = component.after();
+      return switch (after) {
+        case LineItem.Priced line -> of(estimate, month, resource, component, line);
+        case LineItem.DependsOnUsage _, LineItem.NotPriced _ ->
+            Stream.of(
+                new Charge(estimate, month, resource, component, after, null, null, Sum.of(after)));
+        case null -> Stream.of();
+      };
+    }
+
+    private static Stream<Charge> of(
         PlanEstimated estimate,
         YearMonth month,
         ResourceEstimate resource,
@@ -110,23 +148,54 @@ final class FocusCsv {
                   component,
                   line,
                   line.charges().get(i),
-                  sameTiers ? list.get(i) : null));
+                  sameTiers ? list.get(i) : null,
+                  cost(line.charges().get(i))));
+    }
+
+    private static Sum cost(LineItem.Charge part) {
+      return Sum.exact(part.quantity().multiply(part.unitPrice()));
     }
 
     String cost() {
-      return Cells.number(part.quantity().multiply(part.unitPrice()));
+      return Cells.number(sum.knownOrNull());
+    }
+
+    String missing() {
+      return sum.more() == null ? "" : sum.more().name().toLowerCase(Locale.ROOT);
     }
 
     String listCost() {
-      return list == null ? "" : Cells.number(list.quantity().multiply(list.unitPrice()));
+      return list == null ? "" : Cells.number(cost(list).known());
     }
 
     String listUnitPrice() {
       return list == null ? "" : Cells.number(list.unitPrice());
     }
 
+    String quantity() {
+      return part == null ? "" : Cells.number(part.quantity());
+    }
+
+    String unit() {
+      return component == null ? "" : Cells.text(component.unit());
+    }
+
     String unitPrice() {
-      return Cells.number(part.unitPrice());
+      return part == null ? "" : Cells.number(part.unitPrice());
+    }
+
+    String sku() {
+      PriceKey key = key();
+      return key == null ? "" : Cells.text(key.value());
+    }
+
+    private @Nullable PriceKey key() {
+      return switch (line) {
+        case LineItem.Priced priced -> priced.price();
+        case LineItem.DependsOnUsage usage -> usage.price();
+        case LineItem.NotPriced missing -> missing.price();
+        case null -> null;
+      };
     }
 
     String tags() {
@@ -135,13 +204,13 @@ final class FocusCsv {
     }
 
     String name() {
-      return component.group() == null
-          ? component.name()
-          : component.group() + ": " + component.name();
+      return component == null ? resource.type() : component.fullName();
     }
 
+    /// Empty where the price has no name.
     String keyPart(int index) {
-      return line.price().value().split("/", -1)[index];
+      PriceKey key = key();
+      return key == null ? "" : key.value().split("/", -1)[index];
     }
 
     String vendor() {
@@ -168,14 +237,9 @@ final class FocusCsv {
     try (CsvWriter csv = CsvWriter.builder().build(text)) {
       csv.writeRecord(COLUMNS.stream().map(Column::name).toList());
       for (ResourceEstimate resource : estimate.resources()) {
-        for (ComponentEstimate component : resource.components()) {
-          if (component.after() instanceof LineItem.Priced line) {
-            Charge.of(estimate, month, resource, component, line)
-                .map(
-                    charge -> COLUMNS.stream().map(column -> column.value().apply(charge)).toList())
-                .forEach(csv::writeRecord);
-          }
-        }
+        Charge.of(estimate, month, resource)
+            .map(charge -> COLUMNS.stream().map(column -> column.value().apply(charge)).toList())
+            .forEach(csv::writeRecord);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("Memory does not fail", e);

@@ -6,17 +6,21 @@ import io.cloudcostguard.schemas.estimate.LineItem;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.estimate.ResourceEstimate;
 import io.cloudcostguard.schemas.estimate.ResourceEstimate.State;
+import io.cloudcostguard.schemas.estimate.Sum;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// An estimate in the JSON, version 0.2, that Infracost writes, so that dashboards and policies
-/// made for it can read ours. Decimals are strings; what is not known is null, never "0".
+/// made for it can read ours. Decimals are strings; what is not known is null, never "0". The
+/// format has no word for "at least": resources of which no price is known are counted beside the
+/// free ones, as resources without a price.
 ///
 /// @see <a
 ///   href="https://github.com/infracost/infracost/blob/master/schema/infracost.schema.json">its
@@ -58,12 +62,34 @@ final class InfracostJson {
     PLANNED,
     DIFF;
 
-    @Nullable BigDecimal cost(ResourceEstimate resource) {
+    /// Null where there is no such cost.
+    @Nullable Sum cost(ResourceEstimate resource) {
       return switch (this) {
-        case PAST -> resource.before();
-        case PLANNED -> resource.after();
-        case DIFF -> resource.delta();
+        case PAST -> resource.beforeSum();
+        case PLANNED -> resource.afterSum();
+        case DIFF -> shown(resource.change());
       };
+    }
+
+    Sum cost(PlanEstimated estimate) {
+      return switch (this) {
+        case PAST -> estimate.beforeSum();
+        case PLANNED -> estimate.afterSum();
+        case DIFF -> shown(estimate.change());
+      };
+    }
+
+    Sum cost(ComponentEstimate component) {
+      return switch (this) {
+        case PAST -> Sum.of(component.before());
+        case PLANNED -> Sum.of(component.after());
+        case DIFF -> shown(component.change());
+      };
+    }
+
+    /// The format has no word for a bound, so what may be no saving is not known.
+    private static Sum shown(Sum change) {
+      return change.isOpenFall() ? new Sum(BigDecimal.ZERO, change.more(), change.less()) : change;
     }
 
     @Nullable LineItem line(ComponentEstimate component) {
@@ -71,9 +97,19 @@ final class InfracostJson {
     }
 
     boolean shows(ResourceEstimate resource) {
-      BigDecimal amount = cost(resource);
-      return amount != null && (this != DIFF || amount.signum() != 0);
+      Sum amount = cost(resource);
+      return amount != null && (this != DIFF || amount.mayBeSomething());
     }
+  }
+
+  private static boolean isWithoutPrice(@Nullable Sum sum) {
+    return sum != null && sum.isUnknown() && sum.lacksPrice();
+  }
+
+  /// Whether no price of a resource is known, on the side that the plan leaves.
+  private static boolean isWithoutPrice(ResourceEstimate resource) {
+    Sum after = resource.afterSum();
+    return isWithoutPrice(after == null ? resource.beforeSum() : after);
   }
 
   private static void breakdown(ObjectNode into, PlanEstimated estimate, Side side) {
@@ -102,7 +138,7 @@ final class InfracostJson {
 
   private static void resource(ObjectNode into, ResourceEstimate resource, Side side) {
     identity(into, resource).putObject("metadata");
-    cost(into, side.cost(resource));
+    cost(into, Objects.requireNonNullElse(side.cost(resource), Sum.NOTHING).knownOrNull());
     Map<String, ObjectNode> groups = new LinkedHashMap<>();
     ArrayNode components = into.putArray("costComponents");
     ArrayNode subresources = Json.MAPPER.createArrayNode();
@@ -133,10 +169,11 @@ final class InfracostJson {
   }
 
   private static void addUp(ObjectNode group) {
-    BigDecimal sum = BigDecimal.ZERO;
+    BigDecimal sum = null;
     for (var component : group.get("costComponents")) {
       if (component.get("monthlyCost").isString()) {
-        sum = sum.add(new BigDecimal(component.get("monthlyCost").asString()));
+        BigDecimal cost = new BigDecimal(component.get("monthlyCost").asString());
+        sum = sum == null ? cost : sum.add(cost);
       }
     }
     cost(group, sum);
@@ -147,24 +184,26 @@ final class InfracostJson {
     into.put("name", component.name()).put("unit", component.unit());
     switch (line) {
       case LineItem.Priced priced -> {
-        BigDecimal cost = side == Side.DIFF ? component.delta() : priced.monthlyCost();
         decimal(into, "hourlyQuantity", hourly(priced.quantity()));
         decimal(into, "monthlyQuantity", priced.quantity());
         decimal(into, "price", averagePrice(priced));
-        cost(into, cost);
+        cost(into, side.cost(component).knownOrNull());
         into.put("usageBased", priced.usageBased()).put("priceNotFound", false);
       }
       case LineItem.DependsOnUsage usage -> {
         decimal(into, "hourlyQuantity", null);
         decimal(into, "monthlyQuantity", null);
         decimal(into, "price", usage.tiers().getFirst().price());
-        cost(into, null);
+        cost(into, side.cost(component).knownOrNull());
         into.put("usageBased", true).put("priceNotFound", false);
       }
-      case LineItem.NotPriced _ -> unknown(into, true);
+      case LineItem.NotPriced _ -> {
+        unknown(into, true);
+        cost(into, side.cost(component).knownOrNull());
+      }
       case null -> {
         unknown(into, false);
-        cost(into, component.delta());
+        cost(into, side.cost(component).knownOrNull());
       }
     }
   }
@@ -173,7 +212,6 @@ final class InfracostJson {
     decimal(into, "hourlyQuantity", null);
     decimal(into, "monthlyQuantity", null);
     decimal(into, "price", null);
-    cost(into, null);
     into.put("priceNotFound", priceNotFound);
   }
 
@@ -185,14 +223,9 @@ final class InfracostJson {
   }
 
   private static void totals(ObjectNode into, String prefix, PlanEstimated estimate, Side side) {
-    BigDecimal monthly =
-        switch (side) {
-          case PAST -> estimate.before().known();
-          case PLANNED -> estimate.after().known();
-          case DIFF -> estimate.delta();
-        };
+    BigDecimal monthly = side.cost(estimate).knownOrNull();
     String total = prefix.isEmpty() ? "total" : prefix + "Total";
-    decimal(into, total + "HourlyCost", hourly(monthly));
+    decimal(into, total + "HourlyCost", monthly == null ? null : hourly(monthly));
     decimal(into, total + "MonthlyCost", monthly);
     decimal(into, total + "MonthlyUsageCost", usageCost(estimate, side));
   }
@@ -217,22 +250,30 @@ final class InfracostJson {
 
   private static void summary(ObjectNode into, PlanEstimated estimate) {
     var coverage = estimate.coverage();
-    int supported = coverage.priced() + coverage.dependsOnUsage() + coverage.notPriced();
+    int withoutPrice =
+        (int)
+            estimate.resources().stream()
+                .filter(resource -> resource.state() == State.NOT_PRICED)
+                .filter(InfracostJson::isWithoutPrice)
+                .count();
+    int supported =
+        coverage.priced() + coverage.dependsOnUsage() + coverage.notPriced() - withoutPrice;
     into.put("totalDetectedResources", coverage.resources());
     into.put("totalSupportedResources", supported);
     into.put("totalUnsupportedResources", coverage.unsupported());
     into.put("totalUsageBasedResources", coverage.dependsOnUsage());
-    into.put("totalNoPriceResources", coverage.free());
+    into.put("totalNoPriceResources", coverage.free() + withoutPrice);
     counts(into.putObject("supportedResourceCounts"), estimate, false);
     ObjectNode unsupported = into.putObject("unsupportedResourceCounts");
     coverage.unsupportedTypes().forEach(unsupported::put);
     counts(into.putObject("noPriceResourceCounts"), estimate, true);
   }
 
-  private static void counts(ObjectNode into, PlanEstimated estimate, boolean free) {
+  private static void counts(ObjectNode into, PlanEstimated estimate, boolean withoutPrice) {
     estimate.resources().stream()
         .filter(resource -> resource.state() != State.UNSUPPORTED)
-        .filter(resource -> (resource.state() == State.FREE) == free)
+        .filter(resource ->
+            (resource.state() == State.FREE || isWithoutPrice(resource)) == withoutPrice)
         .map(ResourceEstimate::type)
         .sorted()
         .forEach(type -> into.put(type, into.path(type).asInt(0) + 1));

@@ -4,6 +4,7 @@ import io.cloudcostguard.schemas.estimate.ComponentEstimate;
 import io.cloudcostguard.schemas.estimate.LineItem;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.estimate.ResourceEstimate;
+import io.cloudcostguard.schemas.estimate.Sum;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
@@ -22,13 +23,10 @@ final class Bills {
                   resource.address(),
                   resource.region(),
                   resource.state(),
-                  money(resource.before()),
-                  money(resource.after())));
+                  money(resource.beforeSum()),
+                  money(resource.afterSum())));
       for (ComponentEstimate component : resource.components()) {
-        String name =
-            component.group() == null
-                ? component.name()
-                : component.group() + ": " + component.name();
+        String name = component.fullName();
         if (component.before() != null && !component.before().equals(component.after())) {
           text.append("  before  ").append(line(name, component.unit(), component.before()));
         }
@@ -65,8 +63,12 @@ final class Bills {
       case LineItem.DependsOnUsage(var key, var usage, var tiers, _) ->
           "%s: depends on usage %s, %s per %s  <%s>%n"
               .formatted(name, usage, tiers.getFirst().price().toPlainString(), unit, key);
-      case LineItem.NotPriced(_, var reason) -> "%s: NOT PRICED, %s%n".formatted(name, reason);
+      case LineItem.NotPriced(_, var reason, _) -> "%s: NOT PRICED, %s%n".formatted(name, reason);
     };
+  }
+
+  private static String money(Sum sum) {
+    return sum == null ? "-" : money(sum.known());
   }
 
   private static String money(BigDecimal amount) {

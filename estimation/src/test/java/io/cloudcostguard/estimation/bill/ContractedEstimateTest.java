@@ -69,7 +69,8 @@ class ContractedEstimateTest {
     if (contracted.atListPrices() != null) {
       assertThat(contracted.atListPrices())
           .isEqualTo(
-              new ListTotals(list.before(), list.after(), list.delta(), list.deltaComplete()));
+              new ListTotals(
+                  list.before(), list.after(), list.delta(), list.deltaComplete(), list.doubts()));
       assertThat(contracted.after().known())
           .isEqualByComparingTo(list.after().known().multiply(new BigDecimal("0.875")));
       assertThat(contracted.delta())

@@ -35,7 +35,7 @@ class PlanDiffTest {
       """
       create                     | CREATE                        |   0     |   8.00   |    8.00
       create-forget              | CREATE_THEN_FORGET            |   8.00  |  20.00   |   12.00
-      data-sources               | 3 CREATE                      |   0     |   8.80   |    8.00 + ?
+      data-sources               | 3 CREATE                      |   0     |   8.80   |    8.80 + ?
       default-tags               | CREATE                        |   0     |   8.00   |    8.00
       delete                     | DELETE, NO_OP                 |  12.00  |   8.00   |   -4.00
       delete-everything          | 4 DELETE                      |  40.85  |   0      |  -40.85
@@ -59,13 +59,13 @@ class PlanDiffTest {
       replace-create-first       | CREATE_THEN_DELETE            |   8.00  |  12.00   |    4.00
       replace-destroy-first      | DELETE_THEN_CREATE            |   8.00  |  12.00   |    4.00
       replace-requested          | DELETE_THEN_CREATE            |   8.00  |   8.00   |    0
-      sensitive                  | 3 CREATE                      |   0     |   0.80   |    0 + ?
-      sensitive-choice           | 3 CREATE                      |   0     |  70.88   |    0 + ?
-      sensitive-update           | DELETE, 2 UPDATE              |   0.80  |  24.00   |    0 + ?
+      sensitive                  | 3 CREATE                      |   0     |   0.80   |    0.80 + ?
+      sensitive-choice           | 3 CREATE                      |   0     |  70.88   |   70.88 + ?
+      sensitive-update           | DELETE, 2 UPDATE              |   0.80  |  24.00   |   23.20 + ?
       set-to-null                | 9 CREATE                      |   0     |  19.40   |   19.40 + ?
       state                      | 5 NO_OP                       |  90.08  |  90.08   |    0
       targeted                   | UPDATE                        |   8.00  |  16.00   |    8.00
-      unknown                    | 5 CREATE                      |   0     |   5.00   |    1.00 + ?
+      unknown                    | 5 CREATE                      |   0     |   5.00   |    5.00 + ?
       update                     | UPDATE                        |   8.00  |  21.00   |   13.00
       zones                      | 2 CREATE                      |   0     |  10.00   |   10.00 + ?
       """;

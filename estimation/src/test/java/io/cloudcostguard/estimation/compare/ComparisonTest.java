@@ -3,11 +3,14 @@ package io.cloudcostguard.estimation.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloudcostguard.estimation.bill.GoldenBills;
+import io.cloudcostguard.estimation.render.Amounts;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.estimate.ComponentEstimate;
+import io.cloudcostguard.schemas.estimate.Doubts;
 import io.cloudcostguard.schemas.estimate.LineItem;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.estimate.ResourceEstimate;
+import io.cloudcostguard.schemas.estimate.Sum;
 import io.cloudcostguard.schemas.plan.Action;
 import io.cloudcostguard.schemas.price.PriceKey;
 import java.io.IOException;
@@ -103,11 +106,12 @@ class ComparisonTest {
   @Test
   void takesNoMissingPriceForASaving() {
     PlanEstimated from = estimate(priced("k", "10", "2"));
-    PlanEstimated to = estimate(new LineItem.NotPriced(null, "there is no price"));
+    PlanEstimated to = estimate(new LineItem.NotPriced(null, "there is no price", null));
 
     Comparison comparison = Comparison.of(from, to);
 
-    assertThat(comparison.difference()).isEqualByComparingTo("0");
+    assertThat(comparison.change().text(Amounts::change)).isEqualTo("unknown (≥ -$20.00)");
+    assertThat(comparison.effects().oneSided()).isEqualByComparingTo("-20");
     assertThat(comparison.complete()).isFalse();
     assertThat(comparison.resources().getFirst().notCompared())
         .containsExactly("c: there is no price");
@@ -146,6 +150,8 @@ class ComparisonTest {
           Arrays.stream(lines)
               .map(line -> new ComponentEstimate("c", null, "units", null, line, null))
               .toList();
+      Sum known =
+          components.stream().map(line -> Sum.of(line.after())).reduce(Sum.NOTHING, Sum::plus);
       ResourceEstimate resource =
           new ResourceEstimate(
               "a.b",
@@ -159,10 +165,11 @@ class ComparisonTest {
               ResourceEstimate.State.PRICED,
               null,
               null,
-              BigDecimal.ONE,
-              null,
+              known.known(),
+              known.known(),
               components,
-              null);
+              null,
+              Doubts.of(null, known, known));
       ObjectNode any = Json.MAPPER.valueToTree(GoldenBills.estimate(SAMPLE));
       any.set("resources", Json.MAPPER.valueToTree(List.of(resource)));
       return Json.MAPPER.treeToValue(any, PlanEstimated.class);

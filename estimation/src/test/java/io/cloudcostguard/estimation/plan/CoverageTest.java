@@ -47,7 +47,8 @@ class CoverageTest {
       value = {
         "all-deferred | 0 | 2 changes are deferred to a later plan; the plan does not cover"
             + " everything (targeted or deferred)",
-        "refresh-only | 0 | 6 resources of the state are not in the plan",
+        "refresh-only | 0 | 6 resources of the state are not in the plan, which only refreshes or"
+            + " changes nothing",
         "targeted | 1 | the plan does not cover everything (targeted or deferred); 5 resources of"
             + " the state are not in the plan",
         "targeted-older | 1 | 5 resources of the state are not in the plan"

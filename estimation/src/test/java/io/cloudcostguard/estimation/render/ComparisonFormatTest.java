@@ -6,6 +6,8 @@ import io.cloudcostguard.estimation.compare.Comparison;
 import io.cloudcostguard.estimation.compare.Comparison.ResourceDifference;
 import io.cloudcostguard.estimation.compare.Effects;
 import io.cloudcostguard.schemas.Json;
+import io.cloudcostguard.schemas.estimate.Doubts;
+import io.cloudcostguard.schemas.estimate.Missing;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -23,7 +25,8 @@ class ComparisonFormatTest {
           new BigDecimal("12.995"),
           new BigDecimal("2.995"),
           effects("5", "-2.005", "0", "0", "0"),
-          List.of());
+          List.of(),
+          null);
   private static final ResourceDifference INSTANCE =
       new ResourceDifference(
           "aws_instance.web[\"a|b\"]",
@@ -32,7 +35,8 @@ class ComparisonFormatTest {
           new BigDecimal("9.268"),
           new BigDecimal("9.268"),
           effects("0", "0", "0", "9.268", "0"),
-          List.of("Data: usage not given: <b>@all</b>"));
+          List.of("Data: usage not given: <b>@all</b>"),
+          new Doubts(null, Missing.USAGE, Missing.USAGE, null));
 
   @Test
   void isATableOfWhatDiffersAndWhy() {
@@ -43,11 +47,12 @@ class ComparisonFormatTest {
         .anySatisfy(
             line -> assertThat(line).matches("aws_ebs_volume.data +\\$10.00 +\\$13.00 +\\+\\$3.00"))
         .contains("    price +$5.00, quantity -$2.00")
-        .anySatisfy(line -> assertThat(line).matches("aws_instance.* - +\\$9.27 +\\+\\$9.27"))
+        .anySatisfy(line ->
+            assertThat(line).matches("aws_instance.* - +\\$9.27 \\+ usage +\\+\\$9.27 \\+ usage"))
         .contains("    not compared: Data: usage not given: <b>@all</b>")
-        .anySatisfy(line -> assertThat(line).matches("Total +\\+\\$12.26"))
+        .anySatisfy(line -> assertThat(line).matches("Total +\\+\\$12.26 \\+ usage"))
         .anySatisfy(line -> assertThat(line).matches(" +added +\\+\\$9.27"))
-        .contains("What is not compared is in no amount.");
+        .contains("What one side lacks is in no amount, and makes no saving.");
   }
 
   @Test
@@ -55,12 +60,12 @@ class ComparisonFormatTest {
     String markdown = ComparisonFormat.MARKDOWN.text(comparison(List.of(VOLUME, INSTANCE)));
 
     assertThat(markdown)
-        .startsWith("**+$12.26 a month** after apply, from `a` (price catalogue version 7)")
+        .startsWith("**+$12.26 + usage a month** after apply, from `a` (price catalogue version 7)")
         .contains("| quantity | -$2.00 |")
         .contains(
             "| `aws_ebs_volume.data` | $10.00 | $13.00 | +$3.00 | price +$5.00, quantity -$2.00 |")
         .contains(
-            "| `aws_instance.web[\"a\\|b\"]` | - | $9.27 | +$9.27 | added +$9.27; not compared: ")
+            "| `aws_instance.web[\"a\\|b\"]` | - | $9.27 + usage | +$9.27 + usage | added +$9.27; not compared: ")
         .doesNotContain("<b>", "@all");
   }
 
@@ -84,7 +89,17 @@ class ComparisonFormatTest {
   }
 
   private static Comparison comparison(List<ResourceDifference> resources) {
-    return new Comparison("a", "b", 7, 8, "USD", SOME.total(), false, SOME, resources);
+    return new Comparison(
+        "a",
+        "b",
+        7,
+        8,
+        "USD",
+        SOME.total(),
+        false,
+        SOME,
+        resources,
+        new Doubts(null, null, Missing.USAGE, null));
   }
 
   private static Effects effects(
@@ -94,6 +109,7 @@ class ComparisonFormatTest {
         new BigDecimal(quantity),
         new BigDecimal(configuration),
         new BigDecimal(added),
-        new BigDecimal(removed));
+        new BigDecimal(removed),
+        BigDecimal.ZERO);
   }
 }

@@ -240,7 +240,12 @@ class HostileTextTest {
   private static Comparison comparison(Supplier<String> names) {
     Effects effects =
         new Effects(
-            BigDecimal.ONE, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
+            BigDecimal.ONE,
+            BigDecimal.ZERO,
+            BigDecimal.ZERO,
+            BigDecimal.ZERO,
+            BigDecimal.ZERO,
+            BigDecimal.ZERO);
     return new Comparison(
         names.get(),
         names.get(),
@@ -258,6 +263,8 @@ class HostileTextTest {
                 BigDecimal.ONE,
                 BigDecimal.ONE,
                 effects,
-                List.of(names.get()))));
+                List.of(names.get()),
+                null)),
+        null);
   }
 }

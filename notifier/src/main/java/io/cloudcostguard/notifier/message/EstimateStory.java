@@ -9,8 +9,6 @@ import io.cloudcostguard.schemas.estimate.PlanCancelled;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.estimate.PlanOutcome;
 import io.cloudcostguard.schemas.estimate.PlanRejected;
-import io.cloudcostguard.schemas.estimate.Totals;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -50,10 +48,10 @@ final class EstimateStory {
                 new Change(
                     mover.address(),
                     mover.action().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                    money.change(mover.delta())))
+                    mover.change().text(money::change)))
             .toList(),
         estimate.otherMovers(),
-        Phrase.of("Price catalogue " + estimate.catalogueVersion() + ", engine ")
+        Phrase.of(prices(estimate) + ", engine ")
             .quote(estimate.engineVersion(), MAX_NAME)
             .then(", plan ")
             .name(estimate.id(), MAX_NAME),
@@ -62,13 +60,13 @@ final class EstimateStory {
 
   private static List<Fact> facts(EstimateSummary estimate, MoneyFormat money, int notPriced) {
     List<Fact> facts = new ArrayList<>();
-    facts.add(new Fact("Before", side(estimate.before(), money)));
-    facts.add(new Fact("After", side(estimate.after(), money)));
-    facts.add(new Fact("Change", change(estimate, money)));
+    facts.add(new Fact("Before", estimate.beforeSum().text(money::of)));
+    facts.add(new Fact("After", estimate.afterSum().text(money::of)));
+    facts.add(new Fact("Change", estimate.change().text(money::change)));
     ListTotals list = estimate.atListPrices();
     if (list != null) {
-      String change = change(list.delta(), list.deltaComplete(), money);
-      facts.add(new Fact("At list prices", side(list.after(), money) + " (" + change + ")"));
+      String change = list.change().text(money::change);
+      facts.add(new Fact("At list prices", list.afterSum().text(money::of) + " (" + change + ")"));
     }
     facts.add(new Fact("Not priced", notPriced + " of " + estimate.coverage().resources()));
     return facts;
@@ -102,7 +100,7 @@ final class EstimateStory {
   }
 
   private static Tone tone(EstimateSummary estimate) {
-    if (!estimate.deltaComplete()) {
+    if (estimate.change().lacksPrice()) {
       return Tone.WARNING;
     }
     return estimate.delta().signum() < 0 ? Tone.GOOD : Tone.PLAIN;
@@ -115,20 +113,11 @@ final class EstimateStory {
         .name(workspace, MAX_NAME);
   }
 
-  private static String side(Totals totals, MoneyFormat money) {
-    String total = Headline.total(totals, money);
-    return total == null ? "not known" : total;
-  }
-
-  static String change(EstimateSummary estimate, MoneyFormat money) {
-    return change(estimate.delta(), estimate.deltaComplete(), money);
-  }
-
-  static String change(BigDecimal delta, boolean complete, MoneyFormat money) {
-    if (complete) {
-      return money.change(delta);
-    }
-    return delta.signum() == 0 ? "not known" : money.change(delta) + " known";
+  private static String prices(EstimateSummary estimate) {
+    String catalogue = "catalogue " + estimate.catalogueVersion();
+    return estimate.priceDates() == null
+        ? "Price " + catalogue
+        : "Prices of %s (%s)".formatted(estimate.priceDates().text(), catalogue);
   }
 
   private static List<Phrase> warnings(EstimateSummary estimate, int notPriced) {

@@ -1,9 +1,12 @@
 package io.cloudcostguard.notifier.message;
 
 import io.cloudcostguard.schemas.estimate.Coverage;
+import io.cloudcostguard.schemas.estimate.Doubts;
 import io.cloudcostguard.schemas.estimate.ListTotals;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
+import io.cloudcostguard.schemas.estimate.PriceDates;
 import io.cloudcostguard.schemas.estimate.ResourceEstimate;
+import io.cloudcostguard.schemas.estimate.Sum;
 import io.cloudcostguard.schemas.estimate.Totals;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -16,14 +19,17 @@ import org.jspecify.annotations.Nullable;
 
 /// The part of an estimate that is in a message: exact, and of limited size.
 ///
-/// @param delta the known part of the difference
-/// @param withoutDelta how many resources are not in `delta`, because a price is missing
+/// @param delta what is known of the difference
+/// @param deltaComplete whether no price is missing in it
+/// @param withoutDelta how many resources have a change in which a price is missing
 /// @param movers the largest changes, largest first
 /// @param otherMovers how many more resources change their cost
 /// @param partial why the plan is not complete
 /// @param links paths on the API
 /// @param atListPrices the totals without the tenant's contract; null when no term of it made a
 ///   price
+/// @param doubts what is missing in before, after and delta; null when nothing is
+/// @param priceDates of the prices that were used; null when it is not known
 public record EstimateSummary(
     String id,
     String tenant,
@@ -42,7 +48,9 @@ public record EstimateSummary(
     int otherMovers,
     List<String> partial,
     Map<String, String> links,
-    @Nullable ListTotals atListPrices) {
+    @Nullable ListTotals atListPrices,
+    @Nullable Doubts doubts,
+    @Nullable PriceDates priceDates) {
 
   public static final int MAX_NAME = 200;
   private static final int MAX_MOVERS = 10;
@@ -51,7 +59,7 @@ public record EstimateSummary(
 
   /// By size of the change, then by address, so that the order is deterministic.
   private static final Comparator<ResourceEstimate> LARGEST_CHANGE =
-      Comparator.comparing((ResourceEstimate resource) -> changeOf(resource).abs())
+      Comparator.comparing((ResourceEstimate resource) -> resource.change().known().abs())
           .reversed()
           .thenComparing(ResourceEstimate::address);
 
@@ -64,7 +72,7 @@ public record EstimateSummary(
   public static EstimateSummary of(PlanEstimated estimate) {
     List<Mover> changed =
         estimate.resources().stream()
-            .filter(resource -> changeOf(resource).signum() != 0)
+            .filter(resource -> resource.change().known().signum() != 0)
             .sorted(LARGEST_CHANGE)
             .map(EstimateSummary::mover)
             .toList();
@@ -79,9 +87,12 @@ public record EstimateSummary(
         PlainText.clip(estimate.engineVersion(), MAX_NAME),
         estimate.before(),
         estimate.after(),
-        estimate.delta(),
-        estimate.deltaComplete(),
-        (int) estimate.resources().stream().filter(resource -> resource.delta() == null).count(),
+        estimate.change().known(),
+        !estimate.change().lacksPrice(),
+        (int)
+            estimate.resources().stream()
+                .filter(resource -> resource.change().lacksPrice())
+                .count(),
         small(estimate.coverage()),
         movers,
         changed.size() - movers.size(),
@@ -90,7 +101,9 @@ public record EstimateSummary(
             .map(why -> PlainText.clip(why, MAX_NAME))
             .toList(),
         linksOf(estimate.id()),
-        estimate.atListPrices());
+        estimate.atListPrices(),
+        Doubts.of(estimate.beforeSum(), estimate.afterSum(), estimate.change()),
+        estimate.priceDates());
   }
 
   public static Map<String, String> linksOf(String planId) {
@@ -117,12 +130,28 @@ public record EstimateSummary(
         otherMovers + movers.size() - count,
         partial,
         links,
-        atListPrices);
+        atListPrices,
+        doubts,
+        priceDates);
   }
 
-  private static BigDecimal changeOf(ResourceEstimate resource) {
-    BigDecimal delta = resource.delta();
-    return delta == null ? BigDecimal.ZERO : delta;
+  /// What the plan's resources cost now.
+  Sum beforeSum() {
+    return new Sum(before.known(), missing().before(), null);
+  }
+
+  /// What they will cost after apply.
+  Sum afterSum() {
+    return new Sum(after.known(), missing().after(), null);
+  }
+
+  /// What the plan changes.
+  Sum change() {
+    return new Sum(delta, missing().more(), missing().less());
+  }
+
+  private Doubts missing() {
+    return doubts == null ? Doubts.NONE : doubts;
   }
 
   private static Mover mover(ResourceEstimate resource) {
@@ -130,7 +159,9 @@ public record EstimateSummary(
         PlainText.clip(resource.address(), MAX_NAME),
         PlainText.clip(resource.type(), MAX_NAME),
         resource.action(),
-        changeOf(resource));
+        resource.change().known(),
+        resource.change().more(),
+        resource.change().less());
   }
 
   /// With the most frequent unsupported types only.

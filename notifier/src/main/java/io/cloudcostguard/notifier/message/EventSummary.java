@@ -1,7 +1,9 @@
 package io.cloudcostguard.notifier.message;
 
+import io.cloudcostguard.schemas.estimate.Missing;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.estimate.PlanOutcome;
+import io.cloudcostguard.schemas.estimate.Sum;
 import io.cloudcostguard.schemas.subscription.Severity;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -24,8 +26,29 @@ public record EventSummary(
   /// The change of monthly cost.
   ///
   /// @param known the known part of it
-  /// @param complete whether all of it is known
-  public record Change(BigDecimal known, boolean complete, String currency) {}
+  /// @param complete whether no price is missing in it
+  /// @param more why it may be more; null: it is not
+  /// @param less why it may be less; null: it is not
+  public record Change(
+      BigDecimal known,
+      boolean complete,
+      String currency,
+      @Nullable Missing more,
+      @Nullable Missing less) {
+
+    static Change of(PlanEstimated estimate) {
+      Sum change = estimate.change();
+      return new Change(
+          change.known(), !change.lacksPrice(), estimate.currency(), change.more(), change.less());
+    }
+
+    /// As a sum. Those that were kept by an older version do not say in which direction a price is
+    /// missing.
+    Sum sum() {
+      boolean older = !complete && more == null && less == null;
+      return older ? new Sum(known, Missing.PRICE, Missing.PRICE) : new Sum(known, more, less);
+    }
+  }
 
   /// Null for an event that is never grouped.
   public static @Nullable EventSummary of(Event event) {
@@ -59,8 +82,6 @@ public record EventSummary(
   }
 
   private static @Nullable Change changeOf(News news) {
-    return news instanceof News.OfPlan(PlanEstimated estimate)
-        ? new Change(estimate.delta(), estimate.deltaComplete(), estimate.currency())
-        : null;
+    return news instanceof News.OfPlan(PlanEstimated estimate) ? Change.of(estimate) : null;
   }
 }

@@ -1,5 +1,7 @@
 package io.cloudcostguard.notifier.message;
 
+import io.cloudcostguard.schemas.estimate.Missing;
+import io.cloudcostguard.schemas.estimate.Sum;
 import io.cloudcostguard.schemas.event.EventType;
 import io.cloudcostguard.schemas.subscription.Severity;
 import java.math.BigDecimal;
@@ -11,6 +13,7 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// The summary of many events: counts by type, the total change, and the most important events.
 ///
@@ -42,12 +45,27 @@ public record Group(
 
   /// The total change of all estimates in one currency.
   ///
-  /// @param incomplete how many of them have a change that is not fully known
-  public record Change(BigDecimal known, int estimates, int incomplete) {
+  /// @param incomplete how many of them have a change in which a price is missing
+  /// @param more why it may be more; null: it is not
+  /// @param less why it may be less; null: it is not
+  public record Change(
+      BigDecimal known,
+      int estimates,
+      int incomplete,
+      @Nullable Missing more,
+      @Nullable Missing less) {
+
+    private static Change of(Sum sum, int estimates, int incomplete) {
+      return new Change(sum.known(), estimates, incomplete, sum.more(), sum.less());
+    }
+
+    Sum sum() {
+      return new Sum(known, more, less);
+    }
 
     Change plus(Change other) {
-      return new Change(
-          known.add(other.known), estimates + other.estimates, incomplete + other.incomplete);
+      return of(
+          sum().plus(other.sum()), estimates + other.estimates, incomplete + other.incomplete);
     }
   }
 
@@ -84,8 +102,7 @@ public record Group(
         : Words.count(count, "message") + ": " + String.join(", ", kinds);
   }
 
-  /// E.g. `12 estimates change monthly cost by +$90.00, not counting what has no price in 2 of
-  /// them`.
+  /// E.g. `12 estimates: together at least +$90.00 a month; a price is missing in 2`.
   List<String> changeLines() {
     return changes.entrySet().stream()
         .map(entry -> changeLine(new MoneyFormat(entry.getKey()), entry.getValue()))
@@ -94,10 +111,12 @@ public record Group(
 
   private static String changeLine(MoneyFormat money, Change change) {
     String line =
-        Words.count(change.estimates(), "estimate") + ": together " + money.change(change.known());
+        Words.count(change.estimates(), "estimate")
+            + ": together "
+            + change.sum().text(money::change);
     return change.incomplete() == 0
         ? line + " a month"
-        : line + " a month, not counting what has no price in " + change.incomplete();
+        : line + " a month; a price is missing in " + change.incomplete();
   }
 
   private static SortedMap<String, Change> changes(List<EventSummary> summaries) {
@@ -107,7 +126,7 @@ public record Group(
         .collect(
             Collectors.toMap(
                 EventSummary.Change::currency,
-                change -> new Change(change.known(), 1, change.complete() ? 0 : 1),
+                change -> Change.of(change.sum(), 1, change.complete() ? 0 : 1),
                 Change::plus,
                 TreeMap::new));
   }

@@ -30,7 +30,11 @@ record MoneyFormat(String currency) {
     if (whole.signum() <= 0) {
       return null;
     }
-    BigDecimal percent = part.movePointRight(2).divide(whole, 1, RoundingMode.HALF_EVEN);
+    return percent(part.movePointRight(2).divide(whole, 1, RoundingMode.HALF_EVEN));
+  }
+
+  /// A percentage with one digit.
+  static String percent(BigDecimal percent) {
     return format("#,##0.0", percent) + " %";
   }
 

@@ -74,7 +74,7 @@ public sealed interface News {
   default Severity severity() {
     return switch (this) {
       case OfPlan(PlanEstimated estimate) ->
-          estimate.deltaComplete() ? Severity.INFO : Severity.WARNING;
+          estimate.change().lacksPrice() ? Severity.WARNING : Severity.INFO;
       case OfPlan(PlanRejected _) -> Severity.WARNING;
       case OfPlan(PlanCancelled _) -> Severity.INFO;
       case OfBudget(BudgetAlert.Firing firing) -> ofBudget(firing.cause());

@@ -8,7 +8,7 @@ import io.cloudcostguard.schemas.estimate.PlanCancelled;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.estimate.PlanOutcome;
 import io.cloudcostguard.schemas.estimate.PlanRejected;
-import io.cloudcostguard.schemas.estimate.Totals;
+import io.cloudcostguard.schemas.estimate.Sum;
 import io.cloudcostguard.schemas.plan.PlanSource;
 import io.cloudcostguard.schemas.wording.Variable;
 import java.math.BigDecimal;
@@ -96,18 +96,13 @@ final class Values {
   private void estimate(EstimateSummary estimate) {
     MoneyFormat money = new MoneyFormat(estimate.currency());
     ours(Variable.CURRENCY, estimate.currency());
-    total(Variable.BEFORE, Variable.BEFORE_AMOUNT, estimate.before(), money);
-    total(Variable.TOTAL, Variable.TOTAL_AMOUNT, estimate.after(), money);
-    delta(Variable.DELTA, Variable.DELTA_AMOUNT, estimate.delta(), estimate.deltaComplete(), money);
+    total(Variable.BEFORE, Variable.BEFORE_AMOUNT, estimate.beforeSum(), money);
+    total(Variable.TOTAL, Variable.TOTAL_AMOUNT, estimate.afterSum(), money);
+    delta(Variable.DELTA, Variable.DELTA_AMOUNT, estimate.change(), money);
     ListTotals list = estimate.atListPrices();
     if (list != null) {
-      total(Variable.LIST_TOTAL, Variable.LIST_TOTAL_AMOUNT, list.after(), money);
-      delta(
-          Variable.LIST_DELTA,
-          Variable.LIST_DELTA_AMOUNT,
-          list.delta(),
-          list.deltaComplete(),
-          money);
+      total(Variable.LIST_TOTAL, Variable.LIST_TOTAL_AMOUNT, list.afterSum(), money);
+      delta(Variable.LIST_DELTA, Variable.LIST_DELTA_AMOUNT, list.change(), money);
     }
     int direction = estimate.delta().signum();
     ours(Variable.PERCENT, Headline.percent(estimate));
@@ -115,23 +110,22 @@ final class Values {
     ours(Variable.NOT_PRICED, notPriced == 0 ? null : Integer.toString(notPriced));
     flag(Variable.RISES, direction > 0);
     flag(Variable.FALLS, direction < 0);
-    flag(Variable.INCOMPLETE, !estimate.deltaComplete());
+    flag(Variable.INCOMPLETE, estimate.change().lacksPrice());
   }
 
   /// An amount of which nothing is known is absent: unknown is not zero.
-  private void total(Variable text, Variable amount, Totals totals, MoneyFormat money) {
-    String total = Headline.total(totals, money);
+  private void total(Variable text, Variable amount, Sum sum, MoneyFormat money) {
+    String total = Headline.total(sum, money);
     if (total != null) {
       ours(text, total);
-      ours(amount, totals.known().toPlainString());
+      ours(amount, sum.known().toPlainString());
     }
   }
 
-  private void delta(
-      Variable text, Variable amount, BigDecimal delta, boolean complete, MoneyFormat money) {
-    if (complete || delta.signum() != 0) {
-      ours(text, EstimateStory.change(delta, complete, money));
-      ours(amount, delta.toPlainString());
+  private void delta(Variable text, Variable amount, Sum change, MoneyFormat money) {
+    if (!change.isUnknown()) {
+      ours(text, change.text(money::change));
+      ours(amount, change.known().toPlainString());
     }
   }
 

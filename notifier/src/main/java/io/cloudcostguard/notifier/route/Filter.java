@@ -4,6 +4,7 @@ import io.cloudcostguard.notifier.message.Event;
 import io.cloudcostguard.notifier.message.News;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.estimate.ResourceEstimate;
+import io.cloudcostguard.schemas.estimate.Sum;
 import io.cloudcostguard.schemas.plan.PlanSource;
 import io.cloudcostguard.schemas.subscription.Severity;
 import java.math.BigDecimal;
@@ -16,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param project a name, or a prefix with a `*` at the end
 /// @param subject a plan's id
-/// @param minDelta of estimates: the least change of monthly cost, up or down; an estimate whose
-///   change is not fully known passes
+/// @param minDelta of estimates: the least change of monthly cost, up or down; an estimate in whose
+///   change a price is missing passes
 /// @param tags of estimates: a resource whose cost changes, or may change, has all of them
 /// @param repositories that a plan is of: `owner/name`, or `owner/*`
 record Filter(
@@ -79,17 +80,17 @@ record Filter(
         || estimate.resources().stream().anyMatch(this::changesWithTags);
   }
 
-  /// An unknown delta counts as a change.
+  /// What may be a change counts as one, where a price is missing.
   private boolean changesWithTags(ResourceEstimate resource) {
-    BigDecimal delta = resource.delta();
-    return (delta == null || delta.signum() != 0)
+    Sum change = resource.change();
+    return (change.lacksPrice() || change.known().signum() != 0)
         && resource.tags() != null
         && resource.tags().entrySet().containsAll(tags.entrySet());
   }
 
   private static boolean passesDelta(BigDecimal least, News news) {
     return !(news instanceof News.OfPlan(PlanEstimated estimate))
-        || !estimate.deltaComplete()
-        || estimate.delta().abs().compareTo(least) >= 0;
+        || estimate.change().lacksPrice()
+        || estimate.change().known().abs().compareTo(least) >= 0;
   }
 }

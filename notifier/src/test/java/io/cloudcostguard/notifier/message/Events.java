@@ -5,11 +5,15 @@ import io.cloudcostguard.schemas.Money;
 import io.cloudcostguard.schemas.budget.BudgetAlert;
 import io.cloudcostguard.schemas.budget.BudgetAlert.Cause;
 import io.cloudcostguard.schemas.estimate.Coverage;
+import io.cloudcostguard.schemas.estimate.Doubts;
 import io.cloudcostguard.schemas.estimate.ListTotals;
+import io.cloudcostguard.schemas.estimate.Missing;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.estimate.PlanRejected;
+import io.cloudcostguard.schemas.estimate.PriceDates;
 import io.cloudcostguard.schemas.estimate.ResourceEstimate;
 import io.cloudcostguard.schemas.estimate.ResourceEstimate.State;
+import io.cloudcostguard.schemas.estimate.Sum;
 import io.cloudcostguard.schemas.estimate.Totals;
 import io.cloudcostguard.schemas.event.TraceParent;
 import io.cloudcostguard.schemas.plan.Action;
@@ -17,12 +21,14 @@ import io.cloudcostguard.schemas.plan.PlanSource;
 import io.cloudcostguard.schemas.wording.Templates;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Events as the other services write them.
@@ -89,7 +95,12 @@ public final class Events {
   public static PlanEstimated underContract() {
     PlanEstimated estimate = estimate();
     return estimate.beside(
-        new ListTotals(totals("1468", 0, 0), totals("2310", 1, 0), new BigDecimal("842"), false),
+        new ListTotals(
+            totals("1468", 0, 0),
+            totals("2310", 1, 0),
+            new BigDecimal("842"),
+            false,
+            new Doubts(null, Missing.PRICE, Missing.PRICE, null)),
         estimate.resources());
   }
 
@@ -116,12 +127,18 @@ public final class Events {
   public static PlanEstimated notFullyPriced() {
     return estimate(
         "payments",
-        new BigDecimal("560.64"),
+        new BigDecimal("1338.09"),
         false,
         totals("1204.105", 1, 1),
-        totals("1764.745", 3, 1),
+        totals("2542.195", 4, 1),
         List.of(
             resource("aws_instance.web", "aws_instance", Action.CREATE, State.PRICED, "560.64"),
+            resource(
+                "aws_opensearch_domain.os",
+                "aws_opensearch_domain",
+                Action.CREATE,
+                State.NOT_PRICED,
+                "777.45"),
             resource("aws_fsx_volume.a", "aws_fsx_volume", Action.CREATE, State.UNSUPPORTED, null),
             resource("aws_fsx_volume.b", "aws_fsx_volume", Action.CREATE, State.UNSUPPORTED, null),
             tagged(
@@ -134,6 +151,30 @@ public final class Events {
                 Action.NO_OP,
                 State.DEPENDS_ON_USAGE,
                 "0")));
+  }
+
+  /// A new stack: what has no price can only make it dearer.
+  public static PlanEstimated atLeast() {
+    return estimate(
+        "payments",
+        new BigDecimal("777.45"),
+        false,
+        totals("0", 0, 0),
+        totals("777.45", 2, 1),
+        List.of(
+            resource(
+                "aws_opensearch_domain.os",
+                "aws_opensearch_domain",
+                Action.CREATE,
+                State.NOT_PRICED,
+                "777.45"),
+            resource("aws_fsx_volume.a", "aws_fsx_volume", Action.CREATE, State.UNSUPPORTED, null),
+            resource(
+                "aws_s3_bucket.new",
+                "aws_s3_bucket",
+                Action.CREATE,
+                State.DEPENDS_ON_USAGE,
+                null)));
   }
 
   public static PlanEstimated nothingKnown() {
@@ -257,7 +298,20 @@ public final class Events {
         resources,
         deltaComplete ? List.of() : List.of("terraform was run with -target"),
         List.of(),
-        null);
+        null,
+        doubts(before, after, resources),
+        new PriceDates(LocalDate.of(2024, 2, 1), LocalDate.of(2025, 6, 18)));
+  }
+
+  private static @Nullable Doubts doubts(
+      Totals before, Totals after, List<ResourceEstimate> resources) {
+    Sum change = resources.stream().map(ResourceEstimate::change).reduce(Sum.NOTHING, Sum::plus);
+    return Doubts.of(side(before), side(after), change);
+  }
+
+  private static Sum side(Totals totals) {
+    Missing usage = totals.dependsOnUsage() > 0 ? Missing.USAGE : null;
+    return new Sum(totals.known(), totals.notPriced() > 0 ? Missing.PRICE : usage, null);
   }
 
   private static Coverage coverage(List<ResourceEstimate> resources) {
@@ -301,11 +355,30 @@ public final class Events {
         one.after(),
         one.delta(),
         one.components(),
-        tags);
+        tags,
+        one.doubts());
   }
 
+  /// A resource of this change: all of it is after apply, or, where it falls, before.
+  ///
+  /// @param delta what is known; null: nothing
   private static ResourceEstimate resource(
-      String address, String type, Action action, State state, String delta) {
+      String address, String type, Action action, State state, @Nullable String delta) {
+    boolean was = action != Action.CREATE;
+    boolean willBe = action != Action.DELETE;
+    BigDecimal known = new BigDecimal(delta == null ? "0" : delta);
+    Missing missing =
+        switch (state) {
+          case PRICED, FREE -> null;
+          case DEPENDS_ON_USAGE -> Missing.USAGE;
+          case NOT_PRICED, UNSUPPORTED -> Missing.PRICE;
+        };
+    Sum before = was ? new Sum(known.min(BigDecimal.ZERO).negate(), missing, null) : null;
+    Sum after = willBe ? new Sum(known.max(BigDecimal.ZERO), missing, null) : null;
+    Sum change = orNothing(after).minus(orNothing(before));
+    if (action == Action.NO_OP) {
+      change = Sum.exact(change.known());
+    }
     return new ResourceEstimate(
         address,
         null,
@@ -317,10 +390,15 @@ public final class Events {
         "provider",
         state,
         state == State.PRICED ? null : "no price",
-        null,
-        null,
-        delta == null ? null : new BigDecimal(delta),
+        before == null ? null : before.knownOrNull(),
+        after == null ? null : after.knownOrNull(),
+        change.knownOrNull(),
         List.of(),
-        null);
+        null,
+        Doubts.of(before, after, change));
+  }
+
+  private static Sum orNothing(@Nullable Sum sum) {
+    return sum == null ? Sum.NOTHING : sum;
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cloudcostguard.notifier.send.DeliveryChannels;
 import io.cloudcostguard.notifier.send.TestChannels;
 import io.cloudcostguard.schemas.Json;
+import io.cloudcostguard.schemas.estimate.Missing;
 import io.cloudcostguard.schemas.event.EventType;
 import io.cloudcostguard.schemas.subscription.Channel;
 import io.cloudcostguard.schemas.subscription.Severity;
@@ -44,7 +45,7 @@ class GroupTest {
     assertThat(group.top().size() + group.more()).isEqualTo(40);
     assertThat(group.events().values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(40);
     assertThat(group.changes().get("USD"))
-        .isEqualTo(new Group.Change(new BigDecimal("380"), 20, 10));
+        .isEqualTo(new Group.Change(new BigDecimal("380"), 20, 10, Missing.PRICE, null));
     assertThat(group.top().getFirst().severity()).isEqualTo(Severity.CRITICAL);
   }
 
@@ -95,7 +96,7 @@ class GroupTest {
     assertThat(slack)
         .contains(
             "3 messages: 1 budget alert, 2 estimates",
-            "2 estimates: together +$2.00 a month, not counting what has no price in 1",
+            "2 estimates: together at least +$2.00 a month; a price is missing in 1",
             "• ‼ `shop/prod` headline 1");
   }
 
@@ -111,7 +112,10 @@ class GroupTest {
               "plan-" + i,
               about,
               "headline " + i,
-              estimate ? new EventSummary.Change(new BigDecimal(i), i % 4 == 0, "USD") : null));
+              estimate
+                  ? new EventSummary.Change(
+                      new BigDecimal(i), i % 4 == 0, "USD", i % 4 == 0 ? null : Missing.PRICE, null)
+                  : null));
     }
     return summaries;
   }

@@ -43,6 +43,7 @@ class GoldenMessageTest {
             "estimate-under-contract", Events.underContract(),
             "estimate-not-fully-priced", Events.notFullyPriced(),
             "estimate-nothing-known", Events.nothingKnown(),
+            "estimate-at-least", Events.atLeast(),
             "estimate-unchanged", Events.unchanged(),
             "estimate-hostile", Events.hostile(1, Events.HOSTILE),
             "rejected", Events.rejected())

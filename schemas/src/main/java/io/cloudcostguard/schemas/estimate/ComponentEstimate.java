@@ -16,4 +16,15 @@ public record ComponentEstimate(
     String unit,
     @Nullable LineItem before,
     @Nullable LineItem after,
-    @Nullable BigDecimal delta) {}
+    @Nullable BigDecimal delta) {
+
+  /// Its name with its group: the same in every estimate.
+  public String fullName() {
+    return group == null ? name : group + ": " + name;
+  }
+
+  /// What it changes, as far as known.
+  public Sum change() {
+    return delta == null ? Sum.of(after).minus(Sum.of(before)) : Sum.exact(delta);
+  }
+}

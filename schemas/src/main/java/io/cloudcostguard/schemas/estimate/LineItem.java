@@ -6,6 +6,7 @@ import io.cloudcostguard.schemas.price.PriceKey;
 import io.cloudcostguard.schemas.price.Tier;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// One side of one line of a bill: a cost with its proof, or why there is none.
@@ -58,7 +59,32 @@ public sealed interface LineItem {
   ///
   /// @param price the key that was asked for; null when an attribute that it is made of is not
   ///   known
-  record NotPriced(@Nullable PriceKey price, String reason) implements LineItem {}
+  /// @param quantity units a month, without trailing zeros; null when it is not known, or is usage
+  record NotPriced(@Nullable PriceKey price, String reason, @Nullable BigDecimal quantity)
+      implements LineItem {
+
+    /// No price list that was loaded has the key.
+    public static NotPriced unlisted(PriceKey key, @Nullable BigDecimal quantity) {
+      return new NotPriced(key, reasonOf(key), quantity);
+    }
+
+    /// Whether another price list may bring the price.
+    public boolean lacksListing() {
+      return price != null && reason.equals(reasonOf(price));
+    }
+
+    private static String reasonOf(PriceKey key) {
+      return "no price for " + key;
+    }
+  }
+
+  /// Whether two sides of a line cost the same, even where neither is known: the same quantity of
+  /// the same, or the same usage that was not given.
+  static boolean costTheSame(@Nullable LineItem one, @Nullable LineItem other) {
+    return Objects.equals(one, other)
+        && (!(one instanceof NotPriced missing)
+            || (missing.price() != null && missing.quantity() != null));
+  }
 
   /// Why a line is at another price than the vendor's list has.
   ///

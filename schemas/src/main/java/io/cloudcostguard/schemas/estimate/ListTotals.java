@@ -1,6 +1,7 @@
 package io.cloudcostguard.schemas.estimate;
 
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /// What a plan costs a month at the vendor's list prices, beside an estimate at contracted ones.
 ///
@@ -9,4 +10,26 @@ import java.math.BigDecimal;
 ///
 /// @param delta as in [PlanEstimated]
 /// @param deltaComplete as in [PlanEstimated]
-public record ListTotals(Totals before, Totals after, BigDecimal delta, boolean deltaComplete) {}
+/// @param doubts as in [PlanEstimated]
+public record ListTotals(
+    Totals before, Totals after, BigDecimal delta, boolean deltaComplete, @Nullable Doubts doubts) {
+
+  /// The cost before.
+  public Sum beforeSum() {
+    return new Sum(before.known(), missing().before(), null);
+  }
+
+  /// The cost after.
+  public Sum afterSum() {
+    return new Sum(after.known(), missing().after(), null);
+  }
+
+  /// The difference of the two.
+  public Sum change() {
+    return new Sum(after.known().subtract(before.known()), missing().more(), missing().less());
+  }
+
+  private Doubts missing() {
+    return Doubts.of(doubts, before, after, deltaComplete);
+  }
+}

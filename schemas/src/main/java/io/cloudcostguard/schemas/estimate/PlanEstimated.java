@@ -20,14 +20,16 @@ import org.jspecify.annotations.Nullable;
 /// @param currency ISO 4217, of every amount in here
 /// @param before what the resources of the plan cost now
 /// @param after what they will cost after apply
-/// @param delta the known part of the difference: the sum of the deltas of all resources that have
-///   one. A resource with a missing price has none, so it never shows as a saving
-/// @param deltaComplete whether every resource has a delta
+/// @param delta the known part of the difference: what is known after less what is known before.
+///   Older engines left out resources that are priced in part; [#change] does not
+/// @param deltaComplete whether no price is missing in the difference
 /// @param coverage how many resources were priced, free, …
 /// @param partial why the plan is not the whole picture; empty when it is
 /// @param warnings what the reader should know, e.g. usage keys that no resource reads
 /// @param atListPrices the totals without the tenant's contract; null when none of its terms made a
 ///   price, and all amounts are at list prices
+/// @param doubts what is missing in before, after and delta; null when nothing is
+/// @param priceDates of all prices that were used; null when none was
 @JsonTypeName("estimated")
 public record PlanEstimated(
     String id,
@@ -48,7 +50,9 @@ public record PlanEstimated(
     List<ResourceEstimate> resources,
     List<String> partial,
     List<String> warnings,
-    @Nullable ListTotals atListPrices)
+    @Nullable ListTotals atListPrices,
+    @Nullable Doubts doubts,
+    @Nullable PriceDates priceDates)
     implements PlanOutcome {
 
   public PlanEstimated {
@@ -78,6 +82,27 @@ public record PlanEstimated(
         telling,
         partial,
         warnings,
-        list);
+        list,
+        doubts,
+        priceDates);
+  }
+
+  /// What the plan's resources cost now.
+  public Sum beforeSum() {
+    return new Sum(before.known(), missing().before(), null);
+  }
+
+  /// What they will cost after apply.
+  public Sum afterSum() {
+    return new Sum(after.known(), missing().after(), null);
+  }
+
+  /// What the plan changes: always the cost after less the cost before.
+  public Sum change() {
+    return new Sum(after.known().subtract(before.known()), missing().more(), missing().less());
+  }
+
+  private Doubts missing() {
+    return Doubts.of(doubts, before, after, deltaComplete);
   }
 }

@@ -10,10 +10,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param state the least certain of its components' states
 /// @param reason why it is not fully priced; null when it is
-/// @param before known monthly cost now; null when there is no such resource yet
-/// @param after known monthly cost after apply; null when it will be gone
-/// @param delta the difference; null when a price on either side is missing
+/// @param before known monthly cost now; null when there is no such resource yet, or nothing of its
+///   cost is known
+/// @param after known monthly cost after apply; null when it will be gone, or nothing is known
+/// @param delta what is known after less what is known before; null when nothing is known. Older
+///   engines gave none where any price was missing
 /// @param tags its tags by name, after apply or, when it will be gone, now; null when it has none
+/// @param doubts what is missing in the three amounts; null when nothing is. A side without an
+///   amount is there if something is missing in it
 public record ResourceEstimate(
     String address,
     @Nullable String previousAddress,
@@ -29,7 +33,8 @@ public record ResourceEstimate(
     @Nullable BigDecimal after,
     @Nullable BigDecimal delta,
     List<ComponentEstimate> components,
-    @Nullable Map<String, String> tags) {
+    @Nullable Map<String, String> tags,
+    @Nullable Doubts doubts) {
 
   /// How certain the cost of a resource is.
   public enum State {
@@ -66,6 +71,48 @@ public record ResourceEstimate(
         after,
         delta,
         lines,
-        tags);
+        tags,
+        doubts);
+  }
+
+  /// What it costs now; null when there is no such resource yet.
+  public @Nullable Sum beforeSum() {
+    return sum(before, missing().before());
+  }
+
+  /// What it will cost after apply; null when it will be gone.
+  public @Nullable Sum afterSum() {
+    return sum(after, missing().after());
+  }
+
+  /// What the plan changes of its cost.
+  public Sum change() {
+    return new Sum(orZero(after).subtract(orZero(before)), missing().more(), missing().less());
+  }
+
+  private static @Nullable Sum sum(@Nullable BigDecimal known, @Nullable Missing missing) {
+    return known == null && missing == null ? null : new Sum(orZero(known), missing, null);
+  }
+
+  private static BigDecimal orZero(@Nullable BigDecimal amount) {
+    return amount == null ? BigDecimal.ZERO : amount;
+  }
+
+  /// What older engines did not record is read off its state.
+  private Doubts missing() {
+    if (doubts != null) {
+      return doubts;
+    }
+    return switch (state) {
+      case PRICED, FREE -> Doubts.NONE;
+      case DEPENDS_ON_USAGE -> older(Missing.USAGE, before == null || after == null);
+      case NOT_PRICED, UNSUPPORTED -> older(Missing.PRICE, delta == null);
+    };
+  }
+
+  private Doubts older(Missing missing, boolean inDelta) {
+    Missing inBefore = before == null ? null : missing;
+    Missing inAfter = after == null ? null : missing;
+    return new Doubts(inBefore, inAfter, inDelta ? inAfter : null, inDelta ? inBefore : null);
   }
 }

@@ -13,15 +13,16 @@ final class OriginEstimate {
 
   static ObjectNode of(PlanEstimated estimate, List<String> recommendations) {
     ObjectNode json = Json.MAPPER.createObjectNode();
-    json.put("total_monthly_cost", number(estimate.delta()));
+    json.put("total_monthly_cost", number(estimate.change().known()));
     json.put("currency", estimate.currency());
     ArrayNode resources = json.putArray("resources");
     for (ResourceEstimate resource : estimate.resources()) {
-      if (resource.delta() != null && resource.delta().signum() != 0) {
+      BigDecimal known = resource.change().known();
+      if (known.signum() != 0) {
         resources
             .addObject()
             .put("address", resource.address())
-            .put("monthly_cost", number(resource.delta()))
+            .put("monthly_cost", number(known))
             .put("cost_breakdown", "");
       }
     }

@@ -1,6 +1,5 @@
 package io.cloudcostguard.ingest.integration.runtask;
 
-import io.cloudcostguard.estimation.render.Amounts;
 import io.cloudcostguard.estimation.render.EstimateFormat;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import java.time.Instant;
@@ -11,20 +10,6 @@ final class CostText {
 
   private static final String FENCE = "```";
   private static final String MORE = "…\n";
-
-  /// One sentence that never says more than is known.
-  static String headline(PlanEstimated estimate) {
-    String change = Amounts.change(estimate.delta());
-    String total =
-        (estimate.after().complete() ? "" : "at least ") + Amounts.money(estimate.after().known());
-    String open =
-        estimate.deltaComplete() ? "" : ", not counting what has no price (%d of %d resources)";
-    return "Monthly cost %s to %s".formatted(change, total)
-        + open.formatted(
-            estimate.coverage().notPriced() + estimate.coverage().unsupported(),
-            estimate.coverage().resources())
-        + ".";
-  }
 
   /// The bill as a block of code, cut at the end of a line.
   static String table(PlanEstimated estimate) {

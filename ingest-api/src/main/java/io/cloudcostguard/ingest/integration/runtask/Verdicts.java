@@ -1,6 +1,7 @@
 package io.cloudcostguard.ingest.integration.runtask;
 
 import io.cloudcostguard.estimation.render.Amounts;
+import io.cloudcostguard.estimation.render.Headline;
 import io.cloudcostguard.ingest.integration.runtask.Verdict.Level;
 import io.cloudcostguard.ingest.integration.runtask.Verdict.TaskOutcome;
 import io.cloudcostguard.ingest.result.budget.ProjectBudget;
@@ -9,6 +10,7 @@ import io.cloudcostguard.schemas.estimate.PlanCancelled;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.estimate.PlanOutcome;
 import io.cloudcostguard.schemas.estimate.PlanRejected;
+import io.cloudcostguard.schemas.estimate.Sum;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +62,7 @@ class Verdicts {
     List<TaskOutcome> said = reasons.stream().filter(Objects::nonNull).toList();
     List<TaskOutcome> broken = said.stream().filter(TaskOutcome::isBroken).toList();
     List<TaskOutcome> all = new ArrayList<>();
-    String headline = CostText.headline(estimate);
+    String headline = Headline.of(estimate);
     all.add(
         new TaskOutcome(
             "monthly-cost",
@@ -120,13 +122,25 @@ class Verdicts {
 
   private static @Nullable TaskOutcome delta(FailWhen failWhen, PlanEstimated estimate) {
     BigDecimal most = failWhen.deltaAbove();
-    if (most == null || estimate.delta().compareTo(most) <= 0) {
+    if (most == null) {
       return null;
     }
-    return failed(
-        "delta",
-        "The monthly cost rises by %s; at most %s is allowed."
-            .formatted(Amounts.money(estimate.delta()), Amounts.money(most)));
+    Sum change = estimate.change();
+    if (change.known().compareTo(most) > 0) {
+      return failed(
+          "delta",
+          "The monthly cost rises by %s; at most %s is allowed."
+              .formatted(Amounts.money(change), Amounts.money(most)));
+    }
+    return change.lacksPrice()
+        ? new TaskOutcome(
+            "delta",
+            "Prices are missing in the change of the monthly cost, so it cannot be checked against the %s that are allowed."
+                .formatted(Amounts.money(most)),
+            null,
+            "Not checked",
+            Level.WARNING)
+        : null;
   }
 
   private static @Nullable TaskOutcome incomplete(FailWhen failWhen, PlanEstimated estimate) {

@@ -63,16 +63,21 @@ class Estimates {
             with stored as (
               insert into estimate as e (id, tenant, project, workspace, outcome, document,
                 catalogue_version, currency, before_known, after_known, delta_known, complete,
-                after_not_priced, part, run, repository, pull_request, dead_lettered, created_at)
+                after_not_priced, before_missing, after_missing, delta_more, delta_less, part, run,
+                repository, pull_request, dead_lettered, created_at)
               values (:id, :tenant, :project, :workspace, :outcome, convert_from(:document, 'UTF8'),
                 :catalogueVersion, :currency, :beforeKnown, :afterKnown, :deltaKnown, :complete,
-                :afterNotPriced, :part, :run, :repository, :pullRequest, false, :createdAt)
+                :afterNotPriced, :beforeMissing, :afterMissing, :deltaMore, :deltaLess, :part, :run,
+                :repository, :pullRequest, false, :createdAt)
               on conflict (id) do update set
                 outcome = excluded.outcome, document = excluded.document,
                 catalogue_version = excluded.catalogue_version, currency = excluded.currency,
                 before_known = excluded.before_known, after_known = excluded.after_known,
                 delta_known = excluded.delta_known, complete = excluded.complete,
-                after_not_priced = excluded.after_not_priced, part = excluded.part,
+                after_not_priced = excluded.after_not_priced,
+                before_missing = excluded.before_missing, after_missing = excluded.after_missing,
+                delta_more = excluded.delta_more, delta_less = excluded.delta_less,
+                part = excluded.part,
                 run = excluded.run, repository = excluded.repository,
                 pull_request = excluded.pull_request, dead_lettered = false, created_at = excluded.created_at
               where e.dead_lettered
@@ -92,9 +97,13 @@ class Estimates {
         .param("currency", estimated == null ? null : estimated.currency())
         .param("beforeKnown", estimated == null ? null : estimated.before().known())
         .param("afterKnown", estimated == null ? null : estimated.after().known())
-        .param("deltaKnown", estimated == null ? null : estimated.delta())
+        .param("deltaKnown", estimated == null ? null : estimated.change().known())
         .param("complete", estimated == null ? null : isComplete(estimated))
         .param("afterNotPriced", estimated == null ? null : estimated.after().notPriced())
+        .param("beforeMissing", Doubt.word(estimated == null ? null : estimated.beforeSum().more()))
+        .param("afterMissing", Doubt.word(estimated == null ? null : estimated.afterSum().more()))
+        .param("deltaMore", Doubt.word(estimated == null ? null : estimated.change().more()))
+        .param("deltaLess", Doubt.word(estimated == null ? null : estimated.change().less()))
         .param("part", estimated == null ? null : !estimated.partial().isEmpty())
         .param("run", source.run())
         .param("repository", searchable(source.repository()))
@@ -108,7 +117,7 @@ class Estimates {
   private static boolean isComplete(PlanEstimated estimate) {
     return estimate.before().complete()
         && estimate.after().complete()
-        && estimate.deltaComplete()
+        && !estimate.change().lacksPrice()
         && estimate.partial().isEmpty();
   }
 

@@ -1,6 +1,7 @@
 package io.cloudcostguard.ingest.result.estimate;
 
 import io.cloudcostguard.ingest.http.Cursor;
+import io.cloudcostguard.schemas.estimate.Doubts;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -51,7 +52,8 @@ class History {
     addIf(conditions, search.after(), "(created_at, id) < (:afterAt, :afterId)");
     return """
     select id, project, workspace, repository, pull_request, outcome, catalogue_version,
-           currency, after_known, delta_known, created_at,
+           currency, after_known, delta_known, before_missing, after_missing, delta_more, delta_less,
+           created_at,
            (select approved_by from approval where estimate_id = id) as approved_by
     from estimate
     where %s
@@ -79,12 +81,14 @@ class History {
         row.getString("currency"),
         row.getBigDecimal("after_known"),
         row.getBigDecimal("delta_known"),
+        Doubt.of(row),
         row.getString("approved_by"),
         row.getObject("created_at", OffsetDateTime.class).toInstant());
   }
 
   /// One line of the list. Amounts are a month's, the known part; null when there is no estimate.
   ///
+  /// @param doubts what is missing in the amounts; null: nothing
   /// @param approvedBy who let it pass above its budget; null: nobody
   record Summary(
       String id,
@@ -97,6 +101,7 @@ class History {
       @Nullable String currency,
       @Nullable BigDecimal after,
       @Nullable BigDecimal delta,
+      @Nullable Doubts doubts,
       @Nullable String approvedBy,
       Instant createdAt) {}
 }

@@ -1,6 +1,8 @@
 package io.cloudcostguard.ingest.result.estimate;
 
 import io.cloudcostguard.ingest.result.estimate.Runs.PlanOfRun;
+import io.cloudcostguard.schemas.estimate.Doubts;
+import io.cloudcostguard.schemas.estimate.Sum;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
@@ -34,11 +36,17 @@ record RunStatus(
       int cancelled,
       int approvalRequired) {}
 
-  /// The sums of what is known.
+  /// The sums of what is known: the difference is that of the other two.
   ///
+  /// @param doubts what is missing in them; null: nothing, as far as the plans are estimated
   /// @param complete whether every plan of the run is estimated, and each of them completely
   record Totals(
-      String currency, BigDecimal before, BigDecimal after, BigDecimal delta, boolean complete) {}
+      String currency,
+      BigDecimal before,
+      BigDecimal after,
+      BigDecimal delta,
+      @Nullable Doubts doubts,
+      boolean complete) {}
 
   /// @param announced 0 when it is not known how many there will be
   static RunStatus of(String run, List<PlanOfRun> plans, int announced) {
@@ -69,19 +77,19 @@ record RunStatus(
     if (currencies.size() != 1) {
       return null;
     }
+    Sum before = sum(plans, PlanOfRun::beforeSum);
+    Sum after = sum(plans, PlanOfRun::afterSum);
+    Sum change = sum(plans, PlanOfRun::change);
     return new Totals(
         currencies.getFirst(),
-        sum(plans, PlanOfRun::before),
-        sum(plans, PlanOfRun::after),
-        sum(plans, PlanOfRun::delta),
+        before.known(),
+        after.known(),
+        change.known(),
+        Doubts.of(before, after, change),
         done && plans.stream().allMatch(PlanOfRun::complete));
   }
 
-  private static BigDecimal sum(
-      List<PlanOfRun> plans, Function<PlanOfRun, @Nullable BigDecimal> amount) {
-    return plans.stream()
-        .map(amount)
-        .filter(Objects::nonNull)
-        .reduce(BigDecimal.ZERO, BigDecimal::add);
+  private static Sum sum(List<PlanOfRun> plans, Function<PlanOfRun, Sum> amount) {
+    return plans.stream().map(amount).reduce(Sum.NOTHING, Sum::plus);
   }
 }

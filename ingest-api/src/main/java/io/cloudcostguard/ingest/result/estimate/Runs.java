@@ -2,6 +2,8 @@ package io.cloudcostguard.ingest.result.estimate;
 
 import io.cloudcostguard.ingest.result.budget.ProjectBudget;
 import io.cloudcostguard.ingest.result.budget.ProjectBudget.WithPlan;
+import io.cloudcostguard.schemas.estimate.Doubts;
+import io.cloudcostguard.schemas.estimate.Sum;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -45,7 +47,8 @@ class Runs {
               select of_run.id, coalesce(s.project, e.project) as project,
                 coalesce(s.workspace, e.workspace) as workspace,
                 coalesce(e.outcome, 'pending') as status, e.currency, e.before_known,
-                e.after_known, e.delta_known, coalesce(e.complete, false) as complete,
+                e.after_known, e.delta_known, e.before_missing, e.after_missing, e.delta_more,
+                e.delta_less, coalesce(e.complete, false) as complete,
                 coalesce(s.submitted_at, e.created_at) as at,
                 a.estimate_id is not null as approved
               from (
@@ -75,6 +78,7 @@ class Runs {
         row.getBigDecimal("before_known"),
         row.getBigDecimal("after_known"),
         row.getBigDecimal("delta_known"),
+        Doubt.of(row),
         row.getBoolean("complete"),
         row.getBoolean("approved") ? "given" : null);
   }
@@ -83,6 +87,7 @@ class Runs {
   /// estimate.
   ///
   /// @param status `pending`, `estimated`, `rejected` or `cancelled`
+  /// @param doubts what is missing in the amounts; null: nothing, or there is no estimate
   /// @param complete whether the amounts are all there is
   /// @param approval `required` where the project's budget asks for one, `given` where somebody
   ///   approved it; else null
@@ -95,6 +100,7 @@ class Runs {
       @Nullable BigDecimal before,
       @Nullable BigDecimal after,
       @Nullable BigDecimal delta,
+      @Nullable Doubts doubts,
       boolean complete,
       @Nullable String approval) {
 
@@ -103,7 +109,40 @@ class Runs {
       return budget == null || !budget.requiresApproval() || !budget.isAbove()
           ? this
           : new PlanOfRun(
-              id, project, workspace, status, currency, before, after, delta, complete, "required");
+              id,
+              project,
+              workspace,
+              status,
+              currency,
+              before,
+              after,
+              delta,
+              doubts,
+              complete,
+              "required");
+    }
+
+    /// What the plan's resources cost now, as far as known.
+    Sum beforeSum() {
+      return new Sum(orZero(before), missing().before(), null);
+    }
+
+    /// What they will cost after apply.
+    Sum afterSum() {
+      return new Sum(orZero(after), missing().after(), null);
+    }
+
+    /// The difference of the two.
+    Sum change() {
+      return new Sum(orZero(after).subtract(orZero(before)), missing().more(), missing().less());
+    }
+
+    private Doubts missing() {
+      return doubts == null ? Doubts.NONE : doubts;
+    }
+
+    private static BigDecimal orZero(@Nullable BigDecimal amount) {
+      return amount == null ? BigDecimal.ZERO : amount;
     }
   }
 }

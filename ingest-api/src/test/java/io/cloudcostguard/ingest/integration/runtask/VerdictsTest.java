@@ -192,11 +192,35 @@ class VerdictsTest {
     assertThat(message).hasSizeLessThanOrEqualTo(1000).endsWith("😀…");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "9.99  | false | rises by at least $10.00; at most $9.99 is allowed.",
+        "10.00 | true  | cannot be checked against the $10.00 that are allowed."
+      })
+  void holdWhatIsKnownAgainstTheLimitWherePricesAreMissing(
+      BigDecimal most, boolean passes, String message) {
+    PlanEstimated estimate =
+        estimate(List.of(volume("aws_ebs_volume.a"), volume("aws_ebs_volume.b", "io9")));
+
+    Verdict verdict = Verdicts.of(new FailWhen(false, most, false), estimate, null);
+
+    assertThat(verdict.passed()).isEqualTo(passes);
+    assertThat(verdict.message())
+        .startsWith(
+            "Monthly cost at least +$10.00 to at least $10.00; 1 of 2 resources are not fully priced.")
+        .endsWith(message);
+  }
+
   private static PlanEstimated estimate(String address, int resources) {
-    List<PlannedResource> all =
+    return estimate(
         IntStream.range(0, resources)
             .mapToObj(i -> volume(resources == 1 ? address : address + i))
-            .toList();
+            .toList());
+  }
+
+  private static PlanEstimated estimate(List<PlannedResource> all) {
     return new Estimator(new ResourceTypes())
         .estimate(
             new PlanSubmitted(
@@ -213,6 +237,10 @@ class VerdictsTest {
   }
 
   private static PlannedResource volume(String address) {
+    return volume(address, "gp2");
+  }
+
+  private static PlannedResource volume(String address, String type) {
     return new PlannedResource(
         address,
         "aws_ebs_volume",
@@ -224,7 +252,7 @@ class VerdictsTest {
         "provider aws",
         null,
         null,
-        Map.of("size", "100", "type", "gp2"),
+        Map.of("size", "100", "type", type),
         Set.of(),
         Map.of(),
         null);

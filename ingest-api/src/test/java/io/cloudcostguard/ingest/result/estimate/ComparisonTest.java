@@ -103,7 +103,7 @@ class ComparisonTest {
     assertThat(markdown.status()).isEqualTo(200);
     assertThat(markdown.header("Content-Type")).isEqualTo("text/markdown;charset=UTF-8");
     assertThat(markdown.response().headers().allValues("Vary")).contains("Accept");
-    assertThat(markdown.body()).startsWith("**+$").contains("| `aws_ebs_volume.data` | $");
+    assertThat(markdown.body()).startsWith("**about +$").contains("| `aws_ebs_volume.data` | $");
     assertThat(table.header("Content-Type")).isEqualTo("text/plain;charset=UTF-8");
     assertThat(table.body()).startsWith("monthly cost in USD after apply").contains(small, large);
     assertThat(DOOR.get(path, "Accept", "*/*").header("Content-Type"))
