@@ -96,7 +96,17 @@ record Notes(PlanEstimated estimate) {
     int slash = list.indexOf('/');
     String vendor = list.substring(0, slash);
     String region = list.substring(slash + 1);
-    return "No price in %s for some of %s: with ccg.pricing.%s set for them (docs/prices.md), `ccg prices refresh` loads the vendor's list; `ccg prices load FILE.csv` takes your own."
-        .formatted(region, vendor + " " + some(services), vendor);
+    return "No price in %s for some of %s: `ccg prices refresh` loads the vendor's list where %s say so (docs/prices.md), `ccg prices load FILE.csv` loads your own."
+        .formatted(region, vendor + " " + some(services), settings(vendor));
+  }
+
+  /// What tells the loader which lists to read.
+  private static String settings(String vendor) {
+    return switch (vendor) {
+      case "aws" -> "CCG_PRICING_AWS_REGIONS and CCG_PRICING_AWS_OFFERS";
+      case "azure" -> "CCG_PRICING_AZURE_REGIONS and CCG_PRICING_AZURE_SERVICES";
+      case "google" -> "CCG_PRICING_GOOGLE_SERVICES and CCG_PRICING_GOOGLE_API_KEY";
+      default -> "the loader's settings";
+    };
   }
 }
