@@ -108,7 +108,7 @@ class PlanToDeliveryTest {
   }
 
   @Test
-  void everyServiceSaysHowFastThatAnswersWhatItDependsOn() throws Exception {
+  void everyServiceShowsTheLatencyOfItsDependencies() throws Exception {
     for (Service service : Service.values()) {
       HttpResponse<String> ready =
           HttpClient.newHttpClient()

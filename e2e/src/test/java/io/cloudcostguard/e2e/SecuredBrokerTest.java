@@ -152,7 +152,7 @@ class SecuredBrokerTest {
   @ParameterizedTest
   @EnumSource
   @Timeout(60)
-  void isNotBelievedWithACertificateThatNobodyKnows(Service service) {
+  void isRefusedWithAnUnknownCertificate(Service service) {
     Map<String, String> strangers = new HashMap<>(broker.client("any"));
     strangers.remove("ssl.truststore.location");
     strangers.remove("ssl.truststore.password");

@@ -154,7 +154,7 @@ class SickDatabaseTest {
   }
 
   @Test
-  void oneThatCanOnlyBeReadIsReadAndTakesNothing() throws Exception {
+  void aReadOnlyDatabaseIsReadAndRefusesChanges() throws Exception {
     admin("alter database ccg set default_transaction_read_only = on");
     cutConnections();
     try {

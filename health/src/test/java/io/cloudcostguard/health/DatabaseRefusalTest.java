@@ -39,7 +39,7 @@ class DatabaseRefusalTest {
   }
 
   @Test
-  void isNoneWhereNoDatabaseFailed() {
+  void ignoresOtherFailures() {
     assertThat(DatabaseRefusal.isIn(new IllegalStateException("x"))).isFalse();
     assertThat(DatabaseRefusal.ofValue(new IllegalStateException("x"))).isNull();
   }

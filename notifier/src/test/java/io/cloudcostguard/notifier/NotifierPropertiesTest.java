@@ -95,7 +95,7 @@ class NotifierPropertiesTest {
   }
 
   @Test
-  void refusesARateOfAChannelThatIsNone() {
+  void refusesTheRateOfAnUnknownChannel() {
     assertThatThrownBy(() -> bind(Map.of("rates.fax", "1"))).hasMessageContaining("rates");
   }
 

@@ -137,7 +137,7 @@ class DownloadTest {
   }
 
   @Test
-  void isNoneWhenItBreaksOffWhateverItsReaderMakesOfThat() throws Exception {
+  void failsOnATruncatedBody() throws Exception {
     assertThat(
             hostile((out, _) ->
                 out.write("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhalf".getBytes(US_ASCII))))

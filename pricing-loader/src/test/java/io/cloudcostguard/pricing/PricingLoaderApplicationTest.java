@@ -150,7 +150,7 @@ class PricingLoaderApplicationTest {
   }
 
   @Test
-  void loadsTheListsOfAVendorThatIsConfiguredAndSurvivesOneThatIsNotThere() throws Exception {
+  void loadsConfiguredListsAndSurvivesAMissingOne() throws Exception {
     URI tree = Path.of("src/test/resources/aws-bulk").toAbsolutePath().toUri();
     try (ConfigurableApplicationContext loader =
         start(

@@ -89,7 +89,7 @@ class EstimatorTest {
   }
 
   @Test
-  void handsOnWhereAPlanComesFromAndWritesNothingWhereNobodySaid() {
+  void copiesTheSourceOfThePlanAndOmitsMissingFields() {
     PlanSubmitted plain = submitted(volume("a", Action.CREATE, null, attributes("gp3", "10")));
     PlanSource source = new PlanSource("acme/shop", 42, null, null, null, Stage.APPLIED, null);
 

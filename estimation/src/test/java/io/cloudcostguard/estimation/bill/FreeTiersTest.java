@@ -88,7 +88,7 @@ class FreeTiersTest {
   }
 
   @Test
-  void provesWhatIsFree() {
+  void provesTheAllowance() {
     PlannedResource queue = resource("aws_sqs_queue", "q", Action.CREATE, "us-east-1");
 
     PlanEstimated estimate = estimate(usage("aws_sqs_queue", 3_000_000), queue);
@@ -153,7 +153,7 @@ class FreeTiersTest {
   }
 
   @Test
-  void isThereOnBothSides() {
+  void appliesToBothSidesOfThePlan() {
     PlanEstimated estimate =
         estimate(
             usage("aws_sqs_queue", 1_500_000),

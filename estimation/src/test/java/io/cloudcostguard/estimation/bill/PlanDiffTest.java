@@ -189,7 +189,7 @@ class PlanDiffTest {
   }
 
   @Test
-  void saysWhatIsAdopted() throws IOException {
+  void marksImportedResources() throws IOException {
     assertThat(estimate("import").resources()).allMatch(ResourceEstimate::imported);
   }
 

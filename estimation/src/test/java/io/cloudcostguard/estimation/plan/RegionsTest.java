@@ -111,7 +111,7 @@ class RegionsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"location", "zone", "region"})
-  void areNotToldWhereTheyAreSensitive(String place) throws IOException {
+  void areUnknownWhereTheyAreSensitive(String place) throws IOException {
     for (String marks : List.of("{\"" + place + "\":true}", "true", "{\"" + place + "\":[1]}")) {
       String plan =
           plan(
@@ -130,7 +130,7 @@ class RegionsTest {
   }
 
   @Test
-  void areNotToldOfAzureWhereTheyAreSensitive() throws IOException {
+  void areUnknownForAzureWhereTheyAreSensitive() throws IOException {
     String plan =
         plan(
             group("westeurope", "{}")
@@ -157,7 +157,7 @@ class RegionsTest {
         "\"zone\":{\"references\":[\"var.zone\"]} | europe-west1 by provider google",
         "'' | europe-west1 by provider google"
       })
-  void areNotTheProvidersWhereTheyAreSetToWhatIsNotKnownYet(String expressions, String expected)
+  void areNotTheProvidersWhereTheLocationIsUnknownUntilApply(String expressions, String expected)
       throws IOException {
     for (String unknown : List.of("{\"zone\":true}", "true")) {
       String plan =
@@ -221,7 +221,7 @@ class RegionsTest {
   }
 
   @Test
-  void isNotToldWhereItIsSensitive() throws IOException {
+  void isUnknownWhereItIsSensitive() throws IOException {
     String plan =
         plan(
             resource(
@@ -409,7 +409,7 @@ class RegionsTest {
   }
 
   @Test
-  void isOfItsOwnVendorInAPlanOfSeveral() throws IOException {
+  void isThatOfItsOwnVendorInAMixedPlan() throws IOException {
     String providers =
         ",\"provider_config\":{"
             + providerOf(

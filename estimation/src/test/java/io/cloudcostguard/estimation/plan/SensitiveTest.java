@@ -53,7 +53,7 @@ class SensitiveTest {
         "\"arn\":%s",
         "\"tags\":{\"t\":%s}"
       })
-  void hideWhatTheyStandOverInAnyShape(String place) throws IOException {
+  void hideValuesInAnyShape(String place) throws IOException {
     hidesWhatTheyStandOver(place, "{\"x\":true}");
     hidesBlocksAndMapsThatTheyStandOver(place);
   }
@@ -97,7 +97,7 @@ class SensitiveTest {
         "{\"options\":[[]]}",
         "{\"region\":{}}"
       })
-  void areNoneWhereNothingIsMarked(String marks) throws IOException {
+  void hideNothingWithoutMarks(String marks) throws IOException {
     assertThat(create(SECRETS, marks).toString())
         .contains("canary1", "canary2", "canary3", "canary4", "canary-east-6");
   }
@@ -170,7 +170,7 @@ class SensitiveTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"true", "\"true\"", "1", "[true]", "{\"x\":true}"})
-  void ofWhatIsUnknownCountInAnyShape(String mark) throws IOException {
+  void ofUnknownValuesCountInAnyShape(String mark) throws IOException {
     String resource =
         resource("create", "\"after\":{},\"after_unknown\":{\"instance_type\":" + mark + "}");
     String json =

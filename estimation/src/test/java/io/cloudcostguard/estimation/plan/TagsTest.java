@@ -33,7 +33,7 @@ class TagsTest {
     "aws_instance, labels, false",
     "vault_generic_secret, tags, false"
   })
-  void areOfTheProvidersThatHaveThem(String type, String attribute, boolean kept)
+  void areReadFromTheVendorsAttribute(String type, String attribute, boolean kept)
       throws IOException {
     assertThat(after(type, "\"" + attribute + "\":{\"a\":\"1\"}"))
         .isEqualTo(kept ? Map.of("a", "1") : null);
@@ -93,7 +93,7 @@ class TagsTest {
         "{\"a\":null,\"b\":{\"c\":\"d\"},\"e\":[\"f\"]}",
         "{\"a\":\"line\\nbreak\"}"
       })
-  void areNoneWhereThereIsNoTextByName(String json) throws IOException {
+  void areEmptyWithoutAMapOfText(String json) throws IOException {
     assertThat(after("aws_instance", "\"tags\":" + json)).isNull();
   }
 

@@ -22,7 +22,7 @@ class VendorTest {
     "awesome_thing, OTHER",
     "'', OTHER"
   })
-  void isToldByTheTypesOfItsResources(String type, Vendor vendor) {
+  void isFoundByTheTypePrefix(String type, Vendor vendor) {
     assertThat(Vendor.ofType(type)).isEqualTo(vendor);
   }
 

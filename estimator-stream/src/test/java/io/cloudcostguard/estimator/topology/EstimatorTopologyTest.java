@@ -139,7 +139,7 @@ class EstimatorTopologyTest {
   }
 
   @Test
-  void laysATenantsContractOverListPricesAndNobodyElses() {
+  void appliesOnlyTheTenantsOwnContract() {
     // Given
     publish(1, "0.10");
     PriceScope ebs = new PriceScope("aws/ebs");
@@ -492,7 +492,7 @@ class EstimatorTopologyTest {
   }
 
   @Test
-  void takesNoNameThatIsLongerThanAnyOfOurs() {
+  void deadLettersNamesAboveTheLimit() {
     publish(1, "0.10");
     String long1 = "a".repeat(1 << 20);
     plans.pipeInput("acme/shop/" + long1, plan("p1", long1, 1));

@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 class CorsPropertiesTest {
 
   @Test
-  void allowNobodyUnlessTheySaySo() {
+  void allowNoOriginByDefault() {
     assertThat(bound(Map.of())).isEqualTo(new CorsProperties(List.of()));
     assertThat(bound(Map.of("ccg.cors.allowed-origins", "https://a.example,https://b.example")))
         .isEqualTo(new CorsProperties(List.of("https://a.example", "https://b.example")));

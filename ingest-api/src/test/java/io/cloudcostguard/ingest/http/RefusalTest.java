@@ -145,7 +145,7 @@ class RefusalTest {
   }
 
   @Test
-  void answersWhatIsNoRequestWithoutTalkingOfItself() throws Exception {
+  void answersMalformedRequestsWithoutDetailsOfTheServer() throws Exception {
     assertThat(raw("NONSENSE\r\n")).contains(" 400 ").doesNotContainIgnoringCase("tomcat");
     assertThat(raw("GET /v1/../../etc HTTP/1.1\r\nHost: a\r\n"))
         .doesNotContainIgnoringCase("tomcat")

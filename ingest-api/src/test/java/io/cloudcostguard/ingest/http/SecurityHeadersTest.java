@@ -79,7 +79,7 @@ class SecurityHeadersTest {
   }
 
   @Test
-  void areInTheRefusalOfABodyThatIsTooLargeOrBroken() throws Exception {
+  void areSetOnRefusedBodies() throws Exception {
     String head = "POST /v1/plans HTTP/1.1\r\nAuthorization: Bearer " + FrontDoor.TOKEN + "\r\n";
 
     assertRefused(sent(head + "Content-Length: 99999999999\r\n" + END), "413");

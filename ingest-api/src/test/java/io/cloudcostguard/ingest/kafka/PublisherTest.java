@@ -65,7 +65,7 @@ class PublisherTest {
   }
 
   @Test
-  void knowsThatNothingWasAcceptedOfWhatIsTooLarge() {
+  void answers413ForATooLargeRecord() {
     producer.sendException = new RecordTooLargeException("large");
 
     assertThat(refusal().problem().status()).isEqualTo(413);

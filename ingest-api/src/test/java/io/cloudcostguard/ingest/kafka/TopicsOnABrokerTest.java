@@ -86,7 +86,7 @@ class TopicsOnABrokerTest {
   }
 
   @Test
-  void tellsWhatIsAtRiskInTopicsThatItTakes() throws Exception {
+  void warnsOfRisksInAcceptedTopics() throws Exception {
     make(
         new NewTopic("ccg.plans", 4, (short) 1)
             .configs(Map.of("retention.ms", "604800000", "max.message.bytes", "9999999")));
@@ -99,7 +99,7 @@ class TopicsOnABrokerTest {
   }
 
   @Test
-  void areMendedWhereTheBrokerIsNobodyElses() throws Exception {
+  void areCorrectedOnOurOwnBroker() throws Exception {
     make(
         new NewTopic("ccg.cancellations", 1, (short) 1)
             .configs(Map.of("cleanup.policy", "compact", "max.message.bytes", "1000")));

@@ -90,7 +90,7 @@ class BatchTest {
   }
 
   @Test
-  void givesEachPlanItsUsageOrWhatIsSaidForAll() throws Exception {
+  void givesEachPlanItsOwnUsageOrTheCommonOne() throws Exception {
     byte[] own =
         bytes(new String(USAGE, java.nio.charset.StandardCharsets.UTF_8).replace('7', '8'));
 
@@ -167,7 +167,7 @@ class BatchTest {
         "usage[b]",
         "plan[a]"
       })
-  void refusesAFormWithAPartThatIsNoneOrTwice(String part) throws Exception {
+  void refusesUnknownAndRepeatedParts(String part) throws Exception {
     byte[] form =
         part.equals("plan[a]")
             ? form("plan[a]", plan(), "plan[default/a]", plan())

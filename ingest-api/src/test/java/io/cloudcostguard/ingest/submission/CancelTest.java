@@ -21,7 +21,7 @@ class CancelTest {
   private final FrontDoor door = FrontDoor.open();
 
   @Test
-  void asksTheEstimatorAndTellsWhatItSays() throws Exception {
+  void requestsACancellationAndReturnsTheOutcome() throws Exception {
     String id = submit();
 
     Answer requested = cancel(id);
@@ -62,7 +62,7 @@ class CancelTest {
   }
 
   @Test
-  void doesNotKnowWhatNobodySubmitted() throws Exception {
+  void is404ForAnUnknownPlan() throws Exception {
     for (String id : new String[] {UUID.randomUUID().toString(), "a", "%20"}) {
       Answer answer = cancel(id);
       assertThat(answer.status()).isEqualTo(404);

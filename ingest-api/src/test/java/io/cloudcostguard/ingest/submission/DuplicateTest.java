@@ -20,7 +20,7 @@ class DuplicateTest {
   private final String project = "p-" + UUID.randomUUID();
 
   @Test
-  void isAnotherPlanWhereNobodyAskedForMore() throws Exception {
+  void isAnotherPlanByDefault() throws Exception {
     Answer first = door.post("/v1/plans?project=" + project, plan());
     await().until(() -> isNewest(first));
 

@@ -52,7 +52,7 @@ class SourceTest {
   }
 
   @Test
-  void isNotWrittenWhereNobodySaysIt() throws Exception {
+  void isOmittedWithoutParameters() throws Exception {
     assertThat(door.submitted(door.post("/v1/plans", plan())).source()).isNull();
   }
 

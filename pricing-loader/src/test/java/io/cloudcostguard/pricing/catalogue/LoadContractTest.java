@@ -120,7 +120,7 @@ class LoadContractTest {
   }
 
   @Test
-  void endsWhatIsWithdrawnAndSaysSo() throws IOException {
+  void endsTheTermsOfAWithdrawnContract() throws IOException {
     load("acme", "aws/ec2,10,,,,,2026-01-01,EDP");
 
     assertThat(loader.withdraw("acme").withdrawn()).isEqualTo(1);

@@ -96,7 +96,7 @@ class VendorsOverHttpTest {
   }
 
   @Test
-  void sendsTheKeyOfGoogleInAHeaderAndTellsItNobody() {
+  void sendsGooglesKeyOnlyInAHeader() {
     String skus = "/v1/services/6F81-5844-456A/skus?currencyCode=USD&pageSize=5000";
     server.with(skus, SKUS);
 

@@ -44,7 +44,7 @@ class DeadLetterTopicTest {
   }
 
   @Test
-  void letsGoWhatItCanNeverTake() {
+  void dropsALetterThatCanNeverBeWritten() {
     assertThat(topic(record -> failing(new RecordTooLargeException("9"))).put(LETTER)).isFalse();
     assertThat(topic(record -> failing(new InvalidConfigurationException("x"))).put(LETTER))
         .isFalse();

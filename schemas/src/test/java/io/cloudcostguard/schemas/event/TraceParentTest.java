@@ -60,7 +60,7 @@ class TraceParentTest {
   }
 
   @Test
-  void isReadAsItWasWritten() {
+  void parsesItsOwnText() {
     TraceParent first = TraceParent.continuing(null);
 
     TraceParent second = TraceParent.continuing(first.toString());

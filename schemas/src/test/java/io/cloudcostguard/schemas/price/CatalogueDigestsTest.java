@@ -28,7 +28,7 @@ class CatalogueDigestsTest {
   private static final String LAST = ContractHistory.keyOf("z", new PriceScope("x"));
 
   @Test
-  void isTheChainThatItsDescriptionTells() throws Exception {
+  void isTheDocumentedChain() throws Exception {
     byte[] first =
         sha256(
             joined(out -> {
@@ -129,7 +129,7 @@ class CatalogueDigestsTest {
   /// Also of every version after it.
   @ParameterizedTest
   @MethodSource("others")
-  void isAnotherForWhateverIsOtherwise(Consumer<CatalogueDigests> other) {
+  void changesWithEveryField(Consumer<CatalogueDigests> other) {
     CatalogueDigests changed = new CatalogueDigests(CatalogueDigests.NONE);
     other.accept(changed);
     changed.add(LAST, new ContractHistory.Change(9, null));

@@ -77,7 +77,7 @@ class SecretBoxTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "not base64!", "c2hvcnQ="})
-  void refusesAKeyThatIsNoneWithoutRepeatingIt(String bad) {
+  void refusesAnInvalidKeyWithoutShowingIt(String bad) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new SecretBox(bad))
         .withMessageStartingWith("The secret key ")

@@ -60,7 +60,7 @@ class DigestTest {
   }
 
   @Test
-  void isWrittenAsItIsRead() {
+  void survivesARoundTrip() {
     Digest digest = new Digest(Every.WEEK, LocalTime.of(9, 0), DayOfWeek.MONDAY, ZoneId.of("UTC"));
 
     String json = Json.MAPPER.writeValueAsString(digest);

@@ -28,7 +28,7 @@ class WordingTest {
     "'{{=<% %>=}}<% project %>', shop",
     "'} } { {', '} } { {'"
   })
-  void tellsItsWordsAndWhatThereIs(String template, String told) {
+  void rendersTextAndVariables(String template, String told) {
     assertThat(told(template, EnumSet.of(Variable.PROJECT, Variable.TOTAL))).isEqualTo(told);
   }
 
@@ -81,7 +81,7 @@ class WordingTest {
   }
 
   @Test
-  void refusesOrTellsWhateverComes() {
+  void refusesOrRendersEveryTemplate() {
     String[] pieces = {
       "{{",
       "}}",

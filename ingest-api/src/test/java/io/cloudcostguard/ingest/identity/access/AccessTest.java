@@ -54,7 +54,7 @@ class AccessTest {
   }
 
   @Test
-  void letsNobodyToARoute() throws Exception {
+  void refusesEveryRouteWithoutAToken() throws Exception {
     for (String path :
         new String[] {"/v1/estimates", "/v1/subscriptions", "/v1/projects/a/budget"}) {
       assertThat(door.send(FrontDoor.request(port, path)).status()).isEqualTo(401);

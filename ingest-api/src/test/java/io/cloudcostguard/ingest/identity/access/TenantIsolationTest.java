@@ -132,7 +132,7 @@ class TenantIsolationTest {
   }
 
   @Test
-  void comparesNothingWithWhatIsAnothers() throws Exception {
+  void comparesNothingAcrossTenants() throws Exception {
     estimated();
     String none = UUID.randomUUID().toString();
     String path = "/v1/comparisons?from=%s&to=%s";

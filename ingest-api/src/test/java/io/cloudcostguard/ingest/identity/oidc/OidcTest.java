@@ -60,7 +60,7 @@ class OidcTest {
   }
 
   @Test
-  void givesWhatTheTokenSaysAndNoMore() throws Exception {
+  void givesOnlyTheScopesOfTheToken() throws Exception {
     String token = issuer.sign(issuer.claims(tenant));
 
     assertThat(list(token).status()).isEqualTo(200);
@@ -132,7 +132,7 @@ class OidcTest {
   }
 
   @Test
-  void letsKeysAndTheOperatorInAllTheSame() throws Exception {
+  void stillAcceptsKeysAndTheOperatorsToken() throws Exception {
     assertThat(list(FrontDoor.TOKEN).status()).isEqualTo(200);
     Visitor visitor = Visitor.of(tenant, "read");
     await().untilAsserted(() -> assertThat(list(visitor.key()).status()).isEqualTo(200));

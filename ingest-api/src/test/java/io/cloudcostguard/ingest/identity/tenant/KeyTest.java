@@ -114,7 +114,7 @@ class KeyTest {
   }
 
   @Test
-  void isHandedOutByNobodyWhoMayDoLess() throws Exception {
+  void isOnlyCreatedByACallerWithItsScopes() throws Exception {
     Visitor all = Visitor.ofNewTenant();
     Visitor admin = all.colleague("admin", "read");
 

@@ -41,7 +41,7 @@ class RunTaskKillTest {
   }
 
   @Test
-  void isToldOnceWhateverDies() throws Exception {
+  void getsOneResultWhateverDies() throws Exception {
     try (FakeTerraform terraform = new FakeTerraform()) {
       // While it fetches the plan
       CountDownLatch fetching = new CountDownLatch(1);

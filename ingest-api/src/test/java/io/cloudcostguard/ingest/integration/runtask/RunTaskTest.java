@@ -66,7 +66,7 @@ class RunTaskTest {
 
   @ParameterizedTest
   @CsvSource({"post_plan", "pre_apply", "post_apply"})
-  void isToldWhatItsPlanCosts(String stage) throws Exception {
+  void getsTheCostOfItsPlan(String stage) throws Exception {
     // Given
     RunTaskClient task =
         RunTaskClient.add(DOOR, FrontDoor.portOf(worker), name, terraform.host(), NOTHING);

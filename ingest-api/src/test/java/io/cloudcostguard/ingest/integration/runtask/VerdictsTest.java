@@ -43,7 +43,7 @@ class VerdictsTest {
   }
 
   @Test
-  void failForEveryRuleThatIsBroken() {
+  void failForEveryViolatedRule() {
     Verdict verdict =
         Verdicts.of(
             new FailWhen(true, new BigDecimal("9.99"), true),
@@ -89,7 +89,7 @@ class VerdictsTest {
   }
 
   @Test
-  void passWithABudgetThatSomebodyLetThemPass() {
+  void passAboveABudgetWithAnApproval() {
     Verdict verdict =
         Verdicts.of(
             new FailWhen(true, null, false),
@@ -159,7 +159,7 @@ class VerdictsTest {
   }
 
   @Test
-  void stayWithinTheLimitsAndInTheirBlockWhateverThePlanIsCalled() {
+  void stayWithinTheLimitsAndInTheirBlockForHostileNames() {
     // Given
     String hostile =
         "aws_ebs_volume.x[\"```\n# [click](https://evil.example)\u202e\u0007"

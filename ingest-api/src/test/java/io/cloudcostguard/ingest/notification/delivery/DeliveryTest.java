@@ -51,7 +51,7 @@ class DeliveryTest {
   }
 
   @Test
-  void areFoundByWhatTheyAreOf() throws Exception {
+  void areFoundByEachFilter() throws Exception {
     Instant now = Instant.now();
     String failed = deliver(subscription, "failed", "shop", now);
     String old = deliver(subscription, "failed", "shop", now.minusSeconds(7200));

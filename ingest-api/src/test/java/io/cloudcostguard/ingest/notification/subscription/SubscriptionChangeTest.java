@@ -27,7 +27,7 @@ class SubscriptionChangeTest {
   private final FrontDoor door = FrontDoor.open();
 
   @Test
-  void showsWhatItWasGiven() throws Exception {
+  void showsItsProperties() throws Exception {
     String id = added(EVERYTHING);
 
     Answer one = door.get("/v1/subscriptions/" + id);

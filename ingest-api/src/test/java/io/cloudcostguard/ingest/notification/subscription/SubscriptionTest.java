@@ -302,7 +302,7 @@ class SubscriptionTest {
   }
 
   @Test
-  void writesItsSchemeAsItIsSentTo() throws Exception {
+  void normalizesItsScheme() throws Exception {
     Answer added = add("{'channel':'webhook','url':'HTTPS://example.org/Hook'}");
 
     assertThat(added.status()).isEqualTo(201);

@@ -95,7 +95,7 @@ class ApprovalTest {
   }
 
   @Test
-  void staysAsItWasFirstGiven() throws Exception {
+  void keepsTheFirstApproval() throws Exception {
     budget("10", false);
     String id = estimated("12.34");
     assertThat(owner.get(path(id)).json().path("status").asString()).isEqualTo("above-budget");

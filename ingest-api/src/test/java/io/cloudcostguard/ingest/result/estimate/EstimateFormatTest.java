@@ -89,7 +89,7 @@ class EstimateFormatTest {
         "*/*, text/html                                  | text/html",
         "image/png, TEXT/CSV                             | text/csv"
       })
-  void isHadInTheFormThatIsLikedBest(String accept, String type) throws Exception {
+  void isNegotiatedByQuality(String accept, String type) throws Exception {
     Answer answer = get(accept);
 
     assertThat(answer.status()).isEqualTo(200);
@@ -97,7 +97,7 @@ class EstimateFormatTest {
   }
 
   @Test
-  void isTheStoredDocumentWhereNobodySays() throws Exception {
+  void isTheStoredDocumentByDefault() throws Exception {
     Answer answer = DOOR.get("/v1/estimates/" + id);
 
     assertThat(answer.header("Content-Type")).isEqualTo("application/json");

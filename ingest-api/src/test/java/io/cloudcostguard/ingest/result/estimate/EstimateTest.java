@@ -54,7 +54,7 @@ class EstimateTest {
   }
 
   @Test
-  void doesNotKnowWhatNobodySubmitted() throws Exception {
+  void is404ForAnUnknownPlan() throws Exception {
     for (String id : new String[] {UUID.randomUUID().toString(), ids.next(), "a", "%20"}) {
       Answer answer = door.get("/v1/estimates/" + id);
       assertThat(answer.status()).isEqualTo(404);

@@ -57,7 +57,7 @@ class EventsTest {
   }
 
   @Test
-  void doesNotKnowWhatNobodySubmitted() throws Exception {
+  void is404ForAnUnknownPlan() throws Exception {
     for (String id :
         new String[] {UUID.randomUUID().toString(), "%20", new PlanIds().of("a", "b", "c", "d")}) {
       Answer answer = door.get(path(id));

@@ -30,7 +30,7 @@ class SubmissionHeaderTest {
   }
 
   @Test
-  void isNothingOfAPlanThatNobodySaidAnythingOf() {
+  void isEmptyForAPlanWithoutASource() {
     assertThat(SubmissionHeader.of(submitted(null))).isEqualTo(new SubmissionHeader("f1", null));
     assertThat(SubmissionHeader.of(null)).isEqualTo(SubmissionHeader.NOTHING);
   }
@@ -47,7 +47,7 @@ class SubmissionHeaderTest {
         "{\"source\":{\"run\":[\"a\"]}}",
         "{\"source\":{\"run\":\"a\\u0000\"}}"
       })
-  void isNothingOfWhatIsNoSubmission(String json) {
+  void isEmptyForOtherRecords(String json) {
     assertThat(SubmissionHeader.of(json.getBytes(StandardCharsets.UTF_8)))
         .isEqualTo(SubmissionHeader.NOTHING);
   }

@@ -63,7 +63,7 @@ class SlackReplyTest {
         "{\"ok\":false,\"error\":\"<secret>\"}",
         "{\"ok\":7}"
       })
-  void quotesNoAnswerThatIsNoErrorCode(String body) {
+  void quotesOnlyErrorCodes(String body) {
     assertThat(reply(200, null, body).outcome())
         .isEqualTo(new Outcome.Retry(200, "Slack answered no error that has a name", null));
   }

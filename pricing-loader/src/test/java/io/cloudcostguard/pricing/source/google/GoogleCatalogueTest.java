@@ -112,7 +112,7 @@ class GoogleCatalogueTest {
   }
 
   @Test
-  void takesWhatIsLeftOutForZero() throws IOException {
+  void readsOmittedNumbersAsZero() throws IOException {
     String bare = "{\"unitPrice\": {\"currencyCode\": \"USD\"}}";
     String units =
         "{\"startUsageAmount\": 5, \"unitPrice\": {\"currencyCode\": \"USD\", \"units\": 2}}";

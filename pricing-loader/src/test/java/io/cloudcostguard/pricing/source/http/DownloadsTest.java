@@ -247,7 +247,7 @@ class DownloadsTest {
   }
 
   @Test
-  void forgetsWhatNobodyAskedForInDays() throws IOException {
+  void deletesUnusedFilesAfterDays() throws IOException {
     server.otherwise(exchange -> body(exchange, 200, CONTENT, CONTENT.length));
     Path old = downloads.fetch(server.base().resolve("old.csv"));
     Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofDays(4))));
