@@ -11,7 +11,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
     name = "ccg",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    description = "What a Terraform or OpenTofu plan will cost, before apply.")
+    description = "Estimate the monthly cost of a Terraform or OpenTofu plan before apply.")
 public final class Ccg {
 
   /// The exit code of a command that could not do its work.

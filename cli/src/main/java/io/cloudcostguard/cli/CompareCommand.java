@@ -26,25 +26,29 @@ import tools.jackson.core.JacksonException;
 @Command(
     name = "compare",
     mixinStandardHelpOptions = true,
-    description = "Show by how much two estimates differ, and why.")
+    description = "Compare two estimates and explain the difference.")
 final class CompareCommand implements Callable<Integer> {
 
   @Parameters(
       index = "0",
       paramLabel = "A",
-      description = "The id of an estimate on a server, or a file of estimate --format json.")
+      description =
+          "The id of an estimate on a server, or a file written by estimate --format json.")
   private String from = "";
 
-  @Parameters(index = "1", paramLabel = "B", description = "The other.")
+  @Parameters(
+      index = "1",
+      paramLabel = "B",
+      description = "The estimate to compare it with, likewise.")
   private String to = "";
 
   @Option(names = "--format", description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
   private ComparisonFormat format = ComparisonFormat.TABLE;
 
-  @Option(names = "--api", description = "The server; default: the one that ./ccg up runs.")
+  @Option(names = "--api", description = "The URL of the server; default: that of ./ccg up.")
   private @Nullable String api;
 
-  @Option(names = "--data", description = "The folder of ./ccg up; default: ${DEFAULT-VALUE}.")
+  @Option(names = "--data", description = "The data folder of ./ccg up; default: ${DEFAULT-VALUE}.")
   private Path data = Path.of("data/up");
 
   @Override
@@ -81,7 +85,7 @@ final class CompareCommand implements Callable<Integer> {
       return Json.MAPPER.readValue(Files.readAllBytes(file), PlanOutcome.class);
     } catch (JacksonException e) {
       throw new IOException(
-          "%s is no estimate; ccg estimate --format json writes one.".formatted(file), e);
+          "%s is not an estimate; ccg estimate --format json writes one.".formatted(file), e);
     }
   }
 

@@ -7,7 +7,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /// Stands for a command that only the distribution with the servers has, and says so.
-@Command(description = "In the distribution standalone only: it needs the servers.")
+@Command(description = "Only in the distribution standalone: it needs the servers.")
 final class ElsewhereCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -22,7 +22,7 @@ final class ElsewhereCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     throw new IllegalStateException(
-        "%s needs Kafka, PostgreSQL and the services, which this distribution (cli) does not have: take the distribution standalone, or ./ccg of the sources"
+        "%s needs Kafka, PostgreSQL and the services, which this distribution (cli) does not contain: use the distribution standalone, or ./ccg in the sources"
             .formatted(spec.qualifiedName()));
   }
 }

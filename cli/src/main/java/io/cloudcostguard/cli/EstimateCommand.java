@@ -39,7 +39,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "estimate",
     mixinStandardHelpOptions = true,
-    description = "Price a plan with the bundled price book, without any server.")
+    description = "Estimate a plan with the bundled price book, without a server.")
 final class EstimateCommand implements Callable<Integer> {
 
   /// The exit code for a plan that cannot be read.
@@ -47,24 +47,27 @@ final class EstimateCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "plan.json",
-      description = "Output of terraform show -json; - for stdin.")
+      description = "The output of terraform show -json; - for standard input.")
   private Path planFile = Path.of("-");
 
-  @Option(names = "--usage", paramLabel = "usage.yml", description = "Expected usage.")
+  @Option(
+      names = "--usage",
+      paramLabel = "usage.yml",
+      description = "The usage file: expected quantities.")
   private @Nullable Path usageFile;
 
-  @Option(
-      names = "--free-tiers",
-      description = "Take off what the vendor charges no account for, as far as it is known.")
+  @Option(names = "--free-tiers", description = "Subtract the vendor's always-free allowances.")
   private boolean freeTiers;
 
   @Option(
       names = "--book",
       paramLabel = "contract.csv",
-      description = "Negotiated prices, laid over list prices.")
+      description = "A price book with negotiated prices, laid over list prices.")
   private @Nullable Path book;
 
-  @Option(names = "--region", description = "For resources whose region the plan does not say.")
+  @Option(
+      names = "--region",
+      description = "The region of resources whose region is not in the plan.")
   private @Nullable String region;
 
   @Option(names = "--format", description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")

@@ -11,8 +11,7 @@ import picocli.CommandLine.Option;
 /// job.
 final class SourceOptions {
 
-  private static final String FROM_CI =
-      " Default: that of the CI job, on GitHub Actions or GitLab.";
+  private static final String FROM_CI = " Default: from the CI job, on GitHub Actions or GitLab.";
 
   @Option(
       names = "--repository",
@@ -35,10 +34,10 @@ final class SourceOptions {
   @Option(names = "--run-url", description = "The page of the CI run." + FROM_CI)
   private @Nullable String runUrl;
 
-  @Option(names = "--stage", description = "proposed or applied.")
+  @Option(names = "--stage", description = "The stage of the plan: proposed or applied.")
   private @Nullable String stage;
 
-  @Option(names = "--run", description = "The name of the plans that belong together." + FROM_CI)
+  @Option(names = "--run", description = "The name of a group of plans." + FROM_CI)
   private @Nullable String run;
 
   /// The query parameters of a submission.

@@ -29,16 +29,19 @@ import picocli.CommandLine.Parameters;
     description = "Submit a plan to a server and show the estimate.")
 final class SubmitCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "plan.json", description = "Output of terraform show -json.")
+  @Parameters(paramLabel = "plan.json", description = "The output of terraform show -json.")
   private Path planFile = Path.of("plan.json");
 
-  @Option(names = "--usage", paramLabel = "usage.yml", description = "Expected usage.")
+  @Option(
+      names = "--usage",
+      paramLabel = "usage.yml",
+      description = "The usage file: expected quantities.")
   private @Nullable Path usageFile;
 
-  @Option(names = "--api", description = "The server; default: the one that ./ccg up runs.")
+  @Option(names = "--api", description = "The URL of the server; default: that of ./ccg up.")
   private @Nullable String api;
 
-  @Option(names = "--data", description = "The folder of ./ccg up; default: ${DEFAULT-VALUE}.")
+  @Option(names = "--data", description = "The data folder of ./ccg up; default: ${DEFAULT-VALUE}.")
   private Path data = Path.of("data/up");
 
   @Option(names = "--project", description = "Default: ${DEFAULT-VALUE}.")

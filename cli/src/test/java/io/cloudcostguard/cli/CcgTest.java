@@ -57,7 +57,7 @@ class CcgTest {
     // Then
     assertThat(ccg.getSubcommands().keySet())
         .containsExactly("estimate", "demo", "up", "submit", "compare", "prices", "audit");
-    assertThat(out.toString()).contains("In the distribution standalone only");
+    assertThat(out.toString()).contains("Only in the distribution standalone");
   }
 
   @ParameterizedTest
@@ -80,6 +80,6 @@ class CcgTest {
         .singleElement()
         .asString()
         .startsWith("ccg " + commandLine.split(" ")[0] + " needs Kafka")
-        .contains("take the distribution standalone");
+        .contains("use the distribution standalone");
   }
 }

@@ -161,11 +161,11 @@ class SickDatabaseTest {
       await().atMost(PATIENCE).until(() -> api.get("/v1/estimates").status() == 200);
       Answer refused = subscribe("read-only");
       assertThat(refused.isUnavailable()).as(refused.toString()).isTrue();
-      assertThat(refused.json().path("detail").asString()).contains("It can be read");
+      assertThat(refused.json().path("detail").asString()).contains("The database is read-only");
       assertThat(api.submit("project=read-only").status()).isEqualTo(202);
       assertDegraded();
       assertThat(api.readiness().json().at("/components/database/details/effect").asString())
-          .contains("what is known can be read");
+          .contains("stored data can be read");
       assertThat(notifier.readiness().status()).isEqualTo(503);
     } finally {
       admin("alter database ccg set default_transaction_read_only = off");

@@ -63,7 +63,7 @@ class UpKillTest {
       up.signal("USR1"); // as the JVM does when memory is used up
 
       assertThat(up.awaitEnd()).isEqualTo(70);
-      assertThat(up.said()).contains("Memory is used up", "Stopped");
+      assertThat(up.said()).contains("Out of memory", "Stopped");
       assertThat(UpProcess.programsOn(data)).isEmpty();
       return millis;
     } finally {

@@ -56,10 +56,10 @@ public final class KafkaClientSettings {
     refused.removeAll(ALLOWED);
     if (!refused.isEmpty()) {
       throw new KafkaMisconfiguredException(
-          ("Not to be set for the clients of Kafka (%s): %s. Only what says how a client reaches the"
-                  + " brokers can be set (security.*, sasl.*, ssl.*, socket.* and what else every"
-                  + " client knows). All else the services set themselves, because what they promise"
-                  + " depends on it; the brokers' addresses are in CCG_KAFKA.")
+          ("These settings of Kafka clients cannot be changed (%s): %s. Only connection settings"
+                  + " can (security.*, sasl.*, ssl.*, socket.* and others that every client has)."
+                  + " The guarantees of the services depend on the rest; the brokers' addresses are"
+                  + " in CCG_KAFKA.")
               .formatted(PREFIX, String.join(", ", refused)));
     }
     return new KafkaClientSettings(all);

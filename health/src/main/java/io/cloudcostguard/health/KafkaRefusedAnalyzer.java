@@ -11,7 +11,7 @@ final class KafkaRefusedAnalyzer extends AbstractFailureAnalyzer<AuthenticationE
   @Override
   protected FailureAnalysis analyze(Throwable rootFailure, AuthenticationException cause) {
     return new FailureAnalysis(
-        "This service and Kafka do not believe each other: " + cause.getMessage(),
+        "Kafka refuses the connection, or its certificate is not trusted: " + cause.getMessage(),
         "Check user, password and certificates in "
             + KafkaClientSettings.PREFIX
             + ".* (docs/deploy.md, Kafka with TLS and SASL).",

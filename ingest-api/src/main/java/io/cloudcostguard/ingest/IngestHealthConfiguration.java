@@ -17,8 +17,7 @@ class IngestHealthConfiguration {
   KafkaHealth kafkaHealthIndicator(KafkaAdmin admin) {
     return new KafkaHealth(
         admin.getConfigurationProperties(),
-        DependencyImpact.down(
-            "plans and budgets cannot be submitted; what is known can still be read"),
+        DependencyImpact.down("plans and budgets cannot be submitted; reads still work"),
         Topics.PLANS.name());
   }
 
@@ -27,10 +26,10 @@ class IngestHealthConfiguration {
     return new DatabaseHealth(
         database,
         DependencyImpact.degraded(
-            "plans and budgets are still accepted, also with keys that were used lately;"
-                + " reads are unavailable"),
+            "plans and budgets are still accepted, with keys that were used recently; reads are"
+                + " unavailable"),
         DependencyImpact.degraded(
-            "plans and budgets are still accepted, and what is known can be read; nothing new"
-                + " becomes known, and nothing else can be changed"));
+            "plans and budgets are still accepted, and stored data can be read; the read model is"
+                + " not updated, and no other changes are possible"));
   }
 }

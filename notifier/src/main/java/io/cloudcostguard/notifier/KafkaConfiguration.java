@@ -94,7 +94,7 @@ class KafkaConfiguration {
           .atError()
           .setCause(e)
           .addKeyValue("attempt", attempt)
-          .log("events cannot be turned into deliveries, and are tried again");
+          .log("events cannot be routed; retrying");
     }
   }
 }

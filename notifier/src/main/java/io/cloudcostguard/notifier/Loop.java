@@ -89,11 +89,7 @@ public final class Loop {
     try {
       return step.getAsBoolean();
     } catch (RuntimeException e) {
-      LOGGER
-          .atError()
-          .setCause(e)
-          .addKeyValue("loop", name)
-          .log("a step failed and is tried again");
+      LOGGER.atError().setCause(e).addKeyValue("loop", name).log("a step failed; retrying");
       return false;
     }
   }

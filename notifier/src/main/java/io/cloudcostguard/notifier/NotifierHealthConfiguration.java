@@ -16,14 +16,13 @@ class NotifierHealthConfiguration {
   KafkaHealth kafkaHealthIndicator(KafkaAdmin admin) {
     return new KafkaHealth(
         admin.getConfigurationProperties(),
-        DependencyImpact.down("new events are not heard of; deliveries that wait are still sent"));
+        DependencyImpact.down("new events are not received; pending deliveries are still sent"));
   }
 
   @Bean
   DatabaseHealth databaseHealthIndicator(DataSource database) {
     return new DatabaseHealth(
         database,
-        DependencyImpact.down(
-            "nothing is delivered; events and deliveries wait, and none is lost"));
+        DependencyImpact.down("nothing is delivered; events and deliveries wait, none is lost"));
   }
 }

@@ -364,7 +364,7 @@ class NotifierTest {
 
     attempts(subscription, 2);
     assertThat(attempts(unreachable, 1).getFirst().detail())
-        .isEqualTo("The name of the host has no address that is sent to");
+        .isEqualTo("The host name resolves to no allowed address");
     World.JDBC.sql("delete from subscription where id = ?").param(unreachable.id()).update();
     String rows =
         ""

@@ -54,13 +54,13 @@ public final class AddressPolicy {
     if (url.isEmpty()
         || url.length() > MAX_LENGTH
         || !url.chars().allMatch(AddressPolicy::belongs)) {
-      return new Refused("The URL is too long or has characters that do not belong in one");
+      return new Refused("The URL is too long or has invalid characters");
     }
     URI uri;
     try {
       uri = new URI(withPlainScheme(url));
     } catch (URISyntaxException _) { // its message quotes the URL
-      return new Refused("The URL cannot be read");
+      return new Refused("The URL is malformed");
     }
     return check(uri);
   }
@@ -95,7 +95,7 @@ public final class AddressPolicy {
     }
     int port = uri.getPort() >= 0 ? uri.getPort() : "https".equals(scheme) ? 443 : 80;
     if (!ports.contains(port) && !privateHosts.contains(new Endpoint(host, port))) {
-      return new Refused("Port " + port + " is not one that is sent to");
+      return new Refused("Port " + port + " is not allowed");
     }
     return checkLiteral(new Sound(uri, host, port));
   }

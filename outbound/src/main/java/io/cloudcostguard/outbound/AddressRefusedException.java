@@ -10,7 +10,7 @@ public final class AddressRefusedException extends UnknownHostException {
   static final String OF_LITERAL = "The address is not allowed";
 
   /// The reason for a name.
-  static final String OF_NAME = "The name of the host has no address that is sent to";
+  static final String OF_NAME = "The host name resolves to no allowed address";
 
   AddressRefusedException() {
     super(OF_NAME);

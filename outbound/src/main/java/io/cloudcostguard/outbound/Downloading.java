@@ -120,10 +120,10 @@ final class Downloading<T> {
     try {
       to = from.uri().resolve(location == null ? "" : location.getValue());
     } catch (IllegalArgumentException _) {
-      return ended(new Outcome.Refused<>("A redirect leads to what is no address"));
+      return ended(new Outcome.Refused<>("A redirect leads to an invalid address"));
     }
     if ("https".equals(from.uri().getScheme()) && !"https".equals(to.getScheme())) {
-      return ended(new Outcome.Refused<>("A redirect leads away from https"));
+      return ended(new Outcome.Refused<>("A redirect leaves https"));
     }
     return switch (addresses.check(to.toString())) {
       case CheckedUrl.Refused(var reason) -> ended(new Outcome.Refused<>(reason));
@@ -142,7 +142,7 @@ final class Downloading<T> {
   }
 
   private String late() {
-    return "Not all of it came within " + requested.deadline().toSeconds() + " s";
+    return "The download was not complete within " + requested.deadline().toSeconds() + " s";
   }
 
   private static <T> Step<T> ended(Outcome<T> outcome) {

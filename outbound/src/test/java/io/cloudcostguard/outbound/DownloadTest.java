@@ -133,7 +133,7 @@ class DownloadTest {
                       }
                     },
                     new byte[1])))
-        .isEqualTo(new Outcome.None<>("Not all of it came within 1 s"));
+        .isEqualTo(new Outcome.None<>("The download was not complete within 1 s"));
   }
 
   @Test

@@ -109,7 +109,7 @@ class SsrfTest {
     try (OutboundHttp http = http(policy, names)) {
       assertThat(http.send(post("http://inside.example/")))
           .isEqualTo(http.send(post("http://nowhere.example/")))
-          .isEqualTo(new Answer.None("The name of the host has no address that is sent to"));
+          .isEqualTo(new Answer.None("The host name resolves to no allowed address"));
     }
   }
 

@@ -40,8 +40,8 @@ final class TopicCheck {
           Topics.PRICES.name(),
           "the marker that completes a version must be read after each of its prices",
           Topics.BUDGETS.name(),
-          "where the number changed, a project's newest limit stands in another partition than an"
-              + " older one, and which is read last is chance");
+          "after a change of the number, a project's newest limit is in another partition than an"
+              + " older one, and either may be read last");
 
   private final String client;
   private final int brokers;
@@ -67,7 +67,7 @@ final class TopicCheck {
     if (found.settings.isEmpty()) {
       tell(
           found.name,
-          "The settings of %s cannot be checked: this service may not see them (DescribeConfigs)."
+          "The settings of %s cannot be checked: this service lacks the permission DescribeConfigs."
               .formatted(found.name));
       return;
     }
@@ -82,7 +82,7 @@ final class TopicCheck {
     if (found.partitions != like.partitions) {
       refuse(
           found.name,
-          "%s has %d partitions and must have %d, as %s: Kafka Streams does not start with it. Stop every estimator and delete it: `%s --delete --topic %s`; it is made anew, and budgets alert again from each workspace's next plan on."
+          "%s has %d partitions and must have %d, as %s: Kafka Streams does not start with it. Stop every estimator and delete it: `%s --delete --topic %s`; the next start creates it, and budgets alert again from each workspace's next plan on."
               .formatted(
                   found.name,
                   found.partitions,
@@ -107,12 +107,12 @@ final class TopicCheck {
     if (why == null) {
       tell(
           found.name,
-          "%s; it is made with %d. That works, as long as the number never changes: order is kept within a partition."
+          "%s; the default is %d. That works as long as the number never changes, because order is kept within a partition."
               .formatted(has, topic.partitions()));
     } else {
       refuse(
           found.name,
-          "%s and must have %d: %s. Where it is empty, delete it: `%s --delete --topic %s`; the next start makes it anew. Where it is not, see \"Topics\" in docs/deploy.md."
+          "%s and must have %d: %s. If it is empty, delete it: `%s --delete --topic %s`; the next start creates it. If it is not, see \"Topics\" in docs/deploy.md."
               .formatted(has, topic.partitions(), why, tool("kafka-topics.sh"), found.name),
           null);
     }
@@ -122,13 +122,13 @@ final class TopicCheck {
     if (requested != null && requested > found.replicas) {
       tell(
           found.name,
-          "%s has %d copies of a partition, and %d are asked for. Give it more: `%s --execute --reassignment-json-file FILE`."
+          "%s has %d replicas of a partition, and %d are configured. Add replicas: `%s --execute --reassignment-json-file FILE`."
               .formatted(
                   found.name, found.replicas, requested, tool("kafka-reassign-partitions.sh")));
     } else if (found.replicas == 1 && brokers >= COPIES_THAT_ALLOW_A_LOSS) {
       tell(
           found.name,
-          "%s has one copy of a partition on %d brokers: with the disk of one broker it is lost. Give it more: `%s --execute --reassignment-json-file FILE`."
+          "%s has one replica of a partition on %d brokers: the loss of one disk loses it. Add replicas: `%s --execute --reassignment-json-file FILE`."
               .formatted(found.name, brokers, tool("kafka-reassign-partitions.sh")));
     }
   }
@@ -143,8 +143,8 @@ final class TopicCheck {
         has.contains("compact") && !must.contains("compact")
             ? "compaction removes all records of a key but the last"
             : has.contains("delete") && !must.contains("delete")
-                ? "what is not written again is deleted after a time"
-                : "it grows without end";
+                ? "records that are not written again are deleted after a time"
+                : "it grows without bound";
     refuse(found.name, why, "cleanup.policy", String.join(",", has), String.join(",", must));
   }
 
@@ -178,7 +178,7 @@ final class TopicCheck {
     } else if (isShorter) {
       tell(
           found.name,
-          "what is older cannot be audited, replayed or read again",
+          "older records cannot be audited, replayed or read again",
           "retention.ms",
           String.valueOf(has),
           must);
@@ -187,7 +187,7 @@ final class TopicCheck {
     if (bytes >= 0) {
       tell(
           found.name,
-          "what is beyond it is deleted, however young",
+          "records beyond it are deleted at any age",
           "retention.bytes",
           String.valueOf(bytes),
           FOR_EVER);
@@ -199,14 +199,14 @@ final class TopicCheck {
     if (inSync > found.replicas) {
       refuse(
           found.name,
-          "it has %d copies of a partition, so nothing can be written".formatted(found.replicas),
+          "it has %d replicas of a partition, so nothing can be written".formatted(found.replicas),
           MIN_INSYNC,
           String.valueOf(inSync),
           String.valueOf(TopicCreation.minInSync(found.replicas, 1)));
     } else if (inSync < 2 && found.replicas >= COPIES_THAT_ALLOW_A_LOSS) {
       tell(
           found.name,
-          "what one broker has taken and no other yet is lost with it, although it was answered as accepted",
+          "a record that only one broker has is lost with it, although it was acknowledged",
           MIN_INSYNC,
           String.valueOf(inSync),
           "2");
@@ -214,7 +214,7 @@ final class TopicCheck {
     if (found.replicas > 1 && "true".equals(found.settings.get(UNCLEAN))) {
       tell(
           found.name,
-          "a broker that lags may lead, and what it has not got is lost",
+          "a lagging broker may become leader, and the records that it lacks are lost",
           UNCLEAN,
           "true",
           "false");

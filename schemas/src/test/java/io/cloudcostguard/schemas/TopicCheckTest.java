@@ -34,20 +34,20 @@ class TopicCheckTest {
           ccg.plans         | max.message.bytes   | 99999999         | fine    |
           ccg.plans         | cleanup.policy      | compact          | refused | ccg.plans has cleanup.policy=compact and must have delete: compaction removes all records of a key but the last
           ccg.plans         | cleanup.policy      | compact,delete   | refused | compaction removes
-          ccg.budgets       | cleanup.policy      | delete           | refused | ccg.budgets has cleanup.policy=delete and must have compact: what is not written again is deleted after a time
+          ccg.budgets       | cleanup.policy      | delete           | refused | ccg.budgets has cleanup.policy=delete and must have compact: records that are not written again are deleted after a time
           ccg.prices        | cleanup.policy      | delete           | refused | --add-config cleanup.policy=compact`
-          ccg.cancellations | cleanup.policy      | compact          | refused | it grows without end. `kafka-configs.sh --bootstrap-server kafka:9092 --alter --entity-type topics --entity-name ccg.cancellations --add-config cleanup.policy=[compact,delete]`
+          ccg.cancellations | cleanup.policy      | compact          | refused | it grows without bound. `kafka-configs.sh --bootstrap-server kafka:9092 --alter --entity-type topics --entity-name ccg.cancellations --add-config cleanup.policy=[compact,delete]`
           ccg.cancellations | cleanup.policy      | delete , compact | fine    |
           ccg.cancellations | retention.ms        | 604800000        | told    | ccg.cancellations has retention.ms=604800000 and should have 2592000000
           ccg.cancellations | retention.ms        | -1               | fine    |
-          ccg.estimates     | retention.ms        | 604800000        | told    | what is older cannot be audited, replayed or read again
+          ccg.estimates     | retention.ms        | 604800000        | told    | older records cannot be audited, replayed or read again
           ccg.estimates     | retention.ms        | 60000            | refused | a record may be deleted before it is read
-          ccg.audit         | retention.bytes     | 1000000          | told    | what is beyond it is deleted
+          ccg.audit         | retention.bytes     | 1000000          | told    | records beyond it are deleted
           ccg.budgets       | retention.ms        | 604800000        | fine    |
-          ccg.plans         | min.insync.replicas | 1                | told    | what one broker has taken and no other yet is lost with it
+          ccg.plans         | min.insync.replicas | 1                | told    | a record that only one broker has is lost with it
           ccg.plans         | min.insync.replicas | 3                | fine    |
-          ccg.plans         | min.insync.replicas | 4                | refused | it has 3 copies of a partition, so nothing can be written
-          ccg.plans         | unclean.leader.election.enable | true  | told    | a broker that lags may lead
+          ccg.plans         | min.insync.replicas | 4                | refused | it has 3 replicas of a partition, so nothing can be written
+          ccg.plans         | unclean.leader.election.enable | true  | told    | a lagging broker may become leader
           """)
   void tellsOfASetting(
       String name,
@@ -78,10 +78,10 @@ class TopicCheckTest {
 
     assertThat(check.findings()).extracting(Finding::fatal).containsExactly(true, true, false);
     assertThat(check.findings().getFirst().sentence())
-        .startsWith("ccg.budgets has 8 partitions and must have 4: where the number changed")
+        .startsWith("ccg.budgets has 8 partitions and must have 4: after a change of the number")
         .contains("`kafka-topics.sh --bootstrap-server kafka:9092 --delete --topic ccg.budgets`");
     assertThat(check.findings().getLast().sentence())
-        .startsWith("ccg.plans has 8 partitions; it is made with 4.");
+        .startsWith("ccg.plans has 8 partitions; the default is 4.");
   }
 
   @Test
@@ -108,9 +108,9 @@ class TopicCheckTest {
 
     assertThat(check.findings()).extracting(Finding::fatal).containsExactly(false, false);
     assertThat(check.findings().getFirst().sentence())
-        .startsWith("ccg.plans has one copy of a partition on 3 brokers");
+        .startsWith("ccg.plans has one replica of a partition on 3 brokers");
     assertThat(check.findings().getLast().sentence())
-        .startsWith("ccg.plans has 2 copies of a partition, and 3 are asked for");
+        .startsWith("ccg.plans has 2 replicas of a partition, and 3 are configured");
   }
 
   @Test

@@ -24,10 +24,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "up",
     mixinStandardHelpOptions = true,
-    description = "Run everything in one process, on an embedded Kafka and PostgreSQL.",
+    description = "Run all services in one process, with an embedded Kafka and PostgreSQL.",
     exitCodeListHeading = "Exit codes: ",
     exitCodeList = {
-      "70:A part could not go on; the reason is on standard error.",
+      "70:A part failed; the reason is on standard error.",
       "130, 143:Stopped by Ctrl-C or SIGTERM."
     })
 final class UpCommand implements Callable<Integer> {
@@ -38,26 +38,24 @@ final class UpCommand implements Callable<Integer> {
   /// What ./ccg has the JVM send when memory is used up.
   private static final String OUT_OF_MEMORY = "USR1";
 
-  @Option(
-      names = "--data",
-      description = "The folder that keeps the data; default: ${DEFAULT-VALUE}.")
+  @Option(names = "--data", description = "The data folder; default: ${DEFAULT-VALUE}.")
   private Path data = Path.of("data/up");
 
-  @Option(names = "--port", description = "Of the HTTP API; default: ${DEFAULT-VALUE}.")
+  @Option(names = "--port", description = "The port of the HTTP API; default: ${DEFAULT-VALUE}.")
   private int port = 8080;
 
-  @Option(names = "--kafka-port", description = "Of the broker; default: a free one.")
+  @Option(names = "--kafka-port", description = "The port of the broker; default: a free port.")
   private int kafkaPort = 0;
 
   @Option(
       names = "--allow-private-receiver",
       paramLabel = "host:port",
-      description = "Deliver to this address although it is not on the public internet.")
+      description = "A receiver that deliveries may reach although its address is private.")
   private List<String> privateReceivers = List.of();
 
   @Option(
       names = "--wait",
-      description = "How long each step of the start may take; default: ${DEFAULT-VALUE}.")
+      description = "The time limit of each step of the start; default: ${DEFAULT-VALUE}.")
   private Duration patience = LocalStack.Options.PATIENCE;
 
   private final PrintStream out = System.out;
@@ -75,7 +73,7 @@ final class UpCommand implements Callable<Integer> {
     StopSignals.listen(() -> stop(stack), () -> abandon(stack));
     Signals.register(
         OUT_OF_MEMORY,
-        () -> stack.fail("Memory is used up; give it more, e.g. CCG_HEAP=2g ./ccg up"));
+        () -> stack.fail("Out of memory; raise the limit, e.g. CCG_HEAP=2g ./ccg up"));
     EmbeddedBroker.onFailure(stack::fail);
     out.println("CloudCostGuard starts; data and log in " + folder);
     try {
@@ -115,7 +113,7 @@ final class UpCommand implements Callable<Integer> {
       stack.abandon();
     } catch (IOException e) {
       LoggerFactory.getLogger(UpCommand.class)
-          .warn("PostgreSQL goes on; the next start stops it", e);
+          .warn("PostgreSQL is still running; the next start stops it", e);
     }
   }
 }

@@ -26,8 +26,8 @@ class StandaloneTest {
     assertThat(ccg.getSubcommands().keySet())
         .containsExactly("estimate", "demo", "up", "submit", "compare", "prices", "audit");
     assertThat(out.toString())
-        .contains("Run everything in one process")
-        .doesNotContain("In the distribution");
+        .contains("Run all services in one process")
+        .doesNotContain("Only in the distribution");
   }
 
   @ParameterizedTest

@@ -100,7 +100,7 @@ public final class Audit {
     } catch (JacksonException e) {
       unreadable++;
       tell.accept(
-          "Record %d of %s-%d cannot be read and is left out: %s"
+          "Record %d of %s-%d cannot be read and is skipped: %s"
               .formatted(
                   record.offset(), record.topic(), record.partition(), e.getOriginalMessage()));
       return null;
@@ -132,7 +132,7 @@ public final class Audit {
     if (recorded != null && !recorded.equals(again)) {
       otherCatalogues++;
       tell.accept(
-          "%s was made at catalogue version %d with digest %s; the prices of that version are others now, their digest is %s"
+          "%s was made at catalogue version %d with digest %s; the prices of that version have changed, their digest is now %s"
               .formatted(estimate.id(), estimate.catalogueVersion(), recorded, again));
     }
   }

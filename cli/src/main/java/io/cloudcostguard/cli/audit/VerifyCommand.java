@@ -14,13 +14,13 @@ import picocli.CommandLine.Option;
     name = "verify",
     mixinStandardHelpOptions = true,
     description =
-        "Read ccg.plans again, recompute every estimate at its pinned catalogue version, and say"
-            + " whether it is identical or where it differs.")
+        "Recompute every estimate from ccg.plans at its pinned catalogue version, and report the"
+            + " differences.")
 final class VerifyCommand implements Callable<Integer> {
 
   private static final int DIFFERENT = 2;
 
-  @Option(names = "--kafka", description = "The brokers; default: those that ./ccg up runs.")
+  @Option(names = "--kafka", description = "The brokers; default: those of ./ccg up.")
   private @Nullable String kafka;
 
   @Option(
@@ -31,7 +31,7 @@ final class VerifyCommand implements Callable<Integer> {
               + " tools; default: what CCG_KAFKA_CLIENT_PROPERTIES_FILE names.")
   private @Nullable Path kafkaProperties;
 
-  @Option(names = "--data", description = "The folder of ./ccg up; default: ${DEFAULT-VALUE}.")
+  @Option(names = "--data", description = "The data folder of ./ccg up; default: ${DEFAULT-VALUE}.")
   private Path data = Path.of("data/up");
 
   @Override

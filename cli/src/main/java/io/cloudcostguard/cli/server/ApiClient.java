@@ -90,7 +90,7 @@ public final class ApiClient {
         return response.body();
       }
     }
-    throw new IOException("There is no estimate of " + id + " after three minutes");
+    throw new IOException("No estimate of plan " + id + " after three minutes");
   }
 
   /// Sends a JSON body and returns the JSON answer.

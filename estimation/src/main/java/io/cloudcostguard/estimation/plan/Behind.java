@@ -45,7 +45,7 @@ final class Behind {
   private static State refused() {
     throw new UnreadablePlanException(
         Kind.NOT_JSON,
-        "There is more text behind the plan's JSON.",
+        "The body has text after the plan's JSON.",
         "Send one plan, the output of `terraform show -json plan.out`, and nothing else.");
   }
 }

@@ -68,7 +68,7 @@ public final class PlanReader {
       throw UnreadablePlanException.of(
           Kind.TOO_DEEP, "The JSON is nested too deeply or has too long a value: " + where(e));
     } catch (JacksonException e) {
-      throw UnreadablePlanException.of(Kind.NOT_JSON, "The JSON is broken: " + where(e));
+      throw UnreadablePlanException.of(Kind.NOT_JSON, "The JSON is invalid: " + where(e));
     }
   }
 

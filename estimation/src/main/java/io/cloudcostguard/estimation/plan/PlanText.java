@@ -131,7 +131,8 @@ final class PlanText {
     return new String(head, charset).isBlank()
         ? UnreadablePlanException.of(Kind.EMPTY, "The plan is empty.")
         : UnreadablePlanException.of(
-            Kind.NOT_JSON, "There is no JSON object in the first " + LOOK_AHEAD / 1024 + " KiB.");
+            Kind.NOT_JSON,
+            "The body has no JSON object in its first " + LOOK_AHEAD / 1024 + " KiB.");
   }
 
   private static void refuseWhatIsNotText(byte[] head) {

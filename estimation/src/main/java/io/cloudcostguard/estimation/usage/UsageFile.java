@@ -58,7 +58,7 @@ public final class UsageFile {
       return usage(UsageYaml.read(text(bytes)));
     } catch (MarkedYamlEngineException e) {
       int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
-      throw UsageYaml.refused(line, "this is not YAML, " + e.getProblem());
+      throw UsageYaml.refused(line, "invalid YAML, " + e.getProblem());
     } catch (YamlEngineException e) {
       throw new IllegalArgumentException("The usage file is not YAML: " + e.getMessage(), e);
     }
@@ -138,7 +138,7 @@ public final class UsageFile {
     return switch (node) {
       case YamlNode.Nothing _ -> Map.of();
       case YamlNode.Entries(var entries, _, _) -> entries;
-      case YamlNode.Text(_, var line) -> throw UsageYaml.refused(line, name + " is no map");
+      case YamlNode.Text(_, var line) -> throw UsageYaml.refused(line, name + " is not a map");
     };
   }
 

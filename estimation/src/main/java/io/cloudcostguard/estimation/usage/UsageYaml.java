@@ -64,7 +64,7 @@ final class UsageYaml {
           case AliasEvent alias -> anchored(alias);
           case MappingStartEvent mapping -> entries(mapping, depth);
           default ->
-              throw refused(lineOf(event), "a list; a usage file has numbers, text and maps");
+              throw refused(lineOf(event), "a list; a usage file has only numbers, text and maps");
         };
     if (!(node instanceof YamlNode.Entries) || event instanceof AliasEvent) {
       count(node, event);
@@ -97,7 +97,9 @@ final class UsageYaml {
     if (node == null) {
       throw refused(
           lineOf(alias),
-          "*" + shown(alias.getAlias().getValue()) + " names nothing that is complete here");
+          "*"
+              + shown(alias.getAlias().getValue())
+              + " refers to an anchor that is not complete here");
     }
     return node;
   }
@@ -111,13 +113,13 @@ final class UsageYaml {
     Event event = events.next();
     while (event.getEventId() != Event.ID.MappingEnd) {
       if (!(event instanceof ScalarEvent key)) {
-        throw refused(lineOf(event), "a key that is no text");
+        throw refused(lineOf(event), "a key that is not text");
       }
       YamlNode value = node(events.next(), depth + 1);
       if (key.isPlain() && key.getValue().equals("<<")) {
         merged.putAll(mergeable(value));
       } else if (entries.put(key.getValue(), value) != null) {
-        throw refused(lineOf(key), "`" + shown(key.getValue()) + "` is there twice");
+        throw refused(lineOf(key), "`" + shown(key.getValue()) + "` is repeated");
       }
       event = events.next();
     }
@@ -130,7 +132,7 @@ final class UsageYaml {
     if (value instanceof YamlNode.Entries(var entries, _, _)) {
       return entries;
     }
-    throw refused(value.line(), "what is merged with << is no map");
+    throw refused(value.line(), "the value of << is not a map");
   }
 
   static IllegalArgumentException refused(int line, String what) {

@@ -483,7 +483,7 @@ class PlanReaderTest {
 
         assertThat(refusal).as(charset).isNotNull();
         assertThat(refusal.kind()).isEqualTo(Kind.NOT_JSON);
-        assertThat(refusal.getMessage()).isEqualTo("There is more text behind the plan's JSON.");
+        assertThat(refusal.getMessage()).isEqualTo("The body has text after the plan's JSON.");
       }
     }
   }

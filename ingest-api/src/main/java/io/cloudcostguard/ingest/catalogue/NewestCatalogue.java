@@ -92,7 +92,7 @@ public final class NewestCatalogue implements SmartLifecycle {
                 .atWarn()
                 .addKeyValue("topic", PRICES.topic())
                 .addKeyValue("reason", e.getMessage())
-                .log("not hearing of new catalogue versions; tried again until it works");
+                .log("new catalogue versions are not received; retrying");
           }
           pause();
         }

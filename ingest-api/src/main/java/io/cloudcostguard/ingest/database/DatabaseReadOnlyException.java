@@ -6,6 +6,6 @@ import org.springframework.dao.DataAccessResourceFailureException;
 public final class DatabaseReadOnlyException extends DataAccessResourceFailureException {
 
   DatabaseReadOnlyException(Throwable cause) {
-    super("The database takes nothing at the moment", cause);
+    super("The database is read-only", cause);
   }
 }

@@ -18,7 +18,7 @@ final class SqlStates implements SQLExceptionTranslator {
   public @Nullable DataAccessException translate(
       String task, @Nullable String sql, SQLException failure) {
     return switch (String.valueOf(failure.getSQLState())) {
-      case "55P03" -> new CannotAcquireLockException("A lock was not given in time", failure);
+      case "55P03" -> new CannotAcquireLockException("A lock was not granted in time", failure);
       case "25006" -> new DatabaseReadOnlyException(failure);
       // Idle in a transaction, or the transaction, for too long: the connection is gone.
       case "25P03", "25P04" ->

@@ -48,6 +48,6 @@ final class DocumentController {
   }
 
   static ProblemException unknown(String detail) {
-    return ProblemException.of(ProblemType.UNKNOWN_DOCUMENT, detail, "Begin with GET /docs.");
+    return ProblemException.of(ProblemType.UNKNOWN_DOCUMENT, detail, "Start with GET /docs.");
   }
 }

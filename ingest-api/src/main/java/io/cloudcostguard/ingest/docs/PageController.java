@@ -63,7 +63,7 @@ final class PageController {
   ResponseEntity<byte[]> part(@PathVariable String file, HttpServletResponse response) {
     Part part = parts.get(file);
     if (part == null) {
-      throw DocumentController.unknown("The page has no such part.");
+      throw DocumentController.unknown("The page has no file with this name.");
     }
     response.setHeader(HttpHeaders.CACHE_CONTROL, "max-age=3600");
     return ResponseEntity.ok().contentType(part.type()).body(part.bytes());

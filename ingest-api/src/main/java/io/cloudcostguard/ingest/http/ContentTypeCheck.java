@@ -20,7 +20,7 @@ final class ContentTypeCheck extends OncePerRequestFilter {
       Problem.of(
           ProblemType.UNSUPPORTED_MEDIA_TYPE,
           "The Content-Type has a wildcard.",
-          "Say what the body is, e.g. Content-Type: application/json.");
+          "Name one media type, e.g. Content-Type: application/json.");
 
   @Override
   protected void doFilterInternal(

@@ -38,7 +38,7 @@ public record Cursor(Instant createdAt, String id) {
     }
     throw ProblemException.of(
         ProblemType.INVALID_PARAMETER,
-        "`cursor` is not one that this service gave out.",
-        "Use `next` of the answer before, or no cursor to begin with the newest.");
+        "`cursor` was not issued by this service.",
+        "Use `next` of the previous page, or omit the cursor to begin with the newest.");
   }
 }

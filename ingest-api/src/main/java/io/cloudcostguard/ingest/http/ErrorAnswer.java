@@ -41,7 +41,7 @@ final class ErrorAnswer implements ErrorController {
         status == 404 ? ProblemType.UNKNOWN_ROUTE : ProblemType.BAD_REQUEST,
         status,
         "The server refused the request with status " + status + ".",
-        "Plans go to POST /v1/plans, estimates come from GET /v1/estimates/{id}.");
+        "Submit plans with POST /v1/plans, read estimates with GET /v1/estimates/{id}.");
   }
 
   static Problem internal(@Nullable Throwable error) {

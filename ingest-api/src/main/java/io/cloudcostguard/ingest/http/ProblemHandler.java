@@ -51,8 +51,8 @@ final class ProblemHandler {
     return answer(
         Problem.of(
             ProblemType.UNKNOWN_ROUTE,
-            "There is no " + shown(request.getRequestURI()) + ".",
-            "Plans go to POST /v1/plans, estimates come from GET /v1/estimates/{id}."),
+            "No route has the path " + shown(request.getRequestURI()) + ".",
+            "Submit plans with POST /v1/plans, read estimates with GET /v1/estimates/{id}."),
         HttpHeaders.EMPTY);
   }
 
@@ -64,7 +64,7 @@ final class ProblemHandler {
     return answer(
         Problem.of(
             ProblemType.WRONG_METHOD,
-            shown(request.getRequestURI()) + " does not take " + shown(e.getMethod()) + ".",
+            shown(request.getRequestURI()) + " does not support " + shown(e.getMethod()) + ".",
             "Use " + allowed + "."),
         e.getHeaders());
   }
@@ -80,8 +80,8 @@ final class ProblemHandler {
         ProblemException.unavailable(
             ProblemType.DATABASE_UNAVAILABLE,
             e instanceof DatabaseReadOnlyException
-                ? "It can be read, and takes nothing at the moment; plans and budgets that are submitted are still accepted."
-                : "Reads are unavailable; plans and budgets that are submitted are still accepted.",
+                ? "The database is read-only; plans and budgets are still accepted, and reads work."
+                : "Reads are unavailable; plans and budgets are still accepted.",
             e));
   }
 
@@ -107,8 +107,8 @@ final class ProblemHandler {
     Problem problem =
         Problem.of(
             ProblemType.INTERNAL,
-            "This is an error of the service, not of the request.",
-            "Report it with its id, which is in the service's log.");
+            "The service failed; the request is not the cause.",
+            "Report the problem with its id, which is also in the service's log.");
     return problem.withId(id);
   }
 

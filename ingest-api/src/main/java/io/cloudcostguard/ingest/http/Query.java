@@ -72,7 +72,7 @@ public final class Query {
     } catch (IllegalArgumentException _) {
       throw ProblemException.of(
           ProblemType.INVALID_PARAMETER,
-          "The query string has a broken percent escape.",
+          "The query string has an invalid percent escape.",
           "Escape a percent sign as %25.");
     }
   }

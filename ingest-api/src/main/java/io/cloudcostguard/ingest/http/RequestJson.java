@@ -61,7 +61,7 @@ public final class RequestJson {
     byte[] body = request.getInputStream().readNBytes(MAX_BYTES + 1);
     if (body.length > MAX_BYTES) {
       throw ProblemException.of(
-          ProblemType.TOO_LARGE, "The body has more than " + MAX_BYTES + " bytes.", hint());
+          ProblemType.TOO_LARGE, "The body exceeds " + MAX_BYTES + " bytes.", hint());
     }
     return body;
   }
@@ -71,10 +71,11 @@ public final class RequestJson {
     try {
       json = STRICT.readTree(body);
     } catch (JacksonException e) {
-      throw ProblemException.of(ProblemType.NOT_JSON, "The JSON is broken" + at(e) + ".", hint());
+      throw ProblemException.of(
+          ProblemType.NOT_JSON, "The body is not valid JSON" + at(e) + ".", hint());
     }
     if (!isWritable(json)) {
-      throw invalid("The body has a number with too large an exponent.");
+      throw invalid("A number in the body has too large an exponent.");
     }
     return value(json, type);
   }
@@ -90,14 +91,14 @@ public final class RequestJson {
     try {
       T value = json.isMissingNode() ? null : STRICT.treeToValue(json, type);
       if (value == null) {
-        throw invalid(json.isNull() ? "The body is null." : "There is no body.");
+        throw invalid(json.isNull() ? "The body is null." : "The body is missing.");
       }
       return value;
     } catch (JacksonException e) {
       throw invalid(
           e.getPath().isEmpty()
-              ? "The body is not what this route takes."
-              : "`" + path(e) + "` is not a property of the body, or not of the right kind.");
+              ? "The body does not match the schema of this route."
+              : "`" + path(e) + "` is an unknown property, or has the wrong type.");
     }
   }
 
@@ -107,7 +108,7 @@ public final class RequestJson {
   }
 
   private String hint() {
-    return "A right body: " + example;
+    return "Example of a valid body: " + example;
   }
 
   private static String path(JacksonException e) {

@@ -29,7 +29,7 @@ final class ServerErrors extends ErrorReportValve {
       response.getOutputStream().write(problem.json());
       response.finishResponse();
     } catch (IOException e) {
-      LOGGER.debug("nobody is there to be answered", e);
+      LOGGER.debug("client disconnected before the answer", e);
     }
   }
 }

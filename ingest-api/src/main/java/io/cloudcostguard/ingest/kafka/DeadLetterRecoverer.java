@@ -50,6 +50,7 @@ final class DeadLetterRecoverer implements ConsumerRecordRecoverer {
         .addKeyValue("partition", record.partition())
         .addKeyValue("offset", record.offset())
         .addKeyValue("reason", reason)
-        .log(written ? "record put aside" : "record left out; its dead letter cannot be written");
+        .log(
+            written ? "record dead-lettered" : "record skipped; its dead letter cannot be written");
   }
 }

@@ -69,14 +69,14 @@ public final class Publisher {
         ? tooLarge(topic, bytes)
         : ProblemException.unavailable(
             ProblemType.KAFKA_UNAVAILABLE,
-            "Nothing was accepted: Kafka cannot be reached.",
+            "The request was not accepted: Kafka cannot be reached.",
             failure);
   }
 
   private static ProblemException uncertain(Exception failure) {
     return ProblemException.uncertain(
-        "Kafka has not acknowledged the request in time. It may have been accepted all the same.",
-        "Repeat the request: done twice it is the same.",
+        "Kafka did not acknowledge the request in time. It may have been accepted.",
+        "Repeat the request: it is idempotent.",
         failure);
   }
 
@@ -92,7 +92,7 @@ public final class Publisher {
   private static ProblemException tooLarge(Topic<?> topic, int bytes) {
     return ProblemException.of(
         ProblemType.RECORD_TOO_LARGE,
-        "Without everything that is no matter of cost there are %d bytes left, which is more than a record of %s may have: %d, or compressed %s."
+        "The plan has %d bytes after everything that does not affect cost was removed. A record of %s has at most %d, or %s compressed."
             .formatted(
                 bytes,
                 topic.name(),

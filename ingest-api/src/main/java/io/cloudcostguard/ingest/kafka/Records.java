@@ -24,7 +24,7 @@ public final class Records {
   public static <V> V small(ConsumerRecord<byte[], byte[]> record, Class<V> type) {
     if (value(record).length > MOST_BYTES) {
       throw new BadRecord(
-          "It has %d bytes, and may have %d.".formatted(record.value().length, MOST_BYTES));
+          "It has %d bytes; the limit is %d.".formatted(record.value().length, MOST_BYTES));
     }
     return notNull(Json.MAPPER.readValue(record.value(), type));
   }
@@ -57,7 +57,7 @@ public final class Records {
       throw new BadRecord("Its %s is missing.".formatted(what));
     }
     if (name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
-      throw new BadRecord("Its %s is none.".formatted(what));
+      throw new BadRecord("Its %s is invalid.".formatted(what));
     }
   }
 

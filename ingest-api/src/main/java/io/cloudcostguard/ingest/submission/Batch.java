@@ -89,8 +89,8 @@ final class Batch implements AutoCloseable {
       read(matcher.group(1).equals("plan"), name, bytes, reading);
     } else {
       throw invalid.apply(
-          "The form has a part that is neither `plan[…]` nor `usage[…]` of a workspace, or of"
-              + " project/workspace, nor `usage`.");
+          "The form has an unknown part: parts are `plan[workspace]`, `plan[project/workspace]`,"
+              + " `usage[…]` of the same, and `usage`.");
     }
   }
 
@@ -124,8 +124,8 @@ final class Batch implements AutoCloseable {
   private static ProblemException tooMany() {
     return ProblemException.of(
         ProblemType.TOO_MANY_PLANS,
-        "The form has more than " + MOST + " plans. None of them was accepted.",
-        "Send several forms under the same run.");
+        "The form has more than " + MOST + " plans. No plan was accepted.",
+        "Send several forms for the same run.");
   }
 
   /// A plan that is not taken holds no memory.
@@ -159,7 +159,7 @@ final class Batch implements AutoCloseable {
       throw invalid.apply("The form has no plan.");
     }
     if (!plans.keySet().containsAll(usages.keySet())) {
-      throw invalid.apply("The form has the usage of a plan that is not in it.");
+      throw invalid.apply("The form has a usage part without its plan.");
     }
     List<Item> items = new ArrayList<>();
     plans.forEach((name, read) -> items.add(item(name, read)));
@@ -170,7 +170,7 @@ final class Batch implements AutoCloseable {
     ProblemException problem = problems.get(name);
     if (problem != null || read == null) {
       return new Item.NotRead(
-          name, problem == null ? invalid.apply("A plan was not read.") : problem);
+          name, problem == null ? invalid.apply("The plan could not be read.") : problem);
     }
     SentUsage own = usages.get(name);
     return new Item.Read(

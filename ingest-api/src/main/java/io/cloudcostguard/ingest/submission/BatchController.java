@@ -90,10 +90,11 @@ final class BatchController {
 
   private static void refuseWhatPartsSay(Query query) {
     if (query.text("workspace") != null) {
-      throw Query.invalid("workspace", "is said by the name of each part here");
+      throw Query.invalid(
+          "workspace", "is not a parameter of this route: the name of each part has the workspace");
     }
     if (query.text("run") != null) {
-      throw Query.invalid("run", "is said by the path here");
+      throw Query.invalid("run", "is not a parameter of this route: the path has the run");
     }
   }
 
@@ -135,7 +136,7 @@ final class BatchController {
   private static ProblemException notTried() {
     return ProblemException.unavailable(
         ProblemType.KAFKA_UNAVAILABLE,
-        "Nothing was accepted of this plan: Kafka did not answer for one before it.",
+        "The plan was not accepted: Kafka did not acknowledge an earlier one.",
         null);
   }
 
@@ -144,16 +145,14 @@ final class BatchController {
     String planId = problem.planId();
     if (planId == null) {
       return ProblemException.unavailable(
-          ProblemType.KAFKA_UNAVAILABLE,
-          "None of the plans was accepted: Kafka cannot be reached.",
-          null);
+          ProblemType.KAFKA_UNAVAILABLE, "No plan was accepted: Kafka cannot be reached.", null);
     }
     return ProblemException.uncertain(
-            "Of the plans none is known to be accepted. That of %s/%s may have been, under the id %s; the others were not."
+            "Kafka acknowledged no plan in time. That of %s/%s may have been accepted, with the id %s; the others were not."
                 .formatted(down.project(), down.workspace(), planId),
             shared.idempotencyKey() == null
                 ? problem.hint()
-                : "Repeat the request under the same Idempotency-Key: each plan is accepted once.",
+                : "Repeat the request with the same Idempotency-Key: each plan is accepted once.",
             null)
         .ofPlan(planId);
   }

@@ -101,7 +101,7 @@ final class CancelController {
   private static ProblemException unknown() {
     return ProblemException.of(
         ProblemType.UNKNOWN_PLAN,
-        "No plan was submitted under this id.",
+        "No plan has this id.",
         "Use the id from the answer to POST /v1/plans.");
   }
 

@@ -68,7 +68,7 @@ final class FormStream {
     } catch (SizeLimitExceededException | FileUploadIOException e) {
       throw PlanBody.tooLarge(upload.getSizeMax());
     } catch (MalformedStreamException | FileUploadException e) {
-      throw invalid("The form ends early, or its parts are not divided by its boundary.");
+      throw invalid("The form is truncated, or does not use its boundary.");
     } catch (ZipException | EOFException _) {
       throw PlanBody.brokenGzip();
     }

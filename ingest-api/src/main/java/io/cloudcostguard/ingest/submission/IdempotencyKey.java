@@ -37,7 +37,7 @@ final class IdempotencyKey {
     }
     String value = values.getFirst().strip();
     if (values.size() > 1) {
-      throw malformed("There is more than one Idempotency-Key.");
+      throw malformed("The request has more than one Idempotency-Key.");
     }
     if (QUOTED.matcher(value).matches()) {
       return value.substring(1, value.length() - 1).replaceAll("\\\\(.)", "$1");
@@ -52,14 +52,14 @@ final class IdempotencyKey {
     return ProblemException.of(
         ProblemType.IDEMPOTENCY_KEY_MALFORMED,
         detail,
-        "Send it in quotes, e.g. Idempotency-Key: \"8e03978e-40d5-43e8-bc93-6894a57f9324\".");
+        "Send a string in quotes, e.g. Idempotency-Key: \"8e03978e-40d5-43e8-bc93-6894a57f9324\".");
   }
 
   private static ProblemException missing() {
     return ProblemException.of(
         ProblemType.IDEMPOTENCY_KEY_MISSING,
-        "This service takes no plan without the header Idempotency-Key.",
-        "Send a new Idempotency-Key with each plan, and the same when you send a plan again.");
+        "This service requires the header Idempotency-Key.",
+        "Send a new Idempotency-Key with each plan, and the same one to repeat a plan.");
   }
 
   private IdempotencyKey() {}

@@ -23,8 +23,8 @@ final class InFlightKeys {
     if (!keys.add(key)) {
       throw ProblemException.of(
               ProblemType.IDEMPOTENCY_KEY_IN_USE,
-              "A request with this Idempotency-Key is not finished yet.",
-              "Send it again when the other one is answered.")
+              "Another request with this Idempotency-Key is being processed.",
+              "Try again after the other request is answered.")
           .with("Retry-After", "1");
     }
     return () -> keys.remove(key);

@@ -113,14 +113,14 @@ final class PlanBody extends InputStream {
     return ProblemException.of(
             ProblemType.UNSUPPORTED_ENCODING,
             "The Content-Encoding is neither gzip nor identity.",
-            "Send the plan as it is, or gzip it and send Content-Encoding: gzip.")
+            "Send the plan uncompressed, or gzip it and send Content-Encoding: gzip.")
         .with("Accept-Encoding", "gzip");
   }
 
   static ProblemException brokenGzip() {
     return ProblemException.of(
         ProblemType.BROKEN_GZIP,
-        "The request says Content-Encoding: gzip, but the body is not gzip or ends early.",
-        "Gzip the plan, or leave Content-Encoding out.");
+        "The request has Content-Encoding: gzip, but the body is not gzip, or is truncated.",
+        "Gzip the plan, or omit Content-Encoding.");
   }
 }

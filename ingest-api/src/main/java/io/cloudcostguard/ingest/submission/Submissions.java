@@ -106,16 +106,15 @@ final class Submissions {
   private static ProblemException uncertain(
       String id, @Nullable String key, ProblemException cause) {
     return ProblemException.uncertain(
-            "Kafka has not acknowledged the plan in time. It may have been accepted all the same,"
-                + " under the id "
+            "Kafka did not acknowledge the plan in time. It may have been accepted, with the id "
                 + id
                 + ".",
             key == null
                 ? "Look for it with GET /v1/estimates/"
                     + id
-                    + " before you send it again. With an Idempotency-Key it could simply be"
-                    + " repeated."
-                : "Repeat the request under the same Idempotency-Key: it is accepted once.",
+                    + " before you send it again. With an Idempotency-Key a plan can be repeated"
+                    + " safely."
+                : "Repeat the request with the same Idempotency-Key: the plan is accepted once.",
             cause.getCause())
         .ofPlan(id);
   }
@@ -124,7 +123,7 @@ final class Submissions {
     if (!before.is(fingerprint)) {
       throw ProblemException.of(
           ProblemType.IDEMPOTENCY_KEY_REUSED,
-          "Another plan, or the same with other usage or parameters, was submitted with this Idempotency-Key.",
+          "This Idempotency-Key belongs to another plan, or to the same plan with other usage or parameters.",
           "Use a new key for each plan.");
     }
   }

@@ -178,7 +178,7 @@ final class Uploads {
       throw ProblemException.of(
           ProblemType.USAGE_UNREADABLE,
           e.getMessage() == null ? "" : e.getMessage(),
-          "Correct the usage file, or send the plan alone.");
+          "Correct the usage file, or send the plan without it.");
     } catch (RuntimeException e) {
       throw withoutMessage("usage", e);
     }

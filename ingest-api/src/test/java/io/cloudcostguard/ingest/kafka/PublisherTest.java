@@ -61,7 +61,7 @@ class PublisherTest {
     ProblemException refusal = refusal();
 
     assertThat(refusal.isUncertain()).isFalse();
-    assertThat(refusal.problem().detail()).contains("Nothing was accepted");
+    assertThat(refusal.problem().detail()).contains("was not accepted");
   }
 
   @Test

@@ -133,9 +133,9 @@ class FormTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "a: 1\\n b: 2                                  | line 2: this is not YAML",
+        "a: 1\\n b: 2                                  | line 2: invalid YAML",
         "resource_usage: [1]                           | line 1: a list",
-        "resource_usage:\\n  a.b: {k: 1, k: 2}         | line 2: `k` is there twice",
+        "resource_usage:\\n  a.b: {k: 1, k: 2}         | line 2: `k` is repeated",
         "free_tier: true                               | did you mean free_tiers?",
       })
   void saysWhatIsWrongWithTheUsage(String usage, String detail) throws Exception {
@@ -168,12 +168,13 @@ class FormTest {
     assertForm(post(part("plan", plan()), part("extra", bytes("x"))), "neither `plan` nor `usage`");
     assertForm(door.post("/v1/plans", bytes(""), "Content-Type", FORM), "no part `plan`");
     assertForm(door.post("/v1/plans", plan(), "Content-Type", FORM), "no part `plan`");
-    assertForm(door.post("/v1/plans", form(), "Content-Type", "multipart/form-data"), "ends early");
+    assertForm(
+        door.post("/v1/plans", form(), "Content-Type", "multipart/form-data"), "is truncated");
     byte[] cut =
         new String(form(part("plan", plan())), StandardCharsets.UTF_8)
             .substring(0, 500)
             .getBytes(StandardCharsets.UTF_8);
-    assertForm(door.post("/v1/plans", cut, "Content-Type", FORM), "ends early");
+    assertForm(door.post("/v1/plans", cut, "Content-Type", FORM), "is truncated");
   }
 
   @Test

@@ -47,7 +47,7 @@ public final class BodyRenderer {
           .atWarn()
           .addKeyValue("subscriptionId", subscriptionId)
           .addKeyValue("reason", reason(e))
-          .log("a template failed; the message has the standard words");
+          .log("a template failed; the message has the standard format");
       meters.counter("ccg.notifier.template.failures", "channel", channel.id()).increment();
       return body(channel, event);
     }

@@ -14,7 +14,7 @@ public record Links(@Nullable String base) {
   public Links {
     if (base != null && !BASE.matcher(base).matches()) {
       throw new IllegalArgumentException(
-          "Not the address of a front door, e.g. https://cost.example.org: '" + base + "'");
+          "Not the URL of an API, e.g. https://cost.example.org: '" + base + "'");
     }
   }
 

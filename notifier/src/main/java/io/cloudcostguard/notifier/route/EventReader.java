@@ -33,7 +33,7 @@ final class EventReader {
     boolean isEstimate = event.topic().equals(Topics.ESTIMATES.name());
     if (!isEstimate && event.value().length > MOST_BYTES) {
       throw new BadRecord(
-          "It has %d bytes, and may have %d.".formatted(event.value().length, MOST_BYTES));
+          "It has %d bytes; the limit is %d.".formatted(event.value().length, MOST_BYTES));
     }
     News news = news(event);
     return new Event(

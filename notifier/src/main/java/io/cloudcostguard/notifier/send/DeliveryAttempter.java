@@ -55,8 +55,8 @@ public final class DeliveryAttempter {
           .addKeyValue("deliveryId", delivery.id())
           .addKeyValue("error", e.getClass().getName())
           .addKeyValue("where", stack.length == 0 ? "unknown" : stack[0])
-          .log("an attempt failed inside of the notifier");
-      return new Outcome.Hindered("The attempt failed inside of the notifier");
+          .log("an attempt failed with an internal error");
+      return new Outcome.Hindered("The attempt failed with an internal error");
     }
   }
 
@@ -65,7 +65,7 @@ public final class DeliveryAttempter {
     try {
       credentials = delivery.credentials().open(secrets);
     } catch (IllegalArgumentException _) { // ingest-api has another key: the operator can mend it
-      return new Outcome.Hindered("The subscription's URL or secret cannot be opened");
+      return new Outcome.Hindered("The subscription's URL or secret cannot be decrypted");
     }
     return channels.of(delivery.channel()).send(delivery, credentials);
   }

@@ -62,7 +62,7 @@ public final class CatalogueHistory {
             .single();
     if (asOf != null && (asOf < 0 || asOf > newest)) {
       throw new IllegalArgumentException(
-          "There is no catalogue version %d; the newest is %d".formatted(asOf, newest));
+          "Catalogue version %d does not exist; the newest is %d".formatted(asOf, newest));
     }
     return asOf == null ? newest : asOf;
   }

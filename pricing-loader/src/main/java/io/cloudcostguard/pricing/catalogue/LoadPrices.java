@@ -82,7 +82,7 @@ public final class LoadPrices {
   private void requireKnown(String source) {
     if (source.startsWith(LoadContract.SOURCE)) {
       throw new IllegalArgumentException(
-          "%s is what a tenant has negotiated; end it with ./ccg prices withdraw --tenant %s"
+          "%s is a contract; end it with ./ccg prices withdraw --tenant %s"
               .formatted(source, source.substring(LoadContract.SOURCE.length())));
     }
     if (!jdbc.sql("select exists (select from price_source where name = :name)")
@@ -90,7 +90,7 @@ public final class LoadPrices {
         .query(Boolean.class)
         .single()) {
       throw new IllegalArgumentException(
-          "There is no source '%s'; ./ccg prices status names them all".formatted(source));
+          "No source has the name '%s'; ./ccg prices status lists them".formatted(source));
     }
   }
 

@@ -82,7 +82,8 @@ final class PriceRecords {
       String key, long version, String type, PriceRecord value) {
     byte[] bytes = serializer.serialize(TOPIC, value);
     if (!value.equals(deserializer.deserialize(TOPIC, bytes))) {
-      throw new IllegalStateException("Cannot publish '" + key + "': it is read back otherwise");
+      throw new IllegalStateException(
+          "Cannot publish '" + key + "': reading it back gives another value");
     }
     ProducerRecord<String, byte[]> record = new ProducerRecord<>(TOPIC, key, bytes);
     new EventHeaders(key + "@" + version, type, SOURCE, key, time, trace).writeTo(record.headers());

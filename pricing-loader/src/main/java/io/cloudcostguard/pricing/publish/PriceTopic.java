@@ -152,7 +152,7 @@ final class PriceTopic {
           .addKeyValue("topic", record.topic())
           .addKeyValue("offset", record.offset())
           .addKeyValue("reason", e.getMessage())
-          .log("A marker of the catalogue cannot be read and is passed over");
+          .log("A catalogue marker cannot be read and is skipped");
       return null;
     }
   }

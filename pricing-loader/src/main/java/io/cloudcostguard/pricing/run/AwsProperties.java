@@ -35,8 +35,7 @@ public record AwsProperties(
     regions = List.copyOf(regions);
     spotUrls = List.copyOf(spotUrls);
     if (regions.isEmpty() && !(offers.isEmpty() && spotUrls.isEmpty())) {
-      throw new IllegalArgumentException(
-          "ccg.pricing.aws.regions names no region to load the prices of");
+      throw new IllegalArgumentException("ccg.pricing.aws.regions is empty");
     }
   }
 

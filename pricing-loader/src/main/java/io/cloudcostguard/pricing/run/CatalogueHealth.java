@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 final class CatalogueHealth implements HealthIndicator {
 
   private static final DependencyImpact UNKNOWN =
-      DependencyImpact.down("the database does not say what is published");
+      DependencyImpact.down("the published version cannot be read from the database");
 
   private final Catalogue catalogue;
 

@@ -157,7 +157,7 @@ final class CatalogueRefresh implements ApplicationRunner, SchedulingConfigurer 
           .atInfo()
           .addKeyValue("source", result.source())
           .addKeyValue("skipped", result.skipped())
-          .log("Products that no resource type asks for were skipped");
+          .log("Products that no resource type uses were skipped");
     }
     return result.sentence();
   }

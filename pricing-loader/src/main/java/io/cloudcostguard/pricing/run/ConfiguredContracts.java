@@ -53,8 +53,8 @@ final class ConfiguredContracts {
           .atError()
           .setCause(e)
           .addKeyValue("tenant", tenant)
-          .log("A contract cannot be loaded; what was agreed before stays");
-      return "The contract of %s cannot be loaded; what was agreed before stays: %s"
+          .log("A contract cannot be loaded; its previous terms stay");
+      return "The contract of %s cannot be loaded; its previous terms stay: %s"
           .formatted(tenant, e.getMessage());
     }
   }
@@ -75,7 +75,7 @@ final class ConfiguredContracts {
                 .atWarn()
                 .addKeyValue("source", loaded.result().source())
                 .addKeyValue("term", warning)
-                .log("A term of a contract is probably not meant so"));
+                .log("A term of a contract is probably a mistake"));
     return loaded.result().sentence();
   }
 }

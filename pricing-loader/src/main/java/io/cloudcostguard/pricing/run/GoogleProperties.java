@@ -36,7 +36,7 @@ public record GoogleProperties(
     boolean open = "http".equals(baseUrl.getScheme()) && !THIS_MACHINE.contains(baseUrl.getHost());
     if (apiKey != null && open) {
       throw new IllegalArgumentException(
-          "ccg.pricing.google.api-key would go over the wire unencrypted, to " + baseUrl.getHost());
+          "ccg.pricing.google.api-key would be sent unencrypted, to " + baseUrl.getHost());
     }
   }
 }

@@ -79,7 +79,7 @@ class CatalogueHistoryTest {
 
     assertThat(history.version(null)).isEqualTo(1);
     assertThatThrownBy(() -> history.version(2L))
-        .hasMessage("There is no catalogue version 2; the newest is 1");
+        .hasMessage("Catalogue version 2 does not exist; the newest is 1");
     assertThatThrownBy(() -> history.diff(1, 0, 10)).hasMessageContaining("the older one first");
   }
 

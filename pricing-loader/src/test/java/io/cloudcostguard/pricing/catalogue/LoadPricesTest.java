@@ -337,7 +337,7 @@ class LoadPricesTest {
     assertThat(current()).containsExactly("x/a 1 @3", "x/b 1 @1", "x/c withdrawn @3");
     assertThatThrownBy(() -> loader.withdraw("book"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("There is no source 'book'");
+        .hasMessageContaining("No source has the name 'book'");
   }
 
   @Test

@@ -61,7 +61,7 @@ class VendorPropertiesTest {
                 AwsProperties.class,
                 Map.of("ccg.pricing.aws.offers", "AmazonEC2")))
         .rootCause()
-        .hasMessage("ccg.pricing.aws.regions names no region to load the prices of");
+        .hasMessage("ccg.pricing.aws.regions is empty");
   }
 
   @Test

@@ -31,7 +31,7 @@ import tools.jackson.databind.JsonNode;
 @Command(
     name = "demo",
     mixinStandardHelpOptions = true,
-    description = "Start everything, submit a sample plan, show the bill and its deliveries.")
+    description = "Start all services, submit a sample plan, and show the bill and its deliveries.")
 public final class DemoCommand implements Callable<Integer> {
 
   private static final String PROJECT = "shop";
@@ -121,7 +121,7 @@ public final class DemoCommand implements Callable<Integer> {
     try {
       new Webhook(secret).verify(call.body(), HttpHeaders.of(call.headers(), (_, _) -> true));
     } catch (WebhookVerificationException | EmptyWebhookSecretException e) {
-      throw new IllegalStateException("The webhook's signature is wrong: " + e.getMessage(), e);
+      throw new IllegalStateException("The webhook's signature is invalid: " + e.getMessage(), e);
     }
     System.out.printf(
         "Webhook arrived: signature verified (Standard Webhooks), webhook-id %s, trace %s%n",

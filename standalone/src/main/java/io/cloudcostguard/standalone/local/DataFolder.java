@@ -28,7 +28,7 @@ public final class DataFolder {
     Endpoints endpoints = Endpoints.in(absolute);
     if (endpoints.database() == null) {
       throw new IllegalArgumentException(
-          "The CloudCostGuard on %s is of an older version; start it again".formatted(absolute));
+          "The CloudCostGuard on %s has an older version; restart it".formatted(absolute));
     }
     return new Running(
         endpoints.kafka(),

@@ -110,7 +110,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
       if (attempt == ATTEMPTS) {
         throw new IOException("PostgreSQL says: %s (all of it in %s)".formatted(why, log));
       }
-      LOGGER.atWarn().addKeyValue("reason", why).log("PostgreSQL did not start; once more");
+      LOGGER.atWarn().addKeyValue("reason", why).log("PostgreSQL did not start; retrying");
     }
   }
 

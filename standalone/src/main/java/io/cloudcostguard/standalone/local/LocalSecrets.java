@@ -33,7 +33,7 @@ record LocalSecrets(String secretKey, String databasePassword) {
     }
     if (Files.exists(folder.resolve("postgres"))) {
       throw new IOException(
-          "%s is missing or not complete, and %s cannot be read without it: put it back, or name another --data"
+          "%s is missing or incomplete, and %s cannot be read without it: restore it, or choose another --data"
               .formatted(file, folder));
     }
     LocalSecrets made = made();

@@ -205,7 +205,7 @@ public final class LocalStack implements AutoCloseable {
   /// Ends the stack's work, because a part of it cannot go on; whoever waits for [#awaitFailure()]
   /// is told.
   public void fail(String part, Throwable cause) {
-    fail(part + " cannot go on: " + cause);
+    fail(part + " failed: " + cause);
   }
 
   /// Ends the stack's work.
@@ -213,7 +213,7 @@ public final class LocalStack implements AutoCloseable {
   /// @param reason a sentence
   public void fail(String reason) {
     if (failure.complete(reason)) {
-      LOGGER.atError().addKeyValue("reason", reason).log("The stack cannot go on");
+      LOGGER.atError().addKeyValue("reason", reason).log("The stack failed");
     }
   }
 

@@ -65,7 +65,7 @@ final class WholeFolder {
       LOGGER
           .atWarn()
           .addKeyValue("path", aside)
-          .log("A folder that was never completed is set aside; it is made again");
+          .log("An incomplete folder is moved away and created again");
     }
   }
 

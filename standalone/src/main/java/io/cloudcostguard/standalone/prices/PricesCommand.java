@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
     name = "prices",
     mixinStandardHelpOptions = true,
     subcommands = {CoverageCommand.class, RefreshCommand.class, WithdrawCommand.class},
-    description = "Ask and feed the price catalogue of what ./ccg up runs.")
+    description = "Read and change the price catalogue of a running ./ccg up.")
 public final class PricesCommand {
 
   private static final int NO_PRICE = 1;
@@ -40,7 +40,9 @@ public final class PricesCommand {
 
   private final PrintStream out = new PrintableStream(System.out);
 
-  @Command(mixinStandardHelpOptions = true, description = "The newest version and the sources.")
+  @Command(
+      mixinStandardHelpOptions = true,
+      description = "Show the newest version and the sources.")
   int status(@Mixin RunningCatalogue catalogue) throws IOException {
     CatalogueStatus status = catalogue.history().status();
     CatalogueStatus.Version newest = status.newest();
@@ -75,12 +77,12 @@ public final class PricesCommand {
   @Command(
       aliases = "import",
       mixinStandardHelpOptions = true,
-      description = "Load a price book and publish what it changed.")
+      description = "Load a price book and publish the changes.")
   int load(
       @Mixin RunningCatalogue catalogue,
-      @Parameters(paramLabel = "FILE|FOLDER", description = "CSV; of a folder, all of them.")
+      @Parameters(paramLabel = "FILE|FOLDER", description = "A CSV file, or a folder of CSV files.")
           Path book,
-      @Option(names = "--tenant", description = "It is what this tenant agreed.")
+      @Option(names = "--tenant", description = "The tenant whose negotiated prices the book has.")
           @Nullable String tenant)
       throws IOException {
     if (tenant != null) {
@@ -111,12 +113,14 @@ public final class PricesCommand {
     out.println(Publication.sentence(publication));
   }
 
-  @Command(mixinStandardHelpOptions = true, description = "The price of a key.")
+  @Command(mixinStandardHelpOptions = true, description = "Look up the price of a key.")
   int lookup(
       @Mixin RunningCatalogue catalogue,
       @Parameters(paramLabel = "KEY", description = "E.g. aws/ebs/eu-west-1/gp3.") String key,
-      @Option(names = "--as-of", description = "Default: the newest.") @Nullable Long asOf,
-      @Option(names = "--tenant", description = "With what it has agreed.") @Nullable String tenant)
+      @Option(names = "--as-of", description = "The catalogue version; default: the newest.")
+          @Nullable Long asOf,
+      @Option(names = "--tenant", description = "The tenant whose contract is applied.")
+          @Nullable String tenant)
       throws IOException {
     CatalogueHistory history = catalogue.history();
     long version = history.version(asOf);
@@ -141,7 +145,7 @@ public final class PricesCommand {
     return NO_PRICE;
   }
 
-  @Command(mixinStandardHelpOptions = true, description = "What changed between two versions.")
+  @Command(mixinStandardHelpOptions = true, description = "Show the changes between two versions.")
   int diff(
       @Mixin RunningCatalogue catalogue,
       @Parameters(paramLabel = "V1") long from,
@@ -164,11 +168,14 @@ public final class PricesCommand {
     return 0;
   }
 
-  @Command(mixinStandardHelpOptions = true, description = "Write a version as a price book.")
+  @Command(
+      mixinStandardHelpOptions = true,
+      description = "Write the prices of a version as a price book.")
   int export(
       @Mixin RunningCatalogue catalogue,
-      @Parameters(paramLabel = "FILE", description = "- for standard output.") Path file,
-      @Option(names = "--as-of", description = "Default: the newest.") @Nullable Long asOf)
+      @Parameters(paramLabel = "FILE", description = "The file; - for standard output.") Path file,
+      @Option(names = "--as-of", description = "The catalogue version; default: the newest.")
+          @Nullable Long asOf)
       throws IOException {
     CatalogueHistory history = catalogue.history();
     long version = history.version(asOf);

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "refresh",
     mixinStandardHelpOptions = true,
-    description = "Have the running loader read every list now.")
+    description = "Make the running loader read every configured list now.")
 final class RefreshCommand implements Callable<Integer> {
 
   private static final Duration POLL = Duration.ofMillis(200);
@@ -24,7 +24,7 @@ final class RefreshCommand implements Callable<Integer> {
   @Option(
       names = "--wait",
       defaultValue = "PT10M",
-      description = "How long, e.g. PT1H; default: ${DEFAULT-VALUE}.")
+      description = "The time limit, e.g. PT1H; default: ${DEFAULT-VALUE}.")
   private Duration wait = Duration.ZERO;
 
   private final PrintStream out = new PrintableStream(System.out);
@@ -40,7 +40,7 @@ final class RefreshCommand implements Callable<Integer> {
       answer = refreshes.answer(requested);
     }
     if (answer == null) {
-      out.printf("The loader has not finished in %s; it does what was asked all the same.%n", wait);
+      out.printf("The loader did not finish within %s; it continues in the background.%n", wait);
       return 1;
     }
     answer.forEach(out::println);

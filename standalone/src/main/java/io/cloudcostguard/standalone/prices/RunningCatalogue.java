@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 /// The catalogue of the stack that runs on a data folder.
 final class RunningCatalogue {
 
-  @Option(names = "--data", description = "The folder of ./ccg up; default: ${DEFAULT-VALUE}.")
+  @Option(names = "--data", description = "The data folder of ./ccg up; default: ${DEFAULT-VALUE}.")
   private Path data = Path.of("data/up");
 
   CatalogueHistory history() throws IOException {

@@ -16,7 +16,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "withdraw",
     mixinStandardHelpOptions = true,
-    description = "Withdraw all prices of a source, or a tenant's; what is configured comes back.")
+    description =
+        "Withdraw all prices of a source or the contract of a tenant. Configured sources are loaded again at the next refresh.")
 final class WithdrawCommand implements Callable<Integer> {
 
   @Mixin private RunningCatalogue catalogue = new RunningCatalogue();
@@ -27,10 +28,12 @@ final class WithdrawCommand implements Callable<Integer> {
   /// One of the two.
   static final class What {
 
-    @Parameters(paramLabel = "SOURCE", description = "As ./ccg prices status names it.")
+    @Parameters(
+        paramLabel = "SOURCE",
+        description = "The name of the source, as in ./ccg prices status.")
     private @Nullable String source;
 
-    @Option(names = "--tenant", description = "Whose contract ends.")
+    @Option(names = "--tenant", description = "The tenant whose contract ends.")
     private @Nullable String tenant;
   }
 

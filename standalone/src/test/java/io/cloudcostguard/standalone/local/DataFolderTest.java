@@ -57,7 +57,7 @@ class DataFolderTest {
   void refusesDataWithoutItsSecrets() throws IOException {
     Files.createDirectory(parent.resolve("postgres"));
 
-    assertThatThrownBy(() -> LocalSecrets.in(parent)).hasMessageContaining("put it back");
+    assertThatThrownBy(() -> LocalSecrets.in(parent)).hasMessageContaining("restore it");
   }
 
   @Test

@@ -71,8 +71,8 @@ final class AccessFilter extends OncePerRequestFilter {
     }
     return new TokenVerdict.Wrong(
         token == null
-            ? "The token is not one of this service, which has none: leave it out, or set CCG_API_TOKEN."
-            : "The token is not one of this service.");
+            ? "The token is invalid: this service has no tokens. Omit it, or set CCG_API_TOKEN."
+            : "The token is invalid.");
   }
 
   /// An installation without a token serves this machine only, and nobody through it.
@@ -83,7 +83,7 @@ final class AccessFilter extends OncePerRequestFilter {
     }
     return RequestOrigin.isThisMachine(request)
         ? new TokenVerdict.Known(OPERATOR)
-        : new TokenVerdict.Wrong("Without CCG_API_TOKEN only requests to localhost are served.");
+        : new TokenVerdict.Wrong("Without CCG_API_TOKEN, only requests to localhost are served.");
   }
 
   private static @Nullable String bearer(@Nullable String authorization) {

@@ -34,8 +34,8 @@ final class RequestOrigin {
       if (PROXIED.matcher(header.toLowerCase(Locale.ROOT)).matches()) {
         return ProblemException.of(
             ProblemType.PROXIED_WITHOUT_TOKEN,
-            "The request says that it came through a proxy, and this service has no token, so that"
-                + " whoever comes would be the operator.",
+            "A header shows that the request came through a proxy. This service has no token, so"
+                + " every client of the proxy would be the operator.",
             "Set CCG_API_TOKEN.");
       }
     }
@@ -43,7 +43,7 @@ final class RequestOrigin {
     if (site != null && OTHER_SITES.contains(site.strip().toLowerCase(Locale.ROOT))) {
       return ProblemException.of(
           ProblemType.ORIGIN_NOT_ALLOWED,
-          "The request comes from a page of another site, and this service has no token.",
+          "The request comes from a page of another site. This service has no token.",
           "Set CCG_API_TOKEN.");
     }
     return null;

@@ -19,7 +19,7 @@ final class ScopeCheck implements HandlerInterceptor {
       Needs needs = route.getMethodAnnotation(Needs.class);
       if (needs == null) {
         throw new IllegalStateException(
-            route.getShortLogMessage() + " says neither what it needs nor that it is open");
+            route.getShortLogMessage() + " has neither @Needs nor @Open");
       }
       check(request, needs.value());
     }
@@ -49,7 +49,11 @@ final class ScopeCheck implements HandlerInterceptor {
     if (!caller.may(needed)) {
       throw ProblemException.of(
           ProblemType.FORBIDDEN,
-          "This needs the scope " + needed.word() + ", which " + caller.name() + " lacks.",
+          "The request requires the scope "
+              + needed.word()
+              + ", which "
+              + caller.name()
+              + " lacks.",
           needed == Scope.OPERATE
               ? "Use the token of CCG_API_TOKEN."
               : "Use a key with the scope " + needed.word() + ".");

@@ -16,14 +16,14 @@ final class StartupGuard {
       @Value("${server.forward-headers-strategy:none}") String forwarded) {
     if (access.token() == null && !isLoopback(address)) {
       throw new MisconfiguredException(
-          "The service would listen on "
+          "The service would accept every request on "
               + address
-              + " for everybody. Set CCG_API_TOKEN (ccg.api.token), or server.address to a loopback"
-              + " address such as 127.0.0.1.");
+              + ". Set CCG_API_TOKEN (ccg.api.token), or server.address to a loopback address such"
+              + " as 127.0.0.1.");
     }
     if (access.token() == null && !forwarded.equalsIgnoreCase("none")) {
       throw new MisconfiguredException(
-          "The service stands behind a proxy (server.forward-headers-strategy is %s), and everybody that it lets pass would be the operator. Set CCG_API_TOKEN (ccg.api.token)."
+          "The service is behind a proxy (server.forward-headers-strategy is %s), so every client of the proxy would be the operator. Set CCG_API_TOKEN (ccg.api.token)."
               .formatted(forwarded));
     }
   }
@@ -32,7 +32,7 @@ final class StartupGuard {
     try {
       return InetAddress.getByName(address).isLoopbackAddress();
     } catch (UnknownHostException _) {
-      throw new MisconfiguredException("server.address is no address: " + address);
+      throw new MisconfiguredException("server.address is not an address: " + address);
     }
   }
 }

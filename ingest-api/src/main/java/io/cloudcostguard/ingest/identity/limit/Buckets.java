@@ -47,8 +47,8 @@ final class Buckets {
     if (!probe.isConsumed()) {
       throw ProblemException.of(
               ProblemType.TOO_MANY_REQUESTS,
-              "One " + policy + " may make " + perMinute + " requests a minute.",
-              "Try again in " + reset + " s, and more slowly.")
+              "The rate limit of one " + policy + " is " + perMinute + " requests a minute.",
+              "Try again in " + reset + " s, at a lower rate.")
           .with("Retry-After", Long.toString(reset));
     }
   }

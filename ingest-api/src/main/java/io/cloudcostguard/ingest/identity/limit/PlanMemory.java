@@ -67,16 +67,14 @@ public final class PlanMemory {
       if (reserved + more > most) {
         throw ProblemException.of(
             ProblemType.TOO_LARGE_FOR_MEMORY,
-            "What matters of the plan takes more than the "
-                + most
-                + " bytes of memory that one plan may take.",
-            "Split the configuration into several workspaces, or give the service more memory.");
+            "The parsed plan exceeds the memory limit of one plan, " + most + " bytes.",
+            "Split the configuration into several workspaces, or increase the memory of the service.");
       }
       if (taken.addAndGet(more) > all) {
         taken.addAndGet(-more);
         throw ProblemException.unavailable(
             ProblemType.OVERLOADED,
-            "Nothing was accepted: the memory for plans is taken by others.",
+            "The plan was not accepted: other plans use all memory for plans.",
             null);
       }
       reserved += more;

@@ -85,8 +85,8 @@ public final class PlanQuota {
     Instant midnight = LocalDate.now(clock).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
     return ProblemException.of(
             ProblemType.QUOTA_EXHAUSTED,
-            "The tenant may submit " + most + " plans a day, and has.",
-            "Try again after midnight UTC, or ask the operator for more.")
+            "The quota of the tenant is " + most + " plans a day; it is used up.",
+            "Try again after midnight UTC, or ask the operator for a higher quota.")
         .with("Retry-After", Long.toString(Duration.between(now, midnight).toSeconds() + 1));
   }
 

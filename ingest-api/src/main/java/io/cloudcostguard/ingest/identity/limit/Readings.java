@@ -146,21 +146,21 @@ public final class Readings implements SmartLifecycle, DisposableBean {
     metrics.counter("ccg.readings.refused", "reason", "busy").increment();
     return ProblemException.unavailable(
         ProblemType.OVERLOADED,
-        "Nothing was accepted: the service is busy with reading other plans.",
+        "The plan was not accepted: too many other plans are being read.",
         null);
   }
 
   ProblemException stopped() {
     metrics.counter("ccg.readings.refused", "reason", "stopping").increment();
     return ProblemException.unavailable(
-        ProblemType.STOPPING, "Nothing was accepted: the service is stopping.", null);
+        ProblemType.STOPPING, "The plan was not accepted: the service is stopping.", null);
   }
 
   ProblemException tooCostly() {
     metrics.counter("ccg.readings.refused", "reason", "deadline").increment();
     return ProblemException.of(
         ProblemType.TOO_COSTLY,
-        "Reading it took more than %s s of work and was given up. Nothing was accepted."
+        "Reading the body exceeded the limit of %s s of CPU time. The plan was not accepted."
             .formatted(deadline.toMillis() / 1000.0),
         "Split the configuration into several workspaces, or raise ccg.ingest.read-deadline.");
   }
@@ -169,7 +169,7 @@ public final class Readings implements SmartLifecycle, DisposableBean {
     metrics.counter("ccg.readings.refused", "reason", "slow").increment();
     return ProblemException.of(
             ProblemType.BODY_TOO_SLOW,
-            "The body arrived too slowly while others waited for their turn.",
+            "The body arrived too slowly while other requests waited.",
             "Send the request again; gzip the plan and send Content-Encoding: gzip.")
         .with("Connection", "close");
   }

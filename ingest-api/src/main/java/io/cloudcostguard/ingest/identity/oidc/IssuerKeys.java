@@ -48,11 +48,11 @@ final class IssuerKeys implements JWKSetSource<SecurityContext> {
     URI document = URI.create(base + "/.well-known/openid-configuration");
     JsonNode said = Json.MAPPER.readTree(http.retrieveResource(document.toURL()).getContent());
     if (!issuer.toString().equals(said.path("issuer").asString(""))) {
-      throw new IOException(document + " is the document of another issuer");
+      throw new IOException(document + " is the discovery document of another issuer");
     }
     URI keys = URI.create(said.path("jwks_uri").asString(""));
     if (!OidcProperties.isSafe(keys)) {
-      throw new IOException(document + " says that the keys are where there is no https");
+      throw new IOException(document + " has a jwks_uri without https");
     }
     return keys;
   }

@@ -57,22 +57,20 @@ final class JwtCheck implements TokenCheck {
       return new TokenVerdict.Wrong("The token has expired.");
     } catch (BadJOSEException | ParseException _) {
       return new TokenVerdict.Wrong(
-          "The token is not one that the issuer "
+          "The token is invalid: the issuer "
               + properties.issuer()
-              + " made for this service.");
+              + " did not issue it for this service.");
     } catch (RateLimitReachedException _) {
       // It may be signed with a key that is newer than those that were fetched last.
       return new TokenVerdict.Unsure(
           ProblemException.unavailable(
               ProblemType.ISSUER_UNAVAILABLE,
-              "The token's key is not known, and the keys of the issuer were fetched a moment ago.",
+              "The token's signing key is unknown, although the issuer's keys were fetched a moment ago.",
               null));
     } catch (KeySourceException e) {
       return new TokenVerdict.Unsure(
           ProblemException.unavailable(
-              ProblemType.ISSUER_UNAVAILABLE,
-              "The issuer of tokens does not answer with its keys.",
-              e));
+              ProblemType.ISSUER_UNAVAILABLE, "The issuer's signing keys cannot be fetched.", e));
     } catch (JOSEException _) {
       return new TokenVerdict.Wrong("The token's signature cannot be read.");
     } catch (ProblemException e) {
@@ -86,7 +84,7 @@ final class JwtCheck implements TokenCheck {
       return new TokenVerdict.Wrong(
           "The claim "
               + properties.tenantClaim()
-              + " of the token names no tenant of this service.");
+              + " of the token does not name a tenant of this service.");
     }
     return new TokenVerdict.Known(new Caller(name, "user " + who(claims), scopes(claims)));
   }

@@ -38,7 +38,7 @@ record OidcProperties(
       throw new MisconfiguredException(
           "ccg.oidc."
               + property
-              + " is not https: whoever is on the way could say which keys sign tokens.");
+              + " is not https: an attacker on the network could replace the signing keys.");
     }
   }
 
@@ -57,8 +57,8 @@ record OidcProperties(
   OidcProperties {
     if (issuer != null && (audience == null || audience.isBlank())) {
       throw new MisconfiguredException(
-          "ccg.oidc.issuer is set, but not ccg.oidc.audience: tokens that the issuer made for"
-              + " others would be accepted.");
+          "ccg.oidc.issuer is set without ccg.oidc.audience: tokens for other services would be"
+              + " accepted.");
     }
     requireTls("issuer", issuer);
     requireTls("jwks-uri", jwksUri);

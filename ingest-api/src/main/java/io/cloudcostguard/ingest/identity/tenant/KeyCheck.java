@@ -13,8 +13,7 @@ import org.springframework.stereotype.Component;
 @Order(1)
 final class KeyCheck implements TokenCheck {
 
-  private static final TokenVerdict WRONG =
-      new TokenVerdict.Wrong("The key is not one of this service.");
+  private static final TokenVerdict WRONG = new TokenVerdict.Wrong("The key is invalid.");
 
   private final Tenants tenants;
   private final LastUse lastUse;

@@ -31,7 +31,7 @@ record KeyRequest(
   /// What is asked for, once it is checked. Nobody hands out more than they may do themselves.
   Checked checked(RequestJson json, Caller caller, Instant now) {
     if (name == null || name.isBlank() || name.length() > LONGEST_NAME || hasControls(name)) {
-      throw json.invalid("`name` must say in 1 to 128 characters what the key is for.");
+      throw json.invalid("`name` must describe the purpose of the key in 1 to 128 characters.");
     }
     Set<Scope> requested = scopes(json);
     refuseMoreThan(caller, requested);
@@ -57,12 +57,12 @@ record KeyRequest(
     if (!caller.scopes().containsAll(requested)) {
       throw ProblemException.of(
           ProblemType.FORBIDDEN,
-          "A key with more scopes than its maker has is not handed out: "
+          "A key cannot have more scopes than the caller, who lacks: "
               + caller.name()
               + " has "
               + String.join(", ", Scope.words(caller.scopes()))
               + ".",
-          "Use a key that has all of those scopes, or the token of CCG_API_TOKEN.");
+          "Use a key with all of these scopes, or the token of CCG_API_TOKEN.");
     }
   }
 
@@ -78,7 +78,7 @@ record KeyRequest(
     } catch (DateTimeException _) {
       // said below
     }
-    throw json.invalid("`expiresAt` must be a time to come, e.g. 2030-01-01T00:00:00Z.");
+    throw json.invalid("`expiresAt` must be in the future, e.g. 2030-01-01T00:00:00Z.");
   }
 
   private static boolean hasControls(String text) {

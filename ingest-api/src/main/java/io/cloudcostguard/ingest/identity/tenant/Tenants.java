@@ -104,7 +104,7 @@ public final class Tenants {
   private static ProblemException unavailable() {
     return ProblemException.unavailable(
         ProblemType.ACCESS_UNAVAILABLE,
-        "The database does not answer, and this key or tenant is not one that was seen lately.",
+        "The database does not answer, and this key or tenant was not used recently.",
         null);
   }
 }

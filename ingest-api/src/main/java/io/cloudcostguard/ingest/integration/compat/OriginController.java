@@ -91,7 +91,7 @@ final class OriginController {
     String id = accept(caller.tenant(), plan, new Query(request), request);
     if (!(outcomes.await(caller.tenant(), id, properties.maxWait())
         instanceof Status.Ready ready)) {
-      throw new OriginException(503, "The estimate is not there in time: " + id);
+      throw new OriginException(503, "The estimate was not ready in time: " + id);
     }
     return switch (ready.read()) {
       case PlanEstimated estimate ->

@@ -53,7 +53,7 @@ final class OriginReadController {
   }
 
   @RequestMapping("/status")
-  @Open(because = "it says how old the prices are, and nothing of anybody")
+  @Open(because = "it shows the age of the prices, and no data of a tenant")
   ResponseEntity<String> status() {
     Instant oldest = oldestPrices();
     if (oldest == null) {

@@ -44,7 +44,7 @@ final class HookController {
     }
     byte[] body = request.getInputStream().readNBytes(MAX_BYTES + 1);
     if (body.length > MAX_BYTES) {
-      throw refused(ProblemType.TOO_LARGE, "The body has more than " + MAX_BYTES + " bytes.");
+      throw refused(ProblemType.TOO_LARGE, "The body exceeds " + MAX_BYTES + " bytes.");
     }
     checkSignature(request.getHeader(Signature.HEADER), body, receiving.hmacKey());
     HookPayload payload = payload(body);
@@ -61,8 +61,8 @@ final class HookController {
           ProblemType.WRONG_SIGNATURE,
           signature == null || signature.isBlank()
               ? "The request has no " + Signature.HEADER + "."
-              : Signature.HEADER + " is not the HMAC-SHA512 of the body under this task's key.",
-          "Give HCP Terraform the HMAC key that POST /v1/run-tasks answered with.");
+              : Signature.HEADER + " is not the HMAC-SHA512 of the body with this task's key.",
+          "Enter the HMAC key from the answer to POST /v1/run-tasks in HCP Terraform.");
     }
   }
 
@@ -77,7 +77,7 @@ final class HookController {
   private static String taskResultId(HookPayload payload) {
     String id = payload.text("task_result_id");
     if (id == null || !RESULT_ID.matcher(id).matches()) {
-      throw refused(ProblemType.INVALID_BODY, "`task_result_id` is missing or is no id.");
+      throw refused(ProblemType.INVALID_BODY, "`task_result_id` is missing or not an id.");
     }
     return id;
   }
@@ -95,7 +95,7 @@ final class HookController {
         || (plan != null && !Access.isAt(plan, host, properties.allowHttp()))) {
       throw refused(
           ProblemType.OTHER_HOST,
-          "The plan or the callback is not at %s, the host of this run task.".formatted(host));
+          "The plan or the callback is not on %s, the host of this run task.".formatted(host));
     }
     return new Access(token, callback, plan);
   }

@@ -78,7 +78,7 @@ record RunTaskRequest(
     }
     String reason = addresses.refusal("https://" + host + "/");
     if (reason != null) {
-      throw json.invalid("`apiHost` is not a host that is sent to: " + reason + ".");
+      throw json.invalid("`apiHost` is not an allowed host: " + reason + ".");
     }
     return new Checked(
         Query.checkedName("name", name),

@@ -84,7 +84,7 @@ class RunTasks {
     } catch (DuplicateKeyException _) {
       throw ProblemException.of(
           ProblemType.RUN_TASK_EXISTS,
-          "A run task is already called " + requested.name() + ".",
+          "A run task already has the name " + requested.name() + ".",
           "Choose another name, or DELETE the other first.");
     }
   }

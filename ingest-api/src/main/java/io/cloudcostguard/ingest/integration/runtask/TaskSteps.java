@@ -84,10 +84,11 @@ class TaskSteps {
       case Download.Outcome.TooLarge<String>() ->
           decide(
               request,
-              Verdict.failed("No estimate: the plan is larger than what this service reads."));
+              Verdict.failed("No estimate: the plan exceeds the size limit of this service."));
       case Download.Outcome.None<String> _ -> again(request);
       case Download.Outcome.Refused<String>(String reason) ->
-          decide(request, Verdict.failed("No estimate: the plan is not fetched. " + reason + "."));
+          decide(
+              request, Verdict.failed("No estimate: the plan cannot be fetched. " + reason + "."));
     }
   }
 
@@ -136,7 +137,7 @@ class TaskSteps {
       decide(request, verdict);
     } else if (tell(
         request,
-        "Waiting for somebody to approve the estimate %s. %s"
+        "Waiting for the approval of estimate %s. %s"
             .formatted(verdict.planId(), verdict.message()))) {
       requests.approving(request);
     }

@@ -74,7 +74,7 @@ class TaskWork implements SmartLifecycle {
       }
       return requests.claim();
     } catch (RuntimeException e) {
-      LOGGER.atWarn().setCause(e).log("run tasks are not worked on; tried again");
+      LOGGER.atWarn().setCause(e).log("run tasks cannot be claimed; retrying");
       return null;
     }
   }
@@ -89,7 +89,7 @@ class TaskWork implements SmartLifecycle {
           .setCause(e)
           .addKeyValue("planId", request.planId())
           .addKeyValue("attempt", request.attempt())
-          .log("a step of a run task failed and is tried again");
+          .log("a step of a run task failed; retrying");
     } finally {
       slots.release();
       wake();

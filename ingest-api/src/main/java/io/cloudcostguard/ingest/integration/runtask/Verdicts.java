@@ -151,7 +151,7 @@ class Verdicts {
     return failed(
         "incomplete",
         notPriced == 0
-            ? "The plan is not the whole picture: " + String.join("; ", estimate.partial()) + "."
+            ? "The plan is partial: " + String.join("; ", estimate.partial()) + "."
             : "%d of %d resources have no price."
                 .formatted(notPriced, estimate.coverage().resources()));
   }

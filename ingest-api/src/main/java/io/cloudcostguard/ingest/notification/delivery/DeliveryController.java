@@ -70,8 +70,8 @@ final class DeliveryController {
     if (found.waits()) {
       throw ProblemException.of(
           ProblemType.STILL_TO_BE_SENT,
-          "The delivery is " + found.state() + ", and is sent in its turn.",
-          "GET /v1/deliveries/{id} says when.");
+          "The delivery is already " + found.state() + ".",
+          "GET /v1/deliveries/{id} shows when it is due.");
     }
     commands.add(found.subscriptionId(), new DeliveryCommand.Redeliver(id));
     return ResponseEntity.accepted()
@@ -84,7 +84,7 @@ final class DeliveryController {
     if (found == null) {
       throw ProblemException.of(
           ProblemType.UNKNOWN_DELIVERY,
-          "No delivery has this id, or its subscription is gone.",
+          "No delivery has this id, or its subscription was deleted.",
           "GET /v1/deliveries lists them.");
     }
     return found;

@@ -62,7 +62,7 @@ record DeliverySearch(
     String since = query.text("since");
     Instant moment = since == null ? null : Moment.of(since);
     if (since != null && moment == null) {
-      throw invalid("`since` must be a moment such as 2026-11-20T12:00:00Z.");
+      throw invalid("`since` must be a timestamp such as 2026-11-20T12:00:00Z.");
     }
     return moment;
   }

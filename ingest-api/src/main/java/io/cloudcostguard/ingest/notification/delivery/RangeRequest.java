@@ -34,7 +34,7 @@ record RangeRequest(@Nullable String since, @Nullable String until, @Nullable Li
   private static Instant moment(RequestJson json, String what, @Nullable String text) {
     Instant moment = text == null ? null : Moment.of(text);
     if (moment == null) {
-      throw json.invalid("`" + what + "` must be a moment such as 2026-11-20T12:00:00Z.");
+      throw json.invalid("`" + what + "` must be a timestamp such as 2026-11-20T12:00:00Z.");
     }
     return moment;
   }

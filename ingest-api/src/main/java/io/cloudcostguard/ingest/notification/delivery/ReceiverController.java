@@ -66,7 +66,7 @@ final class ReceiverController {
     if (found(caller.tenant(), id).state().equals("disabled")) {
       throw ProblemException.of(
           ProblemType.SUBSCRIPTION_DISABLED,
-          "Nothing is sent to a disabled subscription, not even a test.",
+          "A disabled subscription sends nothing, including tests.",
           "POST /v1/subscriptions/{id}/enable first.");
     }
     String eventId = "test-" + ids.next();
@@ -87,7 +87,7 @@ final class ReceiverController {
     long count = deliveries.count(id, range.since(), range.until(), range.states(), MOST + 1);
     if (count > MOST) {
       throw json.invalid(
-          "There are more than " + MOST + " such deliveries. Ask for a shorter time.");
+          "There are more than " + MOST + " such deliveries. Choose a shorter time range.");
     }
     commands.add(id, range);
     return ResponseEntity.accepted()

@@ -41,7 +41,7 @@ public final class Callbacks {
     return ProblemException.of(
         ProblemType.INVALID_PARAMETER,
         "`callback` " + why + ".",
-        "Correct `callback`, percent-encoded, or leave it out.");
+        "Correct `callback`, with percent encoding, or omit it.");
   }
 
   /// Adds the callback of a plan. Idempotent.
@@ -69,7 +69,7 @@ public final class Callbacks {
     } catch (DataAccessException e) {
       throw ProblemException.unavailable(
           ProblemType.CALLBACK_NOT_NOTED,
-          "Nothing was accepted: the database does not answer. Without `callback` the plan would be.",
+          "The plan was not accepted: the database cannot store its callback. Without `callback` it would be.",
           e);
     }
   }

@@ -70,7 +70,7 @@ final class Destinations {
     for (Setting setting : Setting.values()) {
       if (!channel.has(setting) && request.value(setting) != null) {
         throw json.invalid(
-            "`" + setting.id() + "` means nothing to the channel " + channel.id() + ".");
+            "`" + setting.id() + "` is not a setting of the channel " + channel.id() + ".");
       }
     }
   }
@@ -86,7 +86,7 @@ final class Destinations {
     if (CONNECTORS.matcher(host).matches()) {
       throw json.invalid(
           "Microsoft has retired the connectors of Microsoft 365. In Teams, open the channel's"
-              + " Workflows, take \"Send webhook alerts to a channel\", and use its address.");
+              + " Workflows, choose \"Send webhook alerts to a channel\", and use its address.");
     }
     boolean local = teams.url().regionMatches(true, 0, "http:", 0, "http:".length());
     if (!local && !WORKFLOWS.matcher(host).matches()) {
@@ -109,7 +109,7 @@ final class Destinations {
   private Destination slackApp(SubscriptionRequest request) {
     Destination api = api(Channel.SLACK_APP, request, SLACK);
     if (request.token() == null || !BOT.matcher(request.token()).matches()) {
-      throw json.invalid("`token` must be the token of an app's bot, which begins with xoxb-.");
+      throw json.invalid("`token` must be a bot token of an app, which begins with xoxb-.");
     }
     if (request.to() == null || !ROOM.matcher(request.to()).matches()) {
       throw json.invalid(
@@ -131,7 +131,7 @@ final class Destinations {
   private Destination forge(Channel channel, SubscriptionRequest request, String usual) {
     Destination forge = api(channel, request, usual);
     if (request.token() == null || !TOKEN.matcher(request.token()).matches()) {
-      throw json.invalid("`token` must be a token that may write comments.");
+      throw json.invalid("`token` must be a token with the permission to write comments.");
     }
     List<String> repositories = request.repositories();
     if (repositories == null

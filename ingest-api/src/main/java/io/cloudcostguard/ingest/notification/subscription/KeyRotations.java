@@ -45,8 +45,8 @@ class KeyRotations {
       if (keys.perKind() > MOST_KEYS) {
         throw ProblemException.of(
             ProblemType.TOO_MANY_KEYS,
-            "It is still signed by " + (MOST_KEYS - 1) + " replaced keys.",
-            "Wait until one of them is over, or rotate with a grace of 0 hours.");
+            "It still signs with " + (MOST_KEYS - 1) + " replaced keys.",
+            "Wait until one of them expires, or rotate with `graceHours` 0.");
       }
       if (replace(id, sealed, keys)) {
         return keys;
@@ -89,6 +89,6 @@ class KeyRotations {
     return ProblemException.of(
         ProblemType.NO_KEYS,
         "Only webhooks are signed.",
-        "To replace an address or a token, add a new subscription and delete this one.");
+        "To replace an address or a token, create a new subscription and delete this one.");
   }
 }

@@ -32,7 +32,7 @@ final class ReceiverPolicy {
     }
     String reason = policy.refusal(receiver.url());
     if (reason != null) {
-      throw refusal.apply("is not an address that is sent to: " + reason);
+      throw refusal.apply("is not an allowed address: " + reason);
     }
     return receiver;
   }

@@ -78,7 +78,7 @@ final class SubscriptionController {
     RequestJson json = new RequestJson(request, "{\"minSeverity\":\"warning\",\"project\":null}");
     SubscriptionRequest subscription = json.patched(current.asWritten(), SubscriptionRequest.class);
     if (!current.channel().equals(subscription.channel())) {
-      throw json.invalid("`channel` cannot be changed. Add another subscription.");
+      throw json.invalid("`channel` cannot be changed. Create another subscription.");
     }
     subscriptions.change(
         caller.tenant(),

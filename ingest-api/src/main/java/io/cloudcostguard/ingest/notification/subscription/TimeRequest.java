@@ -35,7 +35,7 @@ final class TimeRequest {
               daysOf(json, days));
       if (!quiet.end()) {
         throw json.invalid(
-            "`quietHours` never end: nothing would be told. Pause the subscription instead.");
+            "`quietHours` never end, so no event would be sent. Pause the subscription instead.");
       }
       return quiet;
     }

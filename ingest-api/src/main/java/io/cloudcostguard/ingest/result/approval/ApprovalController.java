@@ -54,7 +54,7 @@ final class ApprovalController {
           || comment.length() > LONGEST
           || comment.codePoints().anyMatch(Character::isISOControl)) {
         throw json.invalid(
-            "`comment` must say why, in 1 to 1000 characters, none of them a control character.");
+            "`comment` must give the reason, in 1 to 1000 characters without control characters.");
       }
       return comment.strip();
     }
@@ -94,7 +94,7 @@ final class ApprovalController {
                       standing.planned().toPlainString(),
                       standing.currency(),
                       standing.limit().toPlainString()),
-          "It may pass as it is. A budget that was set a moment ago may need a moment.");
+          "No approval is needed. A budget that was set just now takes effect in a moment.");
     }
     return new Approval(
         caller.name(),

@@ -74,7 +74,7 @@ final class BudgetController {
       throw ProblemException.of(
           ProblemType.UNKNOWN_BUDGET,
           "No budget is set for " + project + ".",
-          "Set one with PUT on the same address: " + BudgetRequest.EXAMPLE);
+          "Set one with PUT on this path: " + BudgetRequest.EXAMPLE);
     }
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_JSON)

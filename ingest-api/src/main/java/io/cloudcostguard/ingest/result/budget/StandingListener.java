@@ -25,13 +25,13 @@ class StandingListener {
     Records.checkName("tenant", change.tenant());
     Records.checkName("project", change.project());
     if (!Budget.idOf(change.tenant(), change.project()).equals(change.budgetId())) {
-      throw new BadRecord("Its budget is another than that of its project.");
+      throw new BadRecord("Its budget id is not that of its project.");
     }
     if (change.workspace() != null) {
       Records.checkName("workspace", change.workspace().name());
     }
     if (change.sequence() < 1 || change.standing() == null) {
-      throw new BadRecord("It does not say where the project stands.");
+      throw new BadRecord("Its standing is missing.");
     }
     standings.store(change, record.offset());
   }

@@ -103,7 +103,7 @@ final class EstimateController {
   static ProblemException unknown() {
     return ProblemException.of(
         ProblemType.UNKNOWN_ESTIMATE,
-        "No plan was submitted under this id.",
+        "No plan has this id.",
         "Use the id from the answer to POST /v1/plans.");
   }
 

@@ -49,7 +49,7 @@ final class EventsController {
     EstimateController.checkId(id);
     if (!signals.hasRoom()) {
       throw ProblemException.unavailable(
-          ProblemType.TOO_MANY_WAITING, "There is no room for one more who waits.", null);
+          ProblemType.TOO_MANY_WAITING, "The limit of waiting requests is reached.", null);
     }
     try (OutcomeSignals.Waiter waiter = signals.waiter(id)) {
       Status status = outcomes.look(caller.tenant(), id);

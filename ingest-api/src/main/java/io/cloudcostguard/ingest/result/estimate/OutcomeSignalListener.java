@@ -49,7 +49,10 @@ final class OutcomeSignalListener implements SmartLifecycle {
         listen();
       } catch (SQLException e) {
         if (isRunning()) {
-          LOGGER.atWarn().addKeyValue("reason", e.getMessage()).log("not hearing of outcomes");
+          LOGGER
+              .atWarn()
+              .addKeyValue("reason", e.getMessage())
+              .log("outcome signals are not received; retrying");
           pause();
         }
       }
@@ -90,7 +93,7 @@ final class OutcomeSignalListener implements SmartLifecycle {
   /// A connection that was cut silently looks like one on which nothing happens.
   private static void requireAlive(Connection connection) throws SQLException {
     if (!connection.isValid(CHECK_SECONDS)) {
-      throw new SQLException("The connection is dead");
+      throw new SQLException("The connection failed");
     }
   }
 

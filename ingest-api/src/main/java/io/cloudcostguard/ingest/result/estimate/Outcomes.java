@@ -52,8 +52,8 @@ public final class Outcomes {
   static ProblemException notYet(String id) {
     return ProblemException.of(
         ProblemType.NOT_ESTIMATED_YET,
-        "The plan %s waits to be estimated.".formatted(id),
-        "Wait for it: GET /v1/estimates/{id} with Prefer: wait=30.");
+        "The plan %s is not estimated yet.".formatted(id),
+        "Wait for the estimate: GET /v1/estimates/{id} with Prefer: wait=30.");
   }
 
   /// How far a plan is when it has an outcome, or when the time is over.

@@ -35,10 +35,10 @@ final class RequestedFormat {
     if (format == null) {
       throw ProblemException.of(
           ProblemType.NOT_ACCEPTABLE,
-          "The header Accept names none of the formats that there are: "
+          "The header Accept names none of the available formats: "
               + joined(formats, formats.mediaType())
               + ".",
-          "Name one of them, or leave Accept out and get JSON.");
+          "Name one of them, or omit Accept to get JSON.");
     }
     return format;
   }

@@ -62,7 +62,7 @@ final class RunController {
   private static ProblemException unknown() {
     return ProblemException.of(
         ProblemType.UNKNOWN_RUN,
-        "No plan was submitted with this run.",
-        "Submit plans with POST /v1/plans?run=<name>; ask with ?plans=<how many> to wait for them.");
+        "No plan belongs to this run.",
+        "Submit plans with POST /v1/plans?run=<name>; use ?plans=<number> to wait for them.");
   }
 }

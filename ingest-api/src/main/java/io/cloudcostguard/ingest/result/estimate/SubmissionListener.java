@@ -64,7 +64,7 @@ class SubmissionListener {
         LOGGER
             .atWarn()
             .addKeyValue("reason", DatabaseRefusal.ofValue(e))
-            .log("plan that the database does not take");
+            .log("plan that the database refuses");
       }
     }
   }

@@ -67,7 +67,7 @@ class ReadingsTest {
       Answer answer = DOOR.send(costly(FrontDoor.portOf(service)));
 
       assertThat(answer.status()).isEqualTo(422);
-      assertThat(answer.body()).contains("more than 0.1 s of work");
+      assertThat(answer.body()).contains("the limit of 0.1 s");
     }
   }
 

@@ -285,7 +285,7 @@ class OriginTest {
                   .POST(BodyPublishers.ofString("{\"plan\":{}}")));
 
       assertThat(answer.status()).isEqualTo(503);
-      assertThat(answer.body()).startsWith("The estimate is not there in time").endsWith("\n");
+      assertThat(answer.body()).startsWith("The estimate was not ready in time").endsWith("\n");
     }
     await().until(() -> DOOR.get("/history/nobody/estimates").body().equals("null"));
   }

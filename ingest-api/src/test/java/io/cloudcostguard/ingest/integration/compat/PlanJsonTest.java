@@ -121,7 +121,8 @@ class PlanJsonTest {
         403,
         "scope submit");
     assertRefused(DOOR.send(request.copy()), 401, "no token");
-    assertRefused(DOOR.send(request.copy().header("x-api-key", "ccg_x")), 401, "The key is not");
+    assertRefused(
+        DOOR.send(request.copy().header("x-api-key", "ccg_x")), 401, "The key is invalid");
   }
 
   @Test

@@ -167,7 +167,7 @@ class RunTaskTest {
         .atMost(Duration.ofSeconds(15))
         .until(() ->
             terraform.callbacks(name).stream()
-                    .filter(c -> c.message().startsWith("Waiting for somebody to approve"))
+                    .filter(c -> c.message().startsWith("Waiting for the approval"))
                     .count()
                 >= 2);
     assertThat(terraform.results(name)).isEmpty();
@@ -205,7 +205,7 @@ class RunTaskTest {
         .atMost(Duration.ofSeconds(15))
         .until(() ->
             terraform.callbacks(name).stream()
-                .anyMatch(c -> c.message().startsWith("Waiting for somebody to approve")));
+                .anyMatch(c -> c.message().startsWith("Waiting for the approval")));
 
     try (var database = DOOR.database();
         var sql = database.createStatement()) {
@@ -322,7 +322,7 @@ class RunTaskTest {
     task.send(terraform.request("post_plan", "acme-live", name));
 
     assertThat(result().status()).isEqualTo("failed");
-    assertThat(result().message()).contains("larger than what this service reads");
+    assertThat(result().message()).contains("exceeds the size limit of this service");
   }
 
   @Test

@@ -297,7 +297,7 @@ class SubscriptionTest {
 
     assertThat(answer.status()).isEqualTo(422);
     assertThat(answer.json().path("detail").asString())
-        .startsWith("`url` is not an address that is sent to: ")
+        .startsWith("`url` is not an allowed address: ")
         .doesNotContain("s3cret");
   }
 

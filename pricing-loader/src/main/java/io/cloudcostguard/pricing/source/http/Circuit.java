@@ -23,7 +23,7 @@ final class Circuit {
     long left = until == null ? 0 : until - System.nanoTime();
     if (left > 0) {
       throw new IOException(
-          "%s is not asked for another %d s, since it failed again and again"
+          "The circuit breaker of %s is open for another %d s after repeated failures"
               .formatted(address.getRawAuthority(), Duration.ofNanos(left).toSeconds() + 1));
     }
   }

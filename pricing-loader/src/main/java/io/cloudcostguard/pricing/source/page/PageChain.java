@@ -39,11 +39,10 @@ public record PageChain(JsonPage form, Fetch fetch, int mostPages) {
     URI address = first;
     while (address != null) {
       if (!seen.add(address)) {
-        throw new IOException("The pages of %s lead in a circle, to %s".formatted(first, address));
+        throw new IOException("The pages of %s form a cycle, at %s".formatted(first, address));
       }
       if (seen.size() > mostPages) {
-        throw new IOException(
-            "The pages of %s do not end: %d were read".formatted(first, mostPages));
+        throw new IOException("%s has more than %d pages".formatted(first, mostPages));
       }
       PageFile page = new PageFile(address.toString(), fetch.fetch(address));
       pages.add(page);

@@ -76,7 +76,7 @@ class RetailApiTest {
 
     assertThatThrownBy(() -> read(""))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("lead in a circle, to " + BASE + "?$skip=1");
+        .hasMessageContaining("form a cycle, at " + BASE + "?$skip=1");
   }
 
   @Test
@@ -92,7 +92,7 @@ class RetailApiTest {
 
     assertThatThrownBy(() -> new RetailApi(URI.create(BASE), "", "USD", chain).fetchAll())
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("do not end: 50 were read");
+        .hasMessageContaining("has more than 50 pages");
     assertThat(page).hasValue(50);
   }
 

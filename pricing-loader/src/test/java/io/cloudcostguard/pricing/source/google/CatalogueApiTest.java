@@ -70,7 +70,7 @@ class CatalogueApiTest {
 
     assertThatThrownBy(() -> read("Compute Engine"))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("lead in a circle");
+        .hasMessageContaining("form a cycle");
   }
 
   @Test

@@ -157,7 +157,7 @@ class DownloadsTest {
         .hasMessageContaining("/list.csv is given up after 1 attempts")
         .hasMessageContaining("answers 429");
 
-    assertThatThrownBy(this::fetch).hasMessageContaining("is not asked for another");
+    assertThatThrownBy(this::fetch).hasMessageContaining("The circuit breaker of ");
     assertThat(server.asked()).hasSize(1);
 
     downloads.close();
