@@ -8,9 +8,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// Drains a full queue, and beside it runs a bare loop of the same HTTP client, with as many
-/// requests at once and to the same receiver: how much of the loop's rate is left when each
-/// delivery is claimed, signed, sent, and what came of it kept and published.
+/// Drains a full queue and compares the rate with a bare loop of the same HTTP client, with the
+/// same concurrency and receiver. The difference is the cost of claiming, signing, storing and
+/// publishing.
 @Command(name = "deliver-throughput", mixinStandardHelpOptions = true)
 final class DeliverThroughputHarness implements Runnable {
 

@@ -12,7 +12,7 @@ import java.net.Socket;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// A receiver on loopback: reads requests off kept connections and answers as it is told.
+/// A receiver on loopback with keep-alive connections and configurable answers.
 final class Sink implements AutoCloseable {
 
   private static final byte[] NO_CONTENT =

@@ -1,5 +1,5 @@
-/// Measures speed and memory, always beside a floor measured in the same run; the figures stand in
-/// docs/benchmarks.md.
+/// Measures speed and memory, beside a lower bound measured in the same run; docs/benchmarks.md has
+/// the figures.
 @NullMarked
 package io.cloudcostguard.benchmarks;
 

@@ -6,7 +6,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
 
-/// `ccg`: what a Terraform or OpenTofu plan will cost, before apply.
+/// The command `ccg`: estimates the monthly cost of a Terraform or OpenTofu plan before apply.
 @Command(
     name = "ccg",
     mixinStandardHelpOptions = true,

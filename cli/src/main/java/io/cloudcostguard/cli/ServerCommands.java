@@ -1,6 +1,6 @@
 package io.cloudcostguard.cli;
 
-/// The commands that need the servers' code: the broker, the database, the services.
+/// Provides the commands that need the broker, the database and the services.
 ///
 /// @param demo starts everything and shows it
 /// @param up starts everything, to stay

@@ -6,9 +6,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.springframework.boot.health.contributor.Health;
 
-/// A question to one that a service depends on. Whoever asks how the service is gets an answer in
-/// time, also when that one is silent; and never the message of an exception, which may name more
-/// than everybody should see.
+/// A health check of one dependency. It answers within a timeout even if the dependency hangs, and
+/// never shows the message of an exception, which may contain internal names.
 public final class Check {
 
   static final int PATIENCE_MILLIS = 1500;

@@ -8,7 +8,7 @@ import javax.sql.DataSource;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
-/// Whether the database answers, how fast, and whether it takes anything.
+/// Health of the database: whether it answers, its latency, and whether it accepts writes.
 public final class DatabaseHealth implements HealthIndicator {
 
   private static final int SECONDS = 1;

@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Tells a value that the database refuses, now and ever, from a database that is in trouble.
+/// Distinguishes a value that the database refuses permanently from a failing database.
 public final class DatabaseRefusal {
 
   /// Data exception, integrity constraint violation, program limit exceeded.

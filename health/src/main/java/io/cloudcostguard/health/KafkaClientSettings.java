@@ -14,9 +14,9 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
-/// Says how every client of Kafka reaches the brokers beyond their addresses: TLS, SASL, and what
-/// else clients of each kind know. It cannot change what the services promise: settings that only
-/// some clients have, e.g. `acks`, are refused.
+/// The connection settings of every Kafka client: TLS, SASL and others that all kinds of clients
+/// have. Settings that only some clients have, e.g. `acks`, are refused, because the guarantees of
+/// the services depend on them.
 public final class KafkaClientSettings {
 
   /// What all of these settings begin with in a service's configuration.

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
-/// Whether Kafka answers, how many brokers there are, how fast they said so, and whether they have
-/// enough copies of what is written to take more.
+/// Health of Kafka: whether it answers, its latency, the number of brokers, and whether enough
+/// replicas are in sync to accept writes.
 public final class KafkaHealth implements HealthIndicator, AutoCloseable {
 
   private final Admin admin;

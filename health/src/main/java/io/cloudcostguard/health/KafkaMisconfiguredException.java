@@ -1,7 +1,7 @@
 package io.cloudcostguard.health;
 
-/// No client of Kafka must be made like this. The message says what to change, and has no value of
-/// a setting: those may be secret.
+/// The settings of Kafka clients are invalid. The message names the correction, and contains no
+/// values, which may be secret.
 public final class KafkaMisconfiguredException extends RuntimeException {
 
   KafkaMisconfiguredException(String message) {

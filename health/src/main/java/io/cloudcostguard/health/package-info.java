@@ -1,5 +1,5 @@
-/// How Kafka is reached; whether what a service depends on answers, and what is left of the service
-/// when it does not. Knows Spring's health answers, Kafka's clients and a data source; no service.
+/// Connection settings of Kafka clients, and health checks of dependencies with the impact of a
+/// failure. Knows Spring's health answers, Kafka's clients and a data source; no service.
 @NullMarked
 package io.cloudcostguard.health;
 

@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 
-/// The HTTP front door as a service of its own, or as a part of a bigger process.
+/// Starts ingest-api, as a process or as a part of one.
 public final class IngestApplication {
 
   /// Starts the service; its configuration is in `ingest-api.yml`.

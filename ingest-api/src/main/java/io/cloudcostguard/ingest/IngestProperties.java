@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
-/// What can be set of the front door.
+/// Settings of ingest-api.
 ///
 /// @param maxPlanBytes plans beyond this (uncompressed) are refused
 /// @param readDeadline how much work reading one body may take; what takes more is refused

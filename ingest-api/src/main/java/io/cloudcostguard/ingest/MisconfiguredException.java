@@ -1,6 +1,6 @@
 package io.cloudcostguard.ingest;
 
-/// The service must not start like this. The message says what to set.
+/// The configuration is invalid, and the service does not start. The message names the setting.
 public final class MisconfiguredException extends RuntimeException {
 
   public MisconfiguredException(String message) {

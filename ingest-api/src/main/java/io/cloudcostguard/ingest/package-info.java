@@ -1,5 +1,5 @@
-/// The HTTP front door: submit plans, read estimates, set budgets and subscriptions. Knows Spring
-/// MVC, Kafka and JDBC; never how a price is computed.
+/// The HTTP API: submit plans, read estimates, set budgets and subscriptions. Knows Spring MVC,
+/// Kafka and JDBC; never how a price is computed.
 @NullMarked
 package io.cloudcostguard.ingest;
 

@@ -1,4 +1,4 @@
-/// The pricing loader: price lists into PostgreSQL, and from there to the topic ccg.prices.
+/// The pricing loader: loads price lists into PostgreSQL and publishes them to ccg.prices.
 @NullMarked
 package io.cloudcostguard.pricing;
 

@@ -6,8 +6,8 @@ import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.deser.jdk.NumberDeserializers.BigDecimalDeserializer;
 import tools.jackson.databind.deser.std.StdScalarDeserializer;
 
-/// Reads a decimal that can be written out. `1e999999999` is eleven letters of JSON, and a gigabyte
-/// of digits for whoever rounds or prints it.
+/// Parses a decimal with a bounded exponent. `1e999999999` is eleven characters of JSON, and a
+/// gigabyte of digits when it is rounded or printed.
 final class BoundedDecimal extends StdScalarDeserializer<BigDecimal> {
 
   /// Before and after the point; more than any amount, price or quantity has.

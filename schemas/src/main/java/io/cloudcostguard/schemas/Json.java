@@ -9,8 +9,8 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
-/// How CloudCostGuard writes JSON: decimals as plain strings, nothing for null, map entries in key
-/// order, so that equal values are equal bytes; unknown properties are tolerated when reading.
+/// The JSON format of CloudCostGuard: decimals as plain strings, nothing for null, map entries in
+/// key order, so that equal values are equal bytes; unknown properties are tolerated when reading.
 public final class Json {
 
   public static final JsonMapper MAPPER =

@@ -2,7 +2,7 @@ package io.cloudcostguard.schemas;
 
 import java.util.Map;
 
-/// A Kafka topic: its name, what its values are, how many partitions it has and its settings.
+/// A Kafka topic: its name, the type of its values, its number of partitions and its settings.
 ///
 /// @param settings topic configuration as Kafka names it, e.g. `cleanup.policy`
 public record Topic<V>(

@@ -31,8 +31,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
 /// Creates the topics of [Topics] that a broker does not have yet, so that any service can start
-/// first, and checks those that it has: one that would make a service lose or miss something is
-/// refused. The one path by which every service comes to its topics.
+/// first, and checks existing ones: a topic with unsafe settings is refused. Every service uses it.
 public final class TopicCreation {
 
   private static final String MIN_INSYNC = "min.insync.replicas";

@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/// Every topic of CloudCostGuard, with its settings: the one place that says so.
+/// Every topic of CloudCostGuard, with its settings.
 ///
 /// Keys are strings. Values are JSON (see [Json]) under CloudEvents headers (see
 /// [io.cloudcostguard.schemas.event.EventHeaders]).

@@ -2,8 +2,8 @@ package io.cloudcostguard.schemas;
 
 import java.util.List;
 
-/// Topics are not as they must be. The message says of each what it has, what it must have, and
-/// which command mends it.
+/// Topics have unsafe settings. The message has, for each, the current and the required value, and
+/// the command that corrects it.
 public final class TopicsRefused extends RuntimeException {
 
   private final List<String> faults;

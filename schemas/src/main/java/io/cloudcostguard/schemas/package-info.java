@@ -1,4 +1,4 @@
-/// The language all modules speak: topics, records, JSON. Knows Jackson and the Kafka client's
+/// The contracts between all modules: topics, records, JSON. Knows Jackson and the Kafka client's
 /// serializers; never Spring, never SQL.
 @NullMarked
 package io.cloudcostguard.schemas;

@@ -1,4 +1,4 @@
-/// `ccg` with the servers in it: everything in one process.
+/// `ccg` with the servers: all services in one process.
 @NullMarked
 package io.cloudcostguard.standalone;
 

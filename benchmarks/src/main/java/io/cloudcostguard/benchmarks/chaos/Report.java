@@ -3,7 +3,7 @@ package io.cloudcostguard.benchmarks.chaos;
 import java.util.List;
 import java.util.Map;
 
-/// What came of it.
+/// The results of a chaos run.
 ///
 /// @param expected plans that were answered with 202, times subscriptions
 /// @param lost of these, how many no receiver took

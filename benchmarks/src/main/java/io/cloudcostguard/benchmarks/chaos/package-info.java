@@ -1,5 +1,5 @@
-/// Kills the parts of the real system at random while plans go in at the front and deliveries come
-/// out at the back, and counts what was lost and what came twice.
+/// Kills processes of the real system at random under load, and counts lost and repeated
+/// deliveries.
 @NullMarked
 package io.cloudcostguard.benchmarks.chaos;
 

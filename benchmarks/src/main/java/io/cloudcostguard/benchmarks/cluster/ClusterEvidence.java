@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tools.jackson.core.JacksonException;
 
-/// Counts on the topics, in the read model and at the receiver what became of the accepted plans.
+/// Counts the outcomes of accepted plans on the topics, in the read model and at the receiver.
 final class ClusterEvidence {
 
   private final Map<String, Accepted> accepted;

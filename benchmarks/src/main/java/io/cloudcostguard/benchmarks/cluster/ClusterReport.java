@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// What came of it.
+/// The results of a cluster run.
 ///
 /// @param poison records that nobody can read, written on purpose
 /// @param deadLetters records that services put aside

@@ -1,6 +1,5 @@
-/// Three brokers and several of each service as processes of their own, under load, while parts are
-/// killed, frozen, added and taken away; and the count of what was lost and what came twice, from
-/// the topics.
+/// Runs three brokers and several instances of each service under load, while processes are killed,
+/// frozen, added and removed. Counts lost and repeated records from the topics.
 @NullMarked
 package io.cloudcostguard.benchmarks.cluster;
 

@@ -5,8 +5,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// Finds ports that nobody listens on, below those that systems give to outgoing connections: while
-/// the one that listens there is being started again, no client comes to have its port.
+/// Finds free ports below the range of outgoing connections, so that no client takes the port of a
+/// service during its restart.
 public final class FreePort {
 
   private static final int FIRST = 12_000;

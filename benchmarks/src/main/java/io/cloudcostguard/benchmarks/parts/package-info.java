@@ -1,5 +1,5 @@
-/// The parts of the real system as processes that can be killed, frozen and started again, and what
-/// receives at the other end: what the harnesses that disturb it have in common.
+/// Runs the parts of the real system as processes that can be killed, frozen and restarted, with a
+/// receiver of deliveries: the common base of the fault-injection harnesses.
 @NullMarked
 package io.cloudcostguard.benchmarks.parts;
 

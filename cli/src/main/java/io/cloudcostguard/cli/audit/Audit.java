@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/// Proves estimates: the compacted price topic answers "as of version V", so a plan and the version
-/// pinned in its estimate are all that is needed. That the version still says what it said then is
-/// seen by its digest, which is computed anew from the topic, too.
+/// Proves estimates by recomputing them. The compacted price topic answers "as of version V", so a
+/// plan and the version pinned in its estimate are sufficient. The digest, recomputed from the
+/// topic, proves that the version has not changed its meaning.
 public final class Audit {
 
   private final TopicReader topics;

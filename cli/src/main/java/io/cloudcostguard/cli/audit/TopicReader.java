@@ -15,8 +15,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/// Reads a topic from its beginning to where it ended when the reading began; only what was
-/// committed.
+/// Reads the committed records of a topic, from its beginning to its end at the start of the
+/// reading.
 public final class TopicReader {
 
   private static final Duration POLL = Duration.ofMillis(200);

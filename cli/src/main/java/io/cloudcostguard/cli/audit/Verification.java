@@ -1,6 +1,6 @@
 package io.cloudcostguard.cli.audit;
 
-/// What an audit found.
+/// The result of an audit.
 ///
 /// @param plans read from `ccg.plans`
 /// @param identical estimates that came out the same to the last byte

@@ -1,4 +1,4 @@
-/// Recomputes past estimates from the topics and says whether they are identical.
+/// Recomputes past estimates from the topics and reports differences.
 @NullMarked
 package io.cloudcostguard.cli.audit;
 

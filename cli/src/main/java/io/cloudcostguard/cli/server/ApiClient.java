@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// Speaks CloudCostGuard's HTTP API.
+/// A client of CloudCostGuard's HTTP API.
 public final class ApiClient {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(70);

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/// Where a running stack can be reached; a file in its data folder says so to other commands.
+/// The addresses of a running stack, which a file in its data folder tells to other commands.
 ///
 /// @param kafka its brokers
 /// @param api e.g. `http://127.0.0.1:8080`

@@ -1,4 +1,4 @@
-/// Reaches a server: its HTTP API, and where the one of `./ccg up` is.
+/// Calls the HTTP API of a server, by default the one of `./ccg up`.
 @NullMarked
 package io.cloudcostguard.cli.server;
 

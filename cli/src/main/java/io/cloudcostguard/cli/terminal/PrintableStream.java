@@ -5,8 +5,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// Standard output for lines with names in them that somebody else chose: each stays in its line
-/// and is only text. What is written as bytes passes as it is.
+/// Standard output that sanitizes untrusted names: no text can leave its line or control the
+/// terminal. Bytes pass unchanged.
 public final class PrintableStream extends PrintStream {
 
   /// @param to where it goes, in UTF-8

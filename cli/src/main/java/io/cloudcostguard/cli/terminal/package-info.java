@@ -1,4 +1,4 @@
-/// Puts what others wrote on a terminal, as nothing but text.
+/// Prints untrusted text on a terminal, sanitized.
 @NullMarked
 package io.cloudcostguard.cli.terminal;
 

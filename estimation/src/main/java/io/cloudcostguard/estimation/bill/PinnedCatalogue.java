@@ -3,7 +3,7 @@ package io.cloudcostguard.estimation.bill;
 import io.cloudcostguard.schemas.price.CatalogueCompleted;
 import org.jspecify.annotations.Nullable;
 
-/// The version of the price catalogue that an estimate is made at, as the estimate tells it.
+/// The catalogue version that an estimate pins.
 ///
 /// @param digest of that version; null when nobody computed it
 public record PinnedCatalogue(long version, @Nullable String digest) {

@@ -5,7 +5,7 @@ import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/// What an estimate says of the cost of its workspace.
+/// The cost of a workspace according to one estimate.
 ///
 /// @param after what the plan's resources will cost
 /// @param partDelta what that differs from now, where the plan covers a part of its workspace;

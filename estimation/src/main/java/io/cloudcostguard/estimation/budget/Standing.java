@@ -2,8 +2,8 @@ package io.cloudcostguard.estimation.budget;
 
 import java.math.BigDecimal;
 
-/// What a project will cost a month: the sum over its workspaces, kept by adding each change, so
-/// that its size and its work do not grow with their number.
+/// The planned cost of a project: the sum over its workspaces. Each change is added to it, so its
+/// size and work do not grow with the number of workspaces.
 ///
 /// @param planned known monthly cost
 /// @param notPriced how many resources are not in it

@@ -3,8 +3,8 @@ package io.cloudcostguard.estimation.budget;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/// What one workspace will cost a month: after the newest plan that covers it, and what a newer
-/// plan of a part of it adds.
+/// The planned cost of one workspace: that of its newest complete plan, and the difference of newer
+/// partial plans.
 ///
 /// A plan of a part (`-target`, errored, deferred) says nothing of the rest, so it never takes the
 /// place of a whole one.

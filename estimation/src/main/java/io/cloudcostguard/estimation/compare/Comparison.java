@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Two estimates of what there will be after apply, side by side: by how much they differ, and why.
+/// Compares the cost after apply of two estimates and explains the difference.
 ///
 /// @param from the id of the first
 /// @param to the id of the second

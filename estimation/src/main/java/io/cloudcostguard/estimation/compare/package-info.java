@@ -1,4 +1,4 @@
-/// What makes two estimates differ. Pure arithmetic on estimates; knows no plan and no price book.
+/// Explains the difference between two estimates. Pure arithmetic; knows no plan and no price book.
 @NullMarked
 package io.cloudcostguard.estimation.compare;
 

@@ -2,7 +2,7 @@ package io.cloudcostguard.estimation.plan;
 
 import org.jspecify.annotations.Nullable;
 
-/// What may be kept of each resource type.
+/// The allow-list of each resource type: the attributes that the plan reader keeps.
 @FunctionalInterface
 public interface AllowList {
 

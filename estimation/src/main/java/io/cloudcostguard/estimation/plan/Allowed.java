@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The attributes of a resource type that may leave the plan, as a tree of names. Everything that
-/// is not in it is dropped while the plan is read.
+/// The attributes of a resource type that may leave the plan, as a tree of names. All other
+/// attributes are dropped while the plan is parsed.
 public final class Allowed {
 
   /// A path ending in this keeps all scalars of a map, e.g. `tags.*`.

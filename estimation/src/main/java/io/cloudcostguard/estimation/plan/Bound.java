@@ -1,7 +1,7 @@
 package io.cloudcostguard.estimation.plan;
 
-/// How much of a plan is kept at most: the longest text of each kind, and the most of what comes in
-/// numbers. A plan is read to its end whatever is longer; what that is stays out and is said.
+/// The limits of a plan's content: the length of each kind of text, and numbers of elements. A plan
+/// is always read to its end; content above a limit is left out and reported.
 ///
 /// Names of Terraform and of vendors are far shorter: AWS ends most at 255 characters, a whole
 /// address with its modules and keys at some hundreds.

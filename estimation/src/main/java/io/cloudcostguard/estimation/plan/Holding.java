@@ -1,7 +1,7 @@
 package io.cloudcostguard.estimation.plan;
 
-/// Who is told how much memory and work a reading takes, and may end it by an exception: for want
-/// of memory, at a deadline, when the client is gone.
+/// Accounts for the memory and work of a reading. It can end the reading by an exception: out of
+/// memory, at a deadline, or when the client disconnects.
 @FunctionalInterface
 public interface Holding {
 

@@ -21,8 +21,8 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.exc.StreamConstraintsException;
 
-/// Reads the JSON of a Terraform or OpenTofu plan (or state) from a stream. What the allow-list
-/// does not name is skipped token by token and never held; values marked sensitive are hidden.
+/// Reads the JSON of a Terraform or OpenTofu plan (or state) from a stream. Attributes outside the
+/// allow-list are skipped token by token and never held; sensitive values are hidden.
 ///
 /// @see <a href="https://developer.hashicorp.com/terraform/internals/json-format">Terraform, JSON
 ///   output format</a>

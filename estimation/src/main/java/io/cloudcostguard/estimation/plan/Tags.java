@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/// The tags of one resource while it is read: text by name, on each side, and which of them nobody
-/// may know. [Vendor] says which attributes they are. Within the limits of AWS; what is longer, not
-/// text or not known yet is left out.
+/// The tags of one resource while it is read: text by name, on each side, and the sensitive ones.
+/// [Vendor] names the attributes. The limits are those of AWS; longer, non-text and unknown values
+/// are left out.
 ///
 /// A name that is sensitive anywhere is hidden everywhere: providers write what `tags` marks into
 /// `tags_all` without the mark.

@@ -1,7 +1,7 @@
 package io.cloudcostguard.estimation.plan;
 
-/// What was submitted is not a plan that can be read. The message says what was wrong and where,
-/// the hint what to do.
+/// The submitted body is not a readable plan. The message names the fault and its position, the
+/// hint the correction.
 public final class UnreadablePlanException extends RuntimeException {
 
   private static final String SHOW =

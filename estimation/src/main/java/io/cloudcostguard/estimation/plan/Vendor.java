@@ -6,9 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Says what is true of a cloud vendor whatever the resource type: how its types are named, and how
-/// they say where a resource is. Every `switch` over it is without a default, so that the compiler
-/// names each place that the next vendor needs.
+/// A cloud vendor, with the properties that all its resource types share: their prefixes and their
+/// location attributes. Every `switch` over it is without a default, so that the compiler names
+/// each place that the next vendor needs.
 public enum Vendor {
   AWS("aws"),
   AZURE("azure"),

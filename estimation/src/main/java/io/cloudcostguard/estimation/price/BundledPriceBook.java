@@ -22,8 +22,8 @@ import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// The prices that come with CloudCostGuard: one CSV per vendor and service under `/pricebook`, of
-/// large services one per region, read when a key of it is first asked for. Not safe for use by
+/// The bundled prices: one CSV file per vendor and service under `/pricebook`, for large services
+/// one per region. A file is read at the first look-up of one of its keys. Not safe for use by
 /// several threads.
 public final class BundledPriceBook implements PriceBook {
 

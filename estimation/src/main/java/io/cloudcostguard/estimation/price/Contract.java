@@ -9,7 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// A tenant's negotiated prices, as they are in effect on a day.
+/// A tenant's negotiated prices in effect on a day.
 ///
 /// @param notYet how many terms take effect later
 public record Contract(SortedMap<PriceScope, ContractTerm> terms, int notYet) {

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
-/// Which field of a contract's rows is which; what is wrong with a row is told with its line.
+/// Parses the columns of a contract's rows; errors name the line.
 record ContractColumns(Map<String, Integer> byName) {
 
   private static final String KEY = "key";

@@ -9,7 +9,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.Writer;
 
-/// Writes a price book in the form that [CsvPriceBook] reads.
+/// Writes a price book in the format of [CsvPriceBook].
 public final class CsvPriceBookWriter implements Closeable {
 
   private final CsvWriter rows;

@@ -6,8 +6,7 @@ import io.cloudcostguard.schemas.price.PriceKey;
 import io.cloudcostguard.schemas.price.PriceScope;
 import org.jspecify.annotations.Nullable;
 
-/// Prices as one version of the catalogue has them: the vendors' lists, and beside them a tenant's
-/// contract.
+/// The prices of one catalogue version: the vendors' lists, and a tenant's contract.
 @FunctionalInterface
 public interface PriceBook {
 

@@ -10,8 +10,8 @@ import io.cloudcostguard.schemas.price.PriceScope;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// The records of `ccg.prices` as the price book of one tenant at one catalogue version: what newer
-/// versions brought is not seen.
+/// The price book of one tenant at one catalogue version, read from the records of `ccg.prices`.
+/// Entries of newer versions are ignored.
 ///
 /// @param records the newest record of a key; null where there is none
 public record PublishedPriceBook(

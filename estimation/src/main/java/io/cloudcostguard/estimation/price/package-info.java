@@ -1,5 +1,4 @@
-/// Price books: where prices are looked up by exact key, the contracts laid over them, and the CSV
-/// forms of both.
+/// Price books with look-ups by exact key, contracts laid over them, and the CSV formats of both.
 @NullMarked
 package io.cloudcostguard.estimation.price;
 

@@ -8,8 +8,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Finds what misspelt names were meant to be. The work is bounded whatever the names: only those
-/// of nearly the same length are compared, none that is long, and after some work none at all.
+/// Suggests corrections of misspelt names. The work is bounded: only short names of nearly the same
+/// length are compared, up to a limit.
 public final class Closest {
 
   private static final int FEWEST = 1;

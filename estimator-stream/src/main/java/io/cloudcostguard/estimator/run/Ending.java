@@ -1,6 +1,6 @@
 package io.cloudcostguard.estimator.run;
 
-/// Does what is to be done when a service cannot go on.
+/// The reaction to an unrecoverable failure of a service.
 @FunctionalInterface
 public interface Ending {
 

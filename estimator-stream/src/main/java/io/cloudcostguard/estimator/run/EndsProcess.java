@@ -1,6 +1,6 @@
 package io.cloudcostguard.estimator.run;
 
-/// Ends a process that is nothing but the service, and says why on standard error.
+/// Ends the process of a service after an unrecoverable failure, with the reason on standard error.
 public final class EndsProcess implements Ending {
 
   /// The exit code, as sysexits' "internal software error".

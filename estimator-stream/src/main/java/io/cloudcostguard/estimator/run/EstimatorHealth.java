@@ -6,7 +6,8 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/// Ready when the streams run and have a complete catalogue; says what it waits for when not.
+/// Readiness of the estimator: the streams run and have a complete catalogue. Otherwise it names
+/// what is missing.
 @Component("estimator")
 final class EstimatorHealth implements HealthIndicator {
 

@@ -8,7 +8,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// What the estimator is without Kafka, the one thing that it depends on.
+/// Health indicator of the estimator: the impact of a failed Kafka.
 @Configuration(proxyBeanMethods = false)
 class EstimatorHealthConfiguration {
 

@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/// How the estimator runs.
+/// Settings of the estimator.
 ///
 /// @param kafka the brokers, as `host:port,…`
 /// @param instanceId names this instance in its group; the same after a restart, so that it gets

@@ -3,7 +3,8 @@ package io.cloudcostguard.estimator.run;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.processor.TimestampExtractor;
 
-/// Takes a record's own time; 1970 where a record has none, which by default would end the process.
+/// Extracts a record's timestamp. A record without one gets 1970; Kafka's default would end the
+/// process.
 public final class EventTime implements TimestampExtractor {
 
   @Override

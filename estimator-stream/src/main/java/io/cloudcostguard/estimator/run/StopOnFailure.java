@@ -4,7 +4,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 
-/// Hands over to the [Ending] when the estimator cannot go on.
+/// Calls the [Ending] after an unrecoverable failure of the estimator.
 public final class StopOnFailure {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(StopOnFailure.class);

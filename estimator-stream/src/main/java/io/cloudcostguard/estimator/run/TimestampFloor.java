@@ -10,8 +10,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
-/// Gives records without a time that of 1970: Kafka Streams asks no [EventTime] for the records of
-/// a global table, and one without a time would end the process.
+/// Replaces missing timestamps by 1970. Kafka Streams does not use [EventTime] for the records of a
+/// global table, and one without a timestamp would end the process.
 public final class TimestampFloor implements ConsumerInterceptor<byte[], byte[]> {
 
   @Override

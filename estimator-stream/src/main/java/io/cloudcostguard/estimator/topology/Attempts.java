@@ -5,8 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Counts on disk how often a large plan was begun by a process that then ended. A plan that needs
-/// more memory than there is would otherwise end each process that takes it up, for ever.
+/// Counts on disk how often a large plan was started by a process that then ended. Without this, a
+/// plan that exceeds the memory would end every process that retries it.
 public final class Attempts {
 
   private static final int MOST = 3;

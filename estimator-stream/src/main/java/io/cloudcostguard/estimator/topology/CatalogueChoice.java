@@ -14,9 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Chooses the catalogue version that the next plan is priced at: the newest complete one, and
-/// never an older one than the front door knew when the plan was submitted, nor than one that a
-/// plan before it in its partition was priced at, on whatever instance. The price table is read
-/// beside the plans, so it may be some milliseconds behind: then the plan waits.
+/// never an older one than ingest-api knew when the plan was submitted, nor than the version of an
+/// earlier plan in its partition, on any instance. The price table may lag behind the plans by some
+/// milliseconds: then the plan waits.
 final class CatalogueChoice {
 
   static final String STORE = "pinned-catalogue";

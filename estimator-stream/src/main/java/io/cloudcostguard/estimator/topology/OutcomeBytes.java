@@ -14,9 +14,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectWriter;
 
-/// Writes outcomes as the bytes of their records, and measures them before they are sent: what a
-/// producer or broker would refuse is told as null instead, for a failed send would end the
-/// process.
+/// Serializes outcomes and measures them before they are sent. A record that a producer or broker
+/// would refuse becomes null, because a failed send would end the process.
 final class OutcomeBytes {
 
   private static final ObjectWriter WRITER = Json.MAPPER.writerFor(PlanOutcome.class);

@@ -6,7 +6,7 @@ import io.cloudcostguard.schemas.estimate.PlanOutcome;
 import io.cloudcostguard.schemas.event.DeadLetter;
 import io.cloudcostguard.schemas.event.EventType;
 
-/// What a processor makes of a record; each kind goes to a topic of its own.
+/// The output of a processor. Each kind goes to its own topic.
 sealed interface Output {
 
   /// What others hear of, as a CloudEvent.

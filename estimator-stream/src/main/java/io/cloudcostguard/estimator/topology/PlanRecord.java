@@ -14,8 +14,8 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a record of `ccg.plans`; where it cannot be read, tells from key and headers whose plan it
-/// is, so that its submitter is answered.
+/// Reads a record of `ccg.plans`. If the value is unreadable, key and headers identify the plan, so
+/// that it can be rejected.
 final class PlanRecord {
 
   private static final Deserializer<PlanSubmitted> READER =

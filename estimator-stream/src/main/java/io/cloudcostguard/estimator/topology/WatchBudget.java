@@ -23,7 +23,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps the standing of a project, publishes it and raises alerts when its budget is crossed.
-/// State, standings and alerts are written in one transaction, so a crossing is told exactly once.
+/// State, standings and alerts are written in one transaction, so each crossing gives exactly one
+/// alert.
 final class WatchBudget implements Processor<byte[], byte[], byte[], Output> {
 
   private static final Deserializer<BudgetInput> READER =

@@ -3,7 +3,7 @@ package io.cloudcostguard.ingest.audit;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
-/// What whoever does something says of it, for the audit.
+/// The caller's comment on an action, for the audit log.
 public final class AuditComment {
 
   private static final String ATTRIBUTE = AuditComment.class.getName();

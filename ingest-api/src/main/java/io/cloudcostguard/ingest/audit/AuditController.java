@@ -14,7 +14,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// `GET /v1/audit`: who did what in the tenant, the newest first, page by page.
+/// `GET /v1/audit`: the tenant's audit log, newest first, in pages.
 @RestController
 final class AuditController {
 

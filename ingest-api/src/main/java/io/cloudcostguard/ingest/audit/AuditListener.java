@@ -7,7 +7,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
-/// Brings what was done from its topic into the database.
+/// Stores the records of `ccg.audit` in the database.
 @Component
 class AuditListener {
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Who did what, in the database: a view of its topic.
+/// The table of audit records, a read model of `ccg.audit`.
 @Component
 class AuditRecords {
 

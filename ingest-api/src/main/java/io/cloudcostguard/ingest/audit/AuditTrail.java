@@ -27,9 +27,9 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
 
-/// Publishes who did what, once it is done: every change that takes more than to submit plans, and
-/// every request for more than the caller may do. Nobody waits for it; what Kafka does not take is
-/// in the log.
+/// Publishes audit records after each action: every change beyond the submission of plans, and
+/// every request that is refused for its scope. It is asynchronous; records that Kafka refuses are
+/// logged.
 @Component
 final class AuditTrail implements HandlerInterceptor {
 

@@ -1,4 +1,4 @@
-/// Who did what: noted at every route that changes something, published, and shown.
+/// The audit log: records every action of a route that changes something, publishes and shows it.
 @NullMarked
 package io.cloudcostguard.ingest.audit;
 

@@ -23,10 +23,10 @@ import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 
-/// The newest version of the price catalogue that is completely published, as far as this instance
-/// knows. It follows the marker of ccg.prices, which a publication ends with: whenever something
-/// was committed it looks at the end of the topic, and leaves the prices before it unread. Without
-/// Kafka it keeps what it knew.
+/// The newest completely published catalogue version that this instance has seen. It follows the
+/// marker of ccg.prices, which a publication ends with: whenever something was committed it looks
+/// at the end of the topic, and leaves the prices before it unread. Without Kafka it keeps what it
+/// knew.
 @Component
 public final class NewestCatalogue implements SmartLifecycle {
 

@@ -1,4 +1,4 @@
-/// Which version of the price catalogue is the newest. Knows the marker in ccg.prices; no price.
+/// Follows the newest catalogue version. Knows the marker in ccg.prices; no price.
 @NullMarked
 package io.cloudcostguard.ingest.catalogue;
 

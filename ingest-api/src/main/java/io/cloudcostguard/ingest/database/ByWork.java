@@ -6,8 +6,8 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 import org.springframework.web.context.request.RequestContextHolder;
 
-/// Takes connections for requests from one pool, and for everything else from another: neither
-/// waits for the other, and a request is told sooner that there is none.
+/// Takes connections for requests from one pool and for background work from another, so that
+/// neither waits for the other, and a request fails sooner.
 final class ByWork extends AbstractDataSource {
 
   private final DataSource requests;

@@ -11,8 +11,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
-/// Two pools, and whatever speaks SQL on the one that fits its work. That of requests is Spring
-/// Boot's.
+/// Configures two connection pools, one for requests (Spring Boot's) and one for background work.
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
 

@@ -2,7 +2,7 @@ package io.cloudcostguard.ingest.database;
 
 import org.springframework.dao.DataAccessResourceFailureException;
 
-/// The database can be read and takes nothing: a standby, or one that an operator has closed.
+/// The database is read-only: a standby, or closed for writes by an operator.
 public final class DatabaseReadOnlyException extends DataAccessResourceFailureException {
 
   DatabaseReadOnlyException(Throwable cause) {

@@ -1,5 +1,5 @@
-/// How the database is reached: for requests, which do not wait for long, and for what goes on
-/// behind them. Knows no table and no route.
+/// Connects to the database: one pool with short timeouts for requests, one for background work.
+/// Knows no table and no route.
 @NullMarked
 package io.cloudcostguard.ingest.database;
 

@@ -1,5 +1,5 @@
-/// The OpenAPI document of the routes, the schemas that it refers to, and a page that shows it.
-/// Knows no route.
+/// Serves the OpenAPI document of the routes, the schemas that it refers to, and a page that shows
+/// it. Knows no route.
 @NullMarked
 package io.cloudcostguard.ingest.docs;
 

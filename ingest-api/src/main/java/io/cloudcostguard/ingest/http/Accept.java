@@ -9,7 +9,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 
-/// Which of the media types on offer a request likes best, as its header `Accept` says.
+/// Negotiates the media type by the header `Accept`.
 ///
 /// @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1">RFC 9110, Accept</a>
 public final class Accept {

@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// A place in a list, from the newest on: after this one. Ids put those of the same moment in
-/// order.
+/// A position in a list ordered from the newest: the page begins after it. Ids order rows of the
+/// same moment.
 public record Cursor(Instant createdAt, String id) {
 
   private static final Pattern FORM =

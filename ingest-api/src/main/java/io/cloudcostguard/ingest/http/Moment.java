@@ -4,8 +4,8 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A moment as a client writes it. Of the years that RFC 3339 has, all of which the database knows;
-/// Java reads a billion more.
+/// Parses a timestamp of a client (RFC 3339). Its years are limited to those of the RFC, which the
+/// database can store; Java accepts a billion more.
 public final class Moment {
 
   private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
-/// A part of a list.
+/// One page of a list.
 ///
 /// @param next the `cursor` of the part after this; null when this is the last
 /// @param <T> what is listed

@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/// What a page of ours may do in a browser: be shown in its own style, and nothing else.
+/// The Content-Security-Policy of our pages: only their own style is allowed.
 ///
 /// @see <a href="https://www.w3.org/TR/CSP3/">Content Security Policy</a>
 public final class PagePolicy {

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The parameters in a request's address. Never those of its body: a plan that is sent as
-/// `application/x-www-form-urlencoded`, as curl does, must not be taken for a form.
+/// The query parameters of a request. Body parameters are never read: curl sends a plan as
+/// `application/x-www-form-urlencoded`, and it is not a form.
 public final class Query {
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,128}");

@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
-/// Ends requests that get no further than a filter, in the form and with the count of all refusals.
+/// Ends requests in a filter, with the format and the metrics of all refusals.
 @Component
 public final class Refusals {
 

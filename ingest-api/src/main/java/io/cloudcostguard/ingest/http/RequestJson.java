@@ -13,7 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.type.LogicalType;
 
-/// Small bodies, read strictly: a misspelt property is an error, not nothing; a number is no text.
+/// Parses small JSON bodies strictly: an unknown property is an error, and a number is not a
+/// string.
 public final class RequestJson {
 
   private static final int MAX_BYTES = 64 * 1024;

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Answers to what is hardly HTTP: it gets no further than the server, whose own answer would be a
-/// page. What the server does not know how to do (501, 505) is an error of the request.
+/// Answers malformed HTTP, which the server refuses before any route, as a problem instead of the
+/// server's HTML page. Unsupported methods and versions (501, 505) count as errors of the request.
 final class ServerErrors extends ErrorReportValve {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(ServerErrors.class);

@@ -1,5 +1,4 @@
-/// What every route has in common: who may come in, how a request is read, how a refusal looks.
-/// Knows no route.
+/// HTTP for every route: parsing of requests, pages, problems (RFC 9457), CORS. Knows no route.
 @NullMarked
 package io.cloudcostguard.ingest.http;
 

@@ -15,7 +15,8 @@ import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.kafka.listener.ConsumerRecordRecoverer;
 import org.springframework.stereotype.Component;
 
-/// Puts records that cannot be stored aside, as they came, with the reason in headers.
+/// Writes records that cannot be stored to the dead-letter topic, unchanged, with the reason in
+/// headers.
 @Component
 final class DeadLetterRecoverer implements ConsumerRecordRecoverer {
 

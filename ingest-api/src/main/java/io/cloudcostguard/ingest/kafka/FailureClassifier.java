@@ -8,8 +8,8 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.TransactionException;
 
-/// Tells a record that can never be stored from a world that is in trouble and will be mended.
-/// Whatever is not known to be the world's fault is the record's: it would go wrong every time.
+/// Classifies failures as permanent (the record can never be stored) or transient (a dependency
+/// fails). An unknown failure counts as permanent, because it would repeat every time.
 final class FailureClassifier {
 
   /// Whether it is the record's fault.

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.stereotype.Component;
 
-/// Writes events and waits, not for long, until Kafka has them.
+/// Publishes events and waits, up to a timeout, for Kafka's acknowledgement.
 @Component
 public final class Publisher {
 

@@ -8,7 +8,7 @@ import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-/// What there is to read in a record.
+/// Validates and parses the values of records.
 public final class Records {
 
   /// Of a record that is not a plan's or an estimate's.

@@ -1,5 +1,4 @@
-/// How events leave and how records that cannot be stored are put aside. Knows topics; no route and
-/// no table.
+/// Publishes events and writes dead letters. Knows topics; no route and no table.
 @NullMarked
 package io.cloudcostguard.ingest.kafka;
 

@@ -21,8 +21,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The plans of one form, as they were read: one that cannot be read takes no other along. They are
-/// held, slimmed, until the form has come to its end: of one that breaks nothing is accepted.
+/// The plans of one form. An unreadable plan does not affect the others. The redacted plans are
+/// held until the form ends: of a truncated form, no plan is accepted.
 final class Batch implements AutoCloseable {
 
   static final int MOST = 100;

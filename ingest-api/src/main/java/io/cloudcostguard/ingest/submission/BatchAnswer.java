@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What became of each plan of a form.
+/// The result of each plan of a form.
 ///
 /// @param run under which name the accepted ones are
 record BatchAnswer(

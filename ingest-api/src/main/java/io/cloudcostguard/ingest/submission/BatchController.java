@@ -27,8 +27,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// `POST /v1/runs/{run}/plans`: takes the plans of a run in one form; answers for each of them what
-/// `POST /v1/plans` would have answered.
+/// `POST /v1/runs/{run}/plans`: accepts the plans of a run in one form; the result of each is that
+/// of `POST /v1/plans`.
 @RestController
 final class BatchController {
 

@@ -25,8 +25,8 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/// `DELETE /v1/plans/{id}`: asks that a plan be not estimated. Whether that came in time is for the
-/// estimator to say; the plan's outcome is an estimate or a cancellation, once and for all.
+/// `DELETE /v1/plans/{id}`: requests the cancellation of a plan. The estimator decides whether it
+/// was in time; the final outcome is an estimate or a cancellation.
 @RestController
 final class CancelController {
 

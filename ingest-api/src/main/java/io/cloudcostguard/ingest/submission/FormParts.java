@@ -2,7 +2,7 @@ package io.cloudcostguard.ingest.submission;
 
 import org.jspecify.annotations.Nullable;
 
-/// What the parts of a form with a plan are called.
+/// The names of the parts of a form with a plan.
 ///
 /// @param plan the part that must be there
 /// @param usage the part with the expected usage

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The name that a client gives to a submission, so that it can be repeated safely.
+/// The client's `Idempotency-Key`, with which a submission can be repeated safely.
 ///
 /// @see <a href="https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/">The
 ///   Idempotency-Key HTTP header field</a>

@@ -11,7 +11,7 @@ import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// The way in for plans that do not come as the body of `POST /v1/plans`: the same from there on.
+/// Submits plans that are not the body of `POST /v1/plans`, on the same path.
 @Component
 public final class Intake {
 

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// What may be said of where a plan comes from: the same at every door. It goes into topics and
-/// messages, and parts of it into addresses.
+/// Validates the source of a plan (repository, commit, branch, run), for every route. It is used in
+/// topics, messages and URLs.
 public final class SourceForm {
 
   private static final int LONGEST_URL = 2048;

@@ -9,7 +9,7 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// What a submitter says about a plan, next to the plan.
+/// The parameters of a submission, apart from the plan.
 ///
 /// @param region where resources are whose region the plan does not say
 /// @param callback is told of the outcome

@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/// What is asked of submissions.
+/// Settings of submissions.
 ///
 /// @param idempotencyKeyRequired whether one without `Idempotency-Key` is refused
 /// @param duplicateWindow for how long a plan that is the newest of its workspace, submitted again,

@@ -4,7 +4,7 @@ import io.cloudcostguard.schemas.plan.Plan;
 import io.cloudcostguard.schemas.plan.Usage;
 import org.jspecify.annotations.Nullable;
 
-/// What was sent, reduced to what pricing reads.
+/// A submitted body, reduced to the attributes that pricing reads.
 ///
 /// @param digest SHA-256 of the plan's bytes, in hex
 /// @param bytes how many bytes the plan has

@@ -25,7 +25,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Reads what is sent: a plan, or a form of a plan and its expected usage. Keeps only what pricing
+/// Parses request bodies: a plan, or a form with a plan and its usage file. Keeps only what pricing
 /// needs.
 @Component
 final class Uploads {

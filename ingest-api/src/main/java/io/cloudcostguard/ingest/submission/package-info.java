@@ -1,4 +1,4 @@
-/// Takes plans in: redacts, numbers and publishes them. Knows no table.
+/// Accepts plans: redacts them, assigns ids and publishes them. Knows no table.
 @NullMarked
 package io.cloudcostguard.ingest.submission;
 

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// What the catalogue is right now.
+/// The current state of the catalogue.
 @Component("priceCatalogue")
 public final class Catalogue {
 

@@ -5,7 +5,7 @@ import io.cloudcostguard.schemas.price.PriceKey;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What one catalogue version says otherwise than an earlier one.
+/// The changes between two catalogue versions.
 ///
 /// @param newKeys keys that the earlier did not know, now listed
 /// @param changed keys with another price, or listed again

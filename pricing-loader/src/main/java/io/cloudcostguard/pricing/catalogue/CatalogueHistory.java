@@ -25,7 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// What the catalogue says, and said at each of its versions. For people: services read the topic.
+/// Queries the catalogue at any of its versions. For people: services read the topic.
 public final class CatalogueHistory {
 
   private static final int FETCH_SIZE = 5_000;

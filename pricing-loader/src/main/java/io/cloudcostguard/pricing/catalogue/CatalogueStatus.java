@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// How the catalogue stands: its newest version, and each source.
+/// The status of the catalogue: its newest version, and each source.
 ///
 /// @param newest null when nothing was ever loaded
 /// @param published the newest version that is completely in the topic; 0 when none is

@@ -22,9 +22,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Loads a tenant's contract into the catalogue: the whole of it or, when anything fails, nothing.
-/// What changes makes a new version, as a price list does, so that every version knows its
-/// contracts.
+/// Loads a tenant's contract into the catalogue, completely or not at all. A change makes a new
+/// version, like that of a price list, so that every version has its contracts.
 @Component
 public final class LoadContract {
 

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Loads a source into the catalogue: the whole of it or, when anything fails, nothing.
+/// Loads a source into the catalogue, completely or not at all.
 @Component
 public final class LoadPrices {
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// What a load did to the catalogue.
+/// The result of a load: the changes that it made to the catalogue.
 ///
 /// @param version the version it made; null when nothing changed
 /// @param newKeys keys the catalogue did not know, now listed

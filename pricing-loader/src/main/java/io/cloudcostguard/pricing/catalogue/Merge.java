@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Turns `staged_price` into the source's offers, and those into the entries of a new version, set
-/// by set. Rows that say what they said before are not touched.
+/// by set. Unchanged rows are not written.
 ///
 /// A key has one price in the catalogue however many sources offer it: a listed one before an
 /// ambiguous one, then the one with the newest `effective_from`, then the one that changed last. A

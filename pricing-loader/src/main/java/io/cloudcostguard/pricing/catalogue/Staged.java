@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What a source said that did not become a price, counted while it is read.
+/// Counts the rows of a source that did not become prices, by reason.
 final class Staged {
 
   /// How many rejected rows of a load are kept one by one.

@@ -8,7 +8,7 @@ import io.cloudcostguard.schemas.price.PriceKey;
 import io.cloudcostguard.schemas.price.PriceScope;
 import org.jspecify.annotations.Nullable;
 
-/// What one version of the catalogue says to one tenant. For people: services read the topic.
+/// The prices of one tenant at one catalogue version. For people: services read the topic.
 public record TenantPrices(CatalogueHistory history, String tenant, long version)
     implements PriceBook {
 

@@ -1,5 +1,5 @@
-/// The price catalogue in PostgreSQL: loads become versions, versions a history of each price and
-/// of each term of a contract. Knows SQL; knows no vendor's form and no topic.
+/// The price catalogue in PostgreSQL: each load makes a version, and each price and contract term
+/// has its history. Knows SQL; no vendor's format and no topic.
 @NullMarked
 package io.cloudcostguard.pricing.catalogue;
 

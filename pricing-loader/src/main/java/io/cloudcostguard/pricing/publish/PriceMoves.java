@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// What the newest version says otherwise than the one that was told last, counted by the database.
+/// The changes since the last published version, counted by the database.
 final class PriceMoves {
 
   private static final String SINCE =

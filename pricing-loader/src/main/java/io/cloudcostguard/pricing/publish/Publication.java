@@ -2,7 +2,7 @@ package io.cloudcostguard.pricing.publish;
 
 import org.jspecify.annotations.Nullable;
 
-/// A publication that was made.
+/// The result of a publication.
 ///
 /// @param version the newest version, which is complete in the topic now
 /// @param keys how many histories were sent

@@ -1,5 +1,5 @@
-/// From the catalogue to the topic ccg.prices: every version whole, once or again, never skipped.
-/// Knows the catalogue's tables and Kafka; knows no source.
+/// Publishes the catalogue to ccg.prices: every version completely, at least once, in order. Knows
+/// the catalogue's tables and Kafka; no source.
 @NullMarked
 package io.cloudcostguard.pricing.publish;
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/// Which price lists of AWS are loaded. None, unless offers or spot prices are named.
+/// Settings of AWS's price lists. None, unless offers or spot prices are named.
 ///
 /// @param baseUrl of AWS's tree of price lists, or of a copy: `https:`, `http:` or `file:`
 /// @param offers codes of offers and of savings plans, e.g. `AmazonEC2`, `AWSComputeSavingsPlan`

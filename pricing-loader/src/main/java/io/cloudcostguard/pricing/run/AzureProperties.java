@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/// Which prices of Azure are loaded. None, unless services are named or copies are here.
+/// Settings of Azure's price lists. None, unless services are named or copies are here.
 ///
 /// @param baseUrl of the Retail Prices API, or of a copy: `https:`, `http:`; or with `file:` a page
 ///   of it or a folder of pages, which is read whole

@@ -26,8 +26,8 @@ import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 import org.springframework.stereotype.Component;
 
 /// Loads and publishes at the start, and again on schedule. Without the bundled prices the service
-/// does not start; a customer's book or a vendor's list that cannot be loaded is told, and its last
-/// prices stay.
+/// does not start; a customer's book or a vendor's list that cannot be loaded is reported, and its
+/// previous prices stay.
 @Component
 final class CatalogueRefresh implements ApplicationRunner, SchedulingConfigurer {
 

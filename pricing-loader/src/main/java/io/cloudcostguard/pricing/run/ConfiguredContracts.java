@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/// The tenants' contracts of the configuration. One that cannot be loaded is told, and what the
-/// tenant had agreed before stays.
+/// The tenants' contracts of the configuration. A contract that cannot be loaded is reported, and
+/// its previous terms stay.
 @Component
 final class ConfiguredContracts {
 

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/// The contracts that are kept current.
+/// Settings of the configured contracts.
 ///
 /// @param contracts the CSV file of what each tenant has negotiated, by the tenant's name
 @ConfigurationProperties("ccg.pricing")

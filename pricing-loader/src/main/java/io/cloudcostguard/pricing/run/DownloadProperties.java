@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/// How vendors' price lists are downloaded.
+/// Settings of the downloads of vendors' price lists.
 ///
 /// @param folder where they are kept from one load to the next; of its own. Without one they are
 ///   kept as long as the process lives

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/// Which prices of Google are loaded. None, unless services are named or copies are here.
+/// Settings of Google's price lists. None, unless services are named or copies are here.
 ///
 /// @param baseUrl of the Cloud Billing API, or of a copy: `https:`, `http:`; or with `file:` a page
 ///   of SKUs or a folder of such pages, which is read whole

@@ -10,7 +10,7 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// What the loader counts, and what the published catalogue is like at the moment.
+/// Metrics of the loader and of the published catalogue.
 @Component
 final class LoaderMetrics {
 

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Tells how downloads go in the log: now and then, and when a larger one is complete.
+/// Logs the progress of downloads: periodically, and when a large one is complete.
 final class LoggedProgress implements DownloadProgress {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(LoggedProgress.class);

@@ -6,7 +6,7 @@ import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/// What the loader loads, and when.
+/// Settings of the loader: sources and schedule.
 ///
 /// @param bundled which of the prices that come with CloudCostGuard are loaded: vendors, or
 ///   services such as `aws/ec2`; none if empty

@@ -1,6 +1,6 @@
 package io.cloudcostguard.pricing.run;
 
-/// A vendor's key to its API. It shows itself to nobody who prints it.
+/// A vendor's key to its API. Its text is masked.
 public record VendorApiKey(String value) {
 
   /// The key that a property holds.

@@ -1,4 +1,4 @@
-/// Runs the loader: what is loaded at the start and on schedule, configuration, health, metrics.
+/// Runs the loader: loads at start and on schedule, configuration, health, metrics.
 @NullMarked
 package io.cloudcostguard.pricing.run;
 

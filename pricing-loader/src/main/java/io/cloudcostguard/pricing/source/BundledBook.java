@@ -3,7 +3,7 @@ package io.cloudcostguard.pricing.source;
 import io.cloudcostguard.estimation.price.BundledPriceBook;
 import java.util.List;
 
-/// The prices that come with CloudCostGuard, or some parts of them.
+/// The bundled price book, or parts of it, as a price source.
 ///
 /// @param parts vendors (`azure`) and services (`aws/ec2`); what another start had loaded of other
 ///   parts is withdrawn

@@ -18,7 +18,8 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/// A price book of a customer's own: a CSV file, or a folder of them read as one book.
+/// A customer's price book as a price source: a CSV file, or a folder of CSV files read as one
+/// book.
 ///
 /// @param name names the book; a book that moves and keeps its name stays the same book
 /// @param watch sees the content of each file while it is read

@@ -5,7 +5,7 @@ import io.cloudcostguard.schemas.price.PriceKey;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// Where a source hands its prices to, and says what it could not make a price of.
+/// Receives the prices of a source, and its rejected and skipped rows.
 public interface PriceSink {
 
   /// Where the prices are from that come next, until it is said again.

@@ -3,7 +3,7 @@ package io.cloudcostguard.pricing.source;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// A list of prices, whole: what it had at an earlier load and does not have now is withdrawn.
+/// A complete list of prices: a price of an earlier load that is missing now is withdrawn.
 public interface PriceSource {
 
   /// Names the list over all its loads, e.g. `bundled`: only what came under this name can be

@@ -1,5 +1,5 @@
-/// Where prices come from: a vendor's or a customer's form is known here, and nowhere else. Knows
-/// no database and no topic.
+/// Price sources. Only this package knows the formats of vendors and customers. Knows no database
+/// and no topic.
 @NullMarked
 package io.cloudcostguard.pricing.source;
 

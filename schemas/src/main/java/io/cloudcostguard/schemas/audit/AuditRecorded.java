@@ -3,7 +3,7 @@ package io.cloudcostguard.schemas.audit;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// Something that was done, or refused, and who asked for it. The value of `ccg.audit`.
+/// An action that was executed or refused, with its caller. The value of `ccg.audit`.
 ///
 /// @param id later ones sort behind earlier ones
 /// @param tenant whose it is

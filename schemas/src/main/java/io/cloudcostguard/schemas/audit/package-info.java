@@ -1,4 +1,4 @@
-/// Who did what.
+/// The records of the audit log.
 @NullMarked
 package io.cloudcostguard.schemas.audit;
 

@@ -5,7 +5,7 @@ import io.cloudcostguard.schemas.budget.BudgetAlert.Cause;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/// Says where a project stands after one of its workspaces or its limit changed. The value of
+/// The standing of a project after a change of one of its workspaces or of its limit. The value of
 /// `ccg.standings`: the newest record of a project is its standing, the newest record of a
 /// workspace is that workspace's cost, and one record has both.
 ///

@@ -3,8 +3,8 @@ package io.cloudcostguard.schemas.delivery;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// Nothing more is sent to a subscription until somebody enables it again; its other deliveries are
-/// kept for a while. The value of `ccg.subscriptions`.
+/// A subscription was disabled: it sends nothing until it is enabled again; its pending deliveries
+/// are retained for a while. The value of `ccg.subscriptions`.
 ///
 /// @param project null: every project of the tenant
 /// @param host of its address, to show; the address itself may be a credential

@@ -1,4 +1,4 @@
-/// What happened to each notification.
+/// The records of delivery attempts and disabled subscriptions.
 @NullMarked
 package io.cloudcostguard.schemas.delivery;
 

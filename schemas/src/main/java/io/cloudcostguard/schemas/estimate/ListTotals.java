@@ -3,7 +3,7 @@ package io.cloudcostguard.schemas.estimate;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/// What a plan costs a month at the vendor's list prices, beside an estimate at contracted ones.
+/// The totals of a plan at list prices, beside an estimate at contracted prices.
 ///
 /// A price that is agreed but not listed is missing in these totals, and counted in them as not
 /// priced: the difference to the contracted totals is a saving only where both are complete.

@@ -6,7 +6,8 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a plan costs a month: before, after, and the difference, with the proof of every number.
+/// The estimate of a plan: monthly cost before, after and difference, with the proof of every
+/// amount.
 ///
 /// A pure function of the plan, its usage, the catalogue version and the engine version; the same
 /// inputs give the same bytes.

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What one resource costs a month, before and after.
+/// The monthly cost of one resource, before and after.
 ///
 /// @param state the least certain of its components' states
 /// @param reason why it is not fully priced; null when it is

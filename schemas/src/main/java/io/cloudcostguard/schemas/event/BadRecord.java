@@ -10,8 +10,8 @@ import tools.jackson.databind.exc.InvalidTypeIdException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.ValueInstantiationException;
 
-/// Says that a record cannot be processed, now or ever. Its message goes into logs and dead
-/// letters, so it never has any text of the record.
+/// A record can never be processed. The message goes into logs and dead letters, so it contains no
+/// text of the record.
 public final class BadRecord extends RuntimeException {
 
   private static final int DEEPEST_CAUSE = 20;

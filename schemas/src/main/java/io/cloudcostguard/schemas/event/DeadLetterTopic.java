@@ -11,9 +11,8 @@ import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.RetriableException;
 
-/// Where a service puts records aside. A letter that cannot be written now is an exception, so that
-/// its record stays where it is and is tried again; one that never can is let go, so that it stops
-/// nothing.
+/// Writes dead letters of a service. If the write fails for now, an exception keeps the record for
+/// a retry; a letter that can never be written is dropped, so that it blocks nothing.
 public final class DeadLetterTopic {
 
   private final String name;

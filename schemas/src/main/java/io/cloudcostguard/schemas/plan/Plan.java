@@ -3,7 +3,7 @@ package io.cloudcostguard.schemas.plan;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A plan as pricing sees it: no secret, no output, no attribute that is not a matter of cost.
+/// A redacted plan: without secrets, outputs, and attributes that do not affect cost.
 ///
 /// @param formatVersion the plan's `format_version`, e.g. `1.2`
 /// @param toolVersion the version of Terraform or OpenTofu that made it

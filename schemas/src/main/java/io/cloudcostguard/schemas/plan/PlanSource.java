@@ -2,8 +2,8 @@ package io.cloudcostguard.schemas.plan;
 
 import org.jspecify.annotations.Nullable;
 
-/// Where a plan comes from, as its submitter says. Nothing in here is a matter of cost: it goes
-/// with the plan into its outcome as it is.
+/// The source of a plan according to its submission: repository, commit, run. It does not affect
+/// cost; it is copied to the outcome.
 ///
 /// @param repository e.g. `acme/shop`
 /// @param pullRequest the number of the pull or merge request

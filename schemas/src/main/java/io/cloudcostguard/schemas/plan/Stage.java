@@ -1,6 +1,6 @@
 package io.cloudcostguard.schemas.plan;
 
-/// How far a plan is on its way to being real.
+/// The stage of a plan: proposed or applied.
 public enum Stage {
   /// It may be applied, e.g. that of a pull request.
   PROPOSED,

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What a usage file says: expected quantities of usage-based charges.
+/// The content of a usage file: expected quantities of usage-based charges.
 ///
 /// @param byType defaults by resource type: usage key to number, text or nested map
 /// @param byAddress by address; `[*]` stands for every instance

@@ -1,5 +1,4 @@
-/// A Terraform or OpenTofu plan as it travels: slim, redacted, with regions and references
-/// resolved.
+/// The records of a Terraform or OpenTofu plan: redacted, with regions and references resolved.
 @NullMarked
 package io.cloudcostguard.schemas.plan;
 

@@ -14,8 +14,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import tools.jackson.databind.ObjectWriter;
 
-/// The digests of a catalogue's versions. Two catalogues that have one digest at a version say the
-/// same at it and at every version before.
+/// The digests of a catalogue's versions. Two catalogues with the same digest at a version are
+/// equal at it and at every version before.
 ///
 /// They are a chain, from 32 zero bytes on: SHA-256 of the digest before, the version as 8 bytes,
 /// and the SHA-256 of what the version changed. That are its entries of every [PriceHistory] in the

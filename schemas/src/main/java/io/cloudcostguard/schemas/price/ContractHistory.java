@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The whole small history of one term of a tenant's contract, so that the compacted topic answers
-/// "as of version V" for it as for a list price.
+/// The complete history of one term of a tenant's contract, so that the compacted topic answers "as
+/// of version V" for it as for a list price.
 ///
 /// @param changes oldest version first
 @JsonTypeName("contract")

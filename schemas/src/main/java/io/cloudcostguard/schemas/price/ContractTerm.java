@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/// What a tenant's contract says of a scope.
+/// One term of a tenant's contract: the price or discount of a scope.
 ///
 /// @param price what is agreed for the one key that is the scope; it comes before any discount
 /// @param discount what is off the list prices of the scope and of all under it

@@ -1,7 +1,7 @@
 package io.cloudcostguard.schemas.price;
 
-/// One form of price keys: what they say part by part. The loader fills it from a vendor's product,
-/// a resource type from its attributes, so that both speak of the same price.
+/// A form of price keys: the meaning of each part. The loader fills it from a vendor's product and
+/// a resource type from its attributes, so that both use the same key.
 public interface KeyForm {
 
   /// The region part of a key whose price is the same everywhere.

@@ -2,8 +2,9 @@ package io.cloudcostguard.schemas.price;
 
 import java.util.Locale;
 
-/// How a vendor's name becomes a part of a price key: lower case, and one dash for whatever is
-/// neither letter, digit, dot nor underscore. `P10 LRS Disk` becomes `p10-lrs-disk`.
+/// Converts a vendor's name to a part of a price key: lower case, with one dash for each run of
+/// other characters than letters, digits, dots and underscores. `P10 LRS Disk` becomes
+/// `p10-lrs-disk`.
 public final class KeyParts {
 
   /// The part; empty if there is no letter and no digit in `name`.

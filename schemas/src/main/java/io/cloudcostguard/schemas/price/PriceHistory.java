@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The whole small history of one price key, so that the compacted topic answers "as of version V".
+/// The complete history of one price key, so that the compacted topic answers "as of version V".
 ///
 /// @param entries oldest version first
 @JsonTypeName("price")

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/// What a price is the price of: `vendor/service/region/…dimensions…`, lower case, e.g.
+/// The exact name of a price: `vendor/service/region/…dimensions…`, lower case, e.g.
 /// `aws/ec2/eu-west-1/instance/m5.large/linux/shared`. The loader makes it from a vendor's product,
 /// the estimator from a resource's attributes; a lookup is always by the whole key.
 public record PriceKey(@JsonValue String value) implements Comparable<PriceKey> {

@@ -3,7 +3,7 @@ package io.cloudcostguard.schemas.price;
 import java.math.BigDecimal;
 import java.util.List;
 
-/// What a completed catalogue version says otherwise than the one that was told before it.
+/// The changes of a completed catalogue version since the last published one.
 ///
 /// @param version of the catalogue, complete
 /// @param since the version that it is compared with; 0 when it is the first

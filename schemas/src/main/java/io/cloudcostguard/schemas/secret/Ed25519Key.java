@@ -12,8 +12,8 @@ import java.security.spec.NamedParameterSpec;
 import java.util.Arrays;
 import java.util.Base64;
 
-/// A private key that signs webhooks so that whoever has the public key can check them: `v1a` of
-/// Standard Webhooks.
+/// A private key that signs webhooks (`v1a` of Standard Webhooks); receivers verify them with the
+/// public key.
 ///
 /// @see <a
 ///   href="https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md">Standard

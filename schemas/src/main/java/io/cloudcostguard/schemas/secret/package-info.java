@@ -1,4 +1,4 @@
-/// How secrets that people configure are kept: encrypted, never in a topic, a log or an answer.
+/// Encrypts configured secrets. They are never in a topic, a log or an answer.
 @NullMarked
 package io.cloudcostguard.schemas.secret;
 

@@ -10,7 +10,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 
-/// When a receiver is told of everything at once, by the clock on its wall.
+/// The schedule of a digest, in the receiver's time zone.
 ///
 /// @param at the time of the day; of hourly ones only the minute matters
 /// @param day of weekly ones

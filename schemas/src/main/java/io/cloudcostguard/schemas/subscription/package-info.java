@@ -1,5 +1,5 @@
-/// What ingest-api writes of a subscription and notifier reads: the JSON in the columns of
-/// `subscription` and `delivery_command`.
+/// The JSON in the columns of `subscription` and `delivery_command`, which ingest-api writes and
+/// notifier reads.
 @NullMarked
 package io.cloudcostguard.schemas.subscription;
 

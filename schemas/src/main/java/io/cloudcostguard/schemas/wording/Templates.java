@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What a subscriber has a message say in words of its own. Null: as everybody's.
+/// A subscriber's templates. Null: the standard text.
 ///
 /// @param headline takes the place of the message's first line
 /// @param note a paragraph at its end

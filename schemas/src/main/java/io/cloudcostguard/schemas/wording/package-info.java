@@ -1,5 +1,5 @@
-/// Words of a subscriber's own: what ingest-api refuses and notifier tells. Knows Mustache; nothing
-/// of what is told.
+/// Subscribers' templates: ingest-api validates them and notifier renders them. Knows Mustache; no
+/// event.
 @NullMarked
 package io.cloudcostguard.schemas.wording;
 

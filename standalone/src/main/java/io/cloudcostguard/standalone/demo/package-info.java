@@ -1,4 +1,4 @@
-/// The demonstration: a plan in, an estimate and its deliveries out.
+/// Runs the demonstration: a plan in, an estimate and its deliveries out.
 @NullMarked
 package io.cloudcostguard.standalone.demo;
 

@@ -13,9 +13,9 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The real PostgreSQL as a process beside this one, on loopback, with its data in a folder. Nobody
-/// gets in without a password; the services use a role that is no superuser. Every step of a start
-/// may be killed: the next start does it again or finds it done.
+/// Runs the real PostgreSQL as a separate process on loopback, with its data in a folder. It
+/// requires a password; the services use a role that is not a superuser. A start can be killed at
+/// every step: the next start repeats the step or finds it done.
 public final class EmbeddedDatabase implements AutoCloseable {
 
   static final String ROLE = "ccg";

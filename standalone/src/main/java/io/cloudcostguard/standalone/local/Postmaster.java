@@ -12,8 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// The server process of one data folder, whoever started it: this process, or one that was killed
-/// and left it behind.
+/// The server process of one data folder, started by this process or left by a killed one.
 record Postmaster(PostgresBinaries binaries, Path data) {
 
   /// Ends the clients' sessions and writes everything down.

@@ -1,5 +1,5 @@
-/// Everything in one process: a real Kafka broker and a real PostgreSQL, embedded, and the four
-/// services.
+/// Runs the four services in one process, with an embedded Kafka broker and PostgreSQL, both the
+/// original ones.
 @NullMarked
 package io.cloudcostguard.standalone.local;
 

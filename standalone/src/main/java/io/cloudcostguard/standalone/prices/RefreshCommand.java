@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// Has the running loader read every list now, and tells what came of each.
+/// Makes the running loader read every list now, and prints the result of each.
 @Command(
     name = "refresh",
     mixinStandardHelpOptions = true,

@@ -1,4 +1,4 @@
-/// Asks and feeds the price catalogue of a running stack.
+/// Reads and changes the price catalogue of a running stack.
 @NullMarked
 package io.cloudcostguard.standalone.prices;
 

@@ -19,7 +19,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Finds out who makes a request, and notes it; [ScopeCheck] acts on it at the route.
+/// Authenticates the caller of a request; [ScopeCheck] checks the scope at the route.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 30)
 final class AccessFilter extends OncePerRequestFilter {

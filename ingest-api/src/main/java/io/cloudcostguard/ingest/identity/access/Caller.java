@@ -4,7 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Who makes a request, and for which tenant. A handler method takes it as a parameter.
+/// The authenticated caller of a request, with its tenant and scopes. A handler method takes it as
+/// a parameter.
 ///
 /// @param tenant whose plans, estimates, budgets and subscriptions the request is about; nothing of
 ///   any other tenant is ever seen or changed

@@ -5,8 +5,8 @@ import io.cloudcostguard.ingest.http.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
-/// Why a request is not let in: noted where it comes in, answered at the route, so that an open
-/// route is open to everybody and each route refuses in its own form.
+/// The reason of a failed authentication. The filter stores it and the route answers with it, so
+/// that open routes stay open and each route refuses in its own format.
 final class Refused {
 
   private static final String ATTRIBUTE = Refused.class.getName();

@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Where a request comes from, as far as it says so itself. It matters without a token, when
-/// whoever is on this machine is the operator: a proxy on this machine brings others, and so does a
-/// browser with the pages of other sites.
+/// Detects by its headers whether a request comes from a proxy or from a page of another site. It
+/// matters without a token, when every user of this machine is the operator: a proxy, and a
+/// browser, bring requests of others.
 final class RequestOrigin {
 
   private static final Pattern LOOPBACK =

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/// What a caller may do. None includes another.
+/// Permissions of a caller. Scopes do not imply one another.
 public enum Scope {
   /// Submit plans, and cancel them.
   SUBMIT,

@@ -8,8 +8,8 @@ import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
-/// Lets a request pass to its route when the caller may do what the route needs. It stands at the
-/// route itself, so that no spelling of a path goes round it.
+/// Checks that the caller has the scope of the route. It is applied to the handler, so that no
+/// spelling of a path bypasses it.
 final class ScopeCheck implements HandlerInterceptor {
 
   @Override

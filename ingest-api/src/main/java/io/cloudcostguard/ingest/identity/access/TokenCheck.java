@@ -1,6 +1,6 @@
 package io.cloudcostguard.ingest.identity.access;
 
-/// A kind of token that callers may come with: tells whose it is.
+/// Authenticates one kind of token.
 public interface TokenCheck {
 
   /// Whether `token` has this kind's form.

@@ -1,6 +1,5 @@
-/// Who makes a request, for which tenant, and what they may do. Every route says what it needs, or
-/// why it is open; a route that says neither is not served. Knows no kind of token but the
-/// operator's.
+/// Authenticates callers and checks scopes. Every route declares its scope, or why it is open; a
+/// route without either is not served. Knows only the operator's kind of token.
 @NullMarked
 package io.cloudcostguard.ingest.identity.access;
 

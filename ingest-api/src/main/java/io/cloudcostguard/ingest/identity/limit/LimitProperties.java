@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
-/// What may be asked of one instance.
+/// Limits of one instance.
 ///
 /// @param clientRequestsPerMinute from one address; of IPv6, from one network of 64 bits
 /// @param tenantRequestsPerMinute of tenants that have no number of their own

@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 
-/// The memory that plans may take while they are read and published. A plan for which none is left
-/// is refused before it is held.
+/// The memory budget of plans that are being read and published. A plan above it is refused before
+/// it is held.
 @Component
 public final class PlanMemory {
 

@@ -20,9 +20,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
-/// How many plans a tenant may submit on a day (UTC). Counted in memory; instances tell each other
-/// through the database every few seconds, so that together they may let a few seconds' plans too
-/// many pass, and what an instance counted last is lost when it is killed.
+/// The daily quota of a tenant's plans (UTC). Counted in memory; instances tell each other through
+/// the database every few seconds, so that together they may let a few seconds' plans too many
+/// pass, and what an instance counted last is lost when it is killed.
 @Component
 public final class PlanQuota {
 

@@ -9,10 +9,10 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// The reading of one body: has a turn while it computes and none while it waits, and ends when it
-/// has worked for too long, or when the service stops and it is not nearly done. A client that goes
-/// while its body is read ends it too; one that goes later is not noticed before it is answered, so
-/// that the deadline is what bounds the work for nobody. For one thread.
+/// The reading of one body. It holds a turn while it computes and none while it waits. It ends at
+/// its limit of CPU time, when the service stops and it is not nearly done, or when the client
+/// disconnects while its body is read. A later disconnect is not noticed, so the limit bounds that
+/// work. For one thread.
 public final class Reading {
 
   private static final ThreadMXBean CPU = ManagementFactory.getThreadMXBean();

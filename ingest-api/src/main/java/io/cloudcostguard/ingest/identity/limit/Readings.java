@@ -20,8 +20,8 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/// Reads what clients send (plans, usage files, forms) on threads of its own, a few at a time, and
-/// not for ever.
+/// Reads request bodies (plans, usage files, forms) on a separate, bounded thread pool, up to a
+/// limit of CPU time.
 ///
 /// A request runs on a virtual thread. While that computes it holds one of the few carriers on
 /// which all the others run, so that as many costly plans as there are cores would stop every

@@ -13,8 +13,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// What holds for every request, whoever makes it: how many from one address, how long its body may
-/// take, and that its memory is given back.
+/// Applies the limits of every request: the rate limit of its address, the deadline of its body,
+/// and the release of its memory.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)
 final class RequestLimits extends OncePerRequestFilter {

@@ -12,8 +12,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.NestedExceptionUtils;
 
-/// A request whose body must have arrived by a time. A client that sends nothing at all is ended by
-/// the server's timeout; this ends one that sends a byte now and then.
+/// A request whose body has a deadline. A client that sends nothing at all is ended by the server's
+/// timeout; this ends one that sends a byte now and then.
 final class TimedBody extends HttpServletRequestWrapper {
 
   private final Duration time;

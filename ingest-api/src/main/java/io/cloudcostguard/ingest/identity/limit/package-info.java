@@ -1,5 +1,5 @@
-/// How much a client, a tenant and all together may ask of this instance. Knows no plan and no
-/// topic.
+/// Rate limits, quotas, and limits of memory and time, for a client, a tenant and the instance.
+/// Knows no plan and no topic.
 @NullMarked
 package io.cloudcostguard.ingest.identity.limit;
 

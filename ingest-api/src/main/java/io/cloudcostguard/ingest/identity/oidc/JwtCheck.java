@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Tells whose a token of the configured issuer is.
+/// Authenticates tokens of the configured OpenID Connect issuer.
 final class JwtCheck implements TokenCheck {
 
   private static final Pattern FORM =

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/// Whose tokens are accepted, and what of them says what.
+/// Settings of the OpenID Connect issuer: its tokens, and the claims that are read.
 ///
 /// @param issuer whose; null: nobody's
 /// @param audience whom they must be meant for

@@ -1,4 +1,4 @@
-/// Tokens that an OpenID Connect issuer signed: whose they are. Knows no route.
+/// Authenticates tokens of an OpenID Connect issuer. Knows no route.
 @NullMarked
 package io.cloudcostguard.ingest.identity.oidc;
 

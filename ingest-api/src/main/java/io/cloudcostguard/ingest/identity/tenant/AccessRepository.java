@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Reads who may come in from the database.
+/// Reads tenants and keys from the database.
 @Component
 class AccessRepository {
 

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// An API key as those see it who manage keys.
+/// An API key in the key management: everything but the key itself.
 ///
 /// @param key the key itself; only in the answer that made it
 /// @param name what it is for

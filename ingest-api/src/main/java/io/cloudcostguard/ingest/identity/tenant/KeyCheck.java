@@ -8,7 +8,7 @@ import java.time.Instant;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/// Tells whose an API key is.
+/// Authenticates API keys.
 @Component
 @Order(1)
 final class KeyCheck implements TokenCheck {

@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// `/v1/keys`: a tenant's API keys, for those of the tenant who may hand them out.
+/// `/v1/keys`: manages a tenant's API keys.
 @RestController
 @RequestMapping("/v1/keys")
 final class KeyController {

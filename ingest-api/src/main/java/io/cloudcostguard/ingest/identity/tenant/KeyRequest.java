@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// An API key as a client asks for it.
+/// The request to create an API key.
 ///
 /// @param expiresAt null: never
 record KeyRequest(

@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What is in memory of an API key, to check one that is given.
+/// The hash of an API key in memory, to check a presented key.
 final class KeySecret {
 
   private final Caller caller;

@@ -4,7 +4,8 @@ import java.time.Instant;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// A tenant: whose plans, estimates, budgets, subscriptions and keys nobody else sees.
+/// A tenant: plans, estimates, budgets, subscriptions and keys belong to one and are invisible to
+/// all others.
 ///
 /// @param requestsPerMinute null: as configured
 /// @param plansPerDay null: as configured

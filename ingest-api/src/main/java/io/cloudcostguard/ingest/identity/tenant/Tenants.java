@@ -13,8 +13,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
-/// The tenants and keys that work, in memory. Requests are checked against it without the database;
-/// only what is not found is looked for there, by one request at a time for all that wait.
+/// The open tenants and valid keys, in memory. Requests are authenticated without the database;
+/// only an unknown key is looked up there, by one request at a time.
 @Component
 public final class Tenants {
 

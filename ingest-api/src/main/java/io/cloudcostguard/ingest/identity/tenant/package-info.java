@@ -1,5 +1,5 @@
-/// Tenants and their API keys: stored, kept in memory, checked, handed out. Knows the database; no
-/// plan and no topic.
+/// Manages tenants and their API keys: storage, memory cache, authentication, creation. Knows the
+/// database; no plan and no topic.
 @NullMarked
 package io.cloudcostguard.ingest.identity.tenant;
 

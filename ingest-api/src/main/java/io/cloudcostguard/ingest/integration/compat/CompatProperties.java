@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/// How much of the first CloudCostGuard's interface there is.
+/// Settings of the API of the first CloudCostGuard.
 ///
 /// @param enabled whether its paths are there: `/estimate`, `/status`, `/history`, `/health`,
 ///   `/metrics`

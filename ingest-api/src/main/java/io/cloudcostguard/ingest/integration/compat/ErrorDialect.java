@@ -11,8 +11,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 import tools.jackson.databind.JsonNode;
 
-/// Says refusals on some paths as those expect it who know these paths from elsewhere. It stands
-/// before all else that may refuse.
+/// Renders errors on compatible routes in the format of the original products. It runs before every
+/// other filter that may refuse.
 abstract class ErrorDialect extends OncePerRequestFilter {
 
   abstract boolean isSpoken(String path);

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Which plans came through `/estimate`, for which pull request, and how old the prices are.
+/// The history of `/estimate`: plans by pull request, and the age of the prices.
 @Component
 class OriginHistory {
 

@@ -15,8 +15,8 @@ import tools.jackson.databind.node.IntNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
-/// What is posted to `/estimate`: a plan, in its own shape or in that of `terraform show -json`,
-/// and five numbers of expected usage.
+/// The body of `/estimate`: a plan, in its own format or that of `terraform show -json`, and five
+/// numbers of expected usage.
 record OriginPlan(ObjectNode plan, JsonNode usage) {
 
   private static final int MAX_RESOURCES = 1000;

@@ -1,6 +1,5 @@
-/// The interfaces of others, so that what was made for them goes on working: the first
-/// CloudCostGuard's, and that of Infracost's hosted plan-JSON API. Their paths, shapes and words.
-/// Knows HTTP and those interfaces; the estimate comes from everybody's own path.
+/// Serves the APIs of the first CloudCostGuard and of Infracost's hosted plan-JSON API, so that
+/// existing clients keep working. Knows HTTP and these APIs; estimates are made on the common path.
 @NullMarked
 package io.cloudcostguard.ingest.integration.compat;
 

@@ -3,7 +3,7 @@ package io.cloudcostguard.ingest.integration.runtask;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/// What makes a run task fail. A plan that cannot be estimated at all always does.
+/// The rules that fail a run task. A plan that cannot be estimated always fails.
 ///
 /// @param aboveBudget the project, with this plan, would be above its budget
 /// @param deltaAbove the monthly cost rises by more than this, in USD; null: by how much does not

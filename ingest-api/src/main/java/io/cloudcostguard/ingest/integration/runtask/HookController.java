@@ -12,8 +12,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// `POST /v1/run-tasks/{id}/hook`: what HCP Terraform calls. Answers as soon as the request is
-/// kept; all else comes later.
+/// `POST /v1/run-tasks/{id}/hook`: the webhook that HCP Terraform calls. It answers when the
+/// request is stored; processing follows later.
 @RestController
 final class HookController {
 

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/// What a run asks, read leniently: what is missing, of another kind or unknown is no error here.
+/// The payload of a run task request, parsed leniently: missing, mistyped or unknown properties are
+/// no errors here.
 ///
 /// @see <a
 ///   href="https://developer.hashicorp.com/terraform/cloud-docs/api-docs/run-tasks/run-tasks-integration">HCP

@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// `/v1/run-tasks`: which organisations of HCP Terraform may ask what their plans cost.
+/// `/v1/run-tasks`: manages the run tasks of HCP Terraform.
 @RestController
 @RequestMapping("/v1/run-tasks")
 final class RunTaskController {

@@ -4,7 +4,7 @@ import io.cloudcostguard.schemas.plan.PlanSource;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// One request of a run that somebody has claimed to work on.
+/// One run task request that an instance has claimed.
 ///
 /// @param outcomes whether the caller shows outcomes
 /// @param planId from [State#SUBMITTED] on

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// The table of requests: what is to be worked on, and who does. It survives whatever happens to
-/// those who do.
+/// The table of run task requests, with their leases. It survives the death of an instance.
 @Component
 class TaskRequests {
 

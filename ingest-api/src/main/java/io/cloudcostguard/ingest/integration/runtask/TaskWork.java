@@ -9,8 +9,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/// Works off the requests of runs, a few at once. Whatever dies here is claimed again by whoever
-/// lives.
+/// Processes run task requests, a bounded number at once. After the death of an instance, others
+/// claim its requests.
 @Component
 class TaskWork implements SmartLifecycle {
 

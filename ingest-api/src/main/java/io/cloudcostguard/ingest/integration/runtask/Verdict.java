@@ -3,7 +3,7 @@ package io.cloudcostguard.ingest.integration.runtask;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a run is told in the end.
+/// The final result of a run task.
 ///
 /// @param approvable whether it fails for the budget alone, and may pass when somebody approves it
 /// @param message one sentence or two

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Decides whether a run may go on, from what its plan costs and what its run task allows.
+/// Decides the result of a run task, from the estimate and the task's rules.
 @Component
 class Verdicts {
 

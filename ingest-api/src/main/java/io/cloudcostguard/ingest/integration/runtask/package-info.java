@@ -1,6 +1,5 @@
-/// Run tasks of HCP Terraform and Terraform Enterprise: a run asks what its plan costs, and is told
-/// whether it may go on. Knows that protocol, and keeps each request until its result is handed
-/// over.
+/// Run tasks of HCP Terraform and Terraform Enterprise: a run requests an estimate and gets passed
+/// or failed. Knows that protocol, and stores each request until its result is sent.
 @NullMarked
 package io.cloudcostguard.ingest.integration.runtask;
 

@@ -3,7 +3,7 @@ package io.cloudcostguard.ingest.result.approval;
 import java.math.BigDecimal;
 import java.time.Instant;
 
-/// That somebody let a plan pass above its project's budget.
+/// The approval of a plan above its project's budget.
 ///
 /// @param by who, as the audit names them
 /// @param planned what the project would have cost a month with the plan, as it was known then

@@ -24,8 +24,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// `/v1/estimates/{id}/approval`: lets a plan pass that is above its project's budget, and shows
-/// who did.
+/// `/v1/estimates/{id}/approval`: approves a plan above its project's budget, and shows the
+/// approval.
 @RestController
 @RequestMapping("/v1/estimates/{id}/approval")
 final class ApprovalController {

@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Whether a plan may pass its project's budget, and who says so.
+/// The approval status of a plan: whether it is above its project's budget, and who approved it.
 ///
 /// @param budget where the project stands now with this plan; null: it has no budget in the
 ///   estimate's currency

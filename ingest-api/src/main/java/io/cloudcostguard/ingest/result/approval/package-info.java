@@ -1,5 +1,5 @@
-/// Letting a plan pass that is above its project's budget: who did, when and why. Knows budgets and
-/// estimates by their ids; never how either came about.
+/// Approvals of plans above their project's budget. Knows budgets and estimates by their ids; never
+/// how they are computed.
 @NullMarked
 package io.cloudcostguard.ingest.result.approval;
 

@@ -26,8 +26,8 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// `/v1/projects/{project}/budget`: sets, shows and removes a project's budget. What is set is true
-/// when Kafka has it; a read may be a moment behind.
+/// `/v1/projects/{project}/budget`: sets, shows and removes a project's budget. A change is in
+/// effect when Kafka has acknowledged it; a read may lag behind.
 @RestController
 @RequestMapping("/v1/projects/{project}/budget")
 final class BudgetController {

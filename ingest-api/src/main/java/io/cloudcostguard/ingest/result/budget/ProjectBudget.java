@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Where a project would stand with a plan as the newest of its workspace: its standing as the
-/// stream published it, and what the rule of the alerts makes of that plan.
+/// The standing that a project would have with a plan as the newest of its workspace: the published
+/// standing, and the alert rule applied to that plan.
 @Component
 public class ProjectBudget {
 

@@ -1,4 +1,4 @@
-/// Budgets of projects: the topic is the truth, the table a view of it.
+/// Budgets of projects and their standings: a read model of the topics.
 @NullMarked
 package io.cloudcostguard.ingest.result.budget;
 

@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/// `GET /v1/estimates`: what became of plans, now or as soon as it is known.
+/// `GET /v1/estimates`: the outcomes of plans, with long polling.
 @RestController
 final class EstimateController {
 

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 
-/// The format in which an estimate is asked for and answered.
+/// Negotiates the format of an estimate and renders it.
 public final class EstimateFormats {
 
   private static final RequestedFormat.Formats<EstimateFormat> FORMATS =

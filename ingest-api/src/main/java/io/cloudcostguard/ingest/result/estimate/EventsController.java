@@ -17,8 +17,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/// `GET /v1/estimates/{id}/events`: tells how far a plan is, and when it has an outcome, as
-/// server-sent events; then it ends.
+/// `GET /v1/estimates/{id}/events`: streams the status of a plan as server-sent events, until its
+/// outcome.
 ///
 /// @see <a href="https://html.spec.whatwg.org/multipage/server-sent-events.html">Server-sent
 ///   events</a>

@@ -15,8 +15,8 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/// Hears from PostgreSQL which outcomes were stored, by any instance, on one connection of its own.
-/// When the connection is lost it makes a new one and has everybody look again.
+/// Listens to PostgreSQL's notifications of stored outcomes, of all instances, on a connection of
+/// its own. After a lost connection it reconnects and wakes every waiting request.
 @Component
 final class OutcomeSignalListener implements SmartLifecycle {
 

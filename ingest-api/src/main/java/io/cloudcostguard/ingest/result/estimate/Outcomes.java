@@ -7,7 +7,7 @@ import java.time.Duration;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
-/// What became of plans, now or as soon as it is known.
+/// Reads the outcomes of plans, with long polling.
 @Component
 public final class Outcomes {
 

@@ -11,8 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.http.MediaType;
 
-/// The format in which something is asked for: `?form=` for whoever cannot set a header, else what
-/// `Accept` says.
+/// The requested format: the parameter `form`, else the header `Accept`.
 final class RequestedFormat {
 
   /// The formats that there are of something.

@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// How far a run is: each of its plans, and what they come to.
+/// The status of a run: its plans and their totals.
 ///
 /// @param status `done` when every plan has an outcome, and there are as many as were announced
 /// @param totals null while nothing is estimated, or where currencies differ

@@ -9,7 +9,7 @@ import io.cloudcostguard.schemas.estimate.PlanOutcome;
 import io.cloudcostguard.schemas.estimate.PlanRejected;
 import java.time.Instant;
 
-/// How far a plan has come.
+/// The status of a plan.
 public sealed interface Status {
 
   /// It has an outcome.

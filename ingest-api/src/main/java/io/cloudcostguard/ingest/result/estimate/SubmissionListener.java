@@ -12,7 +12,7 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
-/// Notes which plans were submitted; reads what is said of them, and no plan.
+/// Stores the headers of submitted plans in the read model, without parsing the plans.
 @Component
 class SubmissionListener {
 

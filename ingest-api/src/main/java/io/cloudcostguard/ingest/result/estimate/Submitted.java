@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// The plans that were submitted, in the database.
+/// The table of submitted plans.
 @Component
 public class Submitted {
 

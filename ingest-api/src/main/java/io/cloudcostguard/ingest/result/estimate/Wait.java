@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// How long a client waits: as long as it is ready to (`Prefer: wait=20`), within the limit, and
-/// not at all while as many wait as there is memory for.
+/// The duration of a long poll: the client's (`Prefer: wait=20`) within the limit, or zero while
+/// too many requests wait.
 ///
 /// @see <a href="https://www.rfc-editor.org/rfc/rfc7240#section-4.3">RFC 7240, wait</a>
 @Component

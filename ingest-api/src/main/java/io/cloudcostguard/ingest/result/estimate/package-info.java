@@ -1,4 +1,4 @@
-/// What became of submitted plans: the read model, and waiting for it.
+/// Read model of plan outcomes, with long polling.
 @NullMarked
 package io.cloudcostguard.ingest.result.estimate;
 

@@ -7,7 +7,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What is read of an AWS product. The vendor spells the names differently in JSON
+/// An attribute of an AWS product. The vendor spells the names differently in JSON
 /// (`volumeApiName`) and CSV (`Volume API Name`), and not the same in every offer.
 enum Attribute {
   PRODUCT_FAMILY,

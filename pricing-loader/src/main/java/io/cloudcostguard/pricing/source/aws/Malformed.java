@@ -5,7 +5,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/// A file that is not what it should be.
+/// A malformed file or row of a price list.
 final class Malformed extends RuntimeException {
 
   private static final long serialVersionUID = 1;

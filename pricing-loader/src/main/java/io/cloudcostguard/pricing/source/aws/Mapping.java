@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What a product is the price of.
+/// The price keys of a product.
 sealed interface Mapping {
 
   /// Keys that have the product's price.

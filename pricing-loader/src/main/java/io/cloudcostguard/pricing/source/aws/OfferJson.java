@@ -13,9 +13,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/// Reads offer files in JSON, where all products come first, and then their terms. Of the products
-/// only those are kept that somebody asks for, and of each only its keys: a file of any size
-/// passes.
+/// Reads offer files in JSON, where all products come first, and then their terms. It keeps only
+/// products that have a price key, and of each only its keys, so that memory does not grow with the
+/// file.
 final class OfferJson {
 
   private final PriceKeys products;

@@ -1,5 +1,5 @@
-/// Prices that AWS publishes in bulk: offer files, savings plans, spot. What AWS calls a product,
-/// and which price keys it is the price of, is known here.
+/// Reads AWS's bulk price lists: offer files, savings plans, spot. Maps AWS's products to price
+/// keys.
 ///
 /// Keys are those that resource types ask for. Those that none asks for yet:
 /// - `aws/savings-plan/<region>/<compute|ec2-instance|database|…>/<1_year|3_year>/<payment>/<offer>/<usage

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Azure's price lists that are loaded: of the API one for each service, or what is in files.
+/// The configured price lists of Azure: one per service of the API, or files.
 ///
 /// @param asOf the prices of this day; those of the day they are asked for without one
 public record AzureLists(@Nullable LocalDate asOf, Clock clock) {

@@ -9,7 +9,7 @@ import java.time.LocalDate;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The prices of a list of Azure's, as of a day.
+/// The prices of one price list of Azure, in effect on a day.
 ///
 /// @param asOf what becomes effective later, or has ended before, is not a price yet or any more
 public record AzureRetailPrices(String name, Pages pages, LocalDate asOf) implements PriceSource {

@@ -9,7 +9,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/// The Azure Retail Prices API, as far as it answers one filter.
+/// The pages of the Azure Retail Prices API for one filter.
 ///
 /// @param base e.g. `https://prices.azure.com/api/retail/prices`
 /// @param filter in OData, e.g. `serviceName eq 'Storage'`; empty for everything

@@ -1,4 +1,4 @@
-/// Microsoft's Azure Retail Prices API: its items, and the price keys made of them.
+/// Reads Microsoft's Azure Retail Prices API and maps its items to price keys.
 ///
 /// Keys begin with `azure/<service>/<region>/`: the service by its display name, the region as ARM
 /// spells it (`westeurope`), `global` where an item has none. They end in how it is bought:

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// The Cloud Billing Catalog, as far as one service goes. The API key is no part of it: it goes in
-/// a header, and so into no address, no message and no file name.
+/// The pages of Google's Cloud Billing Catalog for one service. The API key is sent in a header, so
+/// that it is in no URL, message or file name.
 ///
 /// @param base e.g. `https://cloudbilling.googleapis.com`
 /// @param service by its display name or its id; empty for every service

@@ -9,7 +9,7 @@ import java.time.LocalDate;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The prices of a list of Google's, as of a day.
+/// The prices of one price list of Google, in effect on a day.
 ///
 /// @param asOf what becomes effective later is not a price yet
 public record GoogleCatalogue(String name, Pages pages, LocalDate asOf) implements PriceSource {

@@ -12,7 +12,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Google's price lists that are loaded: of the API one for each service, or what is in files.
+/// The configured price lists of Google: one per service of the API, or files.
 ///
 /// @param asOf the prices of this day; those of the day they are asked for without one
 public record GoogleLists(@Nullable LocalDate asOf, Clock clock) {

@@ -1,4 +1,4 @@
-/// Google's Cloud Billing Catalog: its SKUs, and the price keys made of them.
+/// Reads Google's Cloud Billing Catalog and maps its SKUs to price keys.
 ///
 /// Keys begin with `google/<service>/<region>/`: the service by its display name, one key per
 /// region that the SKU is sold in, `global` where it names none. They end in how it is bought:

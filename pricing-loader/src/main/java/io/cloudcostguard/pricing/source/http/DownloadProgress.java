@@ -2,7 +2,7 @@ package io.cloudcostguard.pricing.source.http;
 
 import java.net.URI;
 
-/// Is told how a download goes: about once a second, and when it is complete.
+/// Receives the progress of a download: about once a second, and at its end.
 @FunctionalInterface
 public interface DownloadProgress {
 

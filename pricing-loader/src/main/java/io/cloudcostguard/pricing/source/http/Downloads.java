@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
-/// Downloads that arrive whole: what the server has not changed is not fetched again, a failed
-/// request is repeated, a broken one goes on where it broke off, also in another process.
+/// Downloads files completely: unchanged files are not fetched again, failed requests are retried,
+/// and interrupted ones resume, also in another process.
 ///
 /// Downloads into one folder are one at a time, and the folder is theirs alone: what nobody asked
 /// for in three days is deleted from it.

@@ -3,8 +3,7 @@ package io.cloudcostguard.pricing.source.http;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
-/// How often a request is repeated, and how long is waited between: twice as long each time, with
-/// jitter, so that many clients do not come back at once.
+/// The retry policy of a request: the number of attempts, and an exponential backoff with jitter.
 ///
 /// @param attempts in a row that bring nothing, until a download is given up
 /// @param first wait, about

@@ -1,5 +1,5 @@
-/// Files of a vendor, over HTTP or from a folder of the same shape: what arrives here is whole.
-/// Knows no vendor's form.
+/// Downloads a vendor's files completely, over HTTP or from a folder of the same structure. Knows
+/// no vendor's format.
 @NullMarked
 package io.cloudcostguard.pricing.source.http;
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Pages that an API answers: fetched first, whole, and then read from this machine.
+/// Pages of an API: fetched completely first, then read from the local disk.
 public final class FetchedPages implements Pages {
 
   private final Api api;

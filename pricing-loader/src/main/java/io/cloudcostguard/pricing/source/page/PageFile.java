@@ -2,7 +2,7 @@ package io.cloudcostguard.pricing.source.page;
 
 import java.nio.file.Path;
 
-/// A page on this machine.
+/// A page in a local file.
 ///
 /// @param name what messages call it: the file, or the address that it came from
 /// @param file may be packed by gzip

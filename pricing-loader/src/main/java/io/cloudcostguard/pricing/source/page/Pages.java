@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// The pages of a price list, wherever they come from.
+/// The pages of a price list, from an API or from files.
 public interface Pages {
 
   /// A digest of all of them; null where it cannot be told before they are fetched.

@@ -1,5 +1,4 @@
-/// Pages of JSON, as vendors' price APIs answer: files of them, or a folder that they were brought
-/// to. Knows no vendor's fields.
+/// Reads JSON pages of vendors' price APIs, from the API or from files. Knows no vendor's fields.
 @NullMarked
 package io.cloudcostguard.pricing.source.page;
 

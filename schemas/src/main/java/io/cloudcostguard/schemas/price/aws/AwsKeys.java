@@ -4,8 +4,8 @@ import io.cloudcostguard.schemas.price.KeyForm;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Every form of AWS's price keys: one vocabulary for the loader, which makes them of AWS's
-/// products, and for the resource types, which ask for them.
+/// Every form of AWS's price keys: one vocabulary for the loader, which maps AWS's products to
+/// keys, and for the resource types, which look them up.
 public final class AwsKeys {
 
   private static final List<KeyForm> ALL =
