@@ -14,6 +14,7 @@ LIST_DATE = "2025-06-18"
 # metric of the vpc feed: key
 ADDRESSES = {
     "Hourly charge for Idle Public IPv4 Addresses per Hrs": "public-ipv4/idle",
+    "Hourly charge for In use Public IPv4 Addresses per Hrs": "public-ipv4/in-use",
     "Hourly charge for Traffic Mirroring Source per hour": "traffic-mirror",
 }
 
@@ -43,8 +44,9 @@ RESERVED_T3_MEDIUM_US_EAST_1 = {
     "convertible/3_year/partial_upfront": "0.0096",
 }
 
-# list prices of us-east-1: dedicated hosts, reserved ones as published bills show them
-RESERVED_HOSTS_US_EAST_1 = {
+# dedicated hosts: list prices of us-east-1; reserved ones as published bills show them for zones of us-east-2, whatever
+# region their provider names
+RESERVED_HOSTS_US_EAST_2 = {
     "c5/1_year/partial_upfront": "1.01",
     "c5/3_year/partial_upfront": "0.653",
     "m5/1_year/no_upfront": "3.193",
@@ -151,8 +153,8 @@ def lists(book):
         on_demand(book, "us-east-1", "linux/dedicated", kind, price, sources.PUBLISHED_BILLS, sources.PUBLISHED_BILLS_DATE)
     for offer, price in RESERVED_T3_MEDIUM_US_EAST_1.items():
         bill(book, f"aws/ec2/us-east-1/reserved/linux/shared/t3.medium/{offer}", price)
-    for offer, price in RESERVED_HOSTS_US_EAST_1.items():
-        bill(book, f"aws/ec2/us-east-1/host/reserved/{offer}", price)
+    for offer, price in RESERVED_HOSTS_US_EAST_2.items():
+        bill(book, f"aws/ec2/us-east-2/host/reserved/{offer}", price)
     for family, price in HOSTS_US_EAST_1.items():
         book.add(f"aws/ec2/us-east-1/host/on-demand/{family}", "hours", price, source=LIST, date=LIST_DATE)
     bill(book, "aws/ec2/us-east-1/ebs-optimized/r3.xlarge", "0.02")

@@ -4,6 +4,7 @@ import re
 
 import sources
 
+EXPRESS = {"Express.Storage": "storage", "Express.In-Bytes": "data-in"}
 FAMILY = re.compile(r"Compute Family: ([^,]+)")
 
 
@@ -27,6 +28,8 @@ def build(book):
             book.add(f"{at}/broker/{kind}", "hours", row["usd"], **shop)
         elif row["usage_type"] == "Kafka.Storage.GP2":
             book.add(f"{at}/storage", "GB", row["usd"], **shop)
+        elif row["usage_type"] in EXPRESS:
+            book.add(f"{at}/express/{EXPRESS[row['usage_type']]}", "GB", row["usd"], **shop)
 
 
 def add(book, row, key, unit):

@@ -80,6 +80,11 @@ FLAT = {
 }
 EXTENDED = re.compile(r"(MySQL|PostgreSQL|Aurora MySQL|Aurora PostgreSQL) (Year 1 Year 2|Year 3) (\d+)( \d+)?$")
 
+# Versions that came into extended support, or will by 2028, after the feed was written. The vendor charges one rate a
+# region for all engines and versions; an entry of a later list wins.
+SAME_RATE = [("mysql", "8.0"), ("postgresql", "13"), ("postgresql", "14"), ("aurora-postgresql", "13"), ("aurora-postgresql", "14"), ("aurora-mysql", "8.0")]
+SAME_RATE_SOURCE = {"source": "aws-price-feed-same-rate"}
+
 VENDOR_CREDITS = re.compile(r"CPUCredits:db\.(t\w+)$")
 VENDOR_CREDIT_ENGINES = {
     "MySQL": "mysql",
@@ -171,7 +176,12 @@ def extended_support(book, row, origin):
     if match := EXTENDED.fullmatch(row["metric"]):
         year = "year-3" if match[2] == "Year 3" else "year-1"
         version = match[3] + (match[4] or "").replace(" ", ".")
-        book.add(f"aws/rds/{row['region']}/extended-support/{ENGINES[match[1]]}/{version}/{year}", "vCPU-hours", row["usd"], **origin)
+        at = f"aws/rds/{row['region']}/extended-support"
+        book.add(f"{at}/{ENGINES[match[1]]}/{version}/{year}", "vCPU-hours", row["usd"], **origin)
+        if (ENGINES[match[1]], version) == ("mysql", "5.7"):
+            for engine, later in SAME_RATE:
+                if (engine, year) != ("aurora-mysql", "year-3"):
+                    book.add(f"{at}/{engine}/{later}/{year}", "vCPU-hours", row["usd"], **origin | SAME_RATE_SOURCE)
 
 
 def vendor(book):

@@ -17,8 +17,9 @@ resource "aws_ec2_host" "type" {
   instance_type     = "mac1.metal"
 }
 
+# The zone decides, whatever region the provider is of.
 resource "aws_ec2_host" "reserved_partly_upfront" {
-  availability_zone = "us-east-1a"
+  availability_zone = "us-east-2a"
   instance_type     = "c5.large"
 }
 
@@ -32,4 +33,9 @@ resource "aws_ec2_traffic_mirror_session" "session" {
   traffic_mirror_filter_id = "tmf-00000000"
   traffic_mirror_target_id = "tmt-00000000"
   session_number           = 1
+}
+
+resource "aws_ec2_host" "no_price_here" {
+  availability_zone = "us-east-2b"
+  instance_family   = "r5"
 }

@@ -70,6 +70,12 @@ final class EstimateCommand implements Callable<Integer> {
       description = "The region of resources whose region is not in the plan.")
   private @Nullable String region;
 
+  @Option(
+      names = "--date",
+      paramLabel = "yyyy-mm-dd",
+      description = "The day for rules with dates, as of extended support; default: today.")
+  private @Nullable LocalDate date;
+
   @Option(names = "--format", description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
   private EstimateFormat format = EstimateFormat.TABLE;
 
@@ -96,7 +102,19 @@ final class EstimateCommand implements Callable<Integer> {
     digested.transferTo(java.io.OutputStream.nullOutputStream());
     String digest = HexFormat.of().formatHex(sha256.digest());
     PlanSubmitted submitted =
-        new PlanSubmitted(digest, "local", "local", "default", digest, 0, plan, usage());
+        new PlanSubmitted(
+            digest,
+            "local",
+            "local",
+            "default",
+            digest,
+            0,
+            null,
+            null,
+            null,
+            date == null ? LocalDate.now(ZoneOffset.UTC) : date,
+            plan,
+            usage());
     return Estimator.withAllLines(types).estimate(submitted, prices(), 1);
   }
 

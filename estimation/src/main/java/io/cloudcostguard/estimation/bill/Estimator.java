@@ -12,15 +12,17 @@ import io.cloudcostguard.schemas.estimate.Sum;
 import io.cloudcostguard.schemas.plan.Action;
 import io.cloudcostguard.schemas.plan.PlanSubmitted;
 import io.cloudcostguard.schemas.plan.PlannedResource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Estimates plans. A pure function: the same plan, usage, prices and catalogue version give an
 /// equal estimate, on any machine, at any time.
 public final class Estimator {
 
   /// Grows whenever the same inputs may give another estimate than before (`EngineVersionTest`).
-  public static final String ENGINE_VERSION = "5";
+  public static final String ENGINE_VERSION = "6";
 
   /// How many lines an estimate carries, so that it fits a record however large the plan is. Beyond
   /// them a resource has its totals without its lines: those can be computed again at any time, by
@@ -28,6 +30,10 @@ public final class Estimator {
   public static final int MOST_LINES = 40_000;
 
   private static final int MOST_WARNINGS = 100;
+
+  /// For plans of which nobody said when they were submitted: the day on which the dated rules were
+  /// read.
+  private static final LocalDate DAY_OF_RULES = LocalDate.of(2026, 11, 28);
 
   private final ResourceTypes types;
   private final int mostLines;
@@ -67,9 +73,11 @@ public final class Estimator {
   private PlanEstimated at(PriceBook book, PlanSubmitted submitted, PinnedCatalogue catalogue) {
     List<PlannedResource> planned = new ArrayList<>(submitted.plan().resources());
     planned.addAll(UsageFileResources.of(submitted.usageOrNone(), types));
+    LocalDate submittedOn = submitted.submittedOn();
+    LocalDate day = submittedOn == null ? DAY_OF_RULES : submittedOn;
     UsageLookup usage = new UsageLookup(submitted.usageOrNone());
-    Side before = Side.before(planned, usage);
-    Side after = Side.after(planned, usage);
+    Side before = Side.before(planned, usage, day);
+    Side after = Side.after(planned, submitted.plan().relevantOrNone(), usage, day);
     Pricer pricer = new Pricer(book);
     ResourceBill bill = new ResourceBill(types, pricer, before, after, planned.size());
     List<ResourceEstimate> resources = new ArrayList<>(planned.size());
@@ -86,6 +94,8 @@ public final class Estimator {
     }
     warnings.addAll(lines.warnings());
     warnings.addAll(pricer.doubts());
+    warnings.addAll(
+        Stream.concat(before.assumed().stream(), after.assumed().stream()).distinct().toList());
     Long known = submitted.catalogueVersion();
     if (known != null && known > catalogue.version()) {
       warnings.add(

@@ -3,6 +3,7 @@ package io.cloudcostguard.estimation.plan;
 import io.cloudcostguard.estimation.plan.Configuration.ConfiguredResource;
 import io.cloudcostguard.estimation.plan.Configuration.Module;
 import io.cloudcostguard.estimation.plan.UnreadablePlanException.Kind;
+import io.cloudcostguard.schemas.plan.Action;
 import io.cloudcostguard.schemas.plan.Plan;
 import io.cloudcostguard.schemas.plan.PlannedResource;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -91,6 +93,7 @@ public final class PlanReader {
     private final List<ReadResource> state = new ArrayList<>();
     private final Map<String, String> variables = new HashMap<>();
     private final List<String> partial = new ArrayList<>();
+    private final RelevantAttributes relevant;
     private final Map<Map<String, String>, Map<String, String>> tags = new HashMap<>();
     private Configuration configuration = new Configuration();
     private @Nullable String formatVersion;
@@ -104,6 +107,7 @@ public final class PlanReader {
       this.holding = holding;
       resources = new ResourceReader(json, allowList);
       prior = new PriorState(json, resources, holding);
+      relevant = new RelevantAttributes(json, allowList, holding);
     }
 
     Plan read(PlanText text) throws IOException {
@@ -126,7 +130,8 @@ public final class PlanReader {
               .filter(resource -> resource.mode.equals("managed"))
               .map(resource -> resolve(resource, references, unknowns, regions))
               .toList(),
-          partial);
+          partial,
+          relevant.all());
     }
 
     private void readTopLevel(String name) {
@@ -147,6 +152,7 @@ public final class PlanReader {
         case "resource_changes" ->
             JsonObjects.eachElement(json, () -> add(resources.readChange(), changes));
         case "configuration" -> configuration = new ConfigurationReader(json, allowList).read();
+        case "relevant_attributes" -> relevant.read();
         case "errored" -> {
           if (json.currentToken() == JsonToken.VALUE_TRUE) {
             partial.add("the plan ended with an error");
@@ -319,10 +325,16 @@ public final class PlanReader {
       Set<String> unknown = Set.of();
       if (configured != null) {
         for (Map.Entry<String, List<String>> entry : configured.references().entrySet()) {
-          List<String> found = references.follow(resource, entry.getValue());
+          List<String> found = references.follow(resource, withEach(entry.getValue(), configured));
           if (!found.isEmpty()) {
             holding.hold(REFERRING);
             followed.put(entry.getKey(), found);
+          }
+        }
+        for (String path : NotListed.paths(resource, configured)) {
+          if (!followed.containsKey(path)) {
+            holding.hold(REFERRING);
+            followed.put(path, List.of(PlannedResource.NOT_LISTED));
           }
         }
         unknown = unknowns.thatAreSet(resource, configured);
@@ -345,7 +357,31 @@ public final class PlanReader {
           resource.after,
           unknown,
           followed,
-          shared(resource.tags.of(resource.after == null)));
+          shared(resource.tags.of(resource.after == null)),
+          configured == null ? null : carried(resource, configured));
+    }
+
+    /// The references, and what `for_each` refers to where its values are among them.
+    private static List<String> withEach(List<String> references, ConfiguredResource configured) {
+      return configured.each().isEmpty() || !references.contains("each.value")
+          ? references
+          : Stream.concat(references.stream(), configured.each().stream()).toList();
+    }
+
+    /// What an update has before and after alike and the configuration does not set.
+    private static Set<String> carried(ReadResource resource, ConfiguredResource configured) {
+      Map<String, Object> before = resource.before;
+      Map<String, Object> after = resource.after;
+      if (before == null || after == null || Actions.of(resource.actions) != Action.UPDATE) {
+        return Set.of();
+      }
+      Set<String> carried = new TreeSet<>();
+      after.forEach((name, value) -> {
+        if (value.equals(before.get(name)) && !configured.set().contains(name)) {
+          carried.add(name);
+        }
+      });
+      return carried;
     }
   }
 }

@@ -108,6 +108,20 @@ public sealed interface Amount {
     };
   }
 
+  /// This, or `least` where this is known to be less.
+  default Amount atLeast(Amount least) {
+    return this instanceof Known && least instanceof Known
+        ? (least.isMoreThan(this) ? least : this)
+        : max(least);
+  }
+
+  /// This, or `most` where this is known to be more.
+  default Amount atMost(Amount most) {
+    return this instanceof Known && most instanceof Known
+        ? (isMoreThan(most) ? most : this)
+        : min(most);
+  }
+
   /// Whether both numbers are known and this is the larger one.
   default boolean isMoreThan(Amount other) {
     return this instanceof Known(var value, _)

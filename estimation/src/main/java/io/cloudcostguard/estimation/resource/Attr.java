@@ -98,6 +98,15 @@ public final class Attr {
         : this;
   }
 
+  /// The value behind the first of a character; this where it has none.
+  public Attr behind(char begin) {
+    String text = text();
+    int index = text == null ? -1 : text.indexOf(begin);
+    return text != null && index >= 0
+        ? new Attr(path, text.substring(index + 1), unknown, fallback, doubts)
+        : this;
+  }
+
   /// The value behind the last `/`, e.g. the type that a link to it ends with.
   public Attr lastSegment() {
     String text = text();

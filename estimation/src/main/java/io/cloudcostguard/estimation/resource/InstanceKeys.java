@@ -32,7 +32,8 @@ final class InstanceKeys {
     return wild;
   }
 
-  private static String replaced(String address, UnaryOperator<String> with) {
+  /// The address with every instance key replaced by what `with` makes of it.
+  static String replaced(String address, UnaryOperator<String> with) {
     int open = address.indexOf('[');
     if (open < 0) {
       return address;

@@ -3,10 +3,12 @@ package io.cloudcostguard.estimation.resource;
 import io.cloudcostguard.estimation.plan.Vendor;
 import io.cloudcostguard.schemas.plan.PlannedResource;
 import io.cloudcostguard.schemas.price.KeyForm;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +51,11 @@ public final class Resource {
     return planned.type();
   }
 
+  /// The day on which the plan was submitted: it decides where rules have dates.
+  public LocalDate submittedOn() {
+    return side.submittedOn();
+  }
+
   /// Where it is; null when the plan does not say.
   public @Nullable String region() {
     return region;
@@ -57,6 +64,13 @@ public final class Resource {
   /// An attribute by its path, e.g. `instance_type`, `scaling_config.desired_size`.
   public Attr attr(String path) {
     return attributes.attr(path);
+  }
+
+  /// An attribute without the value that Terraform carries over from before, where the
+  /// configuration does not set it.
+  public Attr configured(String name) {
+    Set<String> carried = planned.carried();
+    return carried != null && carried.contains(name) ? Attributes.NONE.attr(name) : attr(name);
   }
 
   public Attributes attributes() {
@@ -80,7 +94,7 @@ public final class Resource {
     if (isMore(referred)) {
       return Amount.unknown(whyMore(attribute));
     }
-    long references = referred.stream().mapToLong(List::size).sum();
+    long references = isNotListed(referred) ? 0 : referred.stream().mapToLong(List::size).sum();
     return references == 0 ? list.amount() : Amount.of(references);
   }
 
@@ -95,6 +109,21 @@ public final class Resource {
           }
         });
     return referred;
+  }
+
+  /// Whether `attribute` says something, known or not, also through what the plan does not list.
+  public boolean says(String attribute) {
+    return attributes.attrs(attribute).stream().anyMatch(Attr::isSet)
+        || !referred(attribute).isEmpty();
+  }
+
+  /// Says something that is assumed of this resource, as a sentence without a full stop.
+  public void assume(String assumption) {
+    side.assume(assumption);
+  }
+
+  private static boolean isNotListed(List<List<String>> referred) {
+    return referred.stream().anyMatch(List.of(PlannedResource.NOT_LISTED)::equals);
   }
 
   private static boolean isMore(List<List<String>> referred) {
@@ -214,6 +243,10 @@ public final class Resource {
           named.add(target);
         }
       }
+    }
+    if (named.isEmpty() && configured.isEmpty() && isNotListed(referred(attribute))) {
+      Resource only = side.onlyCandidate(this, attribute, targetType, identities);
+      return only == null ? named : List.of(only);
     }
     return named.size() < configured.size() ? first(configured) : named;
   }

@@ -1,9 +1,11 @@
 package io.cloudcostguard.estimation.resource;
 
 import io.cloudcostguard.schemas.plan.PlannedResource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// All resources of one side of a plan, before or after, so that one can look at another.
 public final class Side {
 
+  private static final int MOST_ASSUMED = 50;
+
   private final Map<String, Resource> byAddress = new LinkedHashMap<>();
   private final Map<String, List<Resource>> byType = new HashMap<>();
   private final Map<String, Map<String, Resource>> byIdentity = new HashMap<>();
@@ -21,11 +25,26 @@ public final class Side {
   /// One for all: what a resource is charged for may be decided by another one's attribute.
   private final Doubts doubts = new Doubts();
 
-  private Side() {}
+  private final Candidates candidates;
+
+  /// What was assumed, one sentence each.
+  private final Set<String> assumed = new LinkedHashSet<>();
+
+  private final LocalDate submittedOn;
+
+  private Side(Candidates candidates, LocalDate submittedOn) {
+    this.candidates = candidates;
+    this.submittedOn = submittedOn;
+  }
+
+  LocalDate submittedOn() {
+    return submittedOn;
+  }
 
   /// The resources as they are now.
-  public static Side before(List<PlannedResource> resources, UsageLookup usage) {
-    Side side = new Side();
+  public static Side before(
+      List<PlannedResource> resources, UsageLookup usage, LocalDate submittedOn) {
+    Side side = new Side(new Candidates(List.of(), List.of()), submittedOn);
     for (PlannedResource planned : resources) {
       String region = planned.regionBefore() == null ? planned.region() : planned.regionBefore();
       side.add(planned, planned.before(), Set.of(), region, usage);
@@ -34,8 +53,14 @@ public final class Side {
   }
 
   /// The resources as they will be.
-  public static Side after(List<PlannedResource> resources, UsageLookup usage) {
-    Side side = new Side();
+  ///
+  /// @param relevant what changes of the plan draw on, see [io.cloudcostguard.schemas.plan.Plan]
+  public static Side after(
+      List<PlannedResource> resources,
+      List<String> relevant,
+      UsageLookup usage,
+      LocalDate submittedOn) {
+    Side side = new Side(new Candidates(relevant, resources), submittedOn);
     for (PlannedResource planned : resources) {
       side.add(planned, planned.after(), planned.unknown(), planned.region(), usage);
     }
@@ -66,6 +91,32 @@ public final class Side {
 
   Doubts doubts() {
     return doubts;
+  }
+
+  /// Takes something that is assumed, as a sentence without a full stop.
+  void assume(String assumption) {
+    if (assumed.size() < MOST_ASSUMED) {
+      assumed.add(assumption);
+    }
+  }
+
+  /// What was assumed while the resources were charged, in that order.
+  public List<String> assumed() {
+    return List.copyOf(assumed);
+  }
+
+  /// The one resource of a type that an attribute of `from` can only refer to, through what the
+  /// plan does not list; null where there is none, or more than one.
+  @Nullable Resource onlyCandidate(
+      Resource from, String attribute, String type, String... identities) {
+    String address = candidates.only(from.address(), type, identities);
+    Resource found = address == null ? null : byAddress.get(address);
+    if (found != null) {
+      assume(
+          "%s of %s is taken to be of %s, the only one that it can be"
+              .formatted(attribute, from.address(), address));
+    }
+    return found;
   }
 
   @Nullable Resource get(String address) {
@@ -113,14 +164,26 @@ public final class Side {
   }
 
   /// The text of the attribute that `identity` names; with braces, of a text that contains it.
+  /// Where it contains several, each without what stands before its last `/`.
   static @Nullable String identified(Resource candidate, String identity) {
     int open = identity.indexOf('{');
     if (open < 0) {
       return candidate.attr(identity).text();
     }
-    int close = identity.indexOf('}', open);
-    String text = candidate.attr(identity.substring(open + 1, close)).text();
-    return text == null ? null : identity.substring(0, open) + text + identity.substring(close + 1);
+    boolean several = identity.indexOf('{', open + 1) > 0;
+    StringBuilder whole = new StringBuilder();
+    int end = 0;
+    for (; open >= 0; open = identity.indexOf('{', end)) {
+      int close = identity.indexOf('}', open);
+      Attr attr = candidate.attr(identity.substring(open + 1, close));
+      String text = (several ? attr.lastSegment() : attr).text();
+      if (text == null) {
+        return null;
+      }
+      whole.append(identity, end, open).append(text);
+      end = close + 1;
+    }
+    return whole.append(identity.substring(end)).toString();
   }
 
   private static String keyOf(PlannedResource planned) {

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,9 @@ public final class GoldenBills {
 
   /// The bundled prices.
   static final PriceBook PRICES = new BundledPriceBook();
+
+  /// The day of all golden estimates.
+  static final LocalDate SUBMITTED_ON = LocalDate.of(2026, 11, 28);
 
   private static final Path GOLDEN = Path.of("src/test/resources/golden");
   private static final ResourceTypes TYPES = new ResourceTypes();
@@ -89,7 +93,19 @@ public final class GoldenBills {
         usage = UsageFile.read(yaml);
       }
     }
-    return new PlanSubmitted("id", "tenant", "project", "workspace", "digest", 0, plan, usage);
+    return new PlanSubmitted(
+        "id",
+        "tenant",
+        "project",
+        "workspace",
+        "digest",
+        0,
+        null,
+        null,
+        null,
+        SUBMITTED_ON,
+        plan,
+        usage);
   }
 
   private GoldenBills() {}

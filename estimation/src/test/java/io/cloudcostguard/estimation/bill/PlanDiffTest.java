@@ -33,6 +33,7 @@ class PlanDiffTest {
   /// Case, actions (without data sources), before, after, delta.
   private static final String CASES =
       """
+      carried-over               | DELETE_THEN_CREATE, 4 UPDATE  | 1355.87 | 890.78   | -465.09
       create                     | CREATE                        |   0     |   8.00   |    8.00
       create-forget              | CREATE_THEN_FORGET            |   8.00  |  20.00   |   12.00
       data-sources               | 3 CREATE                      |   0     |   8.80   |    8.80 + ?
@@ -46,7 +47,7 @@ class PlanDiffTest {
       keys                       | 17 CREATE                     |   0     | 957.45   |  957.45
       modules                    | 2 CREATE, 6 NO_OP             |  64.00  |  96.00   |   32.00
       moved                      | 2 NO_OP, UPDATE               |  24.00  |  40.00   |   16.00
-      no-op                      | 2 NO_OP                       |  79.68  |  79.68   |    0
+      no-op                      | 2 NO_OP                       |  83.33  |  83.33   |    0
       opentofu                   | 2 CREATE, 6 NO_OP             |  64.00  |  96.00   |   32.00
       provider-aliases           | 8 CREATE                      |   0     | 209.51   |  209.51
       reference-changes          | 2 NO_OP, UPDATE               |  70.08  | 140.16   |   70.08
@@ -61,9 +62,9 @@ class PlanDiffTest {
       replace-requested          | DELETE_THEN_CREATE            |   8.00  |   8.00   |    0
       sensitive                  | 3 CREATE                      |   0     |   0.80   |    0.80 + ?
       sensitive-choice           | 3 CREATE                      |   0     |  70.88   |   70.88 + ?
-      sensitive-update           | DELETE, 2 UPDATE              |   0.80  |  24.00   |   23.20 + ?
+      sensitive-update           | DELETE, 2 UPDATE              |   4.45  |  24.00   |   19.55 + ?
       set-to-null                | 9 CREATE                      |   0     |  19.40   |   19.40 + ?
-      state                      | 5 NO_OP                       |  90.08  |  90.08   |    0
+      state                      | 5 NO_OP                       |  93.73  |  93.73   |    0
       targeted                   | UPDATE                        |   8.00  |  16.00   |    8.00
       unknown                    | 5 CREATE                      |   0     |   5.00   |    5.00 + ?
       update                     | UPDATE                        |   8.00  |  21.00   |   13.00

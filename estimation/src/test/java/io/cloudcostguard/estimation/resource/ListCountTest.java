@@ -8,6 +8,8 @@ import io.cloudcostguard.schemas.plan.Usage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -40,7 +42,12 @@ class ListCountTest {
         new PlanReader(TYPES)
             .read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), null);
     Resource endpoint =
-        Side.after(plan.resources(), new UsageLookup(Usage.NONE)).of(plan.resources().getFirst());
+        Side.after(
+                plan.resources(),
+                List.of(),
+                new UsageLookup(Usage.NONE),
+                LocalDate.of(2026, 11, 28))
+            .of(plan.resources().getFirst());
 
     assertThat(endpoint).isNotNull();
     assertThat(endpoint.count("subnet_ids"))

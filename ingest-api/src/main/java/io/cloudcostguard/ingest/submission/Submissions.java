@@ -20,6 +20,8 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -155,6 +157,7 @@ final class Submissions {
         fingerprint,
         submission.source(),
         catalogue.version(),
+        LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC),
         upload.plan(),
         usage == null ? null : usage.usage());
   }

@@ -1,5 +1,6 @@
 package io.cloudcostguard.schemas.plan;
 
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /// A plan was accepted (answered 202). The value of `ccg.plans`.
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param source null when nothing was said of it
 /// @param catalogueVersion the newest complete catalogue version that the front door knew: the plan
 ///   is priced at it or a later one; null where it knew none
+/// @param submittedOn the day of the submission, in UTC: rules with dates, as those of extended
+///   support, are read as of it. Null where the submitter was not this version
 /// @param usage expected usage; null when none was given
 public record PlanSubmitted(
     String id,
@@ -26,8 +29,37 @@ public record PlanSubmitted(
     @Nullable String fingerprint,
     @Nullable PlanSource source,
     @Nullable Long catalogueVersion,
+    @Nullable LocalDate submittedOn,
     Plan plan,
     @Nullable Usage usage) {
+
+  /// A plan of which it is not known when it was submitted.
+  public PlanSubmitted(
+      String id,
+      String tenant,
+      String project,
+      String workspace,
+      String digest,
+      long bytes,
+      @Nullable String fingerprint,
+      @Nullable PlanSource source,
+      @Nullable Long catalogueVersion,
+      Plan plan,
+      @Nullable Usage usage) {
+    this(
+        id,
+        tenant,
+        project,
+        workspace,
+        digest,
+        bytes,
+        fingerprint,
+        source,
+        catalogueVersion,
+        null,
+        plan,
+        usage);
+  }
 
   /// A plan of which nothing is known but itself.
   public PlanSubmitted(

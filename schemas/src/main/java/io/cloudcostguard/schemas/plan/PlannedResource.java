@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /// @param references addresses in this plan that an attribute's expression refers to, by attribute
 /// @param tags its tags or labels by name, after apply or, when it will be gone, now; without those
 ///   that are sensitive or not known yet. Null when it has none
+/// @param carried names of declared attributes of an update that have a value which the
+///   configuration does not set and Terraform carries over from before: what changed may leave them
+///   behind. Null where there are none
 public record PlannedResource(
     String address,
     String type,
@@ -36,7 +39,42 @@ public record PlannedResource(
     @Nullable Map<String, Object> after,
     Set<String> unknown,
     Map<String, List<String>> references,
-    @Nullable Map<String, String> tags) {
+    @Nullable Map<String, String> tags,
+    @Nullable Set<String> carried) {
+
+  /// One of which nothing is carried over.
+  public PlannedResource(
+      String address,
+      String type,
+      Action action,
+      @Nullable String previousAddress,
+      @Nullable String deposed,
+      boolean imported,
+      @Nullable String region,
+      @Nullable String regionSource,
+      @Nullable String regionBefore,
+      @Nullable Map<String, Object> before,
+      @Nullable Map<String, Object> after,
+      Set<String> unknown,
+      Map<String, List<String>> references,
+      @Nullable Map<String, String> tags) {
+    this(
+        address,
+        type,
+        action,
+        previousAddress,
+        deposed,
+        imported,
+        region,
+        regionSource,
+        regionBefore,
+        before,
+        after,
+        unknown,
+        references,
+        tags,
+        null);
+  }
 
   /// In place of a value that the plan marks as sensitive: it is set, and nobody may know to what.
   public static final String SENSITIVE = "(sensitive value)";
@@ -47,8 +85,13 @@ public record PlannedResource(
   /// The last of the addresses that an attribute refers to, where there are more than are said.
   public static final String MORE = "(and more)";
 
+  /// In place of the addresses, where an attribute that is known only after apply is set through
+  /// something that a plan does not list: a local value, or a `dynamic` block.
+  public static final String NOT_LISTED = "(not listed)";
+
   public PlannedResource {
     unknown = unknown == null ? Set.of() : unknown;
     references = references == null ? Map.of() : references;
+    carried = carried == null || carried.isEmpty() ? null : carried;
   }
 }

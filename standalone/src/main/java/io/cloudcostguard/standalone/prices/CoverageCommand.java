@@ -93,7 +93,7 @@ final class CoverageCommand implements Callable<Integer> {
       return;
     }
     CatalogueHistory history = catalogue.history();
-    history.read(history.version(null), sink::accept);
+    history.read(history.version(null), sink);
   }
 
   private void print(Vendor vendor, String place, Collection<TypeCoverage> types) {

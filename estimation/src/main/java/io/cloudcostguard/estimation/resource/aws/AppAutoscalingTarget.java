@@ -1,17 +1,18 @@
 package io.cloudcostguard.estimation.resource.aws;
 
 import io.cloudcostguard.estimation.resource.Amount;
+import io.cloudcostguard.estimation.resource.Attr;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
 import org.jspecify.annotations.Nullable;
 
 /// A target of Application Auto Scaling costs nothing; it says how large another resource is: as
-/// expected usage has it, else at least its smallest capacity.
+/// expected usage has it, else at least its smallest capacity and at most its largest.
 final class AppAutoscalingTarget {
 
   static final ResourceType TYPE =
       ResourceType.free("aws_appautoscaling_target")
-          .reading("resource_id", "scalable_dimension", "min_capacity")
+          .reading("resource_id", "scalable_dimension", "min_capacity", "max_capacity")
           .usage("capacity");
 
   /// The capacity of `scaled` in a dimension such as `dynamodb:table:ReadCapacityUnits`; null where
@@ -19,10 +20,27 @@ final class AppAutoscalingTarget {
   ///
   /// @param identity what a target's `resource_id` looks like, e.g. `table/{name}`
   static @Nullable Amount capacity(Resource scaled, String dimension, String identity) {
+    Resource target = of(scaled, dimension, identity);
+    return target == null
+        ? null
+        : target.usage("capacity").or(target.attr("min_capacity").amount());
+  }
+
+  /// What `scaled` runs of which it asks for `desired`: what a target holds it between.
+  static Amount held(Resource scaled, String dimension, String identity, Amount desired) {
+    Resource target = of(scaled, dimension, identity);
+    if (target == null) {
+      return desired;
+    }
+    Amount atLeast = desired.atLeast(target.attr("min_capacity").amount());
+    Attr most = target.attr("max_capacity");
+    return target.usage("capacity").or(most.isSet() ? atLeast.atMost(most.amount()) : atLeast);
+  }
+
+  private static @Nullable Resource of(Resource scaled, String dimension, String identity) {
     return scaled.referencedBy(TYPE.name(), "resource_id", identity).stream()
         .filter(target -> target.attr("scalable_dimension").is(dimension))
         .findFirst()
-        .map(target -> target.usage("capacity").or(target.attr("min_capacity").amount()))
         .orElse(null);
   }
 

@@ -23,6 +23,7 @@ final class AutoscalingGroup {
           .reading(
               "desired_capacity",
               "min_size",
+              "max_size",
               "launch_configuration",
               "launch_template.id",
               "launch_template.name",
@@ -30,6 +31,7 @@ final class AutoscalingGroup {
               MIXED + ".launch_template_specification.launch_template_name",
               MIXED + ".override.instance_type",
               MIXED + ".override.weighted_capacity",
+              MIXED + ".override.instance_requirements.vcpu_count.min",
               DISTRIBUTION + ".on_demand_base_capacity",
               DISTRIBUTION + ".on_demand_percentage_above_base_capacity")
           .usageText(Ec2Compute.USAGE_TEXTS)
@@ -44,15 +46,16 @@ final class AutoscalingGroup {
       return;
     }
     Resource template = LaunchTemplate.find(group, "launch_template", "id", "name");
-    if (template == null) {
-      template =
-          LaunchTemplate.find(
-              group,
-              MIXED + ".launch_template_specification",
-              "launch_template_id",
-              "launch_template_name");
+    String unseen = LaunchTemplate.whyNotSeen(group, "launch_template", "id", "name");
+    if (template == null && unseen == null) {
+      String path = MIXED + ".launch_template_specification";
+      template = LaunchTemplate.find(group, path, "launch_template_id", "launch_template_name");
+      unseen = LaunchTemplate.whyNotSeen(group, path, "launch_template_id", "launch_template_name");
     }
-    chargeTemplate(group, bill, template);
+    if (template == null && unseen == null) {
+      unseen = "what it launches is not part of this plan";
+    }
+    chargeTemplate(group, bill, template, unseen);
   }
 
   private static void chargeConfiguration(
@@ -85,15 +88,21 @@ final class AutoscalingGroup {
             .filter(block -> !block.attr("no_device").isTrue())
             .toList(),
         count);
+    if (configuration.attr("associate_public_ip_address").isTrue()) {
+      PublicAddresses.charge(group, bill, count);
+    }
   }
 
-  private static void chargeTemplate(Resource group, Components bill, @Nullable Resource found) {
+  /// @param unseen why the template is not seen; null where it is
+  private static void chargeTemplate(
+      Resource group, Components bill, @Nullable Resource found, @Nullable String unseen) {
     Attributes template = found == null ? Attributes.NONE : found.attributes();
     Attributes first = group.attributes().block("mixed_instances_policy").block("launch_template");
     Attr type = first.block("override").attr("instance_type").or(template.attr("instance_type"));
     Amount count = group.usage("instances").or(weighted(group));
     if (!type.isSet()) {
-      bill.hourly("Instance usage", Resource.noPrice(whyNoType(found)), count);
+      bill.hourly("Instance usage", Resource.noPrice(whyNoType(group, unseen)), count);
+      chargeVolumes(group, bill, template, unseen, count);
       return;
     }
     Ec2Compute compute =
@@ -116,17 +125,42 @@ final class AutoscalingGroup {
     }
     compute.extras(
         bill, template.attr("ebs_optimized"), template.attr("monitoring.enabled").isTrue(), count);
-    LaunchTemplate.chargeVolumes(group, bill, template, count);
+    chargeVolumes(group, bill, template, unseen, count);
+    LaunchTemplate.chargeAddresses(group, bill, template, count);
   }
 
-  private static String whyNoType(@Nullable Resource template) {
-    return template == null
-        ? "what it launches is not part of this plan"
-        : "the launch template names no instance type";
+  private static void chargeVolumes(
+      Resource group, Components bill, Attributes template, @Nullable String unseen, Amount count) {
+    if (unseen == null) {
+      LaunchTemplate.chargeVolumes(group, bill, template, count);
+    } else {
+      LaunchTemplate.chargeUnseenVolumes(bill, unseen, count);
+    }
   }
 
+  private static String whyNoType(Resource group, @Nullable String unseen) {
+    if (!group
+        .attributes()
+        .block("mixed_instances_policy")
+        .block("launch_template")
+        .block("override")
+        .blocks("instance_requirements")
+        .isEmpty()) {
+      return "the instance type is chosen by requirements";
+    }
+    return unseen == null ? "the launch template names no instance type" : unseen;
+  }
+
+  /// As desired; the service itself holds that between the smallest and the largest size.
   private static Amount capacity(Resource group) {
-    return group.attr("desired_capacity").or(group.attr("min_size")).amount(1);
+    Attr least = group.attr("min_size");
+    Attr most = group.attr("max_size");
+    Attr desired = group.attr("desired_capacity");
+    if (!desired.isSet()) {
+      return least.amount(1);
+    }
+    Amount atLeast = least.isSet() ? desired.amount().atLeast(least.amount()) : desired.amount();
+    return most.isSet() ? atLeast.atMost(most.amount()) : atLeast;
   }
 
   /// The first override may count for more than one.

@@ -103,6 +103,7 @@ public final class AwsResources {
           NeptuneCluster.TYPE,
           NeptuneClusterInstance.TYPE,
           NetworkFirewall.TYPE,
+          PublicAddresses.SUBNET_TYPE,
           RdsCluster.TYPE,
           RdsClusterInstance.TYPE,
           RedshiftCluster.TYPE,

@@ -26,11 +26,14 @@ final class DbInstance {
           .reading(
               "identifier",
               "replicate_source_db",
+              "snapshot_identifier",
               "engine",
               "engine_version",
+              RdsExtendedSupport.ATTRIBUTE,
               "license_model",
               "instance_class",
               "multi_az",
+              "publicly_accessible",
               "storage_type",
               "allocated_storage",
               "iops",
@@ -41,7 +44,8 @@ final class DbInstance {
           .usage(
               "monthly_standard_io_requests",
               "additional_backup_storage_gb",
-              "monthly_cpu_credit_hrs",
+              CpuCredits.HOURS,
+              CpuCredits.VCPUS,
               "monthly_additional_performance_insights_requests")
           .usageText(Reservation.USAGE);
 
@@ -53,15 +57,20 @@ final class DbInstance {
     bill.hourly(
         "Database instance",
         instancePrice(db, engine, engine.license(own(db, source, "license_model")), deployment));
-    chargeStorage(db, bill, engine, deployment, own(db, source, "allocated_storage"));
+    Attr allocated = own(db, source, "allocated_storage");
+    chargeStorage(db, bill, engine, deployment, allocated);
     chargeBackup(db, bill, engine);
     chargeCredits(db, bill, engine, size);
     PerformanceInsights.charge(db, bill, size, Amount.ONE);
+    if (db.attr("publicly_accessible").isTrue()) {
+      PublicAddresses.charge(db, bill, Amount.ONE);
+    }
     RdsExtendedSupport.charge(
         db,
         bill,
         engine,
         own(db, source, "engine_version"),
+        db.attr(RdsExtendedSupport.ATTRIBUTE),
         size.vcpus().times(deployment.equals("multi-az") ? 2 : 1));
   }
 
@@ -74,6 +83,10 @@ final class DbInstance {
   /// On demand, or reserved as the expected usage says.
   static PriceRef instancePrice(Resource db, RdsEngine engine, String license, String deployment) {
     Attr instanceClass = db.attr("instance_class");
+    PriceRef unpriced = Reservation.unpriced(db);
+    if (unpriced != null) {
+      return unpriced;
+    }
     Reservation reservation = Reservation.of(db);
     if (reservation == null) {
       return db.price(
@@ -93,9 +106,9 @@ final class DbInstance {
 
   private static void chargeStorage(
       Resource db, Components bill, RdsEngine engine, String deployment, Attr allocated) {
-    Attr iops = db.attr("iops");
+    Attr iops = provisioned(db, "iops");
     Attr type = db.attr("storage_type").or(iops.amount(0).isZero() ? "gp2" : "io1");
-    Amount size = size(type, allocated);
+    Amount size = size(db, type, allocated);
     bill.add(
         "Storage", "GB", db.price(RdsKeys.STORAGE, engine.forStorage(), type, deployment), size);
     PriceRef iopsPrice = db.price(RdsKeys.IOPS, engine.forStorage(), type, deployment);
@@ -117,7 +130,13 @@ final class DbInstance {
     }
   }
 
-  private static Amount size(Attr type, Attr allocated) {
+  private static Amount size(Resource db, Attr type, Attr allocated) {
+    if (!allocated.isSet() && db.says("replicate_source_db")) {
+      return Amount.unknown("the source database is not part of this plan");
+    }
+    if (!allocated.isSet() && db.says("snapshot_identifier")) {
+      return Amount.unknown("the size of the snapshot that it is made of is not known");
+    }
     return type.is("io1", "io2")
         ? allocated.amount(PROVISIONED_MIN_GB).max(Amount.of(PROVISIONED_MIN_GB))
         : allocated.amount(DEFAULT_STORAGE_GB);
@@ -139,12 +158,18 @@ final class DbInstance {
         "Provisioned IOPS",
         "IOPS",
         iopsPrice,
-        db.attr("iops").amount(includedIops).beyond(includedIops));
+        provisioned(db, "iops").amount(includedIops).beyond(includedIops));
     bill.add(
         "Provisioned throughput",
         "MBps",
         db.price(RdsKeys.THROUGHPUT, engine.forStorage(), "gp3", deployment),
-        db.attr("storage_throughput").amount(includedMbps).beyond(includedMbps));
+        provisioned(db, "storage_throughput").amount(includedMbps).beyond(includedMbps));
+  }
+
+  /// What is provisioned. A change to gp3 leaves behind what another type of storage had, unless
+  /// the configuration says it again: the provider does not send it.
+  private static Attr provisioned(Resource db, String name) {
+    return db.configured("storage_type").is("gp3") ? db.configured(name) : db.attr(name);
   }
 
   private static void chargeBackup(Resource db, Components bill, RdsEngine engine) {
@@ -157,13 +182,8 @@ final class DbInstance {
   }
 
   private static void chargeCredits(Resource db, Components bill, RdsEngine engine, DbClass size) {
-    if (size.isBurstable()) {
-      bill.add(
-          "CPU credits",
-          "vCPU-hours",
-          db.price(RdsKeys.CPU_CREDITS, engine.forBackup(), size.family()),
-          db.usage("monthly_cpu_credit_hrs").times(size.vcpus()));
-    }
+    CpuCredits.charge(
+        db, bill, size, db.price(RdsKeys.CPU_CREDITS, engine.forBackup(), size.family()));
   }
 
   private DbInstance() {}

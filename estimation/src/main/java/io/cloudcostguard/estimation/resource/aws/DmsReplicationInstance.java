@@ -1,5 +1,6 @@
 package io.cloudcostguard.estimation.resource.aws;
 
+import io.cloudcostguard.estimation.resource.Amount;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
@@ -12,7 +13,8 @@ final class DmsReplicationInstance {
 
   static final ResourceType TYPE =
       ResourceType.priced("aws_dms_replication_instance", DmsReplicationInstance::charge)
-          .reading("replication_instance_class", "allocated_storage", "multi_az");
+          .reading(
+              "replication_instance_class", "allocated_storage", "multi_az", "publicly_accessible");
 
   private static final long INCLUDED_GB = 100;
   private static final long INCLUDED_GB_BURSTABLE = 50;
@@ -23,6 +25,9 @@ final class DmsReplicationInstance {
     Object kind = name.startsWith("dms.") ? name.substring(4) : instanceClass;
     String deployment = instance.attr("multi_az").isTrue() ? "multi-az" : "single-az";
     bill.hourly("Replication instance", instance.price(DmsKeys.INSTANCE, deployment, kind));
+    if (instance.attr("publicly_accessible").isTrue()) {
+      PublicAddresses.charge(instance, bill, Amount.ONE);
+    }
     long included = name.startsWith("dms.t") ? INCLUDED_GB_BURSTABLE : INCLUDED_GB;
     bill.add(
         "Storage",

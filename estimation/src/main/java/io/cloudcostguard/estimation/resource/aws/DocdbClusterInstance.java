@@ -14,11 +14,11 @@ final class DocdbClusterInstance {
   static final ResourceType TYPE =
       ResourceType.priced("aws_docdb_cluster_instance", DocdbClusterInstance::charge)
           .reading("cluster_identifier", "instance_class")
-          .usage("data_storage_gb", "monthly_io_requests", "monthly_cpu_credit_hrs");
+          .usage("data_storage_gb", "monthly_io_requests", CpuCredits.HOURS, CpuCredits.VCPUS);
 
   private static void charge(Resource instance, Components bill) {
     Resource cluster =
-        instance.reference("cluster_identifier", "aws_docdb_cluster", "cluster_identifier");
+        instance.reference("cluster_identifier", "aws_docdb_cluster", "cluster_identifier", "id");
     String storage =
         cluster != null && cluster.attr("storage_type").is("iopt1") ? "iopt1" : "standard";
     bill.hourly(
@@ -37,13 +37,7 @@ final class DocdbClusterInstance {
           instance.usage("monthly_io_requests"));
     }
     DbClass size = DbClass.of(instance.attr("instance_class"));
-    if (size.isBurstable()) {
-      bill.add(
-          "CPU credits",
-          "vCPU-hours",
-          instance.price(DocdbKeys.CPU_CREDITS, size.family()),
-          instance.usage("monthly_cpu_credit_hrs"));
-    }
+    CpuCredits.charge(instance, bill, size, instance.price(DocdbKeys.CPU_CREDITS, size.family()));
   }
 
   private DocdbClusterInstance() {}

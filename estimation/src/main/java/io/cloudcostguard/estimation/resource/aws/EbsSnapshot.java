@@ -1,6 +1,7 @@
 package io.cloudcostguard.estimation.resource.aws;
 
 import io.cloudcostguard.estimation.resource.Amount;
+import io.cloudcostguard.estimation.resource.Attr;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
@@ -51,7 +52,7 @@ final class EbsSnapshot {
 
   private static void chargeCopy(Resource copy, Components bill) {
     Resource source = copy.reference("source_snapshot_id", TYPE.name(), "id");
-    chargeStorage(copy, bill, source == null ? ownSize(copy) : size(source));
+    chargeStorage(copy, bill, source == null ? ownSize(copy, "source_snapshot_id") : size(source));
   }
 
   private static void chargeStorage(Resource snapshot, Components bill, Amount size) {
@@ -64,11 +65,15 @@ final class EbsSnapshot {
 
   private static Amount size(Resource snapshot) {
     Resource volume = snapshot.reference("volume_id", EbsVolume.TYPE.name(), "id");
-    return volume == null ? ownSize(snapshot) : EbsVolume.size(volume);
+    return volume == null ? ownSize(snapshot, "volume_id") : EbsVolume.size(volume);
   }
 
-  private static Amount ownSize(Resource snapshot) {
-    return snapshot.attr("volume_size").amount(8);
+  /// The size that it says itself; what another has that is not seen is not known.
+  private static Amount ownSize(Resource snapshot, String source) {
+    Attr own = snapshot.attr("volume_size");
+    return !own.isSet() && snapshot.says(source)
+        ? Amount.unknown("what " + source + " names is not part of this plan")
+        : own.amount(8);
   }
 
   private EbsSnapshot() {}

@@ -42,6 +42,8 @@ record Ec2Compute(
           "reserved_instance_term",
           "reserved_instance_payment_option");
 
+  private static final List<String> RESERVATION = USAGE_TEXTS.subList(1, USAGE_TEXTS.size());
+
   static final String LINUX = "linux";
 
   private static final String DEDICATED = "dedicated";
@@ -175,12 +177,22 @@ record Ec2Compute(
     String offering = choice("reserved_instance_type", OFFERINGS);
     String term = choice("reserved_instance_term", TERMS);
     String payment = choice("reserved_instance_payment_option", PAYMENTS);
-    if (offering == null || term == null || payment == null) {
+    if (offering == null && term == null && payment == null && !namesReservation()) {
       return at.price(Ec2Keys.ON_DEMAND, operatingSystem(), shared(), type);
+    }
+    if (offering == null || term == null || payment == null) {
+      return Resource.noPrice(
+          "the reservation of the usage file is not whole: it has reserved_instance_type,"
+              + " reserved_instance_term and reserved_instance_payment_option, each one that is"
+              + " sold");
     }
     return payment.equals("all_upfront")
         ? at.price(Ec2Keys.RESERVED_UPFRONT, payment)
         : at.price(Ec2Keys.RESERVED, operatingSystem(), shared(), type, offering, term, payment);
+  }
+
+  private boolean namesReservation() {
+    return RESERVATION.stream().anyMatch(key -> at.usageText(usagePrefix + key) != null);
   }
 
   private @Nullable String choice(String key, Set<String> choices) {

@@ -30,6 +30,10 @@ final class Ec2Host {
     String family = named.text("").split("\\.", 2)[0];
     String term = host.usageText("reserved_instance_term");
     String payment = host.usageText("reserved_instance_payment_option");
+    PriceRef unpriced = Reservation.unpriced(host);
+    if (unpriced != null) {
+      return unpriced;
+    }
     if (term == null || payment == null) {
       return host.price(Ec2Keys.HOST, family);
     }

@@ -4,6 +4,7 @@ import io.cloudcostguard.estimation.resource.Amount;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.estimation.resource.aws.FargateShare.CapacityProvider;
 import io.cloudcostguard.schemas.price.aws.EcsKeys;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,10 @@ final class EcsService {
               "cluster",
               "desired_count",
               "task_definition",
-              "capacity_provider_strategy.capacity_provider");
+              "capacity_provider_strategy.capacity_provider",
+              "capacity_provider_strategy.base",
+              "capacity_provider_strategy.weight",
+              "network_configuration.assign_public_ip");
 
   static final ResourceType CLUSTER_TYPE = ResourceType.free(CLUSTER).reading("id", "arn", "name");
 
@@ -34,65 +38,88 @@ final class EcsService {
           .reading(
               "cluster_name",
               "capacity_providers",
-              "default_capacity_provider_strategy.capacity_provider");
+              "default_capacity_provider_strategy.capacity_provider",
+              "default_capacity_provider_strategy.base",
+              "default_capacity_provider_strategy.weight");
 
   static final ResourceType TASK_SET_TYPE =
       ResourceType.free("aws_ecs_task_set").reading("service", "task_definition");
 
-  private static final String FARGATE = "fargate";
+  private static final String STRATEGY = "capacity_provider_strategy";
 
-  private static final String FARGATE_SPOT = "fargate_spot";
+  private static final String IDENTITY = "service/{cluster}/{name}";
 
   private static void charge(Resource service, Components bill) {
-    String provider = provider(service);
-    if (provider == null) {
+    Amount tasks =
+        AppAutoscalingTarget.held(
+            service, "ecs:service:DesiredCount", IDENTITY, service.attr("desired_count").amount(0));
+    String unseen = whyNotSeen(service);
+    if (unseen != null) {
+      bill.hourly("Tasks", Resource.noPrice(unseen), tasks);
       return;
     }
-    Amount tasks = service.attr("desired_count").amount(0);
+    FargateShare share = FargateShare.of(strategy(service), tasks);
     Resource task = taskDefinition(service);
-    if (task == null) {
-      bill.hourly("Tasks", Resource.noPrice("the task definition is not part of this plan"), tasks);
-    } else if (provider.equals(FARGATE_SPOT)) {
-      bill.hourly("Tasks", service.price(EcsKeys.SPOT_TASK), tasks);
-    } else {
-      EcsTaskDefinition.charge(service, bill, task, tasks);
+    if (task == null && !share.all().isZero()) {
+      bill.hourly(
+          "Tasks", Resource.noPrice("the task definition is not part of this plan"), share.all());
+    } else if (task != null) {
+      charge(service, bill, share, task);
+    }
+    if (service.attr("network_configuration.assign_public_ip").isTrue() && !share.all().isZero()) {
+      PublicAddresses.charge(service, bill, share.all());
     }
   }
 
-  /// Which kind of Fargate runs it; null when none does.
-  private static @Nullable String provider(Resource service) {
+  private static void charge(Resource service, Components bill, FargateShare share, Resource task) {
+    if (!share.onDemand().isZero()) {
+      EcsTaskDefinition.charge(service, bill, task, share.onDemand());
+    }
+    if (!share.spot().isZero()) {
+      bill.hourly("Tasks", service.price(EcsKeys.SPOT_TASK), share.spot());
+    }
+  }
+
+  /// Why it is not known what runs its tasks: that is as its cluster has it, and the plan does not
+  /// show the cluster. Null where it is known.
+  private static @Nullable String whyNotSeen(Resource service) {
+    return !service.attr("launch_type").isSet()
+            && service.blocks(STRATEGY).isEmpty()
+            && service.says("cluster")
+            && cluster(service) == null
+        ? "the cluster, which decides what runs the tasks, is not part of this plan"
+        : null;
+  }
+
+  private static @Nullable Resource cluster(Resource service) {
+    return service.reference("cluster", CLUSTER, "id", "arn", "name");
+  }
+
+  /// What runs its tasks; none where that is nothing of Fargate.
+  private static List<CapacityProvider> strategy(Resource service) {
     if (service.attr("launch_type").isSet()) {
-      return service.attr("launch_type").is(FARGATE) ? FARGATE : null;
+      return service.attr("launch_type").is(FargateShare.ON_DEMAND)
+          ? List.of(CapacityProvider.ofAll(FargateShare.ON_DEMAND))
+          : List.of();
     }
-    List<String> strategy = providers(service, "capacity_provider_strategy.capacity_provider");
-    return strategy.isEmpty() ? defaultProvider(service) : fargateIn(strategy);
+    List<CapacityProvider> own = CapacityProvider.of(service.blocks(STRATEGY));
+    return own.isEmpty() ? defaultStrategy(service) : own;
   }
 
-  private static @Nullable String defaultProvider(Resource service) {
-    Resource cluster = service.reference("cluster", CLUSTER, "id", "arn", "name");
+  private static List<CapacityProvider> defaultStrategy(Resource service) {
+    Resource cluster = cluster(service);
     if (cluster == null) {
-      return null;
+      return List.of();
     }
     for (Resource providers :
         cluster.referencedBy(CLUSTER_PROVIDERS_TYPE.name(), "cluster_name", "name", "id")) {
-      List<String> strategy =
-          providers(providers, "default_capacity_provider_strategy.capacity_provider");
-      return fargateIn(strategy.isEmpty() ? providers(providers, "capacity_providers") : strategy);
+      List<CapacityProvider> strategy =
+          CapacityProvider.of(providers.blocks("default_" + STRATEGY));
+      return strategy.isEmpty()
+          ? CapacityProvider.firstOf(providers.attr("capacity_providers").texts())
+          : strategy;
     }
-    return null;
-  }
-
-  private static List<String> providers(Resource resource, String path) {
-    return resource.attributes().attrs(path).stream()
-        .flatMap(attr -> attr.texts().stream())
-        .toList();
-  }
-
-  private static @Nullable String fargateIn(List<String> providers) {
-    if (providers.stream().anyMatch(FARGATE::equalsIgnoreCase)) {
-      return FARGATE;
-    }
-    return providers.stream().anyMatch(FARGATE_SPOT::equalsIgnoreCase) ? FARGATE_SPOT : null;
+    return List.of();
   }
 
   /// Its task definition, or that of its task set.

@@ -6,7 +6,7 @@ import io.cloudcostguard.estimation.resource.ResourceType;
 final class EipAssociation {
 
   static final ResourceType TYPE =
-      ResourceType.free("aws_eip_association").reading("allocation_id", "public_ip");
+      ResourceType.free("aws_eip_association").reading("allocation_id", "public_ip", "instance_id");
 
   private EipAssociation() {}
 }

@@ -4,6 +4,7 @@ import io.cloudcostguard.estimation.resource.Attr;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.estimation.resource.aws.Lifecycles.Lifecycle;
 import io.cloudcostguard.schemas.price.aws.EksKeys;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,24 +17,34 @@ final class EksCluster {
 
   static final ResourceType TYPE =
       ResourceType.priced("aws_eks_cluster", EksCluster::charge)
-          .reading("version", "upgrade_policy.support_type");
+          .reading("version", "upgrade_policy.support_type", "compute_config.enabled");
+
+  /// Versions before this one are past all support; they run, if at all, at the same price.
+  private static final int FIRST_IN_CALENDAR = 21;
 
   private static final Pattern VERSION = Pattern.compile("1\\.(\\d{1,4})(\\..*)?");
 
-  /// The newest 1.x whose standard support has ended (1.33 on 29 July 2026).
-  private static final int LAST_IN_EXTENDED_SUPPORT = 33;
-
   private static void charge(Resource cluster, Components bill) {
     bill.hourly("Cluster", cluster.price(EksKeys.CLUSTER));
-    if (isInExtendedSupport(cluster.attr("version"))
+    if (isInExtendedSupport(cluster)
         && !cluster.attr("upgrade_policy.support_type").is("STANDARD")) {
       bill.hourly("Extended support", cluster.price(EksKeys.EXTENDED_SUPPORT));
     }
+    if (cluster.attr("compute_config.enabled").isTrue()) {
+      cluster.assume(
+          "the nodes that EKS Auto Mode starts for %s are not included"
+              .formatted(cluster.address()));
+    }
   }
 
-  private static boolean isInExtendedSupport(Attr version) {
+  private static boolean isInExtendedSupport(Resource cluster) {
+    Attr version = cluster.attr("version");
     Matcher numbers = VERSION.matcher(version.text(""));
-    return numbers.matches() && Integer.parseInt(numbers.group(1)) <= LAST_IN_EXTENDED_SUPPORT;
+    if (numbers.matches() && Integer.parseInt(numbers.group(1)) < FIRST_IN_CALENDAR) {
+      return true;
+    }
+    Lifecycle lifecycle = Lifecycles.of("eks", "kubernetes", version);
+    return lifecycle != null && lifecycle.step(cluster.submittedOn()) != null;
   }
 
   private EksCluster() {}

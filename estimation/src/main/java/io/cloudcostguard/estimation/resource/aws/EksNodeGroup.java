@@ -31,9 +31,15 @@ final class EksNodeGroup {
 
   private static void charge(Resource group, Components bill) {
     Resource found = LaunchTemplate.find(group, "launch_template", "id", "name");
+    String unseen = LaunchTemplate.whyNotSeen(group, "launch_template", "id", "name");
     Attributes template = found == null ? Attributes.NONE : found.attributes();
-    Ec2Compute nodes = nodes(group, template);
     Amount count = group.usage("instances").or(group.attr("scaling_config.desired_size").amount(1));
+    if (unseen != null && !group.attr("instance_types").isSet()) {
+      bill.hourly("Instance usage", Resource.noPrice(unseen), count);
+      LaunchTemplate.chargeUnseenVolumes(bill, unseen, count);
+      return;
+    }
+    Ec2Compute nodes = nodes(group, template);
     boolean spot =
         group.attr("capacity_type").is("SPOT")
             || template.attr("instance_market_options.market_type").is("spot");
@@ -44,7 +50,12 @@ final class EksNodeGroup {
     }
     nodes.extras(
         bill, template.attr("ebs_optimized"), template.attr("monitoring.enabled").isTrue(), count);
-    chargeDisks(group, bill, found, count);
+    if (unseen == null) {
+      chargeDisks(group, bill, found, count);
+    } else {
+      LaunchTemplate.chargeUnseenVolumes(bill, unseen, count);
+    }
+    LaunchTemplate.chargeAddresses(group, bill, template, count);
   }
 
   private static Ec2Compute nodes(Resource group, Attributes template) {

@@ -8,7 +8,8 @@ import io.cloudcostguard.schemas.price.aws.ElbKeys;
 import java.util.stream.Stream;
 
 /// A load balancer is charged by the hour and by capacity units: the busiest of its dimensions
-/// (connections, bytes, rules) counts. `aws_alb` is another name of `aws_lb`.
+/// (connections, bytes, rules) counts. One that says it faces the internet has a public address in
+/// each subnet. `aws_alb` is another name of `aws_lb`.
 ///
 /// @see <a href="https://aws.amazon.com/elasticloadbalancing/pricing/">Elastic Load Balancing
 ///   pricing</a>
@@ -20,12 +21,43 @@ final class ElasticLoadBalancer {
 
   private static ResourceType type(String name) {
     return ResourceType.priced(name, ElasticLoadBalancer::charge)
-        .reading("load_balancer_type", "subnet_mapping.allocation_id")
+        .reading(
+            "load_balancer_type",
+            "internal",
+            "ip_address_type",
+            "subnets",
+            "subnet_mapping.subnet_id",
+            "subnet_mapping.allocation_id")
         .usage("new_connections", "active_connections", "processed_bytes_gb", "rule_evaluations");
   }
 
   private static void charge(Resource balancer, Components bill) {
-    charge(balancer, bill, balancer.attr("load_balancer_type").text("application"), "");
+    String kind = balancer.attr("load_balancer_type").text("application");
+    charge(balancer, bill, kind, "");
+    if (balancer.attr("internal").is("false") && !kind.equals("gateway")) {
+      chargeAddresses(balancer, bill);
+    }
+  }
+
+  /// One in each subnet, without those that are elastic IP addresses.
+  private static void chargeAddresses(Resource balancer, Components bill) {
+    if (balancer.attr("ip_address_type").is("dualstack-without-public-ipv4")) {
+      return;
+    }
+    Amount addresses =
+        balancer.blocks("subnet_mapping").isEmpty()
+            ? balancer.count("subnets")
+            : Amount.of(balancer.blocks("subnet_mapping").size()).beyond(elastic(balancer));
+    PublicAddresses.charge(balancer, bill, addresses);
+  }
+
+  /// How many elastic IP addresses it is given: known ones, and those of this plan. Blocks of a set
+  /// stand in another order than they are written.
+  private static long elastic(Resource balancer) {
+    String path = "subnet_mapping.allocation_id";
+    long known =
+        balancer.attributes().attrs(path).stream().filter(attr -> attr.text() != null).count();
+    return Math.max(known, balancer.references(path, "aws_eip", "id", "allocation_id").size());
   }
 
   /// The charges of a balancer of a kind, on its own or as part of something else.

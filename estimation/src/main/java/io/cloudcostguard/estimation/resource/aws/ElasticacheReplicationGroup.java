@@ -1,6 +1,7 @@
 package io.cloudcostguard.estimation.resource.aws;
 
 import io.cloudcostguard.estimation.resource.Amount;
+import io.cloudcostguard.estimation.resource.Attr;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
@@ -17,6 +18,8 @@ final class ElasticacheReplicationGroup {
           .reading(
               "replication_group_id",
               "engine",
+              "engine_version",
+              "global_replication_group_id",
               "node_type",
               "num_cache_clusters",
               "number_cache_clusters",
@@ -31,6 +34,13 @@ final class ElasticacheReplicationGroup {
   private static final String IDENTITY = "replication-group/{replication_group_id}";
 
   private static void charge(Resource group, Components bill) {
+    if (!group.attr("node_type").isSet() && group.says("global_replication_group_id")) {
+      bill.hourly(
+          "Cache node",
+          Resource.noPrice("the node type is that of the primary group of the global datastore"),
+          nodes(group));
+      return;
+    }
     ElasticacheCluster.charge(group, bill, group.attr("engine").or("redis"), nodes(group));
   }
 
@@ -38,9 +48,8 @@ final class ElasticacheReplicationGroup {
     Amount groups = size(group, "NodeGroups", "num_node_groups");
     Amount replicas = size(group, "Replicas", "replicas_per_node_group");
     if (groups == null && replicas == null) {
-      return group.attr("num_cache_clusters").isSet()
-          ? group.attr("num_cache_clusters").amount()
-          : group.attr("number_cache_clusters").amount(1);
+      Attr clusters = group.attr("num_cache_clusters");
+      return clusters.isSet() ? clusters.amount() : group.attr("number_cache_clusters").amount(1);
     }
     return (groups == null ? Amount.ONE : groups)
         .times(replicas == null ? Amount.ONE : replicas.plus(Amount.ONE));
@@ -54,12 +63,16 @@ final class ElasticacheReplicationGroup {
     if (scaled != null) {
       return scaled;
     }
-    for (String path : new String[] {attribute, "cluster_mode." + attribute}) {
-      if (group.attr(path).isSet()) {
-        return group.attr(path).amount();
-      }
-    }
-    return null;
+    Attr own = areClustersConfigured(group) ? group.configured(attribute) : group.attr(attribute);
+    Attr older = group.attr("cluster_mode." + attribute);
+    return own.isSet() ? own.amount() : older.isSet() ? older.amount() : null;
+  }
+
+  /// Whether the configuration counts clusters. Groups and replicas that Terraform carries over are
+  /// then those of before.
+  private static boolean areClustersConfigured(Resource group) {
+    return group.configured("num_cache_clusters").isSet()
+        || group.configured("number_cache_clusters").isSet();
   }
 
   private ElasticacheReplicationGroup() {}

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// An EC2 instance is charged by the hour, by its volumes, and for what it is asked to do more:
 /// detailed monitoring, EBS optimization, bursting. What it does not set, its launch template may.
@@ -30,6 +31,8 @@ final class Instance {
             "instance_type",
             "tenancy",
             "host_id",
+            "subnet_id",
+            "associate_public_ip_address",
             "ebs_optimized",
             "monitoring",
             "credit_specification.cpu_credits",
@@ -51,7 +54,7 @@ final class Instance {
   }
 
   private static void charge(Resource instance, Components bill) {
-    Attributes template = LaunchTemplate.of(instance, "launch_template");
+    Attributes template = template(instance);
     Attr market = instance.attr("instance_market_options.market_type");
     charge(
         instance,
@@ -61,10 +64,22 @@ final class Instance {
   }
 
   private static void chargeSpot(Resource request, Components bill) {
-    charge(request, bill, LaunchTemplate.of(request, "launch_template"), true);
+    charge(request, bill, template(request), true);
+  }
+
+  private static Attributes template(Resource at) {
+    Resource template = LaunchTemplate.find(at, "launch_template", "id", "name");
+    return template == null ? Attributes.NONE : template.attributes();
   }
 
   private static void charge(Resource at, Components bill, Attributes template, boolean spot) {
+    String unseen = LaunchTemplate.whyNotSeen(at, "launch_template", "id", "name");
+    if (unseen != null && !at.attr("instance_type").isSet()) {
+      bill.add(
+          "Instance usage", Components.HOURS, Resource.noPrice(unseen), Amount.ONE.timesHours());
+      volumes(at, bill, template, unseen);
+      return;
+    }
     Ec2Compute compute =
         new Ec2Compute(
             at,
@@ -84,12 +99,16 @@ final class Instance {
         at.attr("ebs_optimized").or(template.attr("ebs_optimized")),
         at.attr("monitoring").or(template.attr("monitoring.enabled")).isTrue(),
         hours);
-    volumes(at, bill, template);
+    volumes(at, bill, template, unseen);
+    if (PublicAddresses.hasOwn(at, template)) {
+      PublicAddresses.charge(at, bill, Amount.ONE, hours);
+    }
   }
 
   /// Its own volumes, each with what the launch template says of the same device and it does not,
   /// and those of the launch template for other devices.
-  private static void volumes(Resource at, Components bill, Attributes template) {
+  private static void volumes(
+      Resource at, Components bill, Attributes template, @Nullable String unseen) {
     Attributes rootOfTemplate = Attributes.NONE;
     List<Attributes> others = new ArrayList<>();
     Map<String, Integer> ofDevice = new HashMap<>();
@@ -108,12 +127,17 @@ final class Instance {
         others.set(own, others.get(own).over(mapping.block("ebs")));
       }
     }
-    EbsVolume.charge(
-        at,
-        bill.group("root_block_device"),
-        at.attributes().block("root_block_device").over(rootOfTemplate),
-        Amount.ONE);
+    if (unseen == null || !at.blocks("root_block_device").isEmpty()) {
+      EbsVolume.charge(
+          at,
+          bill.group("root_block_device"),
+          at.attributes().block("root_block_device").over(rootOfTemplate),
+          Amount.ONE);
+    }
     Ec2Compute.volumes(at, bill, "ebs_block_device", others, Amount.ONE);
+    if (unseen != null) {
+      LaunchTemplate.chargeUnseenVolumes(bill, unseen, Amount.ONE);
+    }
   }
 
   private Instance() {}

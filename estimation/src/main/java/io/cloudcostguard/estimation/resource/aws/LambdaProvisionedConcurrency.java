@@ -20,7 +20,7 @@ final class LambdaProvisionedConcurrency {
   static final ResourceType TYPE =
       ResourceType.priced(
               "aws_lambda_provisioned_concurrency_config", LambdaProvisionedConcurrency::charge)
-          .reading("function_name", "provisioned_concurrent_executions")
+          .reading("function_name", "qualifier", "provisioned_concurrent_executions")
           .usage("memory_mb", "monthly_duration_hrs", "monthly_requests", "request_duration_ms")
           .usageText("architecture");
 
@@ -42,7 +42,12 @@ final class LambdaProvisionedConcurrency {
         config
             .usage("monthly_duration_hrs")
             .times(SECONDS_PER_HOUR)
-            .times(config.attr("provisioned_concurrent_executions").amount(1))
+            .times(
+                AppAutoscalingTarget.held(
+                    config,
+                    "lambda:function:ProvisionedConcurrency",
+                    "function:{function_name}:{qualifier}",
+                    config.attr("provisioned_concurrent_executions").amount(1)))
             .times(memory));
     bill.add(
         "Duration",

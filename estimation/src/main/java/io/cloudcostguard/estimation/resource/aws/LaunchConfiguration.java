@@ -16,6 +16,7 @@ final class LaunchConfiguration {
               "ebs_optimized",
               "enable_monitoring",
               "spot_price",
+              "associate_public_ip_address",
               "root_block_device.volume_type",
               "root_block_device.volume_size",
               "root_block_device.iops",

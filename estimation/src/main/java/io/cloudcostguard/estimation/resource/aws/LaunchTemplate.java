@@ -24,6 +24,7 @@ final class LaunchTemplate {
               "monitoring.enabled",
               "credit_specification.cpu_credits",
               "instance_market_options.market_type",
+              "network_interfaces.associate_public_ip_address",
               "block_device_mappings.device_name",
               "block_device_mappings.ebs.volume_type",
               "block_device_mappings.ebs.volume_size",
@@ -36,10 +37,27 @@ final class LaunchTemplate {
     return byId == null ? launcher.reference(path + "." + name, NAME, "name") : byId;
   }
 
-  /// The attributes of the template that the block at `path` names; none when there is none.
-  static Attributes of(Resource launcher, String path) {
-    Resource template = find(launcher, path, "id", "name");
-    return template == null ? Attributes.NONE : template.attributes();
+  /// Why nothing is known of what a launcher is launched from: the block at `path` names a template
+  /// that is not seen. Null where it is seen, or none is named.
+  static @Nullable String whyNotSeen(Resource launcher, String path, String id, String name) {
+    if (find(launcher, path, id, name) != null) {
+      return null;
+    }
+    if (isKnown(launcher, path + "." + id) || isKnown(launcher, path + "." + name)) {
+      return "the launch template is not part of this plan";
+    }
+    return launcher.says(path + "." + id) || launcher.says(path + "." + name)
+        ? "the plan does not show which launch template is meant"
+        : null;
+  }
+
+  private static boolean isKnown(Resource launcher, String attribute) {
+    return launcher.attributes().attrs(attribute).stream().anyMatch(attr -> attr.text() != null);
+  }
+
+  /// The volumes of `count` instances whose template is not seen: there may be any.
+  static void chargeUnseenVolumes(Components bill, String why, Amount count) {
+    bill.group("launch_template").add("Storage", "GB", Resource.noPrice(why), count);
   }
 
   /// The mappings that are EBS volumes; the others are disks of the host, which cost nothing.
@@ -47,6 +65,13 @@ final class LaunchTemplate {
     return template.blocks("block_device_mappings").stream()
         .filter(mapping -> !mapping.blocks("ebs").isEmpty())
         .toList();
+  }
+
+  /// The public addresses of `count` instances that are launched from the template.
+  static void chargeAddresses(Resource at, Components bill, Attributes template, Amount count) {
+    if (template.attr("network_interfaces.associate_public_ip_address").isTrue()) {
+      PublicAddresses.charge(at, bill, count);
+    }
   }
 
   /// The volumes of `count` instances that are launched from the template.

@@ -7,7 +7,7 @@ import io.cloudcostguard.estimation.resource.ResourceType;
 import io.cloudcostguard.schemas.price.aws.MskKeys;
 
 /// An MSK cluster is charged for its brokers by the hour and for the storage of each, which may
-/// grow on its own.
+/// grow on its own. One of Express brokers is charged for what it stores and what is written.
 ///
 /// @see <a href="https://aws.amazon.com/msk/pricing/">Amazon MSK pricing</a>
 final class MskCluster {
@@ -23,13 +23,24 @@ final class MskCluster {
               "arn",
               "number_of_broker_nodes",
               BROKER + ".instance_type",
-              STORAGE + ".volume_size");
+              STORAGE + ".volume_size")
+          .usage("storage_gb", "monthly_data_written_gb");
 
   private static void charge(Resource cluster, Components bill) {
     Amount brokers = cluster.attr("number_of_broker_nodes").amount();
     bill.hourly(
         "Brokers", cluster.price(MskKeys.BROKER, cluster.attr(BROKER + ".instance_type")), brokers);
-    bill.add("Storage", "GB", cluster.price(MskKeys.STORAGE), storage(cluster).times(brokers));
+    if (cluster.attr(BROKER + ".instance_type").text("").startsWith("express.")) {
+      bill.add(
+          "Storage", "GB", cluster.price(MskKeys.EXPRESS_STORAGE), cluster.usage("storage_gb"));
+      bill.add(
+          "Data written",
+          "GB",
+          cluster.price(MskKeys.EXPRESS_DATA),
+          cluster.usage("monthly_data_written_gb"));
+    } else {
+      bill.add("Storage", "GB", cluster.price(MskKeys.STORAGE), storage(cluster).times(brokers));
+    }
   }
 
   /// Of one broker.

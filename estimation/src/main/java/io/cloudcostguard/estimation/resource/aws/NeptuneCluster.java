@@ -15,6 +15,7 @@ final class NeptuneCluster {
   static final ResourceType TYPE =
       ResourceType.priced("aws_neptune_cluster", NeptuneCluster::charge)
           .reading(
+              "id",
               "cluster_identifier",
               "storage_type",
               "backup_retention_period",

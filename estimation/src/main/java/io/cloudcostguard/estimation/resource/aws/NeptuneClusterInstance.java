@@ -16,36 +16,33 @@ final class NeptuneClusterInstance {
   static final ResourceType TYPE =
       ResourceType.priced("aws_neptune_cluster_instance", NeptuneClusterInstance::charge)
           .reading("cluster_identifier", "instance_class")
-          .usage("monthly_cpu_credit_hrs");
+          .usage(CpuCredits.HOURS, CpuCredits.VCPUS);
 
   private static final Amount SMALLEST_CAPACITY = Amount.of("2.5");
 
   private static void charge(Resource instance, Components bill) {
     Resource cluster =
-        instance.reference("cluster_identifier", "aws_neptune_cluster", "cluster_identifier");
+        instance.reference("cluster_identifier", "aws_neptune_cluster", "cluster_identifier", "id");
     String storage = cluster == null ? "standard" : NeptuneCluster.storage(cluster);
     if (instance.attr("instance_class").is(DbClass.SERVERLESS)) {
       bill.add(
           "Serverless capacity",
           "NCU-hours",
           instance.price(NeptuneKeys.SERVERLESS, storage),
-          smallestCapacity(cluster).timesHours());
+          smallestCapacity(instance, cluster).timesHours());
       return;
     }
     bill.hourly(
         "Database instance",
         instance.price(NeptuneKeys.INSTANCE, storage, instance.attr("instance_class")));
     DbClass size = DbClass.of(instance.attr("instance_class"));
-    if (size.isBurstable()) {
-      bill.addIfExpected(
-          "CPU credits",
-          "vCPU-hours",
-          instance.price(NeptuneKeys.CPU_CREDITS, size.family()),
-          instance.usage("monthly_cpu_credit_hrs"));
-    }
+    CpuCredits.charge(instance, bill, size, instance.price(NeptuneKeys.CPU_CREDITS, size.family()));
   }
 
-  private static Amount smallestCapacity(@Nullable Resource cluster) {
+  private static Amount smallestCapacity(Resource instance, @Nullable Resource cluster) {
+    if (cluster == null && instance.says("cluster_identifier")) {
+      return Amount.unknown("the cluster is not part of this plan");
+    }
     String path = "serverless_v2_scaling_configuration.min_capacity";
     return cluster != null && cluster.attr(path).isSet()
         ? cluster.attr(path).amount()

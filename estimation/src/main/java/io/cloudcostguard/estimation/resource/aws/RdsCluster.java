@@ -16,11 +16,16 @@ final class RdsCluster {
   static final ResourceType TYPE =
       ResourceType.priced("aws_rds_cluster", RdsCluster::charge)
           .reading(
+              "id",
               "cluster_identifier",
               "engine",
               "engine_mode",
               "engine_version",
+              RdsExtendedSupport.ATTRIBUTE,
               "storage_type",
+              "serverlessv2_scaling_configuration.min_capacity",
+              "scaling_configuration.auto_pause",
+              "scaling_configuration.min_capacity",
               "backup_retention_period",
               "backtrack_window",
               "db_cluster_instance_class",
@@ -39,6 +44,8 @@ final class RdsCluster {
 
   private static final long SECONDS_PER_HOUR = 3600;
 
+  private static final long INSTANCES_OF_MULTI_AZ = 3;
+
   private static void charge(Resource cluster, Components bill) {
     RdsEngine engine = RdsEngine.of(cluster.attr("engine").or("aurora-mysql"));
     if (cluster.attr("db_cluster_instance_class").isSet() && !engine.isAurora()) {
@@ -55,7 +62,7 @@ final class RdsCluster {
           "Aurora serverless",
           "ACU-hours",
           cluster.price(RdsKeys.SERVERLESS, engine.forInstance()),
-          cluster.usage("capacity_units_per_hr").timesHours());
+          serverlessCapacity(cluster).timesHours());
     }
     bill.add(
         "Storage",
@@ -72,6 +79,18 @@ final class RdsCluster {
         "GB",
         cluster.price(RdsKeys.SNAPSHOT_EXPORT, engine.forInstance()),
         cluster.usage("snapshot_export_size_gb"));
+  }
+
+  /// As expected; where it does not pause, never less than the least that is set.
+  private static Amount serverlessCapacity(Resource cluster) {
+    Amount expected = cluster.usage("capacity_units_per_hr");
+    return cluster.attr("scaling_configuration.auto_pause").is("false")
+        ? atLeast(expected, cluster.attr("scaling_configuration.min_capacity").amount(1))
+        : expected;
+  }
+
+  static Amount atLeast(Amount expected, Amount least) {
+    return expected.or(least).atLeast(least);
   }
 
   /// How Aurora stores: `standard` or `io-optimized`.
@@ -131,6 +150,13 @@ final class RdsCluster {
             "none",
             "readable-standbys",
             cluster.attr("db_cluster_instance_class")));
+    RdsExtendedSupport.charge(
+        cluster,
+        bill,
+        engine,
+        cluster.attr("engine_version"),
+        cluster.attr(RdsExtendedSupport.ATTRIBUTE),
+        DbClass.of(cluster.attr("db_cluster_instance_class")).vcpus().times(INSTANCES_OF_MULTI_AZ));
     var type = cluster.attr("storage_type").or("io1");
     bill.add(
         "Storage",

@@ -2,6 +2,7 @@ package io.cloudcostguard.estimation.resource.aws;
 
 import io.cloudcostguard.estimation.resource.Amount;
 import io.cloudcostguard.estimation.resource.Attr;
+import io.cloudcostguard.estimation.resource.Attributes;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
@@ -19,36 +20,67 @@ final class RdsClusterInstance {
           .reading(
               "cluster_identifier",
               "instance_class",
+              "publicly_accessible",
               "engine",
               "engine_version",
               "performance_insights_enabled",
               "performance_insights_retention_period")
           .usage(
               "capacity_units_per_hr",
-              "monthly_cpu_credit_hrs",
-              "vcpu_count",
+              CpuCredits.HOURS,
+              CpuCredits.VCPUS,
               "monthly_additional_performance_insights_requests")
           .usageText(Reservation.USAGE);
 
   private static void charge(Resource instance, Components bill) {
     Resource cluster =
-        instance.reference("cluster_identifier", "aws_rds_cluster", "cluster_identifier");
+        instance.reference("cluster_identifier", "aws_rds_cluster", "cluster_identifier", "id");
     RdsEngine engine = RdsEngine.of(own(instance, cluster, "engine").or("aurora-mysql"));
     String storage = cluster == null ? "standard" : RdsCluster.storage(cluster);
     DbClass size = DbClass.of(instance.attr("instance_class"));
-    Amount capacity = instance.usage("capacity_units_per_hr");
+    Amount capacity = capacity(instance, cluster);
+    Attr version = own(instance, cluster, "engine_version");
+    Attr support =
+        (cluster == null ? Attributes.NONE : cluster.attributes())
+            .attr(RdsExtendedSupport.ATTRIBUTE);
+    assumeStorage(instance, cluster);
     if (instance.attr("instance_class").is(DbClass.SERVERLESS)) {
       bill.add(
           "Aurora serverless v2",
           "ACU-hours",
           instance.price(RdsKeys.SERVERLESS_V2, engine.forInstance(), storage),
           capacity.timesHours());
+      RdsExtendedSupport.chargeServerless(instance, bill, engine, version, support, capacity);
     } else {
       chargeInstance(instance, bill, engine, storage, size);
-      RdsExtendedSupport.charge(
-          instance, bill, engine, own(instance, cluster, "engine_version"), size.vcpus());
+      RdsExtendedSupport.charge(instance, bill, engine, version, support, size.vcpus());
     }
     PerformanceInsights.charge(instance, bill, size, capacity);
+    if (instance.attr("publicly_accessible").isTrue()) {
+      PublicAddresses.charge(instance, bill, Amount.ONE);
+    }
+  }
+
+  /// The capacity units of a serverless instance: as expected, and never fewer than its cluster
+  /// allows.
+  private static Amount capacity(Resource instance, @Nullable Resource cluster) {
+    Amount expected = instance.usage("capacity_units_per_hr");
+    Attr least =
+        cluster == null
+            ? Attributes.NONE.attr("min_capacity")
+            : cluster.attr("serverlessv2_scaling_configuration.min_capacity");
+    if (!least.isSet() || least.amount().isZero()) {
+      return expected;
+    }
+    return RdsCluster.atLeast(expected, least.amount());
+  }
+
+  private static void assumeStorage(Resource instance, @Nullable Resource cluster) {
+    if (cluster == null && instance.says("cluster_identifier")) {
+      instance.assume(
+          "the cluster of %s is not part of this plan; it is taken not to be I/O-optimised"
+              .formatted(instance.address()));
+    }
   }
 
   private static Attr own(Resource instance, @Nullable Resource cluster, String name) {
@@ -61,15 +93,11 @@ final class RdsClusterInstance {
     String deployment = storage.equals("io-optimized") ? storage : "single-az";
     bill.hourly(
         "Database instance", DbInstance.instancePrice(instance, engine, "none", deployment));
-    if (size.isBurstable()) {
-      bill.add(
-          "CPU credits",
-          "vCPU-hours",
-          instance.price(RdsKeys.CPU_CREDITS, engine.forBackup(), size.family()),
-          instance
-              .usage("monthly_cpu_credit_hrs")
-              .times(instance.usage("vcpu_count").or(size.vcpus())));
-    }
+    CpuCredits.charge(
+        instance,
+        bill,
+        size,
+        instance.price(RdsKeys.CPU_CREDITS, engine.forBackup(), size.family()));
   }
 
   private RdsClusterInstance() {}

@@ -4,63 +4,63 @@ import io.cloudcostguard.estimation.resource.Amount;
 import io.cloudcostguard.estimation.resource.Attr;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
+import io.cloudcostguard.estimation.resource.aws.Lifecycles.Lifecycle;
 import io.cloudcostguard.schemas.price.aws.RdsKeys;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/// RDS charges by vCPU and hour for major versions past their standard support, more from the third
-/// year on. What is past its support is read off this table as of its own date, so that the same
-/// plan costs the same whenever it is estimated.
+/// RDS charges by vCPU and hour, or by serverless capacity, for major versions past their standard
+/// support, most of them more from the third year on. The day of the submission decides, so that
+/// the same submission costs the same whenever it is estimated.
 ///
 /// @see <a
 ///   href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/extended-support.html">Amazon RDS
 ///   Extended Support</a>
 final class RdsExtendedSupport {
 
-  /// The date as of which the table is read: that of the newest prices of the bundled book.
-  private static final LocalDate AS_OF = LocalDate.of(2025, 12, 31);
+  /// The attribute that may refuse it.
+  static final String ATTRIBUTE = "engine_lifecycle_support";
 
-  private static final List<Period> PERIODS =
-      List.of(
-          new Period("mysql", "5.7", LocalDate.of(2024, 3, 1), LocalDate.of(2026, 3, 1)),
-          new Period("mysql", "8.0", LocalDate.of(2026, 8, 1), LocalDate.of(2028, 8, 1)),
-          new Period("postgresql", "11", LocalDate.of(2024, 4, 1), LocalDate.of(2026, 4, 1)),
-          new Period("postgresql", "12", LocalDate.of(2025, 3, 1), LocalDate.of(2027, 3, 1)),
-          new Period("postgresql", "13", LocalDate.of(2026, 3, 1), LocalDate.of(2028, 3, 1)),
-          new Period("aurora-mysql", "5.7", LocalDate.of(2024, 12, 1), LocalDate.of(2026, 12, 1)),
-          new Period("aurora-postgresql", "11", LocalDate.of(2024, 4, 1), LocalDate.of(2026, 4, 1)),
-          new Period("aurora-postgresql", "12", LocalDate.of(2025, 3, 1), LocalDate.of(2027, 3, 1)),
-          new Period(
-              "aurora-postgresql", "13", LocalDate.of(2026, 3, 1), LocalDate.of(2028, 3, 1)));
+  private static final String REFUSED = "open-source-rds-extended-support-disabled";
 
-  private record Period(String engine, String version, LocalDate begins, LocalDate thirdYear) {
+  private static final String NAME = "Extended support";
 
-    boolean covers(String otherEngine, String otherVersion) {
-      return engine.equals(otherEngine)
-          && (otherVersion.equals(version) || otherVersion.startsWith(version + "."))
-          && !AS_OF.isBefore(begins);
-    }
-
-    String year() {
-      return AS_OF.isBefore(thirdYear) ? "year-1" : "year-3";
+  /// Charges `vcpus` all month where the version is past its standard support on the day of the
+  /// submission.
+  static void charge(
+      Resource at, Components bill, RdsEngine engine, Attr version, Attr support, Amount vcpus) {
+    Lifecycle lifecycle = charged(at, engine, version, support);
+    if (lifecycle != null) {
+      boolean later = lifecycle.step(at.submittedOn()) == Lifecycles.Step.LATER;
+      bill.add(
+          NAME,
+          "vCPU-hours",
+          at.price(
+              RdsKeys.EXTENDED_SUPPORT,
+              engine.name(),
+              lifecycle.version(),
+              later ? "year-3" : "year-1"),
+          vcpus.timesHours());
     }
   }
 
-  /// Charges `vcpus` all month where the version is past its standard support. A version that is
-  /// known only after apply is one that the vendor chooses: a current one.
-  static void charge(
-      Resource at, Components bill, RdsEngine engine, Attr engineVersion, Amount vcpus) {
-    String version = Objects.requireNonNullElse(engineVersion.text(), "");
-    PERIODS.stream()
-        .filter(period -> period.covers(engine.name(), version))
-        .findFirst()
-        .ifPresent(period ->
-            bill.add(
-                "Extended support",
-                "vCPU-hours",
-                at.price(RdsKeys.EXTENDED_SUPPORT, engine.name(), period.version(), period.year()),
-                vcpus.timesHours()));
+  /// The same of an instance whose size is `capacity` units: there is no list price at hand.
+  static void chargeServerless(
+      Resource at, Components bill, RdsEngine engine, Attr version, Attr support, Amount capacity) {
+    if (charged(at, engine, version, support) != null) {
+      bill.add(
+          NAME,
+          "ACU-hours",
+          Resource.noPrice("the price of extended support by capacity unit is not known"),
+          capacity.timesHours());
+    }
+  }
+
+  private static @Nullable Lifecycle charged(
+      Resource at, RdsEngine engine, Attr version, Attr support) {
+    Lifecycle lifecycle = Lifecycles.of("rds", engine.name(), version);
+    return lifecycle == null || lifecycle.step(at.submittedOn()) == null || support.is(REFUSED)
+        ? null
+        : lifecycle;
   }
 
   private RdsExtendedSupport() {}

@@ -1,5 +1,6 @@
 package io.cloudcostguard.estimation.resource.aws;
 
+import io.cloudcostguard.estimation.resource.PriceRef;
 import io.cloudcostguard.estimation.resource.Resource;
 import java.util.List;
 import java.util.Set;
@@ -26,6 +27,17 @@ record Reservation(String term, String payment) {
     String payment = resource.usageText("reserved_instance_payment_option");
     return term != null && payment != null && TERMS.contains(term) && PAYMENTS.contains(payment)
         ? new Reservation(term, payment)
+        : null;
+  }
+
+  /// Why there is no price: the usage file names a part of a commitment, or one that is not sold.
+  /// Null where it names a whole one, or none.
+  static @Nullable PriceRef unpriced(Resource resource) {
+    return of(resource) == null && USAGE.stream().anyMatch(key -> resource.usageText(key) != null)
+        ? Resource.noPrice(
+            "the reservation of the usage file is not whole: it has "
+                + String.join(" and ", USAGE)
+                + ", each one that is sold")
         : null;
   }
 

@@ -6,6 +6,7 @@ import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.PriceRef;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.estimation.resource.aws.Lifecycles.Lifecycle;
 import io.cloudcostguard.schemas.price.aws.OpensearchKeys;
 
 /// An OpenSearch (or Elasticsearch) domain is charged by the hour for its data, master and
@@ -33,6 +34,8 @@ final class SearchDomain {
   private static ResourceType type(String name) {
     return ResourceType.priced(name, SearchDomain::charge)
         .reading(
+            "engine_version",
+            "elasticsearch_version",
             "cluster_config.instance_type",
             "cluster_config.instance_count",
             "cluster_config.dedicated_master_enabled",
@@ -54,6 +57,7 @@ final class SearchDomain {
         "Data nodes",
         nodePrice(domain, domain.attr("cluster_config.instance_type").or("m4.large")),
         nodes);
+    chargeExtendedSupport(domain, bill, nodes);
     if (domain.attr("ebs_options.ebs_enabled").isTrue()) {
       chargeVolumes(domain, bill, nodes);
     }
@@ -68,6 +72,24 @@ final class SearchDomain {
           "UltraWarm nodes",
           nodePrice(domain, domain.attr("cluster_config.warm_type").or("ultrawarm1.medium")),
           domain.attr("cluster_config.warm_count").amount(2));
+    }
+  }
+
+  /// By normalized instance hours, whose price is not at hand. `engine_version` is e.g.
+  /// `OpenSearch_2.9`, `Elasticsearch_7.10`.
+  private static void chargeExtendedSupport(Resource domain, Components bill, Amount nodes) {
+    Attr older = domain.attr("elasticsearch_version");
+    Attr version = domain.attr("engine_version");
+    String text = version.text("");
+    String engine =
+        older.isSet() || text.startsWith("elasticsearch") ? "elasticsearch" : "opensearch";
+    Lifecycle lifecycle =
+        Lifecycles.of("opensearch", engine, older.isSet() ? older : version.behind('_'));
+    if (lifecycle != null && lifecycle.step(domain.submittedOn()) != null) {
+      bill.hourly(
+          "Extended support",
+          Resource.noPrice("the price of extended support of its version is not known"),
+          nodes);
     }
   }
 

@@ -16,7 +16,7 @@ final class TransferServer {
 
   static final ResourceType TYPE =
       ResourceType.priced("aws_transfer_server", TransferServer::charge)
-          .reading("protocols")
+          .reading("protocols", "endpoint_details.address_allocation_ids")
           .usage("monthly_data_uploaded_gb", "monthly_data_downloaded_gb");
 
   private static void charge(Resource server, Components bill) {

@@ -14,7 +14,8 @@ public enum Ec2Keys implements KeyForm {
   CPU_CREDITS("aws/ec2/global/cpu-credits/{system}/{family}"),
   DETAILED_MONITORING("aws/ec2/{region}/detailed-monitoring"),
   TRAFFIC_MIRROR("aws/ec2/{region}/traffic-mirror"),
-  IDLE_ADDRESS("aws/ec2/{region}/public-ipv4/idle");
+  IDLE_ADDRESS("aws/ec2/{region}/public-ipv4/idle"),
+  ADDRESS_IN_USE("aws/ec2/{region}/public-ipv4/in-use");
 
   private final String form;
 

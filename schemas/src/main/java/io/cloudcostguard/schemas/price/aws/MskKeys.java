@@ -5,7 +5,9 @@ import io.cloudcostguard.schemas.price.KeyForm;
 /// The price keys of Amazon MSK.
 public enum MskKeys implements KeyForm {
   BROKER("aws/msk/{region}/broker/{type}"),
-  STORAGE("aws/msk/{region}/storage");
+  STORAGE("aws/msk/{region}/storage"),
+  EXPRESS_STORAGE("aws/msk/{region}/express/storage"),
+  EXPRESS_DATA("aws/msk/{region}/express/data-in");
 
   private final String form;
 
