@@ -6,8 +6,8 @@ import io.cloudcostguard.estimation.compare.Comparison;
 import io.cloudcostguard.estimation.compare.Comparison.ResourceDifference;
 import io.cloudcostguard.estimation.render.Amounts;
 import io.cloudcostguard.estimation.render.ComparisonFormat;
+import io.cloudcostguard.estimation.render.CostSentence;
 import io.cloudcostguard.estimation.render.EstimateFormat;
-import io.cloudcostguard.estimation.render.Headline;
 import io.cloudcostguard.notifier.message.EstimateSummary;
 import io.cloudcostguard.notifier.message.Event;
 import io.cloudcostguard.notifier.message.Links;
@@ -16,12 +16,12 @@ import io.cloudcostguard.notifier.message.PlainWords;
 import io.cloudcostguard.notifier.message.Stories;
 import io.cloudcostguard.notifier.message.Story;
 import io.cloudcostguard.schemas.Json;
-import io.cloudcostguard.schemas.estimate.Doubts;
 import io.cloudcostguard.schemas.estimate.LineItem;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.estimate.PlanOutcome;
 import io.cloudcostguard.schemas.estimate.ResourceEstimate;
 import io.cloudcostguard.schemas.estimate.ResourceEstimate.State;
+import io.cloudcostguard.schemas.estimate.SumDoubts;
 import io.cloudcostguard.schemas.event.EventType;
 import io.cloudcostguard.schemas.wording.Templates;
 import io.cloudcostguard.standalone.Expected.Amount;
@@ -114,7 +114,7 @@ class SumsTest {
             "<span>before</span>" + expected.before().money() + "<",
             "<span>after</span>" + expected.after().money() + "<",
             "<span>delta a month</span>" + expected.change().rise());
-    assertThat(Headline.of(estimate))
+    assertThat(CostSentence.of(estimate))
         .contains(expected.change().isUnknown() ? expected.change().rise() : "Monthly cost ")
         .contains(expected.after().isUnknown() ? "" : " to " + expected.after().money());
     for (Expected.Resource resource : expected.resources()) {
@@ -238,7 +238,7 @@ class SumsTest {
     JsonNode told = Json.MAPPER.valueToTree(EstimateSummary.of(estimate));
     assertThat(new BigDecimal(told.get("delta").asString()))
         .isEqualByComparingTo(expected.change().known());
-    Doubts doubts = estimate.doubts() == null ? Doubts.NONE : estimate.doubts();
+    SumDoubts doubts = estimate.doubts() == null ? SumDoubts.NONE : estimate.doubts();
     assertThat(told.at("/doubts/more").isMissingNode()).isEqualTo(doubts.more() == null);
     assertThat(told.at("/doubts/less").isMissingNode()).isEqualTo(doubts.less() == null);
   }

@@ -1,9 +1,9 @@
 package io.cloudcostguard.estimation.bill;
 
 import io.cloudcostguard.schemas.estimate.ComponentEstimate;
-import io.cloudcostguard.schemas.estimate.Doubts;
 import io.cloudcostguard.schemas.estimate.Missing;
 import io.cloudcostguard.schemas.estimate.Sum;
+import io.cloudcostguard.schemas.estimate.SumDoubts;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +51,7 @@ record ResourceSums(@Nullable Sum before, @Nullable Sum after, Sum change) {
     return after == null ? null : after.knownOrNull();
   }
 
-  @Nullable Doubts doubts() {
-    return Doubts.of(before, after, change);
+  @Nullable SumDoubts doubts() {
+    return SumDoubts.of(before, after, change);
   }
 }

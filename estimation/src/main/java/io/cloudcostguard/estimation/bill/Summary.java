@@ -1,11 +1,11 @@
 package io.cloudcostguard.estimation.bill;
 
 import io.cloudcostguard.schemas.estimate.Coverage;
-import io.cloudcostguard.schemas.estimate.Doubts;
 import io.cloudcostguard.schemas.estimate.Missing;
 import io.cloudcostguard.schemas.estimate.ResourceEstimate;
 import io.cloudcostguard.schemas.estimate.ResourceEstimate.State;
 import io.cloudcostguard.schemas.estimate.Sum;
+import io.cloudcostguard.schemas.estimate.SumDoubts;
 import io.cloudcostguard.schemas.estimate.Totals;
 import java.math.BigDecimal;
 import java.util.List;
@@ -54,8 +54,9 @@ record Summary(List<ResourceEstimate> resources, boolean hidden) {
   }
 
   /// What is missing in the three sums.
-  @Nullable Doubts doubts() {
-    return Doubts.of(sum(ResourceEstimate::beforeSum), sum(ResourceEstimate::afterSum), change());
+  @Nullable SumDoubts doubts() {
+    return SumDoubts.of(
+        sum(ResourceEstimate::beforeSum), sum(ResourceEstimate::afterSum), change());
   }
 
   private Sum sum(Function<ResourceEstimate, @Nullable Sum> side) {

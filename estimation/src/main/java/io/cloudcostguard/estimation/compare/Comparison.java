@@ -1,10 +1,10 @@
 package io.cloudcostguard.estimation.compare;
 
-import io.cloudcostguard.schemas.estimate.Doubts;
 import io.cloudcostguard.schemas.estimate.Missing;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.estimate.ResourceEstimate;
 import io.cloudcostguard.schemas.estimate.Sum;
+import io.cloudcostguard.schemas.estimate.SumDoubts;
 import io.cloudcostguard.schemas.plan.Action;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -37,7 +37,7 @@ public record Comparison(
     boolean complete,
     Effects effects,
     List<ResourceDifference> resources,
-    @Nullable Doubts doubts) {
+    @Nullable SumDoubts doubts) {
 
   public Comparison {
     resources = List.copyOf(resources);
@@ -57,7 +57,7 @@ public record Comparison(
       BigDecimal difference,
       Effects effects,
       List<String> notCompared,
-      @Nullable Doubts doubts) {
+      @Nullable SumDoubts doubts) {
 
     public ResourceDifference {
       notCompared = List.copyOf(notCompared);
@@ -90,7 +90,7 @@ public record Comparison(
     return changeOf(difference, doubts);
   }
 
-  private static Sum changeOf(BigDecimal known, @Nullable Doubts doubts) {
+  private static Sum changeOf(BigDecimal known, @Nullable SumDoubts doubts) {
     return doubts == null ? Sum.exact(known) : new Sum(known, doubts.more(), doubts.less());
   }
 
@@ -129,7 +129,7 @@ public record Comparison(
         change.isExact(),
         effects,
         differences,
-        Doubts.of(null, null, change));
+        SumDoubts.of(null, null, change));
   }
 
   /// What there will be after apply. A deposed object goes away with it; what Terraform only

@@ -2,12 +2,12 @@ package io.cloudcostguard.estimation.compare;
 
 import io.cloudcostguard.estimation.compare.Comparison.ResourceDifference;
 import io.cloudcostguard.schemas.estimate.ComponentEstimate;
-import io.cloudcostguard.schemas.estimate.Doubts;
 import io.cloudcostguard.schemas.estimate.LineItem;
 import io.cloudcostguard.schemas.estimate.LineItem.Priced;
 import io.cloudcostguard.schemas.estimate.ResourceEstimate;
 import io.cloudcostguard.schemas.estimate.ResourceEstimate.State;
 import io.cloudcostguard.schemas.estimate.Sum;
+import io.cloudcostguard.schemas.estimate.SumDoubts;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
@@ -49,7 +49,7 @@ final class Sides {
         sides.effects.total(),
         sides.effects,
         sides.notCompared,
-        Doubts.of(before, after, sides.change));
+        SumDoubts.of(before, after, sides.change));
   }
 
   private static Sum orNothing(@Nullable Sum sum) {

@@ -6,11 +6,11 @@ import io.cloudcostguard.estimation.bill.GoldenBills;
 import io.cloudcostguard.estimation.render.Amounts;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.estimate.ComponentEstimate;
-import io.cloudcostguard.schemas.estimate.Doubts;
 import io.cloudcostguard.schemas.estimate.LineItem;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.estimate.ResourceEstimate;
 import io.cloudcostguard.schemas.estimate.Sum;
+import io.cloudcostguard.schemas.estimate.SumDoubts;
 import io.cloudcostguard.schemas.plan.Action;
 import io.cloudcostguard.schemas.price.PriceKey;
 import java.io.IOException;
@@ -169,7 +169,7 @@ class ComparisonTest {
               known.known(),
               components,
               null,
-              Doubts.of(null, known, known));
+              SumDoubts.of(null, known, known));
       ObjectNode any = Json.MAPPER.valueToTree(GoldenBills.estimate(SAMPLE));
       any.set("resources", Json.MAPPER.valueToTree(List.of(resource)));
       return Json.MAPPER.treeToValue(any, PlanEstimated.class);

@@ -6,8 +6,8 @@ import io.cloudcostguard.estimation.compare.Comparison;
 import io.cloudcostguard.estimation.compare.Comparison.ResourceDifference;
 import io.cloudcostguard.estimation.compare.Effects;
 import io.cloudcostguard.schemas.Json;
-import io.cloudcostguard.schemas.estimate.Doubts;
 import io.cloudcostguard.schemas.estimate.Missing;
+import io.cloudcostguard.schemas.estimate.SumDoubts;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -36,7 +36,7 @@ class ComparisonFormatTest {
           new BigDecimal("9.268"),
           effects("0", "0", "0", "9.268", "0"),
           List.of("Data: usage not given: <b>@all</b>"),
-          new Doubts(null, Missing.USAGE, Missing.USAGE, null));
+          new SumDoubts(null, Missing.USAGE, Missing.USAGE, null));
 
   @Test
   void isATableOfWhatDiffersAndWhy() {
@@ -99,7 +99,7 @@ class ComparisonFormatTest {
         false,
         SOME,
         resources,
-        new Doubts(null, null, Missing.USAGE, null));
+        new SumDoubts(null, null, Missing.USAGE, null));
   }
 
   private static Effects effects(

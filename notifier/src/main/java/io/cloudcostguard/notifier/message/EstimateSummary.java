@@ -1,12 +1,12 @@
 package io.cloudcostguard.notifier.message;
 
 import io.cloudcostguard.schemas.estimate.Coverage;
-import io.cloudcostguard.schemas.estimate.Doubts;
 import io.cloudcostguard.schemas.estimate.ListTotals;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.estimate.PriceDates;
 import io.cloudcostguard.schemas.estimate.ResourceEstimate;
 import io.cloudcostguard.schemas.estimate.Sum;
+import io.cloudcostguard.schemas.estimate.SumDoubts;
 import io.cloudcostguard.schemas.estimate.Totals;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -49,7 +49,7 @@ public record EstimateSummary(
     List<String> partial,
     Map<String, String> links,
     @Nullable ListTotals atListPrices,
-    @Nullable Doubts doubts,
+    @Nullable SumDoubts doubts,
     @Nullable PriceDates priceDates) {
 
   public static final int MAX_NAME = 200;
@@ -102,7 +102,7 @@ public record EstimateSummary(
             .toList(),
         linksOf(estimate.id()),
         estimate.atListPrices(),
-        Doubts.of(estimate.beforeSum(), estimate.afterSum(), estimate.change()),
+        SumDoubts.of(estimate.beforeSum(), estimate.afterSum(), estimate.change()),
         estimate.priceDates());
   }
 
@@ -150,8 +150,8 @@ public record EstimateSummary(
     return new Sum(delta, missing().more(), missing().less());
   }
 
-  private Doubts missing() {
-    return doubts == null ? Doubts.NONE : doubts;
+  private SumDoubts missing() {
+    return doubts == null ? SumDoubts.NONE : doubts;
   }
 
   private static Mover mover(ResourceEstimate resource) {

@@ -5,7 +5,6 @@ import io.cloudcostguard.schemas.Money;
 import io.cloudcostguard.schemas.budget.BudgetAlert;
 import io.cloudcostguard.schemas.budget.BudgetAlert.Cause;
 import io.cloudcostguard.schemas.estimate.Coverage;
-import io.cloudcostguard.schemas.estimate.Doubts;
 import io.cloudcostguard.schemas.estimate.ListTotals;
 import io.cloudcostguard.schemas.estimate.Missing;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
@@ -14,6 +13,7 @@ import io.cloudcostguard.schemas.estimate.PriceDates;
 import io.cloudcostguard.schemas.estimate.ResourceEstimate;
 import io.cloudcostguard.schemas.estimate.ResourceEstimate.State;
 import io.cloudcostguard.schemas.estimate.Sum;
+import io.cloudcostguard.schemas.estimate.SumDoubts;
 import io.cloudcostguard.schemas.estimate.Totals;
 import io.cloudcostguard.schemas.event.TraceParent;
 import io.cloudcostguard.schemas.plan.Action;
@@ -100,7 +100,7 @@ public final class Events {
             totals("2310", 1, 0),
             new BigDecimal("842"),
             false,
-            new Doubts(null, Missing.PRICE, Missing.PRICE, null)),
+            new SumDoubts(null, Missing.PRICE, Missing.PRICE, null)),
         estimate.resources());
   }
 
@@ -303,10 +303,10 @@ public final class Events {
         new PriceDates(LocalDate.of(2024, 2, 1), LocalDate.of(2025, 6, 18)));
   }
 
-  private static @Nullable Doubts doubts(
+  private static @Nullable SumDoubts doubts(
       Totals before, Totals after, List<ResourceEstimate> resources) {
     Sum change = resources.stream().map(ResourceEstimate::change).reduce(Sum.NOTHING, Sum::plus);
-    return Doubts.of(side(before), side(after), change);
+    return SumDoubts.of(side(before), side(after), change);
   }
 
   private static Sum side(Totals totals) {
@@ -395,7 +395,7 @@ public final class Events {
         change.knownOrNull(),
         List.of(),
         null,
-        Doubts.of(before, after, change));
+        SumDoubts.of(before, after, change));
   }
 
   private static Sum orNothing(@Nullable Sum sum) {

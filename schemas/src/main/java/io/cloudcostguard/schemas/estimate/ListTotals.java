@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
 /// @param deltaComplete as in [PlanEstimated]
 /// @param doubts as in [PlanEstimated]
 public record ListTotals(
-    Totals before, Totals after, BigDecimal delta, boolean deltaComplete, @Nullable Doubts doubts) {
+    Totals before,
+    Totals after,
+    BigDecimal delta,
+    boolean deltaComplete,
+    @Nullable SumDoubts doubts) {
 
   /// The cost before.
   public Sum beforeSum() {
@@ -29,7 +33,7 @@ public record ListTotals(
     return new Sum(after.known().subtract(before.known()), missing().more(), missing().less());
   }
 
-  private Doubts missing() {
-    return Doubts.of(doubts, before, after, deltaComplete);
+  private SumDoubts missing() {
+    return SumDoubts.of(doubts, before, after, deltaComplete);
   }
 }

@@ -52,7 +52,7 @@ public record PlanEstimated(
     List<String> partial,
     List<String> warnings,
     @Nullable ListTotals atListPrices,
-    @Nullable Doubts doubts,
+    @Nullable SumDoubts doubts,
     @Nullable PriceDates priceDates)
     implements PlanOutcome {
 
@@ -103,7 +103,7 @@ public record PlanEstimated(
     return new Sum(after.known().subtract(before.known()), missing().more(), missing().less());
   }
 
-  private Doubts missing() {
-    return Doubts.of(doubts, before, after, deltaComplete);
+  private SumDoubts missing() {
+    return SumDoubts.of(doubts, before, after, deltaComplete);
   }
 }

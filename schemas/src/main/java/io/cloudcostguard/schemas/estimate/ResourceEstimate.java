@@ -34,7 +34,7 @@ public record ResourceEstimate(
     @Nullable BigDecimal delta,
     List<ComponentEstimate> components,
     @Nullable Map<String, String> tags,
-    @Nullable Doubts doubts) {
+    @Nullable SumDoubts doubts) {
 
   /// How certain the cost of a resource is.
   public enum State {
@@ -99,20 +99,20 @@ public record ResourceEstimate(
   }
 
   /// What older engines did not record is read off its state.
-  private Doubts missing() {
+  private SumDoubts missing() {
     if (doubts != null) {
       return doubts;
     }
     return switch (state) {
-      case PRICED, FREE -> Doubts.NONE;
+      case PRICED, FREE -> SumDoubts.NONE;
       case DEPENDS_ON_USAGE -> older(Missing.USAGE, before == null || after == null);
       case NOT_PRICED, UNSUPPORTED -> older(Missing.PRICE, delta == null);
     };
   }
 
-  private Doubts older(Missing missing, boolean inDelta) {
+  private SumDoubts older(Missing missing, boolean inDelta) {
     Missing inBefore = before == null ? null : missing;
     Missing inAfter = after == null ? null : missing;
-    return new Doubts(inBefore, inAfter, inDelta ? inAfter : null, inDelta ? inBefore : null);
+    return new SumDoubts(inBefore, inAfter, inDelta ? inAfter : null, inDelta ? inBefore : null);
   }
 }

@@ -1,7 +1,7 @@
 package io.cloudcostguard.ingest.integration.runtask;
 
 import io.cloudcostguard.estimation.render.Amounts;
-import io.cloudcostguard.estimation.render.Headline;
+import io.cloudcostguard.estimation.render.CostSentence;
 import io.cloudcostguard.ingest.integration.runtask.Verdict.Level;
 import io.cloudcostguard.ingest.integration.runtask.Verdict.TaskOutcome;
 import io.cloudcostguard.ingest.result.budget.ProjectBudget;
@@ -62,7 +62,7 @@ class Verdicts {
     List<TaskOutcome> said = reasons.stream().filter(Objects::nonNull).toList();
     List<TaskOutcome> broken = said.stream().filter(TaskOutcome::isBroken).toList();
     List<TaskOutcome> all = new ArrayList<>();
-    String headline = Headline.of(estimate);
+    String headline = CostSentence.of(estimate);
     all.add(
         new TaskOutcome(
             "monthly-cost",

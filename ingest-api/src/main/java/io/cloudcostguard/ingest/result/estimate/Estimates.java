@@ -100,10 +100,14 @@ class Estimates {
         .param("deltaKnown", estimated == null ? null : estimated.change().known())
         .param("complete", estimated == null ? null : isComplete(estimated))
         .param("afterNotPriced", estimated == null ? null : estimated.after().notPriced())
-        .param("beforeMissing", Doubt.word(estimated == null ? null : estimated.beforeSum().more()))
-        .param("afterMissing", Doubt.word(estimated == null ? null : estimated.afterSum().more()))
-        .param("deltaMore", Doubt.word(estimated == null ? null : estimated.change().more()))
-        .param("deltaLess", Doubt.word(estimated == null ? null : estimated.change().less()))
+        .param(
+            "beforeMissing",
+            DoubtColumns.word(estimated == null ? null : estimated.beforeSum().more()))
+        .param(
+            "afterMissing",
+            DoubtColumns.word(estimated == null ? null : estimated.afterSum().more()))
+        .param("deltaMore", DoubtColumns.word(estimated == null ? null : estimated.change().more()))
+        .param("deltaLess", DoubtColumns.word(estimated == null ? null : estimated.change().less()))
         .param("part", estimated == null ? null : !estimated.partial().isEmpty())
         .param("run", source.run())
         .param("repository", searchable(source.repository()))

@@ -1,7 +1,7 @@
 package io.cloudcostguard.ingest.result.estimate;
 
 import io.cloudcostguard.ingest.http.Cursor;
-import io.cloudcostguard.schemas.estimate.Doubts;
+import io.cloudcostguard.schemas.estimate.SumDoubts;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -81,7 +81,7 @@ class History {
         row.getString("currency"),
         row.getBigDecimal("after_known"),
         row.getBigDecimal("delta_known"),
-        Doubt.of(row),
+        DoubtColumns.of(row),
         row.getString("approved_by"),
         row.getObject("created_at", OffsetDateTime.class).toInstant());
   }
@@ -101,7 +101,7 @@ class History {
       @Nullable String currency,
       @Nullable BigDecimal after,
       @Nullable BigDecimal delta,
-      @Nullable Doubts doubts,
+      @Nullable SumDoubts doubts,
       @Nullable String approvedBy,
       Instant createdAt) {}
 }

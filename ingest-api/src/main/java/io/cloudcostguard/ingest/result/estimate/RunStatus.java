@@ -1,8 +1,8 @@
 package io.cloudcostguard.ingest.result.estimate;
 
 import io.cloudcostguard.ingest.result.estimate.Runs.PlanOfRun;
-import io.cloudcostguard.schemas.estimate.Doubts;
 import io.cloudcostguard.schemas.estimate.Sum;
+import io.cloudcostguard.schemas.estimate.SumDoubts;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
@@ -45,7 +45,7 @@ record RunStatus(
       BigDecimal before,
       BigDecimal after,
       BigDecimal delta,
-      @Nullable Doubts doubts,
+      @Nullable SumDoubts doubts,
       boolean complete) {}
 
   /// @param announced 0 when it is not known how many there will be
@@ -85,7 +85,7 @@ record RunStatus(
         before.known(),
         after.known(),
         change.known(),
-        Doubts.of(before, after, change),
+        SumDoubts.of(before, after, change),
         done && plans.stream().allMatch(PlanOfRun::complete));
   }
 

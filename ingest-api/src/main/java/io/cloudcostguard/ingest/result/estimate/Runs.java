@@ -2,8 +2,8 @@ package io.cloudcostguard.ingest.result.estimate;
 
 import io.cloudcostguard.ingest.result.budget.ProjectBudget;
 import io.cloudcostguard.ingest.result.budget.ProjectBudget.WithPlan;
-import io.cloudcostguard.schemas.estimate.Doubts;
 import io.cloudcostguard.schemas.estimate.Sum;
+import io.cloudcostguard.schemas.estimate.SumDoubts;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -78,7 +78,7 @@ class Runs {
         row.getBigDecimal("before_known"),
         row.getBigDecimal("after_known"),
         row.getBigDecimal("delta_known"),
-        Doubt.of(row),
+        DoubtColumns.of(row),
         row.getBoolean("complete"),
         row.getBoolean("approved") ? "given" : null);
   }
@@ -100,7 +100,7 @@ class Runs {
       @Nullable BigDecimal before,
       @Nullable BigDecimal after,
       @Nullable BigDecimal delta,
-      @Nullable Doubts doubts,
+      @Nullable SumDoubts doubts,
       boolean complete,
       @Nullable String approval) {
 
@@ -137,8 +137,8 @@ class Runs {
       return new Sum(orZero(after).subtract(orZero(before)), missing().more(), missing().less());
     }
 
-    private Doubts missing() {
-      return doubts == null ? Doubts.NONE : doubts;
+    private SumDoubts missing() {
+      return doubts == null ? SumDoubts.NONE : doubts;
     }
 
     private static BigDecimal orZero(@Nullable BigDecimal amount) {

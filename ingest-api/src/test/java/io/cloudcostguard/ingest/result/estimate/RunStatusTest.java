@@ -3,8 +3,8 @@ package io.cloudcostguard.ingest.result.estimate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloudcostguard.ingest.result.estimate.Runs.PlanOfRun;
-import io.cloudcostguard.schemas.estimate.Doubts;
 import io.cloudcostguard.schemas.estimate.Missing;
+import io.cloudcostguard.schemas.estimate.SumDoubts;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,14 +17,20 @@ class RunStatusTest {
     // Given: 777.45 of the first plan were not in the difference that an older engine recorded
     PlanOfRun older = plan("a", "0", "5440.05", "4662.60", null, false);
     PlanOfRun newer =
-        plan("b", "100", "90", "-10", new Doubts(Missing.PRICE, null, null, Missing.PRICE), false);
+        plan(
+            "b",
+            "100",
+            "90",
+            "-10",
+            new SumDoubts(Missing.PRICE, null, null, Missing.PRICE),
+            false);
 
     RunStatus.Totals totals = RunStatus.of("run", List.of(older, newer), 2).totals();
 
     assertThat(totals.before()).isEqualByComparingTo("100");
     assertThat(totals.after()).isEqualByComparingTo("5530.05");
     assertThat(totals.delta()).isEqualByComparingTo("5430.05");
-    assertThat(totals.doubts()).isEqualTo(new Doubts(Missing.PRICE, null, null, Missing.PRICE));
+    assertThat(totals.doubts()).isEqualTo(new SumDoubts(Missing.PRICE, null, null, Missing.PRICE));
     assertThat(totals.complete()).isFalse();
   }
 
@@ -42,7 +48,7 @@ class RunStatusTest {
       String before,
       String after,
       String delta,
-      @Nullable Doubts doubts,
+      @Nullable SumDoubts doubts,
       boolean complete) {
     return new PlanOfRun(
         id,

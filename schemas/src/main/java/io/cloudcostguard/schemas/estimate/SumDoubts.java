@@ -8,22 +8,22 @@ import org.jspecify.annotations.Nullable;
 /// @param after what is missing in the cost after; null: nothing
 /// @param more why the difference may be more than is known; null: it is not
 /// @param less why the difference may be less than is known; null: it is not
-public record Doubts(
+public record SumDoubts(
     @Nullable Missing before,
     @Nullable Missing after,
     @Nullable Missing more,
     @Nullable Missing less) {
 
   /// Nothing is missing.
-  public static final Doubts NONE = new Doubts(null, null, null, null);
+  public static final SumDoubts NONE = new SumDoubts(null, null, null, null);
 
   /// Of three sums; null when nothing is missing in them.
   ///
   /// @param before null: there is no such cost
   /// @param after null: there is no such cost
-  public static @Nullable Doubts of(@Nullable Sum before, @Nullable Sum after, Sum change) {
-    Doubts doubts =
-        new Doubts(
+  public static @Nullable SumDoubts of(@Nullable Sum before, @Nullable Sum after, Sum change) {
+    SumDoubts doubts =
+        new SumDoubts(
             before == null ? null : before.more(),
             after == null ? null : after.more(),
             change.more(),
@@ -33,7 +33,8 @@ public record Doubts(
 
   /// Of the totals of an estimate. Older engines recorded none; theirs are read off what it
   /// counted.
-  static Doubts of(@Nullable Doubts recorded, Totals before, Totals after, boolean deltaComplete) {
+  static SumDoubts of(
+      @Nullable SumDoubts recorded, Totals before, Totals after, boolean deltaComplete) {
     if (recorded != null) {
       return recorded;
     }
@@ -41,10 +42,10 @@ public record Doubts(
     Missing inAfter = older(after);
     if (deltaComplete) {
       boolean alike = inBefore != null && inAfter != null;
-      return new Doubts(
+      return new SumDoubts(
           inBefore, inAfter, alike ? null : usage(inAfter), alike ? null : usage(inBefore));
     }
-    return new Doubts(inBefore, inAfter, inAfter, inBefore);
+    return new SumDoubts(inBefore, inAfter, inAfter, inBefore);
   }
 
   private static @Nullable Missing older(Totals totals) {

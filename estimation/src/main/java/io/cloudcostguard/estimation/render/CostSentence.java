@@ -4,7 +4,7 @@ import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.estimate.Sum;
 
 /// Says what a plan changes in one sentence that never says more than is known.
-public final class Headline {
+public final class CostSentence {
 
   /// E.g. `Monthly cost at least +$4.00 to at least $9.00; 2 of 7 resources are not fully priced.`
   public static String of(PlanEstimated estimate) {
@@ -22,5 +22,5 @@ public final class Headline {
         + ".";
   }
 
-  private Headline() {}
+  private CostSentence() {}
 }
