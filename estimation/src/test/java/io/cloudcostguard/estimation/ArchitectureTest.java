@@ -48,7 +48,8 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule NO_CYCLES_BETWEEN_FEATURES =
       slices()
-          .matching("io.cloudcostguard.estimation.(plan|bill|price|usage|budget|render|compare)..")
+          .matching(
+              "io.cloudcostguard.estimation.(plan|bill|price|usage|budget|render|compare|decision)..")
           .should()
           .beFreeOfCycles();
 }

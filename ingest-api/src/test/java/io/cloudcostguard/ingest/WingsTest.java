@@ -41,7 +41,7 @@ class WingsTest {
           wing("notification", "http", "identity", "ingest")
               .of("notification.delivery", "notification.subscription"),
           wing("result", "audit", "http", "identity", "ingest", "kafka")
-              .of("result.approval", "result.budget", "result.estimate"),
+              .of("result.approval", "result.budget", "result.decision", "result.estimate"),
           wing(
               "submission",
               "catalogue",

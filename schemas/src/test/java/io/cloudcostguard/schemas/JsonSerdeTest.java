@@ -19,7 +19,7 @@ class JsonSerdeTest {
 
   @Test
   void readsWhatItWrote() {
-    Budget budget = new Budget("a/b", "a", "b", Money.usd("12.50"), true, null);
+    Budget budget = new Budget("a/b", "a", "b", Money.usd("12.50"), true, null, null);
 
     byte[] bytes = budgets.serializer().serialize("ccg.budgets", budget);
 

@@ -498,7 +498,8 @@ class EstimatorTopologyTest {
     plans.pipeInput("acme/shop/" + long1, plan("p1", long1, 1));
     plans.pipeInput(KEY, plan(long1, 1));
     budgets.pipeInput(
-        "acme/" + long1, new Budget("acme/" + long1, "acme", long1, Money.usd("1"), true, null));
+        "acme/" + long1,
+        new Budget("acme/" + long1, "acme", long1, Money.usd("1"), true, null, null));
     plans.pipeInput(KEY, plan("p2", 1));
 
     assertThat(estimate().id()).isEqualTo("p2");
@@ -704,7 +705,7 @@ class EstimatorTopologyTest {
   }
 
   private static Budget budget(String limit) {
-    return new Budget("acme/shop", "acme", "shop", Money.usd(limit), true, null);
+    return new Budget("acme/shop", "acme", "shop", Money.usd(limit), true, null, null);
   }
 
   private static PlanSubmitted plan(String id, int gigabytes) {

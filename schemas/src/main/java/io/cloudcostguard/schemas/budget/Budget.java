@@ -11,16 +11,19 @@ import org.jspecify.annotations.Nullable;
 ///   can then say that the limit is kept
 /// @param requiresApproval whether a plan above the limit may pass when somebody approves it; null:
 ///   no
+/// @param hardLimit whether a plan above the limit may not pass at all; null: no
 public record Budget(
     String id,
     String tenant,
     String project,
     Money monthlyLimit,
     boolean warnWhenIncomplete,
-    @Nullable Boolean requiresApproval) {
+    @Nullable Boolean requiresApproval,
+    @Nullable Boolean hardLimit) {
 
   public Budget {
     requiresApproval = Boolean.TRUE.equals(requiresApproval) ? true : null;
+    hardLimit = Boolean.TRUE.equals(hardLimit) ? true : null;
   }
 
   public static String idOf(String tenant, String project) {

@@ -1,5 +1,8 @@
 package io.cloudcostguard.ingest.integration.runtask;
 
+import io.cloudcostguard.estimation.decision.BudgetRule;
+import io.cloudcostguard.estimation.decision.Guardrail;
+import io.cloudcostguard.estimation.decision.Reason;
 import io.cloudcostguard.estimation.render.Amounts;
 import io.cloudcostguard.estimation.render.CostSentence;
 import io.cloudcostguard.ingest.integration.runtask.Verdict.Level;
@@ -10,8 +13,6 @@ import io.cloudcostguard.schemas.estimate.PlanCancelled;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.estimate.PlanOutcome;
 import io.cloudcostguard.schemas.estimate.PlanRejected;
-import io.cloudcostguard.schemas.estimate.Sum;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -23,7 +24,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Verdicts {
 
-  private static final String BUDGET = "budget";
+  private static final String BUDGET = BudgetRule.NAME;
 
   private final ProjectBudget budget;
 
@@ -85,78 +86,44 @@ class Verdicts {
         all);
   }
 
+  /// Above the budget the run fails, whatever the budget itself makes of that: its task asks for
+  /// it.
   private static @Nullable TaskOutcome budget(@Nullable WithPlan standing) {
-    if (standing == null) {
+    Reason reason = standing == null ? null : standing.reason();
+    if (reason == null) {
       return null;
     }
-    if (standing.isIncomplete()) {
-      return new TaskOutcome(
-          BUDGET,
-          "The project would cost at least %s a month; %d of its resources have no price, so its budget of %s cannot be checked."
-              .formatted(
-                  Amounts.money(standing.planned()),
-                  standing.standing().notPriced(),
-                  Amounts.money(standing.limit())),
-          null,
-          "Not checked",
-          Level.WARNING);
+    if (reason.approvedBy() != null) {
+      return said(BUDGET, reason, "Approved", Level.WARNING);
     }
-    if (!standing.isAbove()) {
-      return null;
-    }
-    String above =
-        "The project would cost %s%s a month, above its budget of %s"
-            .formatted(
-                standing.isAtLeast() ? "at least " : "",
-                Amounts.money(standing.planned()),
-                Amounts.money(standing.limit()));
-    return standing.approvedBy() == null
-        ? failed(BUDGET, above + ".")
-        : new TaskOutcome(
-            BUDGET,
-            above + "; approved by " + standing.approvedBy() + ".",
-            null,
-            "Approved",
-            Level.WARNING);
+    return switch (reason.ruling()) {
+      case PASS -> null;
+      case INCOMPLETE -> said(BUDGET, reason, "Not checked", Level.WARNING);
+      case WARN, SOFT_BLOCK, HARD_BLOCK -> said(BUDGET, reason, "Failed", Level.ERROR);
+    };
   }
 
   private static @Nullable TaskOutcome delta(FailWhen failWhen, PlanEstimated estimate) {
-    BigDecimal most = failWhen.deltaAbove();
-    if (most == null) {
+    Reason reason =
+        failWhen.deltaAbove() == null
+            ? null
+            : Guardrail.deltaAbove(failWhen.deltaAbove()).check(estimate);
+    if (reason == null) {
       return null;
     }
-    Sum change = estimate.change();
-    if (change.known().compareTo(most) > 0) {
-      return failed(
-          "delta",
-          "The monthly cost rises by %s; at most %s is allowed."
-              .formatted(Amounts.money(change), Amounts.money(most)));
-    }
-    return change.lacksPrice()
-        ? new TaskOutcome(
-            "delta",
-            "Prices are missing in the change of the monthly cost, so it cannot be checked against the %s that are allowed."
-                .formatted(Amounts.money(most)),
-            null,
-            "Not checked",
-            Level.WARNING)
-        : null;
+    return switch (reason.ruling()) {
+      case PASS, WARN -> null;
+      case INCOMPLETE -> said("delta", reason, "Not checked", Level.WARNING);
+      case SOFT_BLOCK, HARD_BLOCK -> said("delta", reason, "Failed", Level.ERROR);
+    };
   }
 
   private static @Nullable TaskOutcome incomplete(FailWhen failWhen, PlanEstimated estimate) {
-    int notPriced = estimate.coverage().notPriced() + estimate.coverage().unsupported();
-    if (!failWhen.incomplete() || (notPriced == 0 && estimate.partial().isEmpty())) {
-      return null;
-    }
-    return failed(
-        "incomplete",
-        notPriced == 0
-            ? "The plan is partial: " + String.join("; ", estimate.partial()) + "."
-            : "%d of %d resources have no price."
-                .formatted(notPriced, estimate.coverage().resources()));
+    Reason reason = failWhen.incomplete() ? Guardrail.incomplete().check(estimate) : null;
+    return reason == null ? null : said("incomplete", reason, "Failed", Level.ERROR);
   }
 
-  private static TaskOutcome failed(String id, String description) {
-    return new TaskOutcome(id, description, null, "Failed", Level.ERROR);
+  private static TaskOutcome said(String id, Reason reason, String label, Level level) {
+    return new TaskOutcome(id, reason.message(), null, label, level);
   }
 }

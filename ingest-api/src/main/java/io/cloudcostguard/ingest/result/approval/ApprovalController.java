@@ -32,6 +32,8 @@ final class ApprovalController {
 
   private static final String EXAMPLE = "{\"comment\":\"Agreed with finance for the launch.\"}";
   private static final int LONGEST = 1000;
+  private static final String PASSES =
+      "No approval is needed. A budget that was set just now takes effect in a moment.";
 
   private final Approvals approvals;
   private final ProjectBudget budgets;
@@ -83,18 +85,8 @@ final class ApprovalController {
   }
 
   private Approval approval(Caller caller, String comment, @Nullable WithPlan standing) {
-    if (standing == null || !standing.isAbove()) {
-      throw ProblemException.of(
-          ProblemType.NOTHING_TO_APPROVE,
-          standing == null
-              ? "The project has no budget in the estimate's currency."
-              : "With this plan the project would cost %s%s %s a month; its budget is %s."
-                  .formatted(
-                      standing.isAtLeast() ? "at least " : "",
-                      standing.planned().toPlainString(),
-                      standing.currency(),
-                      standing.limit().toPlainString()),
-          "No approval is needed. A budget that was set just now takes effect in a moment.");
+    if (standing == null || !standing.mayBeApproved()) {
+      throw nothingToApprove(standing);
     }
     return new Approval(
         caller.name(),
@@ -103,6 +95,28 @@ final class ApprovalController {
         standing.limit(),
         standing.currency(),
         clock.instant().truncatedTo(ChronoUnit.MICROS));
+  }
+
+  private static ProblemException nothingToApprove(@Nullable WithPlan standing) {
+    if (standing == null) {
+      return ProblemException.of(
+          ProblemType.NOTHING_TO_APPROVE,
+          "The project has no budget in the estimate's currency.",
+          PASSES);
+    }
+    String stands =
+        "With this plan the project would cost %s%s %s a month; its budget is %s"
+            .formatted(
+                standing.isAtLeast() ? "at least " : "",
+                standing.planned().toPlainString(),
+                standing.currency(),
+                standing.limit().toPlainString());
+    return standing.isAbove()
+        ? ProblemException.of(
+            ProblemType.NOTHING_TO_APPROVE,
+            stands + ", a hard limit.",
+            "Nobody can approve a plan above a hard limit. Raise the limit, or change the plan.")
+        : ProblemException.of(ProblemType.NOTHING_TO_APPROVE, stands + ".", PASSES);
   }
 
   @GetMapping

@@ -14,6 +14,7 @@ record BudgetAnswer(
     Money monthlyLimit,
     boolean warnWhenIncomplete,
     @Nullable Boolean requiresApproval,
+    @Nullable Boolean hardLimit,
     Standings.@Nullable Shown standing) {
 
   static BudgetAnswer of(Budget budget, Standings.@Nullable Shown standing) {
@@ -24,6 +25,7 @@ record BudgetAnswer(
         budget.monthlyLimit(),
         budget.warnWhenIncomplete(),
         budget.requiresApproval(),
+        budget.hardLimit(),
         standing);
   }
 }

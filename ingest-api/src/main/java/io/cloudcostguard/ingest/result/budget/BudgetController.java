@@ -61,7 +61,8 @@ final class BudgetController {
             project,
             requested.limit(json),
             requested.warns(),
-            requested.requiresApproval());
+            requested.requiresApproval(),
+            requested.hardLimit(json));
     publisher.publish(Topics.BUDGETS, id, budget, headers(EventType.BUDGET_SET, id, request));
     return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(budget);
   }

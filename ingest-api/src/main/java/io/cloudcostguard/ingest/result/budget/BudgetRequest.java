@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param warnWhenIncomplete null: yes
 /// @param requiresApproval null: no
+/// @param hardLimit null: no
 record BudgetRequest(
     @Nullable Limit monthlyLimit,
     @Nullable Boolean warnWhenIncomplete,
-    @Nullable Boolean requiresApproval) {
+    @Nullable Boolean requiresApproval,
+    @Nullable Boolean hardLimit) {
 
   static final String EXAMPLE =
       "{\"monthlyLimit\":{\"amount\":\"100.00\",\"currency\":\"USD\"},\"warnWhenIncomplete\":true}";
@@ -39,6 +41,15 @@ record BudgetRequest(
               + " before and 10 after the point.");
     }
     return new Money(new BigDecimal(amount), monthlyLimit.currency());
+  }
+
+  @Nullable Boolean hardLimit(RequestJson json) {
+    if (Boolean.TRUE.equals(hardLimit) && Boolean.TRUE.equals(requiresApproval)) {
+      throw json.invalid(
+          "`hardLimit` and `requiresApproval` exclude each other: nobody can approve a plan above a"
+              + " hard limit.");
+    }
+    return hardLimit;
   }
 
   boolean warns() {

@@ -25,7 +25,8 @@ class Budgets {
     return database
         .sql(
             """
-            select id, tenant, project, amount, currency, warn_when_incomplete, requires_approval
+            select id, tenant, project, amount, currency, warn_when_incomplete, requires_approval,
+              hard_limit
             from budget
             where id = :id
             """)
@@ -43,7 +44,8 @@ class Budgets {
         row.getString("project"),
         new Money(row.getBigDecimal("amount"), row.getString("currency")),
         row.getBoolean("warn_when_incomplete"),
-        row.getBoolean("requires_approval"));
+        row.getBoolean("requires_approval"),
+        row.getBoolean("hard_limit"));
   }
 
   void store(Budget budget, Instant at) {
@@ -51,13 +53,14 @@ class Budgets {
         .sql(
             """
             insert into budget (id, tenant, project, amount, currency, warn_when_incomplete,
-              requires_approval, updated_at)
+              requires_approval, hard_limit, updated_at)
             values (:id, :tenant, :project, :amount, :currency, :warnWhenIncomplete,
-              :requiresApproval, :updatedAt)
+              :requiresApproval, :hardLimit, :updatedAt)
             on conflict (id) do update set
               amount = excluded.amount, currency = excluded.currency,
               warn_when_incomplete = excluded.warn_when_incomplete,
-              requires_approval = excluded.requires_approval, updated_at = excluded.updated_at
+              requires_approval = excluded.requires_approval,
+              hard_limit = excluded.hard_limit, updated_at = excluded.updated_at
             """)
         .param("id", budget.id())
         .param("tenant", budget.tenant())
@@ -66,6 +69,7 @@ class Budgets {
         .param("currency", budget.monthlyLimit().currency())
         .param("warnWhenIncomplete", budget.warnWhenIncomplete())
         .param("requiresApproval", budget.requiresApproval() != null)
+        .param("hardLimit", budget.hardLimit() != null)
         .param("updatedAt", at.atOffset(ZoneOffset.UTC))
         .update();
   }

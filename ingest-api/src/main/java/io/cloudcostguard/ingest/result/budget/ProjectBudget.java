@@ -5,11 +5,17 @@ import io.cloudcostguard.estimation.budget.PlanCost;
 import io.cloudcostguard.estimation.budget.Standing;
 import io.cloudcostguard.estimation.budget.WorkspaceCost;
 import io.cloudcostguard.estimation.budget.WorkspaceCost.Amount;
+import io.cloudcostguard.estimation.decision.BudgetRule;
+import io.cloudcostguard.estimation.decision.Consent;
+import io.cloudcostguard.estimation.decision.Reason;
 import io.cloudcostguard.schemas.budget.Budget;
 import io.cloudcostguard.schemas.budget.BudgetAlert.Cause;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -25,16 +31,34 @@ import org.springframework.stereotype.Component;
 public class ProjectBudget {
 
   private final JdbcClient database;
+  private final Clock clock;
 
-  ProjectBudget(JdbcClient database) {
+  ProjectBudget(JdbcClient database, Clock clock) {
     this.database = database;
+    this.clock = clock;
   }
 
   /// A project with a budget, and with one estimate as the newest of its workspace.
   ///
   /// @param standing of the project, with the plan
-  /// @param approvedBy who let this plan pass; null: nobody
-  public record WithPlan(Budget budget, Standing standing, @Nullable String approvedBy) {
+  /// @param consent the approval of this plan, or else that of its pull request that goes furthest;
+  ///   null: there is none, or it is withdrawn or expired
+  public record WithPlan(Budget budget, Standing standing, @Nullable Consent consent) {
+
+    /// What the budget makes of the plan.
+    public Reason reason() {
+      return BudgetRule.check(budget, standing, consent);
+    }
+
+    /// Whether the plan is above the budget and an approval lets it pass.
+    public boolean isApproved() {
+      return reason().approvedBy() != null;
+    }
+
+    /// Whether the plan is above the budget and somebody may let it pass.
+    public boolean mayBeApproved() {
+      return BudgetRule.mayBeApproved(budget, standing);
+    }
 
     /// The known planned monthly cost of the project.
     public BigDecimal planned() {
@@ -85,19 +109,32 @@ public class ProjectBudget {
             select e.id as estimate_id, e.after_known, e.delta_known, coalesce(e.part, false) as part,
               coalesce(e.after_not_priced, case when e.complete then 0 else 1 end)
                 as after_not_priced,
-              b.*, a.approved_by,
+              b.*, a.approved_by, a.approved_up_to, a.expires_at, a.may_lack,
               s.planned, s.not_priced, s.at_least, s.reduced, s.newest_plan_id,
               w.whole_known, w.whole_not_priced, w.part_known, w.part_not_priced
             from estimate e
             join budget b on b.tenant = e.tenant and b.project = e.project
               and b.currency = e.currency
-            left join approval a on a.estimate_id = e.id and a.tenant = e.tenant
+            left join lateral (
+              select a.approved_by, a.approved_up_to, a.expires_at,
+                case when a.estimate_id <> e.id then a.not_priced end as may_lack
+              from approval a
+              where a.tenant = e.tenant and a.withdrawn_at is null
+                and (a.expires_at is null or a.expires_at > :now)
+                and (a.estimate_id = e.id
+                  or a.approved_up_to is not null
+                    and a.project = e.project and a.workspace = e.workspace
+                    and a.repository = e.repository and a.pull_request = e.pull_request)
+              order by a.estimate_id = e.id desc, a.approved_up_to desc
+              limit 1
+            ) a on true
             left join standing s on s.budget_id = b.id
             left join workspace_cost w on w.budget_id = b.id and w.workspace = e.workspace
             where e.id = any(:ids) and e.tenant = :tenant and e.outcome = 'estimated'
             """)
         .param("ids", estimateIds.toArray(String[]::new))
         .param("tenant", tenant)
+        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
         .query((row, _) -> found.put(row.getString("estimate_id"), withPlan(row)))
         .list();
     return found;
@@ -114,7 +151,19 @@ public class ProjectBudget {
             amount(row, "part_known", "part_not_priced"));
     Standing standing =
         standing(row).with(now, plan.on(now), Objects.requireNonNull(row.getString("estimate_id")));
-    return new WithPlan(Budgets.budget(row), standing, row.getString("approved_by"));
+    return new WithPlan(Budgets.budget(row), standing, consent(row));
+  }
+
+  private static @Nullable Consent consent(ResultSet row) throws SQLException {
+    String by = row.getString("approved_by");
+    OffsetDateTime expiresAt = row.getObject("expires_at", OffsetDateTime.class);
+    return by == null
+        ? null
+        : new Consent(
+            by,
+            row.getBigDecimal("approved_up_to"),
+            expiresAt == null ? null : expiresAt.toInstant(),
+            row.getObject("may_lack", Integer.class));
   }
 
   /// Empty where the stream has published none.

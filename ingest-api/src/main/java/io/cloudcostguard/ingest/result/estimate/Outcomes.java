@@ -3,6 +3,7 @@ package io.cloudcostguard.ingest.result.estimate;
 import io.cloudcostguard.ingest.PlanIds;
 import io.cloudcostguard.ingest.http.ProblemException;
 import io.cloudcostguard.ingest.http.ProblemType;
+import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import java.time.Duration;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
@@ -38,15 +39,26 @@ public final class Outcomes {
   ///
   /// @throws ProblemException if there is no such plan, or its outcome is another or none yet
   public void requireEstimated(String tenant, String id) {
+    Status.Ready ready = ready(tenant, id);
+    if (!ready.outcome().equals("estimated")) {
+      var _ = ready.estimate(); // says why not
+    }
+  }
+
+  /// The estimate of a plan.
+  ///
+  /// @throws ProblemException as above
+  public PlanEstimated estimate(String tenant, String id) {
+    return ready(tenant, id).estimate();
+  }
+
+  private Status.Ready ready(String tenant, String id) {
     EstimateController.checkId(id);
-    switch (look(tenant, id)) {
-      case Status.Ready ready when ready.outcome().equals("estimated") -> {}
-      case Status.Ready ready -> {
-        var _ = ready.estimate(); // says why not
-      }
+    return switch (look(tenant, id)) {
+      case Status.Ready ready -> ready;
       case Status.Pending _ -> throw notYet(id);
       case Status.Unknown _ -> throw EstimateController.unknown();
-    }
+    };
   }
 
   static ProblemException notYet(String id) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloudcostguard.estimation.bill.Estimator;
 import io.cloudcostguard.estimation.budget.Standing;
+import io.cloudcostguard.estimation.decision.Consent;
 import io.cloudcostguard.estimation.price.BundledPriceBook;
 import io.cloudcostguard.estimation.resource.ResourceTypes;
 import io.cloudcostguard.ingest.result.budget.ProjectBudget.WithPlan;
@@ -147,15 +148,16 @@ class VerdictsTest {
 
   private static Budget budget(String limit, boolean warnWhenIncomplete) {
     return new Budget(
-        "default/shop", "default", "shop", Money.usd(limit), warnWhenIncomplete, null);
+        "default/shop", "default", "shop", Money.usd(limit), warnWhenIncomplete, null, null);
   }
 
   private static WithPlan standing(
       String planned, String limit, boolean requiresApproval, String approvedBy) {
     return new WithPlan(
-        new Budget("default/shop", "default", "shop", Money.usd(limit), true, requiresApproval),
+        new Budget(
+            "default/shop", "default", "shop", Money.usd(limit), true, requiresApproval, null),
         new Standing(new BigDecimal(planned), 0, 0, BigDecimal.ZERO, "p"),
-        approvedBy);
+        approvedBy == null ? null : new Consent(approvedBy, null, null, null));
   }
 
   @Test

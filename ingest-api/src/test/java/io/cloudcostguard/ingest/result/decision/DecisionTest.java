@@ -1,0 +1,113 @@
+package io.cloudcostguard.ingest.result.decision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloudcostguard.ingest.FrontDoor;
+import io.cloudcostguard.ingest.FrontDoor.Answer;
+import io.cloudcostguard.ingest.Visitor;
+import io.cloudcostguard.ingest.result.BudgetedProject;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+class DecisionTest {
+
+  private final FrontDoor door = FrontDoor.open();
+  private BudgetedProject project;
+
+  @BeforeEach
+  void aProject() throws Exception {
+    project = new BudgetedProject(door);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "12.34, '', PASS",
+    "12.33, '', WARN",
+    "12.33, '\"requiresApproval\":true', SOFT_BLOCK",
+    "12.33, '\"hardLimit\":true', HARD_BLOCK"
+  })
+  void isThatOfTheBudget(String limit, String more, String ruling) throws Exception {
+    project.budget(limit, more);
+    String id = project.estimated("12.34", "");
+
+    JsonNode decision = decision(id);
+
+    assertThat(decision.path("estimate").asString()).isEqualTo(id);
+    assertThat(decision.path("decision").asString()).isEqualTo(ruling);
+    assertThat(decision.at("/reasons/0/rule").asString()).isEqualTo("budget");
+    assertThat(decision.at("/reasons/0/scope").asString()).isEqualTo("project/shop");
+    assertThat(decision.at("/reasons/0/value").asString()).isEqualTo("12.34");
+    assertThat(decision.at("/reasons/0/limit").asString()).isEqualTo(limit);
+    assertThat(decision.at("/reasons/0/message").asString())
+        .startsWith("The project would cost $12.34 a month, ");
+    assertThat(decision.at("/links/approval").asString())
+        .isEqualTo("/v1/estimates/" + id + "/approval");
+  }
+
+  @Test
+  void passesWhereNothingIsSet() throws Exception {
+    JsonNode decision = decision(project.estimated("12.34", ""));
+
+    assertThat(decision.path("decision").asString()).isEqualTo("PASS");
+    assertThat(decision.path("reasons")).isEmpty();
+  }
+
+  @Test
+  void passesOnceSomebodyApproved() throws Exception {
+    project.budget("10", "\"requiresApproval\":true");
+    String id = project.estimated("12.34", "");
+    Visitor approver = project.owner().colleague("approve");
+
+    approver.send("POST", "/v1/estimates/" + id + "/approval", "{\"comment\":\"Agreed.\"}");
+
+    assertThat(decision(id).path("decision").asString()).isEqualTo("PASS");
+    assertThat(decision(id).at("/reasons/0/approvedBy").asString())
+        .isEqualTo("key " + approver.id());
+  }
+
+  @Test
+  void isThereOnceThereIsAnEstimate() throws Exception {
+    Answer unknown = project.owner().get("/v1/estimates/none/decision");
+
+    assertThat(unknown.status()).isEqualTo(404);
+  }
+
+  @Test
+  void letsNobodyApproveAboveAHardLimit() throws Exception {
+    project.budget("10", "\"hardLimit\":true");
+    String id = project.estimated("12.34", "");
+
+    Answer refused =
+        project
+            .owner()
+            .colleague("approve")
+            .send("POST", "/v1/estimates/" + id + "/approval", "{\"comment\":\"Agreed.\"}");
+
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.json().path("detail").asString()).contains("hard limit");
+  }
+
+  @Test
+  void refusesABudgetThatIsHardAndAsksForApproval() throws Exception {
+    Answer refused =
+        project
+            .owner()
+            .send(
+                "PUT",
+                "/v1/projects/shop/budget",
+                "{\"monthlyLimit\":{\"amount\":\"1\",\"currency\":\"USD\"},\"hardLimit\":true,"
+                    + "\"requiresApproval\":true}");
+
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.json().path("detail").asString()).contains("exclude each other");
+  }
+
+  private JsonNode decision(String id) throws Exception {
+    Answer answer = project.owner().get("/v1/estimates/" + id + "/decision");
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    return answer.json();
+  }
+}
