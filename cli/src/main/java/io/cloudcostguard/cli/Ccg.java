@@ -14,9 +14,6 @@ import picocli.CommandLine.IExecutionExceptionHandler;
     description = "Estimate the monthly cost of a Terraform or OpenTofu plan before apply.")
 public final class Ccg {
 
-  /// The exit code of a command that could not do its work.
-  static final int FAILURE = 1;
-
   private Ccg() {}
 
   public static void main(String[] args) {
@@ -27,15 +24,23 @@ public final class Ccg {
   ///
   /// @param servers the commands of the distribution that has the servers
   public static CommandLine commandLine(ServerCommands servers) {
-    return new CommandLine(new Ccg())
-        .addSubcommand("estimate", new EstimateCommand())
-        .addSubcommand("demo", servers.demo())
-        .addSubcommand("up", servers.up())
-        .addSubcommand("submit", new SubmitCommand())
-        .addSubcommand("compare", new CompareCommand())
-        .addSubcommand("prices", servers.prices())
-        .addSubcommand("audit", new AuditCommand())
-        .setExecutionExceptionHandler(inOneLine());
+    CommandLine ccg =
+        new CommandLine(new Ccg())
+            .addSubcommand("estimate", new EstimateCommand())
+            .addSubcommand("demo", servers.demo())
+            .addSubcommand("up", servers.up())
+            .addSubcommand("submit", new SubmitCommand())
+            .addSubcommand("compare", new CompareCommand())
+            .addSubcommand("prices", servers.prices())
+            .addSubcommand("audit", new AuditCommand())
+            .setExecutionExceptionHandler(inOneLine());
+    useExitCodes(ccg);
+    return ccg;
+  }
+
+  private static void useExitCodes(CommandLine command) {
+    command.getCommandSpec().exitCodeOnInvalidInput(ExitCodes.USAGE);
+    command.getSubcommands().values().forEach(Ccg::useExitCodes);
   }
 
   private static IExecutionExceptionHandler inOneLine() {
@@ -44,7 +49,7 @@ public final class Ccg {
       if (System.getenv("CCG_DEBUG") != null) {
         e.printStackTrace(command.getErr());
       }
-      return FAILURE;
+      return ExitCodes.of(e);
     };
   }
 

@@ -1,6 +1,10 @@
 package io.cloudcostguard.cli;
 
 import io.cloudcostguard.estimation.bill.Estimator;
+import io.cloudcostguard.estimation.decision.Decision;
+import io.cloudcostguard.estimation.decision.Guardrail;
+import io.cloudcostguard.estimation.decision.Reason;
+import io.cloudcostguard.estimation.decision.Ruling;
 import io.cloudcostguard.estimation.plan.PlanReader;
 import io.cloudcostguard.estimation.plan.UnreadablePlanException;
 import io.cloudcostguard.estimation.price.BundledPriceBook;
@@ -29,21 +33,32 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /// Prices a plan in this process, with the bundled price book and without any server.
 @Command(
     name = "estimate",
     mixinStandardHelpOptions = true,
-    description = "Estimate a plan with the bundled price book, without a server.")
+    description = "Estimate a plan with the bundled price book, without a server.",
+    exitCodeListHeading = ExitCodes.HELP,
+    exitCodeList = {
+      ExitCodes.HELP_0,
+      ExitCodes.HELP_1,
+      ExitCodes.HELP_2,
+      ExitCodes.HELP_4,
+      ExitCodes.HELP_7,
+      ExitCodes.HELP_64
+    })
 final class EstimateCommand implements Callable<Integer> {
-
-  /// The exit code for a plan that cannot be read.
-  private static final int UNREADABLE = 7;
 
   @Parameters(
       paramLabel = "plan.json",
@@ -79,15 +94,51 @@ final class EstimateCommand implements Callable<Integer> {
   @Option(names = "--format", description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
   private EstimateFormat format = EstimateFormat.TABLE;
 
+  @Option(
+      names = "--fail-on",
+      paramLabel = "RULE",
+      converter = FailOn.Converter.class,
+      description = {
+        "Fail where the plan breaks a guardrail: 'delta>500', 'total>10000', 'resource>2000',"
+            + " 'deltaPercent>25', 'deltaPercent>25 and delta>100', in USD a month; or where prices"
+            + " are missing: incomplete. May be repeated."
+      })
+  private List<FailOn> failOn = List.of();
+
+  @Spec private @Nullable CommandSpec spec;
+
   @Override
   public Integer call() throws IOException {
+    refuseWhatNeedsAServer();
     try (InputStream plan = open()) {
-      show(estimate(plan));
-      return 0;
+      PlanEstimated estimate = estimate(plan);
+      show(estimate);
+      return decide(estimate);
     } catch (UnreadablePlanException e) {
       System.err.println(Printable.line(e.getMessage() + " " + e.hint()));
-      return UNREADABLE;
+      return ExitCodes.UNREADABLE;
     }
+  }
+
+  private void refuseWhatNeedsAServer() {
+    if (failOn.contains(FailOn.Word.BLOCKED) || failOn.contains(FailOn.Word.WARN)) {
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(),
+          "blocked and warn are said by budgets, which a server has: ccg submit --fail-on.");
+    }
+  }
+
+  /// What broke a guardrail, or could not be checked, is told on stderr.
+  private int decide(PlanEstimated estimate) {
+    List<Reason> reasons = FailOn.reasons(failOn, estimate);
+    Reason incomplete = Guardrail.incomplete().check(estimate);
+    if (failOn.contains(FailOn.Word.INCOMPLETE) && incomplete != null) {
+      reasons.add(incomplete);
+    }
+    reasons.removeIf(reason -> reason.ruling() == Ruling.PASS);
+    Decision decision = Decision.of(reasons);
+    DecisionText.reasons(System.err, decision);
+    return FailOn.exitCode(failOn, decision);
   }
 
   private InputStream open() throws IOException {

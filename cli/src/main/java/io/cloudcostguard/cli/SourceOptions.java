@@ -11,7 +11,8 @@ import picocli.CommandLine.Option;
 /// job.
 final class SourceOptions {
 
-  private static final String FROM_CI = " Default: from the CI job, on GitHub Actions or GitLab.";
+  private static final String FROM_CI =
+      " Default: from the CI job, on GitHub Actions, GitLab, Azure Pipelines or Bitbucket.";
 
   @Option(
       names = "--repository",
@@ -25,7 +26,9 @@ final class SourceOptions {
       description = "The number of the pull or merge request." + FROM_CI)
   private @Nullable Integer pullRequest;
 
-  @Option(names = "--commit", description = "The hash of the commit." + FROM_CI)
+  @Option(
+      names = "--commit",
+      description = "The hash of the commit; of a pull request its newest." + FROM_CI)
   private @Nullable String commit;
 
   @Option(names = "--branch", description = "The branch." + FROM_CI)

@@ -75,7 +75,7 @@ class CcgTest {
     int code = ccg.execute(commandLine.split(" "));
 
     // Then
-    assertThat(code).isEqualTo(Ccg.FAILURE);
+    assertThat(code).isEqualTo(ExitCodes.ERROR);
     assertThat(err.toString().lines())
         .singleElement()
         .asString()

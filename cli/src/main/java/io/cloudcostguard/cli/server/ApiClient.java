@@ -23,18 +23,30 @@ import tools.jackson.databind.JsonNode;
 public final class ApiClient {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(70);
+  private static final Duration RETRY_FOR = Duration.ofMinutes(2);
+  private static final Duration WAIT = Duration.ofMinutes(3);
+  private static final Duration LONGEST_POLL = Duration.ofSeconds(60);
+  private static final int READS_OF_A_DECISION = 40;
+  private static final Duration BETWEEN_READS = Duration.ofMillis(250);
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final String api;
   private final @Nullable String token;
+  private final Retries retries;
 
   /// A client of one server.
   ///
   /// @param api e.g. `http://127.0.0.1:8080`
   /// @param token sent as bearer token; null where the server asks for none
   public ApiClient(String api, @Nullable String token) {
-    this.api = api;
+    this(api, token, RETRY_FOR);
+  }
+
+  /// @param retryFor for how long 429 and 503 are repeated
+  ApiClient(String api, @Nullable String token, Duration retryFor) {
+    this.api = api.endsWith("/") ? api.substring(0, api.length() - 1) : api;
     this.token = token;
+    retries = new Retries(retryFor);
   }
 
   /// Submits a plan; the id of its estimate.
@@ -43,11 +55,27 @@ public final class ApiClient {
     return submit(plan, null, Map.of("project", project, "workspace", workspace));
   }
 
-  /// Submits a plan, with its usage file where there is one; the id of its estimate.
+  /// Submits a plan, with its usage file where there is one; the id of its estimate. It can be
+  /// repeated safely under its key.
   ///
   /// @param parameters of the query, e.g. `project`
+  /// @param key its `Idempotency-Key`
+  public String submit(
+      byte[] plan, byte @Nullable [] usage, Map<String, String> parameters, String key)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request =
+        submission(plan, usage, parameters).header("Idempotency-Key", '"' + key + '"');
+    return json(sendRepeatedly(request)).get("id").asString();
+  }
+
+  /// The same, once and without a key.
   public String submit(byte[] plan, byte @Nullable [] usage, Map<String, String> parameters)
       throws IOException, InterruptedException {
+    return json(send(submission(plan, usage, parameters))).get("id").asString();
+  }
+
+  private HttpRequest.Builder submission(
+      byte[] plan, byte @Nullable [] usage, Map<String, String> parameters) {
     String query =
         new TreeMap<>(parameters)
             .entrySet().stream()
@@ -62,7 +90,7 @@ public final class ApiClient {
           .header("Content-Type", "multipart/form-data; boundary=" + boundary)
           .POST(form(boundary, plan, usage));
     }
-    return json(send(request)).get("id").asString();
+    return request;
   }
 
   private static BodyPublisher form(String boundary, byte[] plan, byte[] usage) {
@@ -83,14 +111,55 @@ public final class ApiClient {
   /// The estimate of a plan, as the server wrote it; waits for it up to three minutes: an estimator
   /// that has just started reads the whole price catalogue first.
   public String estimate(String id) throws IOException, InterruptedException {
-    for (int minute = 0; minute < 3; minute++) {
-      HttpResponse<String> response =
-          send(request("/v1/estimates/" + encoded(id)).header("Prefer", "wait=60").GET());
+    return estimate(id, WAIT);
+  }
+
+  /// The same, and waits for it up to `wait`.
+  ///
+  /// @throws TimedOutException if there is none by then
+  public String estimate(String id, Duration wait) throws IOException, InterruptedException {
+    long end = System.nanoTime() + wait.toNanos();
+    while (true) {
+      Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+      Duration poll = left.compareTo(LONGEST_POLL) < 0 ? left : LONGEST_POLL;
+      HttpRequest.Builder request = request("/v1/estimates/" + encoded(id)).GET();
+      if (poll.toSeconds() > 0) {
+        request.header("Prefer", "wait=" + poll.toSeconds());
+      }
+      long asked = System.nanoTime();
+      HttpResponse<String> response = sendRepeatedly(request);
       if (response.statusCode() == 200) {
         return response.body();
       }
+      if (System.nanoTime() >= end) {
+        throw new TimedOutException(
+            "There is no estimate of %s after %d seconds. It is on its way: %s/v1/estimates/%s"
+                .formatted(id, wait.toSeconds(), api, id));
+      }
+      if (System.nanoTime() - asked < BETWEEN_READS.toNanos()) {
+        Thread.sleep(BETWEEN_READS); // the server did not wait
+      }
     }
-    throw new IOException("No estimate of plan " + id + " after three minutes");
+  }
+
+  /// Whether an estimated plan may pass, as the server wrote it. An estimate may be told a moment
+  /// before it can be decided on.
+  public String decision(String id) throws IOException, InterruptedException {
+    for (int read = 1; ; read++) {
+      try {
+        return sendRepeatedly(request("/v1/estimates/" + encoded(id) + "/decision").GET()).body();
+      } catch (ApiException e) {
+        if (!e.type().equals("not-estimated-yet") || read >= READS_OF_A_DECISION) {
+          throw e;
+        }
+        Thread.sleep(BETWEEN_READS);
+      }
+    }
+  }
+
+  /// Where a person or a program finds an estimate.
+  public String link(String id) {
+    return api + "/v1/estimates/" + encoded(id);
   }
 
   /// Sends a JSON body and returns the JSON answer.
@@ -113,10 +182,18 @@ public final class ApiClient {
 
   private HttpResponse<String> send(HttpRequest.Builder request)
       throws IOException, InterruptedException {
-    HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
+    return checked(http.send(request.build(), BodyHandlers.ofString()));
+  }
+
+  private HttpResponse<String> sendRepeatedly(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
+    HttpRequest built = request.build();
+    return checked(retries.send(() -> http.send(built, BodyHandlers.ofString())));
+  }
+
+  private static HttpResponse<String> checked(HttpResponse<String> response) throws ApiException {
     if (response.statusCode() >= 400) {
-      throw new IOException(
-          "The server answered " + response.statusCode() + ": " + response.body());
+      throw ApiException.of(response.statusCode(), response.body());
     }
     return response;
   }
