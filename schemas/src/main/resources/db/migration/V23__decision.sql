@@ -22,3 +22,6 @@ create index approval_of_pull_request on approval (tenant, project, workspace, r
 
 -- View of the plans' headers: who submitted them, as the audit names them; null: not known.
 alter table submission add column submitted_by text;
+
+-- What an audited change changed, as JSON; null: not noted.
+alter table audit_record add column before text, add column after text;

@@ -22,8 +22,10 @@ class AuditRecords {
     database
         .sql(
             """
-            insert into audit_record (id, tenant, actor, action, path, made, comment, status, at)
-            values (:id, :tenant, :actor, :action, :path, :made, :comment, :status, :at)
+            insert into audit_record (id, tenant, actor, action, path, made, comment, before, after,
+              status, at)
+            values (:id, :tenant, :actor, :action, :path, :made, :comment, :before, :after, :status,
+              :at)
             on conflict (id) do nothing
             """)
         .param("id", done.id())
@@ -33,6 +35,8 @@ class AuditRecords {
         .param("path", done.path())
         .param("made", done.made())
         .param("comment", done.comment())
+        .param("before", done.before())
+        .param("after", done.after())
         .param("status", done.status())
         .param("at", done.at().atOffset(ZoneOffset.UTC))
         .update();
@@ -61,6 +65,8 @@ class AuditRecords {
                 row.getString("path"),
                 row.getString("made"),
                 row.getString("comment"),
+                row.getString("before"),
+                row.getString("after"),
                 row.getInt("status"),
                 row.getObject("at", OffsetDateTime.class).toInstant()))
         .list();

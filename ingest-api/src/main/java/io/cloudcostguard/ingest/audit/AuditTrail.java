@@ -76,6 +76,7 @@ final class AuditTrail implements HandlerInterceptor {
   private AuditRecorded record(
       Caller caller, HttpServletRequest request, HttpServletResponse response) {
     String path = request.getRequestURI();
+    AuditComment said = AuditComment.of(request);
     return new AuditRecorded(
         ids.next(),
         caller.tenant(),
@@ -85,7 +86,9 @@ final class AuditTrail implements HandlerInterceptor {
             + request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE),
         path.length() > LONGEST_PATH ? path.substring(0, LONGEST_PATH) : path,
         response.getHeader(HttpHeaders.LOCATION),
-        AuditComment.of(request),
+        said.comment(),
+        said.before(),
+        said.after(),
         response.getStatus(),
         clock.instant());
   }

@@ -19,6 +19,7 @@ public enum ProblemType {
   WRONG_SIGNATURE(401, "Invalid signature"),
   FORBIDDEN(403, "Insufficient scope"),
   ORIGIN_NOT_ALLOWED(403, "Origin not allowed"),
+  OWN_PLAN(403, "Approval of an own plan"),
   PROXIED_WITHOUT_TOKEN(403, "Token required behind a proxy"),
   UNKNOWN_BUDGET(404, "Budget not found"),
   UNKNOWN_DELIVERY(404, "Delivery not found"),

@@ -7,6 +7,7 @@ import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.Topic;
 import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.event.EventHeaders;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +24,9 @@ public final class Publisher {
 
   /// What the service calls itself in its events.
   public static final String SOURCE = "/ingest-api";
+
+  /// The header that says who asked for an event: an extension attribute of CloudEvents.
+  public static final String ACTOR = "ce_actor";
 
   private static final long GRACE_MILLIS = 500;
 
@@ -41,9 +45,20 @@ public final class Publisher {
   ///   case the event [may be there][ProblemException#isUncertain]: what has left the process
   ///   cannot be called back
   public <V> void publish(Topic<V> topic, String key, @Nullable V value, EventHeaders headers) {
+    publish(topic, key, value, headers, null);
+  }
+
+  /// The same, with who asked for it.
+  ///
+  /// @param actor as the audit names them; null: not said
+  public <V> void publish(
+      Topic<V> topic, String key, @Nullable V value, EventHeaders headers, @Nullable String actor) {
     byte[] json = value == null ? null : Json.MAPPER.writeValueAsBytes(value);
     ProducerRecord<String, byte[]> record = new ProducerRecord<>(topic.name(), key, json);
     headers.writeTo(record.headers());
+    if (actor != null) {
+      record.headers().add(ACTOR, actor.getBytes(StandardCharsets.UTF_8));
+    }
     int length = json == null ? 0 : json.length;
     if (topic.equals(Topics.PLANS) && length > Topics.MAX_PLAN_BYTES) {
       throw tooLarge(topic, length);

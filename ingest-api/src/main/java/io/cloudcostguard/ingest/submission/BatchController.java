@@ -84,7 +84,7 @@ final class BatchController {
             shared.region(),
             detail -> FormStream.invalid(detail, HINT))) {
       List<Batch.Item> items = read(request, batch);
-      return answer(run, take(caller.tenant(), shared, items, trace(request)));
+      return answer(run, take(caller, shared, items, trace(request)));
     }
   }
 
@@ -116,12 +116,12 @@ final class BatchController {
 
   /// Once Kafka does not answer, the others are not tried: each would wait for as long.
   private List<Part> take(
-      String tenant, Submission shared, List<Batch.Item> items, TraceParent trace) {
+      Caller caller, Submission shared, List<Batch.Item> items, TraceParent trace) {
     List<Part> parts = new ArrayList<>();
     Part down = null;
     for (Batch.Item item : items) {
       boolean tried = down == null || item instanceof Batch.Item.NotRead;
-      Part part = tried ? take(tenant, shared, item, trace) : Part.refused(item.name(), notTried());
+      Part part = tried ? take(caller, shared, item, trace) : Part.refused(item.name(), notTried());
       if (part.isWithoutKafka()) {
         down = part;
       }
@@ -157,13 +157,14 @@ final class BatchController {
         .ofPlan(planId);
   }
 
-  private Part take(String tenant, Submission shared, Batch.Item item, TraceParent trace) {
+  private Part take(Caller caller, Submission shared, Batch.Item item, TraceParent trace) {
+    String tenant = caller.tenant();
     return switch (item) {
       case Batch.Item.NotRead(Batch.Name name, ProblemException why) -> Part.refused(name, why);
       case Batch.Item.Read(Batch.Name name, Upload upload) -> {
         Submission submission = shared.ofPart(name.project(), name.workspace());
         try (InFlightKeys.Hold _ = inFlight.hold(tenant, submission)) {
-          Receipt receipt = submissions.accept(tenant, submission, upload, trace);
+          Receipt receipt = submissions.accept(tenant, caller.name(), submission, upload, trace);
           String secret =
               shared.callback() == null ? null : callbacks.secretOf(tenant, receipt.id());
           yield Part.accepted(name, PlanController.Accepted.of(receipt, secret));

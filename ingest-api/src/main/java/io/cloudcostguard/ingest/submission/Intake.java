@@ -27,10 +27,12 @@ public final class Intake {
 
   /// Whose plan it is, and what is said of it.
   ///
+  /// @param by who submits it, as the audit names them
   /// @param region where resources are whose region the plan does not say
   /// @param idempotencyKey the same plan under the same key is accepted once
   public record Parcel(
       String tenant,
+      String by,
       String project,
       String workspace,
       @Nullable String region,
@@ -66,6 +68,6 @@ public final class Intake {
             parcel.source(),
             null,
             parcel.idempotencyKey());
-    return submissions.accept(parcel.tenant(), submission, upload, trace).id();
+    return submissions.accept(parcel.tenant(), parcel.by(), submission, upload, trace).id();
   }
 }

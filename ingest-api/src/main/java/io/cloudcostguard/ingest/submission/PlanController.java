@@ -64,7 +64,7 @@ final class PlanController {
     if (submission.callback() != null) {
       callbacks.check(submission.callback());
     }
-    Receipt receipt = take(caller.tenant(), submission, request);
+    Receipt receipt = take(caller, submission, request);
     Duration wait = waits.of(request);
     if (submission.callback() != null) {
       // Never the estimate: the secret would have no place in it.
@@ -79,13 +79,13 @@ final class PlanController {
     return answer(202, receipt, wait).body(Accepted.json(receipt, null));
   }
 
-  private Receipt take(String tenant, Submission submission, HttpServletRequest request)
+  private Receipt take(Caller caller, Submission submission, HttpServletRequest request)
       throws IOException {
-    try (InFlightKeys.Hold _ = inFlight.hold(tenant, submission);
+    try (InFlightKeys.Hold _ = inFlight.hold(caller.tenant(), submission);
         PlanMemory.Lease lease = memory.lease()) {
       Upload upload = uploads.read(request, submission.region(), lease);
       TraceParent trace = TraceParent.continuing(request.getHeader(TraceParent.HEADER));
-      return submissions.accept(tenant, submission, upload, trace);
+      return submissions.accept(caller.tenant(), caller.name(), submission, upload, trace);
     }
   }
 

@@ -77,8 +77,10 @@ final class Submissions {
 
   /// Takes a plan in.
   ///
+  /// @param by who submits it, as the audit names them
   /// @throws ProblemException if it was not accepted
-  Receipt accept(String tenant, Submission submission, Upload upload, TraceParent trace) {
+  Receipt accept(
+      String tenant, String by, Submission submission, Upload upload, TraceParent trace) {
     String fingerprint = submission.fingerprint(upload);
     String key = submission.idempotencyKey();
     if (key == null) {
@@ -97,7 +99,8 @@ final class Submissions {
       return new Receipt(before.id(), false);
     }
     try {
-      publishWithCallback(planOf(tenant, id, submission, upload, fingerprint), submission, trace);
+      publishWithCallback(
+          planOf(tenant, id, submission, upload, fingerprint), by, submission, trace);
     } catch (ProblemException e) {
       throw e.isUncertain() ? uncertain(id, key, e) : e;
     }
@@ -164,15 +167,16 @@ final class Submissions {
 
   /// The callback is noted first: an outcome must not be there before it. It stays where the plan
   /// may be there after all.
-  private void publishWithCallback(PlanSubmitted plan, Submission submission, TraceParent trace) {
+  private void publishWithCallback(
+      PlanSubmitted plan, String by, Submission submission, TraceParent trace) {
     String callback = submission.callback();
     if (callback == null) {
-      publish(plan, trace);
+      publish(plan, by, trace);
       return;
     }
     callbacks.add(plan.tenant(), plan.id(), callback);
     try {
-      publish(plan, trace);
+      publish(plan, by, trace);
     } catch (ProblemException refused) {
       if (!refused.isUncertain()) {
         callbacks.remove(plan.tenant(), plan.id());
@@ -181,7 +185,7 @@ final class Submissions {
     }
   }
 
-  private void publish(PlanSubmitted plan, TraceParent trace) {
+  private void publish(PlanSubmitted plan, String by, TraceParent trace) {
     EventHeaders headers =
         new EventHeaders(
             plan.id(),
@@ -190,7 +194,7 @@ final class Submissions {
             plan.id(),
             clock.instant(),
             trace);
-    quota.take(plan.tenant(), () -> publisher.publish(Topics.PLANS, plan.key(), plan, headers));
+    quota.take(plan.tenant(), () -> publisher.publish(Topics.PLANS, plan.key(), plan, headers, by));
     plans.increment();
     bytes.record((double) plan.bytes());
     LOGGER

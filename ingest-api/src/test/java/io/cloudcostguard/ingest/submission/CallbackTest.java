@@ -62,6 +62,14 @@ class CallbackTest {
   }
 
   @Test
+  void isNoneOfThePeoplesSubscriptions() throws Exception {
+    String id = door.post(PATH, plan()).json().path("id").asString();
+
+    assertThat(door.get("/v1/subscriptions").body()).doesNotContain(id);
+    assertThat(door.get("/v1/subscriptions/callback-" + id).status()).isEqualTo(200);
+  }
+
+  @Test
   void hasAnotherSecretForEachPlan() throws Exception {
     assertThat(door.post(PATH, plan()).json().path("callbackSecret"))
         .isNotEqualTo(door.post(PATH, plan()).json().path("callbackSecret"));

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param path the route with its names and ids
 /// @param made the address of what came into being; null when nothing did
 /// @param comment what the actor said of it; null when nothing
+/// @param before what it was, as JSON; null where it is not noted
+/// @param after what it is, as JSON; null where it is not noted
 /// @param status what was answered: below 400 it was done, 403 it was refused
 public record AuditRecorded(
     String id,
@@ -21,5 +23,7 @@ public record AuditRecorded(
     String path,
     @Nullable String made,
     @Nullable String comment,
+    @Nullable String before,
+    @Nullable String after,
     int status,
     Instant at) {}

@@ -88,7 +88,7 @@ final class OriginController {
     if (history.oldestPrices() == null) {
       throw new OriginException(503, "Pricing data is not available");
     }
-    String id = accept(caller.tenant(), plan, new Query(request), request);
+    String id = accept(caller, plan, new Query(request), request);
     if (!(outcomes.await(caller.tenant(), id, properties.maxWait())
         instanceof Status.Ready ready)) {
       throw new OriginException(503, "The estimate was not ready in time: " + id);
@@ -112,7 +112,7 @@ final class OriginController {
     return OriginPlan.of(body);
   }
 
-  private String accept(String tenant, OriginPlan plan, Query query, HttpServletRequest request)
+  private String accept(Caller caller, OriginPlan plan, Query query, HttpServletRequest request)
       throws IOException {
     String region = query.text("region");
     String repository = query.text("repo");
@@ -121,7 +121,8 @@ final class OriginController {
         number != null && NUMBER.matcher(number).matches() ? Integer.parseInt(number) : 0;
     Intake.Parcel parcel =
         new Intake.Parcel(
-            tenant,
+            caller.tenant(),
+            caller.name(),
             projectOf(repository),
             "pr-" + pullRequest,
             region != null && REGION.matcher(region).matches() ? region : "us-east-1",
@@ -135,7 +136,7 @@ final class OriginController {
               plan.expected(),
               TraceParent.continuing(request.getHeader(TraceParent.HEADER)));
       if (repository != null && isKept(repository)) {
-        history.add(tenant, id, repository, pullRequest);
+        history.add(caller.tenant(), id, repository, pullRequest);
       }
       return id;
     } catch (ProblemException e) {

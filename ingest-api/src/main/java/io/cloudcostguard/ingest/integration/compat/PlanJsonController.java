@@ -51,6 +51,7 @@ final class PlanJsonController {
     Intake.Parcel parcel =
         new Intake.Parcel(
             caller.tenant(),
+            caller.name(),
             query.name("project", NO_NAME),
             query.name("workspace", NO_NAME),
             null,

@@ -18,6 +18,9 @@ import org.springframework.stereotype.Component;
 @Component
 class TaskRequests {
 
+  /// An approval may be stored this long after the moment that it bears.
+  private static final Duration SLACK = Duration.ofSeconds(10);
+
   private final JdbcClient database;
   private final SecretBox box;
   private final RunTaskProperties properties;
@@ -76,7 +79,9 @@ class TaskRequests {
                      or w.state = 'submitted' and w.leased_until is null
                        and exists (select from estimate e where e.id = w.plan_id)
                      or w.state = 'approving' and w.leased_until is null
-                       and exists (select from approval a where a.estimate_id = w.plan_id))
+                       and exists (select from approval a where a.estimate_id = w.plan_id
+                                     and a.withdrawn_at is null
+                                     and a.approved_at > w.due_at - :lookedBefore * interval '1 second'))
                 and (select count(*) from run_task_request o
                      where o.run_task_id = w.run_task_id and o.state <> 'done'
                        and o.leased_until > :now) < :perTask
@@ -87,6 +92,7 @@ class TaskRequests {
             """)
         .param("now", at(now))
         .param("leasedUntil", at(now.plus(properties.lease())))
+        .param("lookedBefore", properties.heartbeat().plus(SLACK).toSeconds())
         .param("perTask", properties.maxInFlightPerTask())
         .query((row, _) -> claimed(row))
         .optional()

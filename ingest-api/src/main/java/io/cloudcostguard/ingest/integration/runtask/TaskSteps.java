@@ -96,6 +96,7 @@ class TaskSteps {
     Intake.Parcel parcel =
         new Intake.Parcel(
             request.tenant(),
+            "run task " + request.key().runTaskId(),
             request.project(),
             request.workspace(),
             null,

@@ -14,6 +14,9 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Callbacks {
 
+  /// How the id of a callback begins; no other subscription's does.
+  static final String ID = "callback-";
+
   private static final String[] OUTCOMES = {
     EventType.PLAN_ESTIMATED, EventType.PLAN_REJECTED, EventType.PLAN_CANCELLED
   };
@@ -89,6 +92,6 @@ public final class Callbacks {
   }
 
   private static String idOf(String planId) {
-    return "callback-" + planId;
+    return ID + planId;
   }
 }

@@ -115,11 +115,15 @@ class Subscriptions {
         .update();
   }
 
-  /// The oldest first.
+  /// The oldest first; without the callbacks of plans, which nobody subscribed to.
   List<Subscription> all(String tenant) {
     return database
-        .sql(SubscriptionRow.SELECT + "where tenant = :tenant order by created_at, id")
+        .sql(
+            SubscriptionRow.SELECT
+                + "where tenant = :tenant and not starts_with(id, :callback)"
+                + " order by created_at, id")
         .param("tenant", tenant)
+        .param("callback", Callbacks.ID)
         .query((row, _) -> SubscriptionRow.read(row))
         .list();
   }

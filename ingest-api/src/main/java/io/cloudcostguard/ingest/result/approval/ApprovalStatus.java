@@ -1,7 +1,9 @@
 package io.cloudcostguard.ingest.result.approval;
 
 import io.cloudcostguard.ingest.result.budget.ProjectBudget.WithPlan;
+import io.cloudcostguard.schemas.Json;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param budget where the project stands now with this plan; null: it has no budget in the
 ///   estimate's currency
-/// @param approval null: there is none
+/// @param approval the plan's own, also where it is withdrawn or expired, or that of its pull
+///   request; null: there is none
 record ApprovalStatus(
     String estimate, String status, @Nullable Budget budget, @Nullable Approval approval) {
 
@@ -38,6 +41,15 @@ record ApprovalStatus(
     }
   }
 
+  boolean isApproved() {
+    return status.equals(Word.APPROVED.text());
+  }
+
+  /// For the audit.
+  String json() {
+    return Json.MAPPER.writeValueAsString(this);
+  }
+
   private enum Word {
     /// Within the budget, or there is none.
     WITHIN_BUDGET,
@@ -45,6 +57,8 @@ record ApprovalStatus(
     ABOVE_BUDGET,
     /// Above it, and the budget asks for an approval.
     REQUIRED,
+    /// Above it, and nobody can approve that.
+    BLOCKED,
     APPROVED;
 
     String text() {
@@ -53,16 +67,22 @@ record ApprovalStatus(
   }
 
   static ApprovalStatus of(
-      String estimate, @Nullable WithPlan standing, @Nullable Approval approval) {
+      String estimate, @Nullable WithPlan standing, @Nullable Approval approval, Instant now) {
     return new ApprovalStatus(
         estimate,
-        word(standing, approval).text(),
+        word(estimate, standing, approval, now).text(),
         standing == null ? null : Budget.of(standing),
         approval);
   }
 
-  private static Word word(@Nullable WithPlan standing, @Nullable Approval approval) {
-    if (approval != null) {
+  private static Word word(
+      String estimate, @Nullable WithPlan standing, @Nullable Approval approval, Instant now) {
+    if (standing != null && standing.isAbove() && !standing.mayBeApproved()) {
+      return Word.BLOCKED;
+    }
+    boolean own =
+        approval != null && approval.estimate().equals(estimate) && approval.isWithoutCeiling(now);
+    if (own || (standing != null && standing.isApproved())) {
       return Word.APPROVED;
     }
     if (standing == null || !standing.isAbove()) {

@@ -1,12 +1,19 @@
 package io.cloudcostguard.ingest.result.approval;
 
+import io.cloudcostguard.ingest.result.approval.Approval.Withdrawal;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Approvals, in the database. The first of a plan stays.
+/// Approvals, in the database. A plan has one: the first stays while it lets the plan pass.
 @Component
 class Approvals {
 
@@ -16,43 +23,134 @@ class Approvals {
     this.database = database;
   }
 
-  /// Whether it is the first of its plan.
-  boolean add(String tenant, String estimateId, Approval approval) {
+  /// Stores an approval, unless the one before it still lets the plan pass.
+  ///
+  /// @param notPriced how many resources of the project have no price
+  /// @return whether it was stored
+  boolean add(String tenant, Approval approval, int notPriced) {
     return database
             .sql(
                 """
-                insert into approval (estimate_id, tenant, approved_by, comment, planned,
-                  monthly_limit, currency, approved_at)
-                values (:id, :tenant, :by, :comment, :planned, :limit, :currency, :at)
-                on conflict (estimate_id) do nothing
+                insert into approval as a (estimate_id, tenant, approved_by, comment, planned,
+                  monthly_limit, currency, approved_at, approved_up_to, not_priced, expires_at,
+                  project, workspace, repository, pull_request)
+                select e.id, e.tenant, :by, :comment, :planned, :limit, :currency, :at, :upTo,
+                  :notPriced, :expiresAt, e.project, e.workspace, e.repository, e.pull_request
+                from estimate e
+                where e.id = :id and e.tenant = :tenant
+                on conflict (estimate_id) do update set
+                  approved_by = excluded.approved_by, comment = excluded.comment,
+                  planned = excluded.planned, monthly_limit = excluded.monthly_limit,
+                  currency = excluded.currency, approved_at = excluded.approved_at,
+                  approved_up_to = excluded.approved_up_to, not_priced = excluded.not_priced,
+                  expires_at = excluded.expires_at, project = excluded.project,
+                  workspace = excluded.workspace, repository = excluded.repository,
+                  pull_request = excluded.pull_request, withdrawn_at = null, withdrawn_by = null,
+                  withdrawn_because = null
+                where a.tenant = excluded.tenant
+                  and (a.withdrawn_at is not null or a.expires_at <= excluded.approved_at
+                    or a.approved_up_to < excluded.planned)
                 """)
-            .param("id", estimateId)
+            .param("id", approval.estimate())
             .param("tenant", tenant)
             .param("by", approval.by())
             .param("comment", approval.comment())
             .param("planned", approval.planned())
             .param("limit", approval.monthlyLimit())
             .param("currency", approval.currency())
-            .param("at", approval.at().atOffset(ZoneOffset.UTC))
+            .param("at", at(approval.at()))
+            .param("upTo", approval.upTo(), Types.NUMERIC)
+            .param("notPriced", notPriced)
+            .param(
+                "expiresAt",
+                approval.expiresAt() == null ? null : at(approval.expiresAt()),
+                Types.TIMESTAMP_WITH_TIMEZONE)
             .update()
         > 0;
   }
 
-  /// Null when there is none.
-  @Nullable Approval find(String tenant, String estimateId) {
+  /// The approval that counts for a plan: its own, or else that of its pull request that goes
+  /// furthest. Null when there is none; its own also where it is withdrawn or expired.
+  @Nullable Approval find(String tenant, String estimateId, Instant now) {
     return database
-        .sql("select * from approval where estimate_id = :id and tenant = :tenant")
+        .sql(
+            """
+            select a.*
+            from approval a
+            left join estimate e on e.id = :id and e.tenant = :tenant
+            where a.tenant = :tenant
+              and (a.estimate_id = :id
+                or a.approved_up_to is not null and a.withdrawn_at is null
+                  and (a.expires_at is null or a.expires_at > :now)
+                  and a.project = e.project and a.workspace = e.workspace
+                  and a.repository = e.repository and a.pull_request = e.pull_request)
+            order by a.estimate_id = :id and a.withdrawn_at is null
+                and (a.expires_at is null or a.expires_at > :now) desc,
+              a.estimate_id <> :id desc, a.approved_up_to desc
+            limit 1
+            """)
         .param("id", estimateId)
         .param("tenant", tenant)
-        .query((row, _) ->
-            new Approval(
-                row.getString("approved_by"),
-                row.getString("comment"),
-                row.getBigDecimal("planned"),
-                row.getBigDecimal("monthly_limit"),
-                row.getString("currency"),
-                row.getObject("approved_at", OffsetDateTime.class).toInstant()))
+        .param("now", at(now))
+        .query((row, _) -> approval(row))
         .optional()
         .orElse(null);
+  }
+
+  /// Takes an approval back; one that is withdrawn already stays as it is.
+  void withdraw(String tenant, String estimateId, Withdrawal withdrawal) {
+    database
+        .sql(
+            """
+            update approval
+            set withdrawn_at = :at, withdrawn_by = :by, withdrawn_because = :comment
+            where estimate_id = :id and tenant = :tenant and withdrawn_at is null
+            """)
+        .param("id", estimateId)
+        .param("tenant", tenant)
+        .param("at", at(withdrawal.at()))
+        .param("by", withdrawal.by())
+        .param("comment", withdrawal.comment(), Types.VARCHAR)
+        .update();
+  }
+
+  /// Who submitted a plan; null: not known.
+  @Nullable String submitterOf(String tenant, String planId) {
+    return database
+        .sql("select submitted_by from submission where id = :id and tenant = :tenant")
+        .param("id", planId)
+        .param("tenant", tenant)
+        .query((row, _) -> Objects.requireNonNullElse(row.getString("submitted_by"), ""))
+        .optional()
+        .filter(by -> !by.isEmpty())
+        .orElse(null);
+  }
+
+  private static Approval approval(ResultSet row) throws SQLException {
+    Instant withdrawnAt = instant(row, "withdrawn_at");
+    BigDecimal upTo = row.getBigDecimal("approved_up_to");
+    return new Approval(
+        row.getString("estimate_id"),
+        row.getString("approved_by"),
+        row.getString("comment"),
+        row.getBigDecimal("planned"),
+        row.getBigDecimal("monthly_limit"),
+        row.getString("currency"),
+        Objects.requireNonNull(instant(row, "approved_at")),
+        upTo,
+        instant(row, "expires_at"),
+        withdrawnAt == null
+            ? null
+            : new Withdrawal(
+                row.getString("withdrawn_by"), row.getString("withdrawn_because"), withdrawnAt));
+  }
+
+  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+    return at == null ? null : at.toInstant();
+  }
+
+  private static OffsetDateTime at(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
   }
 }

@@ -54,7 +54,9 @@ class History {
     select id, project, workspace, repository, pull_request, outcome, catalogue_version,
            currency, after_known, delta_known, before_missing, after_missing, delta_more, delta_less,
            created_at,
-           (select approved_by from approval where estimate_id = id) as approved_by
+           (select approved_by from approval a
+            where a.estimate_id = estimate.id and a.withdrawn_at is null
+              and (a.expires_at is null or a.expires_at > now())) as approved_by
     from estimate
     where %s
     order by created_at desc, id desc

@@ -1,5 +1,6 @@
 package io.cloudcostguard.ingest.result.estimate;
 
+import io.cloudcostguard.ingest.kafka.Publisher;
 import io.cloudcostguard.ingest.kafka.Records;
 import io.cloudcostguard.schemas.event.EventHeaders;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads the identity of a plan from its record's headers and key, without reading the plan.
 ///
+/// @param submittedBy as the audit names them; null: not known
 /// @param header nothing where the record is no submission
 record PlanEnvelope(
     String id,
@@ -18,9 +20,11 @@ record PlanEnvelope(
     String project,
     String workspace,
     Instant at,
+    @Nullable String submittedBy,
     SubmissionHeader header) {
 
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,200}");
+  private static final int LONGEST_NAME = 1000;
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,128}");
 
   /// Null when the record does not say it all.
@@ -42,7 +46,13 @@ record PlanEnvelope(
         key[1],
         key[2],
         Records.time(record, clock),
+        submitter(record),
         SubmissionHeader.of(record.value()));
+  }
+
+  private static @Nullable String submitter(ConsumerRecord<byte[], byte[]> record) {
+    String by = EventHeaders.text(record.headers(), Publisher.ACTOR);
+    return by == null || by.length() > LONGEST_NAME || by.indexOf('\0') >= 0 ? null : by;
   }
 
   private static String[] parts(byte @Nullable [] key) {

@@ -7,6 +7,8 @@ import io.cloudcostguard.schemas.estimate.SumDoubts;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +21,12 @@ class Runs {
 
   private final JdbcClient database;
   private final ProjectBudget budgets;
+  private final Clock clock;
 
-  Runs(JdbcClient database, ProjectBudget budgets) {
+  Runs(JdbcClient database, ProjectBudget budgets, Clock clock) {
     this.database = database;
     this.budgets = budgets;
+    this.clock = clock;
   }
 
   /// The plans of a run. Of a workspace that was submitted more than once, the newest: a job that
@@ -59,11 +63,14 @@ class Runs {
               left join submission s using (id)
               left join estimate e using (id)
               left join approval a on a.estimate_id = of_run.id and a.tenant = :tenant
+                and a.approved_up_to is null and a.withdrawn_at is null
+                and (a.expires_at is null or a.expires_at > :now)
             ) plan
             order by project, workspace, at desc, id desc
             """)
         .param("tenant", tenant)
         .param("run", run)
+        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
         .query((row, _) -> plan(row))
         .list();
   }
@@ -106,20 +113,12 @@ class Runs {
 
     /// The same, with what the project's budget says of it.
     PlanOfRun under(@Nullable WithPlan budget) {
-      return budget == null || !budget.requiresApproval() || !budget.isAbove()
-          ? this
-          : new PlanOfRun(
-              id,
-              project,
-              workspace,
-              status,
-              currency,
-              before,
-              after,
-              delta,
-              doubts,
-              complete,
-              "required");
+      if (budget == null || !budget.isAbove()) {
+        return this;
+      }
+      String of = budget.isApproved() ? "given" : budget.requiresApproval() ? "required" : null;
+      return new PlanOfRun(
+          id, project, workspace, status, currency, before, after, delta, doubts, complete, of);
     }
 
     /// What the plan's resources cost now, as far as known.

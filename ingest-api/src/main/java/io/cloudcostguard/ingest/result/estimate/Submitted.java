@@ -29,9 +29,10 @@ public class Submitted {
     database
         .sql(
             """
-            insert into submission (id, tenant, project, workspace, submitted_at, fingerprint, run)
+            insert into submission (id, tenant, project, workspace, submitted_at, fingerprint, run,
+              submitted_by)
             select * from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[],
-              ?::text[], ?::text[])
+              ?::text[], ?::text[], ?::text[])
             on conflict (id) do nothing
             """)
         .param(plans.stream().map(PlanEnvelope::id).toArray(String[]::new))
@@ -41,6 +42,7 @@ public class Submitted {
         .param(plans.stream().map(plan -> plan.at().toString()).toArray(String[]::new))
         .param(plans.stream().map(plan -> plan.header().fingerprint()).toArray(String[]::new))
         .param(plans.stream().map(plan -> plan.header().run()).toArray(String[]::new))
+        .param(plans.stream().map(PlanEnvelope::submittedBy).toArray(String[]::new))
         .update();
   }
 
