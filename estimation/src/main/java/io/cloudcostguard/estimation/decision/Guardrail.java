@@ -78,16 +78,18 @@ public sealed interface Guardrail {
       String rest =
           "; prices are missing, or the plan is partial, so it cannot be checked against the %s that are allowed."
               .formatted(measure.text(limit));
+      boolean nothing = figure.value() == null || figure.value().signum() == 0;
       return switch (measure) {
-        case DELTA when isNothing(figure) -> "By how much the monthly cost rises is not known" + rest;
-        case DELTA_PERCENT when isNothing(figure) ->
-            "By how much the monthly cost rises in percent is not known" + rest;
-        case DELTA, DELTA_PERCENT, TOTAL, RESOURCE -> said(figure, null) + rest;
+        case DELTA ->
+            nothing
+                ? "By how much the monthly cost rises is not known" + rest
+                : said(figure, null) + rest;
+        case DELTA_PERCENT ->
+            nothing
+                ? "By how much the monthly cost rises in percent is not known" + rest
+                : said(figure, null) + rest;
+        case TOTAL, RESOURCE -> said(figure, null) + rest;
       };
-    }
-
-    private static boolean isNothing(Figure figure) {
-      return figure.value() == null || figure.value().signum() == 0;
     }
 
     private String said(Figure figure, @Nullable String resource) {

@@ -98,9 +98,7 @@ enum Measure {
       return plan(null, mayBeMore || (beforeIsOpen && change.signum() > 0), false);
     }
     BigDecimal percent =
-        change
-            .movePointRight(2)
-            .divide(before, GuardrailParser.DECIMALS, RoundingMode.CEILING);
+        change.movePointRight(2).divide(before, GuardrailParser.DECIMALS, RoundingMode.CEILING);
     return plan(percent, mayBeMore, beforeIsOpen);
   }
 

@@ -3,7 +3,6 @@ package io.cloudcostguard.ingest.integration.runtask;
 import io.cloudcostguard.estimation.decision.BudgetRule;
 import io.cloudcostguard.estimation.decision.Guardrail;
 import io.cloudcostguard.estimation.decision.Reason;
-import io.cloudcostguard.estimation.render.Amounts;
 import io.cloudcostguard.estimation.render.CostSentence;
 import io.cloudcostguard.ingest.integration.runtask.Verdict.Level;
 import io.cloudcostguard.ingest.integration.runtask.Verdict.TaskOutcome;
