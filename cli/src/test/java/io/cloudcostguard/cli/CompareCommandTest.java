@@ -98,7 +98,7 @@ class CompareCommandTest {
     Path other = folder.resolve("other.json");
     Files.writeString(other, "{\"outcome\":\"cancelled\",\"id\":\"x\"}");
     assertThat(run("compare", small, folder.resolve("plan-10.json").toString())).isNotZero();
-    assertThat(err.toString(UTF_8)).contains("plan-10.json is no estimate");
+    assertThat(err.toString(UTF_8)).contains("plan-10.json is not an estimate");
 
     assertThat(run("compare", small, other.toString())).isNotZero();
     assertThat(err.toString(UTF_8)).contains("other.json");

@@ -78,18 +78,9 @@ public sealed interface Guardrail {
       String rest =
           "; prices are missing, or the plan is partial, so it cannot be checked against the %s that are allowed."
               .formatted(measure.text(limit));
-      boolean nothing = figure.value() == null || figure.value().signum() == 0;
-      return switch (measure) {
-        case DELTA ->
-            nothing
-                ? "By how much the monthly cost rises is not known" + rest
-                : said(figure, null) + rest;
-        case DELTA_PERCENT ->
-            nothing
-                ? "By how much the monthly cost rises in percent is not known" + rest
-                : said(figure, null) + rest;
-        case TOTAL, RESOURCE -> said(figure, null) + rest;
-      };
+      return figure.value() == null || figure.value().signum() == 0
+          ? "What the guardrail compares is not known" + rest
+          : said(figure, null) + rest;
     }
 
     private String said(Figure figure, @Nullable String resource) {

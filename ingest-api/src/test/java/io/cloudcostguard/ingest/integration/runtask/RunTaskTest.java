@@ -80,7 +80,7 @@ class RunTaskTest {
     Callback result = result();
     assertThat(terraform.callbacks(name).getFirst().status()).isEqualTo("running");
     assertThat(result.status()).isEqualTo("passed");
-    assertThat(result.message()).startsWith("Monthly cost +$");
+    assertThat(result.message()).startsWith("Monthly cost at least +$");
     assertThat(result.attributes().path("url").asString())
         .startsWith("https://ccg.example.org/v1/estimates/");
     assertThat(result.outcomes()).hasSize(1);

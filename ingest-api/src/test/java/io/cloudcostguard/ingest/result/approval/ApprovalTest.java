@@ -89,7 +89,7 @@ class ApprovalTest {
                 Topics.AUDIT,
                 record ->
                     new String(record.value(), StandardCharsets.UTF_8)
-                            .contains("Agreed with finance.\",\"status\":201")
+                            .contains("\"comment\":\"Agreed with finance.\",\"before\":")
                         && record.key().equals(owner.tenant())))
         .hasSize(1);
   }
