@@ -1,5 +1,6 @@
 package io.cloudcostguard.estimation.plan;
 
+import io.cloudcostguard.schemas.price.aws.AwsKeys;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -188,7 +189,7 @@ public enum Vendor {
   /// price, and there are no allowances.
   public boolean isApart(String region) {
     return switch (this) {
-      case AWS -> region.startsWith("cn-") || region.startsWith("us-gov-");
+      case AWS -> AwsKeys.isApart(region);
       case AZURE ->
           region.startsWith("china") || region.startsWith("usgov") || region.startsWith("usdod");
       case GOOGLE, OTHER -> false;

@@ -9,12 +9,12 @@ import static io.cloudcostguard.pricing.source.aws.Attribute.PRE_INSTALLED_SW;
 import static io.cloudcostguard.pricing.source.aws.Attribute.PRODUCT_FAMILY;
 import static io.cloudcostguard.pricing.source.aws.Attribute.TENANCY;
 
-import io.cloudcostguard.estimation.plan.Vendor;
 import io.cloudcostguard.pricing.source.aws.Mapping.Keys;
 import io.cloudcostguard.pricing.source.aws.Mapping.Reserved;
 import io.cloudcostguard.pricing.source.aws.Mapping.Skipped;
 import io.cloudcostguard.pricing.source.aws.Mapping.Target;
 import io.cloudcostguard.schemas.price.KeyForm;
+import io.cloudcostguard.schemas.price.aws.AwsKeys;
 import io.cloudcostguard.schemas.price.aws.Ec2Keys;
 import java.util.List;
 import java.util.Locale;
@@ -109,7 +109,7 @@ final class Ec2Products {
   private static Mapping credits(Product product, String usage, String region) {
     String system = SYSTEMS.get(product.of(OPERATING_SYSTEM));
     String of = region.equals(CREDITS_REGION) ? KeyForm.GLOBAL : region;
-    if (system == null || (!of.equals(KeyForm.GLOBAL) && !Vendor.AWS.isApart(region))) {
+    if (system == null || (!of.equals(KeyForm.GLOBAL) && !AwsKeys.isApart(region))) {
       return new Skipped("CPU credits of a region");
     }
     return Keys.of(Target.of(Ec2Keys.CPU_CREDITS.in(of, system, afterColon(usage)), "vCPU-hours"));

@@ -1,7 +1,6 @@
 package io.cloudcostguard.pricing.source.aws;
 
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import io.cloudcostguard.estimation.plan.Vendor;
 import io.cloudcostguard.pricing.source.aws.Mapping.Target;
 import io.cloudcostguard.schemas.price.KeyForm;
 import io.cloudcostguard.schemas.price.PriceKey;
@@ -148,7 +147,7 @@ record UsageRow(
     } else if (exactUsage != null && !exactUsage.equals(written)) {
       return null;
     }
-    boolean apart = isGlobal() && at != null && Vendor.AWS.isApart(at);
+    boolean apart = isGlobal() && at != null && AwsKeys.isApart(at);
     if (!where.stream().allMatch(condition -> condition.holds(product, at, apart))) {
       return null;
     }

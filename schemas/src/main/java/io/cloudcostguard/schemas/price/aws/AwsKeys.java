@@ -68,5 +68,11 @@ public final class AwsKeys {
     return ALL;
   }
 
+  /// Whether a region, of China or GovCloud, is apart from the others: its prices are its own also
+  /// where the rest has one price.
+  public static boolean isApart(String region) {
+    return region.startsWith("cn-") || region.startsWith("us-gov-");
+  }
+
   private AwsKeys() {}
 }
