@@ -43,6 +43,8 @@ import tools.jackson.databind.JsonNode;
 /// tests.
 public final class FrontDoor {
 
+  private static final String PUBLISH_TIMEOUT = "--ccg.ingest.publish-timeout=";
+
   public static final String TOKEN = "a-token-for-tests";
   public static final String SECRET_KEY = SecretBox.newKey();
 
@@ -106,6 +108,9 @@ public final class FrontDoor {
                 "--logging.structured.format.console=",
                 "--logging.level.root=warn"));
     args.addAll(List.of(more));
+    if (args.stream().noneMatch(each -> each.startsWith(PUBLISH_TIMEOUT))) {
+      args.add(PUBLISH_TIMEOUT + "30s"); // the machine may be busy with other modules' tests
+    }
     return args.toArray(String[]::new);
   }
 
