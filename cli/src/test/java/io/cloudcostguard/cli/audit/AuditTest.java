@@ -115,8 +115,8 @@ class AuditTest {
     assertThat(messages)
         .containsExactly(
             """
-            first was made at catalogue version 1 with digest %s; the prices of that version are \
-            others now, their digest is %s\
+            first was made at catalogue version 1 with digest %s; the prices of that version have \
+            changed, their digest is now %s\
             """
                 .formatted(digest, digest(1)));
   }
@@ -161,7 +161,7 @@ class AuditTest {
     assertThat(messages)
         .hasSize(3)
         .anyMatch(
-            line -> line.startsWith("Record 2 of ccg.prices-0 cannot be read and is left out"));
+            line -> line.startsWith("Record 2 of ccg.prices-0 cannot be read and is skipped"));
   }
 
   private Verification verify() {
