@@ -1,4 +1,4 @@
-"""ElastiCache: nodes and backups."""
+"""ElastiCache: nodes, serverless caches and backups."""
 
 import re
 
@@ -7,6 +7,8 @@ import sources
 
 NODE = re.compile(r"Instance Type: (cache\.[\w.]+)")
 ENGINE = re.compile(r"OnDemand Cache Instance .*? (Redis|Memcached|Valkey)(?: datatiering)? (?:Current|Previous) Generation")
+
+SERVERLESS = re.compile(r"OnDemand ElastiCache Serverless (\w+) per (GB-Hours|ElastiCacheProcessingUnit)")
 
 # Hourly part of commitments, read off bills: (engine, node type, term, payment): usd
 RESERVED = {
@@ -27,6 +29,13 @@ def build(book):
                 source=sources.WEB_FEED,
                 date=sources.WEB_FEED_DATE,
             )
+        serverless = SERVERLESS.fullmatch(row["metric"])
+        if row["region"] and serverless:
+            what, unit = ("data", "GB-hours") if serverless[2] == "GB-Hours" else ("units", "units")
+            book.add(
+                f"aws/elasticache/{row['region']}/serverless/{what}/{serverless[1]}", unit, row["usd"],
+                source=sources.WEB_FEED, date=sources.WEB_FEED_DATE,
+            )  # fmt: skip
     origin = {"source": sources.PUBLISHED_BILLS, "date": sources.PUBLISHED_BILLS_DATE}
     # The vendor prices backups the same in all regions.
     book.add("aws/elasticache/global/backup", "GB", "0.085", **origin)

@@ -1,4 +1,4 @@
-"""EventBridge buses: events, archive, schema discovery."""
+"""EventBridge buses: events, archive, schema discovery, pipes, schedules."""
 
 import tables
 
@@ -8,6 +8,8 @@ METRICS = {
     "CloudWatch Events Archive Event": ("archive/processing", "GB", 0),
     "CloudWatch Events Event Storage": ("archive/storage", "GB", 0),
     "CloudWatch Events Discovery Event": ("schema-discovery", "events", 0),
+    "Pipe Request per 64K-Chunks": ("pipe/requests", "requests", 0),
+    "Scheduled Invocation for 14000000 to Inf Invocations": ("scheduler/invocations", "invocations", 0),
 }
 
 

@@ -1,10 +1,20 @@
-"""MSK: brokers and their storage."""
+"""MSK: brokers and their storage, serverless clusters, connectors, replicators."""
 
 import re
 
 import sources
 
 EXPRESS = {"Express.Storage": "storage", "Express.In-Bytes": "data-in"}
+# usage type: (key parts, unit)
+OTHERS = {
+    "KafkaServerless-ClusterHours": ("serverless/cluster", "hours"),
+    "KafkaServerless-PartitionHours": ("serverless/partition", "hours"),
+    "KafkaServerless-StorageHours": ("serverless/storage", "GB"),
+    "KafkaServerless-In-Bytes": ("serverless/data-in", "GB"),
+    "KafkaServerless-Out-Bytes": ("serverless/data-out", "GB"),
+    "KafkaReplication-ReplicatorHours": ("replicator/hours", "hours"),
+    "KafkaReplication-Processed-Bytes": ("replicator/data", "GB"),
+}
 FAMILY = re.compile(r"Compute Family: ([^,]+)")
 
 
@@ -28,6 +38,11 @@ def build(book):
             book.add(f"{at}/broker/{kind}", "hours", row["usd"], **shop)
         elif row["usage_type"] == "Kafka.Storage.GP2":
             book.add(f"{at}/storage", "GB", row["usd"], **shop)
+        elif row["operation"] == "RunConnect":
+            book.add(f"{at}/connect", "MCU-hours", row["usd"], **shop)
+        elif row["usage_type"] in OTHERS:
+            parts, unit = OTHERS[row["usage_type"]]
+            book.add(f"{at}/{parts}", unit, row["usd"], **shop)
         elif row["usage_type"] in EXPRESS:
             book.add(f"{at}/express/{EXPRESS[row['usage_type']]}", "GB", row["usd"], **shop)
 

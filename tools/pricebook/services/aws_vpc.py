@@ -20,6 +20,15 @@ METRICS = {
     "Charge for per GB data processed by AWS Transit Gateways for VPC attachments per GigaBytes": ("transit-gateway/vpc/data", "GB", 0),
     "Charge for per GB data processed by AWS Transit Gateways for Site to-Site VPN attachments per GigaBytes": ("transit-gateway/vpn/data", "GB", 0),
     "Charge for per GB data processed by AWS Transit Gateways for AWS Direct Connect Gateway attachments per GigaBytes": ("transit-gateway/direct-connect/data", "GB", 0),
+    "Hourly charge for Transit Gateway Connect attachments per hour": ("transit-gateway/connect/hours", "hours", 0),
+    "Charge for per GB data processed by AWS Transit Gateway for Multicast receivers per GB": ("transit-gateway/multicast/data", "GB", 0),
+    "Charge per Hour per VPC Lattice Service per Hrs": ("lattice/hours", "hours", 0),
+    "Charge per GB Data Processed by VPC Lattice Service per GB": ("lattice/data", "GB", 0),
+    "Charge per Request per hour processed by VPC Lattice Service per Requests": ("lattice/requests", "requests", 0),
+    "Hourly charge for Verified Access Applications per hours Tier1": ("verified-access/hours", "hours", 0),
+    "Data processed by AWS Verified Access per GB": ("verified-access/data", "GB", 0),
+    "Hourly charge for Active IP Addresses per hours": ("ipam/address", "hours", 0),
+    "Charge per analysis processed by VPC Reachability Analyzer per ReachabilityAnalyses": ("reachability-analysis", "analyses", 0),
 }
 
 # metric of the stored feed of NAT gateways: (key parts, unit)

@@ -29,6 +29,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +45,20 @@ class EveryOfferTest {
           LambdaKeys.EVENT_POLLERS.form().replace("{region}", "[^/]*"),
           "aws/directconnect/.*/nowhere1.*",
           "aws/[a-z0-9]*/[^/]*/(reserved/all_upfront|sms-at-given-price)");
+
+  /// What only the bundled book has: `usage-types.csv` has no line for these, because no dated
+  /// offer names their usage types. A line there takes its entry from here.
+  private static final List<String> ONLY_IN_THE_BOOK =
+      Stream.of(
+              "(amplify|appsync|athena|cloudwan|codeartifact|codepipeline|datasync|detective)/.*",
+              "(guardduty|inspector|kinesisvideo|macie|memorydb|prometheus|securityhub|timestream)/.*",
+              "apprunner/(build|automatic-deployments)",
+              "elasticache/serverless/.*",
+              "events/(pipe|scheduler)/.*",
+              "vpc/(ipam|lattice|reachability-analysis|verified-access)(/.*)?",
+              "vpc/transit-gateway/(connect|multicast)/.*")
+          .map(form -> "aws/" + form.replaceFirst("/", "/[^/]*/"))
+          .toList();
 
   @TempDir private static Path folder;
   private static final Map<String, List<Price>> LOADED = new TreeMap<>();
@@ -99,6 +114,7 @@ class EveryOfferTest {
         type.missing().stream()
             .map(PriceKey::value)
             .filter(key -> SOLD_BY_NOBODY.stream().noneMatch(key::matches))
+            .filter(key -> ONLY_IN_THE_BOOK.stream().noneMatch(key::matches))
             .forEach(
                 key -> missing.computeIfAbsent(key.split("/")[1], _ -> new TreeSet<>()).add(key));
       }
@@ -156,8 +172,9 @@ class EveryOfferTest {
                   TypeCoverage.count(before, Extent.NONE),
                   TypeCoverage.count(after, Extent.FULL),
                   TypeCoverage.count(after, Extent.PARTLY)));
-      assertThat(TypeCoverage.count(after, Extent.FULL))
-          .isGreaterThanOrEqualTo(after.size() * 97 / 103);
+      List<TypeCoverage> offered = after.stream().filter(EveryOfferTest::isOffered).toList();
+      assertThat(TypeCoverage.count(offered, Extent.FULL))
+          .isGreaterThanOrEqualTo(offered.size() * 97 / 103);
     }
 
     // Then
@@ -168,6 +185,14 @@ class EveryOfferTest {
       Files.writeString(DOC, updated);
     }
     assertThat(updated).isEqualTo(Files.readString(DOC));
+  }
+
+  /// Whether it asks for nothing that only the bundled book has.
+  private static boolean isOffered(TypeCoverage type) {
+    return Stream.of(type.priced(), type.missing())
+        .flatMap(Collection::stream)
+        .map(PriceKey::value)
+        .noneMatch(key -> ONLY_IN_THE_BOOK.stream().anyMatch(key::matches));
   }
 
   @Test

@@ -7,7 +7,9 @@ public enum ElasticacheKeys implements KeyForm {
   NODE("aws/elasticache/{region}/node/{engine}/{type}"),
   RESERVED("aws/elasticache/{region}/reserved/{engine}/{type}/{term}/{payment}"),
   RESERVED_UPFRONT("aws/elasticache/global/reserved/all_upfront"),
-  BACKUP("aws/elasticache/global/backup");
+  BACKUP("aws/elasticache/global/backup"),
+  SERVERLESS_DATA("aws/elasticache/{region}/serverless/data/{engine}"),
+  SERVERLESS_UNITS("aws/elasticache/{region}/serverless/units/{engine}");
 
   private final String form;
 

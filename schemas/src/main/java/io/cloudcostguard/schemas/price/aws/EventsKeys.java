@@ -8,7 +8,9 @@ public enum EventsKeys implements KeyForm {
   PARTNER("aws/events/{region}/partner"),
   ARCHIVE_PROCESSING("aws/events/{region}/archive/processing"),
   ARCHIVE_STORAGE("aws/events/{region}/archive/storage"),
-  SCHEMA_DISCOVERY("aws/events/{region}/schema-discovery");
+  SCHEMA_DISCOVERY("aws/events/{region}/schema-discovery"),
+  PIPE("aws/events/{region}/pipe/requests"),
+  SCHEDULER("aws/events/{region}/scheduler/invocations");
 
   private final String form;
 

@@ -12,7 +12,14 @@ public enum VpcKeys implements KeyForm {
   CLIENT_VPN_ASSOCIATION("aws/vpc/{region}/client-vpn/association"),
   CLIENT_VPN_CONNECTION("aws/vpc/{region}/client-vpn/connection"),
   TRANSIT_GATEWAY_HOURS("aws/vpc/{region}/transit-gateway/{kind}/hours"),
-  TRANSIT_GATEWAY_DATA("aws/vpc/{region}/transit-gateway/{kind}/data");
+  TRANSIT_GATEWAY_DATA("aws/vpc/{region}/transit-gateway/{kind}/data"),
+  LATTICE_HOURS("aws/vpc/{region}/lattice/hours"),
+  LATTICE_DATA("aws/vpc/{region}/lattice/data"),
+  LATTICE_REQUESTS("aws/vpc/{region}/lattice/requests"),
+  VERIFIED_ACCESS_HOURS("aws/vpc/{region}/verified-access/hours"),
+  VERIFIED_ACCESS_DATA("aws/vpc/{region}/verified-access/data"),
+  IPAM("aws/vpc/{region}/ipam/address"),
+  REACHABILITY("aws/vpc/{region}/reachability-analysis");
 
   private final String form;
 
