@@ -60,8 +60,8 @@ final class GlobalAcceleratorProducts {
     if (!product.of(USAGE_TYPE).contains("-Bytes-")) {
       return null;
     }
-    List<String> from = FROM.get(product.of(FROM_LOCATION));
-    String to = TO.get(product.of(TO_LOCATION));
+    List<String> from = FROM.get(product.written(FROM_LOCATION));
+    String to = TO.get(product.written(TO_LOCATION));
     if (from == null || to == null) {
       return new Skipped("unknown location");
     }

@@ -9,9 +9,11 @@ import java.util.regex.Pattern;
 /// A product of AWS: the attributes that are read of it.
 final class Product {
 
-  /// `EU-`, `USW2-`, `Global-`; KMS writes `us-west-2-`. There is none in us-east-1, mostly.
+  /// `EU-`, `USW2-`, `Global-`; KMS writes `us-west-2-`. `IA-` and `IO-` are none. There is none in
+  /// us-east-1, mostly.
   private static final Pattern REGION_PREFIX =
-      Pattern.compile("^(?:[A-Z]{2}|[A-Z]{2,4}\\d{1,2}|Global\\d?|[a-z]{2}(?:-[a-z]+)+-\\d{1,2})-");
+      Pattern.compile(
+          "^(?:EU|US|CA|SA|AP|JP|AU|IN|ZA|ME|[A-Z]{2,4}\\d{1,2}|Global\\d?|[a-z]{2}(?:-[a-z]+)+-\\d{1,2})-");
 
   private final Map<Attribute, String> attributes = new EnumMap<>(Attribute.class);
 

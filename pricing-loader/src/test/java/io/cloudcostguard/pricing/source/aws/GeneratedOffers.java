@@ -131,6 +131,10 @@ final class GeneratedOffers {
           case NONE -> {}
         }
         attributes.putAll(kind.attributes());
+        if (kind.place() == VendorProducts.Place.FROM
+            && LOCATIONS.get(region).equals(kind.attributes().get("toLocation"))) {
+          continue; // no region sells data to itself
+        }
         attributes.put("usagetype", usage);
         attributes.put("operation", kind.operation());
         String sku =
