@@ -11,6 +11,10 @@ METRICS = {
     "Alarm Standard": ("alarm/standard", "metrics", 0),
     "Alarm High Resolution": ("alarm/high-resolution", "metrics", 0),
     "Alarm Composite": ("alarm/composite", "alarms", 0),
+    "Canaries per Runs": ("canary-runs", "runs", 0),
+    "CW RUMCloudWatch RUM events": ("rum-events", "events", 0),
+    "Metric Streams MetricUpdate": ("metric-stream", "updates", 0),
+    "Contributor Insights CloudWatchLogs": ("contributor-rule", "rules", 0),
 }
 
 

@@ -8,6 +8,8 @@ METRICS = {
     "Data catalog crawler run": ("crawler", "DPU-hours"),
     "ETL Job run": ("job/standard", "DPU-hours"),
     "ETL Job run Flex": ("job/flex", "DPU-hours"),
+    "ETL Development endpoint": ("dev-endpoint", "DPU-hours"),
+    "Data lake optimization job run": ("table-optimizer", "DPU-hours"),
 }
 
 

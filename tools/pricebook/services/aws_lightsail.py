@@ -1,10 +1,18 @@
-"""Lightsail: instance bundles."""
+"""Lightsail: instance bundles, balancers, disks, databases, containers."""
 
 import re
 
 import sources
+import tables
 
 BUNDLE = re.compile(r"Lightsail Instance Bundle .*GB (IPv6 )?(Linux|Windows) .* ([\d.]+)GB Memory .*Quota")
+
+DATABASE = re.compile(r"Lightsail Database (Standard|High) Availability .* (\d+)GB Memory .*Quota")
+CONTAINER = re.compile(r"Lightsail Containers Linux (\w+) .*")
+METRICS = {
+    "Lightsail Load Balancer per Hrs": ("load-balancer", "hours", 0),
+    "Lightsail Block Storage per GB-Mo": ("disk", "GB", 0),
+}
 
 # gigabytes of memory: how a bundle id begins
 SIZES = {
@@ -20,6 +28,8 @@ SIZES = {
 
 
 def build(book):
+    tables.add_feed(book, "lightsail", "lightsail", METRICS)
+    web = {"source": sources.WEB_FEED, "date": sources.WEB_FEED_DATE}
     for row in sources.feed("lightsail"):
         bundle = BUNDLE.fullmatch(row["metric"])
         if bundle and row["region"]:
@@ -29,3 +39,10 @@ def build(book):
                 f"aws/lightsail/{row['region']}/bundle/{system}/{network}/{SIZES[memory]}", "hours", row["usd"],
                 source=sources.WEB_FEED, date=sources.WEB_FEED_DATE,
             )  # fmt: skip
+        database = DATABASE.fullmatch(row["metric"])
+        container = CONTAINER.fullmatch(row["metric"])
+        if database and row["region"]:
+            key = f"aws/lightsail/{row['region']}/database/{database[1]}/{SIZES[database[2]]}"
+            book.add(key, "hours", row["usd"], **web)
+        elif container and row["region"]:
+            book.add(f"aws/lightsail/{row['region']}/container/{container[1]}", "hours", row["usd"], **web)

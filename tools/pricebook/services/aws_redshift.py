@@ -1,4 +1,4 @@
-"""Redshift: nodes, concurrency scaling, managed storage, Spectrum, backups."""
+"""Redshift: nodes, concurrency scaling, managed storage, Spectrum, backups, serverless."""
 
 import re
 
@@ -22,6 +22,8 @@ def build(book):
     web = {"source": sources.WEB_FEED, "date": sources.WEB_FEED_DATE}
     for row in sources.feed("redshift"):
         node = NODE.search(row["attributes"])
+        if row["region"] and row["metric"] == "Redshift Serverless compute charges per RPU-Hr":
+            book.add(f"aws/redshift/{row['region']}/serverless", "RPU-hours", row["usd"], **web)
         if not row["region"] or not node or ";" in row["metric"]:
             continue
         at = f"aws/redshift/{row['region']}"

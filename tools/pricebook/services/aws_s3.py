@@ -92,7 +92,17 @@ DEEP_ARCHIVE = {
 }
 
 
+EXPRESS = {
+    "Express One Zone Storage Inf per GB Mo": ("express_onezone/storage", "GB", 0),
+    "PUT COPY/POST or LIST requests to Express One Zone per Requests": ("express_onezone/tier-1", "requests", 0),
+    "GET and all other requests to Express One Zone per Requests": ("express_onezone/tier-2", "requests", 0),
+    "Object Upload in Express One Zone per GB": ("express_onezone/upload", "GB", 0),
+    "Object Retrieval in Express One Zone per GB": ("express_onezone/retrieval", "GB", 0),
+}
+
+
 def build(book):
+    tables.add_feed(book, "s3", "s3", EXPRESS)
     tables.add_feed(book, "s3", "s3", S3)
     tables.add_feed(book, "s3", "glacier", GLACIER)
     glacier_regions = {row["region"] for row in sources.feed("glacier")}

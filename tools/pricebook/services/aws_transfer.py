@@ -9,6 +9,8 @@ METRICS = {
     "Transfer AS2 per Hourly": ("protocol/as2", "hours", 0),
     "Transfer SFTP Upload per GB": ("upload", "GB", 0),
     "Transfer SFTP Download per GB": ("download", "GB", 0),
+    "Cost per ConnectorCall SendFile": ("connector/calls", "calls", 0),
+    "External hosted server cost per GB of data transfer": ("connector/data", "GB", 0),
 }
 
 

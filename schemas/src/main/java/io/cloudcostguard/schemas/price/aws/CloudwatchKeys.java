@@ -9,7 +9,11 @@ public enum CloudwatchKeys implements KeyForm {
   LOGS_SCANNED("aws/cloudwatch/{region}/logs/scanned"),
   ALARM("aws/cloudwatch/{region}/alarm/{resolution}"),
   COMPOSITE_ALARM("aws/cloudwatch/{region}/alarm/composite"),
-  DASHBOARD("aws/cloudwatch/global/dashboard");
+  DASHBOARD("aws/cloudwatch/global/dashboard"),
+  CANARY("aws/cloudwatch/{region}/canary-runs"),
+  RUM("aws/cloudwatch/{region}/rum-events"),
+  METRIC_STREAM("aws/cloudwatch/{region}/metric-stream"),
+  CONTRIBUTOR_RULE("aws/cloudwatch/{region}/contributor-rule");
 
   private final String form;
 

@@ -5,7 +5,8 @@ import io.cloudcostguard.schemas.price.KeyForm;
 /// The price keys of AWS Database Migration Service.
 public enum DmsKeys implements KeyForm {
   INSTANCE("aws/dms/{region}/instance/{deployment}/{type}"),
-  STORAGE("aws/dms/{region}/storage/{deployment}");
+  STORAGE("aws/dms/{region}/storage/{deployment}"),
+  SERVERLESS("aws/dms/{region}/serverless");
 
   private final String form;
 

@@ -7,7 +7,9 @@ public enum GlueKeys implements KeyForm {
   CATALOG_STORAGE("aws/glue/{region}/catalog-storage"),
   CATALOG_REQUESTS("aws/glue/{region}/catalog-requests"),
   CRAWLER("aws/glue/{region}/crawler"),
-  JOB("aws/glue/{region}/job/{execution}");
+  JOB("aws/glue/{region}/job/{execution}"),
+  DEV_ENDPOINT("aws/glue/{region}/dev-endpoint"),
+  OPTIMIZER("aws/glue/{region}/table-optimizer");
 
   private final String form;
 

@@ -8,7 +8,8 @@ public enum RedshiftKeys implements KeyForm {
   CONCURRENCY_SCALING("aws/redshift/{region}/concurrency-scaling/{type}"),
   MANAGED_STORAGE("aws/redshift/{region}/managed-storage"),
   SPECTRUM("aws/redshift/{region}/spectrum"),
-  BACKUP("aws/redshift/{region}/backup");
+  BACKUP("aws/redshift/{region}/backup"),
+  SERVERLESS("aws/redshift/{region}/serverless");
 
   private final String form;
 

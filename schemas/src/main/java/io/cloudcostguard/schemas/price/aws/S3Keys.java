@@ -23,7 +23,8 @@ public enum S3Keys implements KeyForm {
   SELECT_RETURNED_AT_SPEED("aws/s3/{region}/{class}/select-returned/{speed}"),
   TAGS("aws/s3/{region}/tags"),
   INVENTORY("aws/s3/{region}/inventory"),
-  ANALYTICS("aws/s3/{region}/analytics");
+  ANALYTICS("aws/s3/{region}/analytics"),
+  UPLOAD("aws/s3/{region}/{class}/upload");
 
   private final String form;
 

@@ -6,7 +6,9 @@ import io.cloudcostguard.schemas.price.KeyForm;
 public enum TransferKeys implements KeyForm {
   PROTOCOL("aws/transfer/{region}/protocol/{protocol}"),
   UPLOAD("aws/transfer/{region}/upload"),
-  DOWNLOAD("aws/transfer/{region}/download");
+  DOWNLOAD("aws/transfer/{region}/download"),
+  CONNECTOR_CALLS("aws/transfer/{region}/connector/calls"),
+  CONNECTOR_DATA("aws/transfer/{region}/connector/data");
 
   private final String form;
 
