@@ -29,6 +29,7 @@ public final class AzureResources {
           ScaleSet.LINUX,
           ScaleSet.WINDOWS,
           ScaleSet.OLDER,
+          ScaleSet.FLEXIBLE,
           StorageAccount.TYPE,
           StorageServices.QUEUE,
           StorageServices.TABLE,

@@ -1,6 +1,7 @@
 package io.cloudcostguard.estimation.resource.azure;
 
 import io.cloudcostguard.estimation.resource.Amount;
+import io.cloudcostguard.estimation.resource.Attr;
 import io.cloudcostguard.estimation.resource.Attributes;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
@@ -42,6 +43,21 @@ final class ScaleSet {
               "data_disk.disk_size_gb")
           .usage("instances", "os_disk." + ManagedDisk.OPERATIONS);
 
+  static final ResourceType FLEXIBLE =
+      ResourceType.priced(
+              "azurerm_orchestrated_virtual_machine_scale_set", ScaleSet::chargeFlexible)
+          .reading(
+              "sku_name",
+              "instances",
+              "priority",
+              "license_type",
+              "os_profile.windows_configuration.admin_username",
+              "os_disk.storage_account_type",
+              "os_disk.disk_size_gb",
+              "data_disk.storage_account_type",
+              "data_disk.disk_size_gb")
+          .usage("instances", "os_disk." + ManagedDisk.OPERATIONS);
+
   static final ResourceType OLDER =
       ResourceType.priced("azurerm_virtual_machine_scale_set", ScaleSet::chargeOlder)
           .reading(
@@ -61,10 +77,23 @@ final class ScaleSet {
               "storage_profile_data_disk." + ManagedDisk.OPERATIONS);
 
   private static void charge(Resource set, Components bill, boolean windows) {
+    charge(set, bill, set.attr("sku"), windows);
+  }
+
+  private static void chargeFlexible(Resource set, Components bill) {
+    charge(
+        set,
+        bill,
+        set.attr("sku_name"),
+        set.blocks("os_profile").stream()
+            .anyMatch(profile -> !profile.blocks("windows_configuration").isEmpty()));
+  }
+
+  private static void charge(Resource set, Components bill, Attr size, boolean windows) {
     Amount count = set.usage("instances").or(set.attr("instances").amount(1));
     new Machine(
             set,
-            set.attr("sku"),
+            size,
             windows && Machine.paysWindows(set.attr("license_type")),
             set.attr("priority").is("Spot"))
         .instances(bill, count.timesHours());
