@@ -73,7 +73,6 @@ class EveryOfferTest {
               "apprunner/(build|automatic-deployments)",
               "elasticache/serverless/.*",
               "events/(pipe|scheduler)/.*",
-              "msk/express/(data-in|storage)",
               "vpc/(ipam|lattice|reachability-analysis|verified-access)(/.*)?",
               "vpc/transit-gateway/(connect|multicast)/.*")
           .map(form -> "aws/" + form.replaceFirst("/", "/[^/]*/"))
