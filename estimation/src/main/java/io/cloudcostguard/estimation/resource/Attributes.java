@@ -87,9 +87,13 @@ public final class Attributes {
     return blocks.isEmpty() ? NONE : blocks.getFirst();
   }
 
-  /// The nested blocks of this name, in order. Where their number is not known, one of which
-  /// nothing is known.
+  /// The nested blocks of this name, in order; a dotted path goes through other blocks, into the
+  /// first of several. Where their number is not known, one of which nothing is known.
   public List<Attributes> blocks(String name) {
+    int dot = name.indexOf('.');
+    if (dot >= 0) {
+      return block(name.substring(0, dot)).blocks(name.substring(dot + 1));
+    }
     return switch (values.get(name)) {
       case Map<?, ?> map -> List.of(nested(name, map));
       case List<?> list -> {

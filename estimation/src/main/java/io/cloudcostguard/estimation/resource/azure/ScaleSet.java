@@ -82,11 +82,7 @@ final class ScaleSet {
 
   private static void chargeFlexible(Resource set, Components bill) {
     charge(
-        set,
-        bill,
-        set.attr("sku_name"),
-        set.blocks("os_profile").stream()
-            .anyMatch(profile -> !profile.blocks("windows_configuration").isEmpty()));
+        set, bill, set.attr("sku_name"), !set.blocks("os_profile.windows_configuration").isEmpty());
   }
 
   private static void charge(Resource set, Components bill, Attr size, boolean windows) {
