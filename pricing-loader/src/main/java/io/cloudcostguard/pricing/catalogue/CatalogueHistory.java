@@ -151,12 +151,13 @@ public final class CatalogueHistory {
 
   /// Hands over every price that `version` lists, in the order of the keys.
   public void read(long version, BiConsumer<PriceKey, Price> sink) {
+    TierTexts tiers = new TierTexts();
     transaction.executeWithoutResult(_ ->
         jdbc.sql(CatalogueHistorySql.PRICES)
             .withFetchSize(FETCH_SIZE)
             .param("version", version)
             .query(row -> {
-              if (EntryRow.listing(row, "") instanceof Listing.Listed listed) {
+              if (EntryRow.listing(row, "", tiers) instanceof Listing.Listed listed) {
                 sink.accept(new PriceKey(row.getString("key")), listed.price());
               }
             }));
