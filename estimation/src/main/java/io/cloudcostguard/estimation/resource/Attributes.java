@@ -76,9 +76,15 @@ public final class Attributes {
     if (dot < 0) {
       return List.of(attr(path));
     }
-    return blocks(path.substring(0, dot)).stream()
-        .flatMap(block -> block.attrs(path.substring(dot + 1)).stream())
-        .toList();
+    List<Attributes> blocks = blocks(path.substring(0, dot));
+    if (blocks.isEmpty()) {
+      return List.of();
+    }
+    List<Attr> attrs = new ArrayList<>(blocks.size());
+    for (Attributes block : blocks) {
+      attrs.addAll(block.attrs(path.substring(dot + 1)));
+    }
+    return attrs;
   }
 
   /// The first nested block of this name; an empty one where there is none.

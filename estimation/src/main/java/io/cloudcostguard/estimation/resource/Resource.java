@@ -104,17 +104,28 @@ public final class Resource {
     planned
         .references()
         .forEach((path, addresses) -> {
-          if (INDEX.matcher(path).replaceAll("").equals(attribute)) {
+          if (isOf(attribute, path)) {
             referred.add(addresses);
           }
         });
     return referred;
   }
 
+  /// Whether a path is the attribute's; it may be in a block of any index.
+  private static boolean isOf(String attribute, String path) {
+    return path.indexOf('[') < 0
+        ? path.equals(attribute)
+        : INDEX.matcher(path).replaceAll("").equals(attribute);
+  }
+
   /// Whether `attribute` says something, known or not, also through what the plan does not list.
   public boolean says(String attribute) {
-    return attributes.attrs(attribute).stream().anyMatch(Attr::isSet)
-        || !referred(attribute).isEmpty();
+    for (Attr attr : attributes.attrs(attribute)) {
+      if (attr.isSet()) {
+        return true;
+      }
+    }
+    return !referred(attribute).isEmpty();
   }
 
   /// Says something that is assumed of this resource, as a sentence without a full stop.
@@ -220,10 +231,11 @@ public final class Resource {
   }
 
   private List<Resource> find(String attribute, String targetType, String... identities) {
-    List<List<Resource>> configured = configured(attribute, targetType);
+    List<List<String>> referred = referred(attribute);
+    List<List<Resource>> configured = configured(referred, targetType);
     List<Attr> values = attributes.attrs(attribute);
     Map<String, Resource> byText = new HashMap<>();
-    if (values.stream().anyMatch(value -> !value.texts().isEmpty())) {
+    if (!configured.isEmpty() && values.stream().anyMatch(value -> !value.texts().isEmpty())) {
       configured.forEach(targets ->
           targets.forEach(target -> {
             for (String identity : identities) {
@@ -244,7 +256,7 @@ public final class Resource {
         }
       }
     }
-    if (named.isEmpty() && configured.isEmpty() && isNotListed(referred(attribute))) {
+    if (named.isEmpty() && configured.isEmpty() && isNotListed(referred)) {
       Resource only = side.onlyCandidate(this, attribute, targetType, identities);
       return only == null ? named : List.of(only);
     }
@@ -255,10 +267,10 @@ public final class Resource {
     return each.stream().map(List::getFirst).toList();
   }
 
-  /// What the expressions of `attribute` may refer to on this side, by block.
-  private List<List<Resource>> configured(String attribute, String targetType) {
+  /// What expressions may refer to on this side, by block.
+  private List<List<Resource>> configured(List<List<String>> referred, String targetType) {
     List<List<Resource>> configured = new ArrayList<>();
-    for (List<String> addresses : referred(attribute)) {
+    for (List<String> addresses : referred) {
       List<Resource> targets = new ArrayList<>();
       for (String address : addresses) {
         Resource target = side.get(address);

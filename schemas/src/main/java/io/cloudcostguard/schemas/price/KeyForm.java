@@ -27,22 +27,31 @@ public interface KeyForm {
   /// @param region the third part, also of a global form: `global`, or a region apart
   /// @throws IllegalArgumentException if there are more or fewer parts than the form has
   default PriceKey in(String region, String... parts) {
-    String[] key = form().split("/");
+    String form = form();
+    StringBuilder key = new StringBuilder(64);
     int filled = 0;
-    for (int i = 0; i < key.length; i++) {
-      if (i == 2) {
-        key[i] = region;
-      } else if (key[i].startsWith("{")) {
-        if (filled == parts.length) {
-          throw new IllegalArgumentException(form() + " has more than " + filled + " parts");
-        }
-        key[i] = parts[filled++];
+    for (int from = 0, part = 0; from <= form.length(); part++) {
+      int slash = form.indexOf('/', from);
+      int end = slash < 0 ? form.length() : slash;
+      if (part > 0) {
+        key.append('/');
       }
+      if (part == 2) {
+        key.append(region);
+      } else if (form.startsWith("{", from)) {
+        if (filled == parts.length) {
+          throw new IllegalArgumentException(form + " has more than " + filled + " parts");
+        }
+        key.append(parts[filled++]);
+      } else {
+        key.append(form, from, end);
+      }
+      from = end + 1;
     }
     if (filled < parts.length) {
-      throw new IllegalArgumentException(form() + " has fewer than " + parts.length + " parts");
+      throw new IllegalArgumentException(form + " has fewer than " + parts.length + " parts");
     }
-    return PriceKey.of(key);
+    return PriceKey.folded(key.toString());
   }
 
   /// The key of a price that is the same everywhere.

@@ -26,7 +26,12 @@ public record PriceKey(@JsonValue String value) implements Comparable<PriceKey> 
       }
       key.append(part);
     }
-    return new PriceKey(fold(key.toString()));
+    return folded(key.toString());
+  }
+
+  /// The key of parts that are joined already.
+  static PriceKey folded(String joined) {
+    return new PriceKey(fold(joined));
   }
 
   private static String fold(String text) {
