@@ -1,5 +1,7 @@
 package io.cloudcostguard.estimator.run;
 
+import static org.apache.kafka.streams.KafkaStreams.State.RUNNING;
+
 import io.cloudcostguard.estimation.bill.Estimator;
 import io.cloudcostguard.estimation.resource.ResourceTypes;
 import io.cloudcostguard.estimator.topology.Attempts;
@@ -8,7 +10,9 @@ import io.cloudcostguard.estimator.topology.TopologyEnvironment;
 import io.cloudcostguard.health.KafkaClientSettings;
 import io.cloudcostguard.schemas.TopicCreation;
 import io.cloudcostguard.schemas.price.CatalogueCompleted;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +49,7 @@ final class EstimatorStreams implements SmartLifecycle {
   private final ApplicationEventPublisher events;
   private final GlobalDeadLetters deadLetters;
   private final KafkaStreams streams;
+  private final KafkaStreamsMetrics streamsMetrics;
   private final Map<String, String> internalTopics;
   private volatile boolean started;
 
@@ -68,6 +73,19 @@ final class EstimatorStreams implements SmartLifecycle {
         EstimatorTopology.build(new Estimator(new ResourceTypes()), environment, config);
     internalTopics = InternalTopics.of(topology.describe());
     streams = new KafkaStreams(topology, config);
+    streamsMetrics = new KafkaStreamsMetrics(streams);
+    streamsMetrics.bindTo(metrics);
+    Gauge.builder("ccg.estimator.running", streams, running -> running.state() == RUNNING ? 1 : 0)
+        .description("1 while Kafka Streams runs; 0 while it starts, rebalances or has stopped")
+        .register(metrics);
+    Gauge.builder("ccg.estimator.catalogue.version", this, EstimatorStreams::catalogueVersion)
+        .description("The newest complete catalogue version that plans are priced at; 0: none yet")
+        .register(metrics);
+  }
+
+  private double catalogueVersion() {
+    CatalogueCompleted catalogue = started ? catalogue() : null;
+    return catalogue == null ? 0 : catalogue.version();
   }
 
   private Map<String, Object> clients() {
@@ -145,6 +163,7 @@ final class EstimatorStreams implements SmartLifecycle {
     streams.close(
         CloseOptions.timeout(CLOSE_TIMEOUT)
             .withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
+    streamsMetrics.close();
     deadLetters.close();
   }
 

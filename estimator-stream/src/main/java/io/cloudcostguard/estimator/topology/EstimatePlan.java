@@ -12,6 +12,7 @@ import io.cloudcostguard.schemas.event.BadRecord;
 import io.cloudcostguard.schemas.plan.CancellationRequested;
 import io.cloudcostguard.schemas.plan.PlanSubmitted;
 import io.cloudcostguard.schemas.price.CatalogueCompleted;
+import java.time.Duration;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -34,6 +35,7 @@ final class EstimatePlan implements Processor<byte[], byte[], byte[], Output> {
   private final Estimator estimator;
   private final TopologyEnvironment environment;
   private final DeadLetters deadLetters;
+  private final EstimatorMetrics metrics;
   private final OutcomeBytes bytes = new OutcomeBytes();
   private ProcessorContext<byte[], Output> context;
   private Envelope envelope;
@@ -42,10 +44,15 @@ final class EstimatePlan implements Processor<byte[], byte[], byte[], Output> {
   private SettledPlans settled;
   private CatalogueChoice catalogues;
 
-  EstimatePlan(Estimator estimator, TopologyEnvironment environment, DeadLetters deadLetters) {
+  EstimatePlan(
+      Estimator estimator,
+      TopologyEnvironment environment,
+      DeadLetters deadLetters,
+      EstimatorMetrics metrics) {
     this.estimator = estimator;
     this.environment = environment;
     this.deadLetters = deadLetters;
+    this.metrics = metrics;
   }
 
   @Override
@@ -85,7 +92,7 @@ final class EstimatePlan implements Processor<byte[], byte[], byte[], Output> {
       return;
     }
     if (settled.contains(plan.tenant(), plan.id())) {
-      environment.metrics().counter("ccg.estimator.repeated.plans").increment();
+      metrics.repeated();
       return;
     }
     settle(record, outcome(record, plan));
@@ -122,7 +129,10 @@ final class EstimatePlan implements Processor<byte[], byte[], byte[], Output> {
     PublishedPriceBook book =
         new PublishedPriceBook(
             key -> PriceTable.find(prices, key), plan.tenant(), catalogue.version());
-    return estimator.estimate(plan, book, PinnedCatalogue.of(catalogue));
+    long start = System.nanoTime();
+    PlanEstimated estimate = estimator.estimate(plan, book, PinnedCatalogue.of(catalogue));
+    metrics.duration().record(Duration.ofNanos(System.nanoTime() - start));
+    return estimate;
   }
 
   /// Writes the outcome of a plan that has none yet, and remembers that it has one.
@@ -133,7 +143,7 @@ final class EstimatePlan implements Processor<byte[], byte[], byte[], Output> {
       return;
     }
     settled.add(outcome.tenant(), outcome.id());
-    environment.metrics().counter("ccg.estimator.outcomes", "outcome", outcome.kind()).increment();
+    metrics.settled(outcome, Duration.ofMillis(context.currentSystemTimeMs() - record.timestamp()));
     envelope.forward(record, new Output.Settled(outcome, written));
   }
 

@@ -70,6 +70,7 @@ public final class EstimatorTopology {
       Estimator estimator, TopologyEnvironment environment, Properties config) {
     StreamsBuilder builder = new StreamsBuilder();
     DeadLetters deadLetters = new DeadLetters(environment.metrics());
+    EstimatorMetrics metrics = new EstimatorMetrics(environment.metrics());
     addGlobalStores(builder, environment, deadLetters);
     builder.addStateStore(SettledPlans.store());
     builder.addStateStore(CatalogueChoice.store());
@@ -79,7 +80,7 @@ public final class EstimatorTopology {
     KStream<byte[], Output> outcomes =
         builder.stream(Topics.PLANS.name(), bytes("plans"))
             .process(
-                () -> new EstimatePlan(estimator, environment, deadLetters),
+                () -> new EstimatePlan(estimator, environment, deadLetters, metrics),
                 Named.as("estimate-plan"),
                 SettledPlans.STORE,
                 CatalogueChoice.STORE);

@@ -126,6 +126,24 @@ class EstimatorTopologyTest {
   }
 
   @Test
+  void measuresOutcomesTheirLatencyAndWhatHasAPrice() {
+    publish(1, "0.10");
+
+    plans.pipeInput(KEY, plan("p1", 100));
+    plans.pipeInput(KEY, plan("p1", 100));
+
+    assertThat(metrics.get("ccg.estimator.outcomes").tag("outcome", "estimated").counter().count())
+        .isEqualTo(1);
+    assertThat(metrics.get("ccg.estimator.latency").timer().count()).isEqualTo(1);
+    assertThat(metrics.get("ccg.estimator.duration").timer().count()).isEqualTo(1);
+    assertThat(metrics.get("ccg.estimator.plan.resources").summary().totalAmount()).isEqualTo(1);
+    assertThat(metrics.get("ccg.estimator.change").tag("direction", "up").summary().totalAmount())
+        .isEqualTo(10);
+    assertThat(metrics.get("ccg.estimator.resources").tag("state", "priced").counter().count())
+        .isEqualTo(1);
+  }
+
+  @Test
   void doesNotSeePricesOfAVersionThatIsNotComplete() {
     publish(1, "0.10");
     prices.pipeInput(GP3.value(), history(Map.of(1L, "0.10", 2L, "0.20")));

@@ -4,7 +4,10 @@ import io.cloudcostguard.ingest.kafka.Records;
 import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.estimate.OutcomeReader;
 import io.cloudcostguard.schemas.estimate.PlanOutcome;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
+import java.time.Duration;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
@@ -13,12 +16,32 @@ import org.springframework.stereotype.Component;
 @Component
 class EstimateListener {
 
+  private static final Duration[] LATENCIES = {
+    Duration.ofMillis(50),
+    Duration.ofMillis(100),
+    Duration.ofMillis(250),
+    Duration.ofMillis(500),
+    Duration.ofSeconds(1),
+    Duration.ofMillis(2500),
+    Duration.ofSeconds(5),
+    Duration.ofSeconds(10),
+    Duration.ofSeconds(30),
+    Duration.ofMinutes(1),
+    Duration.ofMinutes(5)
+  };
+
   private final Estimates estimates;
   private final Clock clock;
+  private final Timer latency;
 
-  EstimateListener(Estimates estimates, Clock clock) {
+  EstimateListener(Estimates estimates, Clock clock, MeterRegistry metrics) {
     this.estimates = estimates;
     this.clock = clock;
+    latency =
+        Timer.builder("ccg.estimates.latency")
+            .description("From the submission of a plan to its outcome in the read model")
+            .serviceLevelObjectives(LATENCIES)
+            .register(metrics);
   }
 
   @KafkaListener(topics = Topics.Names.ESTIMATES, groupId = "ccg-ingest-read-model")
@@ -30,5 +53,6 @@ class EstimateListener {
     Records.checkName("project", outcome.project());
     Records.checkName("workspace", outcome.workspace());
     estimates.store(outcome, document, Records.time(record, clock));
+    latency.record(Duration.ofMillis(Math.max(0, clock.millis() - record.timestamp())));
   }
 }
