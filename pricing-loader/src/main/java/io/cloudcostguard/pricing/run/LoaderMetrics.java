@@ -6,6 +6,7 @@ import io.cloudcostguard.pricing.catalogue.LoadResult;
 import io.cloudcostguard.pricing.publish.Publication;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -29,6 +30,9 @@ final class LoaderMetrics {
         published -> published.checked().toSeconds());
     gauge("ccg.catalogue.version", null, catalogue, Published::version);
     gauge("ccg.catalogue.prices", null, catalogue, Published::prices);
+    // From zero on, so that the first of each is seen as an increase.
+    List.of("changed", "unchanged", "busy", "failed")
+        .forEach(outcome -> meters.counter(LOADS, OUTCOME, outcome));
   }
 
   void loaded(LoadResult result) {
