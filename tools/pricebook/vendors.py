@@ -65,7 +65,7 @@ def date(path):
 
 def azure_machines(path, book):
     for row in rows(path):
-        if row["suspect_cloud_services_collision"] == "0":
+        if row["suspect_cloud_services_collision"] == "0" and decimal.Decimal(row["usd_per_hour"]) > 0:
             size = row["arm_sku"].lower().replace(" ", "_")
             book.add(f"azure/virtual-machines/{part(row['region'])}/{size}/linux/on-demand", "hours",
                      row["usd_per_hour"], source="azure-karpenter-prices", date=date(path))

@@ -5,7 +5,7 @@ import sources
 STREAMS = {
     "Provisioned shard hour per ShardHour": ("stream/provisioned/shards", "hours"),
     "Payload Units per PutRequest": ("stream/provisioned/put-units", "units"),
-    "Addon shard hour per ShardHour": ("stream/provisioned/extended-retention", "GB"),
+    "Addon shard hour per ShardHour": ("stream/provisioned/extended-retention", "hours"),
     "Long term Data Retention GB-month per GB-month": ("stream/provisioned/long-term-retention", "GB"),
     "Long term Data Retrieval GB per GB": ("stream/provisioned/long-term-retrieval", "GB"),
     "Enhanced fan out per ConsumerShardHour": ("stream/provisioned/fan-out-consumers", "hours"),

@@ -1,5 +1,6 @@
 """Azure virtual machines: Linux on demand in all regions, Windows and spot where a source has them."""
 
+import decimal
 import re
 
 import azure
@@ -28,7 +29,8 @@ LEAST_REGIONS = 3
 def build(book):
     known = set()
     for row in sources.azure_machines():
-        if row["suspect_cloud_services_collision"] == "0":
+        # A size that is announced and not yet sold is listed at 0.
+        if row["suspect_cloud_services_collision"] == "0" and decimal.Decimal(row["usd_per_hour"]) > 0:
             key = azure.machine(row["region"], row["arm_sku"], "linux")
             known.add(key)
             book.add(key, "hours", row["usd_per_hour"], source=sources.AZURE_MACHINES, date=sources.AZURE_MACHINES_DATE)
@@ -72,7 +74,8 @@ def _radar(book):
         name = re.sub("^standard_", "", sku.removesuffix(" Spot"), flags=re.I)
         size = ("Basic_" if product.endswith(("A Series Basic", "A Series Basic Windows")) else "Standard_") + name
         key = azure.machine(row["region"], size, system, how)
-        prices.setdefault(key, set()).add(row["retail_price"])
+        if decimal.Decimal(row["retail_price"]) > 0:
+            prices.setdefault(key, set()).add(row["retail_price"])
     told = {key: price for key, (price, *others) in prices.items() if not others}
     for key, price in told.items():
         book.add(key, "hours", price, source=sources.AZURE_RADAR, date=sources.AZURE_RADAR_DATE)

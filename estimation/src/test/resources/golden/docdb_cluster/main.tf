@@ -42,3 +42,9 @@ resource "aws_docdb_cluster_snapshot" "snapshot" {
   db_cluster_identifier          = aws_docdb_cluster.main.id
   db_cluster_snapshot_identifier = "snapshot"
 }
+
+resource "aws_docdb_cluster_instance" "outside" {
+  identifier         = "outside"
+  cluster_identifier = "elsewhere"
+  instance_class     = "db.t3.medium"
+}

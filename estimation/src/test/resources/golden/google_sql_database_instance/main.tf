@@ -166,3 +166,16 @@ resource "google_sql_database_instance" "sql_server_express" {
     disk_size = 20
   }
 }
+
+resource "google_sql_database_instance" "stopped" {
+  name             = "stopped"
+  database_version = "POSTGRES_15"
+  region           = "us-central1"
+  settings {
+    tier              = "db-custom-1-3840"
+    activation_policy = "NEVER"
+    ip_configuration {
+      ipv4_enabled = true
+    }
+  }
+}

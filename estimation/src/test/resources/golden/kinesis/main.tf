@@ -8,8 +8,9 @@ provider "aws" {
 }
 
 resource "aws_kinesis_stream" "provisioned" {
-  name        = "provisioned"
-  shard_count = 2
+  name             = "provisioned"
+  shard_count      = 2
+  retention_period = 168
 }
 
 resource "aws_kinesis_stream" "on_demand" {

@@ -50,3 +50,9 @@ resource "aws_neptune_cluster_snapshot" "snapshot" {
   db_cluster_identifier          = aws_neptune_cluster.main.id
   db_cluster_snapshot_identifier = "snapshot"
 }
+
+resource "aws_neptune_cluster_instance" "outside" {
+  identifier         = "outside"
+  cluster_identifier = "elsewhere"
+  instance_class     = "db.t3.medium"
+}

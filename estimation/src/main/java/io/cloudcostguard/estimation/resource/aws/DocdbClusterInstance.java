@@ -19,6 +19,7 @@ final class DocdbClusterInstance {
   private static void charge(Resource instance, Components bill) {
     Resource cluster =
         instance.reference("cluster_identifier", "aws_docdb_cluster", "cluster_identifier", "id");
+    OutsideCluster.assumeStorage(instance, cluster);
     String storage =
         cluster != null && cluster.attr("storage_type").is("iopt1") ? "iopt1" : "standard";
     bill.hourly(

@@ -8,7 +8,7 @@ import io.cloudcostguard.schemas.price.KeyForm;
 import io.cloudcostguard.schemas.price.aws.KinesisKeys;
 
 /// A data stream is charged by shards and put units, or on demand by the stream and its data; both
-/// by retention beyond a day and enhanced fan-out.
+/// by enhanced fan-out and by retention beyond a day: of shards by their hours, on demand by size.
 ///
 /// @see <a href="https://aws.amazon.com/kinesis/data-streams/pricing/">Amazon Kinesis Data Streams
 ///   pricing</a>
@@ -16,7 +16,7 @@ final class KinesisStream {
 
   static final ResourceType TYPE =
       ResourceType.priced("aws_kinesis_stream", KinesisStream::charge)
-          .reading("shard_count", "stream_mode_details.stream_mode")
+          .reading("shard_count", "retention_period", "stream_mode_details.stream_mode")
           .usage(
               "monthly_on_demand_data_in_gb",
               "monthly_on_demand_data_out_gb",
@@ -26,9 +26,11 @@ final class KinesisStream {
               "monthly_provisioned_put_units",
               "monthly_provisioned_efo_data_out_gb",
               "monthly_provisioned_efo_consumer_hours",
-              "monthly_provisioned_extended_retention_gb",
               "monthly_provisioned_long_term_retention_gb",
               "monthly_provisioned_long_term_retrieval_gb");
+
+  /// Of retention, in every stream.
+  private static final long HOURS_INCLUDED = 24;
 
   private static void charge(Resource stream, Components bill) {
     if (stream.attr("stream_mode_details.stream_mode").is("ON_DEMAND")) {
@@ -75,13 +77,13 @@ final class KinesisStream {
     Amount shards = stream.attr("shard_count").amount(0);
     bill.hourly("Shards", stream.price(KinesisKeys.SHARDS), shards);
     add(stream, bill, "Put request units", "units", KinesisKeys.PUT_UNITS, "provisioned_put_units");
-    add(
-        stream,
-        bill,
-        "Extended retention",
-        "GB",
-        KinesisKeys.EXTENDED_RETENTION,
-        "provisioned_extended_retention_gb");
+    Amount extended = stream.attr("retention_period").amount(HOURS_INCLUDED).beyond(HOURS_INCLUDED);
+    if (!extended.isZero()) {
+      bill.hourly(
+          "Extended retention",
+          stream.price(KinesisKeys.EXTENDED_RETENTION),
+          extended instanceof Amount.Known ? shards : extended);
+    }
     add(
         stream,
         bill,

@@ -23,6 +23,7 @@ final class NeptuneClusterInstance {
   private static void charge(Resource instance, Components bill) {
     Resource cluster =
         instance.reference("cluster_identifier", "aws_neptune_cluster", "cluster_identifier", "id");
+    OutsideCluster.assumeStorage(instance, cluster);
     String storage = cluster == null ? "standard" : NeptuneCluster.storage(cluster);
     if (instance.attr("instance_class").is(DbClass.SERVERLESS)) {
       bill.add(

@@ -43,7 +43,7 @@ final class RdsClusterInstance {
     Attr support =
         (cluster == null ? Attributes.NONE : cluster.attributes())
             .attr(RdsExtendedSupport.ATTRIBUTE);
-    assumeStorage(instance, cluster);
+    OutsideCluster.assumeStorage(instance, cluster);
     if (instance.attr("instance_class").is(DbClass.SERVERLESS)) {
       bill.add(
           "Aurora serverless v2",
@@ -73,14 +73,6 @@ final class RdsClusterInstance {
       return expected;
     }
     return RdsCluster.atLeast(expected, least.amount());
-  }
-
-  private static void assumeStorage(Resource instance, @Nullable Resource cluster) {
-    if (cluster == null && instance.says("cluster_identifier")) {
-      instance.assume(
-          "the cluster of %s is not part of this plan; it is taken not to be I/O-optimised"
-              .formatted(instance.address()));
-    }
   }
 
   private static Attr own(Resource instance, @Nullable Resource cluster, String name) {

@@ -11,9 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A database instance is charged for its virtual CPUs and memory, or as a whole for shared cores
-/// and MySQL's older machine types, for its storage and its backups, and for a public address. The
-/// edition Enterprise Plus has machines and prices of its own. Highly available, all but backups
-/// cost twice.
+/// and MySQL's older machine types, for its storage and its backups. The edition Enterprise Plus
+/// has machines and prices of its own. Highly available, all but backups cost twice. Stopped, no
+/// machine is charged, but its public address is: in use, that costs nothing.
 ///
 /// @see <a href="https://cloud.google.com/sql/pricing">Cloud SQL pricing</a>
 final class SqlInstance {
@@ -38,6 +38,7 @@ final class SqlInstance {
               "database_version",
               "settings.tier",
               "settings.edition",
+              "settings.activation_policy",
               "settings.availability_type",
               "settings.disk_type",
               "settings.disk_size",
@@ -47,9 +48,12 @@ final class SqlInstance {
   private static void charge(Resource instance, Components bill) {
     Attributes settings = instance.attributes().block("settings");
     String where = settings.attr("availability_type").is("REGIONAL") ? "regional" : "zonal";
-    machine(instance, bill, where, settings.attr("tier"));
-    if (instance.attr("database_version").text("").startsWith("sqlserver")) {
-      licence(instance, bill, settings.attr("tier"));
+    boolean stopped = settings.attr("activation_policy").is("NEVER");
+    if (!stopped) {
+      machine(instance, bill, where, settings.attr("tier"));
+      if (instance.attr("database_version").text("").startsWith("sqlserver")) {
+        licence(instance, bill, settings.attr("tier"));
+      }
     }
     bill.add(
         "Storage",
@@ -61,7 +65,7 @@ final class SqlInstance {
         "GiB",
         instance.price(GoogleKeys.SQL_BACKUP, ON_DEMAND),
         instance.usage("backup_storage_gb"));
-    if (settings.attr("ip_configuration.ipv4_enabled").isTrue()) {
+    if (stopped && settings.attr("ip_configuration.ipv4_enabled").or("true").isTrue()) {
       bill.hourly(
           "Public address, while it is not used",
           instance.price(GoogleKeys.SQL_ADDRESS, ON_DEMAND));

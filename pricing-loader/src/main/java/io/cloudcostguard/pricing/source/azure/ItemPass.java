@@ -85,6 +85,8 @@ final class ItemPass {
     PriceKey key = product.key(how);
     if (!item.isVirtualMachine()) {
       hold(element, item, key, unit);
+    } else if (item.price().signum() == 0) {
+      sink.skip("virtual machine at 0: announced, not sold");
     } else if (atZero(element, item, key)) {
       accept(element, key, unit.unit(), unit.each(item.price()), item);
     }

@@ -21,7 +21,8 @@
 ///
 /// Skipped, with the reason counted: what is not yet or no longer effective, expired meters, the
 /// free grants of new accounts (` - Free`), Cloud Services' prices of the same virtual machine
-/// sizes, promotions that share a size's name, and units, types and terms that are not known here.
+/// sizes, promotions that share a size's name, virtual machines at 0, which are announced and not
+/// sold, and units, types and terms that are not known here.
 @NullMarked
 package io.cloudcostguard.pricing.source.azure;
 

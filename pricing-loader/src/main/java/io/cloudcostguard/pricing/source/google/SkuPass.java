@@ -11,6 +11,7 @@ import io.cloudcostguard.schemas.price.PriceKey;
 import io.cloudcostguard.schemas.price.Tier;
 import java.math.MathContext;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -112,15 +113,32 @@ final class SkuPass {
       throw new IllegalArgumentException("its rates are in several currencies");
     }
     boolean aggregated = rates.size() > 1 && !pricing.aggregation().isEmpty();
-    return new Price(
-        scale.unitFor(unit.unit()),
-        currency,
+    List<Tier> tiers =
         rates.stream()
             .map(rate -> tier(rate, unit, scale))
             .sorted(Comparator.comparing(Tier::from))
-            .toList(),
+            .toList();
+    return new Price(
+        scale.unitFor(unit.unit()),
+        currency,
+        aggregated ? withoutAllowance(tiers) : tiers,
         pricing.since(),
         aggregated ? SOURCE + ", tiers by " + pricing.aggregation() : SOURCE);
+  }
+
+  /// What an account or project has for nothing is an allowance, not the price of each resource: an
+  /// estimate takes it off once, if it is asked to.
+  private static List<Tier> withoutAllowance(List<Tier> tiers) {
+    int free = 0;
+    while (free < tiers.size() && tiers.get(free).price().signum() == 0) {
+      free++;
+    }
+    if (free == 0 || free == tiers.size()) {
+      return tiers;
+    }
+    List<Tier> paid = new ArrayList<>(tiers.subList(free, tiers.size()));
+    paid.set(0, Tier.flat(paid.getFirst().price()));
+    return List.copyOf(paid);
   }
 
   private static Tier tier(Rate rate, UsageUnit unit, Scale scale) {

@@ -36,7 +36,8 @@
 /// Skipped, with the reason counted: what no resource type asks for (sole tenancy, reservations,
 /// services without a resource type, …), usage types and units not known here, and tiers that begin
 /// anew every day, which a monthly amount cannot be laid over. Refused: a negative price. How tiers
-/// add up, by account or project, is told in the price's source.
+/// add up, by account or project, is told in the price's source. What an account or project has for
+/// nothing is left out of a price: `free_tiers` takes it off, once.
 @NullMarked
 package io.cloudcostguard.pricing.source.google;
 

@@ -46,8 +46,6 @@ class EveryOfferTest {
           LambdaKeys.EVENT_POLLERS.form().replace("{region}", "[^/]*"),
           "aws/directconnect/.*/nowhere1.*",
           "aws/[a-z0-9]*/[^/]*/(reserved/all_upfront|sms-at-given-price)",
-          // The vendor sells it by the shard and hour, the type asks by the gigabyte.
-          "aws/kinesis/.*/extended-retention",
           // Of newer regions it is not known which part of the world they are charged as.
           "aws/globalaccelerator/(?!us-east-1|eu-|ap-southeast-2|ap-northeast-1|sa-).*",
           "aws/globalaccelerator/eu-(central-2|south-2)/.*",
@@ -230,9 +228,7 @@ class EveryOfferTest {
 
   @Test
   void rejectsNothingAndHasOnePriceForEachKeyOfAList() {
-    assertThat(COLLECTED.rejects)
-        .allMatch(
-            reject -> reject.contains("/extended-retention ") && reject.contains("ShardHour"));
+    assertThat(COLLECTED.rejects).isEmpty();
     assertThat(LOADED)
         .allSatisfy((key, prices) ->
             prices.stream()

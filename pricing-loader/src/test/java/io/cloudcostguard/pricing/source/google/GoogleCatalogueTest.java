@@ -134,7 +134,7 @@ class GoogleCatalogueTest {
   }
 
   @Test
-  void sellsASkuInEachOfItsRegionsWithItsTiersInOurUnits() throws IOException {
+  void sellsASkuInEachOfItsRegionsInOurUnitsWithoutTheAllowanceOfTheAccount() throws IOException {
     Told told =
         read(
             new SkuPage()
@@ -153,7 +153,7 @@ class GoogleCatalogueTest {
 
     String key = "google/compute-engine/europe-west1/disk/pd-standard/capacity/on-demand";
     assertThat(told.prices).hasSize(2);
-    assertThat(told.price(key)).isEqualTo("0 USD per GiB, from 2048: 0.04");
+    assertThat(told.price(key)).isEqualTo("0.04 USD per GiB");
     assertThat(told.last.get(key).source())
         .isEqualTo("google-billing-catalogue, tiers by ACCOUNT MONTHLY");
   }
