@@ -38,6 +38,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -105,6 +106,8 @@ final class EstimateCommand implements Callable<Integer> {
       })
   private List<FailOn> failOn = List.of();
 
+  @Mixin private TableOptions table = new TableOptions();
+
   @Spec private @Nullable CommandSpec spec;
 
   @Override
@@ -112,8 +115,10 @@ final class EstimateCommand implements Callable<Integer> {
     refuseWhatNeedsAServer();
     try (InputStream plan = open()) {
       PlanEstimated estimate = estimate(plan);
-      show(estimate);
-      return decide(estimate);
+      Decision decision = decide(estimate);
+      show(estimate, decision);
+      DecisionText.reasons(System.err, decision);
+      return FailOn.exitCode(failOn, decision);
     } catch (UnreadablePlanException e) {
       System.err.println(Printable.line(e.getMessage() + " " + e.hint()));
       return ExitCodes.UNREADABLE;
@@ -128,17 +133,15 @@ final class EstimateCommand implements Callable<Integer> {
     }
   }
 
-  /// What broke a guardrail, or could not be checked, is told on stderr.
-  private int decide(PlanEstimated estimate) {
+  /// What broke a guardrail, or could not be checked.
+  private Decision decide(PlanEstimated estimate) {
     List<Reason> reasons = FailOn.reasons(failOn, estimate);
     Reason incomplete = Guardrail.incomplete().check(estimate);
     if (failOn.contains(FailOn.Word.INCOMPLETE) && incomplete != null) {
       reasons.add(incomplete);
     }
     reasons.removeIf(reason -> reason.ruling() == Ruling.PASS);
-    Decision decision = Decision.of(reasons);
-    DecisionText.reasons(System.err, decision);
-    return FailOn.exitCode(failOn, decision);
+    return Decision.of(reasons);
   }
 
   private InputStream open() throws IOException {
@@ -187,8 +190,9 @@ final class EstimateCommand implements Callable<Integer> {
     }
   }
 
-  private void show(PlanEstimated estimate) throws IOException {
+  /// A comment tells the decision where one was asked for.
+  private void show(PlanEstimated estimate, Decision decision) throws IOException {
     Writer out = new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8));
-    format.write(estimate, Instant.now(), out);
+    format.write(estimate, Instant.now(), table.style(failOn.isEmpty() ? null : decision), out);
   }
 }

@@ -124,6 +124,8 @@ final class SubmitCommand implements Callable<Integer> {
 
   @Mixin private SourceOptions source = new SourceOptions();
 
+  @Mixin private TableOptions table = new TableOptions();
+
   @Spec private @Nullable CommandSpec spec;
 
   @Override
@@ -175,9 +177,12 @@ final class SubmitCommand implements Callable<Integer> {
 
   private int show(ApiClient client, PlanEstimated estimate)
       throws IOException, InterruptedException {
-    format.write(
-        estimate, Instant.now(), new OutputStreamWriter(System.out, StandardCharsets.UTF_8));
     Decision decision = decision(client, estimate);
+    format.write(
+        estimate,
+        Instant.now(),
+        table.style(decision),
+        new OutputStreamWriter(System.out, StandardCharsets.UTF_8));
     PrintStream out = format == EstimateFormat.TABLE ? System.out : System.err;
     DecisionText.write(
         new PrintStream(out, true, StandardCharsets.UTF_8),

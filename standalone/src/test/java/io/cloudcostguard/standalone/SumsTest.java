@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cloudcostguard.estimation.compare.Comparison;
 import io.cloudcostguard.estimation.compare.Comparison.ResourceDifference;
 import io.cloudcostguard.estimation.render.Amounts;
+import io.cloudcostguard.estimation.render.BillStyle;
 import io.cloudcostguard.estimation.render.ComparisonFormat;
 import io.cloudcostguard.estimation.render.CostSentence;
 import io.cloudcostguard.estimation.render.EstimateFormat;
@@ -103,12 +104,31 @@ class SumsTest {
         "%s %s %s"
             .formatted(
                 expected.before().money(), expected.after().money(), expected.change().rise());
-    String table = squeezed(EstimateFormat.TABLE.text(estimate, NOW));
+    String table = squeezed(EstimateFormat.TABLE.text(estimate, NOW, BillStyle.EVERYTHING));
     String markdown = EstimateFormat.MARKDOWN.text(estimate, NOW).replace("&#126;", "~");
     String html = EstimateFormat.HTML.text(estimate, NOW);
     assertThat(table).as("seed %d", SEED).contains(" Total " + total + " ");
+    for (int width : new int[] {BillStyle.NARROWEST, 80, BillStyle.WIDEST}) {
+      String compact =
+          squeezed(
+              EstimateFormat.TABLE.text(
+                  estimate,
+                  NOW,
+                  new BillStyle(width, false, BillStyle.Order.COST, 3, false, null)));
+      assertThat(compact)
+          .as("seed %d", SEED)
+          .contains(": " + expected.change().rise() + " a month")
+          .contains(expected.before().money() + " → " + expected.after().money() + " USD")
+          .containsAnyOf(
+              " Total " + total + " ",
+              " Total %s %s ".formatted(expected.after().money(), expected.change().rise()));
+    }
     assertThat(markdown.lines().findFirst().orElseThrow())
         .contains("`: " + expected.change().rise());
+    assertThat(markdown)
+        .contains(
+            "\n%s → **%s** a month."
+                .formatted(expected.before().money(), expected.after().money()));
     assertThat(html)
         .contains(
             "<span>before</span>" + expected.before().money() + "<",

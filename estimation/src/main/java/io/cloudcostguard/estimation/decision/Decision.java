@@ -1,5 +1,6 @@
 package io.cloudcostguard.estimation.decision;
 
+import io.cloudcostguard.estimation.render.Verdict;
 import java.util.Comparator;
 import java.util.List;
 
@@ -18,5 +19,18 @@ public record Decision(Ruling decision, List<Reason> reasons) {
     List<Reason> sorted =
         reasons.stream().sorted(Comparator.comparing(Reason::ruling).reversed()).toList();
     return new Decision(sorted.isEmpty() ? Ruling.PASS : sorted.getFirst().ruling(), sorted);
+  }
+
+  /// In words, for a comment.
+  public Verdict verdict() {
+    String ruling =
+        switch (decision) {
+          case PASS -> "Passes: nothing stands against applying the plan.";
+          case WARN -> "Warning: the plan may be applied.";
+          case INCOMPLETE -> "Incomplete: what has no price may break a limit.";
+          case SOFT_BLOCK -> "Blocked, until somebody approves it.";
+          case HARD_BLOCK -> "Blocked.";
+        };
+    return new Verdict(ruling, reasons.stream().map(Reason::message).toList());
   }
 }

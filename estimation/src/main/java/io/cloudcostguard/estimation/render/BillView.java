@@ -14,11 +14,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// An estimate in words and amounts as people read them; escaping is left to who writes them down.
 /// The templates call its methods by name.
 final class BillView {
+
+  /// Of components in one sentence.
+  private static final int MOST_NAMED = 3;
+
+  private static final BillStyle LISTED =
+      new BillStyle(BillStyle.WIDEST, false, BillStyle.Order.CHANGE, Integer.MAX_VALUE, true, null);
 
   /// The estimate itself: its ids and names are shown as they are.
   final PlanEstimated estimate;
@@ -39,25 +47,76 @@ final class BillView {
     }
   }
 
-  /// A resource of the bill.
+  /// A resource of the bill, or equal instances of one.
   ///
-  /// @param changed whether its cost changes, or may
+  /// @param title its address, and how many there are
+  /// @param change the delta as a sum
+  /// @param cause why its cost changes; empty where its proofs do not say
   /// @param note why it is not priced, or where it moved from; null when there is nothing to say
+  /// @param lines its components with amounts, or without a price
+  /// @param usage its components whose usage was not given
   record Resource(
       String mark,
-      String address,
+      String title,
       String before,
       String after,
       String delta,
-      boolean changed,
+      Sum change,
+      String cause,
       @Nullable String note,
-      List<Line> lines) {}
+      List<Line> lines,
+      List<Line> usage) {
+
+    boolean caused() {
+      return !cause.isEmpty();
+    }
+
+    boolean dependsOnUsage() {
+      return !usage.isEmpty();
+    }
+
+    /// In which class of colours its delta is.
+    String tone() {
+      if (change.isUnknown() || change.isOpenFall()) {
+        return change.lacksPrice() ? "doubt" : "open";
+      }
+      return switch (change.known().signum()) {
+        case 1 -> "dearer";
+        case -1 -> "cheaper";
+        default -> "same";
+      };
+    }
+
+    /// All components whose usage was not given, in one sentence.
+    String usageText() {
+      String named =
+          usage.stream()
+              .limit(MOST_NAMED)
+              .map(line -> line.name() + " " + line.price())
+              .collect(Collectors.joining(", "));
+      int more = usage.size() - MOST_NAMED;
+      return "usage not given: " + named + (more > 0 ? " and %d more".formatted(more) : "");
+    }
+  }
 
   /// A component of a resource.
   ///
   /// @param how its arithmetic, or why there is none
+  /// @param price of one unit, where only that is known; empty otherwise
   /// @param priced whether there are amounts; they are empty otherwise
-  record Line(String name, String how, boolean priced, String before, String after, String delta) {}
+  record Line(
+      String name,
+      String how,
+      String price,
+      boolean priced,
+      String before,
+      String after,
+      String delta) {
+
+    boolean lacksPrice() {
+      return !priced && price.isEmpty();
+    }
+  }
 
   Row total() {
     return Row.of("Total", estimate.beforeSum(), estimate.afterSum(), estimate.change());
@@ -108,25 +167,35 @@ final class BillView {
     return !still || resource.imported() || resource.previousAddress() != null;
   }
 
-  /// All that are not free, in the order of the plan.
+  /// All that are not free, the largest change first.
   Iterable<Resource> resources() {
     return () ->
-        estimate.resources().stream()
-            .filter(resource -> resource.state() != State.FREE)
-            .map(this::resource)
+        BillRows.of(estimate, LISTED).shown().stream()
+            .map(entry -> resource(entry, true))
             .iterator();
   }
 
-  private Resource resource(ResourceEstimate resource) {
+  /// @param each whether every line is told as if there was one instance
+  Resource resource(BillRows.Entry entry, boolean each) {
+    ResourceEstimate first = entry.first();
+    int count = each ? 1 : entry.count();
+    List<Line> lines = new ArrayList<>();
+    List<Line> usage = new ArrayList<>();
+    for (ComponentEstimate component : first.components()) {
+      Line line = line(component, count);
+      (line.priced() || line.lacksPrice() ? lines : usage).add(line);
+    }
     return new Resource(
-        mark(resource),
-        resource.address(),
-        Amounts.money(resource.beforeSum()),
-        Amounts.money(resource.afterSum()),
-        Amounts.change(resource.change()),
-        resource.change().mayBeSomething(),
-        note(resource),
-        resource.components().stream().map(this::line).toList());
+        mark(first),
+        entry.count() == 1 ? entry.name() : entry.name() + " ×" + entry.count(),
+        Amounts.money(entry.before()),
+        Amounts.money(entry.after()),
+        Amounts.change(entry.change()),
+        entry.change(),
+        ChangeCause.of(first),
+        note(first),
+        lines,
+        usage);
   }
 
   private static @Nullable String note(ResourceEstimate resource) {
@@ -136,37 +205,39 @@ final class BillView {
     return resource.previousAddress() == null ? null : "moved from " + resource.previousAddress();
   }
 
-  private Line line(ComponentEstimate component) {
+  private Line line(ComponentEstimate component, int count) {
     LineItem shown = component.after() == null ? component.before() : component.after();
     String how = how(shown, component.unit());
+    String price =
+        shown instanceof LineItem.DependsOnUsage usage
+            ? Amounts.unitPrice(usage.tiers(), component.unit())
+            : "";
     return component.before() instanceof LineItem.Priced
             || component.after() instanceof LineItem.Priced
         ? new Line(
             component.fullName(),
-            how,
+            count == 1 ? how : count + " × " + how,
+            price,
             true,
-            cost(component.before()),
-            cost(component.after()),
-            Amounts.change(component.change()))
-        : new Line(component.fullName(), how, false, "", "", "");
+            cost(component.before(), count),
+            cost(component.after(), count),
+            Amounts.change(Objects.requireNonNull(BillRows.times(component.change(), count))))
+        : new Line(component.fullName(), how, price, false, "", "", "");
   }
 
   private String how(@Nullable LineItem line, String unit) {
     return switch (line) {
       case LineItem.Priced priced ->
-          Amounts.quantity(priced.quantity())
-              + " "
-              + unit
-              + " × "
-              + Amounts.unitPrice(priced)
-              + list(priced.contracted());
-      case LineItem.DependsOnUsage usage ->
-          "depends on usage: %s per %s%s (%s)"
+          "%s %s × %s%s"
               .formatted(
-                  Amounts.unitPrice(usage.tiers().getFirst().price()),
-                  Amounts.singular(unit),
-                  list(usage.contracted()),
-                  usage.usage());
+                  Amounts.quantity(priced.quantity()),
+                  Amounts.unit(priced.quantity(), unit),
+                  Amounts.unitPrice(priced),
+                  list(priced.contracted()));
+      case LineItem.DependsOnUsage usage ->
+          "depends on usage: %s%s (%s)"
+              .formatted(
+                  Amounts.unitPrice(usage.tiers(), unit), list(usage.contracted()), usage.usage());
       case LineItem.NotPriced missing -> "not priced: " + missing.reason();
       case null -> "";
     };
@@ -188,8 +259,8 @@ final class BillView {
     return ", %s [%d]".formatted(price, number);
   }
 
-  private static String cost(@Nullable LineItem line) {
-    return Amounts.money(line == null ? null : Sum.of(line));
+  private static String cost(@Nullable LineItem line, int count) {
+    return Amounts.money(line == null ? null : BillRows.times(Sum.of(line), count));
   }
 
   /// What will happen to a resource, as Terraform shows it.
@@ -211,16 +282,36 @@ final class BillView {
     return notes;
   }
 
+  /// How much of the plan the sums tell: `17 resources: 5 priced, 4 free, 8 depend on usage`.
   String counts() {
     Coverage coverage = estimate.coverage();
-    return "%d resources: %d priced, %d free, %d depend on usage, %d not priced, %d unsupported"
-        .formatted(
-            coverage.resources(),
-            coverage.priced(),
-            coverage.free(),
-            coverage.dependsOnUsage(),
-            coverage.notPriced(),
-            coverage.unsupported());
+    List<String> counts = new ArrayList<>();
+    count(counts, coverage.priced(), "priced");
+    count(counts, coverage.free(), "free");
+    count(
+        counts,
+        coverage.dependsOnUsage(),
+        coverage.dependsOnUsage() == 1 ? "depends on usage" : "depend on usage");
+    count(counts, coverage.notPriced(), "not priced");
+    count(counts, coverage.unsupported(), "unsupported");
+    String all = Amounts.count(coverage.resources(), "resources");
+    return counts.isEmpty() ? all : all + ": " + String.join(", ", counts);
+  }
+
+  private static void count(List<String> counts, int count, String what) {
+    if (count > 0) {
+      counts.add("%,d %s".formatted(count, what));
+    }
+  }
+
+  /// Which prices these are, as a sentence.
+  String pricesSentence() {
+    String prices = prices();
+    return Character.toUpperCase(prices.charAt(0)) + prices.substring(1) + ".";
+  }
+
+  boolean doubtful() {
+    return !notes().isEmpty();
   }
 
   /// What the reader must know.

@@ -40,10 +40,19 @@ public enum EstimateFormat {
   ///
   /// @param at when the estimate was made; some formats say so
   public void write(PlanEstimated estimate, Instant at, Writer to) throws IOException {
+    write(estimate, at, BillStyle.PLAIN, to);
+  }
+
+  /// Writes an estimate in this format, and flushes.
+  ///
+  /// @param style how a table is laid out, and the verdict that a comment shows; other formats do
+  ///   not depend on it
+  public void write(PlanEstimated estimate, Instant at, BillStyle style, Writer to)
+      throws IOException {
     switch (this) {
       case JSON -> pretty(estimate, to);
-      case TABLE -> BillTable.write(estimate, to);
-      case MARKDOWN -> to.write(MarkdownBill.of(estimate));
+      case TABLE -> BillTable.write(estimate, style, to);
+      case MARKDOWN -> to.write(MarkdownBill.of(estimate, style.verdict()));
       case HTML -> to.write(HtmlBill.of(estimate));
       case CSV -> to.write(CsvBill.of(estimate));
       case INFRACOST_JSON -> pretty(InfracostJson.of(estimate, at), to);
@@ -54,9 +63,14 @@ public enum EstimateFormat {
 
   /// An estimate in this format, as a whole.
   public String text(PlanEstimated estimate, Instant at) {
+    return text(estimate, at, BillStyle.PLAIN);
+  }
+
+  /// An estimate in this format and style, as a whole.
+  public String text(PlanEstimated estimate, Instant at, BillStyle style) {
     StringWriter text = new StringWriter();
     try {
-      write(estimate, at, text);
+      write(estimate, at, style, text);
     } catch (IOException e) {
       throw new UncheckedIOException("Memory does not fail", e);
     }

@@ -9,8 +9,10 @@ import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.estimate.Missing;
 import io.cloudcostguard.schemas.estimate.SumDoubts;
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ComparisonFormatTest {
@@ -53,6 +55,36 @@ class ComparisonFormatTest {
         .anySatisfy(line -> assertThat(line).matches("Total +\\+\\$12.26 \\+ usage"))
         .anySatisfy(line -> assertThat(line).matches(" +added +\\+\\$9.27"))
         .contains("What one side lacks is in no amount, and makes no saving.");
+  }
+
+  @Test
+  void showsWhatDiffersBeforeWhatIsOnlyNotKnown() {
+    ResourceDifference unknown =
+        new ResourceDifference(
+            "aws_cloudfront_distribution.cdn",
+            "aws_cloudfront_distribution",
+            null,
+            null,
+            BigDecimal.ZERO,
+            effects("0", "0", "0", "0", "0"),
+            IntStream.range(0, 37).mapToObj(i -> "Requests " + i + ": usage not given").toList(),
+            new SumDoubts(Missing.USAGE, Missing.USAGE, null, null));
+    String table =
+        ComparisonFormat.TABLE.text(
+            comparison(
+                Stream.concat(
+                        Collections.nCopies(20, unknown).stream(), Stream.of(VOLUME, INSTANCE))
+                    .toList()));
+
+    assertThat(table)
+        .containsSubsequence(
+            "aws_instance.web",
+            "aws_ebs_volume.data",
+            "No known difference",
+            "aws_cloudfront_distribution.cdn: not compared: Requests 0: usage not given and 36 more",
+            "and 15 more resources",
+            "Total");
+    assertThat(table.lines().count()).isLessThan(30);
   }
 
   @Test

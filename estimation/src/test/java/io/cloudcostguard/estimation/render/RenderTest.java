@@ -74,7 +74,8 @@ class RenderTest {
   void writesListPricesBesideContractedOnes() throws IOException {
     assertGolden(
         "table-contract.txt",
-        written(EstimateFormat.TABLE, GoldenBills.estimate(SAMPLE, contract())));
+        EstimateFormat.TABLE.text(
+            GoldenBills.estimate(SAMPLE, contract()), Instant.EPOCH, BillStyle.EVERYTHING));
     assertGolden(
         "focus-contract.csv",
         written(EstimateFormat.FOCUS_CSV, GoldenBills.estimate(SAMPLE, contract())));
@@ -148,9 +149,34 @@ class RenderTest {
     assertThat(Amounts.money(new BigDecimal(amount))).isEqualTo(shown);
   }
 
-  @Test
-  void keepsEveryDigitOfAUnitPrice() {
-    assertThat(Amounts.unitPrice(new BigDecimal("0.00000000309"))).isEqualTo("$0.00000000309");
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "0.352          | hours       | $0.352 per hour",
+        "1              | keys        | $1.00 per key",
+        "0.4            | secrets     | $0.40 per secret",
+        "0.005          | paths       | $0.005 per path",
+        "0.0000002      | requests    | $0.20 per million requests",
+        "0.000005       | requests    | $0.005 per 1,000 requests",
+        "0.00000001     | lines       | $0.01 per million lines",
+        "0.0000133334   | GB-seconds  | $0.0133334 per 1,000 GB-seconds",
+        "0.00000000309  | units       | $0.00309 per million units",
+        "0.000000000001 | units       | $0.001 per billion units",
+        "0.05           | vCPU-hours  | $0.05 per vCPU-hour",
+        "0.1            | queries     | $0.10 per query",
+        "0.1            | addresses   | $0.10 per address",
+        "0.1            | analyses    | $0.10 per analysis",
+        "0.1            | web ACLs    | $0.10 per web ACL",
+        "0.1            | vCPUs       | $0.10 per vCPU",
+        "0.1            | MBps        | $0.10 per MBps",
+        "0.1            | IOPS        | $0.10 per IOPS",
+        "0              | GB          | $0.00 per GB",
+        "0.1            | change records | $0.10 per change record",
+        "0.1            | messages    | $0.10 per message"
+      })
+  void readsAUnitPriceAsPeopleDo(BigDecimal price, String unit, String words) {
+    assertThat(Amounts.unitPrice(price, unit)).isEqualTo(words);
   }
 
   private static void assertGolden(String name, String actual) throws IOException {

@@ -1,0 +1,65 @@
+package io.cloudcostguard.cli;
+
+import io.cloudcostguard.cli.terminal.Screen;
+import io.cloudcostguard.estimation.decision.Decision;
+import io.cloudcostguard.estimation.render.BillStyle;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// The options that lay out a bill for people.
+final class TableOptions {
+
+  /// When colours are shown.
+  enum Colour {
+    AUTO,
+    ALWAYS,
+    NEVER;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  @Option(
+      names = "--sort",
+      description =
+          "Which resources come first in the table: ${COMPLETION-CANDIDATES}; default:"
+              + " ${DEFAULT-VALUE}.")
+  private BillStyle.Order order = BillStyle.Order.CHANGE;
+
+  @Option(
+      names = "--top",
+      paramLabel = "N",
+      description =
+          "How many rows the table has; the others are one row with their sum; 0 for no limit;"
+              + " default: ${DEFAULT-VALUE}.")
+  private int top = BillStyle.PLAIN.top();
+
+  @Option(
+      names = "--all",
+      description = "Every instance, unchanged resource and component in a row of its own.")
+  private boolean all;
+
+  @Option(
+      names = "--color",
+      description =
+          "${COMPLETION-CANDIDATES}; auto: on a terminal, unless NO_COLOR is set; default:"
+              + " ${DEFAULT-VALUE}.")
+  private Colour colour = Colour.AUTO;
+
+  /// For the terminal of this process.
+  BillStyle style(@Nullable Decision decision) {
+    Screen screen = Screen.current();
+    boolean coloured =
+        switch (colour) {
+          case AUTO -> screen.colour();
+          case ALWAYS -> true;
+          case NEVER -> false;
+        };
+    int rows = top < 1 || all ? Integer.MAX_VALUE : top;
+    return new BillStyle(
+        screen.width(), coloured, order, rows, all, decision == null ? null : decision.verdict());
+  }
+}
