@@ -185,8 +185,10 @@ class PlanToDeliveryTest {
     Verification verification = new Audit(infrastructure.kafka()).verify(messages::add);
 
     assertThat(messages).isEmpty();
-    assertThat(verification.identical()).isPositive().isEqualTo(verification.plans());
-    assertThat(verification.proven()).isTrue();
+    assertThat(verification.counts().identical())
+        .isPositive()
+        .isEqualTo(verification.counts().plans());
+    assertThat(verification.isFaultless()).isTrue();
   }
 
   // Steps

@@ -128,7 +128,7 @@ class SecuredBrokerTest {
       KafkaClientSettings client = KafkaClientSettings.of(right);
       await().atMost(PATIENCE).untilAsserted(() -> assertThat(deliveries(client)).isNotEmpty());
       Verification verification = new Audit(broker.address(), client).verify(_ -> {});
-      assertThat(verification.identical()).isEqualTo(1);
+      assertThat(verification.counts().identical()).isEqualTo(1);
       assertThat(verify(file)).isZero();
     } finally {
       running.values().forEach(ConfigurableApplicationContext::close);

@@ -135,7 +135,9 @@ final class ClusterEvidence {
     try {
       Verification verification = new Audit(kafka).verify(tell);
       return new ClusterReport.Audited(
-          verification.summary(), verification.proven() && verification.waiting() == 0);
+          verification.summary(),
+          verification.result() == Verification.Result.PROVEN
+              && verification.counts().waiting() == 0);
     } catch (RuntimeException e) {
       String why = e.toString().lines().findFirst().orElse("");
       return new ClusterReport.Audited("it failed: " + why, false);

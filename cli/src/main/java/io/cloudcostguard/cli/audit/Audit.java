@@ -1,48 +1,40 @@
 package io.cloudcostguard.cli.audit;
 
 import io.cloudcostguard.estimation.bill.Estimator;
-import io.cloudcostguard.estimation.bill.PinnedCatalogue;
-import io.cloudcostguard.estimation.price.PublishedPriceBook;
-import io.cloudcostguard.estimation.resource.ResourceTypes;
 import io.cloudcostguard.health.KafkaClientSettings;
-import io.cloudcostguard.schemas.Json;
+import io.cloudcostguard.schemas.Topic;
 import io.cloudcostguard.schemas.Topics;
-import io.cloudcostguard.schemas.estimate.PlanEstimated;
-import io.cloudcostguard.schemas.estimate.PlanOutcome;
-import io.cloudcostguard.schemas.plan.PlanSubmitted;
-import io.cloudcostguard.schemas.price.CatalogueCompleted;
-import io.cloudcostguard.schemas.price.CatalogueDigests;
-import io.cloudcostguard.schemas.price.PriceRecord;
-import java.util.Arrays;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 
 /// Proves estimates by recomputing them. The compacted price topic answers "as of version V", so a
 /// plan and the version pinned in its estimate are sufficient. The digest, recomputed from the
 /// topic, proves that the version has not changed its meaning.
+///
+/// Partitions are read side by side and in order; what is held does not grow with the plans, but
+/// for 64 bytes each in a file.
 public final class Audit {
 
-  private final TopicReader topics;
-  private final Estimator estimator = new Estimator(new ResourceTypes());
-  private final Map<String, PriceRecord> prices = new HashMap<>();
-  private final Map<String, byte[]> outcomes = new HashMap<>();
-  private int plans;
-  private int identical;
-  private int different;
-  private int waiting;
-  private int rejected;
-  private int doubled;
-  private int otherEngines;
-  private int otherCatalogues;
-  private int unreadable;
-  private NavigableMap<Long, String> digests = new TreeMap<>();
+  private static final Duration TICK = Duration.ofSeconds(5);
+
+  private final Brokers brokers;
 
   public Audit(String kafka) {
     this(kafka, KafkaClientSettings.none());
@@ -50,136 +42,205 @@ public final class Audit {
 
   /// @param client how the brokers are reached beyond their addresses
   public Audit(String kafka, KafkaClientSettings client) {
-    topics = new TopicReader(kafka, client);
+    brokers = new Brokers(kafka, client);
   }
 
-  /// Recomputes every estimate; what differs is told line by line.
+  /// Recomputes every estimate; each fault is told as it is found.
   public Verification verify(Consumer<String> tell) {
-    // Estimates first: what is published after them is of no matter to them.
-    topics.read(Topics.ESTIMATES, record -> takeOutcome(record, tell));
-    topics.read(Topics.PRICES, record -> takePrice(record, tell));
-    digests = CatalogueDigests.of(prices);
-    topics.read(Topics.PLANS, record -> check(record, tell));
-    return new Verification(
-        plans,
-        identical,
-        different,
-        waiting,
-        rejected,
-        doubled,
-        otherEngines,
-        otherCatalogues,
-        unreadable);
+    return verify(AuditOptions.everything(), tell, _ -> {});
   }
 
-  private void takePrice(ConsumerRecord<String, byte[]> record, Consumer<String> tell) {
-    PriceRecord price = read(record, PriceRecord.class, tell);
-    if (price != null) {
-      prices.put(record.key(), price);
-    } else if (!CatalogueCompleted.KEY.equals(record.key())) {
-      prices.remove(record.key()); // as the estimator does
+  /// Recomputes the estimates of a selection.
+  ///
+  /// @param tell takes lines about faults as they are found
+  /// @param progress takes a line every few seconds
+  public Verification verify(
+      AuditOptions options, Consumer<String> tell, Consumer<String> progress) {
+    Findings findings = new Findings(tell);
+    Bounds bounds = bounds(options.selection(), findings);
+    Catalogue catalogue = Catalogue.read(brokers, bounds.prices(), findings);
+    Recomputation recomputation = new Recomputation(catalogue);
+    String cluster = options.state() == null ? "" : clusterId();
+    AuditState before = stateBefore(options, cluster, findings);
+    Progress done = new Progress(bounds.plans().stream().mapToLong(Brokers.Bounds::records).sum());
+    Instant now = Instant.now();
+    List<PartitionAudit> audits = new ArrayList<>();
+    for (int partition = 0; partition < bounds.plans().size(); partition++) {
+      AuditState.Mark mark = before == null ? AuditState.Mark.NONE : before.mark(partition);
+      audits.add(
+          new PartitionAudit(
+              brokers,
+              options,
+              recomputation,
+              findings,
+              done,
+              now,
+              partition,
+              bounds.plans().get(partition),
+              bounds.outcomes().get(partition),
+              mark.next(),
+              new Counts(0, mark.identical(), mark.rejected(), 0, 0, mark.engines(), 0)));
     }
+    run(
+        audits,
+        options.threads(),
+        () -> {
+          progress.accept(done.line());
+          keep(options, cluster, audits, findings);
+        });
+    keep(options, cluster, audits, findings);
+    Counts counts = new Counts(0, 0, 0, 0, 0, 0, catalogue.unreadable());
+    for (PartitionAudit audit : audits) {
+      counts = counts.plus(audit.counts());
+    }
+    return new Verification(counts, findings.counts(), findings.faults(), List.of());
   }
 
-  private void takeOutcome(ConsumerRecord<String, byte[]> record, Consumer<String> tell) {
-    PlanOutcome outcome = read(record, PlanOutcome.class, tell);
-    if (outcome != null && outcomes.putIfAbsent(outcome.id(), record.value()) != null) {
-      doubled++;
-      tell.accept(outcome.id() + " has two outcomes");
-    }
-  }
+  /// Where the audit begins and ends.
+  private record Bounds(
+      List<Brokers.Bounds> plans, List<Brokers.Bounds> outcomes, Brokers.Bounds prices) {}
 
-  /// What a record says; null where it says nothing, or nothing that this version understands.
-  private <V> @Nullable V read(
-      ConsumerRecord<String, byte[]> record, Class<V> type, Consumer<String> tell) {
-    if (record.value() == null) {
-      return null;
-    }
-    try {
-      return Json.MAPPER.readValue(record.value(), type);
-    } catch (JacksonException e) {
-      unreadable++;
-      tell.accept(
-          "Record %d of %s-%d cannot be read and is skipped: %s"
-              .formatted(
-                  record.offset(), record.topic(), record.partition(), e.getOriginalMessage()));
-      return null;
-    }
-  }
-
-  private void check(ConsumerRecord<String, byte[]> record, Consumer<String> tell) {
-    PlanSubmitted plan = read(record, PlanSubmitted.class, tell);
-    if (plan == null) {
-      return;
-    }
-    plans++;
-    byte[] outcome = outcomes.get(plan.id());
-    if (outcome == null) {
-      waiting++;
-    } else if (Json.MAPPER.readValue(outcome, PlanOutcome.class)
-        instanceof PlanEstimated estimate) {
-      checkCatalogue(estimate, tell);
-      check(plan, estimate, outcome, tell);
-    } else {
-      rejected++;
-    }
-  }
-
-  private void checkCatalogue(PlanEstimated estimate, Consumer<String> tell) {
-    String recorded = estimate.catalogueDigest();
-    Map.Entry<Long, String> now = digests.floorEntry(estimate.catalogueVersion());
-    String again = now == null ? CatalogueDigests.NONE : now.getValue();
-    if (recorded != null && !recorded.equals(again)) {
-      otherCatalogues++;
-      tell.accept(
-          "%s was made at catalogue version %d with digest %s; the prices of that version have changed, their digest is now %s"
-              .formatted(estimate.id(), estimate.catalogueVersion(), recorded, again));
-    }
-  }
-
-  private void check(
-      PlanSubmitted plan, PlanEstimated estimate, byte[] recorded, Consumer<String> tell) {
-    if (!estimate.engineVersion().equals(Estimator.ENGINE_VERSION)) {
-      otherEngines++;
-      tell.accept(
-          "%s was made by engine version %s; this is %s"
-              .formatted(plan.id(), estimate.engineVersion(), Estimator.ENGINE_VERSION));
-      return;
-    }
-    PinnedCatalogue pinned =
-        new PinnedCatalogue(estimate.catalogueVersion(), estimate.catalogueDigest());
-    PlanEstimated recomputed =
-        estimator.estimate(
-            plan, new PublishedPriceBook(prices::get, plan.tenant(), pinned.version()), pinned);
-    byte[] again = Json.MAPPER.writerFor(PlanOutcome.class).writeValueAsBytes(recomputed);
-    if (Arrays.equals(recorded, again)) {
-      identical++;
-    } else {
-      different++;
-      tell.accept(plan.id() + " differs");
-      tellDifferences("", Json.MAPPER.readTree(recorded), Json.MAPPER.readTree(again), tell);
-    }
-  }
-
-  private static void tellDifferences(
-      String path, JsonNode recorded, JsonNode again, Consumer<String> tell) {
-    if (recorded.equals(again)) {
-      return;
-    }
-    if (recorded.isObject() && again.isObject()) {
-      recorded.forEachEntry(
-          (name, value) -> tellDifferences(path + "/" + name, value, again.path(name), tell));
-      again.forEachEntry((name, value) -> {
-        if (!recorded.has(name)) {
-          tell.accept("  %s/%s: recorded nothing, recomputed %s".formatted(path, name, value));
-        }
-      });
-    } else if (recorded.isArray() && again.isArray() && recorded.size() == again.size()) {
-      for (int i = 0; i < recorded.size(); i++) {
-        tellDifferences(path + "/" + i, recorded.get(i), again.get(i), tell);
+  private Bounds bounds(Selection selection, Findings findings) {
+    try (KafkaConsumer<byte[], byte[]> consumer = brokers.consumer()) {
+      // Outcomes first: what is published or submitted after them is of no matter to them.
+      List<Brokers.Bounds> outcomes = Brokers.bounds(consumer, Topics.ESTIMATES);
+      Brokers.Bounds prices = Brokers.bounds(consumer, Topics.PRICES).getFirst();
+      List<Brokers.Bounds> plans = Brokers.bounds(consumer, Topics.PLANS);
+      if (plans.size() != outcomes.size()) {
+        throw new IllegalStateException(
+            "%s has %d partitions and %s %d; they must have as many, for the estimator writes an"
+                    .formatted(
+                        Topics.PLANS.name(), plans.size(), Topics.ESTIMATES.name(), outcomes.size())
+                + " outcome to the partition of its plan");
       }
-    } else {
-      tell.accept("  %s: recorded %s, recomputed %s".formatted(path, recorded, again));
+      checkBeginnings(Topics.PLANS, plans, findings);
+      checkBeginnings(Topics.ESTIMATES, outcomes, findings);
+      return new Bounds(
+          within(consumer, Topics.PLANS, plans, selection),
+          within(consumer, Topics.ESTIMATES, outcomes, selection),
+          prices);
+    }
+  }
+
+  /// Nothing is deleted from these topics for its age.
+  private static void checkBeginnings(
+      Topic<?> topic, List<Brokers.Bounds> partitions, Findings findings) {
+    for (int partition = 0; partition < partitions.size(); partition++) {
+      long begin = partitions.get(partition).begin();
+      if (begin > 0) {
+        findings.add(
+            Fault.at(
+                Fault.Kind.CUT_BEGINNING,
+                topic.name(),
+                partition,
+                begin,
+                "the partition begins here; what was before it is gone"));
+      }
+    }
+  }
+
+  /// From the first record of a time on. Up to which, each record says.
+  private static List<Brokers.Bounds> within(
+      KafkaConsumer<?, ?> consumer,
+      Topic<?> topic,
+      List<Brokers.Bounds> whole,
+      Selection selection) {
+    Instant from = selection.from();
+    if (from == null) {
+      return whole;
+    }
+    Map<TopicPartition, OffsetAndTimestamp> since =
+        Brokers.since(consumer, topic, from.toEpochMilli());
+    List<Brokers.Bounds> within = new ArrayList<>();
+    for (int partition = 0; partition < whole.size(); partition++) {
+      OffsetAndTimestamp first = since.get(new TopicPartition(topic.name(), partition));
+      long end = whole.get(partition).end();
+      within.add(new Brokers.Bounds(first == null ? end : Math.min(first.offset(), end), end));
+    }
+    return within;
+  }
+
+  private @Nullable AuditState stateBefore(
+      AuditOptions options, String cluster, Findings findings) {
+    AuditState state = options.state() == null ? null : AuditState.read(options.state());
+    if (state == null) {
+      return null;
+    }
+    if (!state.isOf(cluster, options.selection())) {
+      throw new IllegalArgumentException(
+          "%s is the state of an audit of another cluster, engine version or selection; give another --state"
+              .formatted(options.state()));
+    }
+    state.faults().forEach(findings::add);
+    return state;
+  }
+
+  private static void keep(
+      AuditOptions options, String cluster, List<PartitionAudit> audits, Findings findings) {
+    if (options.state() == null) {
+      return;
+    }
+    Map<Integer, AuditState.Mark> marks = new HashMap<>();
+    for (int partition = 0; partition < audits.size(); partition++) {
+      marks.put(partition, audits.get(partition).mark());
+    }
+    List<Fault> recomputed =
+        findings.faults().stream()
+            .filter(fault ->
+                fault.kind() == Fault.Kind.DIFFERENT || fault.kind() == Fault.Kind.CATALOGUE)
+            .toList();
+    new AuditState(
+            cluster, Estimator.ENGINE_VERSION, options.selection().words(), marks, recomputed)
+        .write(options.state());
+  }
+
+  private static void run(List<PartitionAudit> audits, int threads, Runnable tick) {
+    ExecutorService executor =
+        Executors.newFixedThreadPool(
+            Math.clamp(audits.size(), 1, Math.max(1, threads)), Thread.ofPlatform().factory());
+    try {
+      List<Future<?>> running = new ArrayList<>();
+      audits.forEach(audit -> running.add(executor.submit(audit::run)));
+      for (Future<?> each : running) {
+        await(each, tick);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("The audit was interrupted", e);
+    } finally {
+      executor.shutdownNow();
+      executor.close();
+    }
+  }
+
+  private static void await(Future<?> running, Runnable tick) throws InterruptedException {
+    while (true) {
+      try {
+        running.get(TICK.toMillis(), TimeUnit.MILLISECONDS);
+        return;
+      } catch (TimeoutException _) {
+        tick.run();
+      } catch (ExecutionException e) {
+        if (e.getCause() instanceof RuntimeException cause) {
+          throw cause;
+        }
+        throw new IllegalStateException("The audit failed: " + e.getCause(), e);
+      }
+    }
+  }
+
+  private String clusterId() {
+    Map<String, Object> config =
+        brokers
+            .client()
+            .with(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, brokers.addresses()));
+    try (Admin admin = Admin.create(config)) {
+      return admin.describeCluster().clusterId().get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while asking the brokers", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("The brokers do not answer: " + e.getCause(), e);
     }
   }
 }

@@ -1,46 +1,94 @@
 package io.cloudcostguard.cli.audit;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
 /// The result of an audit.
 ///
-/// @param plans read from `ccg.plans`
-/// @param identical estimates that came out the same to the last byte
-/// @param different estimates that did not
-/// @param waiting plans without an outcome yet
-/// @param rejected plans that were rejected or cancelled
-/// @param doubled outcomes beyond the first of a plan
-/// @param engines estimates made by another version of the rules, not recomputed
-/// @param catalogues estimates whose catalogue version had another digest than it has now
-/// @param unreadable records of the topics that this version cannot read, left out
+/// @param counts of plans
+/// @param faults how many of each kind; a kind without any is missing
+/// @param details the first of the faults, in full
+/// @param notChecked what could not be checked and why, as sentences
 public record Verification(
-    int plans,
-    int identical,
-    int different,
-    int waiting,
-    int rejected,
-    int doubled,
-    int engines,
-    int catalogues,
-    int unreadable) {
+    Counts counts, Map<Fault.Kind, Long> faults, List<Fault> details, List<String> notChecked) {
 
-  /// Whether every estimate is proven.
-  public boolean proven() {
-    return different == 0 && doubled == 0 && catalogues == 0;
+  public Verification {
+    faults = Map.copyOf(faults);
+    details = List.copyOf(details);
+    notChecked = List.copyOf(notChecked);
+  }
+
+  /// What an audit says in a word.
+  public enum Result {
+    PROVEN("proven"),
+    NOT_PROVEN("not proven"),
+    INCOMPLETE("incomplete");
+
+    private final String word;
+
+    Result(String word) {
+      this.word = word;
+    }
+
+    public String word() {
+      return word;
+    }
+  }
+
+  /// Not proven, if there is any fault; incomplete, if something could not be checked.
+  public Result result() {
+    if (!faults.isEmpty()) {
+      return Result.NOT_PROVEN;
+    }
+    return counts.engines() > 0 || !notChecked.isEmpty() ? Result.INCOMPLETE : Result.PROVEN;
+  }
+
+  /// Whether no fault was found.
+  public boolean isFaultless() {
+    return faults.isEmpty();
+  }
+
+  /// How many faults of a kind.
+  public long count(Fault.Kind kind) {
+    return faults.getOrDefault(kind, 0L);
+  }
+
+  /// How many faults in all.
+  public long faultCount() {
+    return faults.values().stream().mapToLong(Long::longValue).sum();
   }
 
   /// In one line.
   public String summary() {
-    return ("%d plans: %d estimates identical, %d different, %d without an estimate yet, %d rejected or cancelled,"
-            + " %d estimated twice, %d by another engine version, %d at a catalogue whose digest differs,"
-            + " %d records unreadable")
+    List<String> parts = new ArrayList<>();
+    parts.add("%,d estimates identical".formatted(counts.identical()));
+    parts.add("%,d rejected or cancelled".formatted(counts.rejected()));
+    add(parts, counts.waiting(), "waiting for the estimator");
+    add(parts, counts.repeated(), "submitted twice");
+    add(parts, counts.engines(), "by another engine version, not recomputed");
+    add(parts, counts.unreadable(), "records unreadable");
+    String found =
+        faults.isEmpty()
+            ? "no fault"
+            : new TreeMap<>(faults)
+                .entrySet().stream()
+                    .map(each -> each.getKey().count(each.getValue()))
+                    .collect(Collectors.joining(", "));
+    return "%s: %,d plans: %s; %s"
         .formatted(
-            plans,
-            identical,
-            different,
-            waiting,
-            rejected,
-            doubled,
-            engines,
-            catalogues,
-            unreadable);
+            result().word().substring(0, 1).toUpperCase(Locale.ROOT) + result().word().substring(1),
+            counts.plans(),
+            String.join(", ", parts),
+            found);
+  }
+
+  private static void add(List<String> parts, long number, String what) {
+    if (number > 0) {
+      parts.add("%,d %s".formatted(number, what));
+    }
   }
 }

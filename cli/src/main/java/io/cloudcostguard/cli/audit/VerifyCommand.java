@@ -1,52 +1,173 @@
 package io.cloudcostguard.cli.audit;
 
-import io.cloudcostguard.cli.server.Endpoints;
 import io.cloudcostguard.cli.terminal.PrintableStream;
-import io.cloudcostguard.health.KafkaClientSettings;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
-/// Recomputes every estimate from its plan at its pinned catalogue version.
+/// Recomputes every estimate from its plan at its pinned catalogue version, and reports what is not
+/// as it was.
 @Command(
     name = "verify",
     mixinStandardHelpOptions = true,
     description =
-        "Recompute every estimate from ccg.plans at its pinned catalogue version, and report the"
-            + " differences.")
+        "Recompute every estimate from ccg.plans at its pinned catalogue version, and report what is"
+            + " not as it was.",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      " 0:Proven.",
+      " 1:Error: the audit could not be made.",
+      " 2:Not proven: there are faults.",
+      " 4:Incomplete: no fault, but something could not be checked."
+    })
 final class VerifyCommand implements Callable<Integer> {
 
-  private static final int DIFFERENT = 2;
+  private static final int NOT_PROVEN = 2;
+  private static final int INCOMPLETE = 4;
 
-  @Option(names = "--kafka", description = "The brokers; default: those of ./ccg up.")
-  private @Nullable String kafka;
+  @Mixin private BrokerOptions brokers = new BrokerOptions();
 
   @Option(
-      names = "--kafka-properties",
-      defaultValue = "${env:CCG_KAFKA_CLIENT_PROPERTIES_FILE}",
-      description =
-          "How the brokers of --kafka are reached (TLS, SASL), in a file in the form of Kafka's own"
-              + " tools; default: what CCG_KAFKA_CLIENT_PROPERTIES_FILE names.")
-  private @Nullable Path kafkaProperties;
+      names = "--from",
+      converter = Moment.class,
+      description = "Plans submitted at this time or later: 2026-11-01, or 2026-11-01T08:00:00Z.")
+  private @Nullable Instant from;
 
-  @Option(names = "--data", description = "The data folder of ./ccg up; default: ${DEFAULT-VALUE}.")
-  private Path data = Path.of("data/up");
+  @Option(
+      names = "--to",
+      converter = Moment.class,
+      description = "Plans submitted before this time; a day is its beginning in UTC.")
+  private @Nullable Instant to;
+
+  @Option(names = "--tenant", description = "Plans of this tenant.")
+  private @Nullable String tenant;
+
+  @Option(names = "--project", description = "Plans of this project.")
+  private @Nullable String project;
+
+  @Option(names = "--id", description = "The plan with this id; may be repeated.")
+  private List<String> ids = List.of();
+
+  @Option(
+      names = "--sample",
+      converter = Part.class,
+      description = "A part of the plans, e.g. 5%%: always the same ones.")
+  private double sample = 1;
+
+  @Option(names = "--threads", description = "How many partitions are read at once.")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--state",
+      paramLabel = "FILE",
+      description = "Keep what was proven in this file, and go on from there.")
+  private @Nullable Path state;
+
+  @Option(
+      names = "--scratch",
+      paramLabel = "FOLDER",
+      description = "For temporary files: 64 bytes a plan at most; default: ${DEFAULT-VALUE}.")
+  private Path scratch = Path.of(System.getProperty("java.io.tmpdir"));
+
+  @Option(names = "--format", description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
+  private ReportFormat format = ReportFormat.TABLE;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "Write the report to this file.")
+  private @Nullable Path output;
+
+  @Option(names = "--quiet", description = "Do not tell how far the audit is.")
+  private boolean quiet;
 
   @Override
-  public Integer call() {
-    String brokers = kafka == null ? Endpoints.in(data).kafka() : kafka;
+  public Integer call() throws IOException {
+    Selection selection = new Selection(from, to, tenant, project, Set.copyOf(ids), sample);
+    AuditOptions options = new AuditOptions(selection, threads, scratch, state, AuditOptions.GRACE);
+    PrintStream out = new PrintableStream(System.out);
+    PrintStream err = new PrintableStream(System.err);
+    boolean toFile = output != null || format == ReportFormat.TABLE;
+    Instant begun = Instant.now();
     Verification verification =
-        new Audit(brokers, client()).verify(new PrintableStream(System.out)::println);
-    System.out.println(verification.summary());
-    return verification.proven() ? 0 : DIFFERENT;
+        brokers
+            .audit()
+            .verify(
+                options,
+                toFile ? out::println : err::println,
+                line -> {
+                  if (!quiet) {
+                    err.println(line);
+                  }
+                });
+    double seconds = Duration.between(begun, Instant.now()).toMillis() / 1000.0;
+    Report report = Report.of(verification, selection, brokers.addresses(), begun, seconds);
+    print(report, out);
+    return switch (verification.result()) {
+      case PROVEN -> 0;
+      case NOT_PROVEN -> NOT_PROVEN;
+      case INCOMPLETE -> INCOMPLETE;
+    };
   }
 
-  /// Those of `./ccg up` are plain ones on this machine.
-  private KafkaClientSettings client() {
-    return kafka == null || kafkaProperties == null
-        ? KafkaClientSettings.none()
-        : KafkaClientSettings.in(kafkaProperties);
+  private void print(Report report, PrintStream out) throws IOException {
+    if (output != null) {
+      Files.writeString(output, report.text(format));
+      out.println(report.summary());
+    } else {
+      out.write(report.text(format).getBytes(StandardCharsets.UTF_8));
+      out.flush();
+    }
+  }
+
+  /// A time, or the beginning of a day in UTC.
+  static final class Moment implements ITypeConverter<Instant> {
+
+    @Override
+    public Instant convert(String text) {
+      try {
+        return text.contains("T")
+            ? Instant.parse(text)
+            : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+      } catch (DateTimeParseException _) {
+        throw new TypeConversionException(
+            "'%s' is no time; write 2026-11-01, or 2026-11-01T08:00:00Z.".formatted(text));
+      }
+    }
+  }
+
+  /// A part of a whole, in percent.
+  static final class Part implements ITypeConverter<Double> {
+
+    @Override
+    public Double convert(String text) {
+      try {
+        double percent =
+            Double.parseDouble(text.endsWith("%") ? text.substring(0, text.length() - 1) : text);
+        if (percent > 0 && percent <= 100) {
+          return percent / 100;
+        }
+      } catch (NumberFormatException _) {
+        // Said below.
+      }
+      throw new TypeConversionException(
+          "'%s' is no part of the plans; write 5%%, or 0.1%%.".formatted(text));
+    }
   }
 }

@@ -1,17 +1,22 @@
 package io.cloudcostguard.cli.audit;
 
+import static io.cloudcostguard.cli.audit.AuditOptions.GRACE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.cloudcostguard.estimation.bill.Estimator;
 import io.cloudcostguard.estimation.bill.PinnedCatalogue;
 import io.cloudcostguard.estimation.price.PublishedPriceBook;
 import io.cloudcostguard.estimation.resource.ResourceTypes;
+import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.JsonSerde;
 import io.cloudcostguard.schemas.Topic;
 import io.cloudcostguard.schemas.TopicCreation;
 import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
+import io.cloudcostguard.schemas.estimate.PlanOutcome;
 import io.cloudcostguard.schemas.plan.Action;
 import io.cloudcostguard.schemas.plan.Plan;
 import io.cloudcostguard.schemas.plan.PlanSubmitted;
@@ -24,6 +29,9 @@ import io.cloudcostguard.schemas.price.PriceKey;
 import io.cloudcostguard.schemas.price.PriceRecord;
 import io.cloudcostguard.schemas.price.Tier;
 import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,15 +40,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 
@@ -56,6 +69,8 @@ class AuditTest {
 
   private final Map<String, PriceRecord> prices = new HashMap<>();
   private final List<String> messages = new ArrayList<>();
+
+  @TempDir Path scratch;
 
   @BeforeAll
   static void start() throws Exception {
@@ -93,11 +108,10 @@ class AuditTest {
     Verification verification = verify();
 
     assertThat(messages).isEmpty();
-    assertThat(verification).isEqualTo(new Verification(3, 3, 0, 0, 0, 0, 0, 0, 0));
-    assertThat(verification.proven()).isTrue();
+    assertThat(verification.counts()).isEqualTo(new Counts(3, 3, 0, 0, 0, 0, 0));
+    assertThat(verification.result()).isEqualTo(Verification.Result.PROVEN);
     assertThat(verification.summary())
-        .startsWith("3 plans: 3 estimates identical, 0 different, ")
-        .contains(", 0 at a catalogue whose digest differs, ");
+        .isEqualTo("Proven: 3 plans: 3 estimates identical, 0 rejected or cancelled; no fault");
   }
 
   @Test
@@ -110,12 +124,14 @@ class AuditTest {
 
     Verification verification = verify();
 
-    assertThat(verification).isEqualTo(new Verification(2, 2, 0, 0, 0, 0, 0, 1, 0));
-    assertThat(verification.proven()).isFalse();
-    assertThat(messages)
-        .containsExactly(
+    assertThat(verification.counts().identical()).isEqualTo(1);
+    assertThat(verification.faults()).isEqualTo(Map.of(Fault.Kind.CATALOGUE, 1L));
+    assertThat(verification.result()).isEqualTo(Verification.Result.NOT_PROVEN);
+    assertThat(onlyFault(verification).id()).isEqualTo("first");
+    assertThat(onlyFault(verification).message())
+        .isEqualTo(
             """
-            first was made at catalogue version 1 with digest %s; the prices of that version have \
+            it was made at catalogue version 1 with digest %s; the prices of that version have \
             changed, their digest is now %s\
             """
                 .formatted(digest, digest(1)));
@@ -129,11 +145,12 @@ class AuditTest {
 
     Verification verification = verify();
 
-    assertThat(verification).isEqualTo(new Verification(2, 1, 1, 0, 0, 0, 0, 1, 0));
+    assertThat(verification.counts().identical()).isEqualTo(1);
+    assertThat(verification.faults())
+        .isEqualTo(Map.of(Fault.Kind.CATALOGUE, 1L, Fault.Kind.DIFFERENT, 1L));
+    assertThat(verification.details()).extracting(Fault::id).containsOnly("second");
     assertThat(messages)
-        .anyMatch(line -> line.startsWith("second was made at catalogue version 2 with digest"))
-        .contains("second differs")
-        .noneMatch(line -> line.startsWith("first"));
+        .contains("  /after/known: recorded \"9\", recomputed \"10\"");
   }
 
   @Test
@@ -141,7 +158,140 @@ class AuditTest {
     submit("first", 1, digest(1));
     publish(GP3, Map.of(1L, "0.08", 2L, "0.09", 3L, "0.10"));
 
-    assertThat(verify().proven()).isTrue();
+    assertThat(verify().isFaultless()).isTrue();
+  }
+
+  @Test
+  void missesTheOutcomeOfAPlanOnceALaterOneHasIts() {
+    submit("first", 1, digest(1));
+    send(Topics.PLANS, plan("missing").key(), plan("missing"));
+    submit("second", 1, digest(1));
+    send(Topics.PLANS, plan("waits").key(), plan("waits"));
+
+    Verification verification = verify();
+
+    assertThat(verification.counts()).isEqualTo(new Counts(4, 2, 0, 1, 0, 0, 0));
+    assertThat(verification.faults()).isEqualTo(Map.of(Fault.Kind.MISSING_OUTCOME, 1L));
+    Fault fault = onlyFault(verification);
+    assertThat(fault.id()).isEqualTo("missing");
+    assertThat(fault.topic()).isEqualTo("ccg.plans");
+    assertThat(fault.offset()).isEqualTo(1);
+    assertThat(fault.time()).isBetween(Instant.now().minusSeconds(600), Instant.now());
+  }
+
+  @Test
+  void missesTheOutcomeOfAPlanThatWaitsTooLong() {
+    send(Topics.PLANS, plan("waits").key(), plan("waits"));
+
+    AuditOptions impatient = new AuditOptions(Selection.ALL, 1, scratch, null, Duration.ZERO);
+    Verification verification = verify(impatient);
+
+    assertThat(verification.counts().waiting()).isZero();
+    assertThat(onlyFault(verification).kind()).isEqualTo(Fault.Kind.MISSING_OUTCOME);
+  }
+
+  @Test
+  void findsASecondOutcomeAndOneWithoutAPlan() {
+    submit("first", 1, digest(1));
+    PlanOutcome again = estimate(plan("first"), 2, digest(2));
+    send(Topics.ESTIMATES, again.key(), again);
+    PlanOutcome orphan = estimate(plan("orphan"), 1, digest(1));
+    send(Topics.ESTIMATES, orphan.key(), orphan);
+
+    Verification verification = verify();
+
+    assertThat(verification.counts()).isEqualTo(new Counts(1, 1, 0, 0, 0, 0, 0));
+    assertThat(verification.details())
+        .extracting(Fault::kind, Fault::id, Fault::offset)
+        .containsExactlyInAnyOrder(
+            tuple(Fault.Kind.DOUBLE_OUTCOME, "first", 1L),
+            tuple(Fault.Kind.ORPHAN_OUTCOME, "orphan", 2L));
+  }
+
+  @Test
+  void countsAPlanThatWasSubmittedTwiceOnce() {
+    submit("first", 1, digest(1));
+    send(Topics.PLANS, plan("first").key(), plan("first"));
+
+    assertThat(verify().counts()).isEqualTo(new Counts(1, 1, 0, 0, 1, 0, 0));
+  }
+
+  @Test
+  void doesNotTakeEstimatesOfAnotherEngineForProven() {
+    PlanSubmitted plan = plan("older");
+    byte[] estimate =
+        new String(bytes(Topics.ESTIMATES, estimate(plan, 1, digest(1))), UTF_8)
+            .replace("\"" + Estimator.ENGINE_VERSION + "\"", "\"0.0.1\"")
+            .getBytes(UTF_8);
+    send(Topics.PLANS, plan.key(), plan);
+    sendBytes(Topics.ESTIMATES, plan.key(), estimate);
+
+    Verification verification = verify();
+
+    assertThat(verification.counts().engines()).isEqualTo(1);
+    assertThat(verification.result()).isEqualTo(Verification.Result.INCOMPLETE);
+  }
+
+  @Test
+  void findsThatTheBeginningIsGone() throws Exception {
+    submit("first", 1, digest(1));
+    submit("second", 1, digest(1));
+    int partition = deleteFirst(Topics.PLANS);
+
+    Verification verification = verify();
+
+    assertThat(verification.details())
+        .extracting(Fault::kind, Fault::topic, Fault::partition, Fault::id)
+        .containsExactlyInAnyOrder(
+            tuple(Fault.Kind.CUT_BEGINNING, "ccg.plans", partition, null),
+            tuple(Fault.Kind.ORPHAN_OUTCOME, "ccg.estimates", partition, "first"));
+  }
+
+  @Test
+  void provesASelection() {
+    submit("a1", "acme", "shop", 1);
+    submit("a2", "acme", "till", 1);
+    submit("b1", "blue", "shop", 1);
+    Instant later = Instant.now().plusSeconds(3600);
+
+    assertThat(planCount(select(null, null, "acme", null, Set.of(), 1))).isEqualTo(2);
+    assertThat(planCount(select(null, null, "acme", "shop", Set.of(), 1))).isEqualTo(1);
+    assertThat(planCount(select(null, null, null, null, Set.of("b1", "a2"), 1))).isEqualTo(2);
+    assertThat(planCount(select(later, null, null, null, Set.of(), 1))).isZero();
+    assertThat(planCount(select(null, later, null, null, Set.of(), 1))).isEqualTo(3);
+    assertThat(planCount(select(Instant.EPOCH, later, null, null, Set.of(), 1))).isEqualTo(3);
+  }
+
+  @Test
+  void samplesAPartOfThePlansAndAlwaysTheSame() {
+    for (int i = 0; i < 60; i++) {
+      submit("plan-" + i, 1, digest(1));
+    }
+
+    long half = planCount(select(null, null, null, null, Set.of(), 0.5));
+
+    assertThat(half).isBetween(15L, 45L);
+    assertThat(planCount(select(null, null, null, null, Set.of(), 0.5))).isEqualTo(half);
+  }
+
+  @Test
+  void goesOnFromItsState() {
+    submit("first", 1, digest(1));
+    submit("second", 1, digest(1));
+    AuditOptions kept =
+        new AuditOptions(Selection.ALL, 2, scratch, scratch.resolve("audit.state"), GRACE);
+    assertThat(verify(kept).counts()).isEqualTo(new Counts(2, 2, 0, 0, 0, 0, 0));
+    submit("third", 1, digest(1));
+    PlanOutcome orphan = estimate(plan("orphan"), 1, digest(1));
+    send(Topics.ESTIMATES, orphan.key(), orphan);
+
+    Verification second = verify(kept);
+
+    assertThat(second.counts()).isEqualTo(new Counts(3, 3, 0, 0, 0, 0, 0));
+    assertThat(onlyFault(second).kind()).isEqualTo(Fault.Kind.ORPHAN_OUTCOME);
+    Selection other = select(null, null, "acme", null, Set.of(), 1);
+    assertThatThrownBy(() -> verify(new AuditOptions(other, 1, scratch, kept.state(), GRACE)))
+        .hasMessageContaining("give another --state");
   }
 
   @ParameterizedTest
@@ -155,17 +305,76 @@ class AuditTest {
 
     Verification verification = verify();
 
-    assertThat(verification.unreadable()).isEqualTo(3);
-    assertThat(verification.identical()).isEqualTo(1);
-    assertThat(verification.proven()).isTrue();
+    assertThat(verification.counts().unreadable()).isEqualTo(2);
+    assertThat(verification.counts().identical()).isEqualTo(1);
+    assertThat(verification.faults()).isEqualTo(Map.of(Fault.Kind.UNREADABLE, 1L));
     assertThat(messages)
         .hasSize(3)
         .anyMatch(
             line -> line.startsWith("Record 2 of ccg.prices-0 cannot be read and is skipped"));
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void reportsForPeopleAndPrograms(ReportFormat format) {
+    submit("first", 1, digest(1));
+    PlanOutcome orphan = estimate(plan("<b>orphan"), 1, digest(1));
+    send(Topics.ESTIMATES, orphan.key(), orphan);
+
+    String text =
+        Report.of(verify(), Selection.ALL, "broker:9092", Instant.EPOCH, 1.5).text(format);
+
+    switch (format) {
+      case TABLE ->
+          assertThat(text).startsWith("Not proven: 1 plans: ").contains("1 outcome without a plan");
+      case JSON -> {
+        assertThat(Json.MAPPER.readTree(text).at("/result").asString()).isEqualTo("not proven");
+        assertThat(Json.MAPPER.readTree(text).at("/details/0/id").asString())
+            .isEqualTo("<b>orphan");
+      }
+      case HTML -> assertThat(text).contains("&lt;b&gt;orphan").doesNotContain("<b>orphan");
+    }
+  }
+
   private Verification verify() {
     return new Audit(broker.getBrokersAsString()).verify(messages::add);
+  }
+
+  private Verification verify(AuditOptions options) {
+    return new Audit(broker.getBrokersAsString()).verify(options, messages::add, _ -> {});
+  }
+
+  private long planCount(Selection selection) {
+    Verification verification = verify(new AuditOptions(selection, 2, scratch, null, GRACE));
+    assertThat(verification.faults()).isEmpty();
+    assertThat(verification.counts().identical()).isEqualTo(verification.counts().plans());
+    return verification.counts().plans();
+  }
+
+  private static Selection select(
+      Instant from, Instant to, String tenant, String project, Set<String> ids, double sample) {
+    return new Selection(from, to, tenant, project, ids, sample);
+  }
+
+  private static Fault onlyFault(Verification verification) {
+    assertThat(verification.details()).hasSize(1);
+    return verification.details().getFirst();
+  }
+
+  /// Deletes the first record of the only partition that has any.
+  private static int deleteFirst(Topic<?> topic) throws Exception {
+    try (Admin admin = Admin.create(config())) {
+      for (int partition = 0; partition < topic.partitions(); partition++) {
+        TopicPartition at = new TopicPartition(topic.name(), partition);
+        long end =
+            admin.listOffsets(Map.of(at, OffsetSpec.latest())).partitionResult(at).get().offset();
+        if (end > 0) {
+          admin.deleteRecords(Map.of(at, RecordsToDelete.beforeOffset(1))).all().get();
+          return partition;
+        }
+      }
+    }
+    throw new IllegalStateException("No records in " + topic.name());
   }
 
   private String digest(long version) {
@@ -195,6 +404,33 @@ class AuditTest {
   }
 
   private void submit(String id, long version, String digest) {
+    submit(plan(id), version, digest);
+  }
+
+  private void submit(String id, String tenant, String project, long version) {
+    submit(plan(id, tenant, project), version, digest(version));
+  }
+
+  private void submit(PlanSubmitted plan, long version, String digest) {
+    send(Topics.PLANS, plan.key(), plan);
+    send(Topics.ESTIMATES, plan.key(), estimate(plan, version, digest));
+  }
+
+  private PlanEstimated estimate(PlanSubmitted plan, long version, String digest) {
+    PlanEstimated estimate =
+        ESTIMATOR.estimate(
+            plan,
+            new PublishedPriceBook(prices::get, plan.tenant(), version),
+            new PinnedCatalogue(version, digest));
+    assertThat(estimate.after().known()).isPositive();
+    return estimate;
+  }
+
+  private static PlanSubmitted plan(String id) {
+    return plan(id, "acme", "shop");
+  }
+
+  private static PlanSubmitted plan(String id, String tenant, String project) {
     PlannedResource volume =
         new PlannedResource(
             "aws_ebs_volume.a",
@@ -211,28 +447,23 @@ class AuditTest {
             Set.of(),
             Map.of(),
             null);
-    PlanSubmitted plan =
-        new PlanSubmitted(
-            id,
-            "acme",
-            "shop",
-            "prod",
-            "digest",
-            1,
-            new Plan("1.2", null, List.of(volume), List.of()),
-            null);
-    send(Topics.PLANS, plan.key(), plan);
-    PlanEstimated estimate =
-        ESTIMATOR.estimate(
-            plan,
-            new PublishedPriceBook(prices::get, plan.tenant(), version),
-            new PinnedCatalogue(version, digest));
-    assertThat(estimate.after().known()).isPositive();
-    send(Topics.ESTIMATES, plan.key(), estimate);
+    return new PlanSubmitted(
+        id,
+        tenant,
+        project,
+        "prod",
+        "digest",
+        1,
+        new Plan("1.2", null, List.of(volume), List.of()),
+        null);
   }
 
   private static <V> void send(Topic<V> topic, String key, V value) {
-    sendBytes(topic, key, JsonSerde.of(topic).serializer().serialize(topic.name(), value));
+    sendBytes(topic, key, bytes(topic, value));
+  }
+
+  private static <V> byte[] bytes(Topic<V> topic, V value) {
+    return JsonSerde.of(topic).serializer().serialize(topic.name(), value);
   }
 
   private static void sendBytes(Topic<?> topic, String key, byte[] json) {

@@ -1,0 +1,85 @@
+package io.cloudcostguard.cli.audit;
+
+import io.cloudcostguard.schemas.Json;
+import io.cloudcostguard.schemas.Topics;
+import io.cloudcostguard.schemas.event.BadRecord;
+import io.cloudcostguard.schemas.price.CatalogueCompleted;
+import io.cloudcostguard.schemas.price.CatalogueDigests;
+import io.cloudcostguard.schemas.price.PriceRecord;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.NavigableMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
+/// The prices of every catalogue version, read from `ccg.prices`, and the digest of each.
+///
+/// A price whose checksum is wrong is used as far as it can be read: the digest says whether it is
+/// the one that estimates were made at.
+final class Catalogue {
+
+  private final Map<String, PriceRecord> prices = new HashMap<>();
+  private NavigableMap<Long, String> digests;
+  private long unreadable;
+
+  private Catalogue() {
+    digests = CatalogueDigests.of(prices);
+  }
+
+  static Catalogue read(Brokers brokers, Brokers.Bounds bounds, Findings findings) {
+    Catalogue catalogue = new Catalogue();
+    TopicPartition only = new TopicPartition(Topics.PRICES.name(), 0);
+    try (PartitionReader reader =
+        new PartitionReader(brokers, only, bounds.begin(), bounds.end())) {
+      for (var entry = reader.next(); entry != null; entry = reader.next()) {
+        switch (entry) {
+          case PartitionReader.Intact(var record) -> catalogue.take(record, findings);
+          case PartitionReader.Damaged damaged -> {
+            findings.add(Damage.fault(only, damaged));
+            if (damaged.record() != null) {
+              catalogue.take(damaged.record(), findings);
+            }
+          }
+        }
+      }
+    }
+    catalogue.digests = CatalogueDigests.of(catalogue.prices);
+    return catalogue;
+  }
+
+  private void take(ConsumerRecord<byte[], byte[]> record, Findings findings) {
+    String key = record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
+    PriceRecord price = null;
+    if (record.value() != null) {
+      try {
+        price = Json.MAPPER.readValue(record.value(), PriceRecord.class);
+      } catch (JacksonException e) {
+        unreadable++;
+        findings.note(Damage.unreadable(record, BadRecord.reason(e)));
+      }
+    }
+    if (price != null) {
+      prices.put(key, price);
+    } else if (!CatalogueCompleted.KEY.equals(key)) {
+      prices.remove(key); // as the estimator does
+    }
+  }
+
+  /// The newest record of a key; null where there is none.
+  @Nullable PriceRecord find(String key) {
+    return prices.get(key);
+  }
+
+  /// The digest of a version, as the topic tells it now.
+  String digest(long version) {
+    Map.Entry<Long, String> there = digests.floorEntry(version);
+    return there == null ? CatalogueDigests.NONE : there.getValue();
+  }
+
+  long unreadable() {
+    return unreadable;
+  }
+}

@@ -1,0 +1,387 @@
+package io.cloudcostguard.cli.audit;
+
+import io.cloudcostguard.schemas.Json;
+import io.cloudcostguard.schemas.Topics;
+import io.cloudcostguard.schemas.event.BadRecord;
+import io.cloudcostguard.schemas.event.EventHeaders;
+import io.cloudcostguard.schemas.plan.PlanSubmitted;
+import java.lang.foreign.Arena;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
+/// Proves the plans of one partition. The estimator writes the outcome of a plan of partition N to
+/// partition N, in the order of the plans. So both are read side by side: first the outcomes, of
+/// which only their places are kept ([PlanTable]), then the plans, each with its outcome.
+final class PartitionAudit {
+
+  /// Farther than that, the outcome is sought instead of read up to.
+  private static final long FAR = 2000;
+
+  private static final int MOST_PENDING = 100;
+
+  private final Brokers brokers;
+  private final AuditOptions options;
+  private final Recomputation recomputation;
+  private final Findings findings;
+  private final Progress progress;
+  private final Instant now;
+  private final TopicPartition plans;
+  private final TopicPartition outcomes;
+  private final Brokers.Bounds planBounds;
+  private final Brokers.Bounds outcomeBounds;
+  private final long provenBefore;
+
+  /// Plans whose outcome was not there, behind the last one whose outcome was.
+  private final List<Fault> pending = new ArrayList<>();
+
+  private long pendingCount;
+  private long overdue;
+  private long unreadableOutcomes;
+
+  private long seen;
+  private long identical;
+  private long rejected;
+  private long waiting;
+  private long repeated;
+  private long engines;
+  private long unreadable;
+  private long next;
+
+  /// @param provenBefore plans before this offset were proven by a run before
+  /// @param counted what that run counted of what is not counted again
+  PartitionAudit(
+      Brokers brokers,
+      AuditOptions options,
+      Recomputation recomputation,
+      Findings findings,
+      Progress progress,
+      Instant now,
+      int partition,
+      Brokers.Bounds planBounds,
+      Brokers.Bounds outcomeBounds,
+      long provenBefore,
+      Counts counted) {
+    this.brokers = brokers;
+    this.options = options;
+    this.recomputation = recomputation;
+    this.findings = findings;
+    this.progress = progress;
+    this.now = now;
+    this.plans = new TopicPartition(Topics.PLANS.name(), partition);
+    this.outcomes = new TopicPartition(Topics.ESTIMATES.name(), partition);
+    this.planBounds = planBounds;
+    this.outcomeBounds = outcomeBounds;
+    this.provenBefore = provenBefore;
+    identical = counted.identical();
+    rejected = counted.rejected();
+    engines = counted.engines();
+    next = planBounds.begin();
+  }
+
+  /// Reads both to their ends.
+  void run() {
+    try (Arena arena = Arena.ofConfined()) {
+      PlanTable table = new PlanTable(options.scratch(), arena);
+      collectOutcomes(table);
+      if (!Thread.currentThread().isInterrupted()) {
+        walkPlans(table);
+      }
+    }
+  }
+
+  synchronized Counts counts() {
+    return new Counts(seen, identical, rejected, waiting, repeated, engines, unreadable);
+  }
+
+  /// Behind the last plan that was proven, with what was counted up to it.
+  synchronized AuditState.Mark mark() {
+    return new AuditState.Mark(Math.max(next, provenBefore), identical, rejected, engines);
+  }
+
+  private void collectOutcomes(PlanTable table) {
+    try (PartitionReader reader = reader(outcomes, outcomeBounds)) {
+      for (var entry = reader.next(); entry != null; entry = reader.next()) {
+        switch (entry) {
+          case PartitionReader.Intact(var record) -> collect(record, true, table);
+          case PartitionReader.Damaged damaged -> {
+            findings.add(Damage.fault(outcomes, damaged));
+            if (damaged.record() == null) {
+              unreadableOutcomes++;
+            } else {
+              collect(damaged.record(), false, table);
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private void collect(ConsumerRecord<byte[], byte[]> record, boolean intact, PlanTable table) {
+    OutcomeHead head = OutcomeHead.read(record.value());
+    if (head == null || head.kind() == null) {
+      unreadableOutcomes++;
+      if (intact && record.value() != null) {
+        findings.add(Fault.of(Fault.Kind.UNREADABLE, record, null, "it is no outcome of a plan"));
+      }
+      return;
+    }
+    PlanTable.Key key = PlanTable.Key.of(head.tenant(), head.id());
+    if (options.selection().takes(head, key, record.timestamp())) {
+      long first = table.putIfAbsent(key, record.offset());
+      if (first != PlanTable.NONE) {
+        findings.add(
+            Fault.of(
+                Fault.Kind.DOUBLE_OUTCOME,
+                record,
+                head.id(),
+                "the plan has its outcome at offset %d already".formatted(first)));
+      }
+    }
+  }
+
+  private void walkPlans(PlanTable table) {
+    try (PartitionReader reader = reader(plans, planBounds);
+        OutcomeCursor cursor = new OutcomeCursor(reader(outcomes, outcomeBounds))) {
+      long expected = planBounds.begin();
+      for (var entry = reader.next(); entry != null; entry = reader.next()) {
+        if (Thread.currentThread().isInterrupted()) {
+          return;
+        }
+        switch (entry) {
+          case PartitionReader.Intact(var record) -> {
+            checkGap(expected, record.offset());
+            expected = record.offset() + 1;
+            walk(record, true, table, cursor);
+          }
+          case PartitionReader.Damaged damaged -> {
+            findings.add(Damage.fault(plans, damaged));
+            expected = damaged.to() + 1;
+            if (damaged.record() != null) {
+              walk(damaged.record(), false, table, cursor);
+            }
+          }
+        }
+        progress.read(1);
+        synchronized (this) {
+          next = expected;
+        }
+      }
+      checkGap(expected, planBounds.end());
+      tellPending();
+      tellOrphans(table, cursor);
+    }
+  }
+
+  /// Front doors write plans one by one and not in transactions: their offsets have no gaps.
+  private void checkGap(long expected, long found) {
+    if (found > expected) {
+      findings.add(
+          Fault.at(
+              Fault.Kind.GAP,
+              plans.topic(),
+              plans.partition(),
+              expected,
+              found - expected == 1
+                  ? "the record is missing"
+                  : "%d records up to offset %d are missing"
+                      .formatted(found - expected, found - 1)));
+    }
+  }
+
+  private void walk(
+      ConsumerRecord<byte[], byte[]> record,
+      boolean intact,
+      PlanTable table,
+      OutcomeCursor cursor) {
+    OutcomeHead head = OutcomeHead.read(record.value());
+    OutcomeHead of = head == null ? fromEnvelope(record) : head;
+    if (head == null && record.value() != null) {
+      synchronized (this) {
+        unreadable++;
+      }
+      findings.note(Damage.unreadable(record, "it is no plan"));
+    }
+    if (of == null) {
+      return;
+    }
+    PlanTable.Key key = PlanTable.Key.of(of.tenant(), of.id());
+    if (!options.selection().takes(of, key, record.timestamp())) {
+      return;
+    }
+    long offset = table.find(key);
+    if (offset == PlanTable.NONE) {
+      noteMissing(record, of);
+    } else if (table.see(key)) {
+      synchronized (this) {
+        repeated++;
+      }
+    } else {
+      missed();
+      synchronized (this) {
+        seen++;
+      }
+      if (head != null && intact) {
+        prove(record, offset, cursor);
+      }
+    }
+  }
+
+  /// Whose plan it is, where its value cannot be read: as the estimator finds it.
+  private static @Nullable OutcomeHead fromEnvelope(ConsumerRecord<byte[], byte[]> record) {
+    String id = EventHeaders.text(record.headers(), "ce_id");
+    if (id == null || record.key() == null) {
+      return null;
+    }
+    String[] key = new String(record.key(), StandardCharsets.UTF_8).split("/", 4);
+    return key.length == 3
+        ? new OutcomeHead(null, id, key[0], key[1], key[2], 0, null, null)
+        : null;
+  }
+
+  private synchronized void noteMissing(ConsumerRecord<byte[], byte[]> record, OutcomeHead of) {
+    seen++;
+    pendingCount++;
+    boolean isOverdue = now.toEpochMilli() - record.timestamp() > options.grace().toMillis();
+    overdue += isOverdue ? 1 : 0;
+    if (pending.size() < MOST_PENDING) {
+      pending.add(
+          Fault.of(
+              Fault.Kind.MISSING_OUTCOME,
+              record,
+              of.id(),
+              "the plan has no outcome in %s%s"
+                  .formatted(
+                      outcomes,
+                      unreadableOutcomes == 0
+                          ? ""
+                          : ", of which %d records cannot be read".formatted(unreadableOutcomes))));
+    }
+  }
+
+  /// A later plan has its outcome, and outcomes come in the order of the plans.
+  private void missed() {
+    if (pendingCount > 0) {
+      pending.forEach(findings::add);
+      findings.count(Fault.Kind.MISSING_OUTCOME, pendingCount - pending.size());
+      pending.clear();
+      pendingCount = 0;
+      overdue = 0;
+    }
+  }
+
+  private void tellPending() {
+    if (overdue == 0) {
+      synchronized (this) {
+        waiting += pendingCount;
+      }
+    } else {
+      // They wait in order, so the oldest are overdue.
+      long told = Math.min(overdue, pending.size());
+      pending.subList(0, (int) told).forEach(findings::add);
+      findings.count(Fault.Kind.MISSING_OUTCOME, overdue - told);
+      synchronized (this) {
+        waiting += pendingCount - overdue;
+      }
+    }
+  }
+
+  private void prove(ConsumerRecord<byte[], byte[]> record, long offset, OutcomeCursor cursor) {
+    if (record.offset() < provenBefore) {
+      return;
+    }
+    ConsumerRecord<byte[], byte[]> outcome = cursor.at(offset);
+    if (outcome == null) {
+      return; // damaged: told when outcomes were collected
+    }
+    PlanSubmitted plan;
+    try {
+      plan = Json.MAPPER.readValue(record.value(), PlanSubmitted.class);
+    } catch (JacksonException e) {
+      synchronized (this) {
+        unreadable++;
+      }
+      findings.note(Damage.unreadable(record, BadRecord.reason(e)));
+      return;
+    }
+    Recomputation.Answer answer = recomputation.prove(plan, outcome, findings);
+    synchronized (this) {
+      switch (answer) {
+        case IDENTICAL -> identical++;
+        case REJECTED -> rejected++;
+        case OTHER_ENGINE -> engines++;
+        case FAULT -> {}
+      }
+    }
+  }
+
+  private void tellOrphans(PlanTable table, OutcomeCursor cursor) {
+    List<Long> orphans = new ArrayList<>();
+    long[] count = new long[1];
+    table.forEachUnseen(offset -> {
+      count[0]++;
+      if (orphans.size() < MOST_PENDING) {
+        orphans.add(offset);
+      }
+    });
+    orphans.sort(null);
+    long told = 0;
+    for (long offset : orphans) {
+      ConsumerRecord<byte[], byte[]> outcome = cursor.at(offset);
+      OutcomeHead head = outcome == null ? null : OutcomeHead.read(outcome.value());
+      if (outcome != null && head != null) {
+        told++;
+        findings.add(
+            Fault.of(
+                Fault.Kind.ORPHAN_OUTCOME,
+                outcome,
+                head.id(),
+                "there is no plan of this id in %s".formatted(plans)));
+      }
+    }
+    findings.count(Fault.Kind.ORPHAN_OUTCOME, count[0] - told);
+  }
+
+  private PartitionReader reader(TopicPartition partition, Brokers.Bounds bounds) {
+    return new PartitionReader(brokers, partition, bounds.begin(), bounds.end());
+  }
+
+  /// Outcomes by their offset: those that come next are read, others are sought.
+  private static final class OutcomeCursor implements AutoCloseable {
+
+    private final PartitionReader reader;
+
+    OutcomeCursor(PartitionReader reader) {
+      this.reader = reader;
+    }
+
+    /// The record at an offset; null where it is damaged.
+    @Nullable ConsumerRecord<byte[], byte[]> at(long offset) {
+      if (offset < reader.position() || offset > reader.position() + FAR) {
+        reader.seek(offset);
+      }
+      for (var entry = reader.next(); entry != null; entry = reader.next()) {
+        switch (entry) {
+          case PartitionReader.Intact(var record) when record.offset() >= offset -> {
+            return record.offset() == offset ? record : null;
+          }
+          case PartitionReader.Damaged damaged when damaged.to() >= offset -> {
+            return null;
+          }
+          case PartitionReader.Intact _, PartitionReader.Damaged _ -> {}
+        }
+      }
+      return null;
+    }
+
+    @Override
+    public void close() {
+      reader.close();
+    }
+  }
+}
