@@ -58,11 +58,12 @@ public final class Audit {
       AuditOptions options, Consumer<String> tell, Consumer<String> progress) {
     Findings findings = new Findings(tell);
     Bounds bounds = bounds(options.selection(), findings);
-    Catalogue catalogue = Catalogue.read(brokers, bounds.prices(), findings);
+    AuditCatalogue catalogue = AuditCatalogue.read(brokers, bounds.prices(), findings);
     Recomputation recomputation = new Recomputation(catalogue);
     String cluster = options.state() == null ? "" : clusterId();
     AuditState before = stateBefore(options, cluster, findings);
-    Progress done = new Progress(bounds.plans().stream().mapToLong(Brokers.Bounds::records).sum());
+    AuditProgress done =
+        new AuditProgress(bounds.plans().stream().mapToLong(Brokers.Bounds::records).sum());
     Instant now = Instant.now();
     List<PartitionAudit> audits = new ArrayList<>();
     for (int partition = 0; partition < bounds.plans().size(); partition++) {

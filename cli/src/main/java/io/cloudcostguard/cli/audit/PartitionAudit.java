@@ -29,7 +29,7 @@ final class PartitionAudit {
   private final AuditOptions options;
   private final Recomputation recomputation;
   private final Findings findings;
-  private final Progress progress;
+  private final AuditProgress progress;
   private final Instant now;
   private final TopicPartition plans;
   private final TopicPartition outcomes;
@@ -60,7 +60,7 @@ final class PartitionAudit {
       AuditOptions options,
       Recomputation recomputation,
       Findings findings,
-      Progress progress,
+      AuditProgress progress,
       Instant now,
       int partition,
       Brokers.Bounds planBounds,

@@ -34,9 +34,9 @@ final class Recomputation {
   private static final ObjectWriter WRITER = Json.MAPPER.writerFor(PlanOutcome.class);
 
   private final Estimator estimator = new Estimator(new ResourceTypes());
-  private final Catalogue catalogue;
+  private final AuditCatalogue catalogue;
 
-  Recomputation(Catalogue catalogue) {
+  Recomputation(AuditCatalogue catalogue) {
     this.catalogue = catalogue;
   }
 

@@ -149,8 +149,7 @@ class AuditTest {
     assertThat(verification.faults())
         .isEqualTo(Map.of(Fault.Kind.CATALOGUE, 1L, Fault.Kind.DIFFERENT, 1L));
     assertThat(verification.details()).extracting(Fault::id).containsOnly("second");
-    assertThat(messages)
-        .contains("  /after/known: recorded \"9\", recomputed \"10\"");
+    assertThat(messages).contains("  /after/known: recorded \"9\", recomputed \"10\"");
   }
 
   @Test

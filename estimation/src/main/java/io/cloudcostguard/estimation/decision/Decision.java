@@ -1,6 +1,6 @@
 package io.cloudcostguard.estimation.decision;
 
-import io.cloudcostguard.estimation.render.Verdict;
+import io.cloudcostguard.estimation.render.BillRuling;
 import java.util.Comparator;
 import java.util.List;
 
@@ -22,7 +22,7 @@ public record Decision(Ruling decision, List<Reason> reasons) {
   }
 
   /// In words, for a comment.
-  public Verdict verdict() {
+  public BillRuling verdict() {
     String ruling =
         switch (decision) {
           case PASS -> "Passes: nothing stands against applying the plan.";
@@ -31,6 +31,6 @@ public record Decision(Ruling decision, List<Reason> reasons) {
           case SOFT_BLOCK -> "Blocked, until somebody approves it.";
           case HARD_BLOCK -> "Blocked.";
         };
-    return new Verdict(ruling, reasons.stream().map(Reason::message).toList());
+    return new BillRuling(ruling, reasons.stream().map(Reason::message).toList());
   }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param all whether every resource, instance and line has a row of its own
 /// @param verdict whether the plan may pass; null where nobody decided
 public record BillStyle(
-    int width, boolean colour, Order order, int top, boolean all, @Nullable Verdict verdict) {
+    int width, boolean colour, Order order, int top, boolean all, @Nullable BillRuling verdict) {
 
   /// In which resources are listed.
   public enum Order {
@@ -60,7 +60,7 @@ public record BillStyle(
   }
 
   /// The same with a verdict.
-  public BillStyle with(@Nullable Verdict ruled) {
+  public BillStyle with(@Nullable BillRuling ruled) {
     return new BillStyle(width, colour, order, top, all, ruled);
   }
 }

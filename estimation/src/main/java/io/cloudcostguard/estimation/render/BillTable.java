@@ -100,7 +100,7 @@ final class BillTable {
             .flatMap(each ->
                 Stream.concat(
                     Stream.of(ofResource.apply(each)), each.lines().stream().map(ofLine)));
-    return Stream.concat(ofRows, ofResources).mapToInt(Columns::of).max().orElse(0);
+    return Stream.concat(ofRows, ofResources).mapToInt(TextColumns::of).max().orElse(0);
   }
 
   private void write() {
@@ -175,7 +175,7 @@ final class BillTable {
       line(both, LINE_INDENT, line.lacksPrice() ? Ink.DOUBT : Ink.DIM);
       return;
     }
-    boolean fits = LINE_INDENT + Columns.of(Printable.line(both)) <= name;
+    boolean fits = LINE_INDENT + TextColumns.of(Printable.line(both)) <= name;
     row(
         new BillView.Row(
             " ".repeat(LINE_INDENT) + (fits ? both : line.name()),
@@ -194,7 +194,7 @@ final class BillTable {
     int later = indent + (words.startsWith("- ") ? 2 : 0);
     int begun = indent;
     for (String piece :
-        Columns.broken(Printable.line(words), style.width() - indent, style.width() - later)) {
+        TextColumns.broken(Printable.line(words), style.width() - indent, style.width() - later)) {
       text.append(inked(" ".repeat(begun) + piece, ink)).append('\n');
       begun = later;
     }
@@ -202,13 +202,13 @@ final class BillTable {
 
   /// A name that has no room beside its amounts has lines of its own above them.
   private void row(BillView.Row row, @Nullable Ink ink, @Nullable Sum change) {
-    List<String> pieces = Columns.broken(Printable.line(row.name()), name, name - LINE_INDENT);
+    List<String> pieces = TextColumns.broken(Printable.line(row.name()), name, name - LINE_INDENT);
     int indent = 0;
     for (String piece : pieces.subList(0, pieces.size() - 1)) {
       text.append(inked(" ".repeat(indent) + piece, ink)).append('\n');
       indent = LINE_INDENT;
     }
-    text.append(inked(Columns.left(" ".repeat(indent) + pieces.getLast(), name), ink));
+    text.append(inked(TextColumns.left(" ".repeat(indent) + pieces.getLast(), name), ink));
     if (before) {
       text.append(inked(cell(row.before(), beforeWidth), ink));
     }
@@ -218,7 +218,7 @@ final class BillTable {
   }
 
   private static String cell(String words, int width) {
-    return " ".repeat(GAP) + Columns.right(words, width);
+    return " ".repeat(GAP) + TextColumns.right(words, width);
   }
 
   private static @Nullable Ink of(Sum change) {

@@ -37,7 +37,7 @@ final class MarkdownBill {
       Pattern.compile("[\\\\`*\\[\\]<>#|~&@]|:(?=/)|(?<=www)\\.", Pattern.CASE_INSENSITIVE);
 
   /// @param verdict whether the plan may pass; null where nobody decided
-  static String of(PlanEstimated estimate, @Nullable Verdict verdict) {
+  static String of(PlanEstimated estimate, @Nullable BillRuling verdict) {
     BillView bill = new BillView(estimate);
     BillRows rows = BillRows.of(estimate, CHANGES);
     List<BillView.Resource> changes =
@@ -67,7 +67,7 @@ final class MarkdownBill {
 
   private static String text(
       BillView bill,
-      @Nullable Verdict verdict,
+      @Nullable BillRuling verdict,
       List<BillView.Resource> changes,
       int largest,
       int longest,
@@ -85,7 +85,7 @@ final class MarkdownBill {
   /// @param details whether there is room for every component
   record Comment(
       BillView bill,
-      @Nullable Verdict verdict,
+      @Nullable BillRuling verdict,
       List<BillView.Resource> changes,
       int largest,
       int longest,

@@ -52,7 +52,7 @@ class BillTableTest {
       for (boolean all : new boolean[] {false, true}) {
         String table = table(estimate, style(width, 25, all));
         assertThat(table.lines())
-            .allSatisfy(line -> assertThat(Columns.of(line)).isLessThan(width + 1));
+            .allSatisfy(line -> assertThat(TextColumns.of(line)).isLessThan(width + 1));
       }
     }
   }

@@ -19,18 +19,18 @@ import tools.jackson.core.JacksonException;
 ///
 /// A price whose checksum is wrong is used as far as it can be read: the digest says whether it is
 /// the one that estimates were made at.
-final class Catalogue {
+final class AuditCatalogue {
 
   private final Map<String, PriceRecord> prices = new HashMap<>();
   private NavigableMap<Long, String> digests;
   private long unreadable;
 
-  private Catalogue() {
+  private AuditCatalogue() {
     digests = CatalogueDigests.of(prices);
   }
 
-  static Catalogue read(Brokers brokers, Brokers.Bounds bounds, Findings findings) {
-    Catalogue catalogue = new Catalogue();
+  static AuditCatalogue read(Brokers brokers, Brokers.Bounds bounds, Findings findings) {
+    AuditCatalogue catalogue = new AuditCatalogue();
     TopicPartition only = new TopicPartition(Topics.PRICES.name(), 0);
     try (PartitionReader reader =
         new PartitionReader(brokers, only, bounds.begin(), bounds.end())) {

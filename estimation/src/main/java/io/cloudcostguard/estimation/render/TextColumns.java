@@ -5,13 +5,13 @@ import java.util.List;
 
 /// Measures and breaks text by the columns that a terminal needs for it: wide characters have two,
 /// combining ones none.
-final class Columns {
+final class TextColumns {
 
   /// A line is not broken before this much of it is filled, except by force.
   private static final int LEAST_FILLED = 2;
 
   static int of(String text) {
-    return text.codePoints().map(Columns::of).sum();
+    return text.codePoints().map(TextColumns::of).sum();
   }
 
   private static int of(int c) {
@@ -85,5 +85,5 @@ final class Columns {
     return i;
   }
 
-  private Columns() {}
+  private TextColumns() {}
 }

@@ -6,9 +6,9 @@ import java.util.List;
 ///
 /// @param ruling one sentence
 /// @param reasons what the rules said, the gravest first
-public record Verdict(String ruling, List<String> reasons) {
+public record BillRuling(String ruling, List<String> reasons) {
 
-  public Verdict {
+  public BillRuling {
     reasons = List.copyOf(reasons);
   }
 }

@@ -3,14 +3,14 @@ package io.cloudcostguard.cli.audit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// How far an audit is.
-final class Progress {
+final class AuditProgress {
 
   private final AtomicLong done = new AtomicLong();
   private final long total;
   private final long begun = System.nanoTime();
 
   /// @param total records of plans
-  Progress(long total) {
+  AuditProgress(long total) {
     this.total = total;
   }
 
