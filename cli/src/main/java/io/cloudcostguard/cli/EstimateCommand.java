@@ -9,6 +9,7 @@ import io.cloudcostguard.estimation.plan.PlanReader;
 import io.cloudcostguard.estimation.plan.UnreadablePlanException;
 import io.cloudcostguard.estimation.price.BundledPriceBook;
 import io.cloudcostguard.estimation.price.ContractBook;
+import io.cloudcostguard.estimation.price.PastPriceBook;
 import io.cloudcostguard.estimation.price.PriceBook;
 import io.cloudcostguard.estimation.render.EstimateFormat;
 import io.cloudcostguard.estimation.render.Printable;
@@ -92,6 +93,13 @@ final class EstimateCommand implements Callable<Integer> {
       description = "The day for rules with dates, as of extended support; default: today.")
   private @Nullable LocalDate date;
 
+  @Option(
+      names = "--as-of",
+      paramLabel = "yyyy-mm-dd",
+      description =
+          "The day of list prices, agreed prices and rules, as far as they are known of that day.")
+  private @Nullable LocalDate asOf;
+
   @Option(names = "--format", description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
   private EstimateFormat format = EstimateFormat.TABLE;
 
@@ -166,17 +174,20 @@ final class EstimateCommand implements Callable<Integer> {
             null,
             null,
             null,
-            date == null ? LocalDate.now(ZoneOffset.UTC) : date,
+            date == null ? day() : date,
             plan,
             usage());
     return Estimator.withAllLines(types).estimate(submitted, prices(), 1);
   }
 
+  private LocalDate day() {
+    return asOf == null ? LocalDate.now(ZoneOffset.UTC) : asOf;
+  }
+
   private PriceBook prices() throws IOException {
     PriceBook bundled = new BundledPriceBook();
-    return book == null
-        ? bundled
-        : new ContractBook(book).read(LocalDate.now(ZoneOffset.UTC)).beside(bundled);
+    PriceBook list = asOf == null ? bundled : new PastPriceBook(bundled, asOf);
+    return book == null ? list : new ContractBook(book).read(day()).beside(list);
   }
 
   private Usage usage() throws IOException {

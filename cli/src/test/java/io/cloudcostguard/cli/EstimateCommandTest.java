@@ -1,5 +1,6 @@
 package io.cloudcostguard.cli;
 
+import static java.util.regex.Pattern.quote;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
@@ -45,6 +46,26 @@ class EstimateCommandTest {
 
     run("estimate", plan.toString(), "--region", "us-east-1");
     assertThat(out.toString(StandardCharsets.UTF_8)).contains("$0.80");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2023-04-26, $10.00", "2023-04-27, $15.00", "2022-03-30, unknown"})
+  void estimatesAtThePricesOfADay(String day, String cost) throws IOException {
+    Path plan = folder.resolve("plan.json");
+    Path usage = folder.resolve("usage.yml");
+    Files.writeString(
+        plan,
+        """
+        {"format_version":"1.2","resource_changes":[{"address":"google_storage_bucket.a",
+         "mode":"managed","type":"google_storage_bucket","name":"a","change":{"actions":["create"],
+         "before":null,"after":{"location":"US","storage_class":"NEARLINE"}}}]}\
+        """);
+    Files.writeString(
+        usage, "version: 0.1\nresource_usage:\n  google_storage_bucket.a:\n    storage_gb: 1000\n");
+
+    run("estimate", plan.toString(), "--usage", usage.toString(), "--as-of", day);
+
+    assertThat(out.toString(StandardCharsets.UTF_8)).containsPattern("bucket.a .*" + quote(cost));
   }
 
   @Test
