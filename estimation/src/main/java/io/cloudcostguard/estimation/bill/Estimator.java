@@ -76,8 +76,9 @@ public final class Estimator {
     LocalDate submittedOn = submitted.submittedOn();
     LocalDate day = submittedOn == null ? DAY_OF_RULES : submittedOn;
     UsageLookup usage = new UsageLookup(submitted.usageOrNone());
-    Side before = Side.before(planned, usage, day);
-    Side after = Side.after(planned, submitted.plan().relevantOrNone(), usage, day);
+    List<PlannedResource> seen = types.seen(planned);
+    Side before = Side.before(seen, usage, day);
+    Side after = Side.after(seen, submitted.plan().relevantOrNone(), usage, day);
     Pricer pricer = new Pricer(book);
     ResourceBill bill = new ResourceBill(types, pricer, before, after, planned.size());
     List<ResourceEstimate> resources = new ArrayList<>(planned.size());

@@ -17,6 +17,8 @@ import tools.jackson.core.JsonToken;
 /// Reads the `configuration` of a plan from a stream.
 final class ConfigurationReader {
 
+  private static final String REFERENCES = "references";
+
   private final JsonParser json;
   private final AllowList allowList;
   private final Configuration configuration = new Configuration();
@@ -262,7 +264,25 @@ final class ConfigurationReader {
       add(path, readExpression(), set, references);
     } else {
       set.add(path);
-      readExpressions(path + ".", allowed, set, references);
+      JsonObjects.eachProperty(
+          json,
+          part -> {
+            Allowed child = allowed.child(part);
+            if (part.equals(REFERENCES) && child == null) {
+              addWhole(path, references);
+            } else {
+              readExpressions(path + ".", part, child, set, references);
+            }
+          });
+    }
+  }
+
+  /// What the one expression refers to that an object is set by, where it is no nested block.
+  private void addWhole(String path, Map<String, List<String>> references) {
+    List<String> whole = new ArrayList<>();
+    JsonObjects.eachElement(json, () -> readReference(whole));
+    if (!whole.isEmpty()) {
+      references.put(path, List.copyOf(whole));
     }
   }
 
@@ -280,7 +300,7 @@ final class ConfigurationReader {
         json,
         name -> {
           switch (name) {
-            case "references" -> JsonObjects.eachElement(json, () -> readReference(references));
+            case REFERENCES -> JsonObjects.eachElement(json, () -> readReference(references));
             case "constant_value" -> {
               isNull[0] = json.currentToken() == JsonToken.VALUE_NULL;
               place[0] = Regions.read(json);

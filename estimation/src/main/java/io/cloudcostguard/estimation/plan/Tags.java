@@ -21,6 +21,9 @@ final class Tags {
   static final int LONGEST_NAME = 128;
   static final int LONGEST_VALUE = 256;
 
+  private static final String KEY = "key";
+  private static final String VALUE = "value";
+
   private final SortedMap<String, String> before = new TreeMap<>();
   private final SortedMap<String, String> after = new TreeMap<>();
   private final Set<String> hidden = new HashSet<>();
@@ -63,19 +66,45 @@ final class Tags {
   }
 
   private static void read(JsonParser json, SortedMap<String, String> into) {
+    if (json.currentToken() == JsonToken.START_ARRAY) {
+      JsonObjects.eachElement(json, () -> readPair(json, into));
+    } else {
+      JsonObjects.eachProperty(json, name -> put(name, text(json), into));
+    }
+  }
+
+  /// A tag as Cloud Control writes it: `{"key": "team", "value": "shop"}`.
+  private static void readPair(JsonParser json, SortedMap<String, String> into) {
+    SortedMap<String, String> pair = new TreeMap<>();
     JsonObjects.eachProperty(
         json,
         name -> {
-          String value =
-              json.currentToken() == JsonToken.VALUE_STRING
-                      && json.getStringLength() <= LONGEST_VALUE
-                  ? json.getString()
-                  : null;
-          json.skipChildren();
-          if (value != null && fits(name, LONGEST_NAME) && fits(value, LONGEST_VALUE)) {
-            into.put(name, value);
+          if (name.equals(KEY) || name.equals(VALUE)) {
+            put(name, text(json), pair);
+          } else {
+            json.skipChildren();
           }
         });
+    String name = pair.get(KEY);
+    if (name != null) {
+      put(name, pair.get(VALUE), into);
+    }
+  }
+
+  /// Text of a sensible length; null where it is none.
+  private static @Nullable String text(JsonParser json) {
+    String text =
+        json.currentToken() == JsonToken.VALUE_STRING && json.getStringLength() <= LONGEST_VALUE
+            ? json.getString()
+            : null;
+    json.skipChildren();
+    return text;
+  }
+
+  private static void put(String name, @Nullable String value, SortedMap<String, String> into) {
+    if (value != null && fits(name, LONGEST_NAME) && fits(value, LONGEST_VALUE)) {
+      into.put(name, value);
+    }
   }
 
   private static boolean fits(String text, int longest) {

@@ -105,10 +105,21 @@ final class Unknowns {
     }
 
     private boolean isWritten(String path) {
-      List<String> references = configured.references().get(path);
+      List<String> references = expression(path);
       return references == null
           ? configured.set().contains(path)
           : mayBeUnknown(module, references, configured.each(), 0);
+    }
+
+    /// What the expression at a path refers to, or the one around it: an object is written as one.
+    private @Nullable List<String> expression(String path) {
+      for (int end = path.length(); end > 0; end = path.lastIndexOf('.', end - 1)) {
+        List<String> references = configured.references().get(path.substring(0, end));
+        if (references != null) {
+          return references;
+        }
+      }
+      return null;
     }
 
     /// The blocks of a set come in another order than they are written. If more of them have an

@@ -50,7 +50,8 @@ public final class Attributes {
 
   /// These where they are set, else those of `other`, attribute by attribute.
   public Attributes over(Attributes other) {
-    return new Attributes(prefix, values, unknown, instead, doubts, other);
+    return new Attributes(
+        prefix, values, unknown, instead, doubts, below == null ? other : below.over(other));
   }
 
   /// One attribute; a dotted path goes through nested blocks, into the first of several.

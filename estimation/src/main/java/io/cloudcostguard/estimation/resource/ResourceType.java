@@ -83,6 +83,11 @@ public record ResourceType(
     return Stream.concat(some.stream(), others.stream()).toList();
   }
 
+  /// The usage keys whose values are numbers.
+  List<String> numbers() {
+    return usageKeys.stream().filter(key -> !usageTexts.contains(key)).toList();
+  }
+
   /// Whether the usage file may have this key for it.
   boolean hasUsageKey(String key) {
     return usageKeys.stream().anyMatch(declared -> matches(declared, key));

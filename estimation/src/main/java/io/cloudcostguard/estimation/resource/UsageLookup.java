@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Finds the usage of a resource: the defaults of its type, overlaid by what stands under the
 /// type's name among the addresses, overlaid by entries whose `[*]` covers it, those with fewer
-/// `[*]` over those with more, overlaid by its own entry.
+/// `[*]` over those with more, overlaid by its own entry. A twin's type is that of its address,
+/// over the type that it is charged as.
 public final class UsageLookup {
 
   private final Usage usage;
@@ -26,6 +27,11 @@ public final class UsageLookup {
     List<Map<?, ?>> layers = new ArrayList<>(2);
     add(usage.byType().get(type), layers);
     add(usage.byAddress().get(type), layers);
+    String own = InstanceKeys.typeIn(address);
+    if (!own.equals(type)) {
+      add(usage.byType().get(own), layers);
+      add(usage.byAddress().get(own), layers);
+    }
     wildcards.covering(address).forEach(pattern -> add(usage.byAddress().get(pattern), layers));
     add(usage.byAddress().get(address), layers);
     return layers.isEmpty() ? UsageValues.NONE : new UsageValues(layers);

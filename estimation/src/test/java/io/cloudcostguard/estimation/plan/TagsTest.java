@@ -82,13 +82,22 @@ class TagsTest {
         .isNull();
   }
 
+  @Test
+  void mayBeAListOfPairs() throws IOException {
+    assertThat(
+            after(
+                "awscc_ec2_volume",
+                "\"tags\":[{\"key\":\"a\",\"value\":\"1\"},{\"value\":\"2\",\"key\":\"b\",\"c\":{}}]"))
+        .containsExactly(Map.entry("a", "1"), Map.entry("b", "2"));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
         "null",
         "true",
         "\"x\"",
-        "[{\"key\":\"a\",\"value\":\"1\"}]",
+        "[{\"key\":\"a\"},{\"value\":\"1\"},{\"key\":\"b\",\"value\":null},\"c\",[]]",
         "{}",
         "{\"a\":null,\"b\":{\"c\":\"d\"},\"e\":[\"f\"]}",
         "{\"a\":\"line\\nbreak\"}"

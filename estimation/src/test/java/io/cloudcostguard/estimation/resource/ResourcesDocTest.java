@@ -9,6 +9,7 @@ import io.cloudcostguard.estimation.coverage.TypeCoverage;
 import io.cloudcostguard.estimation.coverage.TypeCoverage.Extent;
 import io.cloudcostguard.estimation.plan.Vendor;
 import io.cloudcostguard.estimation.price.BundledPriceBook;
+import io.cloudcostguard.estimation.resource.aws.AwsResources;
 import io.cloudcostguard.schemas.estimate.ResourceEstimate;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,6 +22,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// docs/resources.md says what is priced: made from the registry, the golden bills and the bundled
@@ -57,16 +59,14 @@ class ResourcesDocTest {
 
   @Test
   void hasAGoldenBillForEveryPricedType() throws IOException {
-    assertThat(seen().keySet())
-        .containsAll(
-            TYPES.all().stream().filter(type -> !type.free()).map(ResourceType::name).toList());
+    assertThat(seen().keySet()).containsAll(priced().map(ResourceType::name).toList());
   }
 
   private static String doc() throws IOException {
     Map<String, Set<String>> seen = seen();
     Map<Vendor, Map<String, Map<String, TypeCoverage>>> covered = covered();
-    long priced = TYPES.all().stream().filter(type -> !type.free()).count();
-    long free = TYPES.all().size() - priced;
+    long priced = priced().count();
+    long free = TYPES.all().stream().filter(type -> type.free() && !TYPES.isTwin(type)).count();
     StringBuilder doc = new StringBuilder();
     doc.append(
         """
@@ -87,21 +87,50 @@ class ResourcesDocTest {
                     .filter(vendor -> !ResourceTypes.of(vendor).isEmpty())
                     .map(vendor -> "[%s](%s/%s/free.txt)".formatted(vendor.id(), FREE, vendor.id()))
                     .collect(Collectors.joining(", "))));
-    for (ResourceType type : TYPES.all()) {
-      if (!type.free()) {
-        doc.append(
-            "| `%s` | %s | %s | %s |\n"
-                .formatted(
-                    type.name(),
-                    String.join("; ", seen.getOrDefault(type.name(), Set.of())),
-                    type.usageKeys().stream()
-                        .sorted()
-                        .map(key -> "`" + key + "`")
-                        .collect(Collectors.joining(", ")),
-                    regions(type.name(), covered.get(Vendor.ofType(type.name())))));
-      }
+    for (ResourceType type : priced().toList()) {
+      doc.append(
+          "| `%s` | %s | %s | %s |\n"
+              .formatted(
+                  type.name(),
+                  String.join("; ", seen.getOrDefault(type.name(), Set.of())),
+                  type.usageKeys().stream()
+                      .sorted()
+                      .map(key -> "`" + key + "`")
+                      .collect(Collectors.joining(", ")),
+                  regions(type.name(), covered.get(Vendor.ofType(type.name())))));
     }
+    doc.append(twins());
     doc.append(byGroup(covered.get(Vendor.AWS)));
+    return doc.toString();
+  }
+
+  /// Those with components of their own.
+  private static Stream<ResourceType> priced() {
+    return TYPES.all().stream().filter(type -> !type.free() && !TYPES.isTwin(type));
+  }
+
+  private static String twins() {
+    StringBuilder doc =
+        new StringBuilder(
+            """
+
+            ## Twins of AWS Cloud Control
+
+            %d types of the provider `awscc` are charged as the type of the provider `aws` that is the same thing, with its usage keys, under
+            either name in a usage file.
+
+            | type | charged as |
+            |---|---|
+            """
+                .formatted(TYPES.all().stream().filter(TYPES::isTwin).count()));
+    Map<String, Set<String>> charged = new TreeMap<>();
+    AwsResources.twins()
+        .forEach(twin ->
+            charged
+                .computeIfAbsent(twin.name(), _ -> new TreeSet<>())
+                .add("`" + twin.type() + "`"));
+    charged.forEach(
+        (twin, types) -> doc.append("| `%s` | %s |\n".formatted(twin, String.join(", ", types))));
     return doc.toString();
   }
 
@@ -132,8 +161,8 @@ class ResourcesDocTest {
             """);
     doc.append("| type | ").append(String.join(" | ", GROUPS.keySet())).append(" |\n");
     doc.append("|---|").append("---|".repeat(GROUPS.size())).append('\n');
-    TYPES.all().stream()
-        .filter(type -> !type.free() && Vendor.ofType(type.name()) == Vendor.AWS)
+    priced()
+        .filter(type -> Vendor.ofType(type.name()) == Vendor.AWS)
         .forEach(type -> {
           doc.append("| `").append(type.name()).append("` |");
           GROUPS

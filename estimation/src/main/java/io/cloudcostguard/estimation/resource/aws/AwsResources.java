@@ -2,6 +2,7 @@ package io.cloudcostguard.estimation.resource.aws;
 
 import io.cloudcostguard.estimation.resource.FreeTypes;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.estimation.resource.Twin;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -213,6 +214,11 @@ public final class AwsResources {
   /// Every AWS resource type that is known, priced or free.
   public static List<ResourceType> all() {
     return Stream.concat(PRICED_OR_READ.stream(), FreeTypes.beside(AwsResources.class)).toList();
+  }
+
+  /// The types of the provider for AWS Cloud Control (`awscc_`) that are the same things.
+  public static List<Twin> twins() {
+    return Twin.beside(AwsResources.class);
   }
 
   private AwsResources() {}

@@ -112,9 +112,15 @@ final class Instance {
     Attributes rootOfTemplate = Attributes.NONE;
     List<Attributes> others = new ArrayList<>();
     Map<String, Integer> ofDevice = new HashMap<>();
+    Attributes root = at.attributes().block("root_block_device");
     for (Attributes block : at.blocks("ebs_block_device")) {
-      ofDevice.put(block.attr("device_name").text(""), others.size());
-      others.add(block);
+      String device = block.attr("device_name").text("");
+      if (ROOT_DEVICES.contains(device)) {
+        root = root.over(block); // as Cloud Control says it
+      } else {
+        ofDevice.put(device, others.size());
+        others.add(block);
+      }
     }
     for (Attributes mapping : LaunchTemplate.volumes(template)) {
       String device = mapping.attr("device_name").text("");
@@ -128,11 +134,7 @@ final class Instance {
       }
     }
     if (unseen == null || !at.blocks("root_block_device").isEmpty()) {
-      EbsVolume.charge(
-          at,
-          bill.group("root_block_device"),
-          at.attributes().block("root_block_device").over(rootOfTemplate),
-          Amount.ONE);
+      EbsVolume.charge(at, bill.group("root_block_device"), root.over(rootOfTemplate), Amount.ONE);
     }
     Ec2Compute.volumes(at, bill, "ebs_block_device", others, Amount.ONE);
     if (unseen != null) {
