@@ -5,16 +5,23 @@ import static io.cloudcostguard.e2e.deploy.DeploymentFiles.at;
 import static io.cloudcostguard.e2e.deploy.DeploymentFiles.list;
 import static io.cloudcostguard.e2e.deploy.DeploymentFiles.manifests;
 import static io.cloudcostguard.e2e.deploy.DeploymentFiles.map;
+import static io.cloudcostguard.e2e.deploy.DeploymentFiles.read;
 import static io.cloudcostguard.e2e.deploy.DeploymentFiles.text;
 import static io.cloudcostguard.e2e.deploy.DeploymentFiles.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.cloudcostguard.e2e.deploy.DeploymentFiles.Manifest;
+import io.cloudcostguard.schemas.Topics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,14 +51,19 @@ class KubernetesFilesTest {
       strings = {
         "k8s/base",
         "k8s/overlays/example",
+        "k8s/components/autoscaling",
+        "k8s/components/external-secrets",
+        "k8s/components/kafka-client",
         "k8s/components/mail",
-        "k8s/components/kafka-client"
+        "k8s/components/monitoring"
       })
   void everyFileIsInItsKustomization(String folder) {
     List<Object> resources = list(kustomization(folder), "resources");
 
     assertThat(manifests(folder))
         .isNotEmpty()
+        .filteredOn(one -> !one.file().toString().endsWith(".patch.yaml"))
+        .filteredOn(one -> one.kind() != null) // values of another tool
         .allSatisfy(one -> assertThat(resources).contains(one.file().getFileName().toString()));
   }
 
@@ -60,11 +72,14 @@ class KubernetesFilesTest {
       strings = {
         "k8s/base",
         "k8s/overlays/example",
+        "k8s/components/autoscaling",
+        "k8s/components/external-secrets",
+        "k8s/components/kafka-client",
         "k8s/components/mail",
-        "k8s/components/kafka-client"
+        "k8s/components/monitoring"
       })
   void noSecretIsWrittenDown(String folder) {
-    assertThat(manifests(folder)).noneMatch(one -> one.kind().equals("Secret"));
+    assertThat(manifests(folder)).noneMatch(one -> "Secret".equals(one.kind()));
     assertThat(at(kustomization(folder), "secretGenerator")).isNull();
   }
 
@@ -181,6 +196,92 @@ class KubernetesFilesTest {
         .isEqualTo(label);
     assertThat(text(named("Service", workload).object(), "spec", "selector", LABEL))
         .isEqualTo(label);
+  }
+
+  @ParameterizedTest
+  @MethodSource("workloads")
+  void aPodLeavesTheEndpointsBeforeItStops(Manifest workload) {
+    int wait = (Integer) at(container(workload), "lifecycle", "preStop", "sleep", "seconds");
+
+    assertThat(wait)
+        .isPositive()
+        .isLessThan((Integer) pod(workload).get("terminationGracePeriodSeconds") - 30);
+  }
+
+  @ParameterizedTest
+  @MethodSource("workloads")
+  void anUpdateTakesNoPodAwayBeforeAnotherIsReady(Manifest workload) {
+    if (workload.kind().equals("Deployment")) {
+      assertThat(at(workload.object(), "spec", "strategy", "rollingUpdate", "maxUnavailable"))
+          .isEqualTo(0);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ingest-api", "notifier"})
+  void aDisruptionBudgetLeavesOneOfTwo(String name) {
+    Manifest workload =
+        workloads().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
+
+    assertThat((Integer) at(workload.object(), "spec", "replicas")).isGreaterThanOrEqualTo(2);
+    assertThat(at(named("PodDisruptionBudget", workload).object(), "spec", "minAvailable"))
+        .isEqualTo(1);
+    assertThat(list(pod(workload), "topologySpreadConstraints"))
+        .extracting(each -> text(each, "topologyKey"))
+        .containsExactly("topology.kubernetes.io/zone", "kubernetes.io/hostname");
+  }
+
+  @Test
+  void anAutoscalerScalesAWorkloadWithinItsPartitions() {
+    List<Manifest> scalers =
+        manifests("k8s/components/autoscaling").stream()
+            .filter(one -> "HorizontalPodAutoscaler".equals(one.kind()))
+            .toList();
+
+    assertThat(scalers).hasSize(3);
+    for (Manifest scaler : scalers) {
+      assertThat(workloads().map(Manifest::toString))
+          .contains(
+              text(scaler.object(), "spec", "scaleTargetRef", "kind")
+                  + " "
+                  + text(scaler.object(), "spec", "scaleTargetRef", "name"));
+      if (scaler.name().equals("estimator-stream")) {
+        assertThat(at(scaler.object(), "spec", "maxReplicas")).isEqualTo(Topics.PARTITIONS);
+      }
+    }
+  }
+
+  @Test
+  void theOperatorsRulesAreThoseOfPrometheus() {
+    Object rules = yaml(ROOT.resolve("deploy/observability/prometheus/rules.yml")).getFirst();
+
+    assertThat(list(manifests("k8s/components/monitoring").getLast().object(), "spec", "groups"))
+        .isEqualTo(list(rules, "groups"));
+  }
+
+  @Test
+  void everySecretOfTheServicesCanComeFromAStore() {
+    Set<String> used =
+        workloads()
+            .flatMap(workload -> list(container(workload), "env").stream())
+            .map(variable -> text(variable, "valueFrom", "secretKeyRef", "name"))
+            .filter(Objects::nonNull)
+            .collect(Collectors.toSet());
+
+    assertThat(manifests("k8s/components/external-secrets"))
+        .extracting(one -> text(one.object(), "spec", "target", "name"))
+        .containsExactlyInAnyOrderElementsOf(used);
+  }
+
+  /// Generated: `-Dgolden.update` writes the file anew.
+  @Test
+  void theTopicsOfStrimziAreOurs() throws IOException {
+    Path file = ROOT.resolve("deploy/kafka/strimzi-topics.yaml");
+    String generated = StrimziTopics.yaml();
+    if (System.getProperty("golden.update") != null) {
+      Files.writeString(file, generated);
+    }
+    assertThat(read(file)).isEqualTo(generated);
   }
 
   @Test
