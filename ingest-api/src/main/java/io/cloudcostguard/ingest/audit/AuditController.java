@@ -27,12 +27,9 @@ final class AuditController {
   @GetMapping("/v1/audit")
   @Needs(Scope.AUDIT)
   ResponseEntity<Part> newest(Caller caller, HttpServletRequest request) {
-    Query query = new Query(request);
-    int limit = query.count("limit", 50, 200);
-    String cursor = query.text("cursor");
-    String before = cursor == null ? null : Query.checkedName("cursor", cursor);
+    AuditSearch search = AuditSearch.of(new Query(request));
     Page<AuditRecorded> page =
-        Page.of(records.newest(caller.tenant(), before, limit + 1), limit, AuditRecorded::id);
+        Page.of(records.newest(caller.tenant(), search), search.limit(), AuditRecorded::id);
     return ResponseEntity.ok()
         .headers(page.links(request))
         .contentType(MediaType.APPLICATION_JSON)

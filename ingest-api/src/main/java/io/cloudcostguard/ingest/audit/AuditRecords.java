@@ -1,6 +1,7 @@
 package io.cloudcostguard.ingest.audit;
 
 import io.cloudcostguard.schemas.audit.AuditRecorded;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -42,20 +43,26 @@ class AuditRecords {
         .update();
   }
 
-  /// The newest first.
-  ///
-  /// @param before only those older than the one with this id; null: from the newest on
-  List<AuditRecorded> newest(String tenant, @Nullable String before, int limit) {
+  /// The newest first, and one more than asked for, if there is one.
+  List<AuditRecorded> newest(String tenant, AuditSearch search) {
     return database
         .sql(
             """
             select * from audit_record
             where tenant = :tenant and (:before::text is null or id < :before)
+              and (:from::timestamptz is null or at >= :from)
+              and (:to::timestamptz is null or at < :to)
+              and (:actor::text is null or actor = :actor)
+              and (:object::text is null or starts_with(path, :object))
             order by id desc limit :limit
             """)
         .param("tenant", tenant)
-        .param("before", before)
-        .param("limit", limit)
+        .param("before", search.before())
+        .param("from", utc(search.from()))
+        .param("to", utc(search.to()))
+        .param("actor", search.actor())
+        .param("object", search.object())
+        .param("limit", search.limit() + 1)
         .query((row, _) ->
             new AuditRecorded(
                 row.getString("id"),
@@ -70,5 +77,9 @@ class AuditRecords {
                 row.getInt("status"),
                 row.getObject("at", OffsetDateTime.class).toInstant()))
         .list();
+  }
+
+  private static @Nullable OffsetDateTime utc(@Nullable Instant moment) {
+    return moment == null ? null : moment.atOffset(ZoneOffset.UTC);
   }
 }

@@ -1,6 +1,7 @@
 package io.cloudcostguard.ingest.audit;
 
 import io.cloudcostguard.ingest.PlanIds;
+import io.cloudcostguard.ingest.http.Change;
 import io.cloudcostguard.ingest.identity.access.Caller;
 import io.cloudcostguard.ingest.identity.access.Needs;
 import io.cloudcostguard.ingest.identity.access.Scope;
@@ -37,6 +38,11 @@ final class AuditTrail implements HandlerInterceptor {
   private static final int FORBIDDEN = 403;
   private static final int REFUSED = 400;
   private static final int LONGEST_PATH = 2000;
+
+  /// The header of any request that changes something.
+  private static final String REASON = "X-Change-Reason";
+
+  private static final int LONGEST_REASON = 1000;
 
   private final KafkaTemplate<String, byte[]> kafka;
   private final PlanIds ids;
@@ -77,6 +83,7 @@ final class AuditTrail implements HandlerInterceptor {
       Caller caller, HttpServletRequest request, HttpServletResponse response) {
     String path = request.getRequestURI();
     AuditComment said = AuditComment.of(request);
+    Change change = Change.of(request);
     return new AuditRecorded(
         ids.next(),
         caller.tenant(),
@@ -86,11 +93,22 @@ final class AuditTrail implements HandlerInterceptor {
             + request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE),
         path.length() > LONGEST_PATH ? path.substring(0, LONGEST_PATH) : path,
         response.getHeader(HttpHeaders.LOCATION),
-        said.comment(),
-        said.before(),
-        said.after(),
+        said.comment() == null ? reason(request) : said.comment(),
+        change == null ? said.before() : change.before(),
+        change == null ? said.after() : change.after(),
         response.getStatus(),
         clock.instant());
+  }
+
+  /// What the caller says of the change; null where it says nothing that can be kept.
+  private static @Nullable String reason(HttpServletRequest request) {
+    String reason = request.getHeader(REASON);
+    return reason == null
+            || reason.isBlank()
+            || reason.length() > LONGEST_REASON
+            || reason.chars().anyMatch(Character::isISOControl)
+        ? null
+        : reason.strip();
   }
 
   private void publish(AuditRecorded done, HttpServletRequest request) {

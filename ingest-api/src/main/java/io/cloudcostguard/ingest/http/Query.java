@@ -3,8 +3,11 @@ package io.cloudcostguard.ingest.http;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +39,31 @@ public final class Query {
   public String name(String parameter, String fallback) {
     String text = text(parameter);
     return text == null ? fallback : checkedName(parameter, text);
+  }
+
+  /// A parameter that is a timestamp; null when it is missing.
+  public @Nullable Instant moment(String parameter) {
+    String text = text(parameter);
+    Instant moment = text == null ? null : Moment.of(text);
+    if (text != null && moment == null) {
+      throw invalid(parameter, "must be a timestamp such as 2026-11-20T12:00:00Z");
+    }
+    return moment;
+  }
+
+  /// The names of all parameters in a query string.
+  ///
+  /// @throws ProblemException if one is there twice
+  public static Set<String> names(@Nullable String query) {
+    Set<String> names = new TreeSet<>();
+    for (String pair : query == null ? new String[0] : query.split("&")) {
+      int equals = pair.indexOf('=');
+      String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
+      if (!pair.isEmpty() && !names.add(name)) {
+        throw invalid(name, "must be given once");
+      }
+    }
+    return names;
   }
 
   /// A whole number between 1 and `most`; `fallback` when it is missing.

@@ -63,6 +63,89 @@ class AuditTest {
   }
 
   @Test
+  void saysWhatItWasBeforeAndAfterAndWhy() throws Exception {
+    Visitor visitor = Visitor.ofNewTenant();
+    String path = "/v1/projects/shop/budget";
+    visitor.send("PUT", path, limit("1500"), "X-Change-Reason", "As agreed for Q1");
+    await().until(() -> visitor.get(path).status(), status -> status == 200);
+    visitor.send("PUT", path, limit("3000"), "X-Change-Reason", "Raised for the launch");
+    await().until(() -> visitor.get(path).body(), body -> body.contains("3000"));
+    visitor.send("DELETE", path, "");
+    Visitor colleague = visitor.colleague("read");
+    visitor.send("DELETE", "/v1/keys/" + colleague.id(), "");
+    JsonNode subscription =
+        visitor
+            .send(
+                "POST",
+                "/v1/subscriptions",
+                "{\"channel\":\"webhook\",\"url\":\"https://hooks.example.org/in?key=s3cret\"}")
+            .json();
+    visitor.send("POST", "/v1/subscriptions/" + subscription.path("id").asString() + "/pause", "");
+
+    List<JsonNode> records = awaited(visitor, 7);
+
+    assertThat(records.toString())
+        .doesNotContain("s3cret", subscription.path("secret").asString(), colleague.key());
+    JsonNode paused = records.get(0);
+    assertThat(json(paused, "before").has("pausedAt")).isFalse();
+    assertThat(json(paused, "after").has("pausedAt")).isTrue();
+    assertThat(records.get(1).has("before")).isFalse();
+    assertThat(json(records.get(1), "after").path("host").asString())
+        .isEqualTo("hooks.example.org");
+    assertThat(json(records.get(2), "before").path("id").asString()).isEqualTo(colleague.id());
+    assertThat(records.get(2).has("after")).isFalse();
+    assertThat(json(records.get(3), "after").path("id").asString()).isEqualTo(colleague.id());
+    assertThat(amount(records.get(4), "before")).isEqualTo("3000");
+    assertThat(records.get(4).has("after")).isFalse();
+    assertThat(amount(records.get(5), "before")).isEqualTo("1500");
+    assertThat(amount(records.get(5), "after")).isEqualTo("3000");
+    assertThat(records.get(5).path("comment").asString()).isEqualTo("Raised for the launch");
+    assertThat(records.get(6).has("before")).isFalse();
+  }
+
+  @Test
+  void isSearchedByTimeActorAndObject() throws Exception {
+    Visitor visitor = Visitor.ofNewTenant();
+    Visitor colleague = visitor.colleague("read", "admin");
+    colleague.send("PUT", "/v1/projects/shop/budget", limit("10"));
+    visitor.send("PUT", "/v1/projects/till/budget", limit("10"));
+    List<JsonNode> all = awaited(visitor, 3);
+    String time = all.getFirst().path("at").asString();
+
+    assertThat(paths(visitor, "?actor=key%20" + colleague.id()))
+        .containsExactly("/v1/projects/shop/budget");
+    assertThat(paths(visitor, "?object=/v1/projects/"))
+        .containsExactly("/v1/projects/till/budget", "/v1/projects/shop/budget");
+    assertThat(paths(visitor, "?from=" + time)).containsExactly("/v1/projects/till/budget");
+    assertThat(paths(visitor, "?to=" + time))
+        .containsExactly("/v1/projects/shop/budget", "/v1/keys");
+    assertThat(visitor.get("/v1/audit?from=yesterday").status()).isEqualTo(400);
+    assertThat(visitor.get("/v1/audit?object=shop").status()).isEqualTo(400);
+  }
+
+  private static List<String> paths(Visitor visitor, String query) throws Exception {
+    return visitor
+        .get("/v1/audit" + query)
+        .json()
+        .path("records")
+        .valueStream()
+        .map(record -> record.path("path").asString())
+        .toList();
+  }
+
+  private static String limit(String amount) {
+    return "{\"monthlyLimit\":{\"amount\":\"%s\",\"currency\":\"USD\"}}".formatted(amount);
+  }
+
+  private static JsonNode json(JsonNode record, String side) {
+    return Json.MAPPER.readTree(record.path(side).asString());
+  }
+
+  private static String amount(JsonNode record, String side) {
+    return json(record, side).at("/monthlyLimit/amount").asString();
+  }
+
+  @Test
   void isShownPageByPage() throws Exception {
     Visitor visitor = Visitor.ofNewTenant();
     for (int i = 0; i < 3; i++) {

@@ -37,6 +37,12 @@ record ApiKey(
         previousUntil);
   }
 
+  /// The same as it is listed.
+  ApiKey withoutSecret() {
+    return new ApiKey(
+        id, null, tenant, name, scopes, createdAt, createdBy, expiresAt, lastUsedAt, previousUntil);
+  }
+
   @Override
   public String toString() {
     return "ApiKey[id=" + id + ", tenant=" + tenant + "]";

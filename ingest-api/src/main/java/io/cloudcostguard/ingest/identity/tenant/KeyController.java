@@ -1,5 +1,6 @@
 package io.cloudcostguard.ingest.identity.tenant;
 
+import io.cloudcostguard.ingest.http.Change;
 import io.cloudcostguard.ingest.http.ProblemException;
 import io.cloudcostguard.ingest.http.ProblemType;
 import io.cloudcostguard.ingest.http.Query;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -55,6 +57,7 @@ final class KeyController {
     KeyRequest requested = json.as(KeyRequest.class);
     ApiKey key = keys.add(tenant, requested.checked(json, caller, clock.instant()), caller.name());
     tenants.refresh();
+    Change.note(request, null, key.withoutSecret());
     return ResponseEntity.created(URI.create("/v1/keys/" + key.id()))
         .contentType(MediaType.APPLICATION_JSON)
         .body(key);
@@ -79,22 +82,32 @@ final class KeyController {
       throw unknown();
     }
     KeyRequest.refuseMoreThan(caller, scopes);
+    ApiKey before = find(caller, id);
     ApiKey rotated = keys.rotate(caller.tenant(), id, Duration.ofMinutes(grace));
     if (rotated == null) {
       throw unknown();
     }
     tenants.refresh();
+    Change.note(request, before, rotated.withoutSecret());
     return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(rotated);
   }
 
   @DeleteMapping("/{id}")
   @Needs(Scope.ADMIN)
-  ResponseEntity<Void> revoke(Caller caller, @PathVariable String id) {
+  ResponseEntity<Void> revoke(Caller caller, @PathVariable String id, HttpServletRequest request) {
+    Change.note(request, find(caller, id), null);
     if (!ID.matcher(id).matches() || !keys.revoke(caller.tenant(), id)) {
       throw unknown();
     }
     tenants.refresh();
     return ResponseEntity.noContent().build();
+  }
+
+  private @Nullable ApiKey find(Caller caller, String id) {
+    return keys.all(caller.tenant()).stream()
+        .filter(key -> key.id().equals(id))
+        .findFirst()
+        .orElse(null);
   }
 
   private static ProblemException unknown() {

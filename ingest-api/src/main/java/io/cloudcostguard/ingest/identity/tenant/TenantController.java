@@ -1,5 +1,6 @@
 package io.cloudcostguard.ingest.identity.tenant;
 
+import io.cloudcostguard.ingest.http.Change;
 import io.cloudcostguard.ingest.http.ProblemException;
 import io.cloudcostguard.ingest.http.ProblemType;
 import io.cloudcostguard.ingest.http.RequestJson;
@@ -9,6 +10,7 @@ import io.cloudcostguard.ingest.identity.access.Scope;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -45,8 +47,10 @@ final class TenantController {
           "Choose another name.");
     }
     RequestJson json = new RequestJson(request, TenantRequest.EXAMPLE);
+    Tenant before = find(tenant);
     Tenant opened = store.open(tenant, json.as(TenantRequest.class).checked(json));
     tenants.refresh();
+    Change.note(request, before, opened);
     return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(opened);
   }
 
@@ -59,11 +63,13 @@ final class TenantController {
   /// From now on nobody of the tenant comes in; what is stored of it stays.
   @DeleteMapping("/{tenant}")
   @Needs(Scope.OPERATE)
-  ResponseEntity<Void> close(@PathVariable String tenant) {
+  ResponseEntity<Void> close(@PathVariable String tenant, HttpServletRequest request) {
+    Tenant before = find(tenant);
     if (!Tenant.isName(tenant) || !store.close(tenant)) {
       throw unknown();
     }
     tenants.refresh();
+    Change.note(request, before, find(tenant));
     return ResponseEntity.noContent().build();
   }
 
@@ -75,6 +81,13 @@ final class TenantController {
       throw unknown();
     }
     return keys.added(tenant, caller, request);
+  }
+
+  private @Nullable Tenant find(String name) {
+    return store.all().stream()
+        .filter(tenant -> tenant.name().equals(name))
+        .findFirst()
+        .orElse(null);
   }
 
   private static ProblemException unknown() {

@@ -1,5 +1,6 @@
 package io.cloudcostguard.ingest.integration.runtask;
 
+import io.cloudcostguard.ingest.http.Change;
 import io.cloudcostguard.ingest.http.ProblemException;
 import io.cloudcostguard.ingest.http.ProblemType;
 import io.cloudcostguard.ingest.http.RequestJson;
@@ -10,6 +11,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -40,6 +42,7 @@ final class RunTaskController {
     RequestJson json = new RequestJson(request, RunTaskRequest.EXAMPLE);
     RunTaskRequest requested = json.as(RunTaskRequest.class);
     RunTask added = tasks.add(caller.tenant(), requested.checked(json, properties.addresses()));
+    Change.note(request, null, find(caller, added.id()));
     return ResponseEntity.status(201).contentType(MediaType.APPLICATION_JSON).body(added);
   }
 
@@ -53,11 +56,19 @@ final class RunTaskController {
 
   @DeleteMapping("/{id}")
   @Needs(Scope.ADMIN)
-  ResponseEntity<Void> remove(Caller caller, @PathVariable String id) {
+  ResponseEntity<Void> remove(Caller caller, @PathVariable String id, HttpServletRequest request) {
+    Change.note(request, find(caller, id), null);
     if (!ID.matcher(id).matches() || !tasks.remove(caller.tenant(), id)) {
       throw unknown();
     }
     return ResponseEntity.noContent().build();
+  }
+
+  private @Nullable RunTask find(Caller caller, String id) {
+    return tasks.all(caller.tenant()).stream()
+        .filter(task -> task.id().equals(id))
+        .findFirst()
+        .orElse(null);
   }
 
   static ProblemException unknown() {

@@ -1,5 +1,6 @@
 package io.cloudcostguard.ingest.notification.subscription;
 
+import io.cloudcostguard.ingest.http.Change;
 import io.cloudcostguard.ingest.http.ProblemException;
 import io.cloudcostguard.ingest.http.ProblemType;
 import io.cloudcostguard.ingest.http.RequestJson;
@@ -50,6 +51,7 @@ final class SubscriptionController {
             caller.tenant(),
             new Destinations(json, receivers).of(subscription),
             subscription.checkedPreferences(json));
+    Change.note(request, null, subscriptions.find(caller.tenant(), added.id()));
     return ResponseEntity.status(201).contentType(MediaType.APPLICATION_JSON).body(added);
   }
 
@@ -85,31 +87,41 @@ final class SubscriptionController {
         id,
         subscription.hasDestination() ? new Destinations(json, receivers).of(subscription) : null,
         subscription.checkedPreferences(json));
-    return one(caller, id);
+    return changed(caller, current, request);
   }
 
   @PostMapping("/{id}/pause")
   @Needs(Scope.ADMIN)
-  ResponseEntity<Subscription> pause(Caller caller, @PathVariable String id) {
-    var _ = found(caller.tenant(), id);
+  ResponseEntity<Subscription> pause(
+      Caller caller, @PathVariable String id, HttpServletRequest request) {
+    Subscription current = found(caller.tenant(), id);
     subscriptions.setPaused(caller.tenant(), id, true);
-    return one(caller, id);
+    return changed(caller, current, request);
   }
 
   @PostMapping("/{id}/resume")
   @Needs(Scope.ADMIN)
-  ResponseEntity<Subscription> resume(Caller caller, @PathVariable String id) {
-    var _ = found(caller.tenant(), id);
+  ResponseEntity<Subscription> resume(
+      Caller caller, @PathVariable String id, HttpServletRequest request) {
+    Subscription current = found(caller.tenant(), id);
     subscriptions.setPaused(caller.tenant(), id, false);
-    return one(caller, id);
+    return changed(caller, current, request);
   }
 
   @PostMapping("/{id}/enable")
   @Needs(Scope.ADMIN)
-  ResponseEntity<Subscription> enable(Caller caller, @PathVariable String id) {
-    var _ = found(caller.tenant(), id);
+  ResponseEntity<Subscription> enable(
+      Caller caller, @PathVariable String id, HttpServletRequest request) {
+    Subscription current = found(caller.tenant(), id);
     subscriptions.enable(caller.tenant(), id);
-    return one(caller, id);
+    return changed(caller, current, request);
+  }
+
+  private ResponseEntity<Subscription> changed(
+      Caller caller, Subscription before, HttpServletRequest request) {
+    Subscription after = found(caller.tenant(), before.id());
+    Change.note(request, before, after);
+    return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(after);
   }
 
   /// Rotates the keys of a webhook; the current ones sign too until the grace period ends.
@@ -131,7 +143,9 @@ final class SubscriptionController {
 
   @DeleteMapping("/{id}")
   @Needs(Scope.ADMIN)
-  ResponseEntity<Void> remove(Caller caller, @PathVariable String id) {
+  ResponseEntity<Void> remove(Caller caller, @PathVariable String id, HttpServletRequest request) {
+    Change.note(
+        request, ID.matcher(id).matches() ? subscriptions.find(caller.tenant(), id) : null, null);
     if (!ID.matcher(id).matches() || !subscriptions.remove(caller.tenant(), id)) {
       throw unknown();
     }

@@ -8,6 +8,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -95,6 +96,23 @@ class Approvals {
         .query((row, _) -> approval(row))
         .optional()
         .orElse(null);
+  }
+
+  /// All of a tenant, by their estimates.
+  ///
+  /// @param after only those of estimates with a greater id
+  List<Approval> all(String tenant, String after, int limit) {
+    return database
+        .sql(
+            """
+            select * from approval where tenant = :tenant and estimate_id > :after
+            order by estimate_id limit :limit
+            """)
+        .param("tenant", tenant)
+        .param("after", after)
+        .param("limit", limit)
+        .query((row, _) -> approval(row))
+        .list();
   }
 
   /// Takes an approval back; one that is withdrawn already stays as it is.

@@ -1,6 +1,7 @@
 package io.cloudcostguard.ingest.result.budget;
 
 import io.cloudcostguard.ingest.PlanIds;
+import io.cloudcostguard.ingest.http.Change;
 import io.cloudcostguard.ingest.http.ProblemException;
 import io.cloudcostguard.ingest.http.ProblemType;
 import io.cloudcostguard.ingest.http.Query;
@@ -63,6 +64,7 @@ final class BudgetController {
             requested.warns(),
             requested.requiresApproval(),
             requested.hardLimit(json));
+    Change.note(request, budgets.find(id), budget);
     publisher.publish(Topics.BUDGETS, id, budget, headers(EventType.BUDGET_SET, id, request));
     return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(budget);
   }
@@ -87,6 +89,7 @@ final class BudgetController {
   ResponseEntity<Void> remove(
       Caller caller, @PathVariable String project, HttpServletRequest request) {
     String id = idOf(caller, project);
+    Change.note(request, budgets.find(id), null);
     publisher.publish(Topics.BUDGETS, id, null, headers(EventType.BUDGET_REMOVED, id, request));
     return ResponseEntity.noContent().build();
   }

@@ -35,6 +35,8 @@ class History {
         .param("repository", search.repository())
         .param("pullRequest", search.pullRequest())
         .param("outcome", search.outcome())
+        .param("from", search.from() == null ? null : search.from().atOffset(ZoneOffset.UTC))
+        .param("to", search.to() == null ? null : search.to().atOffset(ZoneOffset.UTC))
         .param("afterAt", after == null ? null : after.createdAt().atOffset(ZoneOffset.UTC))
         .param("afterId", after == null ? null : after.id())
         .param("limit", search.limit() + 1)
@@ -49,6 +51,8 @@ class History {
     addIf(conditions, search.repository(), "repository = :repository");
     addIf(conditions, search.pullRequest(), "pull_request = :pullRequest");
     addIf(conditions, search.outcome(), "outcome = :outcome");
+    addIf(conditions, search.from(), "created_at >= :from");
+    addIf(conditions, search.to(), "created_at < :to");
     addIf(conditions, search.after(), "(created_at, id) < (:afterAt, :afterId)");
     return """
     select id, project, workspace, repository, pull_request, outcome, catalogue_version,

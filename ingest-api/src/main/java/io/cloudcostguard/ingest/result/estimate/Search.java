@@ -2,16 +2,22 @@ package io.cloudcostguard.ingest.result.estimate;
 
 import io.cloudcostguard.ingest.http.Cursor;
 import io.cloudcostguard.ingest.http.Query;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Which outcomes are looked for. Null: whichever.
+///
+/// @param from of a plan submitted at this time or later
+/// @param to of a plan submitted before this time
 record Search(
     @Nullable String project,
     @Nullable String workspace,
     @Nullable String repository,
     @Nullable Integer pullRequest,
     @Nullable String outcome,
+    @Nullable Instant from,
+    @Nullable Instant to,
     @Nullable Cursor after,
     int limit) {
 
@@ -26,6 +32,8 @@ record Search(
         repository(query),
         query.text("pull_request") == null ? null : query.count("pull_request", 1, MOST),
         outcome(query),
+        query.moment("from"),
+        query.moment("to"),
         Cursor.of(query.text("cursor")),
         query.count("limit", 20, 100));
   }

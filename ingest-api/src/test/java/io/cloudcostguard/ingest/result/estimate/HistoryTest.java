@@ -130,7 +130,15 @@ class HistoryTest {
       throws Exception {
     Search search =
         new Search(
-            of, workspace, repository, pullRequest, null, new Cursor(Instant.now(), "x"), 20);
+            of,
+            workspace,
+            repository,
+            pullRequest,
+            null,
+            null,
+            null,
+            new Cursor(Instant.now(), "x"),
+            20);
     String sql =
         History.sql(search)
             .replace(":tenant", "'explained'")
