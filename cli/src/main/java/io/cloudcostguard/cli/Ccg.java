@@ -1,6 +1,7 @@
 package io.cloudcostguard.cli;
 
 import io.cloudcostguard.cli.audit.AuditCommand;
+import io.cloudcostguard.cli.budgets.BudgetsCommand;
 import io.cloudcostguard.estimation.render.Printable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -31,6 +32,9 @@ public final class Ccg {
             .addSubcommand("up", servers.up())
             .addSubcommand("submit", new SubmitCommand())
             .addSubcommand("compare", new CompareCommand())
+            .addSubcommand("budgets", new BudgetsCommand())
+            .addSubcommand("applied", new SettleCommand("applied"))
+            .addSubcommand("withdrawn", new SettleCommand("withdrawn"))
             .addSubcommand("prices", servers.prices())
             .addSubcommand("audit", new AuditCommand())
             .setExecutionExceptionHandler(inOneLine());

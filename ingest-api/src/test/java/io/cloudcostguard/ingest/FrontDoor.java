@@ -57,6 +57,9 @@ public final class FrontDoor {
   private final ConfigurableApplicationContext service =
       start(broker, "--ccg.run-tasks.max-in-flight=0");
 
+  /// Of the webhooks of forges.
+  public static final String HOOK_SECRET = "a-secret-only-for-tests";
+
   private final HttpClient http = HttpClient.newHttpClient();
   private final KafkaProducer<String, byte[]> producer =
       new KafkaProducer<>(
@@ -104,6 +107,7 @@ public final class FrontDoor {
                 "--spring.datasource.username=ccg",
                 "--spring.datasource.password=only-for-tests",
                 "--ccg.api.token=" + TOKEN,
+                "--ccg.hooks.secrets.default=" + HOOK_SECRET,
                 "--ccg.secret-key=" + SECRET_KEY,
                 "--logging.structured.format.console=",
                 "--logging.level.root=warn"));

@@ -41,7 +41,12 @@ class WingsTest {
           wing("notification", "http", "identity", "ingest")
               .of("notification.delivery", "notification.subscription"),
           wing("result", "audit", "http", "identity", "ingest", "kafka")
-              .of("result.approval", "result.budget", "result.decision", "result.estimate"),
+              .of(
+                  "result.approval",
+                  "result.budget",
+                  "result.decision",
+                  "result.estimate",
+                  "result.settlement"),
           wing(
               "submission",
               "catalogue",
@@ -52,7 +57,7 @@ class WingsTest {
               "notification",
               "result"),
           wing("integration", "http", "identity", "ingest", "result", "submission")
-              .of("integration.compat", "integration.runtask"));
+              .of("integration.compat", "integration.forge", "integration.runtask"));
 
   @ArchTest
   static final ArchRule ROOMS_HAVE_NO_CYCLES =

@@ -3,7 +3,8 @@ package io.cloudcostguard.schemas;
 import io.cloudcostguard.schemas.audit.AuditRecorded;
 import io.cloudcostguard.schemas.budget.Budget;
 import io.cloudcostguard.schemas.budget.BudgetAlert;
-import io.cloudcostguard.schemas.budget.StandingChanged;
+import io.cloudcostguard.schemas.budget.LedgerEntry;
+import io.cloudcostguard.schemas.budget.Settlement;
 import io.cloudcostguard.schemas.delivery.DeliveryAttempted;
 import io.cloudcostguard.schemas.delivery.SubscriptionDisabled;
 import io.cloudcostguard.schemas.estimate.PlanOutcome;
@@ -73,7 +74,7 @@ public final class Topics {
   public static final Topic<PlanOutcome> ESTIMATES =
       new Topic<>(Names.ESTIMATES, PlanOutcome.class, PARTITIONS, kept(EIGHT_MIB));
 
-  /// Key: the budget's id, `tenant/project`.
+  /// Key: the budget's id.
   public static final Topic<Budget> BUDGETS =
       new Topic<>(Names.BUDGETS, Budget.class, PARTITIONS, compacted());
 
@@ -81,10 +82,14 @@ public final class Topics {
   public static final Topic<BudgetAlert> ALERTS =
       new Topic<>(Names.ALERTS, BudgetAlert.class, PARTITIONS, kept(MIB));
 
-  /// Key: [StandingChanged#key]. Partitioned by the budget's id, so that all records of a project
-  /// are in one partition, in order.
-  public static final Topic<StandingChanged> STANDINGS =
-      new Topic<>(Names.STANDINGS, StandingChanged.class, PARTITIONS, compacted());
+  /// Key: as [#PLANS]. What became of proposals in the world outside.
+  public static final Topic<Settlement> SETTLEMENTS =
+      new Topic<>(Names.SETTLEMENTS, Settlement.class, PARTITIONS, kept(MIB));
+
+  /// Key: [LedgerEntry#key]. Partitioned by the tenant, so that all its records are in one
+  /// partition, in order.
+  public static final Topic<LedgerEntry> LEDGER =
+      new Topic<>(Names.LEDGER, LedgerEntry.class, PARTITIONS, compacted());
 
   /// Key: the subscription's id.
   public static final Topic<DeliveryAttempted> DELIVERIES =
@@ -98,8 +103,8 @@ public final class Topics {
   public static final Topic<AuditRecorded> AUDIT =
       new Topic<>(Names.AUDIT, AuditRecorded.class, PARTITIONS, kept(MIB));
 
-  /// Records of [#PLANS], [#BUDGETS], [#PRICES] and [#CANCELLATIONS] that could not be processed,
-  /// as they came, with the error in headers.
+  /// Records of [#PLANS], [#BUDGETS], [#SETTLEMENTS], [#PRICES] and [#CANCELLATIONS] that could not
+  /// be processed, as they came, with the error in headers.
   public static final Topic<byte[]> ESTIMATOR_DLQ =
       new Topic<>(Names.ESTIMATOR_DLQ, byte[].class, 1, kept(EIGHT_MIB));
 
@@ -107,7 +112,7 @@ public final class Topics {
   public static final Topic<byte[]> NOTIFIER_DLQ =
       new Topic<>(Names.NOTIFIER_DLQ, byte[].class, 1, kept(EIGHT_MIB));
 
-  /// Records of [#ESTIMATES], [#BUDGETS], [#STANDINGS] and [#AUDIT] that the read model could not
+  /// Records of [#ESTIMATES], [#BUDGETS], [#LEDGER] and [#AUDIT] that the read model could not
   /// store.
   public static final Topic<byte[]> INGEST_DLQ =
       new Topic<>(Names.INGEST_DLQ, byte[].class, 1, kept(EIGHT_MIB));
@@ -121,7 +126,8 @@ public final class Topics {
           ESTIMATES,
           BUDGETS,
           ALERTS,
-          STANDINGS,
+          SETTLEMENTS,
+          LEDGER,
           DELIVERIES,
           SUBSCRIPTIONS,
           AUDIT,
@@ -150,7 +156,8 @@ public final class Topics {
     public static final String ESTIMATES = "ccg.estimates";
     public static final String BUDGETS = "ccg.budgets";
     public static final String ALERTS = "ccg.alerts";
-    public static final String STANDINGS = "ccg.standings";
+    public static final String SETTLEMENTS = "ccg.settlements";
+    public static final String LEDGER = "ccg.ledger";
     public static final String DELIVERIES = "ccg.deliveries";
     public static final String SUBSCRIPTIONS = "ccg.subscriptions";
     public static final String AUDIT = "ccg.audit";

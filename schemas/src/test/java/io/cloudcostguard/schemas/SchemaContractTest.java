@@ -142,15 +142,29 @@ class SchemaContractTest {
           BudgetAlert/v1/firing-exceeded      | /cause                               | "BAD_LUCK"
           BudgetAlert/v1/firing-exceeded      | /notPriced                           |
           BudgetAlert/v1/resolved             | /episode                             | 0
-          StandingChanged/v1/workspace        | /sequence                            | 0
-          StandingChanged/v1/workspace        | /standing                            |
-          StandingChanged/v1/workspace        | /standing/atLeast                    | -1
-          StandingChanged/v1/workspace        | /standing/planned                    | 7
-          StandingChanged/v1/workspace        | /workspace/name                      | ""
-          StandingChanged/v1/workspace        | /workspace/whole/notPriced           |
-          StandingChanged/v1/workspace        | /workspace/part/known                | "1e3"
-          StandingChanged/v1/workspace        | /firing                              | "BAD_LUCK"
-          StandingChanged/v1/limit            | /monthlyLimit/currency               | "usd"
+          LedgerEntry/v1/workspace            | /entry                               | "cost"
+          LedgerEntry/v1/workspace            | /sequence                            | 0
+          LedgerEntry/v1/workspace            | /costs                               |
+          LedgerEntry/v1/workspace            | /costs/proposals/0/planId            |
+          LedgerEntry/v1/workspace            | /costs/settled/groups/0/known        | 7
+          LedgerEntry/v1/workspace            | /costs/closed/0/at                   | "now"
+          LedgerEntry/v1/standing             | /planned                             | 7
+          LedgerEntry/v1/standing             | /cause                               | "BAD_LUCK"
+          LedgerEntry/v1/standing             | /firing/t80                          | 0
+          LedgerEntry/v1/standing             | /atLeast                             | -1
+          Settlement/v1/applied               | /after                               |
+          Settlement/v1/applied               | /settlement                          | "done"
+          Settlement/v1/withdrawn             | /planId                              | ""
+          Settlement/v1/pull-request-ended    | /pullRequest                         | 0
+          Settlement/v1/retired               | /workspace                           |
+          Budget/v1/with-policy               | /policy/splitBy                      | "colour"
+          Budget/v1/with-policy               | /policy/thresholds/0/percent         |
+          Budget/v1/with-policy               | /policy/thresholds/0/action          | "SHOUT"
+          Budget/v1/with-policy               | /policy/schedule/2026-12             | -1
+          Budget/v1/with-policy               | /policy/exchange/rate                | 1.08
+          BudgetAlert/v1/firing-with-details  | /details/trigger                     | "LUCK"
+          BudgetAlert/v1/firing-with-details  | /details/at                          | "now"
+          BudgetAlert/v1/firing-with-details  | /details/movers/0/delta              |
           AuditRecorded/v1/key-made           | /action                              | "made a key"
           AuditRecorded/v1/key-made           | /status                              | 42
           AuditRecorded/v1/key-made           | /made                                | "key"

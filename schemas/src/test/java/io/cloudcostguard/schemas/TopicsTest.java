@@ -39,7 +39,8 @@ class TopicsTest {
             ccg.estimates     PlanOutcome           4 delete         8388608 -1
             ccg.budgets       Budget                4 compact        1048576
             ccg.alerts        BudgetAlert           4 delete         1048576 -1
-            ccg.standings     StandingChanged       4 compact        1048576
+            ccg.settlements   Settlement            4 delete         1048576 -1
+            ccg.ledger        LedgerEntry           4 compact        1048576
             ccg.deliveries    DeliveryAttempted     4 delete         1048576 -1
             ccg.subscriptions SubscriptionDisabled  4 delete         1048576 -1
             ccg.audit         AuditRecorded         4 delete         1048576 -1

@@ -57,6 +57,9 @@ class BudgetsDocTest {
         if (example.command().contains("-X PUT")) {
           awaitBudget(example.command(), stack.apiUrl());
         }
+        if (example.command().endsWith("budgets.yaml")) {
+          awaitCounted(stack.apiUrl());
+        }
       }
     }
   }
@@ -67,7 +70,7 @@ class BudgetsDocTest {
     String text = Files.readString(DOC);
     String walk =
         text.substring(
-            text.indexOf("## From nothing to a blocking budget"), text.indexOf("## Approvals"));
+            text.indexOf("## From nothing to a blocking budget"), text.indexOf("## What a budget says"));
     List<Example> examples = new ArrayList<>();
     List<String> shown = new ArrayList<>();
     boolean inOutput = false;
@@ -100,9 +103,10 @@ class BudgetsDocTest {
     String here =
         command
             .replace(DOCUMENTED, api)
-            .replaceFirst("^\\./ccg submit", ccg + " submit --api " + api)
+            .replaceFirst(
+                "^\\./ccg (submit|budgets \\w+|withdrawn)", ccg + " $1 --api " + api)
             .replaceFirst("^\\./ccg", ccg.toString())
-            .replace("/ID", "/" + id);
+            .replaceFirst("([ /])ID", "$1" + id);
     ProcessBuilder shell =
         new ProcessBuilder("sh", "-c", here + "; code=$?; echo; echo exit code $code")
             .directory(Path.of("..").toFile())
@@ -121,6 +125,22 @@ class BudgetsDocTest {
         || variable.startsWith("GITLAB_")
         || variable.startsWith("CI_")
         || variable.equals("CCG_API_TOKEN");
+  }
+
+  /// Until each budget is read and counted.
+  private static void awaitCounted(String api) {
+    HttpClient http = HttpClient.newHttpClient();
+    HttpRequest read = HttpRequest.newBuilder(URI.create(api + "/v1/budgets")).build();
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .untilAsserted(() -> {
+          JsonNode budgets =
+              Json.MAPPER
+                  .readTree(http.send(read, BodyHandlers.ofString()).body())
+                  .path("budgets");
+          assertThat(budgets.size()).isGreaterThan(3);
+          budgets.forEach(budget -> assertThat(budget.path("standings").size()).isPositive());
+        });
   }
 
   private static void awaitBudget(String command, String api) {

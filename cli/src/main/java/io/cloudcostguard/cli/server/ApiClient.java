@@ -172,6 +172,32 @@ public final class ApiClient {
                 .method(method, BodyPublishers.ofString(body))));
   }
 
+  /// A JSON answer.
+  ///
+  /// @param tag its ETag; null: it has none
+  public record Answer(JsonNode json, @Nullable String tag) {}
+
+  /// Sends a request and returns the answer with its ETag. 429 and 503 are repeated.
+  ///
+  /// @param body JSON; null: none
+  /// @param headers names and values in turn
+  public Answer exchange(String method, String path, @Nullable String body, String... headers)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request =
+        request(path)
+            .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    if (body != null) {
+      request.header("Content-Type", "application/json");
+    }
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    HttpResponse<String> response = sendRepeatedly(request);
+    return new Answer(
+        response.body().isEmpty() ? Json.MAPPER.missingNode() : json(response),
+        response.headers().firstValue("ETag").orElse(null));
+  }
+
   private HttpRequest.Builder request(String path) {
     HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(api + path)).timeout(TIMEOUT);
     if (token != null) {

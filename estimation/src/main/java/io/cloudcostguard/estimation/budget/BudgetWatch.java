@@ -1,110 +1,321 @@
 package io.cloudcostguard.estimation.budget;
 
+import io.cloudcostguard.estimation.budget.BudgetState.Changing;
 import io.cloudcostguard.schemas.Money;
+import io.cloudcostguard.schemas.budget.AlertDetails;
 import io.cloudcostguard.schemas.budget.Budget;
 import io.cloudcostguard.schemas.budget.BudgetAlert;
 import io.cloudcostguard.schemas.budget.BudgetAlert.Cause;
+import io.cloudcostguard.schemas.budget.BudgetPolicy.Action;
+import io.cloudcostguard.schemas.budget.BudgetPolicy.Metric;
+import io.cloudcostguard.schemas.budget.BudgetPolicy.OnIncomplete;
+import io.cloudcostguard.schemas.budget.BudgetPolicy.Threshold;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// The state machine of a budget. A limit is crossed when the known planned cost is above it; a
-/// project with resources that have no price does not pass silently either. While the newest plan
-/// of a workspace covers a part of it only, the cost is "at least": it may raise an alert and ends
-/// none.
+/// The state machine of a budget. A threshold is crossed when the known cost is above it, and kept
+/// again when the cost is no longer above it less its hysteresis. Crossing several at once raises
+/// one alert, of the highest, which names the others. A budget with resources that have no price
+/// does not pass silently either.
+///
+/// While the newest plan of a workspace covers a part of it only, the cost is "at least": it may
+/// raise an alert and ends none.
 public final class BudgetWatch {
-
-  private static final String CURRENCY = "USD";
 
   /// The new state, and the alerts that the change raises: none while the state stays.
   public record Decision(BudgetState state, List<BudgetAlert> alerts) {}
 
-  /// Looks at `standing` under `budget`; without a budget, nothing fires and nothing is told.
+  private final BudgetTerms terms;
+  private final String instance;
+  private final Standing standing;
+  private final Occasion occasion;
+  private final YearMonth month;
+  private final List<BudgetAlert> alerts = new ArrayList<>(2);
+
+  private BudgetWatch(BudgetTerms terms, String instance, Standing standing, Occasion occasion) {
+    this.terms = terms;
+    this.instance = instance;
+    this.standing = standing;
+    this.occasion = occasion;
+    month = occasion.month();
+  }
+
+  /// Looks at `standing` under a budget.
   ///
+  /// @param instance the value that the budget is split by; empty: it is not split
   /// @param limitRaised whether the limit was raised, which ends an alert also where the cost is
   ///   "at least", if it is within the limit without what parts take away
   public static Decision decide(
-      @Nullable Budget budget, Standing standing, BudgetState state, boolean limitRaised) {
-    if (budget == null || !isComparable(budget)) {
-      return new Decision(new BudgetState.Ok(state.episode()), List.of());
+      BudgetTerms terms,
+      String instance,
+      Standing standing,
+      BudgetState state,
+      boolean limitRaised,
+      Occasion occasion) {
+    if (!terms.isComparable()) {
+      return new Decision(BudgetState.after(state.episode()), List.of());
     }
-    Cause now = cause(budget, standing);
-    Cause was = state instanceof BudgetState.Firing(_, var cause) ? cause : null;
-    boolean mayEnd =
-        standing.atLeast() == 0
-            || (limitRaised
-                && standing
-                        .planned()
-                        .add(standing.reduced())
-                        .compareTo(budget.monthlyLimit().amount())
-                    <= 0);
-    if (now == was || (was != null && now != Cause.EXCEEDED && !mayEnd)) {
-      return new Decision(state, List.of());
+    return new BudgetWatch(terms, instance, standing, occasion).decide(state, limitRaised);
+  }
+
+  private record Crossed(Threshold threshold, BigDecimal amount) {}
+
+  private Decision decide(BudgetState state, boolean limitRaised) {
+    Changing changing = state.change();
+    List<Crossed> begun = new ArrayList<>();
+    List<Crossed> over = new ArrayList<>();
+    List<Crossed> kept = new ArrayList<>();
+    BigDecimal highest = BigDecimal.ZERO;
+    boolean isHighestCrossed = false;
+    for (Threshold threshold : terms.thresholds()) {
+      BigDecimal amount = terms.amount(threshold, month);
+      boolean was = state.isFiring(threshold.id());
+      boolean is = isAbove(threshold, amount, was, limitRaised);
+      Crossed crossed = new Crossed(threshold, amount);
+      if (is) {
+        (was ? kept : begun).add(crossed);
+      } else if (was) {
+        over.add(crossed);
+      }
+      if (threshold.metric() == Metric.PLANNED && amount.compareTo(highest) >= 0) {
+        highest = amount;
+        isHighestCrossed = is;
+      }
     }
-    List<BudgetAlert> alerts = new ArrayList<>(2);
-    if (was != null) {
-      alerts.add(resolved(budget, standing, was, state.episode()));
+    forget(state, changing);
+    boolean wasIncomplete = state.isFiring(BudgetState.INCOMPLETE);
+    boolean isIncomplete = isIncomplete(isHighestCrossed, wasIncomplete, limitRaised);
+    for (Metric metric : Metric.values()) {
+      end(changing, of(metric, over));
     }
-    if (now == null) {
-      return new Decision(new BudgetState.Ok(state.episode()), alerts);
+    if (wasIncomplete && !isIncomplete) {
+      endIncomplete(changing);
     }
-    long episode = state.episode() + 1;
-    alerts.add(firing(budget, standing, now, episode));
-    return new Decision(new BudgetState.Firing(episode, now), alerts);
+    for (Metric metric : Metric.values()) {
+      begin(changing, of(metric, begun), of(metric, kept));
+    }
+    if (isIncomplete && !wasIncomplete) {
+      beginIncomplete(changing);
+    }
+    return new Decision(changing.done(), alerts);
+  }
+
+  /// Whether a threshold is crossed, with what it was before.
+  private boolean isAbove(
+      Threshold threshold, BigDecimal amount, boolean was, boolean limitRaised) {
+    BigDecimal usd = terms.toUsd(amount);
+    BigDecimal value = value(standing, threshold.metric());
+    if (!was) {
+      return value.compareTo(usd) > 0;
+    }
+    BigDecimal slack = terms.toUsd(terms.percent(threshold.hysteresis(), month));
+    return value.compareTo(usd.subtract(slack)) > 0 || !mayEnd(usd, limitRaised);
+  }
+
+  private boolean mayEnd(BigDecimal amount, boolean limitRaised) {
+    return standing.atLeast() == 0
+        || (limitRaised && standing.planned().add(standing.reduced()).compareTo(amount) <= 0);
+  }
+
+  private boolean isIncomplete(boolean isHighestCrossed, boolean was, boolean limitRaised) {
+    if (isHighestCrossed) {
+      return false;
+    }
+    boolean lacks = terms.onIncomplete() != OnIncomplete.PASS && standing.notPriced() > 0;
+    return lacks || (was && !mayEnd(terms.toUsd(terms.limit(month)), limitRaised));
+  }
+
+  /// Thresholds that the budget no longer has.
+  private void forget(BudgetState state, Changing changing) {
+    for (String id : state.firing().keySet()) {
+      if (!id.equals(BudgetState.INCOMPLETE)
+          && terms.thresholds().stream().noneMatch(threshold -> threshold.id().equals(id))) {
+        Threshold gone =
+            new Threshold(
+                id, BudgetTerms.HUNDRED, null, Metric.PLANNED, Action.NOTIFY, BigDecimal.ZERO);
+        resolved(id, gone, terms.limit(month), Cause.EXCEEDED, changing.end(id), List.of());
+      }
+    }
+  }
+
+  private void begin(Changing changing, List<Crossed> begun, List<Crossed> kept) {
+    if (begun.isEmpty()) {
+      return;
+    }
+    Crossed highest = begun.getFirst();
+    long episode = changing.begin();
+    begun.forEach(crossed -> changing.fire(crossed.threshold().id(), episode));
+    List<Crossed> lower = new ArrayList<>(begun.subList(1, begun.size()));
+    kept.stream()
+        .filter(crossed -> crossed.amount().compareTo(highest.amount()) < 0)
+        .forEach(lower::add);
+    firing(highest.threshold(), highest.amount(), Cause.EXCEEDED, episode, ids(lower));
+  }
+
+  private void end(Changing changing, List<Crossed> over) {
+    if (over.isEmpty()) {
+      return;
+    }
+    Crossed highest = over.getFirst();
+    long episode = changing.end(highest.threshold().id());
+    List<Crossed> lower = over.subList(1, over.size());
+    lower.forEach(crossed -> changing.end(crossed.threshold().id()));
+    resolved(
+        highest.threshold().id(),
+        highest.threshold(),
+        highest.amount(),
+        Cause.EXCEEDED,
+        episode,
+        ids(lower));
+  }
+
+  private void beginIncomplete(Changing changing) {
+    long episode = changing.begin();
+    changing.fire(BudgetState.INCOMPLETE, episode);
+    firing(incomplete(), terms.limit(month), Cause.INCOMPLETE, episode, List.of());
+  }
+
+  private void endIncomplete(Changing changing) {
+    Threshold incomplete = incomplete();
+    resolved(
+        incomplete.id(),
+        incomplete,
+        terms.limit(month),
+        Cause.INCOMPLETE,
+        changing.end(BudgetState.INCOMPLETE),
+        List.of());
+  }
+
+  private Threshold incomplete() {
+    Action action =
+        switch (terms.onIncomplete()) {
+          case PASS -> Action.NOTIFY;
+          case WARN -> Action.WARN;
+          case BLOCK -> Action.SOFT_BLOCK;
+        };
+    return new Threshold(
+        BudgetState.INCOMPLETE, BudgetTerms.HUNDRED, null, Metric.PLANNED, action, BigDecimal.ZERO);
+  }
+
+  /// Of one metric, the highest first.
+  private static List<Crossed> of(Metric metric, List<Crossed> crossed) {
+    return crossed.stream()
+        .filter(one -> one.threshold().metric() == metric)
+        .sorted(Comparator.comparing(Crossed::amount).reversed())
+        .toList();
+  }
+
+  private static List<String> ids(List<Crossed> crossed) {
+    return crossed.stream().map(one -> one.threshold().id()).toList();
+  }
+
+  private static BigDecimal value(Standing standing, Metric metric) {
+    return switch (metric) {
+      case PLANNED -> standing.planned();
+      case OPEN -> standing.open();
+    };
   }
 
   /// Why an alert would be raised at `standing`; null: the limit is kept, as far as prices are
   /// known.
-  public static @Nullable Cause cause(Budget budget, Standing standing) {
-    if (!isComparable(budget)) {
+  public static @Nullable Cause cause(BudgetTerms terms, Standing standing, YearMonth month) {
+    if (!terms.isComparable()) {
       return null;
     }
-    if (standing.planned().compareTo(budget.monthlyLimit().amount()) > 0) {
+    if (standing.planned().compareTo(terms.toUsd(terms.limit(month))) > 0) {
       return Cause.EXCEEDED;
     }
-    return budget.warnWhenIncomplete() && standing.notPriced() > 0 ? Cause.INCOMPLETE : null;
+    return terms.onIncomplete() != OnIncomplete.PASS && standing.notPriced() > 0
+        ? Cause.INCOMPLETE
+        : null;
   }
 
-  /// A limit in another currency than that of all estimates says nothing of them.
-  private static boolean isComparable(Budget budget) {
-    return budget.monthlyLimit().currency().equals(CURRENCY);
+  private void firing(
+      Threshold threshold, BigDecimal amount, Cause cause, long episode, List<String> lower) {
+    Budget budget = terms.budget();
+    alerts.add(
+        new BudgetAlert.Firing(
+            id("firing", threshold.id(), episode),
+            budget.id(),
+            budget.tenant(),
+            project(),
+            limit(),
+            terms.fromUsd(value(standing, threshold.metric())),
+            orNone(standing.newestPlanId()),
+            cause,
+            standing.notPriced(),
+            episode,
+            standing.atLeast() == 0 ? null : standing.atLeast(),
+            details(threshold.id(), threshold, amount, lower)));
   }
 
-  private static BudgetAlert firing(Budget budget, Standing standing, Cause cause, long episode) {
-    Money limit = budget.monthlyLimit();
-    return new BudgetAlert.Firing(
-        id(budget, "firing", episode),
-        budget.id(),
-        budget.tenant(),
-        budget.project(),
-        limit,
-        standing.planned(),
-        standing.newestPlanId(),
-        cause,
-        standing.notPriced(),
-        episode,
-        standing.atLeast() == 0 ? null : standing.atLeast());
+  private void resolved(
+      String id,
+      Threshold threshold,
+      BigDecimal amount,
+      Cause cause,
+      long episode,
+      List<String> lower) {
+    Budget budget = terms.budget();
+    alerts.add(
+        new BudgetAlert.Resolved(
+            id("resolved", id, episode),
+            budget.id(),
+            budget.tenant(),
+            project(),
+            limit(),
+            terms.fromUsd(value(standing, threshold.metric())),
+            orNone(standing.newestPlanId()),
+            cause,
+            episode,
+            details(id, threshold, amount, lower)));
   }
 
-  private static BudgetAlert resolved(Budget budget, Standing standing, Cause cause, long episode) {
-    return new BudgetAlert.Resolved(
-        id(budget, "resolved", episode),
-        budget.id(),
-        budget.tenant(),
-        budget.project(),
-        budget.monthlyLimit(),
-        standing.planned(),
-        standing.newestPlanId(),
-        cause,
-        episode);
+  private AlertDetails details(
+      String id, Threshold threshold, BigDecimal amount, List<String> lower) {
+    return new AlertDetails(
+        terms.budget().name(),
+        instance.isEmpty() ? null : instance,
+        id,
+        threshold.metric(),
+        amount,
+        threshold.action(),
+        lower,
+        occasion.trigger(),
+        occasion.at(),
+        occasion.workspace(),
+        occasion.source(),
+        occasion.author(),
+        occasion.movers(),
+        standing.proposals());
   }
 
-  private static String id(Budget budget, String transition, long episode) {
-    String name = budget.id() + "|" + transition + "|" + episode;
+  private Money limit() {
+    return new Money(terms.limit(month), terms.budget().monthlyLimit().currency());
+  }
+
+  private String project() {
+    String own = terms.budget().project();
+    return own == null ? orNone(standing.project()) : own;
+  }
+
+  private static String orNone(String name) {
+    return name.isEmpty() ? BudgetAlert.NONE : name;
+  }
+
+  /// A project's own budget has one threshold and no instances.
+  private String id(String transition, String threshold, long episode) {
+    String of = terms.budget().id();
+    String name =
+        terms.budget().policy() == null
+            ? of + "|" + transition + "|" + episode
+            : String.join("|", of, instance, threshold, transition, Long.toString(episode));
     return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
   }
-
-  private BudgetWatch() {}
 }

@@ -1,29 +1,41 @@
 package io.cloudcostguard.estimation.budget;
 
-import io.cloudcostguard.estimation.budget.WorkspaceCost.Amount;
+import io.cloudcostguard.schemas.budget.CostGroup;
+import io.cloudcostguard.schemas.budget.Costs;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import java.math.BigDecimal;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.List;
 
-/// The cost of a workspace according to one estimate.
+/// The cost of a workspace according to one estimate, in groups.
 ///
-/// @param after what the plan's resources will cost
-/// @param partDelta what that differs from now, where the plan covers a part of its workspace;
-///   null: it covers all of it
-public record PlanCost(Amount after, @Nullable BigDecimal partDelta) {
+/// @param before what the plan's resources cost now
+/// @param change what the plan changes of that
+/// @param part whether the plan covers a part of its workspace only
+public record PlanCost(Costs before, Costs change, boolean part) {
 
   /// Of an estimate.
   public static PlanCost of(PlanEstimated estimate) {
-    return new PlanCost(
-        new Amount(estimate.after().known(), estimate.after().notPriced()),
-        estimate.partial().isEmpty() ? null : estimate.change().known());
+    CostGrouping groups = new CostGrouping();
+    estimate.resources().forEach(groups::add);
+    return groups.of(estimate);
   }
 
-  /// What the workspace will cost with this plan as its newest. It makes no difference whether the
-  /// plan is that already.
-  ///
-  /// @param before what it costs without, or with
-  public WorkspaceCost on(WorkspaceCost before) {
-    return partDelta == null ? WorkspaceCost.ofWhole(after) : before.withPart(after, partDelta);
+  /// What a plan of a part changes. How many of its resources have no price is counted whole: those
+  /// of a part are among those of the whole, as far as a plan can say.
+  Costs changeOfPart() {
+    List<CostGroup> groups = new ArrayList<>();
+    change.groups().forEach(group -> groups.add(with(group, group.known(), 0)));
+    after().groups().forEach(group -> groups.add(with(group, BigDecimal.ZERO, group.notPriced())));
+    return CostSums.plus(new Costs(groups, change.dropped()), Costs.NOTHING);
+  }
+
+  private static CostGroup with(CostGroup group, BigDecimal known, int notPriced) {
+    return new CostGroup(group.provider(), group.service(), group.tags(), known, notPriced);
+  }
+
+  /// What the plan's resources will cost.
+  public Costs after() {
+    return CostSums.plus(before, change);
   }
 }

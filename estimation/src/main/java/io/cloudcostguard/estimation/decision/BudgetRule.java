@@ -1,109 +1,236 @@
 package io.cloudcostguard.estimation.decision;
 
+import io.cloudcostguard.estimation.budget.BudgetTerms;
 import io.cloudcostguard.estimation.budget.BudgetWatch;
 import io.cloudcostguard.estimation.budget.Standing;
 import io.cloudcostguard.estimation.decision.Reason.Figure;
 import io.cloudcostguard.estimation.render.Amounts;
-import io.cloudcostguard.schemas.budget.Budget;
 import io.cloudcostguard.schemas.budget.BudgetAlert.Cause;
+import io.cloudcostguard.schemas.budget.BudgetPolicy.Action;
+import io.cloudcostguard.schemas.budget.BudgetPolicy.Metric;
+import io.cloudcostguard.schemas.budget.BudgetPolicy.OnIncomplete;
+import io.cloudcostguard.schemas.budget.BudgetPolicy.Threshold;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.YearMonth;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Compares what a project would cost with its budget, by the rule of the alerts.
-public final class BudgetRule {
+/// Compares what a budget's scope would cost with its thresholds, by the rule of the alerts.
+///
+/// @param terms the budget
+/// @param instance the value that it is split by; empty: it is not split
+/// @param standing with the plan
+/// @param month whose limit counts
+/// @param consent the approval that goes furthest; null: there is none
+public record BudgetRule(
+    BudgetTerms terms,
+    String instance,
+    Standing standing,
+    YearMonth month,
+    @Nullable Consent consent) {
 
   /// The name of the rule.
   public static final String NAME = "budget";
 
-  /// What the budget makes of a plan.
-  ///
-  /// @param standing of the project, with the plan
-  /// @param consent the approval that goes furthest; null: there is none
-  public static Reason check(Budget budget, Standing standing, @Nullable Consent consent) {
-    return switch (BudgetWatch.cause(budget, standing)) {
-      case EXCEEDED -> above(budget, standing, consent);
-      case INCOMPLETE ->
-          reason(
-              budget,
-              standing,
-              Ruling.INCOMPLETE,
-              null,
-              "The project would cost at least %s a month; %d of its resources have no price, so its budget of %s cannot be checked."
-                  .formatted(planned(standing), standing.notPriced(), limit(budget)));
-      case null ->
-          reason(
-              budget,
-              standing,
-              Ruling.PASS,
-              null,
-              "The project would cost %s%s a month, within its budget of %s."
-                  .formatted(atLeast(standing), planned(standing), limit(budget)));
-    };
+  private static final String USD = "USD";
+
+  /// What the budget makes of a plan, as the newest of its workspace.
+  public Reason check() {
+    Threshold worst = worst(Metric.PLANNED);
+    if (worst != null) {
+      return above(worst);
+    }
+    if (BudgetWatch.cause(terms, standing, month) == Cause.INCOMPLETE) {
+      return incomplete();
+    }
+    return reason(
+        Ruling.PASS,
+        limit(),
+        null,
+        "%s %s%s a month, within its budget of %s."
+            .formatted(subject(), atLeast(), money(planned()), money(limit())));
+  }
+
+  /// What it makes of all open proposals together; null: nothing that a single one does not say.
+  /// Above the limit it warns, unless the budget says otherwise.
+  public @Nullable Reason checkOpen() {
+    if (standing.proposals() < 2) {
+      return null;
+    }
+    Threshold worst = worst(Metric.OPEN);
+    BigDecimal amount = worst == null ? limit() : terms.amount(worst, month);
+    if (worst == null
+        && (hasOpenThreshold()
+            || standing.open().compareTo(terms.toUsd(amount)) <= 0
+            || standing.planned().compareTo(terms.toUsd(amount)) > 0)) {
+      return null;
+    }
+    Ruling ruling = worst == null ? Ruling.WARN : ruling(worst.action());
+    if (ruling == Ruling.PASS) {
+      return null;
+    }
+    return Reason.of(
+        NAME,
+        scope(),
+        ruling,
+        new Figure("openMonthlyCost", terms.fromUsd(standing.open()), isAtLeast()),
+        amount,
+        null,
+        "%s %s%s a month with all %d open proposals together, above %s."
+            .formatted(
+                subject(),
+                atLeast(),
+                money(terms.fromUsd(standing.open())),
+                standing.proposals(),
+                worst == null ? "its budget of " + money(amount) : money(amount)));
   }
 
   /// Whether a plan above the budget may pass when somebody approves it.
-  public static boolean mayBeApproved(Budget budget, Standing standing) {
-    return budget.hardLimit() == null && BudgetWatch.cause(budget, standing) == Cause.EXCEEDED;
+  public boolean mayBeApproved() {
+    Threshold worst = worst(Metric.PLANNED);
+    if (worst != null) {
+      return worst.action() == Action.WARN || worst.action() == Action.SOFT_BLOCK;
+    }
+    return terms.onIncomplete() == OnIncomplete.BLOCK
+        && BudgetWatch.cause(terms, standing, month) == Cause.INCOMPLETE;
   }
 
-  private static Reason above(Budget budget, Standing standing, @Nullable Consent consent) {
-    String above =
-        "The project would cost %s%s a month, above its budget of %s"
-            .formatted(atLeast(standing), planned(standing), limit(budget));
-    if (budget.hardLimit() != null) {
-      return reason(budget, standing, Ruling.HARD_BLOCK, null, above + ".");
+  /// The limit of the month, in the budget's currency.
+  public BigDecimal limit() {
+    return terms.limit(month);
+  }
+
+  /// The known planned cost, in the budget's currency.
+  public BigDecimal planned() {
+    return terms.fromUsd(standing.planned());
+  }
+
+  /// Whether the known cost is above the threshold that decides.
+  public boolean isAbove() {
+    return worst(Metric.PLANNED) != null;
+  }
+
+  /// Whether there is more than is known: the newest plan of a workspace covers a part only, or a
+  /// resource has no price.
+  public boolean isAtLeast() {
+    return standing.atLeast() > 0 || standing.notPriced() > 0;
+  }
+
+  /// Of the thresholds that are crossed, the one with the gravest consequence; null: none that has
+  /// any.
+  private @Nullable Threshold worst(Metric metric) {
+    Threshold worst = null;
+    if (!terms.isComparable()) {
+      return null;
     }
-    if (consent != null && consent.covers(standing)) {
-      return reason(
-          budget, standing, Ruling.PASS, consent.by(), above + "; " + approved(consent) + ".");
+    BigDecimal value = metric == Metric.PLANNED ? standing.planned() : standing.open();
+    for (Threshold threshold : terms.thresholds()) {
+      if (threshold.metric() == metric
+          && threshold.action() != Action.NOTIFY
+          && value.compareTo(terms.toUsd(terms.amount(threshold, month))) > 0
+          && (worst == null || isWorse(threshold, worst))) {
+        worst = threshold;
+      }
+    }
+    return worst;
+  }
+
+  private boolean isWorse(Threshold one, Threshold other) {
+    int byAction = one.action().compareTo(other.action());
+    return byAction > 0
+        || (byAction == 0 && terms.amount(one, month).compareTo(terms.amount(other, month)) > 0);
+  }
+
+  private boolean hasOpenThreshold() {
+    return terms.thresholds().stream().anyMatch(threshold -> threshold.metric() == Metric.OPEN);
+  }
+
+  private static Ruling ruling(Action action) {
+    return switch (action) {
+      case NOTIFY -> Ruling.PASS;
+      case WARN -> Ruling.WARN;
+      case SOFT_BLOCK -> Ruling.SOFT_BLOCK;
+      case HARD_BLOCK -> Ruling.HARD_BLOCK;
+    };
+  }
+
+  private Reason above(Threshold threshold) {
+    BigDecimal amount = terms.amount(threshold, month);
+    String above =
+        "%s %s%s a month, above %s"
+            .formatted(subject(), atLeast(), money(planned()), thresholdText(threshold, amount));
+    if (threshold.action() == Action.HARD_BLOCK) {
+      return reason(Ruling.HARD_BLOCK, amount, null, above + ".");
+    }
+    if (consent != null && consent.covers(planned(), standing.notPriced())) {
+      return reason(Ruling.PASS, amount, consent.by(), above + "; " + approved(consent) + ".");
     }
     String spent = consent == null ? "" : "; no longer " + approved(consent);
-    return reason(
-        budget,
-        standing,
-        budget.requiresApproval() == null ? Ruling.WARN : Ruling.SOFT_BLOCK,
-        null,
-        above + spent + ".");
+    return reason(ruling(threshold.action()), amount, null, above + spent + ".");
   }
 
-  private static String approved(Consent consent) {
-    String upTo = consent.upTo() == null ? "" : " up to " + Amounts.money(consent.upTo());
-    String until = consent.expiresAt() == null ? "" : " until " + consent.expiresAt();
-    return "approved by " + consent.by() + upTo + until;
+  private String thresholdText(Threshold threshold, BigDecimal amount) {
+    return amount.compareTo(limit()) == 0
+        ? "its budget of " + money(amount)
+        : "the threshold %s of %s of its budget".formatted(threshold.id(), money(amount));
   }
 
-  private static Reason reason(
-      Budget budget,
-      Standing standing,
-      Ruling ruling,
-      @Nullable String approvedBy,
-      String message) {
-    BigDecimal limit = budget.monthlyLimit().amount();
+  private Reason incomplete() {
+    String open =
+        "%s at least %s a month; %d of its resources have no price, so its budget of %s cannot be checked"
+            .formatted(subject(), money(planned()), standing.notPriced(), money(limit()));
+    if (terms.onIncomplete() != OnIncomplete.BLOCK) {
+      return reason(Ruling.INCOMPLETE, limit(), null, open + ".");
+    }
+    return consent != null && consent.covers(planned(), standing.notPriced())
+        ? reason(Ruling.PASS, limit(), consent.by(), open + "; " + approved(consent) + ".")
+        : reason(Ruling.SOFT_BLOCK, limit(), null, open + ".");
+  }
+
+  private String approved(Consent given) {
+    String upTo = given.upTo() == null ? "" : " up to " + money(given.upTo());
+    String until = given.expiresAt() == null ? "" : " until " + given.expiresAt();
+    return "approved by " + given.by() + upTo + until;
+  }
+
+  private Reason reason(
+      Ruling ruling, BigDecimal limit, @Nullable String approvedBy, String message) {
     return Reason.of(
         NAME,
-        "project/" + budget.project(),
+        scope(),
         ruling,
-        new Figure("monthlyCost", standing.planned(), isAtLeast(standing)),
+        new Figure("monthlyCost", planned(), isAtLeast()),
         limit,
         approvedBy,
         message);
   }
 
-  private static boolean isAtLeast(Standing standing) {
-    return standing.atLeast() > 0 || standing.notPriced() > 0;
+  /// What it looks at: `project/NAME`, `budget/NAME` or `budget/NAME/INSTANCE`.
+  public String scope() {
+    if (terms.budget().policy() == null) {
+      return "project/" + Objects.requireNonNull(terms.budget().project());
+    }
+    String name = "budget/" + terms.budget().name();
+    return instance.isEmpty() ? name : name + "/" + instance;
   }
 
-  private static String atLeast(Standing standing) {
-    return isAtLeast(standing) ? "at least " : "";
+  private String subject() {
+    if (terms.budget().policy() == null) {
+      return "The project would cost";
+    }
+    String name = "What the budget " + terms.budget().name() + " holds";
+    return (instance.isEmpty() ? name : name + " of " + instance) + " would cost";
   }
 
-  private static String planned(Standing standing) {
-    return Amounts.money(standing.planned());
+  private String atLeast() {
+    return isAtLeast() ? "at least " : "";
   }
 
-  private static String limit(Budget budget) {
-    return Amounts.money(budget.monthlyLimit().amount());
+  private String money(BigDecimal amount) {
+    String currency = terms.budget().monthlyLimit().currency();
+    return currency.equals(USD)
+        ? Amounts.money(amount)
+        : amount.setScale(2, RoundingMode.HALF_EVEN).toPlainString() + " " + currency;
   }
-
-  private BudgetRule() {}
 }

@@ -1,6 +1,5 @@
 package io.cloudcostguard.estimation.decision;
 
-import io.cloudcostguard.estimation.budget.Standing;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +18,13 @@ public record Consent(
     @Nullable Instant expiresAt,
     @Nullable Integer notPriced) {
 
-  /// Whether it goes as far as `standing`. What has no price may cost anything, so an approval of
-  /// an earlier plan covers no more of that than its approver saw.
-  public boolean covers(Standing standing) {
-    return (upTo == null || standing.planned().compareTo(upTo) <= 0)
-        && (notPriced == null || standing.notPriced() <= notPriced);
+  /// Whether it goes as far as a cost. What has no price may cost anything, so an approval of an
+  /// earlier plan covers no more of that than its approver saw.
+  ///
+  /// @param planned in the currency of the budget
+  /// @param lacking how many resources have no price
+  public boolean covers(BigDecimal planned, int lacking) {
+    return (upTo == null || planned.compareTo(upTo) <= 0)
+        && (notPriced == null || lacking <= notPriced);
   }
 }

@@ -3,6 +3,7 @@ package io.cloudcostguard.estimation.decision;
 import io.cloudcostguard.estimation.decision.Measure.Answer;
 import io.cloudcostguard.estimation.decision.Measure.Measured;
 import io.cloudcostguard.estimation.decision.Reason.Figure;
+import io.cloudcostguard.schemas.budget.BudgetPolicy.PlanLimit;
 import io.cloudcostguard.schemas.estimate.Coverage;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import java.math.BigDecimal;
@@ -16,6 +17,24 @@ public sealed interface Guardrail {
 
   /// What it makes of an estimate; null: it has nothing to say.
   @Nullable Reason check(PlanEstimated estimate);
+
+  /// What a limit of a budget makes of an estimate; null: it has nothing to say.
+  ///
+  /// @param scope of that budget
+  static @Nullable Reason check(PlanLimit limit, String scope, PlanEstimated estimate) {
+    Reason reason = parse(limit.rule()).check(estimate);
+    if (reason == null || reason.ruling() == Ruling.PASS) {
+      return null;
+    }
+    Ruling asked =
+        switch (limit.action()) {
+          case NOTIFY -> Ruling.PASS;
+          case WARN -> Ruling.WARN;
+          case SOFT_BLOCK -> Ruling.SOFT_BLOCK;
+          case HARD_BLOCK -> Ruling.HARD_BLOCK;
+        };
+    return reason.under(scope, reason.ruling() == Ruling.INCOMPLETE ? Ruling.INCOMPLETE : asked);
+  }
 
   /// Reads a guardrail as a person writes it: `incomplete`, `delta>500`, `total>10000`,
   /// `resource>2000`, `deltaPercent>25`, `deltaPercent>25 and delta>100`.

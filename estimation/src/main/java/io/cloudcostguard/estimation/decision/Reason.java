@@ -49,6 +49,12 @@ public record Reason(
         message);
   }
 
+  /// The same as a rule of a budget.
+  Reason under(String ofBudget, Ruling asked) {
+    return new Reason(
+        rule, ofBudget, asked, metric, value, atLeast, limit, headroom, approvedBy, message);
+  }
+
   /// A measured value.
   ///
   /// @param value null: nothing is known, or it has none

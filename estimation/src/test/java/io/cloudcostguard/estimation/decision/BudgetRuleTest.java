@@ -2,11 +2,13 @@ package io.cloudcostguard.estimation.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloudcostguard.estimation.budget.BudgetTerms;
 import io.cloudcostguard.estimation.budget.Standing;
 import io.cloudcostguard.schemas.Money;
 import io.cloudcostguard.schemas.budget.Budget;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.YearMonth;
 import org.junit.jupiter.api.Test;
 
 class BudgetRuleTest {
@@ -17,7 +19,7 @@ class BudgetRuleTest {
 
   @Test
   void passesUpToTheLimitItself() {
-    Reason reason = BudgetRule.check(ASKS, planned("1000.00", 0), null);
+    Reason reason = rule(ASKS, planned("1000.00", 0), null).check();
 
     assertThat(reason.ruling()).isEqualTo(Ruling.PASS);
     assertThat(reason.scope()).isEqualTo("project/shop");
@@ -30,30 +32,29 @@ class BudgetRuleTest {
   void warnsAsksOrBlocksAboveIt() {
     Standing above = planned("1000.01", 0);
 
-    assertThat(BudgetRule.check(WARNS, above, null).ruling()).isEqualTo(Ruling.WARN);
-    assertThat(BudgetRule.check(ASKS, above, null).ruling()).isEqualTo(Ruling.SOFT_BLOCK);
-    assertThat(BudgetRule.check(HARD, above, null).ruling()).isEqualTo(Ruling.HARD_BLOCK);
-    assertThat(BudgetRule.mayBeApproved(WARNS, above)).isTrue();
-    assertThat(BudgetRule.mayBeApproved(HARD, above)).isFalse();
-    assertThat(BudgetRule.mayBeApproved(ASKS, planned("1", 0))).isFalse();
+    assertThat(rule(WARNS, above, null).check().ruling()).isEqualTo(Ruling.WARN);
+    assertThat(rule(ASKS, above, null).check().ruling()).isEqualTo(Ruling.SOFT_BLOCK);
+    assertThat(rule(HARD, above, null).check().ruling()).isEqualTo(Ruling.HARD_BLOCK);
+    assertThat(rule(WARNS, above, null).mayBeApproved()).isTrue();
+    assertThat(rule(HARD, above, null).mayBeApproved()).isFalse();
+    assertThat(rule(ASKS, planned("1", 0), null).mayBeApproved()).isFalse();
   }
 
   @Test
   void cannotSayWherePricesAreMissing() {
-    Reason reason = BudgetRule.check(ASKS, planned("999", 2), null);
+    Reason reason = rule(ASKS, planned("999", 2), null).check();
 
     assertThat(reason.ruling()).isEqualTo(Ruling.INCOMPLETE);
     assertThat(reason.atLeast()).isTrue();
-    assertThat(BudgetRule.check(ASKS, planned("1001", 2), null).ruling())
-        .isEqualTo(Ruling.SOFT_BLOCK);
+    assertThat(rule(ASKS, planned("1001", 2), null).check().ruling()).isEqualTo(Ruling.SOFT_BLOCK);
   }
 
   @Test
   void passesWhatAnApprovalCovers() {
     Consent upTo = consent("1500", null, null);
 
-    Reason at = BudgetRule.check(ASKS, planned("1500", 0), upTo);
-    Reason above = BudgetRule.check(ASKS, planned("1500.01", 0), upTo);
+    Reason at = rule(ASKS, planned("1500", 0), upTo).check();
+    Reason above = rule(ASKS, planned("1500.01", 0), upTo).check();
 
     assertThat(at.ruling()).isEqualTo(Ruling.PASS);
     assertThat(at.approvedBy()).isEqualTo("key jane");
@@ -70,7 +71,7 @@ class BudgetRuleTest {
   void passesWhateverItCostsWhereAnApprovalHasNoCeiling() {
     Instant expiry = Instant.parse("2026-12-01T00:00:00Z");
 
-    Reason reason = BudgetRule.check(ASKS, planned("99999", 7), consent(null, expiry, null));
+    Reason reason = rule(ASKS, planned("99999", 7), consent(null, expiry, null)).check();
 
     assertThat(reason.ruling()).isEqualTo(Ruling.PASS);
     assertThat(reason.message()).endsWith("; approved by key jane until 2026-12-01T00:00:00Z.");
@@ -80,15 +81,14 @@ class BudgetRuleTest {
   void letsAnApprovalOfAnEarlierPlanCoverNoMoreOfTheUnknown() {
     Consent ofEarlier = consent("1500", null, 2);
 
-    assertThat(BudgetRule.check(ASKS, planned("1400", 2), ofEarlier).ruling())
-        .isEqualTo(Ruling.PASS);
-    assertThat(BudgetRule.check(ASKS, planned("1400", 3), ofEarlier).ruling())
+    assertThat(rule(ASKS, planned("1400", 2), ofEarlier).check().ruling()).isEqualTo(Ruling.PASS);
+    assertThat(rule(ASKS, planned("1400", 3), ofEarlier).check().ruling())
         .isEqualTo(Ruling.SOFT_BLOCK);
   }
 
   @Test
   void letsNobodyApproveAboveAHardLimit() {
-    assertThat(BudgetRule.check(HARD, planned("1001", 0), consent(null, null, null)).ruling())
+    assertThat(rule(HARD, planned("1001", 0), consent(null, null, null)).check().ruling())
         .isEqualTo(Ruling.HARD_BLOCK);
   }
 
@@ -96,8 +96,13 @@ class BudgetRuleTest {
     return new Consent("key jane", upTo == null ? null : new BigDecimal(upTo), expiry, notPriced);
   }
 
+  private static BudgetRule rule(Budget budget, Standing standing, Consent consent) {
+    return new BudgetRule(BudgetTerms.of(budget), "", standing, YearMonth.of(2026, 11), consent);
+  }
+
   private static Standing planned(String planned, int notPriced) {
-    return new Standing(new BigDecimal(planned), notPriced, 0, BigDecimal.ZERO, "p");
+    BigDecimal known = new BigDecimal(planned);
+    return new Standing(known, known, 1, 1, notPriced, 0, BigDecimal.ZERO, "p", "shop");
   }
 
   private static Budget budget(Boolean requiresApproval, Boolean hardLimit) {

@@ -9,6 +9,7 @@ import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.estimate.PlanOutcome;
 import io.cloudcostguard.schemas.estimate.PlanRejected;
 import io.cloudcostguard.schemas.event.BadRecord;
+import io.cloudcostguard.schemas.event.EventHeaders;
 import io.cloudcostguard.schemas.plan.CancellationRequested;
 import io.cloudcostguard.schemas.plan.PlanSubmitted;
 import io.cloudcostguard.schemas.price.CatalogueCompleted;
@@ -19,6 +20,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.apache.kafka.streams.state.WindowStore;
+import org.jspecify.annotations.Nullable;
 
 /// Gives each plan its one outcome: prices it at a complete version of the catalogue, with its
 /// tenant's contract, and pins that version in the estimate; unless it was cancelled by then, or
@@ -31,6 +33,8 @@ final class EstimatePlan implements Processor<byte[], byte[], byte[], Output> {
   private static final String TOO_COSTLY =
       "The estimator ended each time it took it up: the plan takes more memory than it has. Split"
           + " the configuration into several workspaces and submit their plans one by one.";
+
+  private static final int LONGEST_AUTHOR = 200;
 
   private final Estimator estimator;
   private final TopologyEnvironment environment;
@@ -144,7 +148,12 @@ final class EstimatePlan implements Processor<byte[], byte[], byte[], Output> {
     }
     settled.add(outcome.tenant(), outcome.id());
     metrics.settled(outcome, Duration.ofMillis(context.currentSystemTimeMs() - record.timestamp()));
-    envelope.forward(record, new Output.Settled(outcome, written));
+    envelope.forward(record, new Output.Settled(outcome, written, author(record)));
+  }
+
+  private static @Nullable String author(Record<byte[], byte[]> record) {
+    String author = EventHeaders.text(record.headers(), "ce_actor");
+    return author == null || author.length() > LONGEST_AUTHOR ? null : author;
   }
 
   private static PlanRejected tooLarge(PlanOutcome outcome) {

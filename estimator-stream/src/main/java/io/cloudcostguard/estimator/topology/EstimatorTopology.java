@@ -1,12 +1,10 @@
 package io.cloudcostguard.estimator.topology;
 
 import io.cloudcostguard.estimation.bill.Estimator;
-import io.cloudcostguard.estimation.budget.WorkspaceCost;
 import io.cloudcostguard.schemas.JsonSerde;
 import io.cloudcostguard.schemas.Topics;
-import io.cloudcostguard.schemas.budget.Budget;
 import io.cloudcostguard.schemas.budget.BudgetAlert;
-import io.cloudcostguard.schemas.budget.StandingChanged;
+import io.cloudcostguard.schemas.budget.LedgerEntry;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.event.DeadLetter;
 import io.cloudcostguard.schemas.price.CatalogueCompleted;
@@ -20,24 +18,22 @@ import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
-import org.apache.kafka.streams.kstream.KeyValueMapper;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
-import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
 /// ```
 /// (ccg.prices) → [price table, global]   (ccg.cancellations) → [cancellations, global]
 ///                        ↓                         ↓
 /// (ccg.plans) → [estimate-plan: settled plans, pinned catalogue] → (ccg.estimates)
-///                        ↓ totals, by project
-/// (ccg.budgets) → [read-limit] → limits, by project → [watch-budget: budgets, workspaces] → (ccg.alerts)
-///                                                          ↓ (ccg.standings)
+///                        ↓ costs in groups
+///              by tenant → [keep-ledger: workspaces, budgets, standings] → (ccg.ledger)
+///                        ↑                                             ↓ (ccg.alerts)
+/// (ccg.settlements) → [read-settlement]
+/// (ccg.budgets) → [read-limit] → limits, by budget → [hand-over: what an older version kept]
 ///
 /// whatever cannot be processed → (ccg.estimator.dlq)
 /// ```
@@ -53,15 +49,12 @@ public final class EstimatorTopology {
   /// The store of the plans that have their outcome.
   public static final String SETTLED = SettledPlans.STORE;
 
-  static final String BUDGETS = "budgets";
-  static final String WORKSPACES = "workspaces";
   static final String SOURCE = "/estimator-stream";
 
   private static final Serializer<BudgetAlert> ALERTS = JsonSerde.of(Topics.ALERTS).serializer();
-  private static final Serializer<StandingChanged> STANDINGS =
-      JsonSerde.of(Topics.STANDINGS).serializer();
-  private static final Serializer<BudgetInput> INPUTS =
-      new JsonSerde<>(BudgetInput.class).serializer();
+  private static final Serializer<LedgerEntry> ENTRIES = JsonSerde.of(Topics.LEDGER).serializer();
+  private static final Serializer<LedgerInput> INPUTS =
+      new JsonSerde<>(LedgerInput.class).serializer();
 
   /// The topology, every part of it named.
   ///
@@ -74,8 +67,8 @@ public final class EstimatorTopology {
     addGlobalStores(builder, environment, deadLetters);
     builder.addStateStore(SettledPlans.store());
     builder.addStateStore(CatalogueChoice.store());
-    builder.addStateStore(keyValues(BUDGETS, WatchedBudget.class));
-    builder.addStateStore(keyValues(WORKSPACES, WorkspaceCost.class));
+    HandOver.stores().forEach(builder::addStateStore);
+    KeepLedger.stores().forEach(builder::addStateStore);
 
     KStream<byte[], Output> outcomes =
         builder.stream(Topics.PLANS.name(), bytes("plans"))
@@ -93,22 +86,52 @@ public final class EstimatorTopology {
         builder.stream(Topics.BUDGETS.name(), bytes("budget-records"))
             .process(() -> new ReadLimit(deadLetters), Named.as("read-limit"));
     putAside(limits, "budgets");
-
-    // Each by a topic of its own with as many partitions as the other: ccg.budgets may have any.
-    KStream<byte[], byte[]> totalInputs = byBudget(outcomes, "totals", EstimatorTopology::total);
-    KStream<byte[], byte[]> limitInputs = byBudget(limits, "limits", EstimatorTopology::limit);
-    KStream<byte[], Output> changes =
-        totalInputs
-            .merge(limitInputs, Named.as("budget-inputs"))
+    // By a topic of its own: ccg.budgets may have any number of partitions.
+    KStream<byte[], Output> handedOver =
+        repartitioned(limits.flatMap(EstimatorTopology::input, Named.as("limits")), "limits")
             .process(
-                () -> new WatchBudget(deadLetters), Named.as("watch-budget"), BUDGETS, WORKSPACES);
+                () -> new HandOver(deadLetters),
+                Named.as("hand-over"),
+                HandOver.BUDGETS,
+                HandOver.WORKSPACES);
+    putAside(handedOver, "limits");
+
+    KStream<byte[], Output> settlements =
+        builder.stream(Topics.SETTLEMENTS.name(), bytes("settlement-records"))
+            .process(() -> new ReadSettlement(deadLetters), Named.as("read-settlement"));
+    putAside(settlements, "settlements");
+
+    // Each by a topic of its own, so that plans, limits and settlements are read by tasks of their
+    // own.
+    KStream<byte[], byte[]> planInputs =
+        repartitioned(
+            outcomes.flatMap(EstimatorTopology::planned, Named.as("planned")), "ledger-plans");
+    KStream<byte[], byte[]> limitInputs =
+        repartitioned(
+            handedOver.flatMap(EstimatorTopology::input, Named.as("handed-over")), "ledger-limits");
+    KStream<byte[], byte[]> settlementInputs =
+        repartitioned(
+            settlements.flatMap(EstimatorTopology::input, Named.as("settled")),
+            "ledger-settlements");
+    KStream<byte[], Output> changes =
+        planInputs
+            .merge(limitInputs, Named.as("plans-and-limits"))
+            .merge(settlementInputs, Named.as("ledger-inputs"))
+            .process(
+                () -> new KeepLedger(deadLetters),
+                Named.as("keep-ledger"),
+                KeepLedger.WORKSPACES,
+                KeepLedger.BUDGETS,
+                KeepLedger.STANDINGS,
+                KeepLedger.SEQUENCES);
     changes
         .flatMapValues(EstimatorTopology::alertBytes, Named.as("raised"))
         .to(Topics.ALERTS.name(), written("alerts"));
     changes
-        .flatMapValues(EstimatorTopology::standingBytes, Named.as("moved"))
-        .to(Topics.STANDINGS.name(), written("standings").withStreamPartitioner(new ByProject()));
-    putAside(changes, "budget-inputs");
+        .filter((_, output) -> output instanceof Output.Ledgered, Named.as("moved"))
+        .mapValues(EstimatorTopology::entryBytes, Named.as("entries"))
+        .to(Topics.LEDGER.name(), written("ledger-entries").withStreamPartitioner(new ByTenant()));
+    putAside(changes, "ledger");
     return builder.build(config);
   }
 
@@ -135,30 +158,25 @@ public final class EstimatorTopology {
         : null;
   }
 
-  private static KStream<byte[], byte[]> byBudget(
-      KStream<byte[], Output> outputs,
-      String name,
-      KeyValueMapper<byte[], Output, Iterable<KeyValue<byte[], byte[]>>> input) {
-    return outputs
-        .flatMap(input, Named.as(name))
-        .repartition(
-            Repartitioned.<byte[], byte[]>as(name)
-                .withKeySerde(Serdes.ByteArray())
-                .withValueSerde(Serdes.ByteArray())
-                .withNumberOfPartitions(Topics.PARTITIONS));
+  private static KStream<byte[], byte[]> repartitioned(
+      KStream<byte[], byte[]> inputs, String name) {
+    return inputs.repartition(
+        Repartitioned.<byte[], byte[]>as(name)
+            .withKeySerde(Serdes.ByteArray())
+            .withValueSerde(Serdes.ByteArray())
+            .withNumberOfPartitions(Topics.PARTITIONS));
   }
 
-  private static Iterable<KeyValue<byte[], byte[]>> total(byte[] key, Output output) {
-    return output instanceof Output.Settled(PlanEstimated estimate, _)
+  private static Iterable<KeyValue<byte[], byte[]>> planned(byte[] key, Output output) {
+    return output instanceof Output.Settled(PlanEstimated estimate, _, var author)
         ? List.of(
             KeyValue.pair(
-                utf8(Budget.idOf(estimate.tenant(), estimate.project())),
-                inputBytes(BudgetInput.Total.of(estimate))))
+                utf8(estimate.tenant()), inputBytes(LedgerInput.Planned.of(estimate, author))))
         : List.of();
   }
 
-  private static Iterable<KeyValue<byte[], byte[]>> limit(byte[] key, Output output) {
-    return output instanceof Output.Input(BudgetInput input)
+  private static Iterable<KeyValue<byte[], byte[]>> input(byte[] key, Output output) {
+    return output instanceof Output.Input(LedgerInput input)
         ? List.of(KeyValue.pair(key, inputBytes(input)))
         : List.of();
   }
@@ -173,13 +191,13 @@ public final class EstimatorTopology {
         : List.of();
   }
 
-  private static Iterable<byte[]> standingBytes(Output output) {
-    return output instanceof Output.Moved(StandingChanged change)
-        ? List.of(STANDINGS.serialize(Topics.STANDINGS.name(), change))
-        : List.of();
+  private static byte @Nullable [] entryBytes(Output output) {
+    return output instanceof Output.Ledgered(_, _, var change) && change != null
+        ? ENTRIES.serialize(Topics.LEDGER.name(), change)
+        : null;
   }
 
-  private static byte[] inputBytes(BudgetInput input) {
+  private static byte[] inputBytes(LedgerInput input) {
     return INPUTS.serialize("", input);
   }
 
@@ -197,11 +215,6 @@ public final class EstimatorTopology {
 
   private static byte[] utf8(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static <V> StoreBuilder<KeyValueStore<String, V>> keyValues(String name, Class<V> type) {
-    return Stores.keyValueStoreBuilder(
-        Stores.persistentKeyValueStore(name), Serdes.String(), new JsonSerde<>(type));
   }
 
   private static Consumed<byte[], byte[]> bytes(String name) {

@@ -1,10 +1,11 @@
 package io.cloudcostguard.estimator.topology;
 
 import io.cloudcostguard.schemas.budget.BudgetAlert;
-import io.cloudcostguard.schemas.budget.StandingChanged;
+import io.cloudcostguard.schemas.budget.LedgerEntry;
 import io.cloudcostguard.schemas.estimate.PlanOutcome;
 import io.cloudcostguard.schemas.event.DeadLetter;
 import io.cloudcostguard.schemas.event.EventType;
+import org.jspecify.annotations.Nullable;
 
 /// The output of a processor. Each kind goes to its own topic.
 sealed interface Output {
@@ -26,8 +27,10 @@ sealed interface Output {
   }
 
   /// The outcome of a plan, and its bytes: they are written once, to be measured and to be sent.
+  ///
+  /// @param author who submitted the plan; null: not known
   @SuppressWarnings("ArrayRecordComponent") // carried, never compared
-  record Settled(PlanOutcome outcome, byte[] bytes) implements Event {
+  record Settled(PlanOutcome outcome, byte[] bytes, @Nullable String author) implements Event {
 
     @Override
     public String key() {
@@ -74,32 +77,29 @@ sealed interface Output {
     }
   }
 
-  /// A project's planned cost or its limit changed.
-  record Moved(StandingChanged change) implements Event {
-
-    @Override
-    public String key() {
-      return change.key();
-    }
+  /// The state of a workspace or of a budget changed.
+  ///
+  /// @param change null: it is no more
+  record Ledgered(String key, long sequence, @Nullable LedgerEntry change) implements Event {
 
     @Override
     public String id() {
-      return "standing-" + change.budgetId() + "-" + change.sequence();
+      return "ledger-" + key + "-" + sequence;
     }
 
     @Override
     public String type() {
-      return EventType.STANDING_CHANGED;
+      return EventType.LEDGER_CHANGED;
     }
 
     @Override
     public String subject() {
-      return change.budgetId();
+      return key;
     }
   }
 
-  /// What a budget depends on.
-  record Input(BudgetInput input) implements Output {}
+  /// What the ledger depends on.
+  record Input(LedgerInput input) implements Output {}
 
   /// A record that cannot be processed.
   record SetAside(DeadLetter letter) implements Output {}

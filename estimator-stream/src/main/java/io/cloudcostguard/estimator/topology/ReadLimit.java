@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 /// stays.
 final class ReadLimit implements Processor<byte[], byte[], byte[], Output> {
 
-  /// Longer than any tenant and project.
-  private static final int LONGEST = 300;
-
   private static final Deserializer<Budget> READER = JsonSerde.of(Topics.BUDGETS).deserializer();
 
   private final DeadLetters deadLetters;
@@ -39,7 +36,7 @@ final class ReadLimit implements Processor<byte[], byte[], byte[], Output> {
   @Override
   public void process(Record<byte[], byte[]> record) {
     try {
-      BudgetInput limit = new BudgetInput.Limit(budget(record));
+      LedgerInput limit = new LedgerInput.Limit(null, budget(record));
       RecordHeaders headers = new RecordHeaders();
       headers.add(
           TraceParent.HEADER,
@@ -63,21 +60,7 @@ final class ReadLimit implements Processor<byte[], byte[], byte[], Output> {
         || !budget.id().equals(new String(record.key(), StandardCharsets.UTF_8))) {
       throw new BadRecord("It stands under another key than its own.");
     }
-    check(budget);
+    InputCheck.budget(budget);
     return budget;
-  }
-
-  /// @throws BadRecord if it does not say all that a limit is
-  static void check(Budget budget) {
-    if (budget.id() == null
-        || budget.id().length() > LONGEST
-        || budget.tenant() == null
-        || budget.project() == null
-        || !budget.id().equals(Budget.idOf(budget.tenant(), budget.project()))
-        || budget.monthlyLimit() == null
-        || budget.monthlyLimit().amount() == null
-        || budget.monthlyLimit().currency() == null) {
-      throw new BadRecord("It does not say which limit of whom it is.");
-    }
   }
 }

@@ -11,7 +11,7 @@ import io.cloudcostguard.schemas.Topic;
 import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.budget.Budget;
 import io.cloudcostguard.schemas.budget.BudgetAlert;
-import io.cloudcostguard.schemas.budget.StandingChanged;
+import io.cloudcostguard.schemas.budget.LedgerEntry;
 import io.cloudcostguard.schemas.estimate.PlanCancelled;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.estimate.PlanOutcome;
@@ -81,7 +81,7 @@ class EstimatorTopologyTest {
   private TestInputTopic<String, Budget> budgets;
   private TestOutputTopic<String, PlanOutcome> estimates;
   private TestOutputTopic<String, BudgetAlert> alerts;
-  private TestOutputTopic<String, StandingChanged> standings;
+  private TestOutputTopic<String, LedgerEntry> ledger;
   private TestOutputTopic<byte[], byte[]> deadLetters;
   private final List<DeadLetter> aside = new ArrayList<>();
   private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
@@ -103,7 +103,7 @@ class EstimatorTopologyTest {
     budgets = input(Topics.BUDGETS);
     estimates = output(Topics.ESTIMATES);
     alerts = output(Topics.ALERTS);
-    standings = output(Topics.STANDINGS);
+    ledger = output(Topics.LEDGER);
     deadLetters =
         driver.createOutputTopic(
             Topics.ESTIMATOR_DLQ.name(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
@@ -343,10 +343,14 @@ class EstimatorTopologyTest {
             "{\"id\":{\"a\":1},\"plan\":[]}",
             "{\"record\":\"price-v9\",\"key\":\"aws/ebs/eu-west-1/storage/gp3\"}",
             "{\"record\":\"catalogue-completed\",\"version\":\"x\"}",
-            "{\"input\":\"total\"}",
+            "{\"input\":\"planned\"}",
             "{\"input\":\"v9\"}",
-            "{\"input\":\"total\",\"workspace\":\"w\",\"planId\":\"p\",\"entry\":{\"notPriced\":0}}",
-            "{\"input\":\"total\",\"workspace\":\"w\",\"planId\":\"p\",\"entry\":{\"planned\":\"1\",\"notPriced\":-7}}",
+            "{\"input\":\"limit\"}",
+            "{\"input\":\"outcome\",\"settlement\":{\"settlement\":\"applied\",\"tenant\":\"acme\"}}",
+            "{\"input\":\"kept-limit\",\"budgetId\":\"x\"}",
+            "{\"input\":\"kept-workspace\",\"project\":\"p\",\"workspace\":\"w\",\"costs\":{\"proposals\":[{}]}}",
+            "{\"input\":\"planned\",\"project\":\"p\",\"workspace\":\"w\",\"planId\":\"p\",\"movers\":[],\"cost\":{\"before\":{\"groups\":[{}]},\"change\":{}}}",
+            "{\"settlement\":\"retired\",\"tenant\":\"acme\"}",
             "{\"input\":\"limit\",\"budget\":{\"id\":\"acme/other\"}}",
             "{\"monthlyLimit\":{\"amount\":\"1e999999999\",\"currency\":\"USD\"}}",
             "[".repeat(100_000),
@@ -363,12 +367,17 @@ class EstimatorTopologyTest {
         Arrays.asList(null, "", KEY, "acme/shop", "a/b/c/d", CatalogueCompleted.KEY, "acme/p1");
 
     for (Topic<?> topic :
-        List.of(Topics.PLANS, Topics.BUDGETS, Topics.CANCELLATIONS, Topics.PRICES)) {
+        List.of(
+            Topics.PLANS,
+            Topics.BUDGETS,
+            Topics.SETTLEMENTS,
+            Topics.CANCELLATIONS,
+            Topics.PRICES)) {
       for (String key : keys) {
         raw(topic).pipeInput(key, value);
       }
     }
-    for (String internal : List.of("test-totals-repartition", "test-limits-repartition")) {
+    for (String internal : List.of("test-ledger-plans-repartition", "test-limits-repartition")) {
       driver
           .createInputTopic(internal, new StringSerializer(), new ByteArraySerializer())
           .pipeInput("acme/other", value);
@@ -559,9 +568,12 @@ class EstimatorTopologyTest {
         """
             .getBytes();
     driver
-        .<String, WatchedBudget>getKeyValueStore("budgets")
+        .<String, HandOver.OlderBudget>getKeyValueStore("budgets")
         .put(
-            "acme/shop", new JsonSerde<>(WatchedBudget.class).deserializer().deserialize("", kept));
+            "acme/shop",
+            new JsonSerde<>(HandOver.OlderBudget.class).deserializer().deserialize("", kept));
+
+    driver.advanceWallClockTime(Duration.ofSeconds(2));
 
     plans.pipeInput(KEY, plan("p1", 450));
 
@@ -576,7 +588,7 @@ class EstimatorTopologyTest {
   }
 
   @Test
-  void publishesTheStandingOfAProjectAfterEachChange() {
+  void publishesAWorkspaceAndThenTheBudgetsThatHoldItAfterEachChange() {
     publish(1, "0.10");
     plans.pipeInput(KEY, plan("p1", 100));
     budgets.pipeInput("acme/shop", budget("15"));
@@ -584,36 +596,51 @@ class EstimatorTopologyTest {
     PlannedResource more = resource("aws_ebs_volume.more", "gp3", 50);
     plans.pipeInput(KEY, planOf("acme", "p3", "prod", List.of(more), List.of("targeted")));
 
-    List<StandingChanged> changes = standings.readValuesToList();
+    List<LedgerEntry> changes = ledger.readValuesToList();
 
     assertThat(changes)
-        .extracting(
-            StandingChanged::key,
-            change -> change.standing().planned().stripTrailingZeros().toPlainString(),
-            change -> change.standing().atLeast(),
-            StandingChanged::firing,
-            StandingChanged::sequence)
+        .extracting(LedgerEntry::key, LedgerEntry::sequence)
         .containsExactly(
-            tuple(KEY, "10", 0, null, 1L),
-            tuple("acme/shop", "10", 0, null, 2L),
-            tuple("acme/shop/test", "30", 0, BudgetAlert.Cause.EXCEEDED, 3L),
-            tuple(KEY, "35", 1, BudgetAlert.Cause.EXCEEDED, 4L));
-    StandingChanged.Workspace prod = changes.getLast().workspace();
-    assertThat(prod.whole().known()).isEqualByComparingTo("10");
-    assertThat(prod.part().known()).isEqualByComparingTo("5");
+            tuple(KEY, 1L),
+            tuple("acme/shop|", 2L),
+            tuple("acme/shop/test", 3L),
+            tuple("acme/shop|", 3L),
+            tuple(KEY, 4L),
+            tuple("acme/shop|", 4L));
+    assertThat(changes)
+        .filteredOn(LedgerEntry.Standing.class::isInstance)
+        .map(LedgerEntry.Standing.class::cast)
+        .extracting(
+            standing -> standing.planned().toPlainString(),
+            LedgerEntry.Standing::atLeast,
+            LedgerEntry.Standing::workspaces,
+            LedgerEntry.Standing::cause)
+        .containsExactly(
+            tuple("10", 0, 1, null),
+            tuple("30", 0, 2, BudgetAlert.Cause.EXCEEDED),
+            tuple("35", 1, 2, BudgetAlert.Cause.EXCEEDED));
+    LedgerEntry.Workspace prod = (LedgerEntry.Workspace) changes.get(4);
+    assertThat(prod.before().proposals().getLast().planId()).isEqualTo("p1");
+    assertThat(prod.costs().proposals())
+        .singleElement()
+        .satisfies(proposal -> {
+          assertThat(proposal.whole().groups().getFirst().service()).isEqualTo("ebs");
+          assertThat(proposal.whole().groups().getFirst().known()).isEqualByComparingTo("10");
+          assertThat(proposal.part().groups().getFirst().known()).isEqualByComparingTo("5");
+        });
   }
 
   @Test
-  void publishesNoStandingWhereNothingChanged() {
+  void publishesNothingWhereNothingChanged() {
     publish(1, "0.10");
     budgets.pipeInput("acme/shop", budget("15"));
     plans.pipeInput(KEY, plan("p1", 100));
-    standings.readValuesToList();
+    ledger.readValuesToList();
 
     plans.pipeInput(KEY, plan("p1", 100));
     budgets.pipeInput("acme/shop", budget("15"));
 
-    assertThat(standings.isEmpty()).isTrue();
+    assertThat(ledger.isEmpty()).isTrue();
   }
 
   @Test
@@ -621,22 +648,34 @@ class EstimatorTopologyTest {
     byte[] kept =
         """
         {"budget":{"id":"acme/shop","tenant":"acme","project":"shop","monthlyLimit":{"amount":"50",
-        "currency":"USD"},"warnWhenIncomplete":true},"ledger":{"workspaces":{"prod":{"planned":"30",
-        "notPriced":0},"test":{"planned":"10","notPriced":0}},"newestPlanId":"p0"},
-        "state":{"state":"ok","episode":4}}
+        "currency":"USD"},"warnWhenIncomplete":true},"standing":{"planned":"60","notPriced":0,
+        "atLeast":0,"reduced":"0","newestPlanId":"p0"},
+        "state":{"state":"firing","episode":4,"cause":"EXCEEDED"},"sequence":9}
         """
             .getBytes();
     driver
-        .<String, WatchedBudget>getKeyValueStore("budgets")
+        .<String, HandOver.OlderBudget>getKeyValueStore("budgets")
         .put(
-            "acme/shop", new JsonSerde<>(WatchedBudget.class).deserializer().deserialize("", kept));
+            "acme/shop",
+            new JsonSerde<>(HandOver.OlderBudget.class).deserializer().deserialize("", kept));
+    driver
+        .<String, HandOver.OlderWorkspace>getKeyValueStore("workspaces")
+        .put(
+            "acme/shop/prod",
+            new HandOver.OlderWorkspace(new HandOver.OlderAmount(new BigDecimal("60"), 0), null));
 
     driver.advanceWallClockTime(Duration.ofSeconds(2));
     driver.advanceWallClockTime(Duration.ofSeconds(2));
 
-    assertThat(standings.readValuesToList())
-        .extracting(StandingChanged::key, change -> change.standing().planned().intValueExact())
-        .containsExactly(tuple("acme/shop/prod", 40), tuple("acme/shop/test", 40));
+    assertThat(ledger.readValuesToList())
+        .extracting(LedgerEntry::key)
+        .containsExactly("acme/shop/prod", "acme/shop|");
+    assertThat(alerts.isEmpty()).isTrue();
+    budgets.pipeInput("acme/shop", budget("70"));
+    assertThat(alerts.readValuesToList())
+        .singleElement()
+        .isInstanceOfSatisfying(
+            BudgetAlert.Resolved.class, over -> assertThat(over.episode()).isEqualTo(4));
   }
 
   @Test

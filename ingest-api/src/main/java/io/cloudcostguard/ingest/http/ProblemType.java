@@ -45,6 +45,7 @@ public enum ProblemType {
   SUBSCRIPTION_DISABLED(409, "Subscription disabled"),
   TOO_LATE_TO_CANCEL(409, "Plan already has an outcome"),
   TOO_MANY_KEYS(409, "Too many keys"),
+  BUDGET_CHANGED(412, "Budget changed"),
   RECORD_TOO_LARGE(413, "Plan too large for a Kafka record"),
   TOO_LARGE(413, "Content too large"),
   TOO_LARGE_FOR_MEMORY(413, "Plan too large for this instance"),

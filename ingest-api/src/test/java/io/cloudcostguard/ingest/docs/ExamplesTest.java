@@ -93,6 +93,7 @@ class ExamplesTest {
     headers.computeIfPresent("Idempotency-Key", (_, _) -> '"' + UUID.randomUUID().toString() + '"');
     String text = text(body);
     headers.computeIfPresent("X-Tfc-Task-Signature", (_, _) -> things.signature(text));
+    headers.computeIfPresent("X-Hub-Signature-256", (_, _) -> Things.hubSignature(text));
     if (!body.type().isEmpty()) {
       headers.put(
           "Content-Type",

@@ -35,7 +35,8 @@ final class Things {
     }
     String[] parts = path.split("/");
     return switch (parts[2 < parts.length ? 2 : 1]) {
-      case "plans" -> plan();
+      case "plans" ->
+          path.endsWith("/applied") || path.endsWith("/withdrawn") ? estimate() : plan();
       case "estimates" -> path.endsWith("/approval") ? estimateAboveItsBudget() : estimate();
       case "subscriptions" -> id(door.send("POST", "/v1/subscriptions", webhook()));
       case "deliveries" -> delivery();
@@ -48,6 +49,13 @@ final class Things {
                   "{\"name\":\"%s\",\"hmacKey\":\"%s\"}".formatted(UUID.randomUUID(), HMAC_KEY)));
       case "tenants" -> {
         done(door.send("PUT", "/v1/tenants/" + example, "{}"));
+        yield example;
+      }
+      case "budgets" -> {
+        String budget = "/v1/budgets/" + example;
+        done(
+            door.send("PUT", budget, "{\"monthlyLimit\":{\"amount\":\"1\",\"currency\":\"USD\"}}"));
+        await().until(() -> door.get(budget).status() == 200);
         yield example;
       }
       case "projects" -> {
@@ -67,6 +75,19 @@ final class Things {
       Mac mac = Mac.getInstance("HmacSHA512");
       mac.init(new SecretKeySpec(HMAC_KEY.getBytes(StandardCharsets.UTF_8), "HmacSHA512"));
       return HexFormat.of().formatHex(mac.doFinal(body.getBytes(StandardCharsets.UTF_8)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /// What GitHub signs its request with.
+  static String hubSignature(String body) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(
+          new SecretKeySpec(FrontDoor.HOOK_SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+      return "sha256="
+          + HexFormat.of().formatHex(mac.doFinal(body.getBytes(StandardCharsets.UTF_8)));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }

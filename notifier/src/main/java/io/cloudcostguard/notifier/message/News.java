@@ -1,5 +1,6 @@
 package io.cloudcostguard.notifier.message;
 
+import io.cloudcostguard.schemas.budget.Budget;
 import io.cloudcostguard.schemas.budget.BudgetAlert;
 import io.cloudcostguard.schemas.budget.BudgetAlert.Cause;
 import io.cloudcostguard.schemas.delivery.SubscriptionDisabled;
@@ -77,18 +78,27 @@ public sealed interface News {
           estimate.change().lacksPrice() ? Severity.WARNING : Severity.INFO;
       case OfPlan(PlanRejected _) -> Severity.WARNING;
       case OfPlan(PlanCancelled _) -> Severity.INFO;
-      case OfBudget(BudgetAlert.Firing firing) -> ofBudget(firing.cause());
-      case OfBudget(BudgetAlert.Resolved resolved) -> ofBudget(resolved.cause());
+      case OfBudget(BudgetAlert.Firing firing) -> ofBudget(firing, firing.cause());
+      case OfBudget(BudgetAlert.Resolved resolved) -> ofBudget(resolved, resolved.cause());
       case OfMany(Group group) -> group.severity();
       case OfSubscription _ -> Severity.WARNING;
       case OfPrices _, OfTest _ -> Severity.INFO;
     };
   }
 
-  private static Severity ofBudget(Cause cause) {
-    return switch (cause) {
-      case EXCEEDED -> Severity.CRITICAL;
-      case INCOMPLETE -> Severity.WARNING;
+  /// Of a project's own budget, its limit is critical; of others, what blocks a plan.
+  private static Severity ofBudget(BudgetAlert alert, Cause cause) {
+    if (cause == Cause.INCOMPLETE) {
+      return Severity.WARNING;
+    }
+    if (alert.details() == null
+        || alert.budgetId().equals(Budget.idOf(alert.tenant(), alert.project()))) {
+      return Severity.CRITICAL;
+    }
+    return switch (alert.details().action()) {
+      case NOTIFY -> Severity.INFO;
+      case WARN -> Severity.WARNING;
+      case SOFT_BLOCK, HARD_BLOCK -> Severity.CRITICAL;
     };
   }
 }

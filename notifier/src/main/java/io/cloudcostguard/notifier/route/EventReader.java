@@ -61,6 +61,17 @@ final class EventReader {
       plain("plan", alert.planId());
       plain("tenant", alert.tenant());
       plain("project", alert.project());
+      if (alert.details() != null) {
+        plain("threshold", alert.details().threshold());
+        if (alert.details().limit() == null
+            || alert.details().metric() == null
+            || alert.details().trigger() == null
+            || alert.details().action() == null
+            || alert.details().budget() == null
+            || alert.details().at() == null) {
+          throw new BadRecord("Its details are not all there.");
+        }
+      }
       return new News.OfBudget(alert);
     }
     if (topic.equals(Topics.SUBSCRIPTIONS.name())) {

@@ -31,6 +31,7 @@ class AlertStoryTest {
         Cause.EXCEEDED,
         0,
         1,
-        atLeast);
+        atLeast,
+        null);
   }
 }

@@ -2,8 +2,11 @@ package io.cloudcostguard.notifier.message;
 
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.Money;
+import io.cloudcostguard.schemas.budget.AlertDetails;
+import io.cloudcostguard.schemas.budget.AlertDetails.CostMover;
 import io.cloudcostguard.schemas.budget.BudgetAlert;
 import io.cloudcostguard.schemas.budget.BudgetAlert.Cause;
+import io.cloudcostguard.schemas.budget.BudgetPolicy;
 import io.cloudcostguard.schemas.estimate.Coverage;
 import io.cloudcostguard.schemas.estimate.ListTotals;
 import io.cloudcostguard.schemas.estimate.Missing;
@@ -241,6 +244,7 @@ public final class Events {
         Cause.EXCEEDED,
         0,
         3,
+        null,
         null);
   }
 
@@ -256,6 +260,7 @@ public final class Events {
         Cause.INCOMPLETE,
         2,
         1,
+        null,
         null);
   }
 
@@ -269,7 +274,43 @@ public final class Events {
         new BigDecimal("7600"),
         "0198f2b4",
         Cause.EXCEEDED,
-        3);
+        3,
+        null);
+  }
+
+  /// Of a budget with a name, with all that is known of the crossing.
+  public static BudgetAlert ofTeam() {
+    return new BudgetAlert.Firing(
+        "alert-4",
+        "acme/budgets/platform",
+        "acme",
+        "payments",
+        Money.usd("10000"),
+        new BigDecimal("8300.50"),
+        "0198f2b4",
+        Cause.EXCEEDED,
+        0,
+        3,
+        null,
+        new AlertDetails(
+            "platform",
+            "web",
+            "t80",
+            BudgetPolicy.Metric.PLANNED,
+            new BigDecimal("8000"),
+            BudgetPolicy.Action.WARN,
+            List.of("t50"),
+            AlertDetails.Trigger.PLAN,
+            Instant.parse("2026-11-28T19:14:27Z"),
+            "prod",
+            pullRequest("acme/shop", 1742),
+            "key ci",
+            List.of(
+                new CostMover("aws_instance.web[0]", new BigDecimal("391.74")),
+                new CostMover("aws_db_instance.main", new BigDecimal("-12.5")),
+                new CostMover("aws_nat_gateway.a", new BigDecimal("9")),
+                new CostMover("aws_eip.a", new BigDecimal("1"))),
+            2));
   }
 
   private static PlanEstimated estimate(

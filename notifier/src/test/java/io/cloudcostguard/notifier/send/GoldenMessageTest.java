@@ -72,7 +72,8 @@ class GoldenMessageTest {
     return Map.<String, BudgetAlert>of(
             "alert-exceeded", Events.exceeded(),
             "alert-incomplete", Events.incomplete(),
-            "alert-resolved", Events.resolved())
+            "alert-resolved", Events.resolved(),
+            "alert-of-a-team", Events.ofTeam())
         .entrySet()
         .stream()
         .flatMap(event -> {

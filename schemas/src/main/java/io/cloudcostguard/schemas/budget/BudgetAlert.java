@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 })
 public sealed interface BudgetAlert {
 
+  /// In the place of a plan or project that is not known.
+  String NONE = "-";
+
   /// The same for the same crossing, however often it is computed.
   String id();
 
@@ -22,15 +25,19 @@ public sealed interface BudgetAlert {
 
   String tenant();
 
+  /// That of the plan that caused it; for a changed limit, of the newest plan that it holds.
   String project();
 
   Money monthlyLimit();
 
-  /// The known planned monthly cost of the project, in the limit's currency.
+  /// The known monthly cost that is compared with the limit, in the limit's currency.
   BigDecimal planned();
 
   /// The plan that caused it; for a changed limit, the newest plan of the project.
   String planId();
+
+  /// What else a reader wants to know; null where an older version told it.
+  @Nullable AlertDetails details();
 
   /// One of [EventType].
   default String eventType() {
@@ -65,7 +72,8 @@ public sealed interface BudgetAlert {
       Cause cause,
       int notPriced,
       long episode,
-      @Nullable Integer atLeast)
+      @Nullable Integer atLeast,
+      @Nullable AlertDetails details)
       implements BudgetAlert {}
 
   /// The alert of the same episode and cause is over.
@@ -78,6 +86,7 @@ public sealed interface BudgetAlert {
       BigDecimal planned,
       String planId,
       Cause cause,
-      long episode)
+      long episode,
+      @Nullable AlertDetails details)
       implements BudgetAlert {}
 }

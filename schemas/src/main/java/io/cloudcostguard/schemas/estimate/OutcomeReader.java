@@ -6,6 +6,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,16 @@ public final class OutcomeReader {
   /// Its resources without their lines.
   public static PlanOutcome withoutLines(byte[] json) {
     return read(json, resource -> resource.with(List.of()));
+  }
+
+  /// Without its resources: each is handed on as it is read, and not held.
+  public static PlanOutcome folding(byte[] json, Consumer<ResourceEstimate> each) {
+    return read(
+        json,
+        resource -> {
+          each.accept(resource);
+          return null;
+        });
   }
 
   /// @param keep what to keep of a resource; null: nothing

@@ -20,7 +20,13 @@ public final class EventType {
 
   public static final String ALERT_FIRING = "io.cloudcostguard.budget.alert.firing.v1";
   public static final String ALERT_RESOLVED = "io.cloudcostguard.budget.alert.resolved.v1";
-  public static final String STANDING_CHANGED = "io.cloudcostguard.budget.standing.changed.v1";
+
+  /// A workspace's cost, or how a budget stands.
+  public static final String LEDGER_CHANGED = "io.cloudcostguard.budget.ledger.changed.v1";
+
+  /// What became of a proposal.
+  public static final String PLAN_SETTLED = "io.cloudcostguard.plan.settled.v1";
+
   public static final String DELIVERY_ATTEMPTED = "io.cloudcostguard.delivery.attempted.v1";
   public static final String SUBSCRIPTION_DISABLED = "io.cloudcostguard.subscription.disabled.v1";
   public static final String AUDIT_RECORDED = "io.cloudcostguard.audit.recorded.v1";

@@ -6,8 +6,8 @@ import io.cloudcostguard.estimation.decision.Reason;
 import io.cloudcostguard.estimation.render.CostSentence;
 import io.cloudcostguard.ingest.integration.runtask.Verdict.Level;
 import io.cloudcostguard.ingest.integration.runtask.Verdict.TaskOutcome;
-import io.cloudcostguard.ingest.result.budget.ProjectBudget;
-import io.cloudcostguard.ingest.result.budget.ProjectBudget.WithPlan;
+import io.cloudcostguard.ingest.result.budget.PlanBudgets;
+import io.cloudcostguard.ingest.result.budget.PlanBudgets.WithPlan;
 import io.cloudcostguard.schemas.estimate.PlanCancelled;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.estimate.PlanOutcome;
@@ -25,9 +25,9 @@ class Verdicts {
 
   private static final String BUDGET = BudgetRule.NAME;
 
-  private final ProjectBudget budget;
+  private final PlanBudgets budget;
 
-  Verdicts(ProjectBudget budget) {
+  Verdicts(PlanBudgets budget) {
     this.budget = budget;
   }
 

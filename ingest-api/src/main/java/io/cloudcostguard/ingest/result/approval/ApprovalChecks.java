@@ -4,7 +4,7 @@ import io.cloudcostguard.ingest.http.ProblemException;
 import io.cloudcostguard.ingest.http.ProblemType;
 import io.cloudcostguard.ingest.http.RequestJson;
 import io.cloudcostguard.ingest.identity.access.Caller;
-import io.cloudcostguard.ingest.result.budget.ProjectBudget.WithPlan;
+import io.cloudcostguard.ingest.result.budget.PlanBudgets.WithPlan;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

@@ -7,14 +7,18 @@ import io.cloudcostguard.ingest.identity.access.Caller;
 import io.cloudcostguard.ingest.identity.access.Needs;
 import io.cloudcostguard.ingest.identity.access.Scope;
 import io.cloudcostguard.ingest.result.approval.Approval.Withdrawal;
-import io.cloudcostguard.ingest.result.budget.ProjectBudget;
-import io.cloudcostguard.ingest.result.budget.ProjectBudget.WithPlan;
+import io.cloudcostguard.ingest.result.budget.PlanBudgets;
+import io.cloudcostguard.ingest.result.budget.PlanBudgets.WithPlan;
 import io.cloudcostguard.ingest.result.estimate.Outcomes;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -34,14 +38,14 @@ final class ApprovalController {
 
   private final Approvals approvals;
   private final ApprovalChecks checks;
-  private final ProjectBudget budgets;
+  private final PlanBudgets budgets;
   private final Outcomes outcomes;
   private final Clock clock;
 
   ApprovalController(
       Approvals approvals,
       ApprovalChecks checks,
-      ProjectBudget budgets,
+      PlanBudgets budgets,
       Outcomes outcomes,
       Clock clock) {
     this.approvals = approvals;
@@ -67,7 +71,11 @@ final class ApprovalController {
       WithPlan above = ApprovalChecks.requireAbove(standing);
       ApprovalChecks.requireCeiling(wish, above, json);
       stored =
-          approvals.add(tenant, approval(caller, id, wish, above), above.standing().notPriced());
+          approvals.add(
+              tenant,
+              approval(caller, id, wish, above),
+              above.standing().notPriced(),
+              ceilings(wish, above, budgets.all(tenant, id)));
     }
     ApprovalStatus after = status(tenant, id, budgets.with(tenant, id));
     ResponseEntity.BodyBuilder answer =
@@ -114,6 +122,20 @@ final class ApprovalController {
   private ApprovalStatus status(String tenant, String id, @Nullable WithPlan standing) {
     Instant now = now();
     return ApprovalStatus.of(id, standing, approvals.find(tenant, id, now), now);
+  }
+
+  /// What each budget that holds the plan may come to: as much more than now as the one that
+  /// decides.
+  private static @Nullable Map<String, BigDecimal> ceilings(
+      ApprovalRequest.Checked wish, WithPlan decisive, List<WithPlan> holding) {
+    if (wish.upTo() == null) {
+      return null;
+    }
+    BigDecimal more = wish.upTo().subtract(decisive.planned());
+    Map<String, BigDecimal> ceilings = new TreeMap<>();
+    holding.forEach(budget ->
+        ceilings.merge(budget.budget().id(), budget.planned().add(more), BigDecimal::max));
+    return ceilings;
   }
 
   private Approval approval(

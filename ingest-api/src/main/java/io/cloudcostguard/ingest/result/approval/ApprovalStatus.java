@@ -1,6 +1,6 @@
 package io.cloudcostguard.ingest.result.approval;
 
-import io.cloudcostguard.ingest.result.budget.ProjectBudget.WithPlan;
+import io.cloudcostguard.ingest.result.budget.PlanBudgets.WithPlan;
 import io.cloudcostguard.schemas.Json;
 import java.math.BigDecimal;
 import java.time.Instant;

@@ -1,6 +1,7 @@
 package io.cloudcostguard.ingest.result.approval;
 
 import io.cloudcostguard.ingest.result.approval.Approval.Withdrawal;
+import io.cloudcostguard.schemas.Json;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,16 +29,20 @@ class Approvals {
   /// Stores an approval, unless the one before it still lets the plan pass.
   ///
   /// @param notPriced how many resources of the project have no price
+  /// @param ceilings what each budget that holds the plan may come to, by its id; null: whatever it
+  ///   comes to
   /// @return whether it was stored
-  boolean add(String tenant, Approval approval, int notPriced) {
+  boolean add(
+      String tenant, Approval approval, int notPriced, @Nullable Map<String, BigDecimal> ceilings) {
     return database
             .sql(
                 """
                 insert into approval as a (estimate_id, tenant, approved_by, comment, planned,
                   monthly_limit, currency, approved_at, approved_up_to, not_priced, expires_at,
-                  project, workspace, repository, pull_request)
+                  project, workspace, repository, pull_request, ceilings)
                 select e.id, e.tenant, :by, :comment, :planned, :limit, :currency, :at, :upTo,
-                  :notPriced, :expiresAt, e.project, e.workspace, e.repository, e.pull_request
+                  :notPriced, :expiresAt, e.project, e.workspace, e.repository, e.pull_request,
+                  :ceilings
                 from estimate e
                 where e.id = :id and e.tenant = :tenant
                 on conflict (estimate_id) do update set
@@ -46,7 +52,7 @@ class Approvals {
                   approved_up_to = excluded.approved_up_to, not_priced = excluded.not_priced,
                   expires_at = excluded.expires_at, project = excluded.project,
                   workspace = excluded.workspace, repository = excluded.repository,
-                  pull_request = excluded.pull_request, withdrawn_at = null, withdrawn_by = null,
+                  pull_request = excluded.pull_request, ceilings = excluded.ceilings, withdrawn_at = null, withdrawn_by = null,
                   withdrawn_because = null
                 where a.tenant = excluded.tenant
                   and (a.withdrawn_at is not null or a.expires_at <= excluded.approved_at
@@ -62,6 +68,10 @@ class Approvals {
             .param("at", at(approval.at()))
             .param("upTo", approval.upTo(), Types.NUMERIC)
             .param("notPriced", notPriced)
+            .param(
+                "ceilings",
+                ceilings == null ? null : Json.MAPPER.writeValueAsString(ceilings),
+                Types.VARCHAR)
             .param(
                 "expiresAt",
                 approval.expiresAt() == null ? null : at(approval.expiresAt()),

@@ -18,6 +18,7 @@ import io.cloudcostguard.schemas.event.TraceParent;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -34,15 +35,14 @@ import org.springframework.web.bind.annotation.RestController;
 final class BudgetController {
 
   private final Budgets budgets;
-  private final Standings standings;
+  private final Ledger ledger;
   private final Publisher publisher;
   private final PlanIds ids;
   private final Clock clock;
 
-  BudgetController(
-      Budgets budgets, Standings standings, Publisher publisher, PlanIds ids, Clock clock) {
+  BudgetController(Budgets budgets, Ledger ledger, Publisher publisher, PlanIds ids, Clock clock) {
     this.budgets = budgets;
-    this.standings = standings;
+    this.ledger = ledger;
     this.publisher = publisher;
     this.ids = ids;
     this.clock = clock;
@@ -81,7 +81,10 @@ final class BudgetController {
     }
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_JSON)
-        .body(BudgetAnswer.of(budget, standings.find(budget.id())));
+        .body(
+            BudgetAnswer.of(
+                budget,
+                BudgetAnswer.Shown.of(ledger.standings(caller.tenant(), List.of(budget.id())))));
   }
 
   @DeleteMapping

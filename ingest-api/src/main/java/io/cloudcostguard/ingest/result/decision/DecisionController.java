@@ -1,5 +1,6 @@
 package io.cloudcostguard.ingest.result.decision;
 
+import io.cloudcostguard.estimation.budget.BudgetTerms;
 import io.cloudcostguard.estimation.decision.Decision;
 import io.cloudcostguard.estimation.decision.Guardrail;
 import io.cloudcostguard.estimation.decision.Reason;
@@ -7,12 +8,15 @@ import io.cloudcostguard.estimation.decision.Ruling;
 import io.cloudcostguard.ingest.identity.access.Caller;
 import io.cloudcostguard.ingest.identity.access.Needs;
 import io.cloudcostguard.ingest.identity.access.Scope;
-import io.cloudcostguard.ingest.result.budget.ProjectBudget;
-import io.cloudcostguard.ingest.result.budget.ProjectBudget.WithPlan;
+import io.cloudcostguard.ingest.result.budget.PlanBudgets;
+import io.cloudcostguard.ingest.result.budget.PlanBudgets.WithPlan;
 import io.cloudcostguard.ingest.result.estimate.Outcomes;
+import io.cloudcostguard.schemas.budget.BudgetPolicy.PlanLimit;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -24,10 +28,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class DecisionController {
 
-  private final ProjectBudget budgets;
+  private final PlanBudgets budgets;
   private final Outcomes outcomes;
 
-  DecisionController(ProjectBudget budgets, Outcomes outcomes) {
+  DecisionController(PlanBudgets budgets, Outcomes outcomes) {
     this.budgets = budgets;
     this.outcomes = outcomes;
   }
@@ -50,9 +54,18 @@ final class DecisionController {
   @Needs(Scope.READ)
   ResponseEntity<DecisionAnswer> decision(Caller caller, @PathVariable String id) {
     var estimate = outcomes.estimate(caller.tenant(), id);
-    List<Reason> reasons = new ArrayList<>(2);
-    WithPlan budget = budgets.with(caller.tenant(), id);
-    addIf(reasons, budget == null ? null : budget.reason());
+    List<Reason> reasons = new ArrayList<>();
+    Set<BudgetTerms> holding = new LinkedHashSet<>();
+    for (WithPlan budget : budgets.all(caller.tenant(), id)) {
+      addIf(reasons, budget.reason());
+      addIf(reasons, budget.openReason());
+      holding.add(budget.rule().terms());
+    }
+    for (BudgetTerms terms : holding) {
+      for (PlanLimit limit : terms.guardrails()) {
+        addIf(reasons, Guardrail.check(limit, "budget/" + terms.budget().name(), estimate));
+      }
+    }
     addIf(reasons, Guardrail.incomplete().check(estimate));
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_JSON)

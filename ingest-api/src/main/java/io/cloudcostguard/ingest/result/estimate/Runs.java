@@ -1,7 +1,7 @@
 package io.cloudcostguard.ingest.result.estimate;
 
-import io.cloudcostguard.ingest.result.budget.ProjectBudget;
-import io.cloudcostguard.ingest.result.budget.ProjectBudget.WithPlan;
+import io.cloudcostguard.ingest.result.budget.PlanBudgets;
+import io.cloudcostguard.ingest.result.budget.PlanBudgets.WithPlan;
 import io.cloudcostguard.schemas.estimate.Sum;
 import io.cloudcostguard.schemas.estimate.SumDoubts;
 import java.math.BigDecimal;
@@ -20,10 +20,10 @@ import org.springframework.stereotype.Component;
 class Runs {
 
   private final JdbcClient database;
-  private final ProjectBudget budgets;
+  private final PlanBudgets budgets;
   private final Clock clock;
 
-  Runs(JdbcClient database, ProjectBudget budgets, Clock clock) {
+  Runs(JdbcClient database, PlanBudgets budgets, Clock clock) {
     this.database = database;
     this.budgets = budgets;
     this.clock = clock;

@@ -3,11 +3,13 @@ package io.cloudcostguard.ingest.integration.runtask;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloudcostguard.estimation.bill.Estimator;
+import io.cloudcostguard.estimation.budget.BudgetTerms;
 import io.cloudcostguard.estimation.budget.Standing;
+import io.cloudcostguard.estimation.decision.BudgetRule;
 import io.cloudcostguard.estimation.decision.Consent;
 import io.cloudcostguard.estimation.price.BundledPriceBook;
 import io.cloudcostguard.estimation.resource.ResourceTypes;
-import io.cloudcostguard.ingest.result.budget.ProjectBudget.WithPlan;
+import io.cloudcostguard.ingest.result.budget.PlanBudgets.WithPlan;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.Money;
 import io.cloudcostguard.schemas.budget.Budget;
@@ -17,6 +19,7 @@ import io.cloudcostguard.schemas.plan.Plan;
 import io.cloudcostguard.schemas.plan.PlanSubmitted;
 import io.cloudcostguard.schemas.plan.PlannedResource;
 import java.math.BigDecimal;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -110,13 +113,7 @@ class VerdictsTest {
     PlanEstimated estimate = estimate("aws_ebs_volume.data", 1);
 
     Verdict above =
-        Verdicts.of(
-            aboveBudget,
-            estimate,
-            new WithPlan(
-                budget("10", true),
-                new Standing(new BigDecimal("11"), 0, 1, BigDecimal.ZERO, "p"),
-                null));
+        Verdicts.of(aboveBudget, estimate, under(budget("10", true), planned("11", 0, 1), null));
 
     assertThat(above.passed()).isFalse();
     assertThat(above.message())
@@ -130,10 +127,7 @@ class VerdictsTest {
         Verdicts.of(
             new FailWhen(true, null, false),
             estimate("aws_ebs_volume.data", 1),
-            new WithPlan(
-                budget("10", warnWhenIncomplete),
-                new Standing(new BigDecimal("9"), 3, 0, BigDecimal.ZERO, "p"),
-                null));
+            under(budget("10", warnWhenIncomplete), planned("9", 3, 0), null));
 
     assertThat(verdict.passed()).isTrue();
     assertThat(verdict.outcomes()).hasSize(outcomes);
@@ -146,6 +140,16 @@ class VerdictsTest {
         .isEqualTo(warnWhenIncomplete);
   }
 
+  private static WithPlan under(Budget budget, Standing standing, Consent consent) {
+    return new WithPlan(
+        new BudgetRule(BudgetTerms.of(budget), "", standing, YearMonth.of(2026, 11), consent));
+  }
+
+  private static Standing planned(String planned, int notPriced, int atLeast) {
+    BigDecimal known = new BigDecimal(planned);
+    return new Standing(known, known, 1, 1, notPriced, atLeast, BigDecimal.ZERO, "p", "shop");
+  }
+
   private static Budget budget(String limit, boolean warnWhenIncomplete) {
     return new Budget(
         "default/shop", "default", "shop", Money.usd(limit), warnWhenIncomplete, null, null);
@@ -153,10 +157,10 @@ class VerdictsTest {
 
   private static WithPlan standing(
       String planned, String limit, boolean requiresApproval, String approvedBy) {
-    return new WithPlan(
+    return under(
         new Budget(
             "default/shop", "default", "shop", Money.usd(limit), true, requiresApproval, null),
-        new Standing(new BigDecimal(planned), 0, 0, BigDecimal.ZERO, "p"),
+        planned(planned, 0, 0),
         approvedBy == null ? null : new Consent(approvedBy, null, null, null));
   }
 

@@ -10,9 +10,16 @@ import io.cloudcostguard.ingest.Plans;
 import io.cloudcostguard.ingest.Visitor;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.Topics;
-import io.cloudcostguard.schemas.budget.StandingChanged;
+import io.cloudcostguard.schemas.budget.CostGroup;
+import io.cloudcostguard.schemas.budget.Costs;
+import io.cloudcostguard.schemas.budget.LedgerEntry;
+import io.cloudcostguard.schemas.budget.Proposal;
+import io.cloudcostguard.schemas.budget.WorkspaceCosts;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +29,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class ApprovalTest {
+
+  private final Map<String, WorkspaceCosts> before = new HashMap<>();
+  private long sequence;
 
   private static final String WISH = "{\"comment\":\" Agreed with finance. \"}";
 
@@ -143,22 +153,43 @@ class ApprovalTest {
   }
 
   private void stands(String workspace, String cost, String planned) throws Exception {
-    String budgetId = owner.tenant() + "/shop";
-    StandingChanged change =
-        new StandingChanged(
-            budgetId,
-            owner.tenant(),
-            "shop",
-            1,
-            new StandingChanged.Workspace(
-                workspace, new StandingChanged.Amount(new BigDecimal(cost), 0), null),
-            new StandingChanged.Standing(new BigDecimal(planned), 0, 0, BigDecimal.ZERO, "p"),
+    sequence++;
+    Costs change =
+        new Costs(List.of(new CostGroup("", "", Map.of(), new BigDecimal(cost), 0)), null);
+    WorkspaceCosts costs =
+        new WorkspaceCosts(
+            Costs.NOTHING,
             null,
+            List.of(new Proposal("", "p" + sequence, 0, change, null, null)),
+            List.of());
+    publish(
+        new LedgerEntry.Workspace(
+            owner.tenant(), "shop", workspace, sequence, costs, before.get(workspace)));
+    before.put(workspace, costs);
+    publish(
+        new LedgerEntry.Standing(
+            owner.tenant() + "/shop",
+            owner.tenant(),
+            "",
+            sequence,
+            new BigDecimal(planned),
+            new BigDecimal(planned),
+            1,
+            1,
             0,
-            null);
+            0,
+            BigDecimal.ZERO,
+            "p",
+            "shop",
+            Map.of(),
+            null,
+            0));
+  }
+
+  private void publish(LedgerEntry entry) throws Exception {
     door.publish(
         new ProducerRecord<>(
-            Topics.STANDINGS.name(), 0, change.key(), Json.MAPPER.writeValueAsBytes(change)));
+            Topics.LEDGER.name(), 0, entry.key(), Json.MAPPER.writeValueAsBytes(entry)));
   }
 
   @Test

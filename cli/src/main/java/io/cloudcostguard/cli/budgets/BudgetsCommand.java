@@ -1,0 +1,342 @@
+package io.cloudcostguard.cli.budgets;
+
+import io.cloudcostguard.cli.server.ApiClient;
+import io.cloudcostguard.cli.server.ApiClient.Answer;
+import io.cloudcostguard.cli.server.ApiException;
+import io.cloudcostguard.cli.server.Endpoints;
+import io.cloudcostguard.estimation.render.Printable;
+import io.cloudcostguard.schemas.Json;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+
+/// Writes budgets from a file to a server, and shows where they stand.
+@Command(
+    name = "budgets",
+    mixinStandardHelpOptions = true,
+    description = "Budgets as a file, and where they stand.",
+    subcommands = {
+      BudgetsCommand.Apply.class,
+      BudgetsCommand.ListAll.class,
+      BudgetsCommand.Get.class
+    })
+public final class BudgetsCommand {
+
+  private static final String PATH = "/v1/budgets";
+  private static final int NOT_FOUND = 404;
+
+  /// Which server.
+  static final class Server {
+
+    @Option(names = "--api", description = "The URL of the server; default: that of ./ccg up.")
+    private @Nullable String api;
+
+    @Option(
+        names = "--data",
+        description = "The data folder of ./ccg up; default: ${DEFAULT-VALUE}.")
+    private Path data = Path.of("data/up");
+
+    ApiClient client() throws IOException {
+      return new ApiClient(
+          api == null ? Endpoints.in(data).api() : api, System.getenv("CCG_API_TOKEN"));
+    }
+  }
+
+  /// `ccg budgets apply`.
+  @Command(
+      name = "apply",
+      mixinStandardHelpOptions = true,
+      description = "Set the budgets of a file, and say what that changes.")
+  static final class Apply implements Callable<Integer> {
+
+    @Mixin private Server server = new Server();
+
+    @Option(
+        names = {"-f", "--file"},
+        required = true,
+        description = "The file, in YAML.")
+    private Path file = Path.of("budgets.yaml");
+
+    @Option(names = "--dry-run", description = "Say only what would change.")
+    private boolean dryRun;
+
+    @Option(names = "--prune", description = "Remove budgets with a name that the file has not.")
+    private boolean prune;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+      SortedMap<String, JsonNode> wanted = BudgetFile.read(file);
+      ApiClient client = server.client();
+      PrintStream out = out();
+      // All are checked before the first is written.
+      Map<String, JsonNode> checked = new TreeMap<>();
+      for (Map.Entry<String, JsonNode> budget : wanted.entrySet()) {
+        checked.put(budget.getKey(), check(client, budget.getKey(), budget.getValue()));
+      }
+      for (Map.Entry<String, JsonNode> budget : checked.entrySet()) {
+        String name = budget.getKey();
+        Answer now = find(client, name);
+        List<String> changes = now == null ? List.of() : changes(now.json(), budget.getValue());
+        if (now != null && changes.isEmpty()) {
+          out.println("= " + name);
+          continue;
+        }
+        out.println((now == null ? "+ " : "~ ") + name);
+        changes.forEach(change -> out.println("    " + Printable.line(change)));
+        if (!dryRun) {
+          set(client, name, String.valueOf(wanted.get(name)), now);
+        }
+      }
+      for (String gone : others(client, wanted.keySet())) {
+        out.println("- " + gone + (prune ? "" : "  (stays; --prune removes it)"));
+        if (prune && !dryRun) {
+          client.exchange("DELETE", path(gone), null);
+        }
+      }
+      out.flush();
+      return 0;
+    }
+
+    private static JsonNode check(ApiClient client, String name, JsonNode budget)
+        throws IOException, InterruptedException {
+      try {
+        return client.exchange("PUT", path(name) + "?dry_run=true", budget.toString()).json();
+      } catch (ApiException e) {
+        throw new IOException("%s: %s".formatted(name, e.getMessage()), e);
+      }
+    }
+
+    private static void set(ApiClient client, String name, String body, @Nullable Answer now)
+        throws IOException, InterruptedException {
+      if (now == null || now.tag() == null) {
+        client.exchange("PUT", path(name), body, "If-None-Match", "*");
+      } else {
+        client.exchange("PUT", path(name), body, "If-Match", now.tag());
+      }
+    }
+
+    private static @Nullable Answer find(ApiClient client, String name)
+        throws IOException, InterruptedException {
+      try {
+        return client.exchange("GET", path(name), null);
+      } catch (ApiException e) {
+        if (e.status() == NOT_FOUND) {
+          return null;
+        }
+        throw e;
+      }
+    }
+
+    /// Budgets with a name that are there and not in the file.
+    private static List<String> others(ApiClient client, Set<String> wanted)
+        throws IOException, InterruptedException {
+      List<String> others = new ArrayList<>();
+      for (JsonNode budget : all(client, "")) {
+        if (budget.path("project").isMissingNode()
+            && !wanted.contains(budget.path("name").asString(""))) {
+          others.add(budget.path("name").asString(""));
+        }
+      }
+      return others;
+    }
+
+    /// What differs, e.g. `monthlyLimit.amount: 1000 → 1500`.
+    static List<String> changes(JsonNode now, JsonNode wanted) {
+      SortedMap<String, String> before = new TreeMap<>();
+      SortedMap<String, String> after = new TreeMap<>();
+      for (String part : List.of("monthlyLimit", "policy")) {
+        flatten(part, now.path(part), before);
+        flatten(part, wanted.path(part), after);
+      }
+      Set<String> names = new HashSet<>(before.keySet());
+      names.addAll(after.keySet());
+      return names.stream()
+          .sorted()
+          .filter(name -> !before.getOrDefault(name, "").equals(after.getOrDefault(name, "")))
+          .map(name ->
+              "%s: %s → %s"
+                  .formatted(
+                      name.replaceFirst("^policy\\.", ""),
+                      before.getOrDefault(name, "-"),
+                      after.getOrDefault(name, "-")))
+          .toList();
+    }
+
+    /// Thresholds go by their id, so that a new one changes no other.
+    private static void flatten(String name, JsonNode node, SortedMap<String, String> into) {
+      if (node.isObject()) {
+        node.properties()
+            .forEach(field -> flatten(name + "." + field.getKey(), field.getValue(), into));
+      } else if (node.isArray()) {
+        for (int i = 0; i < node.size(); i++) {
+          String id = node.get(i).path("id").asString(Integer.toString(i));
+          flatten(name + "." + id, node.get(i), into);
+        }
+      } else if (!node.isMissingNode()) {
+        into.put(name, node.asString(""));
+      }
+    }
+  }
+
+  /// `ccg budgets list`.
+  @Command(
+      name = "list",
+      mixinStandardHelpOptions = true,
+      description = "Show all budgets and where they stand.")
+  static final class ListAll implements Callable<Integer> {
+
+    @Mixin private Server server = new Server();
+
+    @Option(names = "--firing", description = "Only those of which an alert fires.")
+    private boolean firing;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+      List<String[]> rows = new ArrayList<>();
+      rows.add(new String[] {"BUDGET", "LIMIT", "PLANNED", "USED", "OPEN", "LEFT", "STATE"});
+      for (JsonNode budget : all(server.client(), firing ? "&state=firing" : "")) {
+        rows.addAll(rows(budget));
+      }
+      print(rows);
+      return 0;
+    }
+  }
+
+  /// `ccg budgets get`.
+  @Command(
+      name = "get",
+      mixinStandardHelpOptions = true,
+      description = "Show a budget, where it stands and what costs most.")
+  static final class Get implements Callable<Integer> {
+
+    @Mixin private Server server = new Server();
+
+    @Parameters(index = "0", paramLabel = "NAME", description = "Its name.")
+    private String name = "";
+
+    @Option(names = "--json", description = "As the server says it.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+      JsonNode budget = server.client().exchange("GET", path(name), null).json();
+      if (json) {
+        PrintStream out = out();
+        out.println(Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(budget));
+        out.flush();
+        return 0;
+      }
+      List<String[]> rows = new ArrayList<>();
+      rows.add(new String[] {"BUDGET", "LIMIT", "PLANNED", "USED", "OPEN", "LEFT", "STATE"});
+      rows.addAll(rows(budget));
+      print(rows);
+      List<String[]> most = new ArrayList<>();
+      most.add(new String[] {"WORKSPACE", "PLANNED", "OPEN", "PROPOSALS"});
+      for (JsonNode workspace : budget.path("contributors")) {
+        most.add(
+            new String[] {
+              text(workspace, "project") + "/" + text(workspace, "workspace"),
+              text(workspace, "planned"),
+              text(workspace, "open"),
+              Integer.toString(workspace.path("proposals").asInt(0))
+            });
+      }
+      out().println();
+      print(most);
+      return 0;
+    }
+  }
+
+  private static List<JsonNode> all(ApiClient client, String filter)
+      throws IOException, InterruptedException {
+    List<JsonNode> all = new ArrayList<>();
+    String after = "";
+    while (true) {
+      JsonNode page = client.exchange("GET", PATH + "?limit=500" + filter + after, null).json();
+      page.path("budgets").forEach(all::add);
+      if (page.path("next").isMissingNode()) {
+        return all;
+      }
+      after = "&after=" + encoded(page.path("next").asString(""));
+    }
+  }
+
+  private static List<String[]> rows(JsonNode budget) {
+    String limit = text(budget, "limit") + " " + text(budget.path("monthlyLimit"), "currency");
+    List<String[]> rows = new ArrayList<>();
+    for (JsonNode standing : budget.path("standings")) {
+      String instance = text(standing, "instance");
+      List<String> firing = new ArrayList<>();
+      standing.path("firing").forEach(threshold -> firing.add(threshold.asString("")));
+      rows.add(
+          new String[] {
+            text(budget, "name") + (instance.isEmpty() ? "" : " / " + instance),
+            limit,
+            (standing.path("notPriced").asInt(0) > 0 || standing.path("atLeast").asInt(0) > 0
+                    ? "≥ "
+                    : "")
+                + text(standing, "planned"),
+            text(standing, "usedPercent") + " %",
+            text(standing, "open"),
+            text(standing, "headroom"),
+            firing.isEmpty() ? "ok" : "above " + String.join(", ", firing)
+          });
+    }
+    if (rows.isEmpty()) {
+      rows.add(new String[] {text(budget, "name"), limit, "", "", "", "", "not counted yet"});
+    }
+    return rows;
+  }
+
+  private static String text(JsonNode node, String field) {
+    return Printable.line(node.path(field).asString(""));
+  }
+
+  private static void print(List<String[]> rows) {
+    int[] widths = new int[rows.getFirst().length];
+    for (String[] row : rows) {
+      for (int i = 0; i < row.length; i++) {
+        widths[i] = Math.max(widths[i], row[i].length());
+      }
+    }
+    PrintStream out = out();
+    for (String[] row : rows) {
+      StringBuilder line = new StringBuilder();
+      for (int i = 0; i < row.length; i++) {
+        boolean isNumber = i > 0 && i < row.length - 1;
+        String space = " ".repeat(widths[i] - row[i].length());
+        line.append(isNumber ? space + row[i] : row[i] + space).append("  ");
+      }
+      out.println(line.toString().stripTrailing());
+    }
+    out.flush();
+  }
+
+  private static String path(String name) {
+    return PATH + "/" + encoded(name);
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  private static PrintStream out() {
+    return new PrintStream(System.out, true, StandardCharsets.UTF_8);
+  }
+}

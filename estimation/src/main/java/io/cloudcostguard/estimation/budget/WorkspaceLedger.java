@@ -1,0 +1,220 @@
+package io.cloudcostguard.estimation.budget;
+
+import io.cloudcostguard.schemas.budget.Costs;
+import io.cloudcostguard.schemas.budget.Proposal;
+import io.cloudcostguard.schemas.budget.WorkspaceCosts;
+import io.cloudcostguard.schemas.budget.WorkspaceCosts.Closed;
+import io.cloudcostguard.schemas.plan.PlanSource;
+import io.cloudcostguard.schemas.plan.Stage;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Keeps what a workspace costs and what is proposed to change of it: state and event in, state
+/// out. What comes twice or too late changes nothing.
+public final class WorkspaceLedger {
+
+  /// How long a pull request is open without a new plan, until it no longer counts.
+  public static final Duration OPEN_FOR = Duration.ofDays(30);
+
+  /// How many proposals a workspace has at most; the oldest gives way.
+  static final int MOST_PROPOSALS = 16;
+
+  private static final int MOST_CLOSED = 16;
+
+  /// A plan was estimated. It makes no difference whether it is the newest of its workspace
+  /// already.
+  ///
+  /// A whole plan says what the workspace costs now; its change is what its pull request proposes.
+  /// A plan of a part (`-target`, errored, deferred) says nothing of the rest, so it never takes
+  /// the place of a whole one.
+  ///
+  /// @param at when it was submitted, in milliseconds
+  public static WorkspaceCosts estimated(
+      WorkspaceCosts before, String planId, @Nullable PlanSource source, long at, PlanCost plan) {
+    String key = keyOf(source);
+    if (planId.equals(before.settledBy()) || isClosed(before, planId, key, at)) {
+      return before;
+    }
+    if (source != null && source.stage() == Stage.APPLIED) {
+      WorkspaceCosts applied =
+          applied(before, planId, plan.part() ? plan.change() : plan.after(), plan.part());
+      return new WorkspaceCosts(
+          applied.settled(),
+          applied.settledBy(),
+          without(applied.proposals(), key),
+          applied.closed());
+    }
+    Proposal earlier = find(before.proposals(), key);
+    List<Proposal> others = without(before.proposals(), key);
+    if (!plan.part()) {
+      others = withoutApplied(before, others, plan.before());
+      return next(
+          before,
+          plan.before(),
+          plus(others, new Proposal(key, planId, at, plan.change(), null, source)));
+    }
+    Costs whole = earlier == null ? null : earlier.whole();
+    boolean isAllThatIsKnown = before.settled() == null && whole == null;
+    Costs part = isAllThatIsKnown ? plan.after() : plan.changeOfPart();
+    return next(
+        before, before.settled(), plus(others, new Proposal(key, planId, at, whole, part, source)));
+  }
+
+  /// The same with a plan as the newest, where it is that of a proposal, or does not count any
+  /// more; null: nothing is known of it.
+  public static @Nullable WorkspaceCosts withNewest(WorkspaceCosts costs, String planId) {
+    if (planId.equals(costs.settledBy())
+        || costs.closed().stream().anyMatch(closed -> closed.what().equals(planId))) {
+      return costs;
+    }
+    for (Proposal proposal : costs.proposals()) {
+      if (proposal.planId().equals(planId)) {
+        return next(
+            costs, costs.settled(), plus(without(costs.proposals(), proposal.key()), proposal));
+      }
+    }
+    return null;
+  }
+
+  /// A plan was applied.
+  ///
+  /// @param after what the workspace costs since, or, of a plan of a part, what that changed
+  public static WorkspaceCosts applied(
+      WorkspaceCosts before, String planId, Costs after, boolean part) {
+    String newest = before.settledBy();
+    if (newest != null && newest.compareTo(planId) >= 0) {
+      return before;
+    }
+    return new WorkspaceCosts(
+        part ? CostSums.plus(before.settled(), after) : after,
+        planId,
+        before.proposals().stream().filter(proposal -> !proposal.planId().equals(planId)).toList(),
+        before.closed());
+  }
+
+  /// A plan will not be applied. One that a newer plan of its pull request replaced makes no
+  /// difference any more.
+  public static WorkspaceCosts withdrawn(WorkspaceCosts before, String planId, long at) {
+    if (before.closed().stream().anyMatch(closed -> closed.what().equals(planId))) {
+      return before;
+    }
+    return new WorkspaceCosts(
+        before.settled(),
+        before.settledBy(),
+        before.proposals().stream().filter(proposal -> !proposal.planId().equals(planId)).toList(),
+        closed(before.closed(), new Closed(planId, at)));
+  }
+
+  /// A pull request was merged, or closed without that. Plans that are submitted later, when it is
+  /// open again, count again.
+  public static WorkspaceCosts ended(
+      WorkspaceCosts before, String repository, int pullRequest, boolean merged, long at) {
+    String key = keyOf(repository, pullRequest);
+    Proposal ended = find(before.proposals(), key);
+    if (before.closed().stream()
+        .anyMatch(closed -> closed.what().equals(key) && closed.at() >= at)) {
+      return before;
+    }
+    List<Closed> closed = closed(before.closed(), new Closed(key, at));
+    if (ended == null || ended.at() > at) {
+      return new WorkspaceCosts(before.settled(), before.settledBy(), before.proposals(), closed);
+    }
+    return new WorkspaceCosts(
+        merged
+            ? CostSums.plus(before.settled(), CostSums.plus(ended.whole(), ended.part()))
+            : before.settled(),
+        before.settledBy(),
+        without(before.proposals(), key),
+        closed);
+  }
+
+  /// Without pull requests of which nothing was heard for [#OPEN_FOR].
+  ///
+  /// @param now in milliseconds
+  public static WorkspaceCosts expired(WorkspaceCosts before, long now) {
+    long oldest = now - OPEN_FOR.toMillis();
+    List<Proposal> open =
+        before.proposals().stream()
+            .filter(proposal -> proposal.key().isEmpty() || proposal.at() >= oldest)
+            .toList();
+    return open.size() == before.proposals().size()
+        ? before
+        : new WorkspaceCosts(before.settled(), before.settledBy(), open, before.closed());
+  }
+
+  /// The key of a plan's proposal.
+  static String keyOf(@Nullable PlanSource source) {
+    return source == null || source.pullRequest() == null
+        ? ""
+        : keyOf(Objects.requireNonNullElse(source.repository(), ""), source.pullRequest());
+  }
+
+  private static String keyOf(String repository, int pullRequest) {
+    return repository + "#" + pullRequest;
+  }
+
+  private static boolean isClosed(WorkspaceCosts costs, String planId, String key, long at) {
+    return costs.closed().stream()
+        .anyMatch(closed ->
+            closed.what().equals(planId)
+                || (!key.isEmpty() && closed.what().equals(key) && closed.at() >= at));
+  }
+
+  /// Where the workspace costs now exactly what an older proposal would have made of it, that was
+  /// applied, and nobody said so.
+  private static List<Proposal> withoutApplied(
+      WorkspaceCosts costs, List<Proposal> proposals, Costs now) {
+    if (costs.settled() == null) {
+      return proposals;
+    }
+    BigDecimal moved = CostSums.known(now).subtract(CostSums.known(costs.settled()));
+    if (moved.signum() == 0) {
+      return proposals;
+    }
+    for (Proposal proposal : proposals) {
+      if (proposal.part() == null && CostSums.known(proposal.whole()).compareTo(moved) == 0) {
+        return without(proposals, proposal.key());
+      }
+    }
+    return proposals;
+  }
+
+  private static WorkspaceCosts next(
+      WorkspaceCosts before, @Nullable Costs settled, List<Proposal> proposals) {
+    return new WorkspaceCosts(settled, before.settledBy(), proposals, before.closed());
+  }
+
+  private static @Nullable Proposal find(List<Proposal> proposals, String key) {
+    return proposals.stream()
+        .filter(proposal -> proposal.key().equals(key))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static List<Proposal> without(List<Proposal> proposals, String key) {
+    return proposals.stream().filter(proposal -> !proposal.key().equals(key)).toList();
+  }
+
+  private static List<Proposal> plus(List<Proposal> proposals, Proposal newest) {
+    List<Proposal> all = new ArrayList<>(proposals);
+    all.add(newest);
+    return newest(all, MOST_PROPOSALS);
+  }
+
+  private static List<Closed> closed(List<Closed> before, Closed newest) {
+    List<Closed> all = new ArrayList<>(before);
+    all.removeIf(closed -> closed.what().equals(newest.what()));
+    all.add(newest);
+    return newest(all, MOST_CLOSED);
+  }
+
+  private static <T> List<T> newest(List<T> all, int most) {
+    return all.subList(Math.max(0, all.size() - most), all.size());
+  }
+
+  private WorkspaceLedger() {}
+}

@@ -1,0 +1,217 @@
+package io.cloudcostguard.ingest.result.budget;
+
+import io.cloudcostguard.estimation.budget.BudgetTerms;
+import io.cloudcostguard.ingest.PlanIds;
+import io.cloudcostguard.ingest.audit.AuditComment;
+import io.cloudcostguard.ingest.http.ProblemException;
+import io.cloudcostguard.ingest.http.ProblemType;
+import io.cloudcostguard.ingest.http.Query;
+import io.cloudcostguard.ingest.http.RequestJson;
+import io.cloudcostguard.ingest.identity.access.Caller;
+import io.cloudcostguard.ingest.identity.access.Needs;
+import io.cloudcostguard.ingest.identity.access.Scope;
+import io.cloudcostguard.ingest.kafka.Publisher;
+import io.cloudcostguard.schemas.Json;
+import io.cloudcostguard.schemas.Sha256;
+import io.cloudcostguard.schemas.Topics;
+import io.cloudcostguard.schemas.budget.Budget;
+import io.cloudcostguard.schemas.budget.LedgerEntry;
+import io.cloudcostguard.schemas.event.EventHeaders;
+import io.cloudcostguard.schemas.event.EventType;
+import io.cloudcostguard.schemas.event.TraceParent;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// `/v1/budgets`: lists all budgets with their standing; sets, shows and removes those with a name.
+/// A change is in effect when Kafka has acknowledged it; a read may lag behind.
+@RestController
+@RequestMapping("/v1/budgets")
+final class NamedBudgetController {
+
+  /// As many as the stream counts a plan in.
+  private static final int MOST_BUDGETS = 500;
+
+  private static final int PAGE = 100;
+  private static final int MOST_PER_PAGE = 500;
+
+  /// Of so many workspaces the contributors are looked for.
+  private static final int MOST_WORKSPACES = 10_000;
+
+  private final Budgets budgets;
+  private final Ledger ledger;
+  private final Publisher publisher;
+  private final PlanIds ids;
+  private final Clock clock;
+
+  NamedBudgetController(
+      Budgets budgets, Ledger ledger, Publisher publisher, PlanIds ids, Clock clock) {
+    this.budgets = budgets;
+    this.ledger = ledger;
+    this.publisher = publisher;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /// @param next the `after` of the next page; null: this is the last
+  record BudgetList(List<ShownBudget> budgets, @Nullable String next) {}
+
+  @GetMapping
+  @Needs(Scope.READ)
+  ResponseEntity<BudgetList> list(Caller caller, HttpServletRequest request) {
+    Query query = new Query(request);
+    int limit = query.count("limit", PAGE, MOST_PER_PAGE);
+    String after = query.text("after");
+    List<Budget> found =
+        budgets.list(
+            caller.tenant(), after == null ? "" : caller.tenant() + "/" + after, limit + 1);
+    List<Budget> page = found.subList(0, Math.min(limit, found.size()));
+    Map<String, List<LedgerEntry.Standing>> standings =
+        ledger.standings(caller.tenant(), page.stream().map(Budget::id).toList()).stream()
+            .collect(Collectors.groupingBy(LedgerEntry.Standing::budgetId));
+    YearMonth month = month();
+    List<ShownBudget> shown =
+        page.stream()
+            .map(budget ->
+                ShownBudget.of(budget, standings.getOrDefault(budget.id(), List.of()), null, month))
+            .filter(budget -> !"firing".equals(query.text("state")) || budget.isFiring())
+            .toList();
+    String next =
+        found.size() > limit ? page.getLast().id().substring(caller.tenant().length() + 1) : null;
+    return ResponseEntity.ok()
+        .contentType(MediaType.APPLICATION_JSON)
+        .body(new BudgetList(shown, next));
+  }
+
+  @GetMapping("/{name}")
+  @Needs(Scope.READ)
+  ResponseEntity<ShownBudget> budget(Caller caller, @PathVariable String name) {
+    Budget budget = require(caller, name);
+    BudgetTerms terms = BudgetTerms.of(budget);
+    ShownBudget shown =
+        ShownBudget.of(
+            budget,
+            ledger.standings(caller.tenant(), List.of(budget.id())),
+            ledger.workspaces(caller.tenant(), terms.onlyProject(), MOST_WORKSPACES),
+            month());
+    return ResponseEntity.ok()
+        .contentType(MediaType.APPLICATION_JSON)
+        .eTag(tag(budget))
+        .body(shown);
+  }
+
+  @PutMapping("/{name}")
+  @Needs(Scope.ADMIN)
+  ResponseEntity<Budget> set(Caller caller, @PathVariable String name, HttpServletRequest request)
+      throws IOException {
+    String id = idOf(caller, name);
+    RequestJson json = new RequestJson(request, NamedBudgetRequest.EXAMPLE);
+    Budget budget = json.as(NamedBudgetRequest.class).budget(caller.tenant(), name, json);
+    Budget before = budgets.find(id);
+    requireMatch(request, before);
+    if (before == null && budgets.countNamed(caller.tenant()) >= MOST_BUDGETS) {
+      throw json.invalid(
+          "A tenant has at most %d budgets with a name. Remove one first.".formatted(MOST_BUDGETS));
+    }
+    if (!isDryRun(request)) {
+      AuditComment.attach(request, null, text(before), text(budget));
+      publisher.publish(
+          Topics.BUDGETS, id, budget, headers(EventType.BUDGET_SET, id, request), caller.name());
+    }
+    return ResponseEntity.ok()
+        .contentType(MediaType.APPLICATION_JSON)
+        .eTag(tag(budget))
+        .body(budget);
+  }
+
+  @DeleteMapping("/{name}")
+  @Needs(Scope.ADMIN)
+  ResponseEntity<Void> remove(
+      Caller caller, @PathVariable String name, HttpServletRequest request) {
+    String id = idOf(caller, name);
+    Budget before = budgets.find(id);
+    requireMatch(request, before);
+    AuditComment.attach(request, null, text(before), null);
+    publisher.publish(
+        Topics.BUDGETS, id, null, headers(EventType.BUDGET_REMOVED, id, request), caller.name());
+    return ResponseEntity.noContent().build();
+  }
+
+  private static boolean isDryRun(HttpServletRequest request) {
+    String dryRun = new Query(request).text("dry_run");
+    return switch (dryRun) {
+      case null -> false;
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw Query.invalid("dry_run", "must be true or false");
+    };
+  }
+
+  private Budget require(Caller caller, String name) {
+    Budget budget = budgets.find(idOf(caller, name));
+    if (budget == null) {
+      throw ProblemException.of(
+          ProblemType.UNKNOWN_BUDGET,
+          "There is no budget " + name + ".",
+          "Set one with PUT on this path: " + NamedBudgetRequest.EXAMPLE);
+    }
+    return budget;
+  }
+
+  /// Refuses to write over what the caller has not seen, where the caller says what that was.
+  private static void requireMatch(HttpServletRequest request, @Nullable Budget now) {
+    String match = request.getHeader(HttpHeaders.IF_MATCH);
+    String noneMatch = request.getHeader(HttpHeaders.IF_NONE_MATCH);
+    boolean differs =
+        match != null && (now == null || (!match.strip().equals("*") && !match.contains(tag(now))));
+    if (differs || ("*".equals(noneMatch) && now != null)) {
+      throw ProblemException.of(
+          ProblemType.BUDGET_CHANGED,
+          "The budget is not what the request says it is.",
+          "Read it again, and send its ETag as If-Match.");
+    }
+  }
+
+  private static String tag(Budget budget) {
+    byte[] hash = Sha256.of(Json.MAPPER.writeValueAsString(budget));
+    return '"' + HexFormat.of().formatHex(hash, 0, 16) + '"';
+  }
+
+  private static @Nullable String text(@Nullable Budget budget) {
+    return budget == null ? null : Json.MAPPER.writeValueAsString(budget);
+  }
+
+  private static String idOf(Caller caller, String name) {
+    return Budget.idOfNamed(caller.tenant(), Query.checkedName("name", name));
+  }
+
+  private YearMonth month() {
+    return YearMonth.from(clock.instant().atOffset(ZoneOffset.UTC));
+  }
+
+  private EventHeaders headers(String type, String budgetId, HttpServletRequest request) {
+    return new EventHeaders(
+        ids.next(),
+        type,
+        Publisher.SOURCE,
+        budgetId,
+        clock.instant(),
+        TraceParent.continuing(request.getHeader(TraceParent.HEADER)));
+  }
+}

@@ -1,0 +1,184 @@
+package io.cloudcostguard.ingest.result.budget;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.cloudcostguard.ingest.FrontDoor;
+import io.cloudcostguard.ingest.FrontDoor.Answer;
+import io.cloudcostguard.ingest.Visitor;
+import io.cloudcostguard.schemas.Json;
+import io.cloudcostguard.schemas.Topics;
+import io.cloudcostguard.schemas.budget.Budget;
+import io.cloudcostguard.schemas.budget.BudgetPolicy.Action;
+import io.cloudcostguard.schemas.budget.BudgetPolicy.Metric;
+import io.cloudcostguard.schemas.budget.CostGroup;
+import io.cloudcostguard.schemas.budget.Costs;
+import io.cloudcostguard.schemas.budget.LedgerEntry;
+import io.cloudcostguard.schemas.budget.WorkspaceCosts;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NamedBudgetTest {
+
+  private static final String LIMIT =
+      "\"monthlyLimit\":{\"amount\":\"1000.00\",\"currency\":\"USD\"}";
+
+  private final FrontDoor door = FrontDoor.open();
+
+  @Test
+  void isSetShownListedAndRemoved() throws Exception {
+    Visitor owner = Visitor.ofNewTenant();
+    String path = "/v1/budgets/platform";
+    assertThat(owner.get(path).status()).isEqualTo(404);
+
+    Answer set =
+        owner.send("PUT", path, "{" + LIMIT + ",\"scope\":{\"projects\":[\"shop\",\"web-*\"]}}");
+    assertThat(set.status()).as(set.body()).isEqualTo(200);
+    await().untilAsserted(() -> assertThat(owner.get(path).status()).isEqualTo(200));
+    Answer shown = owner.get(path);
+    assertThat(shown.header("ETag")).isEqualTo(set.header("ETag"));
+    assertThat(shown.json().at("/limit").asString()).isEqualTo("1000.00");
+    assertThat(shown.json().at("/policy/thresholds")).hasSize(3);
+    assertThat(owner.get("/v1/budgets").json().at("/budgets/0/name").asString())
+        .isEqualTo("platform");
+    assertThat(Visitor.ofNewTenant().get("/v1/budgets").json().at("/budgets")).isEmpty();
+
+    assertThat(owner.send("DELETE", path, "").status()).isEqualTo(204);
+    await().untilAsserted(() -> assertThat(owner.get(path).status()).isEqualTo(404));
+  }
+
+  @Test
+  void isAnEventWithAllThatItSays() throws Exception {
+    Answer set =
+        door.send(
+            "PUT",
+            "/v1/budgets/evented",
+            """
+            {"monthlyLimit":{"amount":"900","currency":"EUR"},
+             "exchange":{"rate":"1.08","asOf":"2026-11-27","source":"ECB"},
+             "scope":{"tags":{"env":"prod*"},"services":["aws/ec2"]},"splitBy":"tag:team",
+             "schedule":{"2026-12":"1200"},
+             "thresholds":[{"id":"hard","amount":"1000","metric":"OPEN","action":"HARD_BLOCK"}],
+             "guardrails":[{"rule":"delta>500","action":"SOFT_BLOCK"}],"onIncomplete":"BLOCK"}
+            """);
+    assertThat(set.status()).as(set.body()).isEqualTo(200);
+
+    var records = door.records(Topics.BUDGETS, r -> r.key().equals("default/budgets/evented"));
+    Budget budget = Json.MAPPER.readValue(records.getLast().value(), Budget.class);
+    assertThat(budget.policy().splitBy()).isEqualTo("tag:team");
+    assertThat(budget.policy().exchange().rate()).isEqualByComparingTo("1.08");
+    assertThat(budget.policy().thresholds())
+        .singleElement()
+        .satisfies(threshold -> {
+          assertThat(threshold.metric()).isEqualTo(Metric.OPEN);
+          assertThat(threshold.action()).isEqualTo(Action.HARD_BLOCK);
+          assertThat(threshold.hysteresis()).isEqualByComparingTo("2");
+        });
+  }
+
+  @Test
+  void isNotWrittenOverByWhoHasNotSeenIt() throws Exception {
+    Visitor owner = Visitor.ofNewTenant();
+    String path = "/v1/budgets/guarded";
+    String tag = owner.send("PUT", path, "{" + LIMIT + "}").header("ETag");
+    await().untilAsserted(() -> assertThat(owner.get(path).status()).isEqualTo(200));
+
+    String other = "{\"monthlyLimit\":{\"amount\":\"7\",\"currency\":\"USD\"}}";
+    Answer refused = owner.send("PUT", path, other, "If-Match", "\"another\"");
+    assertThat(refused.status()).isEqualTo(412);
+    assertThat(refused.json().path("type").asString()).endsWith("budget-changed");
+    assertThat(owner.send("PUT", path, other, "If-None-Match", "*").status()).isEqualTo(412);
+    assertThat(owner.send("PUT", path, other, "If-Match", tag).status()).isEqualTo(200);
+  }
+
+  @Test
+  void showsWhereItStandsAndWhatCostsMost() throws Exception {
+    Visitor owner = Visitor.ofNewTenant();
+    owner.send("PUT", "/v1/budgets/all", "{" + LIMIT + "}");
+    workspace(owner, "prod", "600");
+    workspace(owner, "test", "250");
+    publish(
+        new LedgerEntry.Standing(
+            owner.tenant() + "/budgets/all",
+            owner.tenant(),
+            "",
+            2,
+            new BigDecimal("850"),
+            new BigDecimal("900"),
+            1,
+            2,
+            0,
+            0,
+            BigDecimal.ZERO,
+            "p",
+            "shop",
+            Map.of("t80", 1L),
+            null,
+            1));
+
+    await()
+        .untilAsserted(() -> {
+          var shown = owner.get("/v1/budgets/all").json();
+          assertThat(shown.at("/standings/0/usedPercent").asString()).isEqualTo("85.0");
+          assertThat(shown.at("/standings/0/headroom").asString()).isEqualTo("150.00");
+          assertThat(shown.at("/standings/0/state").asString()).isEqualTo("firing");
+          assertThat(shown.at("/contributors")).hasSize(2);
+          assertThat(shown.at("/contributors/0/workspace").asString()).isEqualTo("prod");
+        });
+    assertThat(owner.get("/v1/budgets?state=firing").json().at("/budgets")).hasSize(1);
+  }
+
+  private void workspace(Visitor owner, String name, String cost) throws Exception {
+    Costs costs =
+        new Costs(List.of(new CostGroup("aws", "ec2", Map.of(), new BigDecimal(cost), 0)), null);
+    publish(
+        new LedgerEntry.Workspace(
+            owner.tenant(),
+            "shop",
+            name,
+            1,
+            new WorkspaceCosts(costs, null, List.of(), List.of()),
+            null));
+  }
+
+  private void publish(LedgerEntry entry) throws Exception {
+    door.publish(
+        new ProducerRecord<>(
+            Topics.LEDGER.name(), 0, entry.key(), Json.MAPPER.writeValueAsBytes(entry)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"monthlyLimit\":{\"amount\":\"1\",\"currency\":\"EUR\"}}",
+        "{\"monthlyLimit\":{\"amount\":\"1\",\"currency\":\"XYZ9\"}}",
+        "{LIMIT,\"scope\":{\"projects\":[\"a b\"]}}",
+        "{LIMIT,\"scope\":{\"colour\":\"red\"}}",
+        "{LIMIT,\"splitBy\":\"colour\"}",
+        "{LIMIT,\"schedule\":{\"2026-13\":\"1\"}}",
+        "{LIMIT,\"schedule\":{\"2026-12\":\"0\"}}",
+        "{LIMIT,\"thresholds\":[{\"id\":\"a\"}]}",
+        "{LIMIT,\"thresholds\":[{\"id\":\"a\",\"percent\":\"1\",\"amount\":\"1\"}]}",
+        "{LIMIT,\"thresholds\":[{\"id\":\"a\",\"percent\":\"x\"}]}",
+        "{LIMIT,\"thresholds\":[{\"id\":\"a\",\"percent\":\"1\"},{\"id\":\"a\",\"percent\":\"2\"}]}",
+        "{LIMIT,\"thresholds\":[{\"id\":\"incomplete\",\"percent\":\"1\"}]}",
+        "{LIMIT,\"thresholds\":[null]}",
+        "{LIMIT,\"guardrails\":[{\"rule\":\"delta<5\"}]}",
+        "{LIMIT,\"guardrails\":[{}]}",
+        "{LIMIT,\"onIncomplete\":\"SHRUG\"}",
+        "{LIMIT,\"exchange\":{\"rate\":\"1\",\"asOf\":\"2026-11-27\"}}",
+        "{LIMIT,\"owner\":\"\"}"
+      })
+  void isRefusedWhenItMakesNoSense(String body) throws Exception {
+    Answer answer = door.send("PUT", "/v1/budgets/nonsense", body.replace("LIMIT", LIMIT));
+
+    assertThat(answer.status()).as(answer.body()).isEqualTo(422);
+    assertThat(answer.json().path("hint").asString()).contains("monthlyLimit");
+  }
+}
