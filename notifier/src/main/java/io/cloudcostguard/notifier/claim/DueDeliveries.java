@@ -56,6 +56,7 @@ class DueDeliveries {
           row.getString("body"),
           row.getInt("attempts"),
           recovered == null || recovered.isBefore(since) ? since : recovered,
+          Timestamps.get(row, "happened"),
           probe,
           receiver.credentials());
     }
@@ -129,6 +130,11 @@ class DueDeliveries {
                 from delivery d
                 where d.subscription_id = w.subscription_id and d.state = 'pending'
                   and d.due_at <= :now
+                  and (d.in_order_of is null or not exists (
+                    select from delivery earlier
+                    where earlier.subscription_id = d.subscription_id
+                      and earlier.in_order_of = d.in_order_of and earlier.state = 'pending'
+                      and earlier.position < d.position))
                 order by d.due_at
                 limit greatest(0, least(w.tokens, w.places - (
                   select count(*) from (
@@ -140,6 +146,7 @@ class DueDeliveries {
               limit :limit))
             returning id, subscription_id, tenant, channel, event_id, event_type, traceparent, body,
                       attempts, greatest(created_at, redelivered_at) as since,
+                      coalesce(happened_at, created_at) as happened,
                       old.leased_until is not null as abandoned
             """)
         .param("now", Timestamps.of(now))

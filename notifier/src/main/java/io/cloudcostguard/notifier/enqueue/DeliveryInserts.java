@@ -37,16 +37,22 @@ public class DeliveryInserts {
     return jdbc.sql(
             """
             insert into delivery (id, subscription_id, tenant, channel, event_id, event_type, subject,
-                                  traceparent, project, body, summary, state, due_at, created_at)
+                                  traceparent, project, body, summary, state, due_at, created_at,
+                                  in_order_of, position, happened_at)
             select n.id, n.subscription_id, n.tenant, n.channel, n.event_id, n.event_type, n.subject,
                    n.traceparent, n.project, n.body, n.summary::json, n.state, n.due_at::timestamptz,
-                   :now
-            from unnest(:ids::text[], :subscriptions::text[], :tenants::text[], :channels::text[],
-                        :eventIds::text[], :eventTypes::text[], :subjects::text[], :traces::text[],
-                        :projects::text[], :bodies::text[], :summaries::text[], :states::text[],
-                        :dues::text[])
-              as n (id, subscription_id, tenant, channel, event_id, event_type, subject, traceparent,
-                    project, body, summary, state, due_at)
+                   :now, n.in_order_of, n.position, n.happened_at::timestamptz
+            from (
+              -- numbered in the order of the events, before anything else is done with them
+              select o.*, case when o.in_order_of is not null then nextval('delivery_position') end
+                as position
+              from unnest(:ids::text[], :subscriptions::text[], :tenants::text[], :channels::text[],
+                          :eventIds::text[], :eventTypes::text[], :subjects::text[], :traces::text[],
+                          :projects::text[], :bodies::text[], :summaries::text[], :states::text[],
+                          :dues::text[], :orders::text[], :times::text[])
+                as o (id, subscription_id, tenant, channel, event_id, event_type, subject, traceparent,
+                      project, body, summary, state, due_at, in_order_of, happened_at)
+            ) n
             join subscription s on s.id = n.subscription_id
             order by n.id -- the same lock order in every process
             on conflict (id) do nothing
@@ -64,6 +70,8 @@ public class DeliveryInserts {
         .param("summaries", texts(batch, NewDelivery::summary))
         .param("states", texts(batch, NewDelivery::state))
         .param("dues", texts(batch, delivery -> delivery.dueAt().toString()))
+        .param("orders", texts(batch, NewDelivery::inOrderOf))
+        .param("times", texts(batch, delivery -> delivery.event().time().toString()))
         .param("now", Timestamps.of(clock.instant()))
         .update();
   }

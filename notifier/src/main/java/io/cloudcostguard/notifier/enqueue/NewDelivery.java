@@ -1,6 +1,7 @@
 package io.cloudcostguard.notifier.enqueue;
 
 import io.cloudcostguard.notifier.message.Event;
+import io.cloudcostguard.notifier.message.News;
 import io.cloudcostguard.schemas.delivery.DeliveryId;
 import io.cloudcostguard.schemas.subscription.Channel;
 import java.time.Instant;
@@ -25,6 +26,17 @@ public record NewDelivery(
   /// Deterministic: made of the event's id and the subscription's.
   public String id() {
     return DeliveryId.of(event.id(), subscriptionId);
+  }
+
+  /// What it keeps its place in the order of: a budget, with the value that it is split by. Null:
+  /// it may overtake others.
+  @Nullable String inOrderOf() {
+    return event.news() instanceof News.OfBudget(var alert)
+        ? alert.budgetId()
+            + (alert.details() == null || alert.details().instance() == null
+                ? ""
+                : "|" + alert.details().instance())
+        : null;
   }
 
   String state() {

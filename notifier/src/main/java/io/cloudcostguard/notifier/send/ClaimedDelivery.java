@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param id the same on every attempt; the `webhook-id`
 /// @param attempt counted from 1
 /// @param since when its retry period began: when it was created, or when the circuit closed
+/// @param happened when what it tells of happened
 /// @param probe whether this attempt probes a half-open circuit
 /// @param credentials encrypted until the message is sent
 public record ClaimedDelivery(
@@ -24,8 +25,27 @@ public record ClaimedDelivery(
     String body,
     int attempt,
     Instant since,
+    Instant happened,
     boolean probe,
     SealedCredentials credentials) {
+
+  /// The same with another body.
+  public ClaimedDelivery with(String another) {
+    return new ClaimedDelivery(
+        id,
+        subscriptionId,
+        tenant,
+        channel,
+        eventId,
+        eventType,
+        traceparent,
+        another,
+        attempt,
+        since,
+        happened,
+        probe,
+        credentials);
+  }
 
   /// The record of an attempt of this delivery.
   ///

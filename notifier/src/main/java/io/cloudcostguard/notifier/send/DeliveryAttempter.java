@@ -5,6 +5,8 @@ import io.cloudcostguard.schemas.secret.SecretBox;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,6 +17,14 @@ import org.springframework.stereotype.Component;
 public final class DeliveryAttempter {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(DeliveryAttempter.class);
+
+  private static final String ALERTS = "io.cloudcostguard.budget.alert.";
+
+  /// Longer than a quick retry takes.
+  private static final Duration LATE = Duration.ofMinutes(5);
+
+  private static final DateTimeFormatter MOMENT =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
 
   private final DeliveryChannels channels;
   private final SecretBox secrets;
@@ -67,7 +77,21 @@ public final class DeliveryAttempter {
     } catch (IllegalArgumentException _) { // ingest-api has another key: the operator can mend it
       return new Outcome.Hindered("The subscription's URL or secret cannot be decrypted");
     }
-    return channels.of(delivery.channel()).send(delivery, credentials);
+    DeliveryChannel channel = channels.of(delivery.channel());
+    return channel.send(timely(channel, delivery), credentials);
+  }
+
+  /// A message that comes long after what it tells of says so.
+  private ClaimedDelivery timely(DeliveryChannel channel, ClaimedDelivery delivery) {
+    Duration late = Duration.between(delivery.happened(), clock.instant());
+    return delivery.eventType().startsWith(ALERTS) && late.compareTo(LATE) > 0
+        ? delivery.with(channel.late(delivery.body(), notice(delivery.happened())))
+        : delivery;
+  }
+
+  private static String notice(Instant happened) {
+    return "Delivered late: this happened at %s UTC, and later messages may say more."
+        .formatted(MOMENT.format(happened.atOffset(ZoneOffset.UTC)));
   }
 
   private DeliveryAttempted attempted(

@@ -13,6 +13,13 @@ public interface DeliveryChannel extends AnswerRules {
   /// @throws io.cloudcostguard.schemas.wording.WordingException if a template fails
   @Nullable String body(Event event, Templates templates);
 
+  /// The body with a notice that it comes late; the same where the channel has no place for one.
+  ///
+  /// @param notice our own words
+  default String late(String body, String notice) {
+    return body;
+  }
+
   /// Sends a delivery once, in one request or in several.
   Outcome send(ClaimedDelivery delivery, Credentials credentials);
 

@@ -21,6 +21,7 @@ public final class ClaimedDeliveries {
         body,
         attempt,
         Instant.parse("2026-11-20T12:00:00Z"),
+        Instant.parse("2026-11-20T12:00:00Z"),
         false,
         new SealedCredentials(subscriptionId, new byte[0], null));
   }

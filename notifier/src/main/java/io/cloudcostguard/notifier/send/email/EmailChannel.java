@@ -75,6 +75,17 @@ public final class EmailChannel implements DeliveryChannel {
   }
 
   @Override
+  public String late(String body, String notice) {
+    Mail mail = Mail.of(body);
+    return new Mail(
+            mail.thread(),
+            mail.subject(),
+            notice + "\n\n" + mail.text(),
+            mail.html().replaceFirst("(<body[^>]*>)", "$1<p>" + notice + "</p>"))
+        .json();
+  }
+
+  @Override
   public Outcome send(ClaimedDelivery delivery, Credentials credentials) {
     if (session == null) {
       return new Outcome.Hindered("No relay for e-mail is set (ccg.notifier.mail.host)");
@@ -96,7 +107,7 @@ public final class EmailChannel implements DeliveryChannel {
               delivery.subscriptionId(),
               to,
               Mail.of(delivery.body()),
-              clock.instant());
+              delivery.happened());
       relay.connect(properties.username(), properties.password());
       relay.sendMessage(message, new Address[] {message.recipient()});
       return new Answer.Status(250, null, "");

@@ -32,7 +32,7 @@ final class MailMessage extends MimeMessage {
       String subscriptionId,
       String to,
       Mail mail,
-      Instant now)
+      Instant happened)
       throws MessagingException {
     String from = String.valueOf(properties.from());
     String domain = from.substring(from.indexOf('@') + 1);
@@ -41,7 +41,7 @@ final class MailMessage extends MimeMessage {
     message.setFrom(new InternetAddress(from));
     message.setRecipient(Message.RecipientType.TO, message.recipient);
     message.setSubject(mail.subject(), StandardCharsets.UTF_8.name());
-    message.setSentDate(Date.from(now));
+    message.setSentDate(Date.from(happened));
     String thread = "<thread-" + hash(subscriptionId + "\n" + mail.thread()) + "@" + domain + ">";
     message.setHeader("In-Reply-To", thread);
     message.setHeader("References", thread);

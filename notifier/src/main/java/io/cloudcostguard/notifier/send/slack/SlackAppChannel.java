@@ -48,6 +48,13 @@ public record SlackAppChannel(
   }
 
   @Override
+  public String late(String body, String notice) {
+    SlackPost post = SlackPost.of(body);
+    SlackBlocks.addNotice(post.message(), notice);
+    return post.json();
+  }
+
+  @Override
   public Outcome send(ClaimedDelivery delivery, Credentials credentials) {
     Room room = Room.of(credentials.url());
     if (room == null) {

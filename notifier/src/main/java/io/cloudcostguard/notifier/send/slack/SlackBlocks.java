@@ -3,8 +3,11 @@ package io.cloudcostguard.notifier.send.slack;
 import io.cloudcostguard.notifier.message.Markup;
 import io.cloudcostguard.notifier.message.PlainWords;
 import io.cloudcostguard.notifier.message.Story;
+import io.cloudcostguard.schemas.Json;
 import java.util.List;
 import java.util.stream.Collectors;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Renders a story as a Slack message in Block Kit.
 final class SlackBlocks implements Markup {
@@ -47,6 +50,16 @@ final class SlackBlocks implements Markup {
       blocks.section(story.note().in(markup));
     }
     return blocks.context(story.smallPrint().in(markup)).json();
+  }
+
+  /// Adds a notice below the header of a message.
+  ///
+  /// @param notice our own words
+  static void addNotice(ObjectNode message, String notice) {
+    if (message.path("blocks") instanceof ArrayNode blocks && !blocks.isEmpty()) {
+      ObjectNode text = Json.MAPPER.createObjectNode().put("type", "mrkdwn").put("text", notice);
+      blocks.insertObject(1).put("type", "context").putArray("elements").add(text);
+    }
   }
 
   private static String bar(Story story) {

@@ -9,9 +9,11 @@ import io.cloudcostguard.notifier.send.DeliveryChannel;
 import io.cloudcostguard.notifier.send.JsonPost;
 import io.cloudcostguard.notifier.send.Outcome;
 import io.cloudcostguard.outbound.Answer;
+import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.wording.Templates;
 import java.util.Map;
 import java.util.Set;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Posts to an incoming webhook of Slack.
 public record SlackChannel(Stories stories, JsonPost post) implements DeliveryChannel {
@@ -27,6 +29,13 @@ public record SlackChannel(Stories stories, JsonPost post) implements DeliveryCh
   @Override
   public String body(Event event, Templates templates) {
     return SlackBlocks.of(stories.of(event, templates));
+  }
+
+  @Override
+  public String late(String body, String notice) {
+    ObjectNode message = (ObjectNode) Json.MAPPER.readTree(body);
+    SlackBlocks.addNotice(message, notice);
+    return message.toString();
   }
 
   @Override

@@ -8,8 +8,11 @@ import io.cloudcostguard.notifier.send.DeliveryChannel;
 import io.cloudcostguard.notifier.send.JsonPost;
 import io.cloudcostguard.notifier.send.Outcome;
 import io.cloudcostguard.outbound.Answer;
+import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.wording.Templates;
 import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 
 /// Posts Adaptive Cards to a workflow of Microsoft Teams.
 public record TeamsChannel(Stories stories, JsonPost post) implements DeliveryChannel {
@@ -17,6 +20,20 @@ public record TeamsChannel(Stories stories, JsonPost post) implements DeliveryCh
   @Override
   public String body(Event event, Templates templates) {
     return TeamsCard.of(stories.of(event, templates));
+  }
+
+  @Override
+  public String late(String body, String notice) {
+    JsonNode message = Json.MAPPER.readTree(body);
+    if (message.at("/attachments/0/content/body") instanceof ArrayNode blocks) {
+      blocks
+          .insertObject(0)
+          .put("type", "TextBlock")
+          .put("text", notice)
+          .put("wrap", true)
+          .put("isSubtle", true);
+    }
+    return message.toString();
   }
 
   @Override

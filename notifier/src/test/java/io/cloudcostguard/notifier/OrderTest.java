@@ -1,0 +1,69 @@
+package io.cloudcostguard.notifier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.cloudcostguard.notifier.message.Events;
+import io.cloudcostguard.schemas.Topics;
+import io.cloudcostguard.schemas.budget.BudgetAlert;
+import io.cloudcostguard.schemas.event.EventType;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+/// Messages of a budget while a receiver is out of order.
+class OrderTest {
+
+  @Test
+  void aBudgetsMessagesDoNotOvertakeEachOtherWhateverIsRefused() throws Exception {
+    List<String> taken = new CopyOnWriteArrayList<>();
+    AtomicReference<String> first = new AtomicReference<>();
+    AtomicInteger refused = new AtomicInteger();
+    try (OwnWorld world = new OwnWorld()) {
+      Receiver receiver =
+          new Receiver(
+              "/in-order",
+              (_, exchange) -> {
+                String id = exchange.getRequestHeaders().getFirst("webhook-id");
+                first.compareAndSet(null, id);
+                // The first message is refused for a while, whatever else is taken.
+                if (id.equals(first.get()) && refused.incrementAndGet() < 4) {
+                  exchange.sendResponseHeaders(503, -1);
+                } else {
+                  taken.add(id);
+                  exchange.sendResponseHeaders(200, -1);
+                }
+              });
+      world.start().close(); // makes the tables and topics
+      world.subscribe("in-order", "webhook", receiver);
+      try (var notifier = world.start()) {
+        publish(world, "first", Events.exceeded());
+        publish(world, "second", Events.resolved());
+        publish(world, "of-another", Events.ofTeam());
+        publish(world, "third", Events.incomplete());
+        world.flush();
+        await().atMost(Duration.ofMinutes(1)).until(() -> taken.size() == 4);
+      }
+      List<String> inOrder =
+          world
+              .jdbc
+              .sql("select id from delivery where in_order_of = 'acme/payments' order by position")
+              .query(String.class)
+              .list();
+
+      assertThat(inOrder).hasSize(3);
+      assertThat(taken).containsSubsequence(inOrder);
+      assertThat(refused.get()).isGreaterThan(3);
+      assertThat(inOrder.getFirst()).isEqualTo(first.get());
+    }
+  }
+
+  private static void publish(OwnWorld world, String id, BudgetAlert alert) {
+    String type =
+        alert instanceof BudgetAlert.Firing ? EventType.ALERT_FIRING : EventType.ALERT_RESOLVED;
+    world.publish(Topics.ALERTS, id, type, alert);
+  }
+}
