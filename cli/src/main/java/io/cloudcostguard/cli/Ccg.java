@@ -28,6 +28,7 @@ public final class Ccg {
     CommandLine ccg =
         new CommandLine(new Ccg())
             .addSubcommand("estimate", new EstimateCommand())
+            .addSubcommand("recommend", new RecommendCommand())
             .addSubcommand("demo", servers.demo())
             .addSubcommand("up", servers.up())
             .addSubcommand("submit", new SubmitCommand())

@@ -56,7 +56,8 @@ class CcgTest {
 
     // Then
     assertThat(ccg.getSubcommands().keySet())
-        .containsExactly("estimate", "demo", "up", "submit", "compare", "prices", "audit");
+        .containsExactly(
+            "estimate", "recommend", "demo", "up", "submit", "compare", "prices", "audit");
     assertThat(out.toString()).contains("Only in the distribution standalone");
   }
 

@@ -71,10 +71,8 @@ public final class Estimator {
   }
 
   private PlanEstimated at(PriceBook book, PlanSubmitted submitted, PinnedCatalogue catalogue) {
-    List<PlannedResource> planned = new ArrayList<>(submitted.plan().resources());
-    planned.addAll(UsageFileResources.of(submitted.usageOrNone(), types));
-    LocalDate submittedOn = submitted.submittedOn();
-    LocalDate day = submittedOn == null ? DAY_OF_RULES : submittedOn;
+    List<PlannedResource> planned = resources(submitted, types);
+    LocalDate day = day(submitted);
     UsageLookup usage = new UsageLookup(submitted.usageOrNone());
     List<PlannedResource> seen = types.seen(planned);
     Side before = Side.before(seen, usage, day);
@@ -128,6 +126,19 @@ public final class Estimator {
         null,
         summary.doubts(),
         pricer.dates());
+  }
+
+  /// The resources of the plan, and those that only the usage file names.
+  static List<PlannedResource> resources(PlanSubmitted submitted, ResourceTypes types) {
+    List<PlannedResource> planned = new ArrayList<>(submitted.plan().resources());
+    planned.addAll(UsageFileResources.of(submitted.usageOrNone(), types));
+    return planned;
+  }
+
+  /// The day as of which rules with dates are read.
+  static LocalDate day(PlanSubmitted submitted) {
+    LocalDate submittedOn = submitted.submittedOn();
+    return submittedOn == null ? DAY_OF_RULES : submittedOn;
   }
 
   private static List<String> forgotten(List<PlannedResource> planned) {

@@ -20,11 +20,15 @@ public final class Resource {
 
   private static final Pattern INDEX = Pattern.compile("\\[\\d+]");
 
-  private final PlannedResource planned;
   private final @Nullable String region;
-  private final Attributes attributes;
-  private final UsageValues usage;
   private final Side side;
+
+  /// What it is; another than at first only while [Side] takes it to be altered.
+  private PlannedResource planned;
+
+  private Attributes attributes;
+  private UsageValues usage;
+  private boolean removed;
 
   Resource(
       PlannedResource planned,
@@ -41,6 +45,38 @@ public final class Resource {
 
   public String address() {
     return planned.address();
+  }
+
+  /// Takes it to be as `as` has it on this side, with other expected usage; gone where it has no
+  /// values after.
+  void alter(PlannedResource as, Map<String, Object> overUsage) {
+    planned = as;
+    removed = as.after() == null;
+    attributes =
+        new Attributes(as.after() == null ? Map.of() : as.after(), as.unknown(), side.doubts());
+    usage = usage.under(overUsage);
+  }
+
+  /// The resource as it was, with its usage.
+  Runnable memory() {
+    PlannedResource wasPlanned = planned;
+    Attributes had = attributes;
+    UsageValues used = usage;
+    return () -> {
+      planned = wasPlanned;
+      attributes = had;
+      usage = used;
+      removed = false;
+    };
+  }
+
+  boolean isRemoved() {
+    return removed;
+  }
+
+  /// The resource in the plan.
+  public PlannedResource planned() {
+    return planned;
   }
 
   Doubts doubts() {
@@ -227,7 +263,7 @@ public final class Resource {
     if (found.isEmpty() && isMore(referred(attribute))) {
       doubts().add(whyMore(attribute));
     }
-    return found;
+    return side.read(found);
   }
 
   private List<Resource> find(String attribute, String targetType, String... identities) {
@@ -296,7 +332,7 @@ public final class Resource {
     if (found.isEmpty() && anyTo != null) {
       doubts().add(whyMore(anyTo));
     }
-    return found;
+    return side.read(found);
   }
 
   private Referrers referrers(Referrers.Way way, String... identities) {

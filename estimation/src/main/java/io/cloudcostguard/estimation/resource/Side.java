@@ -4,6 +4,7 @@ import io.cloudcostguard.schemas.plan.PlannedResource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,6 +32,11 @@ public final class Side {
   private final Set<String> assumed = new LinkedHashSet<>();
 
   private final LocalDate submittedOn;
+
+  /// Those that were looked at; null while nobody asks.
+  private @Nullable Set<Resource> lookedAt;
+
+  private final List<Runnable> alterations = new ArrayList<>(0);
 
   private Side(Candidates candidates, LocalDate submittedOn) {
     this.candidates = candidates;
@@ -86,7 +92,60 @@ public final class Side {
 
   /// The resource that a planned resource is on this side; null when it is not there.
   public @Nullable Resource of(PlannedResource planned) {
-    return byAddress.get(keyOf(planned));
+    Resource resource = byAddress.get(keyOf(planned));
+    return resource == null || resource.isRemoved() ? null : resource;
+  }
+
+  /// All resources of a type that are not left over of a replacement.
+  public List<Resource> all(String type) {
+    return ofType(type).stream().filter(resource -> resource.planned().deposed() == null).toList();
+  }
+
+  /// Takes a resource to be altered until [#restore]: what is computed of it and of those that look
+  /// at it counts the alteration. Attributes that tell which resource refers to which stay as they
+  /// are.
+  ///
+  /// @param as without values after, where it is to be gone
+  /// @param usage expected usage over that which it has
+  public void alter(Resource resource, PlannedResource as, Map<String, Object> usage) {
+    alterations.add(resource.memory());
+    resource.alter(as, usage);
+  }
+
+  /// Takes all alterations back.
+  public void restore() {
+    alterations.reversed().forEach(Runnable::run);
+    alterations.clear();
+  }
+
+  /// Which other resources `work` looks at.
+  public Set<Resource> lookedAtBy(Runnable work) {
+    Set<Resource> looked = new HashSet<>();
+    lookedAt = looked;
+    try {
+      work.run();
+    } finally {
+      lookedAt = null;
+    }
+    return looked;
+  }
+
+  /// Resources that another one looks at, without those that are taken to be gone.
+  List<Resource> read(List<Resource> resources) {
+    if (lookedAt != null) {
+      lookedAt.addAll(resources);
+    }
+    return alterations.isEmpty()
+        ? resources
+        : resources.stream().filter(resource -> !resource.isRemoved()).toList();
+  }
+
+  /// Why what was decided since the last call is not certain: attributes that are set but not
+  /// known. Forgets them.
+  public List<String> takeDoubts() {
+    List<String> reasons = List.copyOf(doubts.reasons());
+    doubts.clear();
+    return reasons;
   }
 
   Doubts doubts() {

@@ -20,6 +20,16 @@ final class UsageValues {
     this.layers = layers;
   }
 
+  /// The same with `over` laid over it.
+  UsageValues under(Map<String, Object> over) {
+    if (over.isEmpty()) {
+      return this;
+    }
+    List<Map<?, ?>> more = new ArrayList<>(layers);
+    more.add(over);
+    return new UsageValues(more);
+  }
+
   Amount amount(String key) {
     Object value = find(key);
     if (value == null) {

@@ -12,7 +12,7 @@ final class CloudwatchLogGroup {
 
   static final ResourceType TYPE =
       ResourceType.priced("aws_cloudwatch_log_group", CloudwatchLogGroup::charge)
-          .reading("log_group_class")
+          .reading("log_group_class", "retention_in_days")
           .usage("monthly_data_ingested_gb", "storage_gb", "monthly_data_scanned_gb");
 
   private static void charge(Resource group, Components bill) {

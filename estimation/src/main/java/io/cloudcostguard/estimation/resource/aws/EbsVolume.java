@@ -20,6 +20,10 @@ final class EbsVolume {
           .reading("id", "type", "size", "iops", "throughput")
           .usage(REQUESTS);
 
+  /// Attaches a volume; costs nothing.
+  static final ResourceType ATTACHMENT =
+      ResourceType.free("aws_volume_attachment").reading("volume_id");
+
   private static void charge(Resource volume, Components bill) {
     charge(
         volume,

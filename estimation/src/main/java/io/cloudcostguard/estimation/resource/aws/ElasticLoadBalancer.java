@@ -19,9 +19,20 @@ final class ElasticLoadBalancer {
 
   static final ResourceType ALB = type("aws_alb");
 
+  /// Listens at a balancer; costs nothing.
+  static final ResourceType LISTENER = listener("aws_lb_listener");
+
+  static final ResourceType ALB_LISTENER = listener("aws_alb_listener");
+
+  private static ResourceType listener(String name) {
+    return ResourceType.free(name).reading("load_balancer_arn");
+  }
+
   private static ResourceType type(String name) {
     return ResourceType.priced(name, ElasticLoadBalancer::charge)
         .reading(
+            "id",
+            "arn",
             "load_balancer_type",
             "internal",
             "ip_address_type",

@@ -1,0 +1,120 @@
+package io.cloudcostguard.cli;
+
+import io.cloudcostguard.estimation.plan.PlanReader;
+import io.cloudcostguard.estimation.price.BundledPriceBook;
+import io.cloudcostguard.estimation.price.ContractBook;
+import io.cloudcostguard.estimation.price.PastPriceBook;
+import io.cloudcostguard.estimation.price.PriceBook;
+import io.cloudcostguard.estimation.resource.ResourceTypes;
+import io.cloudcostguard.estimation.usage.UsageFile;
+import io.cloudcostguard.schemas.Sha256;
+import io.cloudcostguard.schemas.plan.Plan;
+import io.cloudcostguard.schemas.plan.PlanSubmitted;
+import io.cloudcostguard.schemas.plan.Usage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// What commands without a server are told of a plan: the plan itself, its usage, and its prices.
+final class PlanOptions {
+
+  @Parameters(
+      paramLabel = "plan.json",
+      description = "The output of terraform show -json; - for standard input.")
+  private Path planFile = Path.of("-");
+
+  @Option(
+      names = "--usage",
+      paramLabel = "usage.yml",
+      description = "The usage file: expected quantities.")
+  private @Nullable Path usageFile;
+
+  @Option(names = "--free-tiers", description = "Subtract the vendor's always-free allowances.")
+  private boolean freeTiers;
+
+  @Option(
+      names = "--book",
+      paramLabel = "contract.csv",
+      description = "A price book with negotiated prices, laid over list prices.")
+  private @Nullable Path book;
+
+  @Option(
+      names = "--region",
+      description = "The region of resources whose region is not in the plan.")
+  private @Nullable String region;
+
+  @Option(
+      names = "--date",
+      paramLabel = "yyyy-mm-dd",
+      description = "The day for rules with dates, as of extended support; default: today.")
+  private @Nullable LocalDate date;
+
+  @Option(
+      names = "--as-of",
+      paramLabel = "yyyy-mm-dd",
+      description =
+          "The day of list prices, agreed prices and rules, as far as they are known of that day.")
+  private @Nullable LocalDate asOf;
+
+  /// Reads the plan as one that is submitted today.
+  ///
+  /// @param project,workspace what it is submitted as
+  PlanSubmitted submitted(ResourceTypes types, String project, String workspace)
+      throws IOException {
+    try (InputStream bytes = open()) {
+      MessageDigest sha256 = Sha256.start();
+      DigestInputStream digested = new DigestInputStream(bytes, sha256);
+      Plan plan = new PlanReader(types).read(digested, region);
+      digested.transferTo(OutputStream.nullOutputStream());
+      String digest = HexFormat.of().formatHex(sha256.digest());
+      return new PlanSubmitted(
+          digest,
+          "local",
+          project,
+          workspace,
+          digest,
+          0,
+          null,
+          null,
+          null,
+          date == null ? day() : date,
+          plan,
+          usage());
+    }
+  }
+
+  PriceBook prices() throws IOException {
+    PriceBook bundled = new BundledPriceBook();
+    PriceBook list = asOf == null ? bundled : new PastPriceBook(bundled, asOf);
+    return book == null ? list : new ContractBook(book).read(day()).beside(list);
+  }
+
+  private LocalDate day() {
+    return asOf == null ? LocalDate.now(ZoneOffset.UTC) : asOf;
+  }
+
+  private InputStream open() throws IOException {
+    return planFile.toString().equals("-") ? System.in : Files.newInputStream(planFile);
+  }
+
+  private Usage usage() throws IOException {
+    Usage usage = usageFile == null ? Usage.NONE : read(usageFile);
+    return freeTiers ? usage.withFreeTiers() : usage;
+  }
+
+  private static Usage read(Path file) throws IOException {
+    try (InputStream yaml = Files.newInputStream(file)) {
+      return UsageFile.read(yaml);
+    }
+  }
+}

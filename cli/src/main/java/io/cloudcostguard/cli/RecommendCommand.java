@@ -1,0 +1,65 @@
+package io.cloudcostguard.cli;
+
+import io.cloudcostguard.estimation.bill.PinnedCatalogue;
+import io.cloudcostguard.estimation.plan.UnreadablePlanException;
+import io.cloudcostguard.estimation.recommendation.Advisor;
+import io.cloudcostguard.estimation.recommendation.Measured;
+import io.cloudcostguard.estimation.render.AdviceFormat;
+import io.cloudcostguard.estimation.render.Printable;
+import io.cloudcostguard.estimation.resource.ResourceTypes;
+import io.cloudcostguard.schemas.recommendation.PlanAdvised;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// Recommends changes to a plan that would cost less, priced with the bundled price book and
+/// without any server.
+@Command(
+    name = "recommend",
+    mixinStandardHelpOptions = true,
+    description = "Recommend changes to a plan that would cost less, without a server.",
+    exitCodeListHeading = ExitCodes.HELP,
+    exitCodeList = {ExitCodes.HELP_0, ExitCodes.HELP_1, ExitCodes.HELP_7, ExitCodes.HELP_64})
+final class RecommendCommand implements Callable<Integer> {
+
+  @Mixin private PlanOptions options = new PlanOptions();
+
+  @Option(
+      names = "--project",
+      description = "The project; a name as shop-dev says that it is not in production.")
+  private String project = "local";
+
+  @Option(
+      names = "--workspace",
+      description = "The workspace; a name as dev says that it is not in production.")
+  private String workspace = "default";
+
+  @Option(names = "--format", description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
+  private AdviceFormat format = AdviceFormat.TABLE;
+
+  @Override
+  public Integer call() throws IOException {
+    try {
+      ResourceTypes types = new ResourceTypes();
+      PlanAdvised advised =
+          new Advisor(types)
+              .advise(
+                  options.submitted(types, project, workspace),
+                  options.prices(),
+                  new PinnedCatalogue(1, null),
+                  Measured.NOTHING);
+      Writer out = new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8));
+      format.write(advised, out);
+      return 0;
+    } catch (UnreadablePlanException e) {
+      System.err.println(Printable.line(e.getMessage() + " " + e.hint()));
+      return ExitCodes.UNREADABLE;
+    }
+  }
+}

@@ -1,0 +1,317 @@
+package io.cloudcostguard.estimation.recommendation;
+
+import io.cloudcostguard.estimation.bill.Alteration;
+import io.cloudcostguard.estimation.bill.CounterEstimator;
+import io.cloudcostguard.estimation.bill.Estimator;
+import io.cloudcostguard.estimation.bill.PinnedCatalogue;
+import io.cloudcostguard.estimation.price.PriceBook;
+import io.cloudcostguard.estimation.resource.Resource;
+import io.cloudcostguard.estimation.resource.ResourceTypes;
+import io.cloudcostguard.schemas.Sha256;
+import io.cloudcostguard.schemas.plan.PlanSubmitted;
+import io.cloudcostguard.schemas.recommendation.PlanAdvised;
+import io.cloudcostguard.schemas.recommendation.PlanAdvised.Dropped;
+import io.cloudcostguard.schemas.recommendation.ProposedChange;
+import io.cloudcostguard.schemas.recommendation.Recommendation;
+import io.cloudcostguard.schemas.recommendation.Saving;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Recommends changes to plans. A pure function, like [Estimator]: the same plan, usage, prices,
+/// measurements and rules give the same recommendations. The work is bounded: beyond a number of
+/// priced lines that grows with the plan, no more is looked at, and that is said.
+public final class Advisor {
+
+  /// Grows whenever the same inputs may give other recommendations.
+  public static final String RULES_VERSION = "1";
+
+  /// How many recommendations are told; beyond them they are counted.
+  public static final int MOST = 200;
+
+  private static final String A_BLOCK = "(a block)";
+  private static final int ID_DIGITS = 24;
+  private static final int MOST_DROPPED = 100;
+  private static final int MOST_RESOURCES = 20;
+  private static final int MOST_PROOF = 20;
+
+  /// Of the work: lines priced, some, and a number for each resource.
+  private static final long LINES = 100_000;
+
+  private static final long LINES_PER_RESOURCE = 200;
+
+  private final ResourceTypes types;
+  private final Map<String, List<Rule>> byType = new HashMap<>();
+
+  public Advisor(ResourceTypes types) {
+    this(types, Rules.all());
+  }
+
+  /// An advisor with some rules only.
+  public Advisor(ResourceTypes types, List<Rule> rules) {
+    this.types = types;
+    for (Rule rule : rules) {
+      for (String type : rule.types()) {
+        byType.computeIfAbsent(type, _ -> new ArrayList<>(1)).add(rule);
+      }
+    }
+  }
+
+  /// The recommendations for `submitted` at the prices of `book`.
+  public PlanAdvised advise(
+      PlanSubmitted submitted, PriceBook book, PinnedCatalogue catalogue, Measured measured) {
+    return new Work(submitted, book, measured).advised(catalogue);
+  }
+
+  /// The changes that make up [PlanAdvised#together].
+  List<Alteration> together(PlanSubmitted submitted, PriceBook book) {
+    Work work = new Work(submitted, book, Measured.NOTHING);
+    List<Alteration> all = new ArrayList<>();
+    work.candidates.stream()
+        .filter(work.sets.chosen()::contains)
+        .forEach(candidate -> all.addAll(candidate.alterations()));
+    return all;
+  }
+
+  /// Those of the candidates that are as good as the same: instances of one resource.
+  ///
+  /// @param even where the amount is not known
+  private record Alike(
+      String rule,
+      String resource,
+      List<ProposedChange> changes,
+      boolean chosen,
+      Saving.Kind kind,
+      Saving.@Nullable BreakEven even) {}
+
+  private final class Work {
+
+    private final PlanSubmitted submitted;
+    private final CounterEstimator estimator;
+    private final List<Candidate> candidates = new ArrayList<>();
+    private final List<Dropped> dropped = new ArrayList<>();
+    private final CompatibleSets sets;
+    private int droppedInAll;
+
+    Work(PlanSubmitted submitted, PriceBook book, Measured measured) {
+      this.submitted = submitted;
+      estimator = new CounterEstimator(types, submitted, book);
+      Scene scene =
+          new Scene(
+              estimator, new Production(submitted.workspace(), submitted.project()), measured);
+      List<Resource> resources = estimator.resources();
+      long mostLines = LINES + LINES_PER_RESOURCE * resources.size();
+      Appraisal appraisal = new Appraisal(estimator);
+      int notLookedAt = 0;
+      for (Resource resource : resources) {
+        for (Rule rule : byType.getOrDefault(resource.type(), List.of())) {
+          if (estimator.linesPriced() > mostLines / 2) {
+            notLookedAt++;
+          } else {
+            look(rule, resource, scene, appraisal);
+          }
+        }
+      }
+      if (notLookedAt > 0) {
+        drop("", "", "%d rules were not tried, since the plan is large".formatted(notLookedAt));
+      }
+      sets = new CompatibleSets(estimator, mostLines);
+      sets.solve(candidates);
+    }
+
+    private void look(Rule rule, Resource resource, Scene scene, Appraisal appraisal) {
+      switch (resource.planned().action()) {
+        case READ, DELETE, FORGET, CREATE_THEN_FORGET -> {
+          return;
+        }
+        case NO_OP, CREATE, UPDATE, DELETE_THEN_CREATE, CREATE_THEN_DELETE -> {}
+      }
+      estimator.side().takeDoubts();
+      rule.condition().look(resource, scene);
+      List<Suggestion> suggested = scene.takeSuggested();
+      List<String> doubts = estimator.side().takeDoubts();
+      for (Suggestion suggestion : suggested) {
+        if (!doubts.isEmpty()) {
+          drop(rule.id(), resource.address(), "cannot be evaluated: " + doubts.getFirst());
+          continue;
+        }
+        switch (appraisal.of(rule, suggestion)) {
+          case Appraisal.Finding.Saves(var candidate) -> candidates.add(candidate);
+          case Appraisal.Finding.CostsMore() -> {}
+          case Appraisal.Finding.Unclear(var reason) -> drop(rule.id(), resource.address(), reason);
+        }
+      }
+    }
+
+    private void drop(String rule, String address, String reason) {
+      droppedInAll++;
+      if (dropped.size() < MOST_DROPPED) {
+        dropped.add(new Dropped(rule, address, reason));
+      }
+    }
+
+    PlanAdvised advised(PinnedCatalogue catalogue) {
+      Map<Alike, List<Candidate>> groups = new LinkedHashMap<>();
+      for (Candidate candidate : candidates) {
+        groups
+            .computeIfAbsent(
+                new Alike(
+                    candidate.rule().id(),
+                    ofAllInstances(candidate.suggestion().subject().address()),
+                    changes(candidate.alterations(), true),
+                    sets.chosen().contains(candidate),
+                    candidate.saving().kind(),
+                    candidate.saving().monthly() == null ? candidate.saving().breakEven() : null),
+                _ -> new ArrayList<>(1))
+            .add(candidate);
+      }
+      List<Recommendation> all = new ArrayList<>();
+      groups.forEach((alike, group) -> all.add(recommendation(alike, group)));
+      all.sort(
+          Comparator.comparing(
+                  (Recommendation one) ->
+                      Objects.requireNonNullElse(one.saving().monthly(), BigDecimal.ZERO),
+                  Comparator.reverseOrder())
+              .thenComparing(Recommendation::rule)
+              .thenComparing(one -> one.resources().getFirst()));
+      List<Recommendation> told = all.subList(0, Math.min(all.size(), MOST));
+      return new PlanAdvised(
+          submitted.id(),
+          submitted.tenant(),
+          submitted.project(),
+          submitted.workspace(),
+          catalogue.version(),
+          catalogue.digest(),
+          Estimator.ENGINE_VERSION,
+          RULES_VERSION,
+          "USD",
+          estimator.monthly(),
+          sets.total(),
+          sets.isBest(),
+          told,
+          all.size() - told.size(),
+          dropped,
+          droppedInAll);
+    }
+
+    private Recommendation recommendation(Alike alike, List<Candidate> group) {
+      Candidate first = group.getFirst();
+      Rule rule = first.rule();
+      Resource subject = first.suggestion().subject();
+      return new Recommendation(
+          id(rule, alike),
+          rule.id(),
+          rule.title(),
+          group.stream()
+              .limit(MOST_RESOURCES)
+              .map(one -> one.suggestion().subject().address())
+              .toList(),
+          group.size(),
+          subject.region(),
+          first.suggestion().because(),
+          changes(first.alterations(), false),
+          Snippet.of(first.alterations().stream().filter(this::isSeen).toList()),
+          saving(group),
+          rule.effort(),
+          rule.risk(),
+          rule.reversal(),
+          alike.chosen,
+          first.proof().stream().limit(MOST_PROOF).toList(),
+          rule.page());
+    }
+
+    /// The same whatever the prices are, and to which values the rule changes what it does.
+    private String id(Rule rule, Alike alike) {
+      List<String> what = new ArrayList<>();
+      for (ProposedChange change : alike.changes) {
+        what.add(
+            "%s %s"
+                .formatted(
+                    change.address(),
+                    change.attribute() == null ? change.to() : change.attribute()));
+      }
+      return Sha256.hex(
+              String.join(
+                  "\n",
+                  submitted.tenant(),
+                  submitted.project(),
+                  submitted.workspace(),
+                  rule.id(),
+                  alike.resource,
+                  String.join("\n", what.stream().sorted().toList())))
+          .substring(0, ID_DIGITS);
+    }
+
+    /// The saving of all of a group, each of which is alone.
+    private static Saving saving(List<Candidate> group) {
+      Saving first = group.getFirst().saving();
+      BigDecimal monthly = first.monthly();
+      if (monthly != null) {
+        for (Candidate other : group.subList(1, group.size())) {
+          monthly = monthly.add(Objects.requireNonNull(other.saving().monthly()));
+        }
+      }
+      return new Saving(first.kind(), monthly, first.conditions(), first.breakEven());
+    }
+
+    /// @param alike whether addresses are those of all instances
+    private List<ProposedChange> changes(List<Alteration> alterations, boolean alike) {
+      List<ProposedChange> changes = new ArrayList<>(alterations.size());
+      for (Alteration alteration : alterations.stream().filter(this::isSeen).toList()) {
+        String address = alike ? ofAllInstances(alteration.address()) : alteration.address();
+        changes.add(
+            switch (alteration) {
+              case Alteration.Removal _ -> new ProposedChange(address, null, null, null);
+              case Alteration.Attribute(_, var path, var value) ->
+                  new ProposedChange(
+                      address, path, text(valueOf(alteration.address(), path)), text(value));
+              case Alteration.Expectation(_, var key, var value) ->
+                  new ProposedChange(address, null, null, key + ": " + text(value));
+            });
+      }
+      return changes;
+    }
+
+    /// Whether it is more than what is there already.
+    private boolean isSeen(Alteration alteration) {
+      return !(alteration instanceof Alteration.Attribute(var address, var path, var value))
+          || !Objects.equals(text(value), text(valueOf(address, path)));
+    }
+
+    private @Nullable Object valueOf(String address, String path) {
+      Resource resource = estimator.resource(address);
+      return resource == null ? null : Alteration.valueOf(resource.planned(), path);
+    }
+  }
+
+  private static @Nullable String text(@Nullable Object value) {
+    return switch (value) {
+      case null -> null;
+      case BigDecimal number -> number.toPlainString();
+      case Map<?, ?> _ -> A_BLOCK;
+      case List<?> list when !list.isEmpty() && list.getFirst() instanceof Map -> A_BLOCK;
+      default -> value.toString();
+    };
+  }
+
+  /// An address without the last key of it, which tells instances apart.
+  private static String ofAllInstances(String address) {
+    int bracket =
+        address.endsWith("\"]")
+            ? address.lastIndexOf("[\"")
+            : address.endsWith("]") ? address.lastIndexOf('[') : -1;
+    return bracket < 0 ? address : address.substring(0, bracket);
+  }
+
+  /// The rules' ids.
+  public static Set<String> rules() {
+    return Set.copyOf(Rules.all().stream().map(Rule::id).toList());
+  }
+}

@@ -1,0 +1,61 @@
+package io.cloudcostguard.estimation.recommendation;
+
+import io.cloudcostguard.estimation.bill.CounterEstimator;
+import io.cloudcostguard.estimation.resource.Resource;
+import io.cloudcostguard.schemas.estimate.LineItem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What a rule sees of a plan besides the resource that it looks at, and where it puts what it
+/// suggests.
+public final class Scene {
+
+  private final CounterEstimator estimator;
+  private final Production production;
+  private final Measured measured;
+  private final List<Suggestion> suggested = new ArrayList<>();
+
+  Scene(CounterEstimator estimator, Production production, Measured measured) {
+    this.estimator = estimator;
+    this.production = production;
+    this.measured = measured;
+  }
+
+  /// The resources of a type that will be there after apply.
+  public List<Resource> all(String type) {
+    return estimator.side().all(type);
+  }
+
+  /// The lines of a resource's bill as the plan has it, by full name.
+  public Map<String, LineItem> lines(Resource resource) {
+    return estimator.lines(resource);
+  }
+
+  /// What says that a resource is not in production, e.g. `tag environment is dev`; null where
+  /// nothing says so.
+  public @Nullable String notProduction(Resource resource) {
+    return production.deniedBy(resource);
+  }
+
+  /// What was measured of a resource; null where nothing was given.
+  public @Nullable Utilisation measured(Resource resource) {
+    return measured.of(resource);
+  }
+
+  /// Suggests something for `resource`.
+  ///
+  /// @param because why, as a sentence without a full stop
+  public Suggestion suggest(Resource resource, String because) {
+    Suggestion suggestion = new Suggestion(resource, because);
+    suggested.add(suggestion);
+    return suggestion;
+  }
+
+  List<Suggestion> takeSuggested() {
+    List<Suggestion> taken = List.copyOf(suggested);
+    suggested.clear();
+    return taken;
+  }
+}

@@ -1,0 +1,49 @@
+package io.cloudcostguard.schemas.recommendation;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Event: the recommendations for a plan were computed. The value of `ccg.recommendations`.
+///
+/// @param id the plan's, and its estimate's
+/// @param catalogueVersion the version that priced all of it, as its estimate
+/// @param engineVersion the version of the rules of pricing
+/// @param rulesVersion the version of the rules of recommendations
+/// @param currency of every amount in here
+/// @param monthly what the plan's resources will cost, as far as known
+/// @param together what is saved if all of the best compatible set is done; never the sum of single
+///   savings
+/// @param best whether that set was found by trying all; else by taking the largest savings first
+/// @param recommendations the largest saving first
+/// @param notShown how many there are beyond those
+/// @param dropped proposals that are no recommendation, with the reason: the first ones
+/// @param droppedInAll how many of those there are
+public record PlanAdvised(
+    String id,
+    String tenant,
+    String project,
+    String workspace,
+    long catalogueVersion,
+    @Nullable String catalogueDigest,
+    String engineVersion,
+    String rulesVersion,
+    String currency,
+    BigDecimal monthly,
+    BigDecimal together,
+    boolean best,
+    List<Recommendation> recommendations,
+    int notShown,
+    List<Dropped> dropped,
+    int droppedInAll) {
+
+  public PlanAdvised {
+    recommendations = List.copyOf(recommendations);
+    dropped = List.copyOf(dropped);
+  }
+
+  /// A proposal that is no recommendation.
+  ///
+  /// @param reason e.g. that the target has no price in the region
+  public record Dropped(String rule, String address, String reason) {}
+}
