@@ -35,8 +35,15 @@ class WingsTest {
           wing("http", "database"),
           wing("kafka", "http", "ingest"),
           wing("identity", "http", "ingest")
-              .of("identity.access", "identity.limit", "identity.oidc", "identity.tenant"),
+              .of(
+                  "identity.access",
+                  "identity.limit",
+                  "identity.oidc",
+                  "identity.session",
+                  "identity.tenant"),
           wing("docs", "http", "identity"),
+          wing("console", "http", "identity"),
+          wing("price", "http", "identity"),
           wing("audit", "http", "identity", "ingest", "kafka"),
           wing("notification", "http", "identity", "ingest")
               .of("notification.delivery", "notification.subscription"),

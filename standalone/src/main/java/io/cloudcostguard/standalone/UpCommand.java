@@ -91,6 +91,7 @@ final class UpCommand implements Callable<Integer> {
         """
 
         Ready.
+          Console     %1$s/
           HTTP API    %1$s      health: %1$s/actuator/health
           Kafka       %2$s
           submit      curl -sS --data-binary @plan.json '%1$s/v1/plans?project=shop'

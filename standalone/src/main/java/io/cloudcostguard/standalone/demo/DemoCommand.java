@@ -10,8 +10,8 @@ import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.estimate.PlanOutcome;
 import io.cloudcostguard.standalone.local.LocalStack;
 import io.cloudcostguard.standalone.local.Logs;
+import java.io.Console;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
@@ -21,9 +21,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 
 /// Starts everything, submits the sample plan, and shows the bill and what arrived at the
@@ -38,6 +41,13 @@ public final class DemoCommand implements Callable<Integer> {
   private static final String WORKSPACE = "prod";
   private static final int EXPECTED_CALLS = 4;
   private static final long SECONDS_TO_WAIT = 30;
+
+  @Option(
+      names = "--stay",
+      negatable = true,
+      description =
+          "Keep the servers running until Enter, to look at the console; default: on a terminal.")
+  private @Nullable Boolean stay;
 
   private final long started = System.nanoTime();
 
@@ -71,7 +81,7 @@ public final class DemoCommand implements Callable<Integer> {
     say("a webhook and a Slack subscription, and a budget of $400.00 a month for " + PROJECT);
 
     long submitted = System.nanoTime();
-    String id = api.submit(samplePlan(), PROJECT, WORKSPACE);
+    String id = api.submit(DemoData.samplePlan(), PROJECT, WORKSPACE);
     String document = api.estimate(id);
     say(
         "plan submitted (202), estimate %s after %d ms"
@@ -85,7 +95,13 @@ public final class DemoCommand implements Callable<Integer> {
         estimate, Instant.now(), new OutputStreamWriter(System.out, StandardCharsets.UTF_8));
     System.out.println();
     showDeliveries(receiver, subscription.get("secret").asString());
-    showWhatNext();
+    DemoData.fill(api, DemoData.samplePlan());
+    say("more plans, of three projects with budgets");
+    showWhatNext(stack.apiUrl());
+    if (stays()) {
+      System.out.println("\nThe servers run until you press Enter.");
+      System.in.read();
+    }
   }
 
   private static JsonNode subscribe(ApiClient api, String channel, String url)
@@ -147,25 +163,25 @@ public final class DemoCommand implements Callable<Integer> {
     return text.toString();
   }
 
-  private static void showWhatNext() {
-    System.out.print(
+  private boolean stays() {
+    return stay == null
+        ? Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false)
+        : stay;
+  }
+
+  private static void showWhatNext(String apiUrl) {
+    System.out.printf(
         """
+
+        Look around: %s/
+
         Next:
           ./ccg estimate examples/web-stack/plan.json      the same bill without any server
           terraform show -json plan.out | ./ccg estimate - your own plan
           ./ccg up                                         the servers, to stay; data survives restarts
           ./ccg audit verify                               recompute every estimate of ./ccg up
-        """);
-  }
-
-  private static byte[] samplePlan() throws IOException {
-    try (InputStream plan =
-        DemoCommand.class.getResourceAsStream("/examples/web-stack/plan.json")) {
-      if (plan == null) {
-        throw new IllegalStateException("The sample plan is missing from the build");
-      }
-      return plan.readAllBytes();
-    }
+        """,
+        apiUrl);
   }
 
   private void say(String what) {

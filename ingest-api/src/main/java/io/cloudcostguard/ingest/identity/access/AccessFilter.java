@@ -30,12 +30,18 @@ final class AccessFilter extends OncePerRequestFilter {
 
   private final byte @Nullable [] token;
   private final List<TokenCheck> checks;
+  private final SessionToken sessions;
 
   /// @param startupGuard is made first, so that a service that must not start does not look for its
   ///   database
-  AccessFilter(AccessProperties access, StartupGuard startupGuard, List<TokenCheck> checks) {
+  AccessFilter(
+      AccessProperties access,
+      StartupGuard startupGuard,
+      List<TokenCheck> checks,
+      SessionToken sessions) {
     token = access.token() == null ? null : access.token().getBytes(StandardCharsets.UTF_8);
     this.checks = checks;
+    this.sessions = sessions;
   }
 
   @Override
@@ -58,9 +64,18 @@ final class AccessFilter extends OncePerRequestFilter {
     String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
     String key = request.getHeader("X-Api-Key");
     if (authorization == null && key == null) {
-      return token == null ? withoutToken(request) : null;
+      return token == null ? withoutToken(request) : ofSession(request);
     }
-    String given = key == null ? bearer(authorization) : key;
+    return verdict(key == null ? bearer(authorization) : key);
+  }
+
+  /// Null where there is no session, or where it has ended.
+  private @Nullable TokenVerdict ofSession(HttpServletRequest request) {
+    String given = sessions.of(request);
+    return given == null ? null : verdict(given);
+  }
+
+  private TokenVerdict verdict(@Nullable String given) {
     if (given != null && token != null && isToken(given, token)) {
       return new TokenVerdict.Known(OPERATOR);
     }
