@@ -70,7 +70,8 @@ class BudgetsDocTest {
     String text = Files.readString(DOC);
     String walk =
         text.substring(
-            text.indexOf("## From nothing to a blocking budget"), text.indexOf("## What a budget says"));
+            text.indexOf("## From nothing to a blocking budget"),
+            text.indexOf("## What a budget says"));
     List<Example> examples = new ArrayList<>();
     List<String> shown = new ArrayList<>();
     boolean inOutput = false;
@@ -103,8 +104,7 @@ class BudgetsDocTest {
     String here =
         command
             .replace(DOCUMENTED, api)
-            .replaceFirst(
-                "^\\./ccg (submit|budgets \\w+|withdrawn)", ccg + " $1 --api " + api)
+            .replaceFirst("^\\./ccg (submit|budgets \\w+|withdrawn)", ccg + " $1 --api " + api)
             .replaceFirst("^\\./ccg", ccg.toString())
             .replaceFirst("([ /])ID", "$1" + id);
     ProcessBuilder shell =
@@ -135,9 +135,7 @@ class BudgetsDocTest {
         .atMost(Duration.ofMinutes(1))
         .untilAsserted(() -> {
           JsonNode budgets =
-              Json.MAPPER
-                  .readTree(http.send(read, BodyHandlers.ofString()).body())
-                  .path("budgets");
+              Json.MAPPER.readTree(http.send(read, BodyHandlers.ofString()).body()).path("budgets");
           assertThat(budgets.size()).isGreaterThan(3);
           budgets.forEach(budget -> assertThat(budget.path("standings").size()).isPositive());
         });

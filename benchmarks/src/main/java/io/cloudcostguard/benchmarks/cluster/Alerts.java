@@ -9,8 +9,8 @@ import io.cloudcostguard.estimation.budget.Occasion;
 import io.cloudcostguard.estimation.budget.Standing;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.Topics;
-import io.cloudcostguard.schemas.budget.Budget;
 import io.cloudcostguard.schemas.budget.AlertDetails.Trigger;
+import io.cloudcostguard.schemas.budget.Budget;
 import io.cloudcostguard.schemas.budget.BudgetAlert;
 import io.cloudcostguard.schemas.budget.BudgetAlert.Firing;
 import io.cloudcostguard.schemas.budget.BudgetAlert.Resolved;
@@ -84,12 +84,7 @@ final class Alerts {
                 project);
         BudgetWatch.Decision decision =
             BudgetWatch.decide(
-                terms,
-                "",
-                standing,
-                state,
-                false,
-                Occasion.of(Trigger.PLAN, Instant.EPOCH, null));
+                terms, "", standing, state, false, Occasion.of(Trigger.PLAN, Instant.EPOCH, null));
         state = decision.state();
         expected.addAll(decision.alerts());
       }
