@@ -1,4 +1,4 @@
-"""FSx for Windows File Server and for OpenZFS. The feed has keys without names: those whose name is sure by the price in us-east-1."""
+"""FSx for Windows File Server, Lustre, ONTAP and OpenZFS. The feed has keys without names: those whose name is sure by the price in us-east-1."""
 
 import sources
 import tables
@@ -7,6 +7,20 @@ FILE = "aws_fsx_2025-10-16.csv.gz"
 
 # name: (key parts, unit)
 NAMES = {
+    "Lustre HDD 12 MB/s/TiB": ("lustre/hdd-12/storage", "GB"),
+    "Lustre HDD 12 MB/s/TiB with SSD cache": ("lustre/hdd-12-cached/storage", "GB"),
+    "Lustre HDD 40 MB/s/TiB": ("lustre/hdd-40/storage", "GB"),
+    "Lustre HDD 40 MB/s/TiB with SSD cache": ("lustre/hdd-40-cached/storage", "GB"),
+    **{f"Lustre SSD persistent-1 {n} MB/s/TiB": (f"lustre/ssd-persistent-1-{n}/storage", "GB") for n in (50, 100, 200)},
+    **{f"Lustre SSD persistent-2 {n} MB/s/TiB": (f"lustre/ssd-persistent-2-{n}/storage", "GB") for n in (125, 250, 500, 1000)},
+    "ONTAP SSD storage, Single-AZ": ("ontap/single_az_1/ssd", "GB"),
+    "ONTAP SSD storage, Multi-AZ": ("ontap/multi_az_1/ssd", "GB"),
+    "ONTAP SSD IOPS, Single-AZ": ("ontap/single_az_1/iops", "IOPS"),
+    "ONTAP SSD IOPS, Multi-AZ": ("ontap/multi_az_1/iops", "IOPS"),
+    "ONTAP throughput capacity, Single-AZ": ("ontap/single_az_1/throughput", "MBps"),
+    "ONTAP throughput capacity, Multi-AZ": ("ontap/multi_az_1/throughput", "MBps"),
+    "ONTAP capacity pool storage, Single-AZ": ("ontap/single_az_1/capacity-pool", "GB"),
+    "ONTAP capacity pool storage, Multi-AZ": ("ontap/multi_az_1/capacity-pool", "GB"),
     "Windows SSD storage, Single-AZ": ("windows/single_az/ssd", "GB"),
     "Windows HDD storage, Single-AZ": ("windows/single_az/hdd", "GB"),
     "Windows throughput capacity, Single-AZ": ("windows/single_az/throughput", "MBps"),
@@ -18,7 +32,8 @@ NAMES = {
     "OpenZFS throughput capacity, Single-AZ": ("openzfs/single_az_1/throughput", "MBps"),
 }
 BACKUP = "backup storage (which file system is not known)"
-BACKUPS = ("windows/single_az/backup", "windows/multi_az/backup", "openzfs/single_az_1/backup")
+BACKUPS = ("windows/single_az/backup", "windows/multi_az/backup", "openzfs/single_az_1/backup", "lustre/backup",
+           "ontap/single_az_1/backup", "ontap/multi_az_1/backup")
 
 
 def build(book):

@@ -4,6 +4,7 @@ import re
 
 import reserved
 import sources
+import tables
 
 ENGINES = {
     "MySQL": "mysql",
@@ -122,6 +123,7 @@ def build(book):
         for row in sources.feed(f"{feed}-ondemand"):
             if row["region"] and "Instance Type: " in row["attributes"]:
                 instance(book, row, web)
+    tables.add_feed(book, "rds", "rds-proxy", {"RDSProxy": ("proxy", "vCPU-hours", 0)})
     for row in sources.feed("rds-storage"):
         if row["region"]:
             flat(book, row, web)

@@ -15,6 +15,9 @@ FIRST = [
     ("instance/cpu", "seconds", 0, "0.000018"),
     ("instance/memory", "GiB-seconds", 0, "0.000002"),
 ]
+# Of instances that are kept and have nothing to do.
+IDLE_SECOND = [("min-instance/cpu", "seconds", 0, "0.0000035"), ("min-instance/memory", "GiB-seconds", 0, "0.0000035")]
+IDLE_FIRST = [("min-instance/cpu", "seconds", 0, "0.0000025"), ("min-instance/memory", "GiB-seconds", 0, "0.0000025")]
 FIRST_REGIONS = {
     "asia-east1", "asia-northeast1", "asia-northeast2", "asia-south1", "europe-north1", "europe-north2",
     "europe-southwest1", "europe-west1", "europe-west4", "europe-west8", "europe-west9", "me-west1",
@@ -25,4 +28,5 @@ FIRST_REGIONS = {
 def build(book):
     google.published(book, "cloud-run", [("requests", "units", 0, "0.0000004")])
     google.published(book, "cloud-run", SECOND, regions=sorted(google.regions() - FIRST_REGIONS))
-    google.known(book, "cloud-run", FIRST, regions=sorted(FIRST_REGIONS))
+    google.known(book, "cloud-run", FIRST + IDLE_FIRST, regions=sorted(FIRST_REGIONS))
+    google.known(book, "cloud-run", IDLE_SECOND, regions=sorted(google.regions() - FIRST_REGIONS))

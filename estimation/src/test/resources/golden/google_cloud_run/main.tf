@@ -155,3 +155,20 @@ resource "google_cloud_run_v2_job" "default" {
     }
   }
 }
+
+resource "google_cloud_run_v2_service" "kept_idle" {
+  name     = "kept-idle"
+  location = "us-central1"
+  template {
+    scaling {
+      min_instance_count = 2
+    }
+    containers {
+      image = "us-docker.pkg.dev/cloudrun/container/hello"
+      resources {
+        limits   = { cpu = "1", memory = "512Mi" }
+        cpu_idle = true
+      }
+    }
+  }
+}

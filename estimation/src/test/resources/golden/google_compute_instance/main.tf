@@ -292,3 +292,35 @@ resource "google_compute_disk" "boot" {
   size = 20
   type = "pd-balanced"
 }
+
+resource "google_compute_instance" "stopped" {
+  name           = "stopped"
+  machine_type   = "e2-standard-2"
+  zone           = "us-central1-a"
+  desired_status = "TERMINATED"
+  boot_disk {
+    initialize_params {
+      size = 20
+      type = "pd-balanced"
+    }
+  }
+  network_interface {
+    network = "default"
+  }
+}
+
+resource "google_compute_instance" "suspended" {
+  name           = "suspended"
+  machine_type   = "e2-standard-2"
+  zone           = "us-central1-a"
+  desired_status = "SUSPENDED"
+  boot_disk {
+    initialize_params {
+      size = 20
+      type = "pd-balanced"
+    }
+  }
+  network_interface {
+    network = "default"
+  }
+}

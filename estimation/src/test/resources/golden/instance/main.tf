@@ -159,3 +159,17 @@ resource "aws_instance" "from_named_template" {
     volume_size = 40
   }
 }
+
+resource "aws_instance" "stopped" {
+  ami           = "ami-1"
+  instance_type = "t3.large"
+  root_block_device {
+    volume_type = "gp3"
+    volume_size = 30
+  }
+}
+
+resource "aws_ec2_instance_state" "stopped" {
+  instance_id = aws_instance.stopped.id
+  state       = "stopped"
+}

@@ -80,6 +80,10 @@ final class Instance {
       volumes(at, bill, template, unseen);
       return;
     }
+    if (InstanceState.stops(at)) {
+      volumes(at, bill, template, unseen);
+      return;
+    }
     Ec2Compute compute =
         new Ec2Compute(
             at,

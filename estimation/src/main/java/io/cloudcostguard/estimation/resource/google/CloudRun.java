@@ -38,6 +38,7 @@ final class CloudRun {
   static final ResourceType SECOND =
       ResourceType.priced("google_cloud_run_v2_service", CloudRun::chargeSecond)
           .reading(
+              "scaling.min_instance_count",
               "template.scaling.min_instance_count",
               "template.containers.resources.cpu_idle",
               "template.containers.resources.limits.cpu",
@@ -73,15 +74,15 @@ final class CloudRun {
         bill,
         resources.block("limits"),
         resources.attr("cpu_idle").is("false"),
-        template.attr("scaling.min_instance_count"));
+        template.attr("scaling.min_instance_count").or(service.attr("scaling.min_instance_count")));
   }
 
   private static void charge(
       Resource service, Components bill, Attributes limits, boolean allocated, Attr least) {
+    Amount kept = least.amount(0).timesHours();
     if (allocated) {
       Amount expected = service.usage(HOURS);
-      Amount hours =
-          least.isSet() && !least.is("0") ? expected.or(least.amount().timesHours()) : expected;
+      Amount hours = kept.isZero() ? expected : expected.or(kept);
       time(service, bill, limits, "instance", hours.times(SECONDS_PER_HOUR));
       return;
     }
@@ -92,6 +93,14 @@ final class CloudRun {
             .dividedBy(MILLIS)
             .dividedBy(service.usage("concurrent_requests_per_instance").or(Amount.ONE));
     time(service, bill, limits, "request", seconds);
+    if (!kept.isZero()) {
+      time(
+          service,
+          bill.group("min_instances"),
+          limits,
+          "min-instance",
+          kept.times(SECONDS_PER_HOUR).beyond(seconds.or(Amount.of(0))));
+    }
     bill.add("Requests", "units", service.price(GoogleKeys.RUN_REQUESTS, "on-demand"), requests);
   }
 

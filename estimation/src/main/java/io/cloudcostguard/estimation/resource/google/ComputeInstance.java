@@ -1,6 +1,7 @@
 package io.cloudcostguard.estimation.resource.google;
 
 import io.cloudcostguard.estimation.resource.Amount;
+import io.cloudcostguard.estimation.resource.Attr;
 import io.cloudcostguard.estimation.resource.Attributes;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
@@ -22,6 +23,7 @@ final class ComputeInstance {
               "name",
               "self_link",
               "machine_type",
+              "desired_status",
               "scheduling.preemptible",
               "scheduling.provisioning_model",
               "boot_disk.source",
@@ -35,15 +37,14 @@ final class ComputeInstance {
           .usage("monthly_hrs");
 
   private static void charge(Resource instance, Components bill) {
-    Machines machines =
-        new Machines(
-            instance,
-            instance.attr("machine_type"),
-            Machines.isSpot(instance.attributes().block("scheduling")),
-            Amount.ONE,
-            instance.usage("monthly_hrs").or(Machines.ALL_MONTH));
-    machines.charge(bill);
-    machines.licences(bill, instance.attr("boot_disk.initialize_params.image"));
+    Attr status = instance.attr("desired_status");
+    if (status.is("SUSPENDED")) {
+      bill.hourly(
+          "Suspended machine",
+          Resource.noPrice("the price of what a suspended machine keeps is not known"));
+    } else if (!status.is("TERMINATED")) {
+      chargeMachine(instance, bill);
+    }
     for (Attributes boot : instance.blocks("boot_disk")) {
       if (!boot.attr("source").isSet()) {
         Attributes params = boot.block("initialize_params");
@@ -56,6 +57,19 @@ final class ComputeInstance {
             Amount.ONE);
       }
     }
+  }
+
+  /// All that a machine has while it runs.
+  private static void chargeMachine(Resource instance, Components bill) {
+    Machines machines =
+        new Machines(
+            instance,
+            instance.attr("machine_type"),
+            Machines.isSpot(instance.attributes().block("scheduling")),
+            Amount.ONE,
+            instance.usage("monthly_hrs").or(Machines.ALL_MONTH));
+    machines.charge(bill);
+    machines.licences(bill, instance.attr("boot_disk.initialize_params.image"));
     machines.localSsds(bill, Amount.of(instance.blocks("scratch_disk").size()));
     machines.accelerators(bill, instance.blocks("guest_accelerator"));
   }

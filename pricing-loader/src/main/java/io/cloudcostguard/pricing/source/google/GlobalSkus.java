@@ -71,6 +71,9 @@ final class GlobalSkus {
           "(Analysis|Active Logical Storage|Long Term Logical Storage|Streaming Insert)"
               + "(?: \\(.+\\))?");
 
+  private static final Pattern BIGQUERY_API =
+      Pattern.compile("BigQuery Storage API - (Write|Read)(?: \\(.+\\))?");
+
   /// What a service sells; null if it has no key.
   ///
   /// @param service as its display name makes a part of a key
@@ -84,8 +87,19 @@ final class GlobalSkus {
       case "cloud-pub-sub" -> MESSAGES.get(description);
       case "secret-manager" -> SECRETS.get(description);
       case "bigquery" -> bigquery(description);
+      case "bigquery-storage-api" -> bigqueryApi(description);
       default -> null;
     };
+  }
+
+  private static @Nullable Product bigqueryApi(String description) {
+    Matcher sku = BIGQUERY_API.matcher(description);
+    if (!sku.matches()) {
+      return null;
+    }
+    return sku.group(1).equals("Write")
+        ? Product.of(GoogleKeys.BIGQUERY_WRITES)
+        : Product.of(GoogleKeys.BIGQUERY_READS).by(Scale.TEBIBYTES);
   }
 
   private static @Nullable Product kms(String description) {

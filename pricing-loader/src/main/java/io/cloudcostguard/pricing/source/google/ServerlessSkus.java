@@ -14,6 +14,9 @@ final class ServerlessSkus {
   private static final Pattern RUN =
       Pattern.compile(
           "Services (CPU|Memory)(?: +Tier 2)? +\\((Request|Instance)-based billing\\)(?: in .+)?");
+  private static final Pattern RUN_KEPT =
+      Pattern.compile(
+          "Services Min Instance (CPU|Memory)(?: +Tier 2)? +\\(Request-based billing\\)(?: in .+)?");
   private static final Pattern RUN_BEFORE =
       Pattern.compile(
           "(CPU|Memory) Allocation Time(?: \\((Always-on CPU)?(?:,? ?tier 2)?\\))?",
@@ -31,6 +34,10 @@ final class ServerlessSkus {
     Matcher now = RUN.matcher(description);
     if (now.matches()) {
       return Product.of(GoogleKeys.RUN_TIME, lower(now.group(2)), lower(now.group(1)));
+    }
+    Matcher kept = RUN_KEPT.matcher(description);
+    if (kept.matches()) {
+      return Product.of(GoogleKeys.RUN_TIME, "min-instance", lower(kept.group(1)));
     }
     Matcher before = RUN_BEFORE.matcher(description);
     return before.matches()

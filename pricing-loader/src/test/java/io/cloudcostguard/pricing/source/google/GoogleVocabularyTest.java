@@ -57,6 +57,8 @@ class GoogleVocabularyTest {
           Cloud Run | Services CPU (Instance-based billing) in us-central1 | s | cloud-run/us-central1/instance/cpu
           Cloud Run | CPU Allocation Time (tier 2) | s | cloud-run/us-central1/request/cpu
           Cloud Run | Memory Allocation Time (Always-on CPU) | GiBy.s | cloud-run/us-central1/instance/memory
+          Cloud Run | Services Min Instance CPU (Request-based billing) | s | cloud-run/us-central1/min-instance/cpu
+          Cloud Run | Services Min Instance Memory Tier 2 (Request-based billing) in us-central1 | GiBy.s | cloud-run/us-central1/min-instance/memory
           Cloud Run | Requests | count | cloud-run/global/requests
           Cloud Functions | CPU Time | s | cloud-functions/us-central1/cpu
           Cloud Functions | Memory Time (tier 2) | GiBy.s | cloud-functions/us-central1/memory
@@ -88,6 +90,8 @@ class GoogleVocabularyTest {
           BigQuery | Active Logical Storage (us-central1) | GiBy.mo | bigquery/us-central1/storage/active
           BigQuery | Long Term Logical Storage (us-central1) | GiBy.mo | bigquery/us-central1/storage/long-term
           BigQuery | Streaming Insert (us-central1) | By | bigquery/us-central1/streaming-inserts
+          BigQuery Storage API | BigQuery Storage API - Write (us-central1) | GiBy | bigquery/us-central1/write-api
+          BigQuery Storage API | BigQuery Storage API - Read | TiBy | bigquery/us-central1/read-api
           Cloud Storage | Regional Standard Class A Operations | count | cloud-storage/global/standard/class-a
           Cloud Storage | Regional Archive Class B Operations | count | cloud-storage/global/archive/class-b
           Cloud Storage | Download Worldwide Destinations (excluding Asia & Australia) | GiBy | cloud-storage/global/internet/worldwide
@@ -134,7 +138,7 @@ class GoogleVocabularyTest {
           Cloud SQL | Cloud SQL for MySQL: Read Replica (free with promotional discount until September 2021) - RAM in Americas
           Cloud SQL | Cloud SQL for MySQL: Zonal - Serverless Exports in Americas
           Cloud Memorystore for Redis | Redis Standard Node Capacity M2 Iowa
-          Cloud Run | Services Min Instance CPU (Request-based billing)
+          Cloud Run | Services Min Instance GPU (Request-based billing)
           Cloud Key Management Service (KMS) | Active HSM symmetric key versions for Autokey
           Cloud Key Management Service (KMS) | Active single tenant HSM instances
           Kubernetes Engine | Autopilot Spot Pod mCPU Requests (us-central1)

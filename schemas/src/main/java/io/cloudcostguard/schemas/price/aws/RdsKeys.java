@@ -7,6 +7,7 @@ public enum RdsKeys implements KeyForm {
   INSTANCE("aws/rds/{region}/instance/{engine}/{license}/{deployment}/{class}"),
   RESERVED("aws/rds/{region}/reserved/{engine}/{license}/{deployment}/{class}/{term}/{payment}"),
   RESERVED_UPFRONT("aws/rds/global/reserved/all_upfront"),
+  PROXY("aws/rds/{region}/proxy"),
   STORAGE("aws/rds/{region}/storage/{engine}/{type}/{deployment}"),
   AURORA_STORAGE("aws/rds/{region}/storage/aurora/{storage}"),
   IOPS("aws/rds/{region}/iops/{engine}/{type}/{deployment}"),

@@ -4,6 +4,9 @@ import io.cloudcostguard.schemas.price.KeyForm;
 
 /// The price keys of Amazon SageMaker.
 public enum SagemakerKeys implements KeyForm {
+  HOSTING("aws/sagemaker/{region}/hosting/{type}"),
+  NOTEBOOK("aws/sagemaker/{region}/notebook/{type}"),
+  NOTEBOOK_STORAGE("aws/sagemaker/{region}/notebook-storage"),
   STUDIO("aws/sagemaker/{region}/studio/{type}");
 
   private final String form;

@@ -1,0 +1,80 @@
+package io.cloudcostguard.estimation.resource.aws;
+
+import io.cloudcostguard.estimation.resource.Amount;
+import io.cloudcostguard.estimation.resource.Attributes;
+import io.cloudcostguard.estimation.resource.Components;
+import io.cloudcostguard.estimation.resource.Resource;
+import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.schemas.price.aws.SagemakerKeys;
+import java.util.List;
+
+/// An endpoint is charged for the instances of each variant that its configuration names; a
+/// notebook for its instance and its volume.
+///
+/// @see <a href="https://aws.amazon.com/sagemaker/pricing/">Amazon SageMaker pricing</a>
+final class SagemakerEndpoint {
+
+  static final ResourceType TYPE =
+      ResourceType.priced("aws_sagemaker_endpoint", SagemakerEndpoint::charge)
+          .reading("endpoint_config_name");
+
+  static final ResourceType CONFIGURATION =
+      ResourceType.free("aws_sagemaker_endpoint_configuration")
+          .reading(
+              "id",
+              "name",
+              "production_variants.instance_type",
+              "production_variants.initial_instance_count",
+              "production_variants.serverless_config.memory_size_in_mb");
+
+  static final ResourceType NOTEBOOK =
+      ResourceType.priced("aws_sagemaker_notebook_instance", SagemakerEndpoint::chargeNotebook)
+          .reading("instance_type", "volume_size")
+          .usage("monthly_hours");
+
+  /// Gigabytes of a notebook that names no size.
+  private static final long VOLUME = 5;
+
+  private static void charge(Resource endpoint, Components bill) {
+    Resource configuration =
+        endpoint.reference(
+            "endpoint_config_name", "aws_sagemaker_endpoint_configuration", "name", "id");
+    if (configuration == null) {
+      bill.hourly(
+          "Instances", Resource.noPrice("the endpoint's configuration is not part of this plan"));
+      return;
+    }
+    List<Attributes> variants = configuration.blocks("production_variants");
+    for (int i = 0; i < variants.size(); i++) {
+      charge(endpoint, bill.group("production_variants[" + i + "]"), variants.get(i));
+    }
+  }
+
+  private static void charge(Resource endpoint, Components bill, Attributes variant) {
+    if (variant.blocks("serverless_config").isEmpty()) {
+      bill.hourly(
+          "Instances",
+          endpoint.price(SagemakerKeys.HOSTING, variant.attr("instance_type")),
+          variant.attr("initial_instance_count").amount(1));
+    } else {
+      bill.hourly(
+          "Serverless inference",
+          Resource.noPrice("the price of serverless inference is not known"));
+    }
+  }
+
+  private static void chargeNotebook(Resource notebook, Components bill) {
+    bill.add(
+        "Instance",
+        Components.HOURS,
+        notebook.price(SagemakerKeys.NOTEBOOK, notebook.attr("instance_type")),
+        notebook.usage("monthly_hours").or(Amount.ONE.timesHours()));
+    bill.add(
+        "Storage",
+        "GB",
+        notebook.price(SagemakerKeys.NOTEBOOK_STORAGE),
+        notebook.attr("volume_size").amount(VOLUME));
+  }
+
+  private SagemakerEndpoint() {}
+}
