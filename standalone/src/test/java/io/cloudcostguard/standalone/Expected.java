@@ -87,6 +87,10 @@ record Expected(
       return known.signum() == 0 && !isExact();
     }
 
+    @Nullable BigDecimal knownOrNull() {
+      return isUnknown() ? null : known;
+    }
+
     boolean mayBeSomething() {
       return known.signum() != 0 || !isExact();
     }

@@ -72,6 +72,8 @@ class SumsTest {
       isInCsv(estimate, expected);
       isInFocus(estimate, expected);
       isInInfracost(estimate, expected);
+      isInSarif(estimate, expected);
+      isInJUnit(estimate, expected);
       isInMessages(estimate, expected);
       countsAsPricedWhatHasAllPrices(estimate);
     }
@@ -210,6 +212,54 @@ class SumsTest {
                 .count();
     assertThat(json.at("/summary/totalNoPriceResources").asInt())
         .isEqualTo(estimate.coverage().free() + withoutPrice);
+  }
+
+  private static void isInSarif(PlanEstimated estimate, Expected expected) {
+    JsonNode run = Json.MAPPER.readTree(EstimateFormat.SARIF.text(estimate, NOW)).at("/runs/0");
+
+    assertNumber(run.get("properties"), "before", expected.before());
+    assertNumber(run.get("properties"), "after", expected.after());
+    assertNumber(run.get("properties"), "delta", expected.change());
+    List<Expected.Resource> changing =
+        expected.resources().stream().filter(one -> one.change().mayBeSomething()).toList();
+    assertThat(run.get("results")).as("seed %d", SEED).hasSize(changing.size());
+    BigDecimal sum =
+        StreamSupport.stream(run.get("results").spliterator(), false)
+            .map(result -> result.at("/properties/delta"))
+            .filter(delta -> !delta.isMissingNode())
+            .map(delta -> new BigDecimal(delta.asString()))
+            .reduce(BigDecimal.ZERO, BigDecimal::add);
+    assertThat(sum).as("seed %d", SEED).isEqualByComparingTo(expected.change().known());
+  }
+
+  private static void isInJUnit(PlanEstimated estimate, Expected expected) {
+    String report = EstimateFormat.JUNIT.text(estimate, NOW);
+
+    assertThat(property(report, "before")).isEqualTo(expected.before().knownOrNull());
+    assertThat(property(report, "after")).isEqualTo(expected.after().knownOrNull());
+    assertThat(property(report, "delta"))
+        .as("seed %d", SEED)
+        .isEqualTo(expected.change().knownOrNull());
+    assertThat(report.lines().filter(line -> line.contains("<testcase ")))
+        .hasSize(expected.resources().size());
+    assertThat(report.lines().filter(line -> line.contains("<skipped ")))
+        .hasSize(
+            (int)
+                expected.resources().stream()
+                    .map(one -> one.of().state())
+                    .filter(state -> state != State.PRICED && state != State.FREE)
+                    .count());
+  }
+
+  private static @Nullable BigDecimal property(String report, String name) {
+    return report
+        .lines()
+        .map(String::strip)
+        .filter(line -> line.startsWith("<property name=\"" + name + "\" value=\""))
+        .map(line -> new BigDecimal(line.split("\"", -1)[3]))
+        .map(amount -> amount.signum() == 0 ? BigDecimal.ZERO : amount.stripTrailingZeros())
+        .findFirst()
+        .orElse(null);
   }
 
   private static void addsUp(JsonNode json, String breakdown, Amount expected) {

@@ -31,6 +31,15 @@ public record Decision(Ruling decision, List<Reason> reasons) {
           case SOFT_BLOCK -> "Blocked, until somebody approves it.";
           case HARD_BLOCK -> "Blocked.";
         };
-    return new BillRuling(ruling, reasons.stream().map(Reason::message).toList());
+    return new BillRuling(gravity(), ruling, reasons.stream().map(Reason::message).toList());
+  }
+
+  private BillRuling.Gravity gravity() {
+    return switch (decision) {
+      case PASS -> BillRuling.Gravity.PASSES;
+      case WARN -> BillRuling.Gravity.WARNS;
+      case INCOMPLETE -> BillRuling.Gravity.OPEN;
+      case SOFT_BLOCK, HARD_BLOCK -> BillRuling.Gravity.BLOCKS;
+    };
   }
 }

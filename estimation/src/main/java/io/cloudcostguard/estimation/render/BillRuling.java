@@ -2,11 +2,21 @@ package io.cloudcostguard.estimation.render;
 
 import java.util.List;
 
-/// Says in words whether a plan may pass, for a comment.
+/// Says in words whether a plan may pass, for a comment and for a test report.
 ///
+/// @param gravity what becomes of the plan
 /// @param ruling one sentence
 /// @param reasons what the rules said, the gravest first
-public record BillRuling(String ruling, List<String> reasons) {
+public record BillRuling(Gravity gravity, String ruling, List<String> reasons) {
+
+  /// What becomes of a plan.
+  public enum Gravity {
+    PASSES,
+    WARNS,
+    /// Nobody can say: prices are missing, or the plan covers a part only.
+    OPEN,
+    BLOCKS
+  }
 
   public BillRuling {
     reasons = List.copyOf(reasons);

@@ -18,7 +18,9 @@ public enum EstimateFormat {
   HTML("html", "text/html"),
   CSV("csv", "text/csv"),
   INFRACOST_JSON("infracost-json", "application/vnd.infracost+json"),
-  FOCUS_CSV("focus-csv", "application/vnd.focus+csv");
+  FOCUS_CSV("focus-csv", "application/vnd.focus+csv"),
+  SARIF("sarif", "application/sarif+json"),
+  JUNIT("junit", "application/vnd.junit+xml");
 
   private final String word;
   private final String mediaType;
@@ -45,8 +47,8 @@ public enum EstimateFormat {
 
   /// Writes an estimate in this format, and flushes.
   ///
-  /// @param style how a table is laid out, and the verdict that a comment shows; other formats do
-  ///   not depend on it
+  /// @param style how a table is laid out, and the verdict that a comment, a SARIF log and a JUnit
+  ///   report show; other formats do not depend on it
   public void write(PlanEstimated estimate, Instant at, BillStyle style, Writer to)
       throws IOException {
     switch (this) {
@@ -57,6 +59,8 @@ public enum EstimateFormat {
       case CSV -> to.write(CsvBill.of(estimate));
       case INFRACOST_JSON -> pretty(InfracostJson.of(estimate, at), to);
       case FOCUS_CSV -> to.write(FocusCsv.of(estimate, at));
+      case SARIF -> pretty(SarifLog.of(estimate, style.verdict()), to);
+      case JUNIT -> to.write(JUnitReport.of(estimate, style.verdict()));
     }
     to.flush();
   }

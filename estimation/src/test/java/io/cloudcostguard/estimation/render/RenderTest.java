@@ -35,7 +35,9 @@ class RenderTest {
     "HTML, bill.html",
     "CSV, bill.csv",
     "INFRACOST_JSON, infracost.json",
-    "FOCUS_CSV, focus.csv"
+    "FOCUS_CSV, focus.csv",
+    "SARIF, bill.sarif",
+    "JUNIT, junit.xml"
   })
   void writes(EstimateFormat format, String golden) throws IOException {
     assertGolden(golden, written(format, GoldenBills.estimate(SAMPLE)));

@@ -34,6 +34,8 @@ public final class EstimateFormats {
     return switch (format) {
       case CSV -> "estimate-" + id + ".csv";
       case FOCUS_CSV -> "estimate-" + id + ".focus.csv";
+      case SARIF -> "estimate-" + id + ".sarif";
+      case JUNIT -> "estimate-" + id + ".junit.xml";
       case JSON, TABLE, MARKDOWN, HTML, INFRACOST_JSON -> null;
     };
   }

@@ -58,7 +58,9 @@ class EstimateFormatTest {
         "html           | text/html                      | text/html;charset=UTF-8                 | <!doctype html>",
         "csv            | text/csv                       | text/csv;charset=UTF-8                  | address,previous_address,type,",
         "infracost-json | application/vnd.infracost+json | application/vnd.infracost+json          | {",
-        "focus-csv      | application/vnd.focus+csv      | application/vnd.focus+csv;charset=UTF-8 | "
+        "focus-csv      | application/vnd.focus+csv      | application/vnd.focus+csv;charset=UTF-8 | ",
+        "sarif          | application/sarif+json         | application/sarif+json                  | {",
+        "junit          | application/vnd.junit+xml      | application/vnd.junit+xml;charset=UTF-8 | <?xml version=\"1.0\" encoding=\"UTF-8\"?>"
       })
   void isHadInEachForm(String word, String accepted, String type, String beginning)
       throws Exception {
@@ -129,7 +131,8 @@ class EstimateFormatTest {
     Answer answer = DOOR.get("/v1/estimates/" + id + "?form=pdf");
 
     assertProblem(answer, 400, "invalid-parameter");
-    assertThat(answer.body()).contains("markdown, html, csv, infracost-json, focus-csv");
+    assertThat(answer.body())
+        .contains("markdown, html, csv, infracost-json, focus-csv, sarif, junit");
   }
 
   @Test

@@ -1,0 +1,172 @@
+package io.cloudcostguard.estimation.render;
+
+import io.cloudcostguard.schemas.Json;
+import io.cloudcostguard.schemas.Sha256;
+import io.cloudcostguard.schemas.estimate.PlanEstimated;
+import io.cloudcostguard.schemas.estimate.ResourceEstimate;
+import io.cloudcostguard.schemas.estimate.Sum;
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// An estimate in SARIF 2.1.0, for the code scanning of a forge: a result for each resource whose
+/// cost changes or may change, a resource without a price as a warning, and the decision where
+/// there is one. A plan does not say which file declares a resource, so each result is located in
+/// the plan, and logically at the resource's address. What is not known is left out, never 0.
+///
+/// @see <a href="https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html">SARIF 2.1.0</a>
+final class SarifLog {
+
+  /// GitHub shows no more of a file.
+  static final int MOST_RESULTS = 5_000;
+
+  private static final String SCHEMA =
+      "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+
+  private static final String PLAN = "plan.json";
+
+  /// What a result is about.
+  private enum Rule {
+    DECISION("decision", "error", "The plan breaks a limit"),
+    PRICE_MISSING("price-missing", "warning", "The cost of a resource is not fully known"),
+    USAGE_MISSING("usage-missing", "note", "A resource costs what is used of it"),
+    COST_CHANGES("cost-changes", "note", "The monthly cost of a resource changes");
+
+    private final String id;
+    private final String level;
+    private final String about;
+
+    Rule(String id, String level, String about) {
+      this.id = id;
+      this.level = level;
+      this.about = about;
+    }
+
+    static Rule of(ResourceEstimate resource) {
+      return switch (resource.state()) {
+        case NOT_PRICED, UNSUPPORTED -> PRICE_MISSING;
+        case DEPENDS_ON_USAGE -> USAGE_MISSING;
+        case PRICED, FREE -> COST_CHANGES;
+      };
+    }
+  }
+
+  /// A log with one run.
+  ///
+  /// @param verdict null where nobody decided
+  static ObjectNode of(PlanEstimated estimate, @Nullable BillRuling verdict) {
+    ObjectNode log = Json.MAPPER.createObjectNode();
+    log.put("$schema", SCHEMA);
+    log.put("version", "2.1.0");
+    ObjectNode run = log.putArray("runs").addObject();
+    driver(run.putObject("tool").putObject("driver"), estimate);
+    ArrayNode results = run.putArray("results");
+    if (verdict != null) {
+      decision(results, verdict);
+    }
+    List<ResourceEstimate> changing =
+        estimate.resources().stream()
+            .filter(resource -> resource.change().mayBeSomething())
+            .sorted(
+                Comparator.comparing((ResourceEstimate resource) -> Rule.of(resource))
+                    .thenComparing(
+                        resource -> resource.change().known().abs(), Comparator.reverseOrder()))
+            .toList();
+    int room = MOST_RESULTS - results.size();
+    changing.stream().limit(room).forEach(resource -> result(results, resource));
+    properties(run.putObject("properties"), estimate, Math.max(0, changing.size() - room));
+    return log;
+  }
+
+  private static void driver(ObjectNode driver, PlanEstimated estimate) {
+    driver.put("name", "CloudCostGuard");
+    driver.put("version", estimate.engineVersion());
+    ArrayNode rules = driver.putArray("rules");
+    for (Rule rule : Rule.values()) {
+      ObjectNode described = rules.addObject();
+      described.put("id", rule.id);
+      described.putObject("shortDescription").put("text", rule.about);
+      described.putObject("defaultConfiguration").put("level", rule.level);
+    }
+  }
+
+  private static void decision(ArrayNode results, BillRuling verdict) {
+    String level =
+        switch (verdict.gravity()) {
+          case PASSES -> null;
+          case WARNS, OPEN -> "warning";
+          case BLOCKS -> "error";
+        };
+    if (level != null) {
+      String text = verdict.ruling() + " " + String.join(" ", verdict.reasons());
+      result(results, Rule.DECISION, level, text.strip(), "decision");
+    }
+  }
+
+  private static void result(ArrayNode results, ResourceEstimate resource) {
+    Rule rule = Rule.of(resource);
+    ObjectNode result =
+        result(
+            results,
+            rule,
+            rule.level,
+            ResourceSentence.of(resource),
+            ResourceSentence.address(resource));
+    ObjectNode location = (ObjectNode) result.get("locations").get(0);
+    location
+        .putArray("logicalLocations")
+        .addObject()
+        .put("fullyQualifiedName", Printable.line(ResourceSentence.address(resource)))
+        .put("kind", "resource");
+    ObjectNode properties = result.putObject("properties");
+    put(properties, "before", resource.beforeSum());
+    put(properties, "after", resource.afterSum());
+    put(properties, "delta", resource.change());
+    properties.put("bound", resource.change().bound());
+  }
+
+  private static ObjectNode result(
+      ArrayNode results, Rule rule, String level, String message, String about) {
+    ObjectNode result = results.addObject();
+    result.put("ruleId", rule.id);
+    result.put("level", level);
+    result.putObject("message").put("text", plain(message));
+    ObjectNode physical = result.putArray("locations").addObject().putObject("physicalLocation");
+    physical.putObject("artifactLocation").put("uri", PLAN);
+    physical.putObject("region").put("startLine", 1);
+    result
+        .putObject("partialFingerprints")
+        .put("primaryLocationLineHash", Sha256.hex(rule.id + "\n" + about) + ":1");
+    return result;
+  }
+
+  /// No link, which SARIF has in plain text, too.
+  private static String plain(String text) {
+    return Printable.line(text).replace("](", "] (");
+  }
+
+  private static void properties(ObjectNode properties, PlanEstimated estimate, int leftOut) {
+    properties.put("estimate", estimate.id());
+    properties.put("catalogueVersion", estimate.catalogueVersion());
+    properties.put("currency", estimate.currency());
+    put(properties, "before", estimate.beforeSum());
+    put(properties, "after", estimate.afterSum());
+    put(properties, "delta", estimate.change());
+    properties.put("bound", estimate.change().bound());
+    if (leftOut > 0) {
+      properties.put("resultsLeftOut", leftOut);
+    }
+  }
+
+  private static void put(ObjectNode properties, String name, @Nullable Sum sum) {
+    BigDecimal known = sum == null ? null : sum.knownOrNull();
+    if (known != null) {
+      properties.put(name, known.toPlainString());
+    }
+  }
+
+  private SarifLog() {}
+}
