@@ -1,15 +1,21 @@
 package io.cloudcostguard.cli;
 
 import io.cloudcostguard.estimation.bill.Estimator;
+import io.cloudcostguard.estimation.bill.PinnedCatalogue;
 import io.cloudcostguard.estimation.decision.Decision;
 import io.cloudcostguard.estimation.decision.Guardrail;
 import io.cloudcostguard.estimation.decision.Reason;
 import io.cloudcostguard.estimation.decision.Ruling;
 import io.cloudcostguard.estimation.plan.UnreadablePlanException;
+import io.cloudcostguard.estimation.price.PriceBook;
+import io.cloudcostguard.estimation.recommendation.Advisor;
+import io.cloudcostguard.estimation.recommendation.Measured;
 import io.cloudcostguard.estimation.render.EstimateFormat;
 import io.cloudcostguard.estimation.render.Printable;
 import io.cloudcostguard.estimation.resource.ResourceTypes;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
+import io.cloudcostguard.schemas.plan.PlanSubmitted;
+import io.cloudcostguard.schemas.recommendation.PlanAdvised;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -49,6 +55,12 @@ final class EstimateCommand implements Callable<Integer> {
   private EstimateFormat format = EstimateFormat.TABLE;
 
   @Option(
+      names = "--recommend",
+      description =
+          "Also recommend changes that would cost less, in table, JSON, Markdown or HTML.")
+  private boolean recommend;
+
+  @Option(
       names = "--fail-on",
       paramLabel = "RULE",
       converter = FailOn.Converter.class,
@@ -68,11 +80,17 @@ final class EstimateCommand implements Callable<Integer> {
     refuseWhatNeedsAServer();
     try {
       ResourceTypes types = new ResourceTypes();
-      PlanEstimated estimate =
-          Estimator.withAllLines(types)
-              .estimate(options.submitted(types, "local", "default"), options.prices(), 1);
+      PlanSubmitted plan = options.submitted(types);
+      PriceBook prices = options.prices();
+      PlanEstimated estimate = Estimator.withAllLines(types).estimate(plan, prices, 1);
       Decision decision = decide(estimate);
-      show(estimate, decision);
+      show(
+          estimate,
+          recommend
+              ? new Advisor(types)
+                  .advise(plan, prices, new PinnedCatalogue(1, null), Measured.NOTHING)
+              : null,
+          decision);
       DecisionText.reasons(System.err, decision);
       return FailOn.exitCode(failOn, decision);
     } catch (UnreadablePlanException e) {
@@ -101,8 +119,14 @@ final class EstimateCommand implements Callable<Integer> {
   }
 
   /// A comment tells the decision where one was asked for.
-  private void show(PlanEstimated estimate, Decision decision) throws IOException {
+  private void show(PlanEstimated estimate, @Nullable PlanAdvised advised, Decision decision)
+      throws IOException {
     Writer out = new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8));
-    format.write(estimate, Instant.now(), table.style(failOn.isEmpty() ? null : decision), out);
+    format.write(
+        estimate,
+        advised,
+        Instant.now(),
+        table.style(failOn.isEmpty() ? null : decision),
+        out);
   }
 }

@@ -66,11 +66,18 @@ final class PlanOptions {
           "The day of list prices, agreed prices and rules, as far as they are known of that day.")
   private @Nullable LocalDate asOf;
 
+  @Option(
+      names = "--project",
+      description = "The project; a name as shop-dev says that it is not in production.")
+  private String project = "local";
+
+  @Option(
+      names = "--workspace",
+      description = "The workspace; a name as dev says that it is not in production.")
+  private String workspace = "default";
+
   /// Reads the plan as one that is submitted today.
-  ///
-  /// @param project,workspace what it is submitted as
-  PlanSubmitted submitted(ResourceTypes types, String project, String workspace)
-      throws IOException {
+  PlanSubmitted submitted(ResourceTypes types) throws IOException {
     try (InputStream bytes = open()) {
       MessageDigest sha256 = Sha256.start();
       DigestInputStream digested = new DigestInputStream(bytes, sha256);

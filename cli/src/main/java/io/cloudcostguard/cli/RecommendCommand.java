@@ -30,16 +30,6 @@ final class RecommendCommand implements Callable<Integer> {
 
   @Mixin private PlanOptions options = new PlanOptions();
 
-  @Option(
-      names = "--project",
-      description = "The project; a name as shop-dev says that it is not in production.")
-  private String project = "local";
-
-  @Option(
-      names = "--workspace",
-      description = "The workspace; a name as dev says that it is not in production.")
-  private String workspace = "default";
-
   @Option(names = "--format", description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
   private AdviceFormat format = AdviceFormat.TABLE;
 
@@ -50,7 +40,7 @@ final class RecommendCommand implements Callable<Integer> {
       PlanAdvised advised =
           new Advisor(types)
               .advise(
-                  options.submitted(types, project, workspace),
+                  options.submitted(types),
                   options.prices(),
                   new PinnedCatalogue(1, null),
                   Measured.NOTHING);

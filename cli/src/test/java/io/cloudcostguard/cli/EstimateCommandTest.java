@@ -30,6 +30,21 @@ class EstimateCommandTest {
     assertThat(out.toString(StandardCharsets.UTF_8)).contains(expected);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "table,all together",
+    "json,\"rulesVersion\"",
+    "markdown,### Savings",
+    "html,<h2>Savings</h2>"
+  })
+  void showsRecommendationsWhereAskedFor(String format, String expected) throws IOException {
+    assertThat(run("estimate", SAMPLE, "--format", format)).isZero();
+    assertThat(out.toString(StandardCharsets.UTF_8)).doesNotContain(expected);
+
+    assertThat(run("estimate", SAMPLE, "--format", format, "--recommend")).isZero();
+    assertThat(out.toString(StandardCharsets.UTF_8)).contains(expected);
+  }
+
   @Test
   void takesTheRegionFromTheCommandLineWhereThePlanHasNone() throws IOException {
     Path plan = folder.resolve("plan.json");

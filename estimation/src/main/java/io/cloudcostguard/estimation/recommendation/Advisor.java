@@ -175,9 +175,10 @@ public final class Advisor {
       List<Recommendation> all = new ArrayList<>();
       groups.forEach((alike, group) -> all.add(recommendation(alike, group)));
       all.sort(
-          Comparator.comparing(
-                  (Recommendation one) ->
-                      Objects.requireNonNullElse(one.saving().monthly(), BigDecimal.ZERO),
+          Comparator.comparing((Recommendation one) -> one.saving().kind().counts())
+              .reversed()
+              .thenComparing(
+                  one -> Objects.requireNonNullElse(one.saving().monthly(), BigDecimal.ZERO),
                   Comparator.reverseOrder())
               .thenComparing(Recommendation::rule)
               .thenComparing(one -> one.resources().getFirst()));

@@ -254,7 +254,7 @@ final class Appraisal {
       if (none.compareTo(known) != 0) {
         return breakEven(BigDecimal.ZERO, true, BigDecimal.ZERO);
       }
-      conditions.add("the least that is saved, whatever the " + turn.words());
+      conditions.add("there are no " + turn.words() + "; with them it saves no less");
       return new Saving(Kind.CONDITIONAL, known, conditions, null);
     }
 

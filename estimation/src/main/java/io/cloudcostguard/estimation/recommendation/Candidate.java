@@ -20,10 +20,7 @@ record Candidate(
 
   /// Whether its saving is an amount that may be added up.
   boolean counts() {
-    return switch (saving.kind()) {
-      case EXACT, CONDITIONAL -> true;
-      case BREAK_EVEN, CEILING -> false;
-    };
+    return saving.kind().counts();
   }
 
   /// Whether both cannot be done.

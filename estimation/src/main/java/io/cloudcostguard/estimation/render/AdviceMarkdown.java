@@ -23,7 +23,7 @@ final class AdviceMarkdown {
   private static String text(
       AdviceView view, List<AdviceView.Row> rows, int shown, boolean details) {
     StringBuilder text = new StringBuilder("### Savings: ");
-    if (view.isEmpty()) {
+    if (view.empty()) {
       return text.append("none was found\n").toString();
     }
     text.append(MarkdownBill.escaped(view.together()))

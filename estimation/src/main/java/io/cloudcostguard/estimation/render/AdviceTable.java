@@ -12,7 +12,7 @@ final class AdviceTable {
   static void write(PlanAdvised advised, Writer to) {
     PrintWriter text = new PrintWriter(to);
     AdviceView view = new AdviceView(advised);
-    if (view.isEmpty()) {
+    if (view.empty()) {
       line(text, "", "Nothing to save was found.");
     } else {
       line(text, "", "Savings, each alone; with * also all together: " + view.together());

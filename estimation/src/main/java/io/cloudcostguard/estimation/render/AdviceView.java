@@ -40,7 +40,7 @@ final class AdviceView {
     this.advised = advised;
   }
 
-  boolean isEmpty() {
+  boolean empty() {
     return advised.recommendations().isEmpty();
   }
 

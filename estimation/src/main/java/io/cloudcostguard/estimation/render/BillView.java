@@ -10,6 +10,7 @@ import io.cloudcostguard.schemas.estimate.ResourceEstimate;
 import io.cloudcostguard.schemas.estimate.ResourceEstimate.State;
 import io.cloudcostguard.schemas.estimate.Sum;
 import io.cloudcostguard.schemas.plan.Action;
+import io.cloudcostguard.schemas.recommendation.PlanAdvised;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,8 +36,17 @@ final class BillView {
   /// resources were read.
   private final Map<String, Integer> rules = new LinkedHashMap<>();
 
+  /// What would cost less; null where nobody asked.
+  final @Nullable AdviceView advice;
+
   BillView(PlanEstimated estimate) {
+    this(estimate, null);
+  }
+
+  /// @param advised recommendations for the same plan; null where nobody asked
+  BillView(PlanEstimated estimate, @Nullable PlanAdvised advised) {
     this.estimate = estimate;
+    advice = advised == null ? null : new AdviceView(advised);
   }
 
   /// A row of amounts, each with its doubt: `at least $5.00`.

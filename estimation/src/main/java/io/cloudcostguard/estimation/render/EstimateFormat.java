@@ -2,12 +2,15 @@ package io.cloudcostguard.estimation.render;
 
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
+import io.cloudcostguard.schemas.recommendation.PlanAdvised;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.databind.node.ObjectNode;
 
 /// The formats in which an estimate can be had. [#word] is its name for people, [#mediaType] for
 /// HTTP.
@@ -51,11 +54,32 @@ public enum EstimateFormat {
   ///   report show; other formats do not depend on it
   public void write(PlanEstimated estimate, Instant at, BillStyle style, Writer to)
       throws IOException {
+    write(estimate, null, at, style, to);
+  }
+
+  /// As [#write(PlanEstimated, Instant, BillStyle, Writer)], with the recommendations for the same
+  /// plan where the format is for people, or JSON.
+  ///
+  /// @param advised null where nobody asked
+  public void write(
+      PlanEstimated estimate,
+      @Nullable PlanAdvised advised,
+      Instant at,
+      BillStyle style,
+      Writer to)
+      throws IOException {
     switch (this) {
-      case JSON -> pretty(estimate, to);
-      case TABLE -> BillTable.write(estimate, style, to);
-      case MARKDOWN -> to.write(MarkdownBill.of(estimate, style.verdict()));
-      case HTML -> to.write(HtmlBill.of(estimate));
+      case JSON -> pretty(advised == null ? estimate : together(estimate, advised), to);
+      case TABLE -> {
+        BillTable.write(estimate, style, to);
+        if (advised != null) {
+          to.write('\n');
+          AdviceTable.write(advised, to);
+        }
+      }
+      case MARKDOWN ->
+          to.write(markdown(MarkdownBill.of(estimate, style.verdict()), advised));
+      case HTML -> to.write(HtmlBill.of(estimate, advised));
       case CSV -> to.write(CsvBill.of(estimate));
       case INFRACOST_JSON -> pretty(InfracostJson.of(estimate, at), to);
       case FOCUS_CSV -> to.write(FocusCsv.of(estimate, at));
@@ -63,6 +87,17 @@ public enum EstimateFormat {
       case JUNIT -> to.write(JUnitReport.of(estimate, style.verdict()));
     }
     to.flush();
+  }
+
+  private static ObjectNode together(PlanEstimated estimate, PlanAdvised advised) {
+    ObjectNode both = Json.MAPPER.valueToTree(estimate);
+    both.set("recommendations", Json.MAPPER.valueToTree(advised));
+    return both;
+  }
+
+  private static String markdown(String bill, @Nullable PlanAdvised advised) {
+    int left = MarkdownBill.LONGEST - bill.length() - 1;
+    return advised == null ? bill : bill + '\n' + AdviceMarkdown.of(advised, left);
   }
 
   /// An estimate in this format, as a whole.

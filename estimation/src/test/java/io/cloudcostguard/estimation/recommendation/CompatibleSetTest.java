@@ -53,7 +53,7 @@ class CompatibleSetTest {
     assertThat(advised.together().signum()).isNotNegative();
     // No set is worse than its best member.
     advised.recommendations().stream()
-        .filter(one -> one.count() == 1 && counts(one))
+        .filter(one -> one.count() == 1 && one.saving().kind().counts())
         .forEach(one -> assertThat(one.saving().monthly()).isLessThanOrEqualTo(advised.together()));
   }
 
@@ -90,13 +90,6 @@ class CompatibleSetTest {
         .filter(Recommendation::together)
         .map(Recommendation::id)
         .toList();
-  }
-
-  private static boolean counts(Recommendation one) {
-    return switch (one.saving().kind()) {
-      case EXACT, CONDITIONAL -> true;
-      case BREAK_EVEN, CEILING -> false;
-    };
   }
 
   private static BigDecimal after(PlanSubmitted plan) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param together what is saved if all of the best compatible set is done; never the sum of single
 ///   savings
 /// @param best whether that set was found by trying all; else by taking the largest savings first
-/// @param recommendations the largest saving first
+/// @param recommendations those with amounts that may be added up first, the largest saving first
 /// @param notShown how many there are beyond those
 /// @param dropped proposals that are no recommendation, with the reason: the first ones
 /// @param droppedInAll how many of those there are

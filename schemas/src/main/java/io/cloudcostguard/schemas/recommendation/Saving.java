@@ -30,7 +30,15 @@ public record Saving(
     /// It depends on a quantity that is not known. Never part of a total.
     BREAK_EVEN,
     /// It is the most that the change may save. Never part of a total.
-    CEILING
+    CEILING;
+
+    /// Whether it is an amount that may be added up.
+    public boolean counts() {
+      return switch (this) {
+        case EXACT, CONDITIONAL -> true;
+        case BREAK_EVEN, CEILING -> false;
+      };
+    }
   }
 
   /// The quantity at which two bills are the same.
