@@ -1,5 +1,6 @@
 package io.cloudcostguard.estimator;
 
+import io.cloudcostguard.estimator.notary.NotaryProperties;
 import io.cloudcostguard.estimator.run.Ending;
 import io.cloudcostguard.estimator.run.EndsProcess;
 import io.cloudcostguard.estimator.run.EstimatorProperties;
@@ -14,7 +15,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 /// The estimator service: plans and prices in, estimates and budget alerts out.
 @SpringBootApplication
 @EnableScheduling
-@EnableConfigurationProperties(EstimatorProperties.class)
+@EnableConfigurationProperties({EstimatorProperties.class, NotaryProperties.class})
 public class EstimatorApplication {
 
   /// Starts the service in this process, which ends when the service cannot go on.

@@ -5,6 +5,7 @@ import io.cloudcostguard.schemas.budget.Budget;
 import io.cloudcostguard.schemas.budget.BudgetAlert;
 import io.cloudcostguard.schemas.budget.LedgerEntry;
 import io.cloudcostguard.schemas.budget.Settlement;
+import io.cloudcostguard.schemas.chain.Checkpoint;
 import io.cloudcostguard.schemas.delivery.DeliveryAttempted;
 import io.cloudcostguard.schemas.delivery.SubscriptionDisabled;
 import io.cloudcostguard.schemas.estimate.PlanOutcome;
@@ -103,6 +104,11 @@ public final class Topics {
   public static final Topic<AuditRecorded> AUDIT =
       new Topic<>(Names.AUDIT, AuditRecorded.class, PARTITIONS, kept(MIB));
 
+  /// Key: topic, `-` and partition of the records that are vouched for. One partition, so that an
+  /// auditor reads them once.
+  public static final Topic<Checkpoint> CHECKPOINTS =
+      new Topic<>(Names.CHECKPOINTS, Checkpoint.class, 1, kept(MIB));
+
   /// Records of [#PLANS], [#BUDGETS], [#SETTLEMENTS], [#PRICES] and [#CANCELLATIONS] that could not
   /// be processed, as they came, with the error in headers.
   public static final Topic<byte[]> ESTIMATOR_DLQ =
@@ -131,9 +137,21 @@ public final class Topics {
           DELIVERIES,
           SUBSCRIPTIONS,
           AUDIT,
+          CHECKPOINTS,
           ESTIMATOR_DLQ,
           NOTIFIER_DLQ,
           INGEST_DLQ);
+
+  /// The topics whose records are chained and vouched for in [#CHECKPOINTS].
+  public static final List<Topic<?>> CHAINED =
+      List.of(PLANS, PRICES, ESTIMATES, BUDGETS, ALERTS, AUDIT);
+
+  /// Whether a topic keeps the newest record of a key only.
+  public static boolean isCompacted(String name) {
+    return ALL.stream()
+        .filter(topic -> topic.name().equals(name))
+        .anyMatch(topic -> topic.settings().getOrDefault("cleanup.policy", "").contains("compact"));
+  }
 
   private static Map<String, String> kept(String maxBytes) {
     return Map.of(
@@ -161,6 +179,7 @@ public final class Topics {
     public static final String DELIVERIES = "ccg.deliveries";
     public static final String SUBSCRIPTIONS = "ccg.subscriptions";
     public static final String AUDIT = "ccg.audit";
+    public static final String CHECKPOINTS = "ccg.checkpoints";
     public static final String ESTIMATOR_DLQ = "ccg.estimator.dlq";
     public static final String NOTIFIER_DLQ = "ccg.notifier.dlq";
     public static final String INGEST_DLQ = "ccg.ingest.dlq";

@@ -44,6 +44,7 @@ class TopicsTest {
             ccg.deliveries    DeliveryAttempted     4 delete         1048576 -1
             ccg.subscriptions SubscriptionDisabled  4 delete         1048576 -1
             ccg.audit         AuditRecorded         4 delete         1048576 -1
+            ccg.checkpoints   Checkpoint            1 delete         1048576 -1
             ccg.estimator.dlq byte[]                1 delete         8388608 -1
             ccg.notifier.dlq  byte[]                1 delete         8388608 -1
             ccg.ingest.dlq    byte[]                1 delete         8388608 -1

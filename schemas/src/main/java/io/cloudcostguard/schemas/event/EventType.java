@@ -30,6 +30,7 @@ public final class EventType {
   public static final String DELIVERY_ATTEMPTED = "io.cloudcostguard.delivery.attempted.v1";
   public static final String SUBSCRIPTION_DISABLED = "io.cloudcostguard.subscription.disabled.v1";
   public static final String AUDIT_RECORDED = "io.cloudcostguard.audit.recorded.v1";
+  public static final String CHECKPOINT_SIGNED = "io.cloudcostguard.checkpoint.signed.v1";
 
   private EventType() {}
 }

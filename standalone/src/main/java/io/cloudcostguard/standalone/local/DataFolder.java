@@ -1,6 +1,7 @@
 package io.cloudcostguard.standalone.local;
 
 import io.cloudcostguard.cli.server.Endpoints;
+import io.cloudcostguard.schemas.chain.NoteKey;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -77,6 +78,11 @@ public final class DataFolder {
   /// Says to other commands where the stack on `folder` can be reached.
   static void write(Path folder, Endpoints endpoints) throws IOException {
     WholeFile.write(folder.resolve(Endpoints.FILE), endpoints.text());
+  }
+
+  /// Says to `ccg audit` which key signs the checkpoints of the stack on `folder`.
+  static void writeAuditKey(Path folder, NoteKey key) throws IOException {
+    WholeFile.write(folder.resolve("audit.keys"), key.verifier() + "\n");
   }
 
   private DataFolder() {}

@@ -111,6 +111,7 @@ public final class LocalStack implements AutoCloseable {
       running.push(DataFolder.lock(options.data()));
       ownsFolder = true;
       environment = environment(options, LocalSecrets.in(options.data()));
+      DataFolder.writeAuditKey(options.data(), environment.notaryKey());
       startInfrastructure();
       startServices();
     } catch (Exception e) {

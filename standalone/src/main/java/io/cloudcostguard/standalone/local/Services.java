@@ -6,9 +6,12 @@ import io.cloudcostguard.estimator.run.EndsProcess;
 import io.cloudcostguard.ingest.IngestApplication;
 import io.cloudcostguard.notifier.NotifierApplication;
 import io.cloudcostguard.pricing.PricingLoaderApplication;
+import io.cloudcostguard.schemas.chain.NoteKey;
+import io.cloudcostguard.schemas.secret.SecretBox;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -87,6 +90,12 @@ public final class Services implements AutoCloseable {
           privateReceivers);
     }
 
+    /// The key that signs checkpoints: it follows from the secret key.
+    public NoteKey notaryKey() {
+      return NoteKey.ofSeed(
+          "ccg.local", Base64.getDecoder().decode(new SecretBox(secretKey).derive("notary")));
+    }
+
     /// The properties of these surroundings, as arguments of any service.
     public List<String> asArguments() {
       boolean insecure = !privateReceivers.isEmpty();
@@ -99,6 +108,7 @@ public final class Services implements AutoCloseable {
           "--ccg.kafka.client.properties.file=",
           "--ccg.estimator.kafka=" + kafka,
           "--ccg.estimator.state-dir=" + estimatorState,
+          "--ccg.notary.keys=" + notaryKey().signer(),
           "--spring.datasource.url=" + databaseUrl,
           "--spring.datasource.username=" + databaseUser,
           "--spring.datasource.password=" + databasePassword,

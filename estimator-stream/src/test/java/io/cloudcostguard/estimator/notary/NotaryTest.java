@@ -1,0 +1,230 @@
+package io.cloudcostguard.estimator.notary;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.cloudcostguard.estimator.run.EstimatorProperties;
+import io.cloudcostguard.health.KafkaClientSettings;
+import io.cloudcostguard.schemas.Json;
+import io.cloudcostguard.schemas.TopicCreation;
+import io.cloudcostguard.schemas.Topics;
+import io.cloudcostguard.schemas.chain.Checkpoint;
+import io.cloudcostguard.schemas.chain.MerkleTree;
+import io.cloudcostguard.schemas.chain.NoteKey;
+import io.cloudcostguard.schemas.chain.SignedNote;
+import io.cloudcostguard.schemas.chain.TreeHead;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
+
+/// On a real broker.
+class NotaryTest {
+
+  private static final NoteKey FIRST = NoteKey.generate("first");
+  private static final NoteKey SECOND = NoteKey.generate("second");
+  private static final TopicPartition PLANS = new TopicPartition(Topics.PLANS.name(), 2);
+
+  @TempDir Path witness;
+
+  private EmbeddedKafkaKraftBroker broker;
+  private KafkaProducer<String, byte[]> producer;
+  private SimpleMeterRegistry metrics;
+
+  @BeforeEach
+  void start() throws Exception {
+    broker = new EmbeddedKafkaKraftBroker(1, 1);
+    broker.brokerProperties(
+        Map.of(
+            "transaction.state.log.replication.factor", "1", "transaction.state.log.min.isr", "1"));
+    broker.afterPropertiesSet();
+    TopicCreation.createMissing(config(), Optional.empty());
+    producer = new KafkaProducer<>(config(), new StringSerializer(), new ByteArraySerializer());
+    metrics = new SimpleMeterRegistry();
+  }
+
+  @AfterEach
+  void stop() {
+    producer.close();
+    broker.destroy();
+  }
+
+  @Test
+  void goesOnAfterARestartWithAnotherKey() throws Exception {
+    write(30);
+    run(List.of(FIRST.signer()), 30);
+    write(20);
+    run(List.of(SECOND.signer(), FIRST.verifier()), 50);
+
+    List<Checkpoint> all = checkpoints();
+
+    assertIsChain(all, 50);
+    assertThat(signer(all.getFirst())).isEqualTo(FIRST.verifier());
+    assertThat(signer(all.getLast())).isEqualTo(SECOND.verifier());
+    assertThat(Files.readString(witness.resolve(PLANS + ".checkpoint")))
+        .isEqualTo(all.getLast().note());
+  }
+
+  @Test
+  void goesOnFromItsCheckpointsWhereTheOffsetsAreForgotten() throws Exception {
+    write(10);
+    run(List.of(FIRST.signer()), 10);
+    try (Admin admin = Admin.create(config())) {
+      await()
+          .ignoreExceptions()
+          .until(() -> {
+            admin.deleteConsumerGroups(List.of(NotarySession.GROUP)).all().get();
+            return true;
+          });
+    }
+    write(5);
+    run(List.of(FIRST.signer()), 15);
+
+    assertIsChain(checkpoints(), 15);
+  }
+
+  @Test
+  void signsNothingOnTopOfWhatNoKnownKeySigned() throws Exception {
+    write(10);
+    run(List.of(FIRST.signer()), 10);
+    write(5);
+    Notary stranger = notary(List.of(SECOND.signer()));
+    stranger.start();
+    await().until(() -> metrics.counter("ccg.notary.stopped").count() >= 1);
+    stranger.stop();
+
+    assertIsChain(checkpoints(), 10);
+  }
+
+  @Test
+  void saysForEverThatRecordsWereRemovedBeforeTheyWereSigned() throws Exception {
+    write(10);
+    run(List.of(FIRST.signer()), 10);
+    write(10);
+    try (Admin admin = Admin.create(config())) {
+      admin.deleteRecords(Map.of(PLANS, RecordsToDelete.beforeOffset(15))).all().get();
+    }
+    run(List.of(FIRST.signer()), 15);
+
+    List<Checkpoint> all = checkpoints();
+    assertThat(all.getLast().from()).isEqualTo(15);
+    assertThat(all.get(all.size() - 2).next()).isEqualTo(10);
+    assertThat(metrics.counter("ccg.notary.lost").count()).isEqualTo(1);
+  }
+
+  @Test
+  void doesNotRunWithoutAKeyAndRefusesWhatIsNone() {
+    Notary none = notary(List.of());
+    none.start();
+    assertThat(none.isRunning()).isFalse();
+    assertThatThrownBy(() -> notary(List.of(FIRST.verifier())))
+        .hasMessageContaining("must be one that signs");
+    assertThatThrownBy(() -> notary(List.of("secret"))).hasMessageNotContaining("secret");
+    assertThat(new NotaryProperties(List.of(FIRST.signer()), Duration.ZERO, null).toString())
+        .doesNotContain("PRIVATE");
+  }
+
+  // Steps
+
+  private Map<String, Object> config() {
+    return Map.of("bootstrap.servers", broker.getBrokersAsString());
+  }
+
+  private Notary notary(List<String> keys) {
+    return new Notary(
+        new NotaryProperties(keys, Duration.ofMillis(100), witness),
+        new EstimatorProperties(
+            broker == null ? "" : broker.getBrokersAsString(),
+            "estimator-0",
+            Path.of("unused"),
+            1,
+            Duration.ofMillis(30),
+            (short) -1),
+        KafkaClientSettings.none(),
+        metrics);
+  }
+
+  private void run(List<String> keys, long leaves) {
+    Notary notary = notary(keys);
+    notary.start();
+    try {
+      await()
+          .atMost(Duration.ofMinutes(1))
+          .until(
+              () -> checkpoints().stream().mapToLong(each -> each.leaves().size()).sum() >= leaves);
+    } finally {
+      notary.stop();
+    }
+  }
+
+  private void write(int records) throws Exception {
+    for (int i = 0; i < records; i++) {
+      ProducerRecord<String, byte[]> record =
+          new ProducerRecord<>(
+              PLANS.topic(), PLANS.partition(), "key", ("plan " + i).getBytes(UTF_8));
+      record.headers().add("ce_id", ("id-" + i).getBytes(UTF_8));
+      producer.send(record).get();
+    }
+  }
+
+  private List<Checkpoint> checkpoints() {
+    List<Checkpoint> all = new ArrayList<>();
+    Map<String, Object> config = new HashMap<>(config());
+    config.put("isolation.level", "read_committed");
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      TopicPartition only = new TopicPartition(Topics.CHECKPOINTS.name(), 0);
+      consumer.assign(List.of(only));
+      consumer.seekToBeginning(List.of(only));
+      long end = consumer.endOffsets(List.of(only)).get(only);
+      while (consumer.position(only) < end) {
+        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
+          all.add(Json.MAPPER.readValue(record.value(), Checkpoint.class));
+        }
+      }
+    }
+    return all;
+  }
+
+  private static void assertIsChain(List<Checkpoint> checkpoints, long size) {
+    MerkleTree tree = new MerkleTree();
+    long next = 0;
+    for (Checkpoint checkpoint : checkpoints) {
+      assertThat(checkpoint.key()).isEqualTo(PLANS.toString());
+      assertThat(checkpoint.first()).isEqualTo(tree.size());
+      assertThat(checkpoint.from()).isEqualTo(next);
+      next = checkpoint.next();
+      checkpoint.leaves().forEach(leaf -> tree.add(leaf.hash()));
+      TreeHead head = TreeHead.read(SignedNote.read(checkpoint.note()).text());
+      assertThat(head.root()).isEqualTo(tree.root());
+      assertThat(head.size()).isEqualTo(tree.size());
+    }
+    assertThat(tree.size()).isEqualTo(size);
+  }
+
+  private static String signer(Checkpoint checkpoint) {
+    return SignedNote.read(checkpoint.note()).signer(List.of(FIRST, SECOND)).verifier();
+  }
+}
