@@ -123,10 +123,6 @@ final class EstimateCommand implements Callable<Integer> {
       throws IOException {
     Writer out = new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8));
     format.write(
-        estimate,
-        advised,
-        Instant.now(),
-        table.style(failOn.isEmpty() ? null : decision),
-        out);
+        estimate, advised, Instant.now(), table.style(failOn.isEmpty() ? null : decision), out);
   }
 }

@@ -62,11 +62,7 @@ public enum EstimateFormat {
   ///
   /// @param advised null where nobody asked
   public void write(
-      PlanEstimated estimate,
-      @Nullable PlanAdvised advised,
-      Instant at,
-      BillStyle style,
-      Writer to)
+      PlanEstimated estimate, @Nullable PlanAdvised advised, Instant at, BillStyle style, Writer to)
       throws IOException {
     switch (this) {
       case JSON -> pretty(advised == null ? estimate : together(estimate, advised), to);
@@ -77,8 +73,7 @@ public enum EstimateFormat {
           AdviceTable.write(advised, to);
         }
       }
-      case MARKDOWN ->
-          to.write(markdown(MarkdownBill.of(estimate, style.verdict()), advised));
+      case MARKDOWN -> to.write(markdown(MarkdownBill.of(estimate, style.verdict()), advised));
       case HTML -> to.write(HtmlBill.of(estimate, advised));
       case CSV -> to.write(CsvBill.of(estimate));
       case INFRACOST_JSON -> pretty(InfracostJson.of(estimate, at), to);
