@@ -41,7 +41,10 @@ final class TopicCheck {
           "the marker that completes a version must be read after each of its prices",
           Topics.BUDGETS.name(),
           "after a change of the number, a project's newest limit is in another partition than an"
-              + " older one, and either may be read last");
+              + " older one, and either may be read last",
+          Topics.LEDGER.name(),
+          "after a change of the number, a tenant's newest entry is in another partition than an"
+              + " older one, and offsets no longer order them");
 
   private final String client;
   private final int brokers;

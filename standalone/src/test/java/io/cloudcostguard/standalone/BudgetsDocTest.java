@@ -57,7 +57,7 @@ class BudgetsDocTest {
         if (example.command().contains("-X PUT")) {
           awaitBudget(example.command(), stack.apiUrl());
         }
-        if (example.command().endsWith("budgets.yaml")) {
+        if (example.command().matches(".*budgets apply .*budgets.yaml")) {
           awaitCounted(stack.apiUrl());
         }
       }

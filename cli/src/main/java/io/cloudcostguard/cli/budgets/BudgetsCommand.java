@@ -34,7 +34,8 @@ import tools.jackson.databind.JsonNode;
     subcommands = {
       BudgetsCommand.Apply.class,
       BudgetsCommand.ListAll.class,
-      BudgetsCommand.Get.class
+      BudgetsCommand.Get.class,
+      BudgetsCommand.Backtest.class
     })
 public final class BudgetsCommand {
 
@@ -259,6 +260,60 @@ public final class BudgetsCommand {
       }
       out().println();
       print(most);
+      return 0;
+    }
+  }
+
+  /// `ccg budgets backtest`.
+  @Command(
+      name = "backtest",
+      mixinStandardHelpOptions = true,
+      description = "Say what the budgets of a file would have done to the plans of the past.")
+  static final class Backtest implements Callable<Integer> {
+
+    @Mixin private Server server = new Server();
+
+    @Option(
+        names = {"-f", "--file"},
+        required = true,
+        description = "The file, in YAML.")
+    private Path file = Path.of("budgets.yaml");
+
+    @Option(
+        names = "--since",
+        description = "From when on, e.g. 2026-09-01T00:00:00Z; default: 90 days.")
+    private @Nullable String since;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+      ApiClient client = server.client();
+      String path = PATH + "/backtest" + (since == null ? "" : "?since=" + encoded(since));
+      PrintStream out = out();
+      for (Map.Entry<String, JsonNode> budget : BudgetFile.read(file).entrySet()) {
+        JsonNode result = client.exchange("POST", path, budget.getValue().toString()).json();
+        out.printf(
+            "%s: of %d plans since %s, would have fired %d times, blocked %d, warned of %d%s%n",
+            Printable.line(budget.getKey()),
+            result.path("plans").asInt(0),
+            text(result, "since"),
+            result.path("fired").asInt(0),
+            result.path("blocked").asInt(0),
+            result.path("warned").asInt(0),
+            result.path("complete").asBoolean(true) ? "" : " (there are more plans)");
+        for (JsonNode alert : result.path("alerts")) {
+          String instance = text(alert, "instance");
+          out.printf(
+              "    %s  %s%s  %s of %s  %s/%s%n",
+              text(alert, "at"),
+              text(alert, "threshold"),
+              instance.isEmpty() ? "" : " " + instance,
+              text(alert, "planned"),
+              text(alert, "limit"),
+              text(alert, "project"),
+              text(alert, "workspace"));
+        }
+      }
+      out.flush();
       return 0;
     }
   }

@@ -22,6 +22,8 @@ import io.cloudcostguard.schemas.event.TraceParent;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
@@ -35,6 +37,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -48,6 +51,9 @@ final class NamedBudgetController {
   /// As many as the stream counts a plan in.
   private static final int MOST_BUDGETS = 500;
 
+  /// So far back a backtest goes.
+  private static final Duration USUALLY = Duration.ofDays(90);
+
   private static final int PAGE = 100;
   private static final int MOST_PER_PAGE = 500;
 
@@ -56,14 +62,21 @@ final class NamedBudgetController {
 
   private final Budgets budgets;
   private final Ledger ledger;
+  private final Backtest backtest;
   private final Publisher publisher;
   private final PlanIds ids;
   private final Clock clock;
 
   NamedBudgetController(
-      Budgets budgets, Ledger ledger, Publisher publisher, PlanIds ids, Clock clock) {
+      Budgets budgets,
+      Ledger ledger,
+      Backtest backtest,
+      Publisher publisher,
+      PlanIds ids,
+      Clock clock) {
     this.budgets = budgets;
     this.ledger = ledger;
+    this.backtest = backtest;
     this.publisher = publisher;
     this.ids = ids;
     this.clock = clock;
@@ -138,6 +151,19 @@ final class NamedBudgetController {
         .contentType(MediaType.APPLICATION_JSON)
         .eTag(tag(budget))
         .body(budget);
+  }
+
+  /// What a draft would have done to the plans of the past. Nothing is set.
+  @PostMapping("/backtest")
+  @Needs(Scope.READ)
+  ResponseEntity<Backtest.Result> backtest(Caller caller, HttpServletRequest request)
+      throws IOException {
+    RequestJson json = new RequestJson(request, NamedBudgetRequest.EXAMPLE);
+    Budget draft = json.as(NamedBudgetRequest.class).budget(caller.tenant(), "draft", json);
+    Instant since = new Query(request).moment("since");
+    return ResponseEntity.ok()
+        .contentType(MediaType.APPLICATION_JSON)
+        .body(backtest.of(draft, since == null ? clock.instant().minus(USUALLY) : since));
   }
 
   @DeleteMapping("/{name}")

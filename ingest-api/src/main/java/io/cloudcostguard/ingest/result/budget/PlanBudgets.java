@@ -258,17 +258,24 @@ public class PlanBudgets {
 
   /// What a plan costs, of which the ledger knows nothing yet, or no more.
   private PlanCost cost(String tenant, String estimateId) {
-    String document =
-        database
-            .sql("select document from estimate where id = :id and tenant = :tenant")
-            .param("id", estimateId)
-            .param("tenant", tenant)
-            .query(String.class)
-            .single();
+    return database
+        .sql("select costs, document from estimate where id = :id and tenant = :tenant")
+        .param("id", estimateId)
+        .param("tenant", tenant)
+        .query((row, _) -> cost(row))
+        .single();
+  }
+
+  private static PlanCost cost(ResultSet row) throws SQLException {
+    String costs = row.getString("costs");
+    if (costs != null) {
+      return Json.MAPPER.readValue(costs, PlanCost.class);
+    }
     CostGrouping groups = new CostGrouping();
     PlanEstimated totals =
         (PlanEstimated)
-            OutcomeReader.folding(document.getBytes(StandardCharsets.UTF_8), groups::add);
+            OutcomeReader.folding(
+                row.getString("document").getBytes(StandardCharsets.UTF_8), groups::add);
     return groups.of(totals);
   }
 

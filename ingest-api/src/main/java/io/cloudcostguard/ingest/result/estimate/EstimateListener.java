@@ -1,8 +1,11 @@
 package io.cloudcostguard.ingest.result.estimate;
 
+import io.cloudcostguard.estimation.budget.CostGrouping;
+import io.cloudcostguard.estimation.budget.PlanCost;
 import io.cloudcostguard.ingest.kafka.Records;
 import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.estimate.OutcomeReader;
+import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.estimate.PlanOutcome;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -47,12 +50,14 @@ class EstimateListener {
   @KafkaListener(topics = Topics.Names.ESTIMATES, groupId = "ccg-ingest-read-model")
   void on(ConsumerRecord<byte[], byte[]> record) {
     byte[] document = Records.value(record);
-    PlanOutcome outcome = Records.notNull(OutcomeReader.totals(document));
+    CostGrouping groups = new CostGrouping();
+    PlanOutcome outcome = Records.notNull(OutcomeReader.folding(document, groups::add));
     Records.checkName("id", outcome.id());
     Records.checkName("tenant", outcome.tenant());
     Records.checkName("project", outcome.project());
     Records.checkName("workspace", outcome.workspace());
-    estimates.store(outcome, document, Records.time(record, clock));
+    PlanCost costs = outcome instanceof PlanEstimated estimate ? groups.of(estimate) : null;
+    estimates.store(outcome, costs, document, Records.time(record, clock));
     latency.record(Duration.ofMillis(Math.max(0, clock.millis() - record.timestamp())));
   }
 }

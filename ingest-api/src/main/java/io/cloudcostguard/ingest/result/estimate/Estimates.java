@@ -1,10 +1,13 @@
 package io.cloudcostguard.ingest.result.estimate;
 
+import io.cloudcostguard.estimation.budget.PlanCost;
+import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.estimate.PlanOutcome;
 import io.cloudcostguard.schemas.plan.PlanSource;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -53,8 +56,9 @@ class Estimates {
   /// Stores an outcome once, and tells whoever waits for it or for its run. What an earlier version
   /// made of a dead letter it replaces.
   ///
+  /// @param costs in groups; null: the plan was not estimated
   /// @param document the outcome's JSON as received
-  void store(PlanOutcome outcome, byte[] document, Instant at) {
+  void store(PlanOutcome outcome, @Nullable PlanCost costs, byte[] document, Instant at) {
     PlanEstimated estimated = outcome instanceof PlanEstimated e ? e : null;
     PlanSource source = outcome.source() == null ? PlanSource.NONE : outcome.source();
     database
@@ -64,11 +68,11 @@ class Estimates {
               insert into estimate as e (id, tenant, project, workspace, outcome, document,
                 catalogue_version, currency, before_known, after_known, delta_known, complete,
                 after_not_priced, before_missing, after_missing, delta_more, delta_less, part, run,
-                repository, pull_request, dead_lettered, created_at)
+                repository, pull_request, costs, dead_lettered, created_at)
               values (:id, :tenant, :project, :workspace, :outcome, convert_from(:document, 'UTF8'),
                 :catalogueVersion, :currency, :beforeKnown, :afterKnown, :deltaKnown, :complete,
                 :afterNotPriced, :beforeMissing, :afterMissing, :deltaMore, :deltaLess, :part, :run,
-                :repository, :pullRequest, false, :createdAt)
+                :repository, :pullRequest, :costs, false, :createdAt)
               on conflict (id) do update set
                 outcome = excluded.outcome, document = excluded.document,
                 catalogue_version = excluded.catalogue_version, currency = excluded.currency,
@@ -79,7 +83,8 @@ class Estimates {
                 delta_more = excluded.delta_more, delta_less = excluded.delta_less,
                 part = excluded.part,
                 run = excluded.run, repository = excluded.repository,
-                pull_request = excluded.pull_request, dead_lettered = false, created_at = excluded.created_at
+                pull_request = excluded.pull_request, costs = excluded.costs,
+                dead_lettered = false, created_at = excluded.created_at
               where e.dead_lettered
               returning id, tenant, run
             )
@@ -112,6 +117,7 @@ class Estimates {
         .param("run", source.run())
         .param("repository", searchable(source.repository()))
         .param("pullRequest", source.pullRequest())
+        .param("costs", costs == null ? null : Json.MAPPER.writeValueAsString(costs), Types.VARCHAR)
         .param("createdAt", at.atOffset(ZoneOffset.UTC))
         .param("channel", CHANNEL)
         .query((_, _) -> true)

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.cloudcostguard.ingest.FrontDoor;
 import io.cloudcostguard.ingest.FrontDoor.Answer;
 import io.cloudcostguard.ingest.Visitor;
+import io.cloudcostguard.ingest.result.BudgetedProject;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.budget.Budget;
@@ -131,6 +132,35 @@ class NamedBudgetTest {
           assertThat(shown.at("/contributors/0/workspace").asString()).isEqualTo("prod");
         });
     assertThat(owner.get("/v1/budgets?state=firing").json().at("/budgets")).hasSize(1);
+  }
+
+  @Test
+  void saysWhatADraftWouldHaveDone() throws Exception {
+    BudgetedProject project = new BudgetedProject(door);
+    project.estimated("600", "");
+    project.estimated("900", "");
+    project.estimated("1300", "");
+    project.estimated("700", "");
+
+    Answer answer =
+        project
+            .owner()
+            .send(
+                "POST",
+                "/v1/budgets/backtest",
+                "{"
+                    + LIMIT
+                    + ",\"thresholds\":[{\"id\":\"t80\",\"percent\":\"80\"},"
+                    + "{\"id\":\"t100\",\"percent\":\"100\",\"action\":\"SOFT_BLOCK\"}]}");
+
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    assertThat(answer.json().path("plans").asInt()).isEqualTo(4);
+    assertThat(answer.json().path("complete").asBoolean()).isTrue();
+    assertThat(answer.json().path("fired").asInt()).isEqualTo(2);
+    assertThat(answer.json().path("blocked").asInt()).isEqualTo(1);
+    assertThat(answer.json().at("/alerts/1/threshold").asString()).isEqualTo("t100");
+    assertThat(answer.json().at("/alerts/1/planned").asString()).isEqualTo("1300");
+    assertThat(project.owner().get("/v1/budgets").json().at("/budgets")).isEmpty();
   }
 
   private void workspace(Visitor owner, String name, String cost) throws Exception {
