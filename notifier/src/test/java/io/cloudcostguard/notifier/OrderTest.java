@@ -41,6 +41,8 @@ class OrderTest {
       world.subscribe("in-order", "webhook", receiver);
       try (var notifier = world.start()) {
         publish(world, "first", Events.exceeded());
+        world.flush();
+        await().until(() -> refused.get() > 0);
         publish(world, "second", Events.resolved());
         publish(world, "of-another", Events.ofTeam());
         publish(world, "third", Events.incomplete());

@@ -2,7 +2,7 @@ package io.cloudcostguard.ingest.result.budget;
 
 import io.cloudcostguard.estimation.budget.BudgetTerms;
 import io.cloudcostguard.ingest.PlanIds;
-import io.cloudcostguard.ingest.audit.AuditComment;
+import io.cloudcostguard.ingest.http.Change;
 import io.cloudcostguard.ingest.http.ProblemException;
 import io.cloudcostguard.ingest.http.ProblemType;
 import io.cloudcostguard.ingest.http.Query;
@@ -143,7 +143,7 @@ final class NamedBudgetController {
           "A tenant has at most %d budgets with a name. Remove one first.".formatted(MOST_BUDGETS));
     }
     if (!isDryRun(request)) {
-      AuditComment.attach(request, null, text(before), text(budget));
+      Change.note(request, before, budget);
       publisher.publish(
           Topics.BUDGETS, id, budget, headers(EventType.BUDGET_SET, id, request), caller.name());
     }
@@ -173,7 +173,7 @@ final class NamedBudgetController {
     String id = idOf(caller, name);
     Budget before = budgets.find(id);
     requireMatch(request, before);
-    AuditComment.attach(request, null, text(before), null);
+    Change.note(request, before, null);
     publisher.publish(
         Topics.BUDGETS, id, null, headers(EventType.BUDGET_REMOVED, id, request), caller.name());
     return ResponseEntity.noContent().build();
@@ -217,10 +217,6 @@ final class NamedBudgetController {
   private static String tag(Budget budget) {
     byte[] hash = Sha256.of(Json.MAPPER.writeValueAsString(budget));
     return '"' + HexFormat.of().formatHex(hash, 0, 16) + '"';
-  }
-
-  private static @Nullable String text(@Nullable Budget budget) {
-    return budget == null ? null : Json.MAPPER.writeValueAsString(budget);
   }
 
   private static String idOf(Caller caller, String name) {
