@@ -2,10 +2,16 @@ package io.cloudcostguard.cli;
 
 import io.cloudcostguard.cli.audit.AuditCommand;
 import io.cloudcostguard.cli.budgets.BudgetsCommand;
+import io.cloudcostguard.estimation.render.ComparisonFormat;
+import io.cloudcostguard.estimation.render.EstimateFormat;
 import io.cloudcostguard.estimation.render.Printable;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.TypeConversionException;
 
 /// The command `ccg`: estimates the monthly cost of a Terraform or OpenTofu plan before apply.
 @Command(
@@ -38,7 +44,16 @@ public final class Ccg {
             .addSubcommand("withdrawn", new SettleCommand("withdrawn"))
             .addSubcommand("prices", servers.prices())
             .addSubcommand("audit", new AuditCommand())
+            .addSubcommand("estimates", new EstimatesCommand())
+            .addSubcommand("subscriptions", new SubscriptionsCommand())
+            .addSubcommand("keys", new KeysCommand())
+            .addSubcommand("generate-completion", new GenerateCompletion())
+            .addSubcommand("generate-man-pages", new ManCommand())
+            .registerConverter(EstimateFormat.class, text -> word(EstimateFormat.values(), text))
+            .registerConverter(
+                ComparisonFormat.class, text -> word(ComparisonFormat.values(), text))
             .setExecutionExceptionHandler(inOneLine());
+    ccg.setDefaultValueProvider(new Profiles(System.getenv()));
     useExitCodes(ccg);
     return ccg;
   }
@@ -50,7 +65,9 @@ public final class Ccg {
 
   private static IExecutionExceptionHandler inOneLine() {
     return (e, command, _) -> {
-      command.getErr().println(command.getColorScheme().errorText(Printable.line(message(e))));
+      command
+          .getErr()
+          .println(command.getColorScheme().errorText(Printable.line(Failure.sentence(e))));
       if (System.getenv("CCG_DEBUG") != null) {
         e.printStackTrace(command.getErr());
       }
@@ -58,8 +75,18 @@ public final class Ccg {
     };
   }
 
-  private static String message(Exception e) {
-    String message = e.getMessage() == null ? e.toString() : e.getMessage();
-    return message.strip().replaceAll("\\s*\\R\\s*", " ");
+  /// The one of `all` that is written so; each is named once where there is none.
+  private static <T> T word(T[] all, String text) {
+    return Arrays.stream(all)
+        .filter(each -> each.toString().equals(text))
+        .findFirst()
+        .orElseThrow(() ->
+            new TypeConversionException(
+                "'%s' is none of %s"
+                    .formatted(
+                        text,
+                        Arrays.stream(all)
+                            .map(Object::toString)
+                            .collect(Collectors.joining(", ")))));
   }
 }

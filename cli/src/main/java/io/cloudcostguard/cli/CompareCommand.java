@@ -1,7 +1,6 @@
 package io.cloudcostguard.cli;
 
-import io.cloudcostguard.cli.server.ApiClient;
-import io.cloudcostguard.cli.server.Endpoints;
+import io.cloudcostguard.cli.server.ServerOptions;
 import io.cloudcostguard.estimation.compare.Comparison;
 import io.cloudcostguard.estimation.render.ComparisonFormat;
 import io.cloudcostguard.schemas.Json;
@@ -16,8 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.core.JacksonException;
@@ -45,11 +44,7 @@ final class CompareCommand implements Callable<Integer> {
   @Option(names = "--format", description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
   private ComparisonFormat format = ComparisonFormat.TABLE;
 
-  @Option(names = "--api", description = "The URL of the server; default: that of ./ccg up.")
-  private @Nullable String api;
-
-  @Option(names = "--data", description = "The data folder of ./ccg up; default: ${DEFAULT-VALUE}.")
-  private Path data = Path.of("data/up");
+  @Mixin private ServerOptions server = new ServerOptions();
 
   @Override
   public Integer call() throws IOException, InterruptedException {
@@ -90,8 +85,6 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private PlanOutcome fetch(String id) throws IOException, InterruptedException {
-    String server = api == null ? Endpoints.in(data).api() : api;
-    ApiClient client = new ApiClient(server, System.getenv("CCG_API_TOKEN"));
-    return Json.MAPPER.readValue(client.estimate(id), PlanOutcome.class);
+    return Json.MAPPER.readValue(server.client().estimate(id), PlanOutcome.class);
   }
 }

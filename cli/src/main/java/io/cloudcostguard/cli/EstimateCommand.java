@@ -16,12 +16,7 @@ import io.cloudcostguard.estimation.resource.ResourceTypes;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.plan.PlanSubmitted;
 import io.cloudcostguard.schemas.recommendation.PlanAdvised;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -121,8 +116,6 @@ final class EstimateCommand implements Callable<Integer> {
   /// A comment tells the decision where one was asked for.
   private void show(PlanEstimated estimate, @Nullable PlanAdvised advised, Decision decision)
       throws IOException {
-    Writer out = new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8));
-    format.write(
-        estimate, advised, Instant.now(), table.style(failOn.isEmpty() ? null : decision), out);
+    table.write(format, estimate, advised, failOn.isEmpty() ? null : decision);
   }
 }

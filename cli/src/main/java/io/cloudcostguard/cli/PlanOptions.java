@@ -14,16 +14,22 @@ import io.cloudcostguard.schemas.plan.Usage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /// What commands without a server are told of a plan: the plan itself, its usage, and its prices.
 final class PlanOptions {
@@ -76,9 +82,13 @@ final class PlanOptions {
       description = "The workspace; a name as dev says that it is not in production.")
   private String workspace = "default";
 
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec command;
+
   /// Reads the plan as one that is submitted today.
   PlanSubmitted submitted(ResourceTypes types) throws IOException {
-    try (InputStream bytes = open()) {
+    refuseUnknownRegion();
+    try (InputStream bytes = InputFile.open("plan", planFile)) {
       MessageDigest sha256 = Sha256.start();
       DigestInputStream digested = new DigestInputStream(bytes, sha256);
       Plan plan = new PlanReader(types).read(digested, region);
@@ -110,8 +120,21 @@ final class PlanOptions {
     return asOf == null ? LocalDate.now(ZoneOffset.UTC) : asOf;
   }
 
-  private InputStream open() throws IOException {
-    return planFile.toString().equals("-") ? System.in : Files.newInputStream(planFile);
+  /// Prices of one's own may be of any region.
+  private void refuseUnknownRegion() throws IOException {
+    if (region == null || book != null) {
+      return;
+    }
+    Set<String> known = new TreeSet<>();
+    BundledPriceBook.readAll((key, _) -> known.add(key.value().split("/", 4)[2]));
+    if (!known.contains(region)) {
+      String start = region.substring(0, Math.min(2, region.length()));
+      List<String> alike = known.stream().filter(name -> name.startsWith(start)).toList();
+      throw new ParameterException(
+          Objects.requireNonNull(command).commandLine(),
+          "There is no region '%s' in the price book; there are: %s"
+              .formatted(region, String.join(", ", alike.isEmpty() ? known : alike)));
+    }
   }
 
   private Usage usage() throws IOException {
@@ -120,7 +143,7 @@ final class PlanOptions {
   }
 
   private static Usage read(Path file) throws IOException {
-    try (InputStream yaml = Files.newInputStream(file)) {
+    try (InputStream yaml = InputFile.open("usage file", file)) {
       return UsageFile.read(yaml);
     }
   }

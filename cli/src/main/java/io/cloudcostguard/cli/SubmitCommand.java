@@ -1,7 +1,7 @@
 package io.cloudcostguard.cli;
 
 import io.cloudcostguard.cli.server.ApiClient;
-import io.cloudcostguard.cli.server.Endpoints;
+import io.cloudcostguard.cli.server.ServerOptions;
 import io.cloudcostguard.estimation.decision.Decision;
 import io.cloudcostguard.estimation.decision.Reason;
 import io.cloudcostguard.estimation.render.EstimateFormat;
@@ -12,13 +12,10 @@ import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.estimate.PlanOutcome;
 import io.cloudcostguard.schemas.estimate.PlanRejected;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +37,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Submit a plan to a server, show the estimate, and say whether the plan may pass.",
-      "The API key of the server is taken from the variable CCG_API_TOKEN; it needs the scopes"
-          + " submit and read."
+      "The API key needs the scopes submit and read."
     },
     exitCodeListHeading = ExitCodes.HELP,
     exitCodeList = {
@@ -69,11 +65,7 @@ final class SubmitCommand implements Callable<Integer> {
       description = "The usage file: expected quantities.")
   private @Nullable Path usageFile;
 
-  @Option(names = "--api", description = "The URL of the server; default: that of ./ccg up.")
-  private @Nullable String api;
-
-  @Option(names = "--data", description = "The data folder of ./ccg up; default: ${DEFAULT-VALUE}.")
-  private Path data = Path.of("data/up");
+  @Mixin private ServerOptions server = new ServerOptions();
 
   @Option(names = "--project", description = "Default: ${DEFAULT-VALUE}.")
   private String project = "default";
@@ -135,8 +127,7 @@ final class SubmitCommand implements Callable<Integer> {
           Objects.requireNonNull(spec).commandLine(),
           "--fail-on has to wait for the estimate; --wait 0 does not.");
     }
-    String server = api == null ? Endpoints.in(data).api() : api;
-    ApiClient client = new ApiClient(server, System.getenv("CCG_API_TOKEN"));
+    ApiClient client = server.client();
     Map<String, String> parameters = source.parameters(System.getenv());
     parameters.put("project", project);
     parameters.put("workspace", workspace);
@@ -146,7 +137,7 @@ final class SubmitCommand implements Callable<Integer> {
     String id =
         client.submit(
             plan(),
-            usageFile == null ? null : Files.readAllBytes(usageFile),
+            usageFile == null ? null : InputFile.read("usage file", usageFile),
             parameters,
             idempotencyKey);
     if (wait.isZero()) {
@@ -170,19 +161,13 @@ final class SubmitCommand implements Callable<Integer> {
   }
 
   private byte[] plan() throws IOException {
-    return planFile.toString().equals("-")
-        ? System.in.readAllBytes()
-        : Files.readAllBytes(planFile);
+    return InputFile.read("plan", planFile);
   }
 
   private int show(ApiClient client, PlanEstimated estimate)
       throws IOException, InterruptedException {
     Decision decision = decision(client, estimate);
-    format.write(
-        estimate,
-        Instant.now(),
-        table.style(decision),
-        new OutputStreamWriter(System.out, StandardCharsets.UTF_8));
+    table.write(format, estimate, decision);
     PrintStream out = format == EstimateFormat.TABLE ? System.out : System.err;
     DecisionText.write(
         new PrintStream(out, true, StandardCharsets.UTF_8),

@@ -3,6 +3,17 @@ package io.cloudcostguard.cli;
 import io.cloudcostguard.cli.terminal.Screen;
 import io.cloudcostguard.estimation.decision.Decision;
 import io.cloudcostguard.estimation.render.BillStyle;
+import io.cloudcostguard.estimation.render.EstimateFormat;
+import io.cloudcostguard.schemas.estimate.PlanEstimated;
+import io.cloudcostguard.schemas.recommendation.PlanAdvised;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -61,5 +72,47 @@ final class TableOptions {
     int rows = top < 1 || all ? Integer.MAX_VALUE : top;
     return new BillStyle(
         screen.width(), coloured, order, rows, all, decision == null ? null : decision.verdict());
+  }
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "Write to this file; default: standard output.")
+  private @Nullable Path output;
+
+  /// Writes an estimate where the reader wants it.
+  void write(EstimateFormat format, PlanEstimated estimate, @Nullable Decision decision)
+      throws IOException {
+    write(format, estimate, null, decision);
+  }
+
+  /// The same with recommendations. A file has no colours, and the usual width.
+  void write(
+      EstimateFormat format,
+      PlanEstimated estimate,
+      @Nullable PlanAdvised advised,
+      @Nullable Decision decision)
+      throws IOException {
+    BillStyle onScreen = style(decision);
+    if (output == null) {
+      format.write(
+          estimate,
+          advised,
+          Instant.now(),
+          onScreen,
+          new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8)));
+      return;
+    }
+    BillStyle style =
+        new BillStyle(
+            BillStyle.PLAIN.width(),
+            false,
+            onScreen.order(),
+            onScreen.top(),
+            onScreen.all(),
+            onScreen.verdict());
+    try (Writer to = Files.newBufferedWriter(output)) {
+      format.write(estimate, advised, Instant.now(), style, to);
+    }
   }
 }

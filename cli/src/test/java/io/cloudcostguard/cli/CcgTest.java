@@ -57,7 +57,22 @@ class CcgTest {
     // Then
     assertThat(ccg.getSubcommands().keySet())
         .containsExactly(
-            "estimate", "recommend", "demo", "up", "submit", "compare", "prices", "audit");
+            "estimate",
+            "recommend",
+            "demo",
+            "up",
+            "submit",
+            "compare",
+            "budgets",
+            "applied",
+            "withdrawn",
+            "prices",
+            "audit",
+            "estimates",
+            "subscriptions",
+            "keys",
+            "generate-completion",
+            "generate-man-pages");
     assertThat(out.toString()).contains("Only in the distribution standalone");
   }
 

@@ -24,7 +24,23 @@ class StandaloneTest {
 
     // Then
     assertThat(ccg.getSubcommands().keySet())
-        .containsExactly("estimate", "demo", "up", "submit", "compare", "prices", "audit");
+        .containsExactly(
+            "estimate",
+            "recommend",
+            "demo",
+            "up",
+            "submit",
+            "compare",
+            "budgets",
+            "applied",
+            "withdrawn",
+            "prices",
+            "audit",
+            "estimates",
+            "subscriptions",
+            "keys",
+            "generate-completion",
+            "generate-man-pages");
     assertThat(out.toString())
         .contains("Run all services in one process")
         .doesNotContain("Only in the distribution");

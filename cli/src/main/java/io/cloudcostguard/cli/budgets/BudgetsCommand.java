@@ -3,7 +3,7 @@ package io.cloudcostguard.cli.budgets;
 import io.cloudcostguard.cli.server.ApiClient;
 import io.cloudcostguard.cli.server.ApiClient.Answer;
 import io.cloudcostguard.cli.server.ApiException;
-import io.cloudcostguard.cli.server.Endpoints;
+import io.cloudcostguard.cli.server.ServerOptions;
 import io.cloudcostguard.estimation.render.Printable;
 import io.cloudcostguard.schemas.Json;
 import java.io.IOException;
@@ -42,23 +42,6 @@ public final class BudgetsCommand {
   private static final String PATH = "/v1/budgets";
   private static final int NOT_FOUND = 404;
 
-  /// Which server.
-  static final class Server {
-
-    @Option(names = "--api", description = "The URL of the server; default: that of ./ccg up.")
-    private @Nullable String api;
-
-    @Option(
-        names = "--data",
-        description = "The data folder of ./ccg up; default: ${DEFAULT-VALUE}.")
-    private Path data = Path.of("data/up");
-
-    ApiClient client() throws IOException {
-      return new ApiClient(
-          api == null ? Endpoints.in(data).api() : api, System.getenv("CCG_API_TOKEN"));
-    }
-  }
-
   /// `ccg budgets apply`.
   @Command(
       name = "apply",
@@ -66,7 +49,7 @@ public final class BudgetsCommand {
       description = "Set the budgets of a file, and say what that changes.")
   static final class Apply implements Callable<Integer> {
 
-    @Mixin private Server server = new Server();
+    @Mixin private ServerOptions server = new ServerOptions();
 
     @Option(
         names = {"-f", "--file"},
@@ -202,7 +185,7 @@ public final class BudgetsCommand {
       description = "Show all budgets and where they stand.")
   static final class ListAll implements Callable<Integer> {
 
-    @Mixin private Server server = new Server();
+    @Mixin private ServerOptions server = new ServerOptions();
 
     @Option(names = "--firing", description = "Only those of which an alert fires.")
     private boolean firing;
@@ -226,7 +209,7 @@ public final class BudgetsCommand {
       description = "Show a budget, where it stands and what costs most.")
   static final class Get implements Callable<Integer> {
 
-    @Mixin private Server server = new Server();
+    @Mixin private ServerOptions server = new ServerOptions();
 
     @Parameters(index = "0", paramLabel = "NAME", description = "Its name.")
     private String name = "";

@@ -26,7 +26,9 @@ public record Endpoints(String kafka, String api, @Nullable String database) {
     Path file = folder.resolve(FILE);
     if (!Files.exists(file)) {
       throw new IllegalArgumentException(
-          "No CloudCostGuard has run on " + folder + "; start one with ./ccg up, or give --kafka");
+          "No CloudCostGuard has run on "
+              + folder
+              + "; start one with ./ccg up, or say where the server is: --api URL, or --kafka for the audit");
     }
     Properties properties = new Properties();
     try (Reader reader = Files.newBufferedReader(file)) {
@@ -38,6 +40,20 @@ public record Endpoints(String kafka, String api, @Nullable String database) {
         properties.getProperty("kafka"),
         properties.getProperty("api"),
         properties.getProperty("database"));
+  }
+
+  /// The same, also where the folder is in one of the folders above this one: a plan is often made
+  /// below the folder in which `./ccg up` was started.
+  public static Endpoints above(Path folder) {
+    if (!folder.isAbsolute() && !Files.exists(folder.resolve(FILE))) {
+      Path here = Path.of("").toAbsolutePath();
+      for (Path above = here.getParent(); above != null; above = above.getParent()) {
+        if (Files.exists(above.resolve(folder).resolve(FILE))) {
+          return in(above.resolve(folder));
+        }
+      }
+    }
+    return in(folder);
   }
 
   /// The file's text.

@@ -98,6 +98,7 @@ public final class PlanReader {
     private Configuration configuration = new Configuration();
     private @Nullable String formatVersion;
     private @Nullable String toolVersion;
+    private @Nullable String mistaken;
     private boolean encrypted;
     private boolean plannedValues;
 
@@ -177,7 +178,12 @@ public final class PlanReader {
                     + " deferred to a later plan");
           }
         }
-        default -> json.skipChildren();
+        default -> {
+          if (mistaken == null) {
+            mistaken = Mistaken.property(name);
+          }
+          json.skipChildren();
+        }
       }
     }
 
@@ -197,7 +203,10 @@ public final class PlanReader {
       }
       if (formatVersion == null) {
         throw UnreadablePlanException.of(
-            Kind.NOT_A_PLAN, "This JSON is not a plan: it has no format_version.");
+            Kind.NOT_A_PLAN,
+            mistaken == null
+                ? "This JSON is not a plan: it has no format_version."
+                : "This is %s, not a plan: it has no format_version.".formatted(mistaken));
       }
       String major = formatVersion.split("\\.", 2)[0];
       if (!major.equals("0") && !major.equals("1")) {

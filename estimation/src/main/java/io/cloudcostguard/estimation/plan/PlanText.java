@@ -128,16 +128,27 @@ final class PlanText {
   }
 
   private static UnreadablePlanException noJson(byte[] head, Charset charset) {
-    return new String(head, charset).isBlank()
-        ? UnreadablePlanException.of(Kind.EMPTY, "The plan is empty.")
-        : UnreadablePlanException.of(
-            Kind.NOT_JSON,
-            "The body has no JSON object in its first " + LOOK_AHEAD / 1024 + " KiB.");
+    String text = new String(head, charset);
+    if (text.isBlank()) {
+      return UnreadablePlanException.of(Kind.EMPTY, "The plan is empty.");
+    }
+    String what = Mistaken.text(text);
+    return UnreadablePlanException.of(
+        Kind.NOT_JSON,
+        what == null
+            ? "The body has no JSON object in its first " + LOOK_AHEAD / 1024 + " KiB."
+            : "This is " + what + ", not the JSON of a plan.");
   }
 
   private static void refuseWhatIsNotText(byte[] head) {
     if (head.length == 0) {
       throw UnreadablePlanException.of(Kind.EMPTY, "The plan is empty.");
+    }
+    if (startsWith(head, 0x1F, 0x8B)) {
+      throw new UnreadablePlanException(
+          Kind.NOT_JSON,
+          "This is compressed with gzip, and nothing says so.",
+          "Send the header Content-Encoding: gzip with it, or decompress it first.");
     }
     if (startsWith(head, 'P', 'K', 3, 4)) {
       throw new UnreadablePlanException(

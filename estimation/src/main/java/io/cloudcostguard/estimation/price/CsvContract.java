@@ -47,7 +47,7 @@ public final class CsvContract {
       contract.rows.end();
       return contract.inEffect(on);
     } catch (CsvParseException e) {
-      throw new IllegalArgumentException("The price book is not CSV: " + e.getMessage(), e);
+      throw CsvPriceBook.notCsv(e);
     }
   }
 

@@ -54,7 +54,7 @@ public final class CsvPriceBook {
       }
       prices.end();
     } catch (CsvParseException e) {
-      throw new IllegalArgumentException("The price book is not CSV: " + e.getMessage(), e);
+      throw notCsv(e);
     }
   }
 
@@ -90,6 +90,15 @@ public final class CsvPriceBook {
     } catch (RuntimeException e) {
       throw PriceRows.malformed(line.getStartingLineNumber(), e);
     }
+  }
+
+  /// The library names the record, and in its cause what is wrong with it.
+  static IllegalArgumentException notCsv(CsvParseException e) {
+    String why = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
+    return new IllegalArgumentException(
+        "The price book is not CSV: "
+            + (why == null || why.startsWith("Exception") ? "a line cannot be read" : why),
+        e);
   }
 
   private CsvPriceBook() {}

@@ -1,0 +1,168 @@
+package io.cloudcostguard.cli;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import picocli.CommandLine.IDefaultValueProvider;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+
+/// Gives options the values of a profile in the configuration file, where the command line has
+/// none:
+///
+/// ```yaml
+/// profile: work
+/// profiles:
+///   work: { api: "https://cost.example.com", token-file: /home/me/.ccg-key, project: shop }
+/// ```
+///
+/// A key is an option without its dashes.
+final class Profiles implements IDefaultValueProvider {
+
+  /// What a profile may say; a rule of one command is no setting of a person.
+  private static final Set<String> KNOWN =
+      Set.of(
+          "api",
+          "color",
+          "data",
+          "free-tiers",
+          "project",
+          "region",
+          "sort",
+          "token-file",
+          "top",
+          "usage",
+          "workspace");
+
+  private static final int LARGEST = 64 * 1024;
+  private static final LoadSettings YAML = LoadSettings.builder().setLabel("configuration").build();
+
+  private final Map<String, String> env;
+  private @Nullable Map<String, String> values;
+
+  /// @param env the environment, which may name the file and the profile
+  Profiles(Map<String, String> env) {
+    this.env = Map.copyOf(env);
+  }
+
+  /// The profile that `CCG_PROFILE` names, else the one that the file names as its own.
+  ///
+  /// @throws IllegalArgumentException if the file cannot be understood, or has no such profile
+  static Map<String, String> values(Map<String, String> env) {
+    Path file = file(env);
+    String wanted = env.get("CCG_PROFILE");
+    if (!Files.isRegularFile(file)) {
+      if (wanted != null && !wanted.isBlank()) {
+        throw new IllegalArgumentException(
+            "CCG_PROFILE is %s, but there is no file %s.".formatted(wanted, file));
+      }
+      return Map.of();
+    }
+    Map<?, ?> root = map(read(file), file, "the file");
+    String name = wanted == null || wanted.isBlank() ? text(root.get("profile")) : wanted;
+    if (name == null) {
+      return Map.of();
+    }
+    Object profile = map(root.get("profiles"), file, "profiles").get(name);
+    if (profile == null) {
+      throw new IllegalArgumentException("%s has no profile %s.".formatted(file, name));
+    }
+    Map<String, String> values = new TreeMap<>();
+    map(profile, file, name)
+        .forEach((key, value) -> {
+          String text = text(value);
+          if (text == null || !KNOWN.contains(String.valueOf(key))) {
+            throw new IllegalArgumentException(
+                "%s: profile %s has '%s', which is not one of %s."
+                    .formatted(file, name, key, new TreeSet<>(KNOWN)));
+          }
+          values.put("--" + key, text);
+        });
+    return values;
+  }
+
+  /// `CCG_CONFIG`, else `ccg/config.yml` in the user's folder of configurations.
+  static Path file(Map<String, String> env) {
+    String named = env.get("CCG_CONFIG");
+    if (named != null && !named.isBlank()) {
+      return Path.of(named);
+    }
+    boolean windows =
+        System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
+    String folder = env.get(windows ? "APPDATA" : "XDG_CONFIG_HOME");
+    Path configurations =
+        folder == null || folder.isBlank()
+            ? Path.of(System.getProperty("user.home", "."), ".config")
+            : Path.of(folder);
+    return configurations.resolve("ccg").resolve("config.yml");
+  }
+
+  private static @Nullable Object read(Path file) {
+    try (InputStream bytes = Files.newInputStream(file)) {
+      byte[] text = bytes.readNBytes(LARGEST + 1);
+      if (text.length > LARGEST) {
+        throw new IllegalArgumentException(file + " is larger than 64 KB.");
+      }
+      return new Load(YAML).loadFromInputStream(new ByteArrayInputStream(text));
+    } catch (YamlEngineException e) {
+      throw new IllegalArgumentException(file + " is not valid YAML: " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw new IllegalArgumentException(file + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static Map<?, ?> map(@Nullable Object value, Path file, String what) {
+    if (value instanceof Map<?, ?> map) {
+      return map;
+    }
+    throw new IllegalArgumentException(
+        "%s: %s must have names with values, such as api: http://127.0.0.1:8080"
+            .formatted(file, what));
+  }
+
+  private static @Nullable String text(@Nullable Object value) {
+    return value instanceof String || value instanceof Number || value instanceof Boolean
+        ? value.toString()
+        : null;
+  }
+
+  @Override
+  public @Nullable String defaultValue(ArgSpec argument) {
+    if (!(argument instanceof OptionSpec option)) {
+      return null;
+    }
+    for (String name : option.names()) {
+      String value = read(argument).get(name);
+      if (value != null) {
+        return value;
+      }
+    }
+    return null;
+  }
+
+  /// Once, when the first option has no value.
+  private Map<String, String> read(ArgSpec argument) {
+    if (values == null) {
+      try {
+        values = values(env);
+      } catch (IllegalArgumentException e) {
+        throw new ParameterException(
+            argument.command().commandLine(), Objects.requireNonNull(e.getMessage()), e);
+      }
+    }
+    return values;
+  }
+}
