@@ -42,6 +42,8 @@ public final class Ccg {
             .addSubcommand("budgets", new BudgetsCommand())
             .addSubcommand("applied", new SettleCommand("applied"))
             .addSubcommand("withdrawn", new SettleCommand("withdrawn"))
+            .addSubcommand("comment", new CommentCommand(System.getenv()))
+            .addSubcommand("redact", new RedactCommand())
             .addSubcommand("prices", servers.prices())
             .addSubcommand("audit", new AuditCommand())
             .addSubcommand("estimates", new EstimatesCommand())

@@ -1,5 +1,6 @@
 package io.cloudcostguard.cli;
 
+import io.cloudcostguard.cli.forge.ForgeException;
 import io.cloudcostguard.cli.server.ApiException;
 import io.cloudcostguard.cli.server.TimedOutException;
 import io.cloudcostguard.estimation.decision.Ruling;
@@ -70,6 +71,7 @@ final class ExitCodes {
       case UnreadablePlanException _ -> UNREADABLE;
       case TimedOutException _ -> TIMED_OUT;
       case ApiException api when api.status() == 401 || api.status() == 403 -> ACCESS;
+      case ForgeException forge when forge.status() == 401 || forge.status() == 403 -> ACCESS;
       case ApiException api when OF_PLANS.contains(api.type()) -> UNREADABLE;
       default -> ERROR;
     };

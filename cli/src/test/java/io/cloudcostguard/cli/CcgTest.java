@@ -66,6 +66,8 @@ class CcgTest {
             "budgets",
             "applied",
             "withdrawn",
+            "comment",
+            "redact",
             "prices",
             "audit",
             "estimates",

@@ -34,6 +34,8 @@ class StandaloneTest {
             "budgets",
             "applied",
             "withdrawn",
+            "comment",
+            "redact",
             "prices",
             "audit",
             "estimates",

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /// Repeats requests that the server asks to be repeated: 429 and 503. It waits as long as
 /// `Retry-After` says (RFC 9110), and gives up when that is longer than what is left of the bound.
-final class Retries {
+public final class Retries {
 
   private static final int MOST = 8;
   private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
@@ -16,16 +16,17 @@ final class Retries {
   private final Duration bound;
 
   /// @param bound how long all pauses of one request are at most
-  Retries(Duration bound) {
+  public Retries(Duration bound) {
     this.bound = bound;
   }
 
   /// A request that can be sent again.
-  interface Request {
+  public interface Request {
     HttpResponse<String> send() throws IOException, InterruptedException;
   }
 
-  HttpResponse<String> send(Request request) throws IOException, InterruptedException {
+  /// The last answer.
+  public HttpResponse<String> send(Request request) throws IOException, InterruptedException {
     Duration left = bound;
     for (int tried = 1; ; tried++) {
       HttpResponse<String> response = request.send();
