@@ -32,8 +32,7 @@ final class ApiCommand {
   /// Asks; null where the answer has no body.
   @Nullable JsonNode ask(String method, String path, @Nullable JsonNode body)
       throws IOException, InterruptedException {
-    JsonNode answer =
-        client().exchange(method, path, body == null ? null : body.toString()).json();
+    JsonNode answer = client().exchange(method, path, body == null ? null : body.toString()).json();
     return answer.isMissingNode() ? null : answer;
   }
 
