@@ -254,7 +254,7 @@ public final class BudgetsCommand {
       description = "Say what the budgets of a file would have done to the plans of the past.")
   static final class Backtest implements Callable<Integer> {
 
-    @Mixin private Server server = new Server();
+    @Mixin private ServerOptions server = new ServerOptions();
 
     @Option(
         names = {"-f", "--file"},
