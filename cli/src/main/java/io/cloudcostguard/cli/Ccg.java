@@ -69,7 +69,7 @@ public final class Ccg {
     return (e, command, _) -> {
       command
           .getErr()
-          .println(command.getColorScheme().errorText(Printable.line(Failure.sentence(e))));
+          .println(command.getColorScheme().errorText(Printable.line(CommandFailure.sentence(e))));
       if (System.getenv("CCG_DEBUG") != null) {
         e.printStackTrace(command.getErr());
       }

@@ -19,7 +19,7 @@ final class AuroraReaders {
               "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.AuroraHighAvailability.html",
               (instance, scene) -> {
                 String fact = scene.notProduction(instance);
-                List<Resource> alike = Instances.of(instance, scene);
+                List<Resource> alike = BlockInstances.of(instance, scene);
                 if (fact != null && alike.size() > 1 && alike.getFirst() == instance) {
                   Suggestion suggestion =
                       scene

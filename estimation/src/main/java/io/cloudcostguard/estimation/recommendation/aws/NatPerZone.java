@@ -25,7 +25,7 @@ final class NatPerZone {
     if (fact == null) {
       return;
     }
-    List<Resource> alike = Instances.of(gateway, scene);
+    List<Resource> alike = BlockInstances.of(gateway, scene);
     if (alike.size() > 1 && alike.getFirst() == gateway) {
       Suggestion suggestion =
           scene

@@ -5,7 +5,7 @@ import io.cloudcostguard.estimation.resource.Resource;
 import java.util.List;
 
 /// Finds the instances of one resource block: those of its `count` or `for_each`.
-final class Instances {
+final class BlockInstances {
 
   /// Those of the block that `one` is of, in the order of the plan; bounded.
   static List<Resource> of(Resource one, Scene scene) {
@@ -23,5 +23,5 @@ final class Instances {
     return bracket < 0 ? address : address.substring(0, bracket);
   }
 
-  private Instances() {}
+  private BlockInstances() {}
 }

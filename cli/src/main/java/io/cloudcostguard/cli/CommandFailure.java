@@ -10,7 +10,7 @@ import java.util.Locale;
 import javax.net.ssl.SSLException;
 
 /// Says in one sentence why a command failed, and what to do.
-final class Failure {
+final class CommandFailure {
 
   /// Of an exception that ended a command.
   static String sentence(Exception failure) {
@@ -47,5 +47,5 @@ final class Failure {
     return message.strip().replaceAll("\\s*\\R\\s*", " ");
   }
 
-  private Failure() {}
+  private CommandFailure() {}
 }
