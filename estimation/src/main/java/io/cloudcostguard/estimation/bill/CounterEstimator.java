@@ -40,7 +40,6 @@ public final class CounterEstimator {
   private final Side after;
   private final PlanSubmitted submitted;
   private final PriceBook book;
-  private final List<PlannedResource> planned;
   private final Map<String, Resource> byAddress = new HashMap<>();
   private final Map<Resource, Integer> places = new HashMap<>();
   private final Map<Resource, List<Resource>> lookers = new HashMap<>();
@@ -60,17 +59,22 @@ public final class CounterEstimator {
     this.submitted = submitted;
     this.book = book;
     pricer = new Pricer(new ContractedPrices(book));
-    planned = Estimator.resources(submitted, types);
+    List<PlannedResource> planned = Estimator.resources(submitted, types);
+    List<PlannedResource> seen = types.seen(planned);
     after =
         Side.after(
-            planned,
+            seen,
             submitted.plan().relevantOrNone(),
             new UsageLookup(submitted.usageOrNone()),
             Estimator.day(submitted));
-    for (PlannedResource one : planned) {
+    for (int i = 0; i < seen.size(); i++) {
+      PlannedResource one = seen.get(i);
       Resource resource = after.of(one);
       if (resource != null && one.deposed() == null) {
-        byAddress.put(one.address(), resource);
+        // A twin of another type is charged as that type, and cannot be altered as one.
+        if (one.type().equals(planned.get(i).type())) {
+          byAddress.put(one.address(), resource);
+        }
         places.put(resource, places.size());
         Set<Resource> looked = after.lookedAtBy(() -> lines.put(resource, priced(resource)));
         for (Resource other : looked) {
@@ -100,9 +104,10 @@ public final class CounterEstimator {
     return byAddress.get(address);
   }
 
-  /// Those of them that are not left over of a replacement, in the order of the plan.
+  /// Those of them that can be altered and are not left over of a replacement, in the order of the
+  /// plan.
   public List<Resource> resources() {
-    List<Resource> all = new ArrayList<>(places.keySet());
+    List<Resource> all = new ArrayList<>(byAddress.values());
     all.sort(Comparator.comparing(places::get));
     return all;
   }
