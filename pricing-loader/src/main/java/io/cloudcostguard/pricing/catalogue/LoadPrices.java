@@ -2,8 +2,10 @@ package io.cloudcostguard.pricing.catalogue;
 
 import io.cloudcostguard.pricing.source.PriceSink;
 import io.cloudcostguard.pricing.source.PriceSource;
+import io.cloudcostguard.pricing.source.Provenance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Objects;
@@ -156,9 +158,31 @@ public final class LoadPrices {
                 (ConnectionCallback<Staged>)
                     connection -> Staging.stage(source, LocalDate.now(clock), connection)));
     LoadResult result = new Merge(jdbc).into(source.name(), staged);
+    noteProvenance(result, source);
     remember(source.name(), digest, staged.nextFrom());
     log.loaded(result, staged.rejects());
     return result;
+  }
+
+  private void noteProvenance(LoadResult result, PriceSource source) {
+    Provenance provenance;
+    try {
+      provenance = result.version() == null ? null : source.provenance();
+    } catch (IOException e) {
+      throw new UncheckedIOException(source.name() + " cannot be read: " + e.getMessage(), e);
+    }
+    if (provenance != null) {
+      jdbc.sql(
+              """
+              update catalogue_version set location = :location, edition = :edition, sha256 = :sha256
+              where version = :version
+              """)
+          .param("location", provenance.location())
+          .param("edition", provenance.edition(), Types.VARCHAR)
+          .param("sha256", provenance.sha256(), Types.VARCHAR)
+          .param("version", result.version())
+          .update();
+    }
   }
 
   private static @Nullable String digest(PriceSource source) {

@@ -4,6 +4,7 @@ import io.cloudcostguard.schemas.price.PriceKey;
 import io.cloudcostguard.schemas.price.PricesChanged;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -53,6 +54,13 @@ final class PriceMoves {
       order by abs(after - before) / before desc, key limit :told
       """;
 
+  /// Of more, nobody reads the list.
+  private static final String LOADS =
+      """
+      select version, source, loaded_at, location, edition, sha256 from catalogue_version
+      where version > :since and version <= :version order by version limit 1000
+      """;
+
   /// The changes that `version` brings to those who heard of the version that was told last; null
   /// when that is this one, or no list price changed but only what tenants have negotiated.
   static @Nullable PricesChanged of(long version, JdbcClient jdbc) {
@@ -70,7 +78,22 @@ final class PriceMoves {
         version,
         since,
         services,
-        jdbc.sql(LARGEST).param("told", PricesChanged.TOLD).query(PriceMoves::move).list());
+        jdbc.sql(LARGEST).param("told", PricesChanged.TOLD).query(PriceMoves::move).list(),
+        jdbc.sql(LOADS)
+            .param("since", since)
+            .param("version", version)
+            .query(PriceMoves::load)
+            .list());
+  }
+
+  private static PricesChanged.Load load(ResultSet row, int number) throws SQLException {
+    return new PricesChanged.Load(
+        row.getLong("version"),
+        row.getString("source"),
+        row.getObject("loaded_at", OffsetDateTime.class).toInstant(),
+        row.getString("location"),
+        row.getString("edition"),
+        row.getString("sha256"));
   }
 
   private static PricesChanged.ServiceChanges service(ResultSet row, int number)

@@ -31,6 +31,11 @@ public record BundledBook(List<String> parts) implements PriceSource {
   }
 
   @Override
+  public Provenance provenance() {
+    return new Provenance("the price book of this build", digest(), null);
+  }
+
+  @Override
   public void read(PriceSink sink) {
     BundledPriceBook.read(parts, sink::accept);
   }

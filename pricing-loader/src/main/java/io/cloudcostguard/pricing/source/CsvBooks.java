@@ -75,6 +75,11 @@ public record CsvBooks(String name, Path path, UnaryOperator<InputStream> watch)
     }
   }
 
+  @Override
+  public Provenance provenance() throws IOException {
+    return new Provenance(path.toString(), null, digest());
+  }
+
   /// The files in a fixed order. No file at all is a mistake, not an empty book: a folder that is
   /// not mounted would withdraw every price.
   private List<Path> files() throws IOException {

@@ -18,6 +18,11 @@ public interface PriceSource {
   /// lock, when [#digest] is not that of the last load.
   default void fetch() throws IOException {}
 
+  /// Which file [#read] handed over; null where that cannot be told. Called after it.
+  default @Nullable Provenance provenance() throws IOException {
+    return null;
+  }
+
   /// Hands over every price, one after another. A key may come twice; with two prices it is
   /// ambiguous.
   ///

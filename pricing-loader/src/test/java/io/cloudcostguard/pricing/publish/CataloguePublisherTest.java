@@ -115,7 +115,13 @@ class CataloguePublisherTest {
         .containsExactly("prices-changed@1", "prices-changed@3");
     assertThat(EventHeaders.text(told.getFirst().headers(), "ce_type"))
         .isEqualTo(EventType.PRICES_CHANGED);
-    assertThat(changes(told.getFirst()))
+    assertThat(changes(told.getFirst()).loads())
+        .extracting(PricesChanged.Load::version)
+        .containsExactly(1L);
+    assertThat(changes(told.getLast()).loads())
+        .extracting(PricesChanged.Load::version)
+        .containsExactly(2L, 3L);
+    assertThat(withoutLoads(told.getFirst()))
         .isEqualTo(
             new PricesChanged(
                 1,
@@ -125,7 +131,7 @@ class CataloguePublisherTest {
                     new ServiceChanges("aws", "s3", 1, 0, 0, 0),
                     new ServiceChanges("x", "d", 1, 0, 0, 0)),
                 List.of()));
-    assertThat(changes(told.getLast()))
+    assertThat(withoutLoads(told.getLast()))
         .isEqualTo(
             new PricesChanged(
                 3,
@@ -136,6 +142,11 @@ class CataloguePublisherTest {
                     new ServiceChanges("x", "d", 0, 0, 1, 0),
                     new ServiceChanges("x", "e", 1, 0, 0, 0)),
                 List.of(move("aws/ec2/b", "2", "1"), move("aws/ec2/a", "1", "1.2"))));
+  }
+
+  private static PricesChanged withoutLoads(ConsumerRecord<String, String> record) {
+    PricesChanged all = changes(record);
+    return new PricesChanged(all.version(), all.since(), all.services(), all.largest());
   }
 
   private static PricesChanged changes(ConsumerRecord<String, String> record) {

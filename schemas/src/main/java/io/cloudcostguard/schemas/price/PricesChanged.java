@@ -1,7 +1,9 @@
 package io.cloudcostguard.schemas.price;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The changes of a completed catalogue version since the last published one.
 ///
@@ -9,8 +11,14 @@ import java.util.List;
 /// @param since the version that it is compared with; 0 when it is the first
 /// @param services what changed, by vendor and service, in the order of their names
 /// @param largest the prices that moved most, in relation to what they were; the largest move first
+/// @param loads the lists of prices that made these versions, at most 1000; null where the loader
+///   did not tell
 public record PricesChanged(
-    long version, long since, List<ServiceChanges> services, List<Move> largest) {
+    long version,
+    long since,
+    List<ServiceChanges> services,
+    List<Move> largest,
+    @Nullable List<Load> loads) {
 
   /// How many moves are told one by one.
   public static final int TOLD = 20;
@@ -18,6 +26,39 @@ public record PricesChanged(
   public PricesChanged {
     services = List.copyOf(services);
     largest = List.copyOf(largest);
+    loads = loads == null ? null : List.copyOf(loads);
+  }
+
+  /// Changes of which it is not known where they come from.
+  public PricesChanged(
+      long version, long since, List<ServiceChanges> services, List<Move> largest) {
+    this(version, since, services, largest, null);
+  }
+
+  /// A list of prices that made a version.
+  ///
+  /// @param source the list, e.g. `aws/AmazonEC2/eu-west-1`
+  /// @param location the address or path of its file; null where it is not told, as the next two
+  /// @param edition the vendor's publication
+  /// @param sha256 of the file as it was fetched, in hex
+  public record Load(
+      long version,
+      String source,
+      Instant loadedAt,
+      @Nullable String location,
+      @Nullable String edition,
+      @Nullable String sha256) {
+
+    /// In one line.
+    public String sentence() {
+      return "%s%s%s%s, loaded %s"
+          .formatted(
+              source,
+              location == null ? "" : ", " + location,
+              edition == null ? "" : ", edition " + edition,
+              sha256 == null ? "" : ", SHA-256 " + sha256,
+              loadedAt);
+    }
   }
 
   /// The id of the event: the same however often the version is told.

@@ -2,6 +2,7 @@ package io.cloudcostguard.pricing.source.aws;
 
 import io.cloudcostguard.pricing.source.PriceSink;
 import io.cloudcostguard.pricing.source.PriceSource;
+import io.cloudcostguard.pricing.source.Provenance;
 import io.cloudcostguard.pricing.source.aws.OfferIndex.Edition;
 import io.cloudcostguard.pricing.source.http.FileTree;
 import java.io.IOException;
@@ -66,6 +67,13 @@ final class OfferPrices implements PriceSource {
     } else {
       OfferJson.read(file, tree.nameOf(path), source, products, sink);
     }
+  }
+
+  @Override
+  public Provenance provenance() throws IOException {
+    Edition edition = edition();
+    String path = path(edition);
+    return Provenance.of(tree.nameOf(path), edition.edition(), tree.fetch(path));
   }
 
   private Edition edition() throws IOException {
