@@ -297,10 +297,13 @@ public final class PlanReader {
     private void notePlannedValues() {
       JsonObjects.eachProperty(
           json,
-          _ -> {
-            plannedValues = true;
-            json.skipChildren();
-          });
+          _ ->
+              JsonObjects.eachElement(
+                  json,
+                  () -> {
+                    plannedValues = true;
+                    json.skipChildren();
+                  }));
     }
 
     private void readValuesModule() {

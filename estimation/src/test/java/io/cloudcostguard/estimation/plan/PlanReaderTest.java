@@ -505,6 +505,16 @@ class PlanReaderTest {
     assertThat(closed[0]).isFalse();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"format_version\":\"1.2\",\"planned_values\":{\"root_module\":{}}}",
+        "{\"format_version\":\"1.2\",\"planned_values\":{\"root_module\":{\"resources\":[]}},\"resource_changes\":[]}"
+      })
+  void readsAPlanWithoutResources(String text) throws IOException {
+    assertThat(read(text).resources()).isEmpty();
+  }
+
   // What is no plan
 
   static Stream<Arguments> unreadable() {

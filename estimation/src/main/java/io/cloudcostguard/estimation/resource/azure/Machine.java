@@ -6,6 +6,7 @@ import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.PriceRef;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.schemas.price.azure.AzureKeys;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /// What running Azure virtual machines is charged, whatever runs them: a machine of its own, a
@@ -33,13 +34,15 @@ record Machine(Resource at, Attr size, boolean windows, boolean spot) {
   }
 
   PriceRef price() {
-    String name = size.text("");
-    if (!NAME.matcher(name).matches()) {
+    String name = size.text();
+    String lower = name == null ? null : name.toLowerCase(Locale.ROOT);
+    if (lower != null && !NAME.matcher(lower).matches()) {
       return Resource.noPrice("the size of the machine is not a name that a price has");
     }
+    // Where it is not known, it decides nothing about what is charged beside the machine.
     return at.price(
         AzureKeys.VIRTUAL_MACHINE,
-        name,
+        lower == null ? size : lower,
         windows ? "windows" : "linux",
         spot ? "spot" : Meters.ON_DEMAND);
   }

@@ -8,6 +8,7 @@ import io.cloudcostguard.estimation.resource.PriceRef;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.schemas.price.google.GoogleKeys;
 import java.util.List;
+import java.util.Locale;
 
 /// Charges for machines that are alike: their virtual CPUs and memory, or the whole machine, their
 /// accelerators, and their local disks.
@@ -27,9 +28,9 @@ record Machines(Resource at, Attr type, boolean spot, Amount count, Amount hours
   static final Amount ALL_MONTH = Amount.ONE.timesHours();
 
   void charge(Components bill) {
-    String name = type.lastSegment().text("");
+    String name = name();
     if (name.isEmpty()) {
-      bill.add("Instance usage", Components.HOURS, Resource.noPrice(whyNoType()), running());
+      bill.add("Instance usage", Components.HOURS, nameless(), running());
       return;
     }
     switch (MachineType.of(name)) {
@@ -78,7 +79,9 @@ record Machines(Resource at, Attr type, boolean spot, Amount count, Amount hours
         bill.add(
             "Accelerators",
             Components.HOURS,
-            price(GoogleKeys.GPU, accelerator.attr("type").lastSegment()),
+            name().isEmpty()
+                ? nameless()
+                : price(GoogleKeys.GPU, accelerator.attr("type").lastSegment()),
             charged().times(number));
       }
     }
@@ -95,7 +98,7 @@ record Machines(Resource at, Attr type, boolean spot, Amount count, Amount hours
   }
 
   private MachineType machineType() {
-    return MachineType.of(type.lastSegment().text(""));
+    return MachineType.of(name());
   }
 
   private boolean hasOwnAccelerators() {
@@ -122,13 +125,14 @@ record Machines(Resource at, Attr type, boolean spot, Amount count, Amount hours
 
   private PriceRef localSsd(String series) {
     return switch (series) {
+      case "" -> nameless();
       case "c4", "c4a", "c4d" -> price(GoogleKeys.LOCAL_SSD_OF_FAMILY, series);
       default -> at.price(GoogleKeys.LOCAL_SSD, purchase());
     };
   }
 
   private String series() {
-    return MachineType.series(type.lastSegment().text(""));
+    return MachineType.series(name());
   }
 
   private Amount running() {
@@ -147,10 +151,16 @@ record Machines(Resource at, Attr type, boolean spot, Amount count, Amount hours
     return spot ? "spot" : "on-demand";
   }
 
-  private String whyNoType() {
-    return type.isUnknown()
-        ? "the machine type is known only after apply"
-        : "the machine type is not set";
+  /// The machine type in lower case; empty where it is not known, which decides nothing about what
+  /// is charged beside the machine.
+  private String name() {
+    String name = type.lastSegment().text();
+    return name == null ? "" : name.toLowerCase(Locale.ROOT);
+  }
+
+  /// No price, for the reason that there is no machine type.
+  private PriceRef nameless() {
+    return price(GoogleKeys.INSTANCE, type);
   }
 
   /// Whether a `scheduling` block asks for machines that the vendor may take back.
