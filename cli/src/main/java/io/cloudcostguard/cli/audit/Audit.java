@@ -1,15 +1,19 @@
 package io.cloudcostguard.cli.audit;
 
+import io.cloudcostguard.cli.server.ApiClient;
 import io.cloudcostguard.estimation.bill.Estimator;
 import io.cloudcostguard.health.KafkaClientSettings;
 import io.cloudcostguard.schemas.Topic;
 import io.cloudcostguard.schemas.Topics;
+import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -33,6 +37,11 @@ import org.jspecify.annotations.Nullable;
 public final class Audit {
 
   private static final Duration TICK = Duration.ofSeconds(5);
+  private static final Duration CHECKPOINT_PATIENCE = Duration.ofSeconds(15);
+  private static final Duration CHECKPOINT_PAUSE = Duration.ofMillis(500);
+
+  private static final Set<Topic<?>> READ_ELSEWHERE =
+      Set.of(Topics.PLANS, Topics.ESTIMATES, Topics.PRICES);
 
   private final Brokers brokers;
 
@@ -50,7 +59,29 @@ public final class Audit {
     return verify(AuditOptions.everything(), tell, _ -> {});
   }
 
-  /// Recomputes the estimates of a selection.
+  /// Collects the evidence of estimates.
+  ///
+  /// @throws IOException if there is no such estimate
+  Bundle bundle(List<String> ids) throws IOException {
+    return new BundleMaker(brokers).of(ids);
+  }
+
+  /// Reads the catalogue for pricing plans anew.
+  ///
+  /// @throws IOException if there is none
+  Repricing repricing() throws IOException {
+    return new Repricing(brokers);
+  }
+
+  /// Explains an estimate.
+  ///
+  /// @param part of the addresses or names that are asked for; null: all
+  /// @throws IOException if there is no such estimate
+  Explanation explain(String id, @Nullable String part) throws IOException {
+    return new Explainer(brokers).explain(id, part);
+  }
+
+  /// Recomputes the estimates of a selection, and compares every record with the checkpoints.
   ///
   /// @param tell takes lines about faults as they are found
   /// @param progress takes a line every few seconds
@@ -58,55 +89,214 @@ public final class Audit {
       AuditOptions options, Consumer<String> tell, Consumer<String> progress) {
     Findings findings = new Findings(tell);
     Bounds bounds = bounds(options.selection(), findings);
-    AuditCatalogue catalogue = AuditCatalogue.read(brokers, bounds.prices(), findings);
-    Recomputation recomputation = new Recomputation(catalogue);
-    String cluster = options.state() == null ? "" : clusterId();
+    List<ChainWalk> walks = new ArrayList<>();
+    Instant begun = Instant.now();
+    try (Arena arena = Arena.ofShared();
+        Chain chain = Chain.read(brokers, bounds.checkpoints(), options, findings)) {
+      List<PlanTable> tables =
+          bounds.plans().stream().map(_ -> new PlanTable(options.scratch(), arena)).toList();
+      ApprovalLog approvals = new ApprovalLog();
+      Walks walk =
+          (topic, partition, read) -> {
+            ChainWalk made =
+                chain.walk(
+                    new TopicPartition(topic.name(), partition),
+                    there(bounds.whole(), topic).get(partition),
+                    read.begin());
+            walks.add(made);
+            return made;
+          };
+      AuditCatalogue catalogue =
+          AuditCatalogue.read(
+              brokers, bounds.prices(), walk.of(Topics.PRICES, 0, bounds.prices()), findings);
+      String cluster = options.state() == null ? "" : clusterId();
+      List<PartitionAudit> audits =
+          audits(options, cluster, bounds, new Recomputation(catalogue), tables, walk, findings);
+      AuditProgress done = audits.isEmpty() ? new AuditProgress(0) : audits.getFirst().progress();
+      List<Runnable> work = new ArrayList<>();
+      audits.forEach(audit -> work.add(audit::run));
+      others(bounds, walk, work, approvals, findings);
+      run(
+          work,
+          options.threads(),
+          () -> {
+            progress.accept(done.line());
+            keep(options, cluster, audits, findings);
+          });
+      keep(options, cluster, audits, findings);
+      tellUncovered(chain, walks, options, findings);
+      ApiClient api = options.api();
+      if (api != null) {
+        ReadModel shown = new ReadModel(api, findings);
+        Instant fresh = begun.minus(options.grace());
+        shown.compareOutcomes(tables, brokers, fresh);
+        shown.compareApprovals(approvals, fresh);
+      }
+      Counts counts = new Counts(0, 0, 0, 0, 0, 0, catalogue.unreadable());
+      for (PartitionAudit audit : audits) {
+        counts = counts.plus(audit.counts());
+      }
+      return new Verification(
+          counts,
+          chain.isEmpty() ? 0 : chain.records(),
+          findings.counts(),
+          findings.faults(),
+          notChecked(chain, options));
+    } finally {
+      walks.forEach(ChainWalk::close);
+    }
+  }
+
+  private interface Walks {
+    ChainWalk of(Topic<?> topic, int partition, Brokers.Bounds read);
+  }
+
+  private List<PartitionAudit> audits(
+      AuditOptions options,
+      String cluster,
+      Bounds bounds,
+      Recomputation recomputation,
+      List<PlanTable> tables,
+      Walks walk,
+      Findings findings) {
     AuditState before = stateBefore(options, cluster, findings);
-    AuditProgress done =
+    AuditProgress progress =
         new AuditProgress(bounds.plans().stream().mapToLong(Brokers.Bounds::records).sum());
     Instant now = Instant.now();
     List<PartitionAudit> audits = new ArrayList<>();
     for (int partition = 0; partition < bounds.plans().size(); partition++) {
       AuditState.Mark mark = before == null ? AuditState.Mark.NONE : before.mark(partition);
+      Brokers.Bounds plans = bounds.plans().get(partition);
+      Brokers.Bounds outcomes = bounds.outcomes().get(partition);
       audits.add(
           new PartitionAudit(
               brokers,
               options,
               recomputation,
               findings,
-              done,
+              progress,
               now,
               partition,
-              bounds.plans().get(partition),
-              bounds.outcomes().get(partition),
+              plans,
+              outcomes,
+              tables.get(partition),
+              walk.of(Topics.PLANS, partition, plans),
+              walk.of(Topics.ESTIMATES, partition, outcomes),
               mark.next(),
               new Counts(0, mark.identical(), mark.rejected(), 0, 0, mark.engines(), 0)));
     }
-    run(
-        audits,
-        options.threads(),
-        () -> {
-          progress.accept(done.line());
-          keep(options, cluster, audits, findings);
-        });
-    keep(options, cluster, audits, findings);
-    Counts counts = new Counts(0, 0, 0, 0, 0, 0, catalogue.unreadable());
-    for (PartitionAudit audit : audits) {
-      counts = counts.plus(audit.counts());
+    return audits;
+  }
+
+  /// The chained topics that nothing else reads.
+  private void others(
+      Bounds bounds, Walks walk, List<Runnable> work, ApprovalLog approvals, Findings findings) {
+    for (Topic<?> topic : Topics.CHAINED) {
+      if (!READ_ELSEWHERE.contains(topic)) {
+        List<Brokers.Bounds> whole = bounds.whole().getOrDefault(topic, List.of());
+        for (int partition = 0; partition < whole.size(); partition++) {
+          Brokers.Bounds read = whole.get(partition);
+          ChainWalk walked = walk.of(topic, partition, read);
+          work.add(
+              () -> walk(walked, read, topic.equals(Topics.AUDIT) ? approvals : null, findings));
+        }
+      }
     }
-    return new Verification(counts, findings.counts(), findings.faults(), List.of());
+  }
+
+  private void walk(
+      ChainWalk walk, Brokers.Bounds read, @Nullable ApprovalLog approvals, Findings findings) {
+    try (PartitionReader reader =
+        new PartitionReader(brokers, walk.partition(), read.begin(), read.end())) {
+      for (var entry = reader.next(); entry != null; entry = reader.next()) {
+        List<String> names = walk.see(entry);
+        if (entry instanceof PartitionReader.Damaged damaged) {
+          findings.add(Damage.fault(walk.partition(), damaged, names));
+        } else if (approvals != null && entry instanceof PartitionReader.Intact(var record)) {
+          approvals.see(record);
+        }
+      }
+    }
+    walk.end();
+  }
+
+  /// A checkpoint comes some seconds after its records: whoever looks in between waits for it.
+  private void tellUncovered(
+      Chain chain, List<ChainWalk> walks, AuditOptions options, Findings findings) {
+    if (chain.isEmpty()) {
+      return;
+    }
+    Instant old = Instant.now().minus(options.grace());
+    long until = System.nanoTime() + CHECKPOINT_PATIENCE.toNanos();
+    List<Fault> faults = uncovered(walks, Map.of(), old);
+    while (!faults.isEmpty()) {
+      faults = uncovered(walks, chain.coveredLater(brokers), old);
+      if (System.nanoTime() > until || !pause()) {
+        break;
+      }
+    }
+    faults.forEach(findings::add);
+  }
+
+  private static List<Fault> uncovered(
+      List<ChainWalk> walks, Map<TopicPartition, Long> covered, Instant before) {
+    List<Fault> faults = new ArrayList<>();
+    for (ChainWalk walk : walks) {
+      Fault fault = walk.uncovered(covered.getOrDefault(walk.partition(), 0L), before);
+      if (fault != null) {
+        faults.add(fault);
+      }
+    }
+    return faults;
+  }
+
+  private static boolean pause() {
+    try {
+      Thread.sleep(CHECKPOINT_PAUSE);
+      return true;
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private static List<String> notChecked(Chain chain, AuditOptions options) {
+    if (chain.isEmpty()) {
+      return List.of(
+          "whether records were changed, removed or put in: there are no checkpoints in "
+              + Topics.CHECKPOINTS.name()
+              + " (ccg.notary.keys of estimator-stream)");
+    }
+    return options.keys().isEmpty()
+        ? List.of("the signatures of checkpoints: give the keys with --key")
+        : List.of();
   }
 
   /// Where the audit begins and ends.
+  ///
+  /// @param whole of each topic, by partition
+  /// @param plans as far as the selection reaches
+  /// @param outcomes as far as the selection reaches
+  /// @param checkpoints null: there is no such topic
   private record Bounds(
-      List<Brokers.Bounds> plans, List<Brokers.Bounds> outcomes, Brokers.Bounds prices) {}
+      Map<Topic<?>, List<Brokers.Bounds>> whole,
+      List<Brokers.Bounds> plans,
+      List<Brokers.Bounds> outcomes,
+      Brokers.Bounds prices,
+      Brokers.@Nullable Bounds checkpoints) {}
 
   private Bounds bounds(Selection selection, Findings findings) {
+    // Checkpoints first: what they cover is there. Then outcomes, for what is published or
+    // submitted after them is of no matter to them.
+    Brokers.Bounds checkpoints = brokers.bounds(Topics.CHECKPOINTS, 0);
+    Map<Topic<?>, List<Brokers.Bounds>> whole = new HashMap<>();
     try (KafkaConsumer<byte[], byte[]> consumer = brokers.consumer()) {
-      // Outcomes first: what is published or submitted after them is of no matter to them.
-      List<Brokers.Bounds> outcomes = Brokers.bounds(consumer, Topics.ESTIMATES);
-      Brokers.Bounds prices = Brokers.bounds(consumer, Topics.PRICES).getFirst();
-      List<Brokers.Bounds> plans = Brokers.bounds(consumer, Topics.PLANS);
+      List<Topic<?>> topics = new ArrayList<>(Topics.CHAINED);
+      topics.remove(Topics.ESTIMATES);
+      topics.addFirst(Topics.ESTIMATES);
+      topics.forEach(topic -> whole.put(topic, Brokers.bounds(consumer, topic)));
+      List<Brokers.Bounds> outcomes = there(whole, Topics.ESTIMATES);
+      List<Brokers.Bounds> plans = there(whole, Topics.PLANS);
       if (plans.size() != outcomes.size()) {
         throw new IllegalStateException(
             "%s has %d partitions and %s %d; they must have as many, for the estimator writes an"
@@ -116,11 +306,24 @@ public final class Audit {
       }
       checkBeginnings(Topics.PLANS, plans, findings);
       checkBeginnings(Topics.ESTIMATES, outcomes, findings);
+      checkBeginnings(Topics.ALERTS, whole.getOrDefault(Topics.ALERTS, List.of()), findings);
       return new Bounds(
+          whole,
           within(consumer, Topics.PLANS, plans, selection),
           within(consumer, Topics.ESTIMATES, outcomes, selection),
-          prices);
+          there(whole, Topics.PRICES).getFirst(),
+          checkpoints);
     }
+  }
+
+  private static List<Brokers.Bounds> there(
+      Map<Topic<?>, List<Brokers.Bounds>> whole, Topic<?> topic) {
+    List<Brokers.Bounds> partitions = whole.getOrDefault(topic, List.of());
+    if (partitions.isEmpty()) {
+      throw new IllegalStateException(
+          "There is no topic %s on these brokers, or it may not be read".formatted(topic.name()));
+    }
+    return partitions;
   }
 
   /// Nothing is deleted from these topics for its age.
@@ -195,13 +398,13 @@ public final class Audit {
         .write(options.state());
   }
 
-  private static void run(List<PartitionAudit> audits, int threads, Runnable tick) {
+  private static void run(List<Runnable> work, int threads, Runnable tick) {
     ExecutorService executor =
         Executors.newFixedThreadPool(
-            Math.clamp(audits.size(), 1, Math.max(1, threads)), Thread.ofPlatform().factory());
+            Math.clamp(work.size(), 1, Math.max(1, threads)), Thread.ofPlatform().factory());
     try {
       List<Future<?>> running = new ArrayList<>();
-      audits.forEach(audit -> running.add(executor.submit(audit::run)));
+      work.forEach(each -> running.add(executor.submit(each)));
       for (Future<?> each : running) {
         await(each, tick);
       }

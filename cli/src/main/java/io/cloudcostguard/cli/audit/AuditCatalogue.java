@@ -8,6 +8,7 @@ import io.cloudcostguard.schemas.price.CatalogueDigests;
 import io.cloudcostguard.schemas.price.PriceRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -29,16 +30,34 @@ final class AuditCatalogue {
     digests = CatalogueDigests.of(prices);
   }
 
+  /// Prices of which the digests are not known.
+  static AuditCatalogue of(Map<String, PriceRecord> prices) {
+    AuditCatalogue catalogue = new AuditCatalogue();
+    catalogue.prices.putAll(prices);
+    return catalogue;
+  }
+
   static AuditCatalogue read(Brokers brokers, Brokers.Bounds bounds, Findings findings) {
+    TopicPartition only = new TopicPartition(Topics.PRICES.name(), 0);
+    try (ChainWalk nothing =
+        new ChainWalk(only, null, bounds.begin(), bounds, bounds.begin(), findings)) {
+      return read(brokers, bounds, nothing, findings);
+    }
+  }
+
+  /// @param walk sees every record
+  static AuditCatalogue read(
+      Brokers brokers, Brokers.Bounds bounds, ChainWalk walk, Findings findings) {
     AuditCatalogue catalogue = new AuditCatalogue();
     TopicPartition only = new TopicPartition(Topics.PRICES.name(), 0);
     try (PartitionReader reader =
         new PartitionReader(brokers, only, bounds.begin(), bounds.end())) {
       for (var entry = reader.next(); entry != null; entry = reader.next()) {
+        List<String> names = walk.see(entry);
         switch (entry) {
           case PartitionReader.Intact(var record) -> catalogue.take(record, findings);
           case PartitionReader.Damaged damaged -> {
-            findings.add(Damage.fault(only, damaged));
+            findings.add(Damage.fault(only, damaged, names));
             if (damaged.record() != null) {
               catalogue.take(damaged.record(), findings);
             }
@@ -46,6 +65,7 @@ final class AuditCatalogue {
         }
       }
     }
+    walk.end();
     catalogue.digests = CatalogueDigests.of(catalogue.prices);
     return catalogue;
   }

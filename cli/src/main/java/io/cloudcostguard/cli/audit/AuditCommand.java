@@ -7,5 +7,12 @@ import picocli.CommandLine.Command;
     name = "audit",
     mixinStandardHelpOptions = true,
     description = "Prove past estimates from the topics.",
-    subcommands = VerifyCommand.class)
+    subcommands = {
+      VerifyCommand.class,
+      ExplainCommand.class,
+      ExportCommand.class,
+      VerifyBundleCommand.class,
+      RepriceCommand.class,
+      KeyCommand.class
+    })
 public final class AuditCommand {}

@@ -2,12 +2,22 @@ package io.cloudcostguard.cli.audit;
 
 import io.cloudcostguard.cli.server.Endpoints;
 import io.cloudcostguard.health.KafkaClientSettings;
+import io.cloudcostguard.schemas.chain.NoteKey;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// The options of every command that reads the topics.
 final class BrokerOptions {
+
+  /// The file in the data folder of `./ccg up` with the keys that verify its checkpoints.
+  private static final String AUDIT_KEYS = "audit.keys";
+
+  private static final long LARGEST = 64 * 1024;
 
   @Option(names = "--kafka", description = "The brokers; default: those of ./ccg up.")
   private @Nullable String kafka;
@@ -23,8 +33,59 @@ final class BrokerOptions {
   @Option(names = "--data", description = "The data folder of ./ccg up; default: ${DEFAULT-VALUE}.")
   private Path data = Path.of("data/up");
 
+  @Option(
+      names = "--key",
+      paramLabel = "KEY|FILE",
+      description =
+          "A key that signed checkpoints (NAME+ID+KEY), or a file with such keys, one a line; may be"
+              + " repeated. Default: that of ./ccg up.")
+  private List<String> keys = List.of();
+
+  /// The keys whose signatures are trusted.
+  ///
+  /// @throws IllegalArgumentException if one is no key
+  List<NoteKey> keys() throws IOException {
+    List<NoteKey> all = new ArrayList<>();
+    Path own = data.resolve(AUDIT_KEYS);
+    if (keys.isEmpty() && kafka == null && Files.exists(own)) {
+      addKeys(own, all);
+    }
+    all.addAll(read(keys));
+    return all;
+  }
+
+  /// Reads keys, or files with keys.
+  static List<NoteKey> read(List<String> keys) throws IOException {
+    List<NoteKey> all = new ArrayList<>();
+    for (String key : keys) {
+      if (key.contains("+")) {
+        all.add(NoteKey.of(key));
+      } else {
+        addKeys(Path.of(key), all);
+      }
+    }
+    return all;
+  }
+
+  private static void addKeys(Path file, List<NoteKey> all) throws IOException {
+    if (Files.size(file) > LARGEST) {
+      throw new IllegalArgumentException(file + " is too large for a file of keys");
+    }
+    Files.readString(file)
+        .lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+        .forEach(line -> all.add(NoteKey.of(line)));
+  }
+
   String addresses() {
     return kafka == null ? Endpoints.in(data).kafka() : kafka;
+  }
+
+  /// The API of `./ccg up`; null where other brokers are named.
+  @Nullable String api() {
+    String own = kafka == null ? Endpoints.in(data).api() : null;
+    return own == null || own.isEmpty() ? null : own;
   }
 
   Audit audit() {

@@ -8,8 +8,10 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 
 /// Makes consumers of committed records as bytes.
 ///
@@ -61,6 +63,14 @@ record Brokers(String addresses, KafkaClientSettings client) {
         .toList();
   }
 
+  /// The bounds of one partition; null where there is none.
+  @Nullable Bounds bounds(Topic<?> topic, int partition) {
+    try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+      List<Bounds> all = bounds(consumer, topic);
+      return partition < all.size() ? all.get(partition) : null;
+    }
+  }
+
   /// The first offset of each partition whose record is not older than a time; where there is none,
   /// nothing.
   static Map<TopicPartition, OffsetAndTimestamp> since(
@@ -73,7 +83,8 @@ record Brokers(String addresses, KafkaClientSettings client) {
   }
 
   private static List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer, Topic<?> topic) {
-    return consumer.partitionsFor(topic.name()).stream()
+    List<PartitionInfo> there = consumer.listTopics().getOrDefault(topic.name(), List.of());
+    return there.stream()
         .map(partition -> partition.partition())
         .sorted()
         .map(partition -> new TopicPartition(topic.name(), partition))

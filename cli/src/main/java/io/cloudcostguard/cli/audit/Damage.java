@@ -8,7 +8,10 @@ import org.apache.kafka.common.TopicPartition;
 final class Damage {
 
   /// The fault of records whose checksum is wrong.
-  static Fault fault(TopicPartition partition, PartitionReader.Damaged damaged) {
+  ///
+  /// @param names of the records, as checkpoints call them; empty where they are not known
+  static Fault fault(
+      TopicPartition partition, PartitionReader.Damaged damaged, List<String> names) {
     if (damaged.record() != null) {
       return Fault.of(
           Fault.Kind.DAMAGED,
@@ -28,9 +31,9 @@ final class Damage {
         partition.partition(),
         damaged.from(),
         null,
-        null,
+        names.size() == 1 && !names.getFirst().isEmpty() ? names.getFirst() : null,
         message,
-        List.of());
+        names.size() == 1 ? List.of() : names);
   }
 
   /// The line of a record that is no fault, because whoever wrote it was refused.

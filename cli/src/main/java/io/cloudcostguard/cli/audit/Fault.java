@@ -39,7 +39,19 @@ public record Fault(
     DOUBLE_OUTCOME("second outcome of a plan", "second outcomes of a plan"),
     ORPHAN_OUTCOME("outcome without a plan", "outcomes without a plan"),
     GAP("gap", "gaps"),
-    CUT_BEGINNING("cut beginning", "cut beginnings");
+    CUT_BEGINNING("cut beginning", "cut beginnings"),
+    CHANGED("changed record", "changed records"),
+    MISSING("missing record", "missing records"),
+    INSERTED("inserted record", "inserted records"),
+    MOVED("moved record", "moved records"),
+    TRUNCATED("cut end", "cut ends"),
+    UNCOVERED(
+        "old record without a checkpoint", "partitions with old records without a checkpoint"),
+    CHAIN("break of the chain", "breaks of the chain"),
+    SIGNATURE("checkpoint without a valid signature", "checkpoints without a valid signature"),
+    READ_MODEL("other outcome in the database", "other outcomes in the database"),
+    APPROVAL("other approval in the database", "other approvals in the database"),
+    WITNESS("disagreement with the witness", "disagreements with the witness");
 
     private final String one;
     private final String many;
@@ -99,6 +111,11 @@ public record Fault(
     } catch (DateTimeException _) {
       return null;
     }
+  }
+
+  /// The same place and record with another kind.
+  Fault as(Kind other, String otherMessage) {
+    return new Fault(other, topic, partition, offset, time, id, otherMessage, details);
   }
 
   /// Where it is, e.g. `ccg.estimates-3, offset 17`.

@@ -15,6 +15,7 @@ final class Findings {
   private final Consumer<String> tell;
   private final Map<Fault.Kind, Long> counts = new EnumMap<>(Fault.Kind.class);
   private final List<Fault> faults = new ArrayList<>();
+  private long notes;
 
   /// @param tell takes lines for a person, as faults are found
   Findings(Consumer<String> tell) {
@@ -34,7 +35,12 @@ final class Findings {
 
   /// Something that is worth a line and no fault.
   synchronized void note(String line) {
-    tell.accept(line);
+    notes++;
+    if (notes <= MOST) {
+      tell.accept(line);
+    } else if (notes == MOST + 1) {
+      tell.accept("More of such lines are left out.");
+    }
   }
 
   /// Counts faults that are not kept.

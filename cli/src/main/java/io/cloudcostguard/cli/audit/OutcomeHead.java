@@ -1,6 +1,7 @@
 package io.cloudcostguard.cli.audit;
 
 import io.cloudcostguard.schemas.Json;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +17,8 @@ import tools.jackson.core.JsonToken;
 /// @param catalogueVersion 0 where there is none
 /// @param catalogueDigest null where there is none
 /// @param engineVersion null where it is no estimate
+/// @param before a month's known cost; null where it is no estimate
+/// @param after likewise
 record OutcomeHead(
     @Nullable String kind,
     String id,
@@ -24,7 +27,9 @@ record OutcomeHead(
     String workspace,
     long catalogueVersion,
     @Nullable String catalogueDigest,
-    @Nullable String engineVersion) {
+    @Nullable String engineVersion,
+    @Nullable BigDecimal before,
+    @Nullable BigDecimal after) {
 
   private static final Set<String> TEXTS =
       Set.of(
@@ -37,6 +42,9 @@ record OutcomeHead(
           "catalogueDigest",
           "engineVersion");
 
+  private static final Set<String> SUMS = Set.of("before", "after");
+  private static final int LONGEST_NUMBER = 100;
+
   /// The names behind which nothing of this stands.
   private static final Set<String> BEHIND = Set.of("resources", "plan");
 
@@ -46,6 +54,7 @@ record OutcomeHead(
       return null;
     }
     Map<String, String> texts = new HashMap<>();
+    Map<String, BigDecimal> sums = new HashMap<>();
     try (JsonParser parser = Json.MAPPER.createParser(json)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         return null;
@@ -58,6 +67,11 @@ record OutcomeHead(
         JsonToken value = parser.nextToken();
         if (value.isScalarValue() && TEXTS.contains(name)) {
           texts.put(name, parser.getString());
+        } else if (value == JsonToken.START_OBJECT && SUMS.contains(name)) {
+          BigDecimal known = known(parser);
+          if (known != null) {
+            sums.put(name, known);
+          }
         } else {
           parser.skipChildren();
         }
@@ -74,10 +88,26 @@ record OutcomeHead(
               texts.getOrDefault("workspace", ""),
               Long.parseLong(texts.getOrDefault("catalogueVersion", "0")),
               texts.get("catalogueDigest"),
-              texts.get("engineVersion"));
+              texts.get("engineVersion"),
+              sums.get("before"),
+              sums.get("after"));
     } catch (JacksonException | NumberFormatException _) {
       return null;
     }
+  }
+
+  private static @Nullable BigDecimal known(JsonParser parser) {
+    BigDecimal known = null;
+    while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+      boolean isKnown = parser.currentName().equals("known");
+      JsonToken value = parser.nextToken();
+      if (isKnown && value.isScalarValue() && parser.getString().length() <= LONGEST_NUMBER) {
+        known = new BigDecimal(parser.getString());
+      } else {
+        parser.skipChildren();
+      }
+    }
+    return known;
   }
 
   boolean isEstimate() {

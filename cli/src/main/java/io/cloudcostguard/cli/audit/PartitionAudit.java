@@ -5,7 +5,6 @@ import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.event.BadRecord;
 import io.cloudcostguard.schemas.event.EventHeaders;
 import io.cloudcostguard.schemas.plan.PlanSubmitted;
-import java.lang.foreign.Arena;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,6 +34,9 @@ final class PartitionAudit {
   private final TopicPartition outcomes;
   private final Brokers.Bounds planBounds;
   private final Brokers.Bounds outcomeBounds;
+  private final PlanTable table;
+  private final ChainWalk planWalk;
+  private final ChainWalk outcomeWalk;
   private final long provenBefore;
 
   /// Plans whose outcome was not there, behind the last one whose outcome was.
@@ -53,6 +55,9 @@ final class PartitionAudit {
   private long unreadable;
   private long next;
 
+  /// @param table empty
+  /// @param planWalk sees every record of plans
+  /// @param outcomeWalk sees every record of outcomes
   /// @param provenBefore plans before this offset were proven by a run before
   /// @param counted what that run counted of what is not counted again
   PartitionAudit(
@@ -65,6 +70,9 @@ final class PartitionAudit {
       int partition,
       Brokers.Bounds planBounds,
       Brokers.Bounds outcomeBounds,
+      PlanTable table,
+      ChainWalk planWalk,
+      ChainWalk outcomeWalk,
       long provenBefore,
       Counts counted) {
     this.brokers = brokers;
@@ -77,6 +85,9 @@ final class PartitionAudit {
     this.outcomes = new TopicPartition(Topics.ESTIMATES.name(), partition);
     this.planBounds = planBounds;
     this.outcomeBounds = outcomeBounds;
+    this.table = table;
+    this.planWalk = planWalk;
+    this.outcomeWalk = outcomeWalk;
     this.provenBefore = provenBefore;
     identical = counted.identical();
     rejected = counted.rejected();
@@ -86,13 +97,15 @@ final class PartitionAudit {
 
   /// Reads both to their ends.
   void run() {
-    try (Arena arena = Arena.ofConfined()) {
-      PlanTable table = new PlanTable(options.scratch(), arena);
-      collectOutcomes(table);
-      if (!Thread.currentThread().isInterrupted()) {
-        walkPlans(table);
-      }
+    collectOutcomes();
+    if (!Thread.currentThread().isInterrupted()) {
+      walkPlans();
     }
+  }
+
+  /// Of all partitions together.
+  AuditProgress progress() {
+    return progress;
   }
 
   synchronized Counts counts() {
@@ -104,25 +117,27 @@ final class PartitionAudit {
     return new AuditState.Mark(Math.max(next, provenBefore), identical, rejected, engines);
   }
 
-  private void collectOutcomes(PlanTable table) {
+  private void collectOutcomes() {
     try (PartitionReader reader = reader(outcomes, outcomeBounds)) {
       for (var entry = reader.next(); entry != null; entry = reader.next()) {
+        List<String> names = outcomeWalk.see(entry);
         switch (entry) {
-          case PartitionReader.Intact(var record) -> collect(record, true, table);
+          case PartitionReader.Intact(var record) -> collect(record, true);
           case PartitionReader.Damaged damaged -> {
-            findings.add(Damage.fault(outcomes, damaged));
+            findings.add(Damage.fault(outcomes, damaged, names));
             if (damaged.record() == null) {
               unreadableOutcomes++;
             } else {
-              collect(damaged.record(), false, table);
+              collect(damaged.record(), false);
             }
           }
         }
       }
+      outcomeWalk.end();
     }
   }
 
-  private void collect(ConsumerRecord<byte[], byte[]> record, boolean intact, PlanTable table) {
+  private void collect(ConsumerRecord<byte[], byte[]> record, boolean intact) {
     OutcomeHead head = OutcomeHead.read(record.value());
     if (head == null || head.kind() == null) {
       unreadableOutcomes++;
@@ -133,7 +148,8 @@ final class PartitionAudit {
     }
     PlanTable.Key key = PlanTable.Key.of(head.tenant(), head.id());
     if (options.selection().takes(head, key, record.timestamp())) {
-      long first = table.putIfAbsent(key, record.offset());
+      long first =
+          table.putIfAbsent(key, record.offset(), ReadModel.fingerprint(head, record.value()));
       if (first != PlanTable.NONE) {
         findings.add(
             Fault.of(
@@ -145,7 +161,7 @@ final class PartitionAudit {
     }
   }
 
-  private void walkPlans(PlanTable table) {
+  private void walkPlans() {
     try (PartitionReader reader = reader(plans, planBounds);
         OutcomeCursor cursor = new OutcomeCursor(reader(outcomes, outcomeBounds))) {
       long expected = planBounds.begin();
@@ -153,17 +169,18 @@ final class PartitionAudit {
         if (Thread.currentThread().isInterrupted()) {
           return;
         }
+        List<String> names = planWalk.see(entry);
         switch (entry) {
           case PartitionReader.Intact(var record) -> {
             checkGap(expected, record.offset());
             expected = record.offset() + 1;
-            walk(record, true, table, cursor);
+            walk(record, true, cursor);
           }
           case PartitionReader.Damaged damaged -> {
-            findings.add(Damage.fault(plans, damaged));
+            findings.add(Damage.fault(plans, damaged, names));
             expected = damaged.to() + 1;
             if (damaged.record() != null) {
-              walk(damaged.record(), false, table, cursor);
+              walk(damaged.record(), false, cursor);
             }
           }
         }
@@ -173,8 +190,9 @@ final class PartitionAudit {
         }
       }
       checkGap(expected, planBounds.end());
+      planWalk.end();
       tellPending();
-      tellOrphans(table, cursor);
+      tellOrphans(cursor);
     }
   }
 
@@ -194,11 +212,7 @@ final class PartitionAudit {
     }
   }
 
-  private void walk(
-      ConsumerRecord<byte[], byte[]> record,
-      boolean intact,
-      PlanTable table,
-      OutcomeCursor cursor) {
+  private void walk(ConsumerRecord<byte[], byte[]> record, boolean intact, OutcomeCursor cursor) {
     OutcomeHead head = OutcomeHead.read(record.value());
     OutcomeHead of = head == null ? fromEnvelope(record) : head;
     if (head == null && record.value() != null) {
@@ -240,7 +254,7 @@ final class PartitionAudit {
     }
     String[] key = new String(record.key(), StandardCharsets.UTF_8).split("/", 4);
     return key.length == 3
-        ? new OutcomeHead(null, id, key[0], key[1], key[2], 0, null, null)
+        ? new OutcomeHead(null, id, key[0], key[1], key[2], 0, null, null, null, null)
         : null;
   }
 
@@ -320,7 +334,7 @@ final class PartitionAudit {
     }
   }
 
-  private void tellOrphans(PlanTable table, OutcomeCursor cursor) {
+  private void tellOrphans(OutcomeCursor cursor) {
     List<Long> orphans = new ArrayList<>();
     long[] count = new long[1];
     table.forEachUnseen(offset -> {

@@ -40,18 +40,29 @@ final class Recomputation {
     this.catalogue = catalogue;
   }
 
+  /// Compares an estimate with what its plan gives, and its catalogue with the one that there is.
   Answer prove(PlanSubmitted plan, ConsumerRecord<byte[], byte[]> outcome, Findings findings) {
     OutcomeHead head = OutcomeHead.read(outcome.value());
     if (head == null || !head.isEstimate()) {
       return Answer.REJECTED;
     }
     boolean sameCatalogue = isSameCatalogue(head, outcome, findings);
+    Answer answer = compare(plan, outcome, findings);
+    return sameCatalogue ? answer : Answer.FAULT;
+  }
+
+  /// Compares an estimate with what its plan gives.
+  Answer compare(PlanSubmitted plan, ConsumerRecord<byte[], byte[]> outcome, Findings findings) {
+    OutcomeHead head = OutcomeHead.read(outcome.value());
+    if (head == null || !head.isEstimate()) {
+      return Answer.REJECTED;
+    }
     String engine = head.engineVersion();
     if (!Estimator.ENGINE_VERSION.equals(engine)) {
       findings.note(
           "%s was made by engine version %s; this is %s"
               .formatted(head.id(), engine, Estimator.ENGINE_VERSION));
-      return sameCatalogue ? Answer.OTHER_ENGINE : Answer.FAULT;
+      return Answer.OTHER_ENGINE;
     }
     PinnedCatalogue pinned = new PinnedCatalogue(head.catalogueVersion(), head.catalogueDigest());
     PlanEstimated recomputed =
@@ -59,7 +70,7 @@ final class Recomputation {
             plan, new PublishedPriceBook(catalogue::find, plan.tenant(), pinned.version()), pinned);
     byte[] again = WRITER.writeValueAsBytes(recomputed);
     if (Arrays.equals(outcome.value(), again)) {
-      return sameCatalogue ? Answer.IDENTICAL : Answer.FAULT;
+      return Answer.IDENTICAL;
     }
     findings.add(
         Fault.of(

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param result `proven`, `not proven` or `incomplete`
 /// @param selection in words; null for everything
 /// @param seconds that the audit took
+/// @param chained how many records are in signed checkpoints
 /// @param faults how many of each kind, by its name
 /// @param details the first of the faults
 /// @param notChecked what could not be checked and why
@@ -35,6 +36,7 @@ record Report(
     String engineVersion,
     @Nullable String selection,
     Counts counts,
+    long chained,
     Map<String, Long> faults,
     List<Fault> details,
     List<String> notChecked) {
@@ -58,6 +60,7 @@ record Report(
         Estimator.ENGINE_VERSION,
         selection.isAll() ? null : selection.words(),
         verification.counts(),
+        verification.chained(),
         faults,
         verification.details(),
         verification.notChecked());

@@ -10,11 +10,16 @@ import java.util.stream.Collectors;
 /// The result of an audit.
 ///
 /// @param counts of plans
+/// @param chained how many records are in signed checkpoints
 /// @param faults how many of each kind; a kind without any is missing
 /// @param details the first of the faults, in full
 /// @param notChecked what could not be checked and why, as sentences
 public record Verification(
-    Counts counts, Map<Fault.Kind, Long> faults, List<Fault> details, List<String> notChecked) {
+    Counts counts,
+    long chained,
+    Map<Fault.Kind, Long> faults,
+    List<Fault> details,
+    List<String> notChecked) {
 
   public Verification {
     faults = Map.copyOf(faults);
@@ -71,6 +76,7 @@ public record Verification(
     add(parts, counts.repeated(), "submitted twice");
     add(parts, counts.engines(), "by another engine version, not recomputed");
     add(parts, counts.unreadable(), "records unreadable");
+    add(parts, chained, "records in checkpoints");
     String found =
         faults.isEmpty()
             ? "no fault"

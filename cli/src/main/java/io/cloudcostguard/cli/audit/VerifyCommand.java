@@ -1,5 +1,6 @@
 package io.cloudcostguard.cli.audit;
 
+import io.cloudcostguard.cli.server.ApiClient;
 import io.cloudcostguard.cli.terminal.PrintableStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -80,9 +81,23 @@ final class VerifyCommand implements Callable<Integer> {
   private @Nullable Path state;
 
   @Option(
+      names = "--witness",
+      paramLabel = "FOLDER",
+      description = "Copies of checkpoints that were kept elsewhere (ccg.notary.witness).")
+  private @Nullable Path witness;
+
+  @Option(
+      names = "--api",
+      paramLabel = "URL",
+      description =
+          "Compare what this server shows with the topics, for the tenant of CCG_API_TOKEN (scope"
+              + " audit). Default: that of ./ccg up. Only without a selection.")
+  private @Nullable String api;
+
+  @Option(
       names = "--scratch",
       paramLabel = "FOLDER",
-      description = "For temporary files: 64 bytes a plan at most; default: ${DEFAULT-VALUE}.")
+      description = "For temporary files: 150 bytes a plan at most; default: ${DEFAULT-VALUE}.")
   private Path scratch = Path.of(System.getProperty("java.io.tmpdir"));
 
   @Option(names = "--format", description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
@@ -100,7 +115,16 @@ final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Selection selection = new Selection(from, to, tenant, project, Set.copyOf(ids), sample);
-    AuditOptions options = new AuditOptions(selection, threads, scratch, state, AuditOptions.GRACE);
+    AuditOptions options =
+        new AuditOptions(
+            selection,
+            threads,
+            scratch,
+            state,
+            AuditOptions.GRACE,
+            brokers.keys(),
+            witness,
+            api(selection));
     PrintStream out = new PrintableStream(System.out);
     PrintStream err = new PrintableStream(System.err);
     boolean toFile = output != null || format == ReportFormat.TABLE;
@@ -124,6 +148,14 @@ final class VerifyCommand implements Callable<Integer> {
       case NOT_PROVEN -> NOT_PROVEN;
       case INCOMPLETE -> INCOMPLETE;
     };
+  }
+
+  /// What is left out of the topics would be missing in the read model.
+  private @Nullable ApiClient api(Selection selection) {
+    String url = api == null ? brokers.api() : api;
+    return url == null || !selection.isAll()
+        ? null
+        : new ApiClient(url, System.getenv("CCG_API_TOKEN"));
   }
 
   private void print(Report report, PrintStream out) throws IOException {

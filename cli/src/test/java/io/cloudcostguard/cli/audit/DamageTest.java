@@ -76,7 +76,7 @@ class DamageTest {
     assertThat(damaged.getLast().to()).isEqualTo(39);
     if (compression.equals("none")) {
       assertThat(damaged).hasSize(IN_BATCH);
-      assertThat(Damage.fault(partition, damaged.get(1)).line())
+      assertThat(Damage.fault(partition, damaged.get(1), List.of()).line())
           .startsWith("damaged record: damaged-none-0, offset 36, 20")
           .contains(", about 7-1: the checksum of its batch is wrong");
     }

@@ -24,7 +24,7 @@ class PlanTableTest {
     try (Arena arena = Arena.ofConfined()) {
       PlanTable table = new PlanTable(folder, arena);
       for (int i = 0; i < MANY; i++) {
-        assertThat(table.putIfAbsent(key(i), i)).isEqualTo(PlanTable.NONE);
+        assertThat(table.putIfAbsent(key(i), i, i * 7L)).isEqualTo(PlanTable.NONE);
         if (i % 3 == 0) {
           assertThat(table.see(key(i))).isFalse();
         }
@@ -35,8 +35,14 @@ class PlanTableTest {
         assertThat(table.find(key(i))).isEqualTo(i);
       }
       assertThat(table.find(PlanTable.Key.of("other", "plan-1"))).isEqualTo(PlanTable.NONE);
-      assertThat(table.putIfAbsent(key(7), 99)).isEqualTo(7);
+      assertThat(table.putIfAbsent(key(7), 99, 1)).isEqualTo(7);
       assertThat(table.see(key(3))).isTrue();
+      assertThat(table.show(key(5))).isEqualTo(35);
+      assertThat(table.show(PlanTable.Key.of("other", "plan-1"))).isEqualTo(PlanTable.NONE);
+      List<Long> notShown = new ArrayList<>();
+      table.forEachNotShown("acme", notShown::add);
+      table.forEachNotShown("other", notShown::add);
+      assertThat(notShown).hasSize(MANY - 1).doesNotContain(5L);
       List<Long> unseen = new ArrayList<>();
       table.forEachUnseen(unseen::add);
       assertThat(unseen)

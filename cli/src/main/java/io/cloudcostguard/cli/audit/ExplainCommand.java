@@ -1,0 +1,50 @@
+package io.cloudcostguard.cli.audit;
+
+import io.cloudcostguard.estimation.render.Printable;
+import io.cloudcostguard.schemas.Json;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Explains an estimate from its total down to the price lists, and tells what became of it.
+@Command(
+    name = "explain",
+    mixinStandardHelpOptions = true,
+    description =
+        "Explain an estimate: from the total to each component, its price record and the list that"
+            + " brought it, and what happened to the plan.")
+final class ExplainCommand implements Callable<Integer> {
+
+  @Mixin private BrokerOptions brokers = new BrokerOptions();
+
+  @Parameters(index = "0", paramLabel = "ESTIMATE", description = "The id of the estimate.")
+  private String id = "";
+
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "COMPONENT",
+      description = "Only what has this in its address or name, e.g. aws_instance.web or 'gp3'.")
+  private @Nullable String component;
+
+  @Option(names = "--format", description = "table or json; default: ${DEFAULT-VALUE}.")
+  private ReportFormat format = ReportFormat.TABLE;
+
+  @Override
+  public Integer call() throws IOException {
+    Explanation explanation = brokers.audit().explain(id, component);
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    switch (format) {
+      case JSON ->
+          out.println(Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(explanation));
+      case TABLE, HTML -> explanation.lines().forEach(line -> out.println(Printable.line(line)));
+    }
+    return 0;
+  }
+}
