@@ -46,6 +46,7 @@ public final class Ccg {
             .addSubcommand("redact", new RedactCommand())
             .addSubcommand("prices", servers.prices())
             .addSubcommand("audit", new AuditCommand())
+            .addSubcommand("rebuild", servers.rebuild())
             .addSubcommand("estimates", new EstimatesCommand())
             .addSubcommand("subscriptions", new SubscriptionsCommand())
             .addSubcommand("keys", new KeysCommand())

@@ -5,11 +5,13 @@ package io.cloudcostguard.cli;
 /// @param demo starts everything and shows it
 /// @param up starts everything, to stay
 /// @param prices asks and feeds the price catalogue of what runs
-public record ServerCommands(Object demo, Object up, Object prices) {
+/// @param rebuild builds again from the topics what was made of them
+public record ServerCommands(Object demo, Object up, Object prices, Object rebuild) {
 
   /// Those of a distribution without the servers: each says which distribution has it.
   static ServerCommands elsewhere() {
     return new ServerCommands(
+        ElsewhereCommand.commandLine(),
         ElsewhereCommand.commandLine(),
         ElsewhereCommand.commandLine(),
         ElsewhereCommand.commandLine());

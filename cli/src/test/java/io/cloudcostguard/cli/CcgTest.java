@@ -70,6 +70,7 @@ class CcgTest {
             "redact",
             "prices",
             "audit",
+            "rebuild",
             "estimates",
             "subscriptions",
             "keys",
@@ -86,6 +87,7 @@ class CcgTest {
         "up --port 1 --data x",
         "up --help",
         "prices",
+        "rebuild read-model",
         "prices load book.csv"
       })
   void saysWhichDistributionHasACommandThatNeedsTheServers(String commandLine) {

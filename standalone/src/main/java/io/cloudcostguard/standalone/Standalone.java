@@ -4,6 +4,7 @@ import io.cloudcostguard.cli.Ccg;
 import io.cloudcostguard.cli.ServerCommands;
 import io.cloudcostguard.standalone.demo.DemoCommand;
 import io.cloudcostguard.standalone.prices.PricesCommand;
+import io.cloudcostguard.standalone.rebuild.RebuildCommand;
 import picocli.CommandLine;
 
 /// `ccg` with the servers in it: every command.
@@ -17,6 +18,7 @@ final class Standalone {
 
   static CommandLine commandLine() {
     return Ccg.commandLine(
-        new ServerCommands(new DemoCommand(), new UpCommand(), new PricesCommand()));
+        new ServerCommands(
+            new DemoCommand(), new UpCommand(), new PricesCommand(), new RebuildCommand()));
   }
 }
