@@ -318,7 +318,9 @@ class ChannelsTest {
             .toList()
             .toString();
     String metrics = metrics();
-    assertThat(metrics).contains("ccg_notifier_attempts_seconds_count{channel=\"github\"");
+    assertThat(metrics)
+        .contains(
+            "ccg_notifier_attempts_seconds_count{application=\"ccg-notifier\",channel=\"github\"");
     String ours =
         logs.toString()
             .lines()

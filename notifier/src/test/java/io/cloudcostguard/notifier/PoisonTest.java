@@ -93,10 +93,14 @@ class PoisonTest {
     sent.forEach((place, what) ->
         assertThat(reasons.get(place)).as(what).startsWith("It").doesNotContain(SECRET));
     assertThat(get("/actuator/prometheus"))
-        .contains("ccg_notifier_dead_letters_total{topic=\"ccg.estimates\"")
-        .contains("ccg_notifier_dead_letters_total{topic=\"ccg.alerts\"")
-        .contains("ccg_notifier_dead_letters_total{topic=\"ccg.price-changes\"")
-        .contains("ccg_notifier_dead_letters_total{topic=\"ccg.subscriptions\"");
+        .contains(
+            "ccg_notifier_dead_letters_total{application=\"ccg-notifier\",topic=\"ccg.estimates\"")
+        .contains(
+            "ccg_notifier_dead_letters_total{application=\"ccg-notifier\",topic=\"ccg.alerts\"")
+        .contains(
+            "ccg_notifier_dead_letters_total{application=\"ccg-notifier\",topic=\"ccg.price-changes\"")
+        .contains(
+            "ccg_notifier_dead_letters_total{application=\"ccg-notifier\",topic=\"ccg.subscriptions\"");
     assertThat(get("/actuator/health/readiness")).contains("\"status\":\"UP\"");
   }
 

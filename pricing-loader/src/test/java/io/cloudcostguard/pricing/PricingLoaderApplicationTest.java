@@ -60,8 +60,11 @@ class PricingLoaderApplicationTest {
               "\"database\":{\"details\":{\"latencyMillis\"");
       assertThat(get(loader, "/actuator/health/liveness")).contains("\"status\":\"UP\"");
       assertThat(get(loader, "/actuator/prometheus"))
-          .contains("ccg_catalogue_age_seconds", "ccg_catalogue_version 1.0")
-          .contains("ccg_pricing_loads_total{outcome=\"changed\"} 1.0");
+          .contains(
+              "ccg_catalogue_age_seconds",
+              "ccg_catalogue_version{application=\"pricing-loader\"} 1.0")
+          .contains(
+              "ccg_pricing_loads_total{application=\"pricing-loader\",outcome=\"changed\"} 1.0");
     }
   }
 
@@ -99,7 +102,8 @@ class PricingLoaderApplicationTest {
               () -> assertThat(loader.getBean(Catalogue.class).published().version()).isEqualTo(2));
       assertThat(broker.compacted().get("x/a")).contains("\"price\":\"2\"");
       assertThat(get(loader, "/actuator/prometheus"))
-          .contains("ccg_pricing_loads_total{outcome=\"failed\"}");
+          .doesNotContain(
+              "ccg_pricing_loads_total{application=\"pricing-loader\",outcome=\"failed\"} 0.0");
     }
   }
 
@@ -164,8 +168,10 @@ class PricingLoaderApplicationTest {
               "aws/ec2/eu-west-1/on-demand/linux/shared/m5.large",
               "aws/lambda/eu-west-1/duration/x86_64");
       assertThat(get(loader, "/actuator/prometheus"))
-          .contains("ccg_pricing_loads_total{outcome=\"failed\"} 1.0")
-          .contains("ccg_pricing_loads_total{outcome=\"changed\"} 2.0");
+          .contains(
+              "ccg_pricing_loads_total{application=\"pricing-loader\",outcome=\"failed\"} 1.0")
+          .contains(
+              "ccg_pricing_loads_total{application=\"pricing-loader\",outcome=\"changed\"} 2.0");
     }
   }
 

@@ -155,9 +155,10 @@ class PoisonTest {
                 .containsPattern("^(It|The database refuses a value of it)")
                 .doesNotContain(SECRET));
     assertThat(get("/actuator/prometheus"))
-        .contains("ccg_ingest_dead_letters_total{topic=\"ccg.estimates\"")
-        .contains("ccg_ingest_dead_letters_total{topic=\"ccg.budgets\"")
-        .contains("ccg_ingest_dead_letters_total{topic=\"ccg.audit\"");
+        .contains(
+            "ccg_ingest_dead_letters_total{application=\"ingest-api\",topic=\"ccg.estimates\"")
+        .contains("ccg_ingest_dead_letters_total{application=\"ingest-api\",topic=\"ccg.budgets\"")
+        .contains("ccg_ingest_dead_letters_total{application=\"ingest-api\",topic=\"ccg.audit\"");
     assertThat(get("/actuator/health/readiness")).contains("\"status\":\"UP\"");
     assertThat(get("/actuator/health/liveness")).contains("\"status\":\"UP\"");
   }
