@@ -137,7 +137,7 @@ class RefusalTest {
   @Test
   void refusesUnknownRoutesAndMethods() throws Exception {
     assertProblem(door.get("/v2/plans"), 404, "unknown-route");
-    assertProblem(door.get("/"), 404, "unknown-route");
+    assertProblem(door.get("/index.php"), 404, "unknown-route");
     assertProblem(door.get("/error"), 404, "unknown-route");
     Answer method = door.get("/v1/plans");
     assertProblem(method, 405, "wrong-method");
