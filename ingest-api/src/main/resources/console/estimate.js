@@ -146,7 +146,7 @@ function Bill({ estimate, session }) {
     actions=${html`
       <a class="button" href=${`#/estimates?project=${encoded(estimate.project)}&workspace=${encoded(estimate.workspace)}`}>${W.history}</a>
       <a class="button" href=${`#/compare?to=${encoded(estimate.id)}`}>${W.compare}</a>
-      <a class="button" href=${`${base}?form=html`}>${W.page}</a>
+      <${Share} path=${`${base}/links`} />
       <a class="button" href=${`${base}?form=csv`}>${W.csv}</a>
       <a class="button" href=${`${base}?form=json`}>${W.json}</a>`}>
     <dl class="tiles">
@@ -164,6 +164,15 @@ function Bill({ estimate, session }) {
     </div>
     <p class="quiet">Estimate <code>${estimate.id}</code>, ${W.catalogue.toLowerCase()} ${estimate.catalogueVersion}${estimate.priceDates ? `, prices of ${estimate.priceDates.oldest} to ${estimate.priceDates.newest}` : ""}, engine ${estimate.engineVersion}.</p>
   <//>`;
+}
+
+/** Makes a signed link, which opens this estimate for whoever has it. */
+function Share({ path }) {
+  const [link, setLink] = useState(null);
+  const make = async () => setLink(await call(path, { method: "POST" }));
+  if (!link) return html`<${Action} run=${make}>${W.page}<//>`;
+  const url = new URL(link.path.slice(1), document.baseURI).href;
+  return html`<label>${W.link(link.expiresAt.slice(0, 10))}<input readonly value=${url} onFocus=${(event) => event.target.select()} /></label>`;
 }
 
 function pickSums(resource) {

@@ -32,8 +32,8 @@ public record Stories(Links links) {
 
   private Story of(Event event) {
     return switch (event.news()) {
-      case News.OfPlan(var outcome) -> EstimateStory.of(outcome, links);
-      case News.OfBudget(var alert) -> AlertStory.of(alert, links);
+      case News.OfPlan(var outcome) -> EstimateStory.of(outcome, links.of(event));
+      case News.OfBudget(var alert) -> AlertStory.of(alert, links.of(event));
       case News.OfPrices(var changed) -> NewsStory.of(changed);
       case News.OfSubscription(var disabled) -> NewsStory.of(disabled);
       case News.OfMany(var group) -> NewsStory.of(group);
@@ -42,7 +42,7 @@ public record Stories(Links links) {
   }
 
   private Map<Variable, Phrase> values(Event event, Story story) {
-    return Values.of(event, story.headline(), links);
+    return Values.of(event, story.headline(), links.of(event));
   }
 
   /// The headline of a test message says that it is a test, whatever the template.

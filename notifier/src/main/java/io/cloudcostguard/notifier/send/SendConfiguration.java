@@ -13,6 +13,7 @@ import io.cloudcostguard.notifier.send.webhook.WebhookChannel;
 import io.cloudcostguard.outbound.AddressPolicy;
 import io.cloudcostguard.outbound.BoundedLookup;
 import io.cloudcostguard.outbound.OutboundHttp;
+import io.cloudcostguard.schemas.secret.EstimateLinks;
 import io.cloudcostguard.schemas.secret.SecretBox;
 import java.time.Clock;
 import java.time.Duration;
@@ -55,8 +56,12 @@ class SendConfiguration {
   }
 
   @Bean
-  Stories stories(@Value("${ccg.notifier.public-url:}") String publicUrl) {
-    return new Stories(new Links(publicUrl.isBlank() ? null : publicUrl));
+  Stories stories(
+      @Value("${ccg.notifier.public-url:}") String publicUrl,
+      @Value("${ccg.notifier.signed-links:true}") boolean signed,
+      SecretBox box) {
+    return new Stories(
+        new Links(publicUrl.isBlank() ? null : publicUrl, signed ? new EstimateLinks(box) : null));
   }
 
   @Bean
