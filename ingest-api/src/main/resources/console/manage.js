@@ -3,8 +3,8 @@
 import { useMemo, useState } from "preact/hooks";
 import { call, newestByWorkspace, newestEstimates } from "./api.js";
 import { Line } from "./charts.js";
-import { decimal, isZero } from "./decimal.js";
-import { EstimateTable, grouped } from "./overview.js";
+import { compare, decimal, isZero } from "./decimal.js";
+import { BudgetList, budgets, EstimateTable, grouped } from "./overview.js";
 import {
   Action,
   Amount,
@@ -72,6 +72,7 @@ export function Projects({ rest, session }) {
     const planned = grouped(newestByWorkspace(estimates).map((each) => ({ name: each.project, sum: summaryAfter(each) })));
     return Promise.all(planned.slice(0, 50).map(async (each) => ({ ...each, budget: await budgetOf(each.name, signal) })));
   }, []);
+  const all = useData(budgets, [], 10);
   return html`<${Page} title=${WORDS.pages.projects} lead=${WORDS.projects.lead}>
     <${Loaded} state=${state}>${(projects) => html`<${Table} caption=${WORDS.pages.projects}
       columns=${[{ name: "Project" }, { name: "Planned a month", number: true }, { name: "Budget", number: true }, { name: "Used" }]}
@@ -85,6 +86,7 @@ export function Projects({ rest, session }) {
         ],
       }))} />`}<//>
     <${Needs} scope="admin" session=${session}><${NewBudget} /><//>
+    <${Card} title=${WORDS.projects.all}><${Loaded} state=${all}>${(list) => html`<${BudgetList} list=${list} />`}<//><//>
   <//>`;
 }
 
@@ -118,7 +120,7 @@ function Project({ name, session }) {
           name: each.workspace,
           sum: summaryAfter(each),
           href: `#/estimates?project=${encoded(name)}&workspace=${encoded(each.workspace)}`,
-        })).sort((a, b) => (a.sum.known.digits * 1n < b.sum.known.digits * 1n ? 1 : -1))} /><//>
+        })).sort((a, b) => compare(b.sum.known, a.sum.known))} /><//>
         <${Card} title=${WORDS.pages.estimates} wide><${EstimateTable} estimates=${estimates.slice(0, 50)} /><//>`}<//>
     </div>
   <//>`;

@@ -27,7 +27,7 @@ import { WORDS } from "./words.js";
 
 const PAGES_READ = 3;
 const DOCUMENTS_READ = 20;
-const BUDGETS_READ = 20;
+const BUDGETS_READ = 100;
 const REFRESH_SECONDS = 10;
 const RECENT = 8;
 
@@ -73,28 +73,30 @@ async function services(newest, signal) {
   return { read: read.length, items: grouped(documents.flatMap(byService)) };
 }
 
-async function budgets(newest, signal) {
-  const projects = [...new Set(newest.map((summary) => summary.project))].sort().slice(0, BUDGETS_READ);
-  const answers = await Promise.all(
-    projects.map((project) =>
-      call(`/v1/projects/${encodeURIComponent(project)}/budget`, { signal }).catch((error) => {
-        if (error.status === 404) return null;
-        throw error;
-      }),
-    ),
+/** Every budget, of projects and of teams, tags or services, with each of its standings. */
+export async function budgets(signal) {
+  const { budgets: all } = await call(`/v1/budgets?limit=${BUDGETS_READ}`, { signal });
+  return all.flatMap((budget) =>
+    (budget.standings.length > 0 ? budget.standings : [{ planned: "0", state: "ok" }]).map((standing) => ({
+      key: `${budget.id}/${standing.instance ?? ""}`,
+      name: standing.instance ? `${budget.name}: ${standing.instance}` : budget.name,
+      project: budget.project,
+      limit: budget.limit,
+      planned: standing.planned,
+      firing: standing.state === "firing",
+    })),
   );
-  return answers.filter(Boolean);
 }
 
-function BudgetList({ list }) {
+export function BudgetList({ list }) {
   if (list.length === 0) return html`<p class="quiet">${WORDS.projects.noBudget}</p>`;
   return html`<ul class="budgets">${list.map((budget) => {
-    const planned = decimal(budget.standing?.planned ?? "0");
-    const limit = decimal(budget.monthlyLimit.amount);
+    const planned = decimal(budget.planned);
+    const limit = decimal(budget.limit);
     const words = `${textOf(sumOf(planned))} ${WORDS.projects.planned} ${WORDS.projects.of} ${textOf(sumOf(limit))}`;
-    return html`<li key=${budget.id}>
-      <span><a href=${`#/projects/${encodeURIComponent(budget.project)}`}>${budget.project}</a>
-        ${budget.standing?.state === "firing" && html` <${Tag} tone="dearer">over<//>`}</span>
+    return html`<li key=${budget.key}>
+      <span>${budget.project ? html`<a href=${`#/projects/${encodeURIComponent(budget.project)}`}>${budget.name}</a>` : budget.name}
+        ${budget.firing && html` <${Tag} tone="dearer">alert<//>`}</span>
       <${Meter} value=${planned} limit=${limit} label=${words} />
       <span class="quiet">${words}</span>
     </li>`;
@@ -106,7 +108,7 @@ export function Overview() {
   const newest = state.data?.newest;
   const ids = newest?.map((summary) => summary.id).join() ?? "";
   const details = useData((signal) => (newest ? services(newest, signal) : undefined), [ids]);
-  const limits = useData((signal) => (newest ? budgets(newest, signal) : undefined), [ids]);
+  const limits = useData(budgets, [ids], REFRESH_SECONDS);
   return html`<${Page} title=${WORDS.pages.overview} lead=${WORDS.overview.lead}>
     <${Loaded} state=${state}>${({ estimates, newest: all, complete }) =>
       all.length === 0
@@ -137,7 +139,7 @@ function Figures({ all, limits }) {
   const planned = sumOf(sum(all.map((each) => summaryAfter(each).known)), worst(all.map((each) => summaryAfter(each).more)));
   const open = all.filter((each) => each.delta && each.delta !== "0");
   const doubtful = all.filter((each) => lacksPrice(summaryAfter(each))).length;
-  const over = limits?.filter((budget) => budget.standing?.state === "firing").length;
+  const over = limits?.filter((budget) => budget.firing).length;
   return html`<dl class="tiles">
     <${Tile} name=${WORDS.overview.planned}><${Amount} sum=${planned} /><//>
     <${Tile} name=${WORDS.overview.open}><${Delta} sum=${sumOf(sum(open.map((each) => decimal(each.delta))))} /><//>

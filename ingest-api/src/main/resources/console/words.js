@@ -99,6 +99,7 @@ export const WORDS = {
   projects: {
     lead: "Planned cost of each project against its budget.",
     noBudget: "No budget",
+    all: "All budgets",
     limit: "Monthly limit in USD",
     set: "Set the budget",
     edit: "Change",
