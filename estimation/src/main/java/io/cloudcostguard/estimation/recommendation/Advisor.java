@@ -9,6 +9,7 @@ import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceTypes;
 import io.cloudcostguard.schemas.Sha256;
 import io.cloudcostguard.schemas.plan.PlanSubmitted;
+import io.cloudcostguard.schemas.recommendation.CounterBill;
 import io.cloudcostguard.schemas.recommendation.PlanAdvised;
 import io.cloudcostguard.schemas.recommendation.PlanAdvised.Dropped;
 import io.cloudcostguard.schemas.recommendation.ProposedChange;
@@ -40,7 +41,11 @@ public final class Advisor {
   private static final int ID_DIGITS = 24;
   private static final int MOST_DROPPED = 100;
   private static final int MOST_RESOURCES = 20;
-  private static final int MOST_PROOF = 20;
+
+  /// Of the lines that prove one recommendation.
+  private static final int MOST_PROOF = 60;
+
+  private static final int MOST_CHANGES = 50;
 
   /// Of the work: lines priced, some, and a number for each resource.
   private static final long LINES = 100_000;
@@ -217,15 +222,29 @@ public final class Advisor {
           group.size(),
           subject.region(),
           first.suggestion().because(),
-          changes(first.alterations(), false),
+          changes(first.alterations(), false).stream().limit(MOST_CHANGES).toList(),
           Snippet.of(first.alterations().stream().filter(this::isSeen).toList()),
           saving(group),
           rule.effort(),
           rule.risk(),
           rule.reversal(),
           alike.chosen,
-          first.proof().stream().limit(MOST_PROOF).toList(),
+          proof(first.proof()),
           rule.page());
+    }
+
+    private static List<CounterBill> proof(List<CounterBill> bills) {
+      List<CounterBill> told = new ArrayList<>();
+      int left = MOST_PROOF;
+      for (CounterBill bill : bills) {
+        if (left > 0) {
+          told.add(
+              new CounterBill(
+                  bill.address(), bill.lines().subList(0, Math.min(left, bill.lines().size()))));
+          left -= bill.lines().size();
+        }
+      }
+      return told;
     }
 
     /// The same whatever the prices are, and to which values the rule changes what it does.

@@ -24,8 +24,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Each rule has a folder with its id: a plan (`plan.json`), optionally a `usage.yml` and prices
-/// beside the bundled ones (`book.csv`), and what the rule says of it with the arithmetic, which a
-/// human has checked (`advice.txt`). `-Dgolden.update` writes that.
+/// beside the bundled ones (`book.csv`) and measurements (`utilisation.csv`), and what the rule
+/// says of it with the arithmetic, which a human has checked (`advice.txt`). `-Dgolden.update`
+/// writes that.
 class RuleCasesTest {
 
   private static final Path CASES = Path.of("src/test/resources/recommendation");
@@ -44,7 +45,7 @@ class RuleCasesTest {
             Files.exists(folder.resolve("production")) ? "prod" : "dev");
     PlanAdvised advised =
         new Advisor(new ResourceTypes(), List.of(rule))
-            .advise(plan, book(folder), new PinnedCatalogue(1, null), Measured.NOTHING);
+            .advise(plan, book(folder), new PinnedCatalogue(1, null), measured(folder));
     String text = AdviceText.text(advised);
     Path expected = folder.resolve("advice.txt");
     if (System.getProperty("golden.update") != null) {
@@ -54,6 +55,16 @@ class RuleCasesTest {
     assertThat(text).isEqualTo(Files.readString(expected));
     assertThat(advised.recommendations()).isNotEmpty();
     assertThat(advised.recommendations()).allMatch(one -> one.rule().equals(rule.id()));
+  }
+
+  private static Measured measured(Path folder) throws IOException {
+    Path csv = folder.resolve("utilisation.csv");
+    if (!Files.exists(csv)) {
+      return Measured.NOTHING;
+    }
+    try (BufferedReader reader = Files.newBufferedReader(csv)) {
+      return UtilisationFile.read(reader);
+    }
   }
 
   private static PriceBook book(Path folder) throws IOException {

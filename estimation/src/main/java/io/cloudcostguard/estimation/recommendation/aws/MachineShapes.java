@@ -119,6 +119,28 @@ final class MachineShapes {
                 other.processor == Processor.GRAVITON && other.generation >= machine.generation);
   }
 
+  /// Smaller ones, not older and on the same processors, that hold so much.
+  static List<String> holding(Shape machine, BigDecimal vcpus, BigDecimal memory) {
+    return SHAPES.values().stream()
+        .filter(other ->
+            other.service.equals(machine.service)
+                && other.features.equals(machine.features)
+                && other.processor == machine.processor
+                && other.isBurstable() == machine.isBurstable()
+                && other.generation >= machine.generation
+                && other.vcpus <= machine.vcpus
+                && BigDecimal.valueOf(other.vcpus).compareTo(vcpus) >= 0
+                && other.memory.compareTo(memory) >= 0
+                && !other.equals(machine))
+        .sorted(
+            Comparator.comparingInt(Shape::vcpus)
+                .thenComparing(Shape::memory)
+                .thenComparing(Shape::name))
+        .limit(MOST_CANDIDATES)
+        .map(Shape::name)
+        .toList();
+  }
+
   /// Those that are not burstable and can do what a burstable one can, on the same processors.
   static List<String> steady(Shape machine) {
     return SHAPES.values().stream()
