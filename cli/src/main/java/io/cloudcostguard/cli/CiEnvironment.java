@@ -23,6 +23,8 @@ final class CiEnvironment {
 
   private static final Pattern GITHUB_PULL_REQUEST = Pattern.compile("refs/pull/(\\d{1,9})/.*");
   private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
+  private static final Pattern AZURE_REPOSITORY =
+      Pattern.compile("[A-Za-z0-9_.-]{1,90}/[A-Za-z0-9_.-]{1,90}");
   private static final String HEADS = "refs/heads/";
 
   private final Map<String, String> environment;
@@ -90,13 +92,24 @@ final class CiEnvironment {
     number = number == null ? number("SYSTEM_PULLREQUEST_PULLREQUESTID") : number;
     String branch = first("SYSTEM_PULLREQUEST_SOURCEBRANCH", "BUILD_SOURCEBRANCH");
     return new PlanSource(
-        text("BUILD_REPOSITORY_NAME"),
+        azureRepository(project),
         number,
         text(number == null ? "BUILD_SOURCEVERSION" : "SYSTEM_PULLREQUEST_SOURCECOMMITID"),
         branch != null && branch.startsWith(HEADS) ? branch.substring(HEADS.length()) : branch,
         page,
         null,
         build);
+  }
+
+  /// A repository of Azure Repos is in a project; of other forges, the name has its owner. A server
+  /// refuses names with spaces, so they are left out.
+  private @Nullable String azureRepository(@Nullable String project) {
+    String name = text("BUILD_REPOSITORY_NAME");
+    if (!"TfsGit".equals(text("BUILD_REPOSITORY_PROVIDER"))) {
+      return name;
+    }
+    String full = project + "/" + name;
+    return AZURE_REPOSITORY.matcher(full).matches() ? full : null;
   }
 
   private PlanSource bitbucket() {

@@ -30,11 +30,12 @@ record ForgeVariables(Map<String, String> environment, @Nullable Kind kind) {
     };
   }
 
-  /// A repository of Azure Repos is in a project.
+  /// A repository of Azure Repos is in a project, whose name may have spaces.
   @Nullable String repository(@Nullable String ofJob) {
     String project = text("SYSTEM_TEAMPROJECT");
-    return kind == Kind.AZURE_REPOS && ofJob != null && project != null
-        ? project + "/" + ofJob
+    String name = text("BUILD_REPOSITORY_NAME");
+    return kind == Kind.AZURE_REPOS && name != null && project != null
+        ? project + "/" + name
         : ofJob;
   }
 

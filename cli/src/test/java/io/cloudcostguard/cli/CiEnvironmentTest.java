@@ -117,6 +117,24 @@ class CiEnvironmentTest {
     assertThat(source.branch()).isEqualTo("more");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "TfsGit, web, shop, web/shop",
+    "TfsGit, Web Shop, shop, ",
+    "GitHub, web, acme/shop, acme/shop"
+  })
+  void namesARepositoryWithItsProjectOnAzureRepos(
+      String provider, String project, String name, String repository) {
+    Map<String, String> environment =
+        Map.of(
+            "TF_BUILD", "True",
+            "BUILD_REPOSITORY_PROVIDER", provider,
+            "SYSTEM_TEAMPROJECT", project,
+            "BUILD_REPOSITORY_NAME", name);
+
+    assertThat(CiEnvironment.source(environment).repository()).isEqualTo(repository);
+  }
+
   @Test
   void isReadOnBitbucketPipelines() {
     assertThat(

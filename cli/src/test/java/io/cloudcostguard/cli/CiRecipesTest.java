@@ -2,9 +2,12 @@ package io.cloudcostguard.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import io.cloudcostguard.schemas.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
@@ -155,6 +159,65 @@ class CiRecipesTest {
     assertThat(run.code()).as(run.said()).isEqualTo(2);
     assertThat(run.said()).contains("budgets are not asked", "deltaPercent>25 and delta>100: ");
     assertThat(folder.resolve("ccg.sarif")).content().contains("\"ruleId\" : \"decision\"");
+  }
+
+  @Test
+  void asksAServerOnceForBothFormatsOnGitHub() throws Exception {
+    List<String> keys = new CopyOnWriteArrayList<>();
+    HttpServer server = server(keys);
+    try {
+      Run run =
+          gitHub(
+              3,
+              Map.of(
+                  "fail-on", "blocked",
+                  "sarif", "ccg.sarif",
+                  "api", "http://127.0.0.1:" + server.getAddress().getPort(),
+                  "api-token", "secret"));
+
+      assertThat(run.code()).as(run.said()).isEqualTo(2);
+      assertThat(run.said()).contains("SOFT_BLOCK  budget: Above the budget.");
+      assertThat(keys).hasSize(2).containsOnly(keys.getFirst());
+      assertThat(folder.resolve("ccg.sarif")).content().contains("Above the budget.");
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  /// A server whose budget blocks every plan.
+  private HttpServer server(List<String> keys) throws Exception {
+    Run estimated =
+        shell(
+            "sh", folder.resolve("built/ccg/ccg") + " estimate plan.json --format json", Map.of());
+    assertThat(estimated.code()).isZero();
+    HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          try (exchange) {
+            exchange.getRequestBody().readAllBytes();
+            String path = exchange.getRequestURI().getPath();
+            boolean submits = exchange.getRequestMethod().equals("POST");
+            if (submits) {
+              keys.add(exchange.getRequestHeaders().getFirst("Idempotency-Key"));
+            }
+            String answer =
+                submits
+                    ? "{\"id\":\"an-id\"}"
+                    : path.endsWith("/decision")
+                        ? """
+                        {"estimate":"an-id","decision":"SOFT_BLOCK","reasons":[{"rule":"budget",
+                         "scope":"project/shop","ruling":"SOFT_BLOCK","metric":"monthlyCost",
+                         "atLeast":false,"message":"Above the budget."}],"links":{}}\
+                        """
+                        : estimated.said();
+            byte[] body = answer.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(submits ? 202 : 200, body.length);
+            exchange.getResponseBody().write(body);
+          }
+        });
+    server.start();
+    return server;
   }
 
   @ParameterizedTest

@@ -91,7 +91,7 @@ class CommentCommandTest {
             "BUILD_REPOSITORY_NAME", "shop",
             "SYSTEM_PULLREQUEST_PULLREQUESTID", "7",
             "BUILD_BUILDID", Integer.toString(run),
-            "SYSTEM_ACCESSTOKEN", "az-secret");
+            "SYSTEM_ACCESSTOKEN", "eyJ.az-secret");
       }
     };
 

@@ -2,6 +2,8 @@ package io.cloudcostguard.cli.forge;
 
 import io.cloudcostguard.schemas.Json;
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -87,6 +89,15 @@ record AzureReposApi(ForgeHost host) implements PullRequestApi {
   }
 
   private HttpRequest.Builder signed(HttpRequest.Builder request) {
-    return request.header("Authorization", "Bearer " + host.token());
+    return request.header("Authorization", authorization(host.token()));
+  }
+
+  /// The token of a job, and of Microsoft Entra, is a JWT; a personal access token is a password
+  /// without a user.
+  private static String authorization(String token) {
+    return token.startsWith("eyJ")
+        ? "Bearer " + token
+        : "Basic "
+            + Base64.getEncoder().encodeToString((":" + token).getBytes(StandardCharsets.UTF_8));
   }
 }
