@@ -78,7 +78,7 @@ class ChannelsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"github", "gitlab"})
+  @ValueSource(strings = {"github", "gitlab", "bitbucket", "azure-repos"})
   void writesOneCommentAndRewritesItWhereItIs(String channel) {
     // Given
     String repository = repository();
@@ -97,8 +97,7 @@ class ChannelsTest {
         .extracting(DeliveryAttempted::outcome)
         .containsOnly(Outcome.DELIVERED);
     assertThat(forge.requests)
-        .containsExactlyInAnyOrder(
-            "POST", "GET one", channel.equals("github") ? "PATCH one" : "PUT one", "POST");
+        .containsExactlyInAnyOrder("POST", "GET one", FakeForge.update(channel) + " one", "POST");
     assertThat(forge.comments).extracting(FakeForge.Kept::pullRequest).containsOnly("12");
     assertThat(forge.comments)
         .extracting(FakeForge.Kept::body)
@@ -106,7 +105,9 @@ class ChannelsTest {
             body ->
                 assertThat(body)
                     .contains("### Monthly cost +$690.90", "workspace `prod`")
-                    .contains(" " + NOON.plusSeconds(1).toEpochMilli() + " -->"),
+                    .containsPattern(
+                        "cloudcostguard [0-9a-f]{32} %d( -->|\\)\\*)"
+                            .formatted(NOON.plusSeconds(1).toEpochMilli())),
             body -> assertThat(body).contains("workspace `staging`"));
   }
 
@@ -194,6 +195,24 @@ class ChannelsTest {
         .containsExactly("POST", "GET one", "GET", "POST", "GET one", "PATCH one");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"bitbucket", "azure-repos"})
+  void writesANewCommentWhenTheForgeRemembersADeletedOne(String channel) {
+    String repository = repository();
+    FakeForge forge = new FakeForge(repository);
+    Subscription subscription = subscribe(channel, repository);
+    PlanSource source = Events.pullRequest(repository, 12);
+
+    publish(subscription, source, "prod", NOON);
+    attempts(subscription, 1);
+    forge.deleted.add(forge.comments.getFirst().id());
+    publish(subscription, source, "prod", NOON.plusSeconds(1));
+    attempts(subscription, 2);
+
+    assertThat(forge.comments).hasSize(2);
+    assertThat(forge.requests).containsExactly("POST", "GET one", "GET", "POST");
+  }
+
   @Test
   void commentsOnlyInTheRepositoriesOfTheSubscription() {
     // Given
@@ -221,7 +240,7 @@ class ChannelsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"github", "gitlab"})
+  @ValueSource(strings = {"github", "gitlab", "bitbucket", "azure-repos"})
   void aTestChecksTheRepositoriesAndWritesNothing(String channel) {
     String repository = repository();
     String owner = repository.substring(0, repository.indexOf('/'));
@@ -345,8 +364,7 @@ class ChannelsTest {
   }
 
   private static Subscription subscribe(String channel, String... repositories) {
-    String url = channel.equals("github") ? FakeForge.GITHUB_URL : FakeForge.GITLAB_URL;
-    return World.subscribeForge(channel, url, repositories);
+    return World.subscribeForge(channel, FakeForge.url(channel), repositories);
   }
 
   private static void publish(

@@ -10,8 +10,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -20,15 +24,15 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// GitHub and GitLab as far as comments on pull requests go: a server on loopback.
+/// GitHub, GitLab, Bitbucket Cloud and Azure Repos as far as comments on pull requests go: a server
+/// on loopback, with the paths and the shapes of their API references.
 final class FakeForge {
 
-  private static final Pattern GITHUB =
-      Pattern.compile("/api/v3/repos/([^/]+/[^/]+)/issues(?:/(\\d+))?/comments(?:/(\\d+))?");
   private static final Pattern LOOK =
-      Pattern.compile("/api/v[34]/(?:repos|projects|users|groups)/([^/]+(?:/[^/]+)?)");
-  private static final Pattern GITLAB =
-      Pattern.compile("/api/v4/projects/([^/]+)/merge_requests/(\\d+)/notes(?:/(\\d+))?");
+      Pattern.compile(
+          "/(?:api/v[34]/(?:repos|projects|users|groups)|2\\.0/(?:repositories|workspaces)|org/_apis/projects)/([^/]+(?:/[^/]+)?)");
+  private static final Pattern LOOK_AZURE =
+      Pattern.compile("/org/([^/]+)/_apis/git/repositories/([^/]+)");
 
   private static final HttpServer SERVER;
   static final String HOST;
@@ -47,14 +51,125 @@ final class FakeForge {
     }
   }
 
-  static final String GITHUB_URL = "http://" + HOST + "/api/v3";
-  static final String GITLAB_URL = "http://" + HOST + "/api/v4/";
+  static final String GITHUB_URL = url("github");
+
+  /// What differs between the forges.
+  private enum Kind {
+    GITHUB(
+        "/api/v3",
+        "/repos/(?<repo>[^/]+/[^/]+)/issues(?:/(?<pull>\\d+))?/comments(?:/(?<id>\\d+))?",
+        "PATCH",
+        "/body"),
+    GITLAB(
+        "/api/v4/",
+        "projects/(?<repo>[^/]+)/merge_requests/(?<pull>\\d+)/notes(?:/(?<id>\\d+))?",
+        "PUT",
+        "/body"),
+    BITBUCKET(
+        "/2.0",
+        "/repositories/(?<repo>[^/]+/[^/]+)/pullrequests/(?<pull>\\d+)/comments(?:/(?<id>\\d+))?",
+        "PUT",
+        "/content/raw"),
+    AZURE_REPOS(
+        "/org",
+        "/(?<repo>[^/]+/_apis/git/repositories/[^/]+)/pullRequests/(?<pull>\\d+)/threads(?:/(?<id>\\d+)(?:/comments/1)?)?",
+        "PATCH",
+        "/content");
+
+    private final String base;
+    private final Pattern path;
+    private final String update;
+    private final String textAt;
+
+    Kind(String base, String path, String update, String textAt) {
+      this.base = base;
+      this.path = Pattern.compile(Pattern.quote(base) + path);
+      this.update = update;
+      this.textAt = textAt;
+    }
+
+    static Kind of(String channel) {
+      return valueOf(channel.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
+    boolean knows(Headers headers) {
+      String basic = Base64.getEncoder().encodeToString((":" + World.TOKEN).getBytes(UTF_8));
+      return switch (this) {
+        case GITHUB, BITBUCKET ->
+            ("Bearer " + World.TOKEN).equals(headers.getFirst("Authorization"));
+        case GITLAB -> World.TOKEN.equals(headers.getFirst("PRIVATE-TOKEN"));
+        case AZURE_REPOS -> ("Basic " + basic).equals(headers.getFirst("Authorization"));
+      };
+    }
+
+    String text(String method, String body) {
+      String at = this == AZURE_REPOS && method.equals("POST") ? "/comments/0/content" : textAt;
+      return Json.MAPPER.readTree(body).at(at).stringValue();
+    }
+
+    Map<String, Object> json(Kept comment, boolean deleted) {
+      return switch (this) {
+        case GITHUB, GITLAB ->
+            Map.of("url", "http://x/" + comment.id(), "id", comment.id(), "body", comment.body());
+        case BITBUCKET ->
+            Map.of(
+                "id",
+                comment.id(),
+                "deleted",
+                deleted,
+                "content",
+                Map.of("raw", deleted ? "" : comment.body(), "html", "<p>…</p>"),
+                "type",
+                "pullrequest_comment");
+        case AZURE_REPOS ->
+            Map.of(
+                "id",
+                comment.id(),
+                "isDeleted",
+                false,
+                "status",
+                "closed",
+                "comments",
+                List.of(
+                    Map.of(
+                        "id",
+                        1,
+                        "parentCommentId",
+                        0,
+                        "isDeleted",
+                        deleted,
+                        "content",
+                        deleted ? "" : comment.body())));
+      };
+    }
+
+    Object page(List<Map<String, Object>> comments) {
+      return switch (this) {
+        case GITHUB, GITLAB -> comments;
+        case BITBUCKET -> Map.of("values", comments, "pagelen", 100, "page", 1);
+        case AZURE_REPOS -> Map.of("value", comments, "count", comments.size());
+      };
+    }
+  }
+
+  /// The API of a channel's forge.
+  static String url(String channel) {
+    return "http://" + HOST + Kind.of(channel).base;
+  }
+
+  /// The method that changes a comment.
+  static String update(String channel) {
+    return Kind.of(channel).update;
+  }
 
   /// A stored comment.
   record Kept(long id, String pullRequest, String body) {}
 
   final List<Kept> comments = new CopyOnWriteArrayList<>();
   final List<String> requests = new CopyOnWriteArrayList<>();
+
+  /// Comments that the forge remembers as deleted.
+  final Set<Long> deleted = ConcurrentHashMap.newKeySet();
 
   /// How many of the next comments are stored without an answer to the client.
   final AtomicInteger silences = new AtomicInteger();
@@ -74,13 +189,14 @@ final class FakeForge {
   private static void dispatch(HttpExchange exchange) throws IOException {
     try (exchange) {
       String path = exchange.getRequestURI().getRawPath();
-      Matcher gitHub = GITHUB.matcher(path);
-      Matcher gitLab = GITLAB.matcher(path);
-      if (gitHub.matches()) {
-        serve(exchange, gitHub, "PATCH", "Authorization", "Bearer " + World.TOKEN);
-      } else if (gitLab.matches()) {
-        serve(exchange, gitLab, "PUT", "PRIVATE-TOKEN", World.TOKEN);
-      } else if (LOOK.matcher(path).matches() && exchange.getRequestMethod().equals("GET")) {
+      for (Kind kind : Kind.values()) {
+        Matcher comments = kind.path.matcher(path);
+        if (comments.matches()) {
+          serve(exchange, kind, comments);
+          return;
+        }
+      }
+      if (exchange.getRequestMethod().equals("GET")) {
         look(exchange, path);
       } else {
         exchange.sendResponseHeaders(404, -1);
@@ -90,66 +206,73 @@ final class FakeForge {
 
   /// A repository, or an owner.
   private static void look(HttpExchange exchange, String path) throws IOException {
-    Headers headers = exchange.getRequestHeaders();
     boolean known =
-        ("Bearer " + World.TOKEN).equals(headers.getFirst("Authorization"))
-            || World.TOKEN.equals(headers.getFirst("PRIVATE-TOKEN"));
+        Arrays.stream(Kind.values()).anyMatch(kind -> kind.knows(exchange.getRequestHeaders()));
     Matcher look = LOOK.matcher(path);
-    String name = look.matches() ? look.group(1).replace("%2F", "/") : "";
+    Matcher azure = LOOK_AZURE.matcher(path);
+    String name =
+        azure.matches()
+            ? azure.group(1) + "/" + azure.group(2)
+            : look.matches() ? look.group(1).replace("%2F", "/") : "";
     boolean there =
         BY_REPOSITORY.keySet().stream()
             .anyMatch(one -> one.equals(name) || one.startsWith(name + "/"));
     exchange.sendResponseHeaders(!known ? 401 : there ? 200 : 404, -1);
   }
 
-  private static void serve(
-      HttpExchange exchange, Matcher path, String update, String header, String token)
-      throws IOException {
-    FakeForge forge = BY_REPOSITORY.get(path.group(1).replace("%2F", "/"));
+  private static void serve(HttpExchange exchange, Kind kind, Matcher path) throws IOException {
+    String repository =
+        path.group("repo").replace("%2F", "/").replace("/_apis/git/repositories/", "/");
+    FakeForge forge = BY_REPOSITORY.get(repository);
     String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
-    if (forge == null || !token.equals(exchange.getRequestHeaders().getFirst(header))) {
+    if (forge == null || !kind.knows(exchange.getRequestHeaders())) {
       exchange.sendResponseHeaders(forge == null ? 404 : 401, -1);
       return;
     }
     String method = exchange.getRequestMethod();
-    forge.requests.add(method + (path.group(3) == null ? "" : " one"));
+    String id = path.group("id");
+    forge.requests.add(method + (id == null ? "" : " one"));
     if (method.equals("POST")) {
-      forge.create(exchange, path.group(2), text(body));
-    } else if (path.group(3) == null) {
-      forge.answer(exchange, 200, forge.comments.stream().map(FakeForge::json).toList());
+      forge.create(exchange, kind, path.group("pull"), kind.text(method, body));
+    } else if (id == null) {
+      forge.answer(
+          exchange,
+          200,
+          kind.page(forge.comments.stream().map(one -> forge.json(kind, one)).toList()));
     } else {
-      forge.one(exchange, Long.parseLong(path.group(3)), method.equals(update) ? body : null);
+      forge.one(
+          exchange,
+          kind,
+          Long.parseLong(id),
+          method.equals(kind.update) ? kind.text(method, body) : null);
     }
   }
 
-  private void create(HttpExchange exchange, String pullRequest, String text) throws IOException {
+  private Map<String, Object> json(Kind kind, Kept comment) {
+    return kind.json(comment, deleted.contains(comment.id()));
+  }
+
+  private void create(HttpExchange exchange, Kind kind, String pullRequest, String text)
+      throws IOException {
     Kept kept = new Kept(IDS.incrementAndGet(), pullRequest, text);
     comments.add(kept);
     if (silences.getAndUpdate(left -> Math.max(0, left - 1)) == 0) {
-      answer(exchange, 201, json(kept));
+      answer(exchange, 201, json(kind, kept));
     }
   }
 
-  private void one(HttpExchange exchange, long id, String body) throws IOException {
+  private void one(HttpExchange exchange, Kind kind, long id, String text) throws IOException {
     List<Kept> found = new ArrayList<>(comments);
     found.removeIf(comment -> comment.id() != id);
     if (found.isEmpty()) {
       exchange.sendResponseHeaders(404, -1);
-    } else if (body == null) {
-      answer(exchange, 200, json(found.getFirst()));
+    } else if (text == null) {
+      answer(exchange, 200, json(kind, found.getFirst()));
     } else {
-      Kept rewritten = new Kept(id, found.getFirst().pullRequest(), text(body));
+      Kept rewritten = new Kept(id, found.getFirst().pullRequest(), text);
       comments.replaceAll(comment -> comment.id() == id ? rewritten : comment);
-      answer(exchange, 200, json(rewritten));
+      answer(exchange, 200, json(kind, rewritten));
     }
-  }
-
-  private static String text(String body) {
-    return Json.MAPPER.readTree(body).get("body").stringValue();
-  }
-
-  private static Map<String, Object> json(Kept comment) {
-    return Map.of("url", "http://x/" + comment.id(), "id", comment.id(), "body", comment.body());
   }
 
   private void answer(HttpExchange exchange, int status, Object json) throws IOException {

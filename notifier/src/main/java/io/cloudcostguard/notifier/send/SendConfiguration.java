@@ -103,6 +103,8 @@ class SendConfiguration {
           case EMAIL -> new EmailChannel(stories, mail, clock);
           case GITHUB -> ForgeChannel.gitHub(stories, http, locks, deadline, clock);
           case GITLAB -> ForgeChannel.gitLab(stories, http, locks, deadline, clock);
+          case BITBUCKET -> ForgeChannel.bitbucket(stories, http, locks, deadline, clock);
+          case AZURE_REPOS -> ForgeChannel.azureRepos(stories, http, locks, deadline, clock);
         });
   }
 }

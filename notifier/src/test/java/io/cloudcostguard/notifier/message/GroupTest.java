@@ -59,7 +59,7 @@ class GroupTest {
   @ParameterizedTest
   @EnumSource(
       mode = EnumSource.Mode.EXCLUDE,
-      names = {"GITHUB", "GITLAB"})
+      names = {"GITHUB", "GITLAB", "BITBUCKET", "AZURE_REPOS"})
   void fitsIntoEachChannelWithTheWorstNames(Channel channel) {
     String worst = "<!channel>@here[x](http://x.example)\"\\\u202e".repeat(10) + "😀".repeat(100);
     Event event =

@@ -82,7 +82,7 @@ class GoldenMessageTest {
                   ? EventType.ALERT_FIRING
                   : EventType.ALERT_RESOLVED;
           return Stream.of(Channel.values())
-              .filter(channel -> channel != Channel.GITHUB && channel != Channel.GITLAB)
+              .filter(channel -> !channel.has(Channel.Setting.REPOSITORIES))
               .flatMap(channel ->
                   golden(
                       event.getKey(),
@@ -114,7 +114,7 @@ class GoldenMessageTest {
             Stream.of(Channel.values())
                 .filter(channel ->
                     event.getValue().news() instanceof News.OfPlan
-                        || (channel != Channel.GITHUB && channel != Channel.GITLAB))
+                        || !channel.has(Channel.Setting.REPOSITORIES))
                 .flatMap(channel ->
                     golden(
                         event.getKey(),
@@ -136,7 +136,7 @@ class GoldenMessageTest {
             golden(name + ".html", mail.html()));
       }
       case GITHUB -> Stream.of(golden(name + ".md", Comment.of(body).markdown()));
-      case GITLAB -> Stream.empty(); // the same
+      case GITLAB, BITBUCKET, AZURE_REPOS -> Stream.empty(); // the same
     };
   }
 

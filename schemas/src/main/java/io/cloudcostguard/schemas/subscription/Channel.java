@@ -21,7 +21,11 @@ public enum Channel {
   /// A comment on a pull request of GitHub.
   GITHUB,
   /// A note on a merge request of GitLab.
-  GITLAB;
+  GITLAB,
+  /// A comment on a pull request of Bitbucket Cloud.
+  BITBUCKET,
+  /// A comment on a pull request of Azure Repos.
+  AZURE_REPOS;
 
   /// A property of a subscription that says where messages go, or how they get there.
   public enum Setting {
@@ -79,7 +83,8 @@ public enum Channel {
       case SLACK, TEAMS -> Set.of(Setting.URL);
       case SLACK_APP -> Set.of(Setting.URL, Setting.TO, Setting.TOKEN);
       case EMAIL -> Set.of(Setting.TO);
-      case GITHUB, GITLAB -> Set.of(Setting.URL, Setting.TOKEN, Setting.REPOSITORIES);
+      case GITHUB, GITLAB, BITBUCKET, AZURE_REPOS ->
+          Set.of(Setting.URL, Setting.TOKEN, Setting.REPOSITORIES);
     };
   }
 }

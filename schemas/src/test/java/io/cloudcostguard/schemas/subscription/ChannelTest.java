@@ -12,7 +12,16 @@ class ChannelTest {
   @Test
   void hasANameThatStays() {
     assertThat(Arrays.stream(Channel.values()).map(Channel::id))
-        .containsExactly("webhook", "slack", "slack-app", "teams", "email", "github", "gitlab");
+        .containsExactly(
+            "webhook",
+            "slack",
+            "slack-app",
+            "teams",
+            "email",
+            "github",
+            "gitlab",
+            "bitbucket",
+            "azure-repos");
   }
 
   @Test

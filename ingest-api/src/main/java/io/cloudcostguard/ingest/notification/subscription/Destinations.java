@@ -16,6 +16,7 @@ final class Destinations {
   private static final String GITHUB = "https://api.github.com";
   private static final String SLACK = "https://slack.com/api";
   private static final String GITLAB = "https://gitlab.com/api/v4";
+  private static final String BITBUCKET = "https://api.bitbucket.org/2.0";
 
   /// Hosts of workflows, which replaced the connectors on `webhook.office.com`.
   private static final Pattern WORKFLOWS =
@@ -62,6 +63,8 @@ final class Destinations {
       case EMAIL -> email(request.to());
       case GITHUB -> forge(channel, request, GITHUB);
       case GITLAB -> forge(channel, request, GITLAB);
+      case BITBUCKET -> forge(channel, request, BITBUCKET);
+      case AZURE_REPOS -> azureRepos(request);
     };
   }
 
@@ -126,6 +129,15 @@ final class Destinations {
       throw json.invalid("`url` must be the address of the API, e.g. " + usual + ".");
     }
     return api;
+  }
+
+  /// There is no address for all organisations.
+  private Destination azureRepos(SubscriptionRequest request) {
+    if (request.url() == null) {
+      throw json.invalid(
+          "`url` must be the address of the organisation, e.g. https://dev.azure.com/acme.");
+    }
+    return forge(Channel.AZURE_REPOS, request, request.url());
   }
 
   private Destination forge(Channel channel, SubscriptionRequest request, String usual) {

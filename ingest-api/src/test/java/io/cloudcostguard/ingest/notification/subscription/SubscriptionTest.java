@@ -132,7 +132,9 @@ class SubscriptionTest {
   @CsvSource({
     "github, '', https://api.github.com",
     "github, ', `url`:`https://git.example.org/api/v3`', https://git.example.org/api/v3",
-    "gitlab, '', https://gitlab.com/api/v4"
+    "gitlab, '', https://gitlab.com/api/v4",
+    "bitbucket, '', https://api.bitbucket.org/2.0",
+    "azure-repos, ', `url`:`https://dev.azure.com/acme`', https://dev.azure.com/acme"
   })
   void ofPullRequestsKeepsItsTokenToItself(String channel, String url, String api)
       throws Exception {
@@ -270,6 +272,7 @@ class SubscriptionTest {
         "{\"channel\":\"github\",\"token\":\"s3cret\",\"repositories\":[\"acme\"]}",
         "{\"channel\":\"github\",\"token\":\"s3cret\",\"repositories\":[\"../*\"]}",
         "{\"channel\":\"github\",\"token\":\"s3cret\",\"repositories\":[\"*/*\"]}",
+        "{\"channel\":\"azure-repos\",\"token\":\"s3cret\",\"repositories\":[\"web/shop\"]}",
         "{\"channel\":\"gitlab\",\"url\":\"http://git.example.org\",\"token\":\"s3cret\",\"repositories\":[\"a/b\"]}",
         "{\"channel\":\"gitlab\",\"url\":\"https://git.example.org?x=y\",\"token\":\"s3cret\",\"repositories\":[\"a/b\"]}"
       })

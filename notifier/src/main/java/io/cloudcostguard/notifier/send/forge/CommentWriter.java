@@ -79,7 +79,7 @@ public final class CommentWriter {
       if (!(answer instanceof Answer.Status status) || !status.isSuccess()) {
         return outcome(answer);
       }
-      WrittenComment written = WrittenComment.among(status.body(), held.marker());
+      WrittenComment written = WrittenComment.among(forge, status.body(), held.marker());
       if (written == null) {
         return create();
       }
@@ -97,11 +97,14 @@ public final class CommentWriter {
 
     private Outcome rewrite(String id) {
       Answer answer = request(forge.read(comment, id));
-      if (answer instanceof Answer.Status status && status.code() == 404) {
+      if (answer instanceof Answer.Status status
+          && (status.code() == 404
+              || (status.isSuccess() && WrittenComment.isGone(forge, status.body())))) {
         return search(); // it was deleted, and another may have been written since
       }
       return answer instanceof Answer.Status status && status.isSuccess()
-          ? update(new WrittenComment(id, WrittenComment.orderIn(status.body(), held.marker())))
+          ? update(
+              new WrittenComment(id, WrittenComment.orderIn(forge, status.body(), held.marker())))
           : outcome(answer);
     }
 
@@ -112,7 +115,9 @@ public final class CommentWriter {
     }
 
     private String text() {
-      return comment.markdown() + "\n" + WrittenComment.sign(held.marker(), comment.order());
+      return forge.fit(comment.markdown())
+          + "\n"
+          + WrittenComment.sign(forge, held.marker(), comment.order());
     }
 
     private Answer request(OutboundRequest request) {

@@ -3,6 +3,7 @@ package io.cloudcostguard.notifier.send.forge;
 import io.cloudcostguard.outbound.OutboundRequest;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /// The requests to a code forge.
 interface Forge {
@@ -18,6 +19,26 @@ interface Forge {
 
   /// Lists comments of a pull request: at least those written since a moment.
   OutboundRequest list(Comment comment, Instant since);
+
+  /// The comments in such a list.
+  default Iterable<JsonNode> comments(JsonNode list) {
+    return list;
+  }
+
+  /// The text of a comment; null where it was deleted and is only remembered.
+  default @Nullable String text(JsonNode comment) {
+    return comment.path("body").asString("");
+  }
+
+  /// What of a comment the forge shows.
+  default String fit(String markdown) {
+    return markdown;
+  }
+
+  /// A line that the forge shows to nobody, or as small as it can.
+  default String unseen(String text) {
+    return "<!-- " + text + " -->";
+  }
 
   /// Gets a repository, or the owner for `owner/*`; see [RepositoryCheck].
   OutboundRequest look(String repository);

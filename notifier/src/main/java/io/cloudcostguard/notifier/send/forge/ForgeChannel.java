@@ -49,6 +49,16 @@ public final class ForgeChannel implements DeliveryChannel {
     return new ForgeChannel(GitLabForge::new, stories, http, locks, deadline, clock);
   }
 
+  public static ForgeChannel bitbucket(
+      Stories stories, OutboundHttp http, ThreadLocks locks, Duration deadline, Clock clock) {
+    return new ForgeChannel(BitbucketForge::new, stories, http, locks, deadline, clock);
+  }
+
+  public static ForgeChannel azureRepos(
+      Stories stories, OutboundHttp http, ThreadLocks locks, Duration deadline, Clock clock) {
+    return new ForgeChannel(AzureReposForge::new, stories, http, locks, deadline, clock);
+  }
+
   @Override
   public @Nullable String body(Event event, Templates templates) {
     return switch (event.news()) {

@@ -9,22 +9,21 @@ import tools.jackson.databind.JsonNode;
 
 /// One of our comments, as the forge returns it.
 ///
-/// @param order of its plan, from a marker in an HTML comment; the lowest when the marker is
-///   missing
+/// @param order of its plan, from its marker; the lowest when the marker is missing
 record WrittenComment(String id, long order) {
 
   private static final Pattern ID = Pattern.compile("[0-9]{1,20}");
 
   /// The marker at the end of a comment.
-  static String sign(String marker, long order) {
-    return "<!-- cloudcostguard " + marker + " " + order + " -->\n";
+  static String sign(Forge forge, String marker, long order) {
+    return forge.unseen("cloudcostguard " + marker + " " + order) + "\n";
   }
 
   /// Our first comment in a list; null when there is none.
-  static @Nullable WrittenComment among(String json, String marker) {
-    for (JsonNode comment : parse(json)) {
+  static @Nullable WrittenComment among(Forge forge, String json, String marker) {
+    for (JsonNode comment : forge.comments(parse(json))) {
       String id = id(comment);
-      long order = order(comment, marker);
+      long order = order(forge, comment, marker);
       if (id != null && order > Long.MIN_VALUE) {
         return new WrittenComment(id, order);
       }
@@ -37,9 +36,14 @@ record WrittenComment(String id, long order) {
     return id(parse(json));
   }
 
+  /// Whether the forge remembers a comment that was deleted.
+  static boolean isGone(Forge forge, String json) {
+    return forge.text(parse(json)) == null;
+  }
+
   /// The order in the marker of a comment.
-  static long orderIn(String json, String marker) {
-    return order(parse(json), marker);
+  static long orderIn(Forge forge, String json, String marker) {
+    return order(forge, parse(json), marker);
   }
 
   private static @Nullable String id(JsonNode comment) {
@@ -47,10 +51,11 @@ record WrittenComment(String id, long order) {
     return ID.matcher(id).matches() ? id : null;
   }
 
-  private static long order(JsonNode comment, String marker) {
+  private static long order(Forge forge, JsonNode comment, String marker) {
+    String text = forge.text(comment);
     Matcher mark =
-        Pattern.compile("<!-- cloudcostguard " + Pattern.quote(marker) + " (\\d{1,18}) -->")
-            .matcher(comment.path("body").asString(""));
+        Pattern.compile("cloudcostguard " + Pattern.quote(marker) + " (\\d{1,18})")
+            .matcher(text == null ? "" : text);
     return mark.find() ? Long.parseLong(mark.group(1)) : Long.MIN_VALUE;
   }
 
