@@ -2,6 +2,7 @@ package io.cloudcostguard.cli;
 
 import io.cloudcostguard.cli.audit.AuditCommand;
 import io.cloudcostguard.cli.budgets.BudgetsCommand;
+import io.cloudcostguard.cli.mcp.McpCommand;
 import io.cloudcostguard.estimation.render.ComparisonFormat;
 import io.cloudcostguard.estimation.render.EstimateFormat;
 import io.cloudcostguard.estimation.render.Printable;
@@ -50,6 +51,7 @@ public final class Ccg {
             .addSubcommand("estimates", new EstimatesCommand())
             .addSubcommand("subscriptions", new SubscriptionsCommand())
             .addSubcommand("keys", new KeysCommand())
+            .addSubcommand("mcp", new McpCommand())
             .addSubcommand("generate-completion", new GenerateCompletion())
             .addSubcommand("generate-man-pages", new ManCommand())
             .registerConverter(EstimateFormat.class, text -> word(EstimateFormat.values(), text))

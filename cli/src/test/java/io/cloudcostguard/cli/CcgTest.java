@@ -74,6 +74,7 @@ class CcgTest {
             "estimates",
             "subscriptions",
             "keys",
+            "mcp",
             "generate-completion",
             "generate-man-pages");
     assertThat(out.toString()).contains("Only in the distribution standalone");

@@ -38,9 +38,11 @@ class StandaloneTest {
             "redact",
             "prices",
             "audit",
+            "rebuild",
             "estimates",
             "subscriptions",
             "keys",
+            "mcp",
             "generate-completion",
             "generate-man-pages");
     assertThat(out.toString())
