@@ -1,6 +1,7 @@
 package io.cloudcostguard.estimator;
 
 import io.cloudcostguard.estimator.notary.NotaryProperties;
+import io.cloudcostguard.estimator.run.AdvisorProperties;
 import io.cloudcostguard.estimator.run.Ending;
 import io.cloudcostguard.estimator.run.EndsProcess;
 import io.cloudcostguard.estimator.run.EstimatorProperties;
@@ -15,7 +16,11 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 /// The estimator service: plans and prices in, estimates and budget alerts out.
 @SpringBootApplication
 @EnableScheduling
-@EnableConfigurationProperties({EstimatorProperties.class, NotaryProperties.class})
+@EnableConfigurationProperties({
+  EstimatorProperties.class,
+  NotaryProperties.class,
+  AdvisorProperties.class
+})
 public class EstimatorApplication {
 
   /// Starts the service in this process, which ends when the service cannot go on.

@@ -1,12 +1,16 @@
 package io.cloudcostguard.ingest;
 
 import io.cloudcostguard.estimation.bill.Estimator;
+import io.cloudcostguard.estimation.bill.PinnedCatalogue;
 import io.cloudcostguard.estimation.price.BundledPriceBook;
+import io.cloudcostguard.estimation.recommendation.Advisor;
+import io.cloudcostguard.estimation.recommendation.Measured;
 import io.cloudcostguard.estimation.resource.ResourceTypes;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.estimate.PlanOutcome;
 import io.cloudcostguard.schemas.plan.PlanSubmitted;
+import io.cloudcostguard.schemas.recommendation.PlanAdvised;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,13 +22,15 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/// The pure core on the topics: estimates the plans that it is made for, at the bundled prices.
+/// The pure core on the topics: estimates and advises on the plans that it is made for, at the
+/// bundled prices.
 public final class PureEstimator implements AutoCloseable {
 
   private final FrontDoor door;
   private final Predicate<PlanSubmitted> mine;
   private final Thread thread;
   private final Estimator estimator = new Estimator(new ResourceTypes());
+  private final Advisor advisor = new Advisor(new ResourceTypes());
   private final BundledPriceBook book = new BundledPriceBook();
   private volatile boolean running = true;
 
@@ -62,6 +68,11 @@ public final class PureEstimator implements AutoCloseable {
       PlanOutcome outcome = estimator.estimate(plan, book, 1);
       byte[] json = Json.MAPPER.writerFor(PlanOutcome.class).writeValueAsBytes(outcome);
       door.publish(new ProducerRecord<>(Topics.ESTIMATES.name(), record.key(), json));
+      PlanAdvised advised =
+          advisor.advise(plan, book, new PinnedCatalogue(1, null), Measured.NOTHING);
+      door.publish(
+          new ProducerRecord<>(
+              Topics.RECOMMENDATIONS.name(), record.key(), Json.MAPPER.writeValueAsBytes(advised)));
     }
   }
 

@@ -53,6 +53,7 @@ class WingsTest {
                   "result.budget",
                   "result.decision",
                   "result.estimate",
+                  "result.recommendation",
                   "result.settlement"),
           wing(
               "submission",

@@ -13,6 +13,7 @@ import io.cloudcostguard.schemas.plan.CancellationRequested;
 import io.cloudcostguard.schemas.plan.PlanSubmitted;
 import io.cloudcostguard.schemas.price.PriceRecord;
 import io.cloudcostguard.schemas.price.PricesChanged;
+import io.cloudcostguard.schemas.recommendation.PlanAdvised;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +76,10 @@ public final class Topics {
   public static final Topic<PlanOutcome> ESTIMATES =
       new Topic<>(Names.ESTIMATES, PlanOutcome.class, PARTITIONS, kept(EIGHT_MIB));
 
+  /// Key: as [#PLANS].
+  public static final Topic<PlanAdvised> RECOMMENDATIONS =
+      new Topic<>(Names.RECOMMENDATIONS, PlanAdvised.class, PARTITIONS, kept(EIGHT_MIB));
+
   /// Key: the budget's id.
   public static final Topic<Budget> BUDGETS =
       new Topic<>(Names.BUDGETS, Budget.class, PARTITIONS, compacted());
@@ -118,8 +123,8 @@ public final class Topics {
   public static final Topic<byte[]> NOTIFIER_DLQ =
       new Topic<>(Names.NOTIFIER_DLQ, byte[].class, 1, kept(EIGHT_MIB));
 
-  /// Records of [#ESTIMATES], [#BUDGETS], [#LEDGER] and [#AUDIT] that the read model could not
-  /// store.
+  /// Records of [#ESTIMATES], [#RECOMMENDATIONS], [#BUDGETS], [#LEDGER] and [#AUDIT] that the read
+  /// model could not store.
   public static final Topic<byte[]> INGEST_DLQ =
       new Topic<>(Names.INGEST_DLQ, byte[].class, 1, kept(EIGHT_MIB));
 
@@ -130,6 +135,7 @@ public final class Topics {
           PRICES,
           PRICE_CHANGES,
           ESTIMATES,
+          RECOMMENDATIONS,
           BUDGETS,
           ALERTS,
           SETTLEMENTS,
@@ -172,6 +178,7 @@ public final class Topics {
     public static final String PRICES = "ccg.prices";
     public static final String PRICE_CHANGES = "ccg.price-changes";
     public static final String ESTIMATES = "ccg.estimates";
+    public static final String RECOMMENDATIONS = "ccg.recommendations";
     public static final String BUDGETS = "ccg.budgets";
     public static final String ALERTS = "ccg.alerts";
     public static final String SETTLEMENTS = "ccg.settlements";

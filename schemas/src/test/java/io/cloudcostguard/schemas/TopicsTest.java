@@ -37,6 +37,7 @@ class TopicsTest {
             ccg.prices        PriceRecord           1 compact        1048576
             ccg.price-changes PricesChanged         1 delete         1048576 -1
             ccg.estimates     PlanOutcome           4 delete         8388608 -1
+            ccg.recommendations PlanAdvised           4 delete         8388608 -1
             ccg.budgets       Budget                4 compact        1048576
             ccg.alerts        BudgetAlert           4 delete         1048576 -1
             ccg.settlements   Settlement            4 delete         1048576 -1

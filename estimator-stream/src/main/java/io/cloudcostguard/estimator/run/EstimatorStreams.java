@@ -133,17 +133,22 @@ final class EstimatorStreams implements SmartLifecycle {
     return streams;
   }
 
+  /// The price table.
+  ///
+  /// @throws InvalidStateStoreException while it is being read
+  ReadOnlyKeyValueStore<String, byte[]> prices() {
+    return streams.store(
+        StoreQueryParameters.fromNameAndType(
+            EstimatorTopology.PRICES, QueryableStoreTypes.keyValueStore()));
+  }
+
   /// The newest complete catalogue version; null while there is none or the table is being read.
   @Nullable CatalogueCompleted catalogue() {
     if (!streams.state().isRunningOrRebalancing()) {
       return null;
     }
     try {
-      ReadOnlyKeyValueStore<String, byte[]> prices =
-          streams.store(
-              StoreQueryParameters.fromNameAndType(
-                  EstimatorTopology.PRICES, QueryableStoreTypes.keyValueStore()));
-      return EstimatorTopology.newestCatalogue(prices);
+      return EstimatorTopology.newestCatalogue(prices());
     } catch (InvalidStateStoreException _) {
       // The table is still being read.
       return null;

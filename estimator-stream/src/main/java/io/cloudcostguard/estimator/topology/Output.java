@@ -5,6 +5,7 @@ import io.cloudcostguard.schemas.budget.LedgerEntry;
 import io.cloudcostguard.schemas.estimate.PlanOutcome;
 import io.cloudcostguard.schemas.event.DeadLetter;
 import io.cloudcostguard.schemas.event.EventType;
+import io.cloudcostguard.schemas.recommendation.PlanAdvised;
 import org.jspecify.annotations.Nullable;
 
 /// The output of a processor. Each kind goes to its own topic.
@@ -50,6 +51,31 @@ sealed interface Output {
     @Override
     public String subject() {
       return outcome.id();
+    }
+  }
+
+  /// The recommendations for a plan, and their bytes.
+  @SuppressWarnings("ArrayRecordComponent") // carried, never compared
+  record Advised(PlanAdvised advised, byte[] bytes) implements Event {
+
+    @Override
+    public String key() {
+      return advised.key();
+    }
+
+    @Override
+    public String id() {
+      return advised.eventId();
+    }
+
+    @Override
+    public String type() {
+      return EventType.PLAN_ADVISED;
+    }
+
+    @Override
+    public String subject() {
+      return advised.id();
     }
   }
 

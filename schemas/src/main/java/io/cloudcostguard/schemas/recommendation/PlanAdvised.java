@@ -42,6 +42,16 @@ public record PlanAdvised(
     dropped = List.copyOf(dropped);
   }
 
+  /// The key of its record: as its plan's.
+  public String key() {
+    return tenant + "/" + project + "/" + workspace;
+  }
+
+  /// The same for the same plan, however often its recommendations are computed.
+  public String eventId() {
+    return "advised-" + id;
+  }
+
   /// A proposal that is no recommendation.
   ///
   /// @param reason e.g. that the target has no price in the region

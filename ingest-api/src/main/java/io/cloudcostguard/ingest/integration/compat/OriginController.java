@@ -10,6 +10,7 @@ import io.cloudcostguard.ingest.identity.limit.PlanMemory;
 import io.cloudcostguard.ingest.identity.limit.Readings;
 import io.cloudcostguard.ingest.result.estimate.Outcomes;
 import io.cloudcostguard.ingest.result.estimate.Status;
+import io.cloudcostguard.ingest.result.recommendation.Recommendations;
 import io.cloudcostguard.ingest.submission.Intake;
 import io.cloudcostguard.ingest.submission.SourceForm;
 import io.cloudcostguard.schemas.estimate.PlanCancelled;
@@ -21,6 +22,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -46,11 +48,15 @@ final class OriginController {
   private static final Pattern NOT_IN_NAMES = Pattern.compile("[^A-Za-z0-9._-]");
   private static final int LONGEST_REPOSITORY = 255;
 
+  /// How long recommendations may take after the estimate; then the answer has none.
+  private static final Duration FOR_ADVICE = Duration.ofSeconds(2);
+
   private final Intake intake;
   private final Readings readings;
   private final PlanMemory memory;
   private final Outcomes outcomes;
   private final OriginHistory history;
+  private final Recommendations recommendations;
   private final CompatProperties properties;
 
   OriginController(
@@ -59,12 +65,14 @@ final class OriginController {
       PlanMemory memory,
       Outcomes outcomes,
       OriginHistory history,
+      Recommendations recommendations,
       CompatProperties properties) {
     this.intake = intake;
     this.readings = readings;
     this.memory = memory;
     this.outcomes = outcomes;
     this.history = history;
+    this.recommendations = recommendations;
     this.properties = properties;
   }
 
@@ -97,7 +105,11 @@ final class OriginController {
       case PlanEstimated estimate ->
           ResponseEntity.ok()
               .contentType(MediaType.APPLICATION_JSON)
-              .body(OriginEstimate.of(estimate, OriginAdvice.of(plan)).toString());
+              .body(
+                  OriginEstimate.of(
+                          estimate,
+                          OriginAdvice.of(recommendations.await(caller.tenant(), id, FOR_ADVICE)))
+                      .toString());
       case PlanRejected _, PlanCancelled _ ->
           throw new OriginException(500, "Failed to estimate cost");
     };

@@ -123,7 +123,7 @@ class OriginTest {
   }
 
   @Test
-  void saysItsSevenRecommendations() throws Exception {
+  void saysWhatWouldCostLess() throws Exception {
     Answer answer =
         estimate(
             body(
@@ -137,7 +137,8 @@ class OriginTest {
                 "{\"nat_gateway_gb_processed\":101}"),
             "origin-/advice");
 
-    assertThat(answer.json().path("recommendations")).hasSize(7);
+    assertThat(answer.json().path("recommendations")).isNotEmpty();
+    assertThat(answer.body()).contains("/month").doesNotContain("~40%", "~$80", "~$45");
   }
 
   @ParameterizedTest
