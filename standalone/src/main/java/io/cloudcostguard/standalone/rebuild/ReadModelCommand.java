@@ -42,14 +42,13 @@ final class ReadModelCommand implements Callable<Integer> {
       throw new IllegalArgumentException("No CloudCostGuard has run on " + folder);
     }
     PrintStream out = new PrintableStream(System.out);
-    ReadModelTables tables;
     try (LocalStack stack = start(folder, EnumSet.noneOf(Service.class))) {
-      tables = new ReadModelTables(stack.environment());
-      out.println("Emptied: " + tables.empty());
+      out.println("Emptied: " + new ReadModelTables(stack.environment()).empty());
     }
     try (LocalStack stack = start(folder, EnumSet.of(Service.INGEST_API))) {
-      tables.at(stack.environment()).awaitRead(wait);
-      out.println("Built: " + tables.at(stack.environment()).counts());
+      ReadModelTables tables = new ReadModelTables(stack.environment());
+      tables.awaitRead(wait);
+      out.println("Built: " + tables.counts());
     }
     return 0;
   }

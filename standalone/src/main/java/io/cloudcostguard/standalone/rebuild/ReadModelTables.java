@@ -1,5 +1,7 @@
 package io.cloudcostguard.standalone.rebuild;
 
+import io.cloudcostguard.schemas.Topic;
+import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.standalone.local.Services.Environment;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -9,19 +11,20 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.errors.GroupNotEmptyException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /// The tables that follow topics, and the consumer groups that fill them.
@@ -37,24 +40,24 @@ final class ReadModelTables {
           "ledger_standing",
           "audit_record");
 
-  private static final String GROUPS = "ccg-ingest-read-model";
+  /// The consumer groups of ingest-api, with the topics that they follow.
+  private static final Map<String, Topic<?>> FOLLOWED =
+      Map.of(
+          "ccg-ingest-read-model", Topics.ESTIMATES,
+          "ccg-ingest-read-model-submissions", Topics.PLANS,
+          "ccg-ingest-read-model-budgets", Topics.BUDGETS,
+          "ccg-ingest-read-model-ledger", Topics.LEDGER,
+          "ccg-ingest-read-model-audit", Topics.AUDIT);
+
   private static final Duration POLL = Duration.ofMillis(500);
 
+  /// Longer than any session of a consumer.
+  private static final Duration SESSION = Duration.ofMinutes(2);
+
   private final Environment environment;
-  private final Map<String, Set<TopicPartition>> followed;
 
   ReadModelTables(Environment environment) {
-    this(environment, new HashMap<>());
-  }
-
-  private ReadModelTables(Environment environment, Map<String, Set<TopicPartition>> followed) {
     this.environment = environment;
-    this.followed = followed;
-  }
-
-  /// The same after a restart of broker and database.
-  ReadModelTables at(Environment other) {
-    return new ReadModelTables(other, followed);
   }
 
   /// Deletes every row, and has the groups begin at the beginning.
@@ -63,21 +66,6 @@ final class ReadModelTables {
   String empty() throws SQLException, InterruptedException, ExecutionException {
     String counts = counts();
     try (Admin admin = Admin.create(kafka())) {
-      List<String> groups =
-          admin.listGroups().all().get().stream()
-              .map(GroupListing::groupId)
-              .filter(group -> group.startsWith(GROUPS))
-              .toList();
-      for (String group : groups) {
-        followed.put(
-            group,
-            new HashSet<>(
-                admin
-                    .listConsumerGroupOffsets(group)
-                    .partitionsToOffsetAndMetadata()
-                    .get()
-                    .keySet()));
-      }
       // Rows first: a group that begins anew fills what is empty, and changes nothing that is
       // there.
       try (Connection database = database();
@@ -86,9 +74,31 @@ final class ReadModelTables {
           statement.execute("delete from " + table);
         }
       }
-      admin.deleteConsumerGroups(groups).all().get();
+      forget(admin);
     }
     return counts;
+  }
+
+  /// A service that was killed is a member of its group until its session ends.
+  private static void forget(Admin admin)
+      throws InterruptedException, ExecutionException {
+    long end = System.nanoTime() + SESSION.toNanos();
+    for (String group : FOLLOWED.keySet()) {
+      while (true) {
+        try {
+          admin.deleteConsumerGroups(List.of(group)).all().get();
+          break;
+        } catch (ExecutionException e) {
+          if (e.getCause() instanceof GroupIdNotFoundException) {
+            break; // it never read anything
+          }
+          if (!(e.getCause() instanceof GroupNotEmptyException) || System.nanoTime() > end) {
+            throw e;
+          }
+          Thread.sleep(POLL);
+        }
+      }
+    }
   }
 
   /// How many rows each table has.
@@ -128,8 +138,10 @@ final class ReadModelTables {
       throws InterruptedException, ExecutionException, TimeoutException {
     long end = System.nanoTime() + patience.toNanos();
     try (Admin admin = Admin.create(kafka())) {
-      for (String group : followed.keySet()) {
-        while (!hasRead(admin, group)) {
+      for (var each : FOLLOWED.entrySet()) {
+        String group = each.getKey();
+        String topic = each.getValue().name();
+        while (!hasRead(admin, group, topic)) {
           if (System.nanoTime() > end) {
             throw new TimeoutException(
                 "%s did not read all in %s; the next ./ccg up goes on".formatted(group, patience));
@@ -141,12 +153,15 @@ final class ReadModelTables {
   }
 
   /// Whether nothing comes behind the committed offsets but the markers of transactions.
-  private boolean hasRead(Admin admin, String group)
+  private boolean hasRead(Admin admin, String group, String topic)
       throws InterruptedException, ExecutionException {
     Map<TopicPartition, OffsetAndMetadata> committed =
         admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
-    Set<TopicPartition> partitions = followed.getOrDefault(group, Set.of());
     try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+      Set<TopicPartition> partitions =
+          consumer.partitionsFor(topic).stream()
+              .map(each -> new TopicPartition(each.topic(), each.partition()))
+              .collect(Collectors.toSet());
       Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
       consumer.assign(partitions);
