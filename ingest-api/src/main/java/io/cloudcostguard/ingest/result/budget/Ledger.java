@@ -20,6 +20,9 @@ import tools.jackson.core.type.TypeReference;
 @Component
 class Ledger {
 
+  /// How many workspaces are held at once.
+  static final int PAGE = 200;
+
   private final JdbcClient database;
 
   Ledger(JdbcClient database) {
@@ -133,22 +136,27 @@ class Ledger {
         .list();
   }
 
-  /// The workspaces of a tenant in some projects.
+  /// The workspaces of a tenant in the order of their names, a page of them, without what they were
+  /// before.
   ///
-  /// @param project null: in all
-  /// @param most how many at most
-  List<LedgerEntry.Workspace> workspaces(String tenant, @Nullable String project, int most) {
+  /// @param project null: of all projects
+  /// @param after the last of the page before; null: the first page
+  List<LedgerEntry.Workspace> workspaces(
+      String tenant, @Nullable String project, LedgerEntry.@Nullable Workspace after) {
     return database
         .sql(
             """
-            select * from ledger_workspace
+            select tenant, project, workspace, sequence, costs, null as before from ledger_workspace
             where tenant = :tenant and (:project::text is null or project = :project)
+              and (project, workspace) > (:afterProject, :afterWorkspace)
             order by project, workspace
-            limit :most
+            limit :page
             """)
         .param("tenant", tenant)
         .param("project", project, Types.VARCHAR)
-        .param("most", most)
+        .param("afterProject", after == null ? "" : after.project())
+        .param("afterWorkspace", after == null ? "" : after.workspace())
+        .param("page", PAGE)
         .query((row, _) -> workspace(row))
         .list();
   }

@@ -11,6 +11,7 @@ import io.cloudcostguard.ingest.identity.access.Caller;
 import io.cloudcostguard.ingest.identity.access.Needs;
 import io.cloudcostguard.ingest.identity.access.Scope;
 import io.cloudcostguard.ingest.kafka.Publisher;
+import io.cloudcostguard.ingest.result.budget.ShownBudget.Contributor;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.Sha256;
 import io.cloudcostguard.schemas.Topics;
@@ -121,12 +122,26 @@ final class NamedBudgetController {
         ShownBudget.of(
             budget,
             ledger.standings(caller.tenant(), List.of(budget.id())),
-            ledger.workspaces(caller.tenant(), terms.onlyProject(), MOST_WORKSPACES),
+            contributors(caller.tenant(), terms),
             month());
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_JSON)
         .eTag(tag(budget))
         .body(shown);
+  }
+
+  private List<Contributor> contributors(String tenant, BudgetTerms terms) {
+    List<Contributor> largest = List.of();
+    LedgerEntry.Workspace last = null;
+    for (int seen = 0; seen < MOST_WORKSPACES; seen += Ledger.PAGE) {
+      List<LedgerEntry.Workspace> page = ledger.workspaces(tenant, terms.onlyProject(), last);
+      largest = ShownBudget.largest(terms, largest, page);
+      if (page.size() < Ledger.PAGE) {
+        break;
+      }
+      last = page.getLast();
+    }
+    return largest;
   }
 
   @PutMapping("/{name}")

@@ -73,11 +73,11 @@ record ShownBudget(
       BigDecimal open,
       int proposals) {}
 
-  /// @param workspaces those that it may hold; null: contributors are not asked for
+  /// @param contributors null: they are not asked for
   static ShownBudget of(
       Budget budget,
       List<LedgerEntry.Standing> standings,
-      @Nullable List<LedgerEntry.Workspace> workspaces,
+      @Nullable List<Contributor> contributors,
       YearMonth month) {
     BudgetTerms terms = BudgetTerms.of(budget);
     BigDecimal limit = terms.limit(month);
@@ -91,7 +91,7 @@ record ShownBudget(
         budget.hardLimit(),
         limit,
         standings.stream().map(standing -> stands(terms, limit, standing)).toList(),
-        workspaces == null ? null : contributors(terms, workspaces));
+        contributors);
   }
 
   /// Whether an alert of it fires.
@@ -115,20 +115,22 @@ record ShownBudget(
         new TreeSet<>(standing.firing().keySet()));
   }
 
-  private static List<Contributor> contributors(
-      BudgetTerms terms, List<LedgerEntry.Workspace> workspaces) {
-    List<Contributor> all = new ArrayList<>();
+  /// The largest of those that are known and those of some more workspaces.
+  static List<Contributor> largest(
+      BudgetTerms terms, List<Contributor> known, List<LedgerEntry.Workspace> workspaces) {
+    List<Contributor> all = new ArrayList<>(known);
     for (LedgerEntry.Workspace workspace : workspaces) {
       Share.of(terms, workspace.project(), workspace.workspace(), workspace.costs())
-          .forEach((instance, share) ->
-              all.add(
-                  new Contributor(
-                      workspace.project(),
-                      workspace.workspace(),
-                      instance(instance),
-                      terms.fromUsd(share.planned()),
-                      terms.fromUsd(share.open()),
-                      share.proposals())));
+          .forEach(
+              (instance, share) ->
+                  all.add(
+                      new Contributor(
+                          workspace.project(),
+                          workspace.workspace(),
+                          instance(instance),
+                          terms.fromUsd(share.planned()),
+                          terms.fromUsd(share.open()),
+                          share.proposals())));
     }
     return all.stream()
         .sorted(
