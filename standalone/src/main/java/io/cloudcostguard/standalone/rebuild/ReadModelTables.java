@@ -80,8 +80,7 @@ final class ReadModelTables {
   }
 
   /// A service that was killed is a member of its group until its session ends.
-  private static void forget(Admin admin)
-      throws InterruptedException, ExecutionException {
+  private static void forget(Admin admin) throws InterruptedException, ExecutionException {
     long end = System.nanoTime() + SESSION.toNanos();
     for (String group : FOLLOWED.keySet()) {
       while (true) {

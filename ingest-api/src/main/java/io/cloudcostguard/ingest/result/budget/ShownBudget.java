@@ -121,16 +121,15 @@ record ShownBudget(
     List<Contributor> all = new ArrayList<>(known);
     for (LedgerEntry.Workspace workspace : workspaces) {
       Share.of(terms, workspace.project(), workspace.workspace(), workspace.costs())
-          .forEach(
-              (instance, share) ->
-                  all.add(
-                      new Contributor(
-                          workspace.project(),
-                          workspace.workspace(),
-                          instance(instance),
-                          terms.fromUsd(share.planned()),
-                          terms.fromUsd(share.open()),
-                          share.proposals())));
+          .forEach((instance, share) ->
+              all.add(
+                  new Contributor(
+                      workspace.project(),
+                      workspace.workspace(),
+                      instance(instance),
+                      terms.fromUsd(share.planned()),
+                      terms.fromUsd(share.open()),
+                      share.proposals())));
     }
     return all.stream()
         .sorted(
