@@ -27,7 +27,7 @@ class ObservabilityFilesTest {
       Pattern.compile(
           "(?:\\b(?:counter|timer|gauge|summary|builder)\\(|String [A-Z_]+ =)\\s*\"(ccg(?:\\.[a-z]+)+)\"");
   private static final Pattern DOCUMENTED = Pattern.compile("(?m)^\\| `(ccg_[a-z_]+)` \\|");
-  private static final Pattern USED = Pattern.compile("\\bccg_[a-z_]+");
+  private static final Pattern USED = Pattern.compile("\\bccg_[a-z_]+\\b(?!\\()");
   private static final Pattern ALERT = Pattern.compile("alert: (\\w+)");
 
   /// What Prometheus adds to a name.
