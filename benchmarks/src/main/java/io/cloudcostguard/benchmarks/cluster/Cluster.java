@@ -5,6 +5,7 @@ import io.cloudcostguard.benchmarks.cluster.ClusterFaults.Happened;
 import io.cloudcostguard.benchmarks.parts.Receivers;
 import io.cloudcostguard.benchmarks.parts.Supervised;
 import io.cloudcostguard.cli.server.ApiClient;
+import io.cloudcostguard.schemas.Topic;
 import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.event.EventType;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -144,6 +146,7 @@ public final class Cluster {
               "{\"monthlyLimit\":{\"amount\":\"%s\",\"currency\":\"USD\"}}"
                   .formatted(SmallPlan.LIMIT)));
     }
+    awaitBudgetsAreCounted();
     String secret =
         client
             .call(
@@ -156,6 +159,14 @@ public final class Cluster {
             .get("secret")
             .asString();
     receivers.add(PATH, new Webhook(secret));
+  }
+
+  /// Until each budget has a standing: it raises no alert before it has counted what there is.
+  private void awaitBudgetsAreCounted() throws InterruptedException {
+    long end = System.nanoTime() + CALM.toNanos();
+    while (records(Topics.LEDGER) < options.projects() && System.nanoTime() < end) {
+      TimeUnit.MILLISECONDS.sleep(100);
+    }
   }
 
   /// Until every plan has its outcome, every delivery has ended, and nothing more comes; or time is
@@ -191,8 +202,12 @@ public final class Cluster {
 
   /// The sum of all ends of the topics that plans lead to; -1 while the brokers do not say.
   private long records() throws InterruptedException {
+    return records(Topics.PLANS, Topics.ESTIMATES, Topics.ALERTS, Topics.DELIVERIES);
+  }
+
+  private long records(Topic<?>... topics) throws InterruptedException {
     Map<TopicPartition, OffsetSpec> ends =
-        Stream.of(Topics.PLANS, Topics.ESTIMATES, Topics.ALERTS, Topics.DELIVERIES)
+        Stream.of(topics)
             .flatMap(topic ->
                 Stream.iterate(0, i -> i + 1)
                     .limit(topic.partitions())
