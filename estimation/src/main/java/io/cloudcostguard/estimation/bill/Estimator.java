@@ -102,7 +102,7 @@ public final class Estimator {
               .formatted(known));
     }
     warnings.addAll(UsageCheck.warnings(submitted.usageOrNone(), planned, types));
-    Summary summary = Summary.of(resources, submitted.plan().partial());
+    Summary summary = new Summary(resources, submitted.plan().partial());
     Sum change = summary.change();
     return new PlanEstimated(
         submitted.id(),
@@ -115,8 +115,8 @@ public final class Estimator {
         catalogue.digest(),
         ENGINE_VERSION,
         Pricer.CURRENCY,
-        summary.totals(ResourceEstimate::beforeSum),
-        summary.totals(ResourceEstimate::afterSum),
+        summary.before(),
+        summary.after(),
         change.known(),
         !change.lacksPrice(),
         summary.coverage(),

@@ -9,7 +9,6 @@ import io.cloudcostguard.schemas.estimate.ComponentEstimate;
 import io.cloudcostguard.schemas.estimate.LineItem;
 import io.cloudcostguard.schemas.estimate.ResourceEstimate;
 import io.cloudcostguard.schemas.estimate.ResourceEstimate.State;
-import io.cloudcostguard.schemas.estimate.Sum;
 import io.cloudcostguard.schemas.plan.Action;
 import io.cloudcostguard.schemas.plan.PlannedResource;
 import java.math.BigDecimal;
@@ -169,13 +168,18 @@ final class ResourceBill {
     if (LineItem.costTheSame(before, after) || (untouched && Objects.equals(before, after))) {
       return BigDecimal.ZERO;
     }
-    return isCertain(before) && isCertain(after)
-        ? Sum.of(after).minus(Sum.of(before)).known()
-        : null;
+    BigDecimal was = cost(before);
+    BigDecimal willBe = cost(after);
+    return was == null || willBe == null ? null : willBe.subtract(was);
   }
 
-  private static boolean isCertain(@Nullable LineItem line) {
-    return line == null || line instanceof LineItem.Priced;
+  /// What a side comes to; nothing where there is no such line, null where it is not certain.
+  private static @Nullable BigDecimal cost(@Nullable LineItem line) {
+    return switch (line) {
+      case LineItem.Priced priced -> priced.monthlyCost();
+      case null -> BigDecimal.ZERO;
+      default -> null;
+    };
   }
 
   private static CostComponent leftRunning(CostComponent component) {

@@ -8,79 +8,64 @@ import io.cloudcostguard.schemas.estimate.Sum;
 import io.cloudcostguard.schemas.estimate.SumDoubts;
 import io.cloudcostguard.schemas.estimate.Totals;
 import java.math.BigDecimal;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Adds up resources.
-///
-/// @param hidden whether the plan has resources, and shows none of them
-record Summary(List<ResourceEstimate> resources, boolean hidden) {
+/// Adds up the resources of a plan.
+final class Summary {
 
-  /// Of a plan's resources.
-  ///
-  /// @param partial why the plan is not the whole picture
-  static Summary of(List<ResourceEstimate> resources, List<String> partial) {
-    return new Summary(resources, resources.isEmpty() && !partial.isEmpty());
+  private final OneSide before;
+  private final OneSide after;
+  private final Map<State, Integer> states = new EnumMap<>(State.class);
+  private final SortedMap<String, Integer> unsupported = new TreeMap<>();
+  private final int resources;
+  private Sum change;
+
+  /// @param partial why the plan is not the whole picture: one that has resources may show none
+  Summary(List<ResourceEstimate> resources, List<String> partial) {
+    Sum unseen =
+        resources.isEmpty() && !partial.isEmpty()
+            ? new Sum(BigDecimal.ZERO, Missing.PLAN, null)
+            : Sum.NOTHING;
+    before = new OneSide(unseen);
+    after = new OneSide(unseen);
+    change = unseen.minus(unseen);
+    this.resources = resources.size();
+    resources.forEach(this::add);
   }
 
-  /// The totals of one side.
-  ///
-  /// @param side what a resource costs on that side; null when it is not there
-  Totals totals(Function<ResourceEstimate, @Nullable Sum> side) {
-    int notPriced = 0;
-    int dependsOnUsage = 0;
-    for (ResourceEstimate resource : resources) {
-      Sum cost = side.apply(resource);
-      if (cost != null && cost.lacksPrice()) {
-        notPriced++;
-      } else if (cost != null && !cost.isExact()) {
-        dependsOnUsage++;
-      }
+  private void add(ResourceEstimate resource) {
+    before.add(resource.beforeSum());
+    after.add(resource.afterSum());
+    change = change.plus(resource.change());
+    states.merge(resource.state(), 1, Integer::sum);
+    if (resource.state() == State.UNSUPPORTED) {
+      unsupported.merge(resource.type(), 1, Integer::sum);
     }
-    Sum sum = sum(side);
-    return new Totals(
-        sum.known(), sum.known(), sum.isExact() ? sum.known() : null, notPriced, dependsOnUsage);
+  }
+
+  /// The totals before.
+  Totals before() {
+    return before.totals();
+  }
+
+  /// The totals after apply.
+  Totals after() {
+    return after.totals();
   }
 
   /// The sum of the resources' changes.
   Sum change() {
-    Sum change = hidden ? unseen().minus(unseen()) : Sum.NOTHING;
-    for (ResourceEstimate resource : resources) {
-      change = change.plus(resource.change());
-    }
     return change;
   }
 
-  /// What is missing in the three sums.
-  @Nullable SumDoubts doubts() {
-    return SumDoubts.of(
-        sum(ResourceEstimate::beforeSum), sum(ResourceEstimate::afterSum), change());
-  }
-
-  private Sum sum(Function<ResourceEstimate, @Nullable Sum> side) {
-    Sum sum = hidden ? unseen() : Sum.NOTHING;
-    for (ResourceEstimate resource : resources) {
-      Sum cost = side.apply(resource);
-      sum = cost == null ? sum : sum.plus(cost);
-    }
-    return sum;
-  }
-
-  private static Sum unseen() {
-    return new Sum(BigDecimal.ZERO, Missing.PLAN, null);
-  }
-
   Coverage coverage() {
-    TreeMap<String, Integer> unsupported = new TreeMap<>();
-    for (ResourceEstimate resource : resources) {
-      if (resource.state() == State.UNSUPPORTED) {
-        unsupported.merge(resource.type(), 1, Integer::sum);
-      }
-    }
     return new Coverage(
-        resources.size(),
+        resources,
         count(State.PRICED),
         count(State.FREE),
         count(State.DEPENDS_ON_USAGE),
@@ -90,6 +75,41 @@ record Summary(List<ResourceEstimate> resources, boolean hidden) {
   }
 
   private int count(State state) {
-    return (int) resources.stream().filter(resource -> resource.state() == state).count();
+    return states.getOrDefault(state, 0);
+  }
+
+  /// What is missing in the three sums.
+  @Nullable SumDoubts doubts() {
+    return SumDoubts.of(before.sum, after.sum, change);
+  }
+
+  /// One side of the plan.
+  private static final class OneSide {
+
+    private Sum sum;
+    private int notPriced;
+    private int dependsOnUsage;
+
+    OneSide(Sum sum) {
+      this.sum = sum;
+    }
+
+    /// @param cost what a resource costs on this side; null when it is not there
+    void add(@Nullable Sum cost) {
+      if (cost == null) {
+        return;
+      }
+      sum = sum.plus(cost);
+      if (cost.lacksPrice()) {
+        notPriced++;
+      } else if (!cost.isExact()) {
+        dependsOnUsage++;
+      }
+    }
+
+    Totals totals() {
+      BigDecimal known = sum.known();
+      return new Totals(known, known, sum.isExact() ? known : null, notPriced, dependsOnUsage);
+    }
   }
 }

@@ -51,7 +51,15 @@ final class Places {
   /// Whether the resource says where it is, and that cannot be told: nobody may know, or it is no
   /// region.
   boolean areUnclear(Vendor vendor) {
-    return hidden || set.keySet().stream().anyMatch(vendor::decides);
+    if (hidden) {
+      return true;
+    }
+    for (String place : set.keySet()) {
+      if (vendor.decides(place)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Where the resource says that it is; null where it does not, or where that cannot be told.

@@ -163,11 +163,10 @@ final class ResourceReader {
     }
     Map<String, Object> attributes = new TreeMap<>(); // as it is written
     Vendor vendor = resource.vendor();
-    List<String> located = vendor.places();
     JsonObjects.eachProperty(
         json,
         name -> {
-          if (located.contains(name)) {
+          if (vendor.isPlace(name)) {
             places.read(name, json);
           }
           if (vendor.tags(name)) {

@@ -57,8 +57,8 @@ final class Unknowns {
       return Set.of();
     }
     Written as = written.computeIfAbsent(configured, one -> new Written(one, module));
-    boolean inBlocks = resource.unknown.stream().anyMatch(path -> path.contains("]."));
-    Map<String, Integer> marked = inBlocks ? Paths.countAlike(resource.unknown) : Map.of();
+    Map<String, Integer> marked =
+        hasBlocks(resource) ? Paths.countAlike(resource.unknown) : Map.of();
     Set<String> set = new TreeSet<>();
     for (String path : resource.unknown) {
       holding.work(1);
@@ -67,6 +67,15 @@ final class Unknowns {
       }
     }
     return set;
+  }
+
+  private static boolean hasBlocks(ReadResource resource) {
+    for (String path : resource.unknown) {
+      if (path.contains("].")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Whether an attribute that `resource` is marked with is set by `expression`, and not left to

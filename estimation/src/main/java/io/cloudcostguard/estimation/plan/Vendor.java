@@ -3,6 +3,7 @@ package io.cloudcostguard.estimation.plan;
 import io.cloudcostguard.schemas.price.aws.AwsKeys;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,8 @@ public enum Vendor {
   private static final List<String> AZURE_PLACES = List.of(LOCATION);
   private static final List<String> GOOGLE_PLACES = List.of(ZONE, REGION, LOCATION);
   private static final List<String> OTHER_PLACES = List.of(REGION);
+  private static final Set<String> TAGS = Set.of("tags", "tags_all");
+  private static final Set<String> LABELS = Set.of("labels", "terraform_labels");
   private static final List<String> AZURE_GROUPS = List.of("resource_group_name", "parent_id");
 
   /// `eu-west-1a` is in the region `eu-west-1`. The prices of local and wavelength zones are their
@@ -88,8 +91,8 @@ public enum Vendor {
   /// Whether an attribute of its resources is their tags.
   boolean tags(String attribute) {
     return switch (this) {
-      case AWS, AZURE -> attribute.equals("tags") || attribute.equals("tags_all");
-      case GOOGLE -> attribute.equals("labels") || attribute.equals("terraform_labels");
+      case AWS, AZURE -> TAGS.contains(attribute);
+      case GOOGLE -> LABELS.contains(attribute);
       case OTHER -> false;
     };
   }
@@ -101,6 +104,17 @@ public enum Vendor {
       case AZURE -> AZURE_PLACES;
       case GOOGLE -> GOOGLE_PLACES;
       case OTHER -> OTHER_PLACES;
+    };
+  }
+
+  /// Whether an attribute is one of [#places].
+  boolean isPlace(String attribute) {
+    return switch (attribute) {
+      case AWS_ZONE, ARN -> this == AWS;
+      case ZONE -> this == GOOGLE;
+      case REGION -> this != AZURE;
+      case LOCATION -> this == AZURE || this == GOOGLE;
+      default -> false;
     };
   }
 

@@ -88,8 +88,28 @@ public final class Attributes {
     return attrs;
   }
 
+  /// The texts of [#attrs], those of a list one by one.
+  List<String> texts(String path) {
+    int dot = path.indexOf('.');
+    if (dot < 0) {
+      return attr(path).texts();
+    }
+    List<Attributes> blocks = blocks(path.substring(0, dot));
+    if (blocks.isEmpty()) {
+      return List.of();
+    }
+    List<String> texts = new ArrayList<>(blocks.size());
+    for (Attributes block : blocks) {
+      texts.addAll(block.texts(path.substring(dot + 1)));
+    }
+    return texts;
+  }
+
   /// The first nested block of this name; an empty one where there is none.
   public Attributes block(String name) {
+    if (name.indexOf('.') < 0 && values.get(name) == null && !isUnknown(name) && below == null) {
+      return NONE; // of most blocks there is none
+    }
     List<Attributes> blocks = blocks(name);
     return blocks.isEmpty() ? NONE : blocks.getFirst();
   }

@@ -18,6 +18,8 @@ public final class Resource {
   /// Of the parts of a price key; vendors' names are far shorter.
   private static final int LONGEST_PART = 200;
 
+  private static final List<String> NOT_LISTED = List.of(PlannedResource.NOT_LISTED);
+
   private static final Pattern INDEX = Pattern.compile("\\[\\d+]");
 
   private final @Nullable String region;
@@ -136,14 +138,13 @@ public final class Resource {
 
   /// The addresses that the expressions of `attribute` refer to, by block.
   private List<List<String>> referred(String attribute) {
-    List<List<String>> referred = new ArrayList<>();
-    planned
-        .references()
-        .forEach((path, addresses) -> {
-          if (isOf(attribute, path)) {
-            referred.add(addresses);
-          }
-        });
+    List<List<String>> referred = List.of();
+    for (Map.Entry<String, List<String>> reference : planned.references().entrySet()) {
+      if (isOf(attribute, reference.getKey())) {
+        referred = referred.isEmpty() ? new ArrayList<>() : referred;
+        referred.add(reference.getValue());
+      }
+    }
     return referred;
   }
 
@@ -170,13 +171,16 @@ public final class Resource {
   }
 
   private static boolean isNotListed(List<List<String>> referred) {
-    return referred.stream().anyMatch(List.of(PlannedResource.NOT_LISTED)::equals);
+    return referred.contains(NOT_LISTED);
   }
 
   private static boolean isMore(List<List<String>> referred) {
-    return referred.stream()
-        .anyMatch(
-            addresses -> !addresses.isEmpty() && addresses.getLast().equals(PlannedResource.MORE));
+    for (List<String> addresses : referred) {
+      if (!addresses.isEmpty() && addresses.getLast().equals(PlannedResource.MORE)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String whyMore(String attribute) {
@@ -268,10 +272,13 @@ public final class Resource {
 
   private List<Resource> find(String attribute, String targetType, String... identities) {
     List<List<String>> referred = referred(attribute);
+    List<String> texts = attributes.texts(attribute);
+    if (referred.isEmpty() && texts.isEmpty()) {
+      return List.of();
+    }
     List<List<Resource>> configured = configured(referred, targetType);
-    List<Attr> values = attributes.attrs(attribute);
     Map<String, Resource> byText = new HashMap<>();
-    if (!configured.isEmpty() && values.stream().anyMatch(value -> !value.texts().isEmpty())) {
+    if (!texts.isEmpty()) {
       configured.forEach(targets ->
           targets.forEach(target -> {
             for (String identity : identities) {
@@ -283,13 +290,11 @@ public final class Resource {
           }));
     }
     List<Resource> named = new ArrayList<>();
-    for (Attr value : values) {
-      for (String text : value.texts()) {
-        Resource near = byText.get(text);
-        Resource target = near == null ? side.find(targetType, text, identities) : near;
-        if (target != null) {
-          named.add(target);
-        }
+    for (String text : texts) {
+      Resource near = byText.get(text);
+      Resource target = near == null ? side.find(targetType, text, identities) : near;
+      if (target != null) {
+        named.add(target);
       }
     }
     if (named.isEmpty() && configured.isEmpty() && isNotListed(referred)) {

@@ -3,6 +3,7 @@ package io.cloudcostguard.estimation.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +25,16 @@ class VendorTest {
   })
   void isFoundByTheTypePrefix(String type, Vendor vendor) {
     assertThat(Vendor.ofType(type)).isEqualTo(vendor);
+  }
+
+  @Test
+  void knowsItsPlacesByName() {
+    for (Vendor vendor : Vendor.values()) {
+      assertThat(
+              Stream.of("availability_zone", "region", "arn", "location", "zone", "name")
+                  .filter(vendor::isPlace))
+          .containsExactlyInAnyOrderElementsOf(vendor.places());
+    }
   }
 
   @Test

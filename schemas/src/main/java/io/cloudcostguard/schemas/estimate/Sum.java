@@ -39,6 +39,9 @@ public record Sum(BigDecimal known, @Nullable Missing more, @Nullable Missing le
 
   /// Both together.
   public Sum plus(Sum other) {
+    if (other.equals(NOTHING)) {
+      return this;
+    }
     return new Sum(
         known.add(other.known), Missing.worse(more, other.more), Missing.worse(less, other.less));
   }

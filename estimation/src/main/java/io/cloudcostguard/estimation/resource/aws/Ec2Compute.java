@@ -174,12 +174,12 @@ record Ec2Compute(
   }
 
   private PriceRef price() {
+    if (!namesReservation()) {
+      return at.price(Ec2Keys.ON_DEMAND, operatingSystem(), shared(), type);
+    }
     String offering = choice("reserved_instance_type", OFFERINGS);
     String term = choice("reserved_instance_term", TERMS);
     String payment = choice("reserved_instance_payment_option", PAYMENTS);
-    if (offering == null && term == null && payment == null && !namesReservation()) {
-      return at.price(Ec2Keys.ON_DEMAND, operatingSystem(), shared(), type);
-    }
     if (offering == null || term == null || payment == null) {
       return Resource.noPrice(
           "the reservation of the usage file is not whole: it has reserved_instance_type,"
@@ -192,7 +192,12 @@ record Ec2Compute(
   }
 
   private boolean namesReservation() {
-    return RESERVATION.stream().anyMatch(key -> at.usageText(usagePrefix + key) != null);
+    for (String key : RESERVATION) {
+      if (at.usageText(usagePrefix + key) != null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private @Nullable String choice(String key, Set<String> choices) {

@@ -11,8 +11,12 @@ final class InstanceState {
 
   /// Whether one of these keeps `instance` stopped.
   static boolean stops(Resource instance) {
-    return instance.referencedBy(TYPE.name(), "instance_id", "id").stream()
-        .anyMatch(state -> state.attr("state").is("stopped"));
+    for (Resource state : instance.referencedBy(TYPE.name(), "instance_id", "id")) {
+      if (state.attr("state").is("stopped")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private InstanceState() {}

@@ -1,6 +1,7 @@
 package io.cloudcostguard.estimation.resource.aws;
 
 import io.cloudcostguard.estimation.resource.Amount;
+import io.cloudcostguard.estimation.resource.Attr;
 import io.cloudcostguard.estimation.resource.Attributes;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
@@ -52,7 +53,12 @@ final class LaunchTemplate {
   }
 
   private static boolean isKnown(Resource launcher, String attribute) {
-    return launcher.attributes().attrs(attribute).stream().anyMatch(attr -> attr.text() != null);
+    for (Attr attr : launcher.attributes().attrs(attribute)) {
+      if (attr.text() != null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// The volumes of `count` instances whose template is not seen: there may be any.
