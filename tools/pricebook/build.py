@@ -12,7 +12,15 @@ import sources
 HERE = pathlib.Path(__file__).parent
 BOOK = HERE.parent.parent / "estimation/src/main/resources/pricebook"
 # Services whose prices are read region by region: so many that a plan should not wait for those of all regions.
-BY_REGION = {"azure/virtual-machines"}
+BY_REGION = {
+    "aws/ec2",
+    "aws/elasticache",
+    "aws/emr",
+    "aws/rds",
+    "azure/storage",
+    "azure/virtual-machines",
+    "google/compute-engine",
+}
 HEADER = ["key", "unit", "tier_from", "price", "currency", "effective_from", "source"]
 
 
@@ -81,6 +89,15 @@ def write(path, rows):
         writer.writerows(rows)
 
 
+def regions(files):
+    """The regions that any price is of."""
+    found = set()
+    for file in files:
+        with open(file, encoding="utf-8", newline="") as rows:
+            found.update(row["key"].split("/")[2] for row in csv.DictReader(rows))
+    return found
+
+
 def plain(number):
     text = format(number, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
@@ -111,6 +128,7 @@ def main():
     prices = [p for p in BOOK.glob("*/**/*.csv") if p.name != "free-tiers.csv"]
     index = sorted(str(p.relative_to(BOOK).with_suffix("")) for p in prices)
     (BOOK / "index.txt").write_text("\n".join(index) + "\n")
+    (BOOK / "regions.txt").write_text("\n".join(sorted(regions(prices))) + "\n")
 
 
 if __name__ == "__main__":

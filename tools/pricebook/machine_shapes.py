@@ -18,7 +18,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 OUT = ROOT / "estimation/src/main/resources/io/cloudcostguard/estimation/recommendation/aws/machine-shapes.csv"
-BOOK = ROOT / "estimation/src/main/resources/pricebook/aws/ec2.csv"
+BOOK = ROOT / "estimation/src/main/resources/pricebook/aws/ec2"
 
 # GiB for each vCPU, by letter, where a family below does not say otherwise.
 RATIO = {"m": 4, "c": 2, "r": 8}
@@ -84,10 +84,12 @@ def main():
                 hardware = re.search(r"(?:Compute Family|Instance Type): ([a-z0-9]+\.[a-z0-9]+)", attributes)
                 if hardware:
                     checks[hardware.group(1)].add(shape)
-    with open(BOOK) as book:
-        names = sorted({row["key"].split("/")[-1] for row in csv.DictReader(book) if "/on-demand/linux/shared/" in row["key"]})
+    names = set()
+    for region in BOOK.glob("*.csv"):
+        with open(region) as book:
+            names.update(row["key"].split("/")[-1] for row in csv.DictReader(book) if "/on-demand/linux/shared/" in row["key"])
     wrong = 0
-    for name in names:
+    for name in sorted(names):
         shape = ec2(name)
         if shape:
             shapes[name] = (shape, "ec2-instance-types 2026-11-29")

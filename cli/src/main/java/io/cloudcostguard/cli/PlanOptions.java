@@ -22,8 +22,6 @@ import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -121,12 +119,11 @@ final class PlanOptions {
   }
 
   /// Prices of one's own may be of any region.
-  private void refuseUnknownRegion() throws IOException {
+  private void refuseUnknownRegion() {
     if (region == null || book != null) {
       return;
     }
-    Set<String> known = new TreeSet<>();
-    BundledPriceBook.readAll((key, _) -> known.add(key.value().split("/", 4)[2]));
+    List<String> known = BundledPriceBook.regions();
     if (!known.contains(region)) {
       String start = region.substring(0, Math.min(2, region.length()));
       List<String> alike = known.stream().filter(name -> name.startsWith(start)).toList();

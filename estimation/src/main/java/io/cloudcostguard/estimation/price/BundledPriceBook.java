@@ -29,7 +29,9 @@ public final class BundledPriceBook implements PriceBook {
 
   private static final String FOLDER = "/pricebook/";
 
-  private final Set<String> loaded = new HashSet<>();
+  /// The files that are not read yet: to look for one that is not there would go through every jar.
+  private final Set<String> unread = new HashSet<>(services());
+
   private final Map<PriceKey, Listing> prices = new HashMap<>();
 
   @Override
@@ -45,7 +47,7 @@ public final class BundledPriceBook implements PriceBook {
 
   /// Reads the prices of a service, or of one in one region, unless they have been read.
   private void load(String file) {
-    if (loaded.add(file)) {
+    if (unread.remove(file)) {
       read(file, (key, price) -> prices.put(key, new Listing.Listed(price)));
     }
   }
@@ -96,11 +98,20 @@ public final class BundledPriceBook implements PriceBook {
 
   /// The files with bundled prices, e.g. `aws/ec2`, `azure/virtual-machines/westeurope`.
   private static List<String> services() {
-    try (InputStream index = open("index.txt")) {
-      if (index == null) {
-        throw new IllegalStateException("The bundled price book has no index.txt");
+    return lines("index.txt");
+  }
+
+  /// The regions that any bundled price is of, in order.
+  public static List<String> regions() {
+    return lines("regions.txt");
+  }
+
+  private static List<String> lines(String name) {
+    try (InputStream lines = open(name)) {
+      if (lines == null) {
+        throw new IllegalStateException("The bundled price book has no " + name);
       }
-      return new String(index.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+      return new String(lines.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -3,8 +3,11 @@ package io.cloudcostguard.estimation.price;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cloudcostguard.schemas.price.PriceKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class BundledPriceBookTest {
@@ -48,6 +51,25 @@ class BundledPriceBookTest {
           .hasMessageContaining(
               "no part '" + part + "'; its parts are vendors (aws, azure, google)");
     }
+  }
+
+  @Test
+  void knowsEveryRegionThatAPriceIsOf() {
+    SortedSet<String> regions = new TreeSet<>();
+    BundledPriceBook.readAll((key, _) -> regions.add(key.value().split("/", 4)[2]));
+    assertThat(BundledPriceBook.regions()).containsExactlyElementsOf(regions);
+  }
+
+  @Test
+  void hasEveryPriceInTheFileThatALookUpReads() {
+    BundledPriceBook book = new BundledPriceBook();
+    List<PriceKey> missing = new ArrayList<>();
+    BundledPriceBook.readAll((key, _) -> {
+      if (book.find(key) == null) {
+        missing.add(key);
+      }
+    });
+    assertThat(missing).isEmpty();
   }
 
   private static List<String> keys(List<String> parts) {
