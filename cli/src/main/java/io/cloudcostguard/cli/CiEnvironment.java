@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What the environment of a CI job says of where a plan comes from: GitHub Actions, GitLab CI,
 /// Azure Pipelines, Bitbucket Pipelines. The commit of a pull request is its newest one, never the
-/// merge that the CI system makes of it and its target, since nobody finds that in the branch.
+/// merge that the CI system makes of it and its target, since the branch does not have it.
 ///
 /// @see <a
 ///   href="https://docs.github.com/en/actions/reference/workflows-and-actions/variables">GitHub

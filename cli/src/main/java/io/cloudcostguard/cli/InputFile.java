@@ -9,8 +9,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 
-/// Opens a file that somebody named on the command line, compressed with gzip or not, and says what
-/// is wrong with it in a sentence.
+/// Opens a file that is named on the command line, compressed with gzip or not, and says what is
+/// wrong with it in a sentence.
 final class InputFile {
 
   private static final Path STANDARD_INPUT = Path.of("-");

@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/// Says what became of a plan, so that budgets count it rightly.
+/// Records the outcome of a plan, so that budgets count it rightly.
 @Command(
     mixinStandardHelpOptions = true,
     description = "Say that a plan was applied, or that it will not be, so that budgets know it.")

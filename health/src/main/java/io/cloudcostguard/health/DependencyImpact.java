@@ -10,7 +10,7 @@ public record DependencyImpact(Status status, String effect) {
 
   private static final Status DEGRADED = new Status("DEGRADED");
 
-  /// It cannot do its work: nobody should be sent to it.
+  /// It cannot do its work: it should get no traffic.
   public static DependencyImpact down(String effect) {
     return new DependencyImpact(Status.DOWN, effect);
   }

@@ -107,7 +107,7 @@ public final class KafkaClientSettings {
     return Set.copyOf(names);
   }
 
-  /// By Kafka's names, for whoever makes a client.
+  /// By Kafka's names, to make a client with.
   public Map<String, String> settings() {
     return settings;
   }

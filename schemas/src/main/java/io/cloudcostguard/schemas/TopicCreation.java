@@ -64,7 +64,7 @@ public final class TopicCreation {
     }
   }
 
-  /// The same for a broker that is nobody else's: settings that are not as they must be are set.
+  /// The same for a broker of our own: settings that are not as they must be are set.
   ///
   /// @throws TopicsRefused if something is not as it must be that is no setting
   public static void createMissingAndMend(Map<String, Object> adminConfig)
@@ -187,7 +187,7 @@ public final class TopicCreation {
 
   /// Asks for all, since what a broker says of a topic that is being made or deleted may be old.
   ///
-  /// @return those that this service may not create, which somebody else may have
+  /// @return those that this service may not create, which another service may have
   private static Map<String, ExecutionException> create(Admin admin, Optional<Short> replication)
       throws InterruptedException {
     Map<String, String> broker = brokerSettings(admin);

@@ -67,8 +67,8 @@ public final class Topics {
   public static final Topic<PriceRecord> PRICES =
       new Topic<>(Names.PRICES, PriceRecord.class, 1, compacted());
 
-  /// Key: [io.cloudcostguard.schemas.price.CatalogueCompleted#KEY]. For whoever wants to hear that
-  /// prices changed, without the prices.
+  /// Key: [io.cloudcostguard.schemas.price.CatalogueCompleted#KEY]. For consumers that want to hear
+  /// that prices changed, without the prices.
   public static final Topic<PricesChanged> PRICE_CHANGES =
       new Topic<>(Names.PRICE_CHANGES, PricesChanged.class, 1, kept(MIB));
 
@@ -88,7 +88,7 @@ public final class Topics {
   public static final Topic<BudgetAlert> ALERTS =
       new Topic<>(Names.ALERTS, BudgetAlert.class, PARTITIONS, kept(MIB));
 
-  /// Key: as [#PLANS]. What became of proposals in the world outside.
+  /// Key: as [#PLANS]. The outcomes of proposals outside of this system.
   public static final Topic<Settlement> SETTLEMENTS =
       new Topic<>(Names.SETTLEMENTS, Settlement.class, PARTITIONS, kept(MIB));
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// the proof that it is in a signed tree.
 ///
 /// @param form `cloudcostguard-audit/v1`
-/// @param engineVersion of whoever made the bundle
+/// @param engineVersion of the installation that made the bundle
 /// @param notes the signed tree head of each partition that records are of, by topic and partition
 /// @param prices the records of `ccg.prices` that the estimates asked for
 /// @param events alerts, and acts of people, that name one of the plans

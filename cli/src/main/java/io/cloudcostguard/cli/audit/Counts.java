@@ -1,6 +1,6 @@
 package io.cloudcostguard.cli.audit;
 
-/// How many plans an audit saw, and what became of them.
+/// How many plans an audit saw, by outcome.
 ///
 /// @param plans of the selection, each counted once
 /// @param identical estimates that came out the same to the last byte

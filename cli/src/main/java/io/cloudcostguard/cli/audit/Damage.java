@@ -36,7 +36,7 @@ final class Damage {
         names.size() == 1 ? List.of() : names);
   }
 
-  /// The line of a record that is no fault, because whoever wrote it was refused.
+  /// The line of a record that is no fault, because its writer was refused.
   static String unreadable(ConsumerRecord<?, ?> record, String reason) {
     return "Record %d of %s-%d cannot be read and is skipped: %s"
         .formatted(record.offset(), record.topic(), record.partition(), reason);

@@ -27,7 +27,7 @@ record Dsse(String payload, String payloadType, List<Signed> signatures) {
 
   /// Wraps a payload.
   ///
-  /// @param key that signs; null: nobody does
+  /// @param key that signs; null: not signed
   static Dsse of(byte[] payload, String type, @Nullable NoteKey key) {
     List<Signed> signatures =
         key == null

@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// Explains an estimate from its total down to the price lists, and tells what became of it.
+/// Explains an estimate from its total down to the price lists, and tells its story.
 @Command(
     name = "explain",
     mixinStandardHelpOptions = true,

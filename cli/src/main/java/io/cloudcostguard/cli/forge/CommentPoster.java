@@ -42,7 +42,7 @@ public final class CommentPoster {
     api = host.requests();
   }
 
-  /// What became of a comment.
+  /// The outcome of posting a comment.
   public enum Posted {
     CREATED,
     UPDATED,

@@ -2,7 +2,7 @@ package io.cloudcostguard.cli.server;
 
 import java.io.IOException;
 
-/// Says that there is no estimate after as long as somebody wanted to wait.
+/// Says that there is no estimate within the time to wait.
 public final class TimedOutException extends IOException {
 
   TimedOutException(String message) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param colour whether colours are wanted and shown
 public record Screen(int width, boolean colour) {
 
-  /// Where nobody says how wide lines may be, as in a file or a pipe.
+  /// Where no width is known, as in a file or a pipe.
   private static final int USUAL = 120;
 
   private static final int PATIENCE_MS = 500;

@@ -25,14 +25,13 @@ public final class Estimator {
   public static final String ENGINE_VERSION = "7";
 
   /// How many lines an estimate carries, so that it fits a record however large the plan is. Beyond
-  /// them a resource has its totals without its lines: those can be computed again at any time, by
-  /// whoever has the plan.
+  /// them a resource has its totals without its lines: those can be computed again at any time from
+  /// the plan.
   public static final int MOST_LINES = 40_000;
 
   private static final int MOST_WARNINGS = 100;
 
-  /// For plans of which nobody said when they were submitted: the day on which the dated rules were
-  /// read.
+  /// For plans without a day of submission: the day on which the dated rules were read.
   private static final LocalDate DAY_OF_RULES = LocalDate.of(2026, 11, 28);
 
   private final ResourceTypes types;
@@ -52,7 +51,7 @@ public final class Estimator {
     return new Estimator(types, Integer.MAX_VALUE);
   }
 
-  /// The estimate of `submitted` at the prices of a version that nobody computed a digest of.
+  /// The estimate of `submitted` at the prices of a version without a digest.
   public PlanEstimated estimate(PlanSubmitted submitted, PriceBook book, long catalogueVersion) {
     return estimate(submitted, book, new PinnedCatalogue(catalogueVersion, null));
   }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The catalogue version that an estimate pins.
 ///
-/// @param digest of that version; null when nobody computed it
+/// @param digest of that version; null when it was not computed
 public record PinnedCatalogue(long version, @Nullable String digest) {
 
   /// The version that `marker` completes.

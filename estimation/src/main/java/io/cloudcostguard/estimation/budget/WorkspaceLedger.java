@@ -165,7 +165,7 @@ public final class WorkspaceLedger {
   }
 
   /// Where the workspace costs now exactly what an older proposal would have made of it, that was
-  /// applied, and nobody said so.
+  /// applied without a notice.
   private static List<Proposal> withoutApplied(
       WorkspaceCosts costs, List<Proposal> proposals, Costs now) {
     if (costs.settled() == null) {

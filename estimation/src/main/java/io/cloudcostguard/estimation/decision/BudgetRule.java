@@ -86,7 +86,7 @@ public record BudgetRule(
                 worst == null ? "its budget of " + money(amount) : money(amount)));
   }
 
-  /// Whether a plan above the budget may pass when somebody approves it.
+  /// Whether a plan above the budget may pass with an approval.
   public boolean mayBeApproved() {
     Threshold worst = worst(Metric.PLANNED);
     if (worst != null) {

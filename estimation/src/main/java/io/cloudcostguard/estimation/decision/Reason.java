@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param atLeast whether there may be more than is known
 /// @param limit null: the rule has none
 /// @param headroom what is left below the limit; negative above it; null without a value or a limit
-/// @param approvedBy who let the plan pass in spite of the rule; null: nobody
+/// @param approvedBy who let the plan pass in spite of the rule; null: none
 /// @param message one or two sentences
 public record Reason(
     String rule,

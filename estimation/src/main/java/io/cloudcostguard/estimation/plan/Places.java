@@ -48,7 +48,7 @@ final class Places {
     }
   }
 
-  /// Whether the resource says where it is, and that cannot be told: nobody may know, or it is no
+  /// Whether the resource says where it is, and that cannot be told: it may be hidden, or it is no
   /// region.
   boolean areUnclear(Vendor vendor) {
     if (hidden) {

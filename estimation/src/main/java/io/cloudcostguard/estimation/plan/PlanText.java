@@ -46,7 +46,7 @@ final class PlanText {
 
   private static final int BUFFER = 8 * 1024;
 
-  /// A stream that whoever opened it closes.
+  /// A stream that its opener closes.
   private static final class KeptOpen extends FilterInputStream {
     KeptOpen(InputStream bytes) {
       super(bytes);

@@ -13,7 +13,7 @@ public record BillRuling(Gravity gravity, String ruling, List<String> reasons) {
   public enum Gravity {
     PASSES,
     WARNS,
-    /// Nobody can say: prices are missing, or the plan covers a part only.
+    /// Not known: prices are missing, or the plan covers a part only.
     OPEN,
     BLOCKS
   }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param order in which resources are listed
 /// @param top how many rows are listed at most; the others are one row with their sum
 /// @param all whether every resource, instance and line has a row of its own
-/// @param verdict whether the plan may pass; null where nobody decided
+/// @param verdict whether the plan may pass; null where no decision was made
 public record BillStyle(
     int width, boolean colour, Order order, int top, boolean all, @Nullable BillRuling verdict) {
 

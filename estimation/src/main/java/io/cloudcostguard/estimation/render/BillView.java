@@ -36,14 +36,14 @@ final class BillView {
   /// resources were read.
   private final Map<String, Integer> rules = new LinkedHashMap<>();
 
-  /// What would cost less; null where nobody asked.
+  /// What would cost less; null where not requested.
   final @Nullable AdviceView advice;
 
   BillView(PlanEstimated estimate) {
     this(estimate, null);
   }
 
-  /// @param advised recommendations for the same plan; null where nobody asked
+  /// @param advised recommendations for the same plan; null where not requested
   BillView(PlanEstimated estimate, @Nullable PlanAdvised advised) {
     this.estimate = estimate;
     advice = advised == null ? null : new AdviceView(advised);

@@ -60,7 +60,7 @@ public enum EstimateFormat {
   /// As [#write(PlanEstimated, Instant, BillStyle, Writer)], with the recommendations for the same
   /// plan where the format is for people, or JSON.
   ///
-  /// @param advised null where nobody asked
+  /// @param advised null where not requested
   public void write(
       PlanEstimated estimate, @Nullable PlanAdvised advised, Instant at, BillStyle style, Writer to)
       throws IOException {

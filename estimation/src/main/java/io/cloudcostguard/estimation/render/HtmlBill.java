@@ -12,7 +12,7 @@ final class HtmlBill {
   private static final Template TEMPLATE =
       BundledTemplates.of("bill.html", raw -> Escapers.HTML.escape(Printable.line(raw)));
 
-  /// @param advised recommendations for the same plan; null where nobody asked
+  /// @param advised recommendations for the same plan; null where not requested
   static String of(PlanEstimated estimate, @Nullable PlanAdvised advised) {
     return TEMPLATE.execute(new BillView(estimate, advised));
   }

@@ -28,7 +28,7 @@ final class JUnitReport {
     this.xml = xml;
   }
 
-  /// @param verdict null where nobody decided
+  /// @param verdict null where no decision was made
   static String of(PlanEstimated estimate, @Nullable BillRuling verdict) {
     StringWriter text = new StringWriter();
     try {

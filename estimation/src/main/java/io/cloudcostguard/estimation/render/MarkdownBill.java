@@ -36,7 +36,7 @@ final class MarkdownBill {
   private static final Pattern MEANINGFUL =
       Pattern.compile("[\\\\`*\\[\\]<>#|~&@]|:(?=/)|(?<=www)\\.", Pattern.CASE_INSENSITIVE);
 
-  /// @param verdict whether the plan may pass; null where nobody decided
+  /// @param verdict whether the plan may pass; null where no decision was made
   static String of(PlanEstimated estimate, @Nullable BillRuling verdict) {
     BillView bill = new BillView(estimate);
     BillRows rows = BillRows.of(estimate, CHANGES);

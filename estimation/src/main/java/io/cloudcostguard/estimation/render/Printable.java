@@ -4,9 +4,9 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Makes text that somebody else chose fit for a terminal, a file and a CI job's log: it stays in
-/// its line, and neither steers a terminal nor gives orders to a CI system. What would do so is
-/// written as `\u001b`, so that it can be seen.
+/// Makes text from outside fit for a terminal, a file and a CI job's log: it stays in its line, and
+/// neither steers a terminal nor gives orders to a CI system. What would do so is written as
+/// `\u001b`, so that it can be seen.
 public final class Printable {
 
   /// Controls (ESC, BEL, ends of lines, C1), format characters (bidi marks, zero width), line and

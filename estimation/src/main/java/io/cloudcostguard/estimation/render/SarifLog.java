@@ -56,7 +56,7 @@ final class SarifLog {
 
   /// A log with one run.
   ///
-  /// @param verdict null where nobody decided
+  /// @param verdict null where no decision was made
   static ObjectNode of(PlanEstimated estimate, @Nullable BillRuling verdict) {
     ObjectNode log = Json.MAPPER.createObjectNode();
     log.put("$schema", SCHEMA);

@@ -33,7 +33,7 @@ public final class Side {
 
   private final LocalDate submittedOn;
 
-  /// Those that were looked at; null while nobody asks.
+  /// Those that were looked at; null while not recorded.
   private @Nullable Set<Resource> lookedAt;
 
   private final List<Runnable> alterations = new ArrayList<>(0);

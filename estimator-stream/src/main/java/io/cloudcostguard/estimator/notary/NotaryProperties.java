@@ -12,8 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param keys the first one signs (`PRIVATE+KEY+…`, a secret); the others are earlier ones, whose
 ///   checkpoints are trusted (either form). None: nothing is signed
 /// @param interval how often checkpoints are signed, as long as there is something new
-/// @param witness a folder that gets the newest checkpoint of each partition, for a copy that
-///   whoever can write the topics cannot reach; null: none
+/// @param witness a folder that gets the newest checkpoint of each partition, for a copy that a
+///   writer of the topics cannot reach; null: none
 @ConfigurationProperties("ccg.notary")
 public record NotaryProperties(
     @DefaultValue List<String> keys,

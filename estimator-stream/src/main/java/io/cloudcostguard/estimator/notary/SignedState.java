@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /// What is kept beside the committed offset of a partition, in the transaction of its checkpoint:
-/// as much as goes on with. It is of use only with the signature of this installation, so whoever
-/// can write offsets cannot have another tree signed.
+/// as much as goes on with. It is of use only with the signature of this installation, so a writer
+/// who can write offsets cannot have another tree signed.
 ///
 /// @param size of the tree
 /// @param peaks of the tree, in base64

@@ -17,7 +17,7 @@ import java.util.Map;
 /// resources have a price.
 ///
 /// docs/metrics.md lists every metric. Labels are bounded by [BoundedLabel], as types and regions
-/// are written by whoever makes a plan.
+/// come from the authors of plans.
 final class EstimatorMetrics {
 
   private static final Duration[] LATENCIES =

@@ -74,7 +74,7 @@ final class InputCheck {
     return limit != null && limit.rule() != null && limit.action() != null;
   }
 
-  /// @throws BadRecord if it does not say what became of what
+  /// @throws BadRecord if it names no proposal or no outcome
   static void settlement(Settlement settlement) {
     boolean says =
         is(NAME, settlement.tenant())
@@ -91,7 +91,7 @@ final class InputCheck {
               case Settlement.Retired _ -> true;
             };
     if (!says) {
-      throw new BadRecord("It does not say what became of which proposal.");
+      throw new BadRecord("It names no proposal or no outcome.");
     }
   }
 
@@ -127,7 +127,7 @@ final class InputCheck {
       }
       case LedgerInput.Outcome(var settlement) -> {
         if (settlement == null) {
-          throw new BadRecord("It does not say what became of which proposal.");
+          throw new BadRecord("It names no proposal or no outcome.");
         }
         settlement(settlement);
       }

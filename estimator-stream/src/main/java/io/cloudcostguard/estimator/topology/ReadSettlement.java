@@ -14,7 +14,7 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
-/// Reads what became of proposals. A record that cannot be read is put aside.
+/// Reads the outcomes of proposals. A record that cannot be read is put aside.
 final class ReadSettlement implements Processor<byte[], byte[], byte[], Output> {
 
   private static final Deserializer<Settlement> READER =

@@ -29,7 +29,7 @@ class IngestKafkaConfiguration {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(IngestKafkaConfiguration.class);
 
-  /// All topics: whoever starts first creates them, and all check them before they read or write.
+  /// All topics: the first to start creates them, and all check them before they read or write.
   @Bean
   SmartInitializingSingleton topics(KafkaAdmin admin, TopicProperties properties) {
     return () -> {

@@ -53,7 +53,7 @@ record Submission(
     return new Submission(project, workspace, region, in, callback, idempotencyKey);
   }
 
-  /// One of several that come under one key. Each has a key of its own, which nobody can send: a
+  /// One of several that come under one key. Each has a key of its own, which no client can send: a
   /// header has no line break.
   Submission ofPart(String project, String workspace) {
     String own = idempotencyKey == null ? null : idempotencyKey + "\n" + project + "/" + workspace;

@@ -133,7 +133,7 @@ final class Submissions {
     }
   }
 
-  /// The plan that this one repeats; null when it is another, or nobody wants to know.
+  /// The plan that this one repeats; null when it is another, or not asked for.
   private @Nullable String firstOf(String tenant, Submission plan, String fingerprint) {
     if (!duplicateWindow.isPositive()) {
       return null;

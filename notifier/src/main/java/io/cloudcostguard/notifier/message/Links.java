@@ -7,8 +7,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Builds links to the API: signed ones, which open one estimate for whoever has the message, where
-/// there is a signer.
+/// Builds links to the API: signed ones, which open one estimate for the reader of the message,
+/// where there is a signer.
 ///
 /// @param base the public URL of the API, e.g. `https://cost.example.org`; null: no links
 /// @param signer null: the links need the console's sign-in, or a token

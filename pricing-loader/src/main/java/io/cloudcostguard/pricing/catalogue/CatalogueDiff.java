@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param newKeys keys that the earlier did not know, now listed
 /// @param changed keys with another price, or listed again
-/// @param withdrawn keys that nobody sells any more
+/// @param withdrawn keys that are no longer sold
 /// @param ambiguous keys that have several prices now
 /// @param changes the first of all these, in the order of their keys
 public record CatalogueDiff(

@@ -23,7 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public final class LoadPrices {
 
-  /// Held to the end of the transaction by whoever loads, over all processes.
+  /// Held to the end of the transaction by the process that loads, over all processes.
   static final String LOCK =
       "select pg_try_advisory_xact_lock(hashtextextended('ccg.pricing.load', 0))";
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param version the version it made; null when nothing changed
 /// @param newKeys keys the catalogue did not know, now listed
 /// @param changed keys whose price is another now, or listed again
-/// @param withdrawn keys that nobody sells any more
+/// @param withdrawn keys that are no longer sold
 /// @param unchanged keys of the source that left the catalogue as it was
 /// @param ambiguous keys the source has several prices for
 /// @param rejected prices that are not fit for the catalogue

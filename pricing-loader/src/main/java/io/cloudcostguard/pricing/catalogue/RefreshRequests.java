@@ -38,7 +38,7 @@ public final class RefreshRequests {
         .orElse(null);
   }
 
-  /// The newest request that nobody has answered; null when there is none.
+  /// The newest request without an answer; null when there is none.
   public @Nullable Long newest() {
     return jdbc.sql(
             """

@@ -24,7 +24,8 @@ public final class CataloguePublisher {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(CataloguePublisher.class);
 
-  /// Held to the end of the transaction by whoever publishes, over all processes; others wait.
+  /// Held to the end of the transaction by the process that publishes, over all processes; others
+  /// wait.
   private static final String LOCK =
       "select pg_advisory_xact_lock(hashtextextended('ccg.pricing.publish', 0))";
 

@@ -54,7 +54,7 @@ final class PriceMoves {
       order by abs(after - before) / before desc, key limit :told
       """;
 
-  /// Of more, nobody reads the list.
+  /// Of more, the list would not be read.
   private static final String LOADS =
       """
       select version, source, loaded_at, location, edition, sha256 from catalogue_version

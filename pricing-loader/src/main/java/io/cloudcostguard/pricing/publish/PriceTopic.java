@@ -140,8 +140,8 @@ final class PriceTopic {
     return newest;
   }
 
-  /// What a record says; null when this version cannot read it, so that nobody else's record keeps
-  /// the catalogue from being published.
+  /// What a record says; null when this version cannot read it, so that a foreign record never
+  /// keeps the catalogue from being published.
   private static @Nullable PriceRecord read(
       ConsumerRecord<String, byte[]> record, Deserializer<PriceRecord> deserializer) {
     try {

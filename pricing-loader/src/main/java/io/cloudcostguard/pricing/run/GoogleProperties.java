@@ -31,7 +31,7 @@ public record GoogleProperties(
     services = List.copyOf(services);
     if (apiKey == null && !services.isEmpty() && VENDOR.equals(baseUrl.getHost())) {
       throw new IllegalArgumentException(
-          "ccg.pricing.google.api-key is not set, and " + VENDOR + " answers nobody without one");
+          "ccg.pricing.google.api-key is not set, and " + VENDOR + " refuses requests without one");
     }
     boolean open = "http".equals(baseUrl.getScheme()) && !THIS_MACHINE.contains(baseUrl.getHost());
     if (apiKey != null && open) {

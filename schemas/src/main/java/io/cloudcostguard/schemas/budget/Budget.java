@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param project null: the policy says what it holds
 /// @param warnWhenIncomplete whether a plan that is not fully priced raises an alert, since nobody
 ///   can then say that the limit is kept
-/// @param requiresApproval whether a plan above the limit may pass when somebody approves it; null:
-///   no
+/// @param requiresApproval whether a plan above the limit may pass with an approval; null: no
 /// @param hardLimit whether a plan above the limit may not pass at all; null: no
 /// @param policy null: it is a project's own budget, which holds that project
 public record Budget(

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param exchange what the limit's currency is worth; null: it is USD
 /// @param guardrails what single plans may cost; null: nothing is said
 /// @param onIncomplete what becomes of a plan, or of its budget, where prices are missing
-/// @param owner whom to ask; null: nobody is named
+/// @param owner whom to ask; null: none is named
 public record BudgetPolicy(
     String name,
     BudgetScope scope,

@@ -3,7 +3,7 @@ package io.cloudcostguard.schemas.budget;
 import io.cloudcostguard.schemas.plan.PlanSource;
 import org.jspecify.annotations.Nullable;
 
-/// What one pull request would change of a workspace's cost, or whoever else plans it.
+/// What one pull request would change of a workspace's cost, or another plan.
 ///
 /// @param key `repository#number` of the pull request; empty: the plans that belong to none
 /// @param planId its newest plan

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 
-/// What became of a proposal in the world outside. The value of `ccg.settlements`; its time is the
-/// record's.
+/// The outcome of a proposal outside of this system. The value of `ccg.settlements`; its time is
+/// the record's.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "settlement")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Settlement.Applied.class, name = "applied"),

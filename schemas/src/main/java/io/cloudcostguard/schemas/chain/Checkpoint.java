@@ -13,7 +13,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 ///
 /// The checkpoints of a partition follow on each other: `first` is the size of the tree before, and
 /// `from` the offset where the reading before ended. If it is not, records were lost or replaced
-/// while nobody read.
+/// while none was read.
 ///
 /// @param topic whose records they are
 /// @param from the offset from which it was read
@@ -21,7 +21,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 ///   record
 /// @param first the number of the first leaf, counted from 0
 /// @param leaves the records that were read, in order
-/// @param peaks of the tree with these leaves, in base64: whoever goes on needs no more
+/// @param peaks of the tree with these leaves, in base64: to go on takes no more
 /// @param note the signed tree head, see [SignedNote] and [TreeHead]
 public record Checkpoint(
     String topic,

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param source where the plan comes from; null when nothing was said of it
 /// @param planDigest SHA-256 of the plan as submitted
 /// @param catalogueVersion the version of the price catalogue that priced it
-/// @param catalogueDigest of that version, so that nobody gives its number another meaning; null
-///   where the loader or the estimator was older than digests
+/// @param catalogueDigest of that version, so that its number keeps its meaning; null where the
+///   loader or the estimator was older than digests
 /// @param engineVersion the version of the rules that priced it
 /// @param currency ISO 4217, of every amount in here
 /// @param before what the resources of the plan cost now

@@ -6,7 +6,7 @@ import io.cloudcostguard.schemas.event.EventType;
 import io.cloudcostguard.schemas.plan.PlanSource;
 import org.jspecify.annotations.Nullable;
 
-/// What became of a submitted plan. The value of `ccg.estimates`; each accepted plan gets exactly
+/// The outcome of a submitted plan. The value of `ccg.estimates`; each accepted plan gets exactly
 /// one.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "outcome")
 @JsonSubTypes({

@@ -25,7 +25,7 @@ public final class EventType {
   /// A workspace's cost, or how a budget stands.
   public static final String LEDGER_CHANGED = "io.cloudcostguard.budget.ledger.changed.v1";
 
-  /// What became of a proposal.
+  /// The outcome of a proposal.
   public static final String PLAN_SETTLED = "io.cloudcostguard.plan.settled.v1";
 
   public static final String DELIVERY_ATTEMPTED = "io.cloudcostguard.delivery.attempted.v1";

@@ -7,7 +7,7 @@ package io.cloudcostguard.schemas.plan;
 /// @param tenant the plan's; a cancellation by any other is none
 public record CancellationRequested(String id, String tenant) {
 
-  /// The key of its record: nobody writes over what another tenant asked.
+  /// The key of its record: no tenant writes over another's.
   public String key() {
     return keyOf(tenant, id);
   }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param pullRequest the number of the pull or merge request
 /// @param commit its hash
 /// @param runUrl the page of the CI run that made the plan
-/// @param stage null where nobody said
+/// @param stage null where not given
 /// @param run names the plans that belong together, e.g. those of one CI run
 public record PlanSource(
     @Nullable String repository,

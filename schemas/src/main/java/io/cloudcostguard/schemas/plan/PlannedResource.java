@@ -76,7 +76,7 @@ public record PlannedResource(
         null);
   }
 
-  /// In place of a value that the plan marks as sensitive: it is set, and nobody may know to what.
+  /// In place of a value that the plan marks as sensitive: it is set, its value is hidden.
   public static final String SENSITIVE = "(sensitive value)";
 
   /// In place of a value that was longer than any that pricing knows: it is set.

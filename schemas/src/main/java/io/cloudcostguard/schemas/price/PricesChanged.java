@@ -72,7 +72,7 @@ public record PricesChanged(
   /// @param service the second, e.g. `ec2`
   /// @param newKeys keys that were not known, now listed
   /// @param changed keys with another price, or listed again
-  /// @param withdrawn keys that nobody sells any more
+  /// @param withdrawn keys that are no longer sold
   /// @param ambiguous keys that have several prices now
   public record ServiceChanges(
       String vendor, String service, long newKeys, long changed, long withdrawn, long ambiguous) {}

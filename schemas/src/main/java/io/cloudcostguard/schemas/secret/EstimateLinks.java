@@ -11,8 +11,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
-/// Signs the tokens of links that open one estimate for whoever has them, until they expire. The
-/// same facts always give the same token. The key follows from `CCG_SECRET_KEY`.
+/// Signs the tokens of links that open one estimate for their holder, until they expire. The same
+/// facts always give the same token. The key follows from `CCG_SECRET_KEY`.
 ///
 /// A token is its facts in base64, a dot, and their HMAC with SHA-256.
 public final class EstimateLinks {

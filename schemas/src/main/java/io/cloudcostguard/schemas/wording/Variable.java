@@ -51,7 +51,7 @@ public enum Variable {
   INCOMPLETE("incomplete", "yes"),
   FIRING("firing", "yes"),
   RESOLVED("resolved", "yes"),
-  /// Somebody asked for a test.
+  /// A test was asked for.
   TEST("test", "yes");
 
   private final String id;

@@ -47,9 +47,9 @@ public final class DataFolder {
     }
   }
 
-  /// Makes the folder, or takes one that is there: nobody but its owner may enter it.
+  /// Makes the folder, or takes one that is there: only its owner may enter it.
   ///
-  /// @throws IllegalArgumentException if it belongs to somebody else
+  /// @throws IllegalArgumentException if it belongs to another user
   public static void open(Path folder) throws IOException {
     Private.folder(folder);
   }

@@ -203,8 +203,8 @@ public final class LocalStack implements AutoCloseable {
     }
   }
 
-  /// Ends the stack's work, because a part of it cannot go on; whoever waits for [#awaitFailure()]
-  /// is told.
+  /// Ends the stack's work, because a part of it cannot go on; a caller of [#awaitFailure()] is
+  /// told.
   public void fail(String part, Throwable cause) {
     fail(part + " failed: " + cause);
   }
@@ -255,7 +255,7 @@ public final class LocalStack implements AutoCloseable {
   }
 
   /// Stops everything, what was started last first, within half a minute; also what is only
-  /// starting. Whoever comes second waits until it is done.
+  /// starting. The second to come waits until it is done.
   @Override
   public void close() {
     if (closing.compareAndSet(false, true)) {

@@ -26,7 +26,7 @@ final class Private {
 
   /// Makes a folder, or takes one that is there and shuts it.
   ///
-  /// @throws IllegalArgumentException if it belongs to somebody else
+  /// @throws IllegalArgumentException if it belongs to another user
   static void folder(Path folder) throws IOException {
     Path parent = folder.toAbsolutePath().getParent();
     if (parent != null) {

@@ -101,7 +101,7 @@ public final class ServiceProcess implements AutoCloseable {
     return running().isAlive();
   }
 
-  /// Returns when it has ended, whoever ended it.
+  /// Returns when it has ended, for any reason.
   public void await() throws InterruptedException {
     running().waitFor();
   }

@@ -165,7 +165,7 @@ public final class Services implements AutoCloseable {
   private static CompletableFuture<ConfigurableApplicationContext> begin(
       Service service, Environment environment, Ending ending) {
     List<String> args = new ArrayList<>(environment.asArguments());
-    args.add("--spring.main.register-shutdown-hook=false"); // whoever closes us closes them
+    args.add("--spring.main.register-shutdown-hook=false"); // closed with us
     args.add("--server.port=" + (service == Service.INGEST_API ? environment.apiPort() : 0));
     CompletableFuture<ConfigurableApplicationContext> started = new CompletableFuture<>();
     Thread.ofPlatform()

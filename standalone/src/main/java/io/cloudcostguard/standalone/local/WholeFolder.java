@@ -50,7 +50,7 @@ final class WholeFolder {
     remove(work);
   }
 
-  /// Nothing is deleted that somebody may want to look at.
+  /// Nothing is deleted that may be worth a look.
   private static void setAside(Path folder) throws IOException {
     if (Files.isDirectory(folder)) {
       try (Stream<Path> content = Files.list(folder)) {

@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What running EC2 instances is charged, whoever launches them: an instance of its own, a group,
-/// the nodes of a cluster.
+/// What running EC2 instances is charged, by whatever they are launched: an instance of its own, a
+/// group, the nodes of a cluster.
 ///
 /// @param at the resource that is charged: its region and its expected usage count
 /// @param system the operating system unless the expected usage names one

@@ -90,7 +90,7 @@ final class AccessFilter extends OncePerRequestFilter {
             : "The token is invalid.");
   }
 
-  /// An installation without a token serves this machine only, and nobody through it.
+  /// An installation without a token serves this machine only, and nothing through it.
   private static TokenVerdict withoutToken(HttpServletRequest request) {
     ProblemException elsewhere = RequestOrigin.refused(request);
     if (elsewhere != null) {

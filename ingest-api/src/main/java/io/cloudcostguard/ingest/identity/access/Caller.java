@@ -25,7 +25,7 @@ public record Caller(String tenant, String name, Set<Scope> scopes) {
     return scopes.contains(scope);
   }
 
-  /// The caller of a request; null when nobody said who they are.
+  /// The caller of a request; null when the request is not authenticated.
   public static @Nullable Caller of(HttpServletRequest request) {
     return (Caller) request.getAttribute(ATTRIBUTE);
   }

@@ -10,10 +10,10 @@ public sealed interface TokenVerdict {
 
   /// It is not good.
   ///
-  /// @param why a sentence for whoever sent it
+  /// @param why a sentence for the sender
   record Wrong(String why) implements TokenVerdict {}
 
-  /// Nobody can say now.
+  /// Not known now: the key store cannot be reached.
   ///
   /// @param answer what the request ends with
   record Unsure(ProblemException answer) implements TokenVerdict {}

@@ -34,7 +34,7 @@ public final class PlanMemory {
     metrics.gauge("ccg.plans.memory", taken);
   }
 
-  /// Leases memory to one plan, or to some that come together. Whoever has the lease closes it.
+  /// Leases memory to one plan, or to some that come together. The holder of the lease closes it.
   public Lease lease() {
     return new Lease();
   }

@@ -48,7 +48,7 @@ public final class Reading {
     this.rest = rest;
   }
 
-  /// Nobody wants to know any more.
+  /// The caller has given up.
   void end() {
     ended = true;
   }

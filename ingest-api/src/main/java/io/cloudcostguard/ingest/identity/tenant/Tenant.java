@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param requestsPerMinute null: as configured
 /// @param plansPerDay null: as configured
-/// @param closedAt since when nobody of it comes in; null while it is open
+/// @param closedAt since when its keys are refused; null while it is open
 public record Tenant(
     String name,
     @Nullable Long requestsPerMinute,

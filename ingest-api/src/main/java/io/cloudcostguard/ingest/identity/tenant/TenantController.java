@@ -60,7 +60,7 @@ final class TenantController {
     return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(new All(store.all()));
   }
 
-  /// From now on nobody of the tenant comes in; what is stored of it stays.
+  /// Closes the tenant: its keys are refused from now on; what is stored of it stays.
   @DeleteMapping("/{tenant}")
   @Needs(Scope.OPERATE)
   ResponseEntity<Void> close(@PathVariable String tenant, HttpServletRequest request) {

@@ -38,7 +38,7 @@ public final class Tenants {
 
   /// An open tenant; null when there is none of this name.
   ///
-  /// @throws ProblemException if nobody can say
+  /// @throws ProblemException if the database cannot be reached
   public @Nullable Tenant open(String name) {
     return find(snapshot -> snapshot.tenant(name));
   }

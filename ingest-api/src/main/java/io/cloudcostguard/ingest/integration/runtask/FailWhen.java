@@ -8,5 +8,5 @@ import org.jspecify.annotations.Nullable;
 /// @param aboveBudget the project, with this plan, would be above its budget
 /// @param deltaAbove the monthly cost rises by more than this, in USD; null: by how much does not
 ///   matter
-/// @param incomplete not everything is priced, so that nobody can say what it costs
+/// @param incomplete not everything is priced, so that its cost is not known
 record FailWhen(boolean aboveBudget, @Nullable BigDecimal deltaAbove, boolean incomplete) {}

@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 ///   Terraform, run tasks integration</a>
 record HookPayload(JsonNode json) {
 
-  /// In the request that only asks whether somebody is there.
+  /// In the request that only checks the address.
   private static final String VERIFICATION_TOKEN = "test-token";
 
   private static final int LONGEST = 500;

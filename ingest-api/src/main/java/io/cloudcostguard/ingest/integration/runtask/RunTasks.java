@@ -108,7 +108,7 @@ class RunTasks {
         > 0;
   }
 
-  /// What is needed to check and to keep a request: for nobody to see.
+  /// What is needed to check and to keep a request: never shown.
   record Receiving(RunTask task, String hmacKey) {
     @Override
     public String toString() {

@@ -48,7 +48,7 @@ record TaskRequest(
     RECEIVED,
     /// Its plan was submitted; there is no estimate yet.
     SUBMITTED,
-    /// The estimate is above the project's budget; somebody may still approve it.
+    /// The estimate is above the project's budget; it may still be approved.
     APPROVING,
     /// The result is decided; the run is still to be told.
     ANSWERING;

@@ -135,7 +135,7 @@ class TaskRequests {
     return update(request, "failures = 0", null, properties.heartbeat());
   }
 
-  /// Somebody has to approve it: look again after a while, or when somebody has.
+  /// It waits for an approval: look again after a while, or when it was given.
   boolean approving(TaskRequest request) {
     return update(request, "state = 'approving', failures = 0", null, properties.heartbeat());
   }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The final result of a run task.
 ///
-/// @param approvable whether it fails for the budget alone, and may pass when somebody approves it
+/// @param approvable whether it fails for the budget alone, and may pass with an approval
 /// @param message one sentence or two
 /// @param planId null: of a plan that was not estimated
 record Verdict(

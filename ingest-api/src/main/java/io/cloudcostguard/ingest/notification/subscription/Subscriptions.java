@@ -115,7 +115,7 @@ class Subscriptions {
         .update();
   }
 
-  /// The oldest first; without the callbacks of plans, which nobody subscribed to.
+  /// The oldest first; without the callbacks of plans.
   List<Subscription> all(String tenant) {
     return database
         .sql(

@@ -26,9 +26,9 @@ record Approval(
     @Nullable Instant expiresAt,
     @Nullable Withdrawal withdrawn) {
 
-  /// That somebody took an approval back.
+  /// That an approval was withdrawn.
   ///
-  /// @param comment null: nobody said why
+  /// @param comment null: without a reason
   record Withdrawal(String by, @Nullable String comment, Instant at) {}
 
   /// Whether it is neither withdrawn nor expired.

@@ -8,7 +8,7 @@ import io.cloudcostguard.ingest.result.budget.PlanBudgets.WithPlan;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Refuses approvals that nobody needs, that would not do, or that are of one's own plan.
+/// Refuses approvals that are not needed, that would not do, or that are of one's own plan.
 @Component
 class ApprovalChecks {
 

@@ -57,7 +57,7 @@ record ApprovalStatus(
     ABOVE_BUDGET,
     /// Above it, and the budget asks for an approval.
     REQUIRED,
-    /// Above it, and nobody can approve that.
+    /// Above it, without the possibility of an approval.
     BLOCKED,
     APPROVED;
 

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 /// @param thresholds null: [#USUAL]
 /// @param guardrails null: none
 /// @param onIncomplete null: WARN
-/// @param owner null: nobody
+/// @param owner null: none
 record NamedBudgetRequest(
     BudgetRequest.@Nullable Limit monthlyLimit,
     @Nullable BudgetScope scope,

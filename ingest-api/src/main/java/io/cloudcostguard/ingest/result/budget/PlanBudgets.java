@@ -103,7 +103,7 @@ public class PlanBudgets {
       return reason().approvedBy() != null;
     }
 
-    /// Whether the plan is above the budget and somebody may let it pass.
+    /// Whether the plan is above the budget and may pass with an approval.
     public boolean mayBeApproved() {
       return rule.mayBeApproved();
     }
@@ -121,7 +121,7 @@ public class PlanBudgets {
       return budget().monthlyLimit().currency();
     }
 
-    /// Whether a plan above the limit may pass when somebody approves it.
+    /// Whether a plan above the limit may pass with an approval.
     public boolean requiresApproval() {
       return rule.terms().onIncomplete() == OnIncomplete.BLOCK
           || rule.terms().thresholds().stream()

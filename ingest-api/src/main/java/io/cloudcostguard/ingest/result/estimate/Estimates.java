@@ -53,8 +53,8 @@ class Estimates {
     return row.getBoolean("submitted") ? new Status.Pending() : new Status.Unknown();
   }
 
-  /// Stores an outcome once, and tells whoever waits for it or for its run. What an earlier version
-  /// made of a dead letter it replaces.
+  /// Stores an outcome once, and tells those who wait for it or for its run. What an earlier
+  /// version made of a dead letter it replaces.
   ///
   /// @param costs in groups; null: the plan was not estimated
   /// @param document the outcome's JSON as received

@@ -62,10 +62,10 @@ final class EventsController {
         return;
       }
       response.setContentType("text/event-stream;charset=utf-8");
-      response.flushBuffer(); // whoever knows that it is pending hears at once that we are here
+      response.flushBuffer(); // the headers go out at once, though the outcome is pending
       tell(caller.tenant(), id, status, Event.PENDING_ID.equals(seen), waiter, response);
     } catch (IOException _) {
-      // The client has gone; there is nobody to answer.
+      // The client has gone.
       response.setStatus(499);
     }
   }

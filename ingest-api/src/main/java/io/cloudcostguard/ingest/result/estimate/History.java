@@ -95,7 +95,7 @@ class History {
   /// One line of the list. Amounts are a month's, the known part; null when there is no estimate.
   ///
   /// @param doubts what is missing in the amounts; null: nothing
-  /// @param approvedBy who let it pass above its budget; null: nobody
+  /// @param approvedBy who let it pass above its budget; null: none
   record Summary(
       String id,
       String project,

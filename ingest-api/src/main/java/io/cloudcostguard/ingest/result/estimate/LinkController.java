@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// `/e/TOKEN`: the page of one estimate for whoever has the link, as messages have it; and the
+/// `/e/TOKEN`: the page of one estimate for the holder of the link, as messages have it; and the
 /// links of an estimate.
 @RestController
 final class LinkController {

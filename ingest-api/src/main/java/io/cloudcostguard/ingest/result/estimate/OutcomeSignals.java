@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class OutcomeSignals implements SmartLifecycle {
 
-  /// Should a ring get lost, nobody sleeps through it for longer.
+  /// The longest wait for a ring, should one get lost.
   private static final Duration LONGEST_SLEEP = Duration.ofSeconds(30);
 
   private final Map<String, Set<Waiter>> waiting = new ConcurrentHashMap<>();
@@ -72,7 +72,7 @@ final class OutcomeSignals implements SmartLifecycle {
     return waiter;
   }
 
-  /// What one waits at. It keeps a ring until somebody waits for it.
+  /// What one waits at. It keeps a ring until the next wait.
   final class Waiter implements AutoCloseable {
 
     private final String key;

@@ -47,6 +47,6 @@ public sealed interface Status {
   /// It was submitted.
   record Pending() implements Status {}
 
-  /// Nobody knows it.
+  /// It is not known.
   record Unknown() implements Status {}
 }

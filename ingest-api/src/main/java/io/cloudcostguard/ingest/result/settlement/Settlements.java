@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Publishes what became of proposals. Saying it twice makes no difference.
+/// Publishes the outcomes of proposals. Saying it twice makes no difference.
 @Component
 public class Settlements {
 

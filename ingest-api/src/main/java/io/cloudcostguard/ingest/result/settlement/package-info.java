@@ -1,4 +1,4 @@
-/// What became of proposals: applied, withdrawn, closed; and workspaces that are no more.
+/// Outcomes of proposals: applied, withdrawn, closed; and workspaces that are no more.
 @NullMarked
 package io.cloudcostguard.ingest.result.settlement;
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Azure Repos, at the address of an organisation. A comment is the first of a thread, by whose id
-/// it is known; the thread is closed, so that no policy waits for somebody to resolve it.
+/// it is known; the thread is closed, so that no policy waits for it to be resolved.
 ///
 /// @see <a
 ///   href="https://learn.microsoft.com/en-us/rest/api/azure/devops/git/pull-request-threads">Azure

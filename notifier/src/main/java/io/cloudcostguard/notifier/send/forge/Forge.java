@@ -35,7 +35,7 @@ interface Forge {
     return markdown;
   }
 
-  /// A line that the forge shows to nobody, or as small as it can.
+  /// A line that the forge hides, or shows as small as it can.
   default String unseen(String text) {
     return "<!-- " + text + " -->";
   }

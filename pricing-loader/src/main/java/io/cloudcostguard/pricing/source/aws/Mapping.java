@@ -14,7 +14,7 @@ sealed interface Mapping {
 
   /// Keys that have the product's price.
   ///
-  /// @param reserved what its reserved terms are the price of; null where nobody asks for them
+  /// @param reserved what its reserved terms are the price of; null where they are not asked for
   record Keys(List<Target> targets, @Nullable Reserved reserved) implements Mapping {
 
     static Keys of(Target target) {

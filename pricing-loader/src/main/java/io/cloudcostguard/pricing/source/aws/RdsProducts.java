@@ -66,7 +66,7 @@ final class RdsProducts {
       Pattern.compile("RDS:(Multi-AZCluster-|Multi-AZ-|Mirror-)?GP3-Throughput");
   private static final Pattern INSIGHTS = Pattern.compile("(?:[A-Z0-9]+[:-])?PI_LTR:([A-Z0-9]+)");
 
-  /// Null if the usage type says all about `product`, or nobody asks for it.
+  /// Null if the usage type says all about `product`, or it is not asked for.
   static @Nullable Mapping of(Product product, String region) {
     String usage = product.usage();
     return switch (product.of(PRODUCT_FAMILY)) {

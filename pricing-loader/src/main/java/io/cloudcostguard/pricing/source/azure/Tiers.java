@@ -32,7 +32,7 @@ final class Tiers {
   }
 
   /// Adds a tier. Of two at one beginning, the one that became effective later is the price; if
-  /// they came on one day with two prices, nobody can tell.
+  /// they came on one day with two prices, it is not known.
   void add(Step step) {
     steps.removeIf(other -> sameBeginning(step, other) && other.since().isBefore(step.since()));
     boolean found =

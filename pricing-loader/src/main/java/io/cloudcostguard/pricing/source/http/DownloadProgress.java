@@ -13,7 +13,7 @@ public interface DownloadProgress {
   /// @param bytesPerSecond since this download began
   void at(URI address, long bytes, long total, double bytesPerSecond);
 
-  /// Tells nobody.
+  /// Tells nothing.
   static DownloadProgress silent() {
     return (_, _, _, _) -> {};
   }

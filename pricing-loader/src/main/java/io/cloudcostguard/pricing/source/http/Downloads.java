@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /// Downloads files completely: unchanged files are not fetched again, failed requests are retried,
 /// and interrupted ones resume, also in another process.
 ///
-/// Downloads into one folder are one at a time, and the folder is theirs alone: what nobody asked
+/// Downloads into one folder are one at a time, and the folder is theirs alone: what was not asked
 /// for in three days is deleted from it.
 public final class Downloads implements AutoCloseable {
 

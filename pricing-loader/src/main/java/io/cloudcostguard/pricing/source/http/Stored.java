@@ -63,7 +63,7 @@ record Stored(Path whole, Path part) {
     Files.move(beside(part), beside(whole), StandardCopyOption.REPLACE_EXISTING);
   }
 
-  /// Somebody asked for the file.
+  /// The file was asked for.
   void touch() throws IOException {
     FileTime now = FileTime.from(Instant.now());
     Files.setLastModifiedTime(whole, now);
