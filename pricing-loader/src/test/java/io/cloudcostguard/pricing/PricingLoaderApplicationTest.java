@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.cloudcostguard.estimation.plan.Vendor;
 import io.cloudcostguard.estimation.price.CsvPriceBook;
 import io.cloudcostguard.pricing.catalogue.Catalogue;
 import io.cloudcostguard.pricing.catalogue.LoadPrices;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -141,10 +143,17 @@ class PricingLoaderApplicationTest {
         start("--ccg.pricing.bundled=", "--ccg.pricing.books=" + folder.resolve("good.csv"))) {
       RefreshRequests refreshes = loader.getBean(RefreshRequests.class);
       book("good.csv", "x/a,hours,0,2,USD,2026-01-01,ours");
-      long first = refreshes.ask();
-      long second = refreshes.ask();
+      long ofVendors = refreshes.ask(Set.of(Vendor.AZURE, Vendor.GOOGLE));
+      await().atMost(SOON).until(() -> refreshes.answer(ofVendors) != null);
+      long first = refreshes.ask(Set.of());
+      long second = refreshes.ask(Set.of(Vendor.AZURE));
 
       await().atMost(SOON).until(() -> refreshes.answer(second) != null);
+      assertThat(refreshes.answer(ofVendors))
+          .containsExactlyInAnyOrder(
+              "No list of azure is configured: set ccg.pricing.azure.* (docs/prices.md).",
+              "No list of google is configured: set ccg.pricing.google.* (docs/prices.md).",
+              "Nothing to publish.");
 
       assertThat(refreshes.answer(first).getFirst())
           .contains("made catalogue version 2", "1 changed");

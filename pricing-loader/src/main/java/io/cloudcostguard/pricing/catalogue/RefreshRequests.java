@@ -1,15 +1,20 @@
 package io.cloudcostguard.pricing.catalogue;
 
+import io.cloudcostguard.estimation.plan.Vendor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Stores requests to read every list now, and their answers. A request waits in the database until
-/// a loader runs.
+/// Stores requests to read price lists now, and their answers. A request waits in the database
+/// until a loader runs.
 @Component
 public final class RefreshRequests {
 
@@ -19,9 +24,18 @@ public final class RefreshRequests {
     jdbc = JdbcClient.create(database);
   }
 
+  /// What is requested and has no answer.
+  ///
+  /// @param newest the number of the newest request
+  /// @param vendors whose lists; everything where there are none
+  public record Open(long newest, Set<Vendor> vendors) {}
+
   /// Asks for one; returns its number.
-  public long ask() {
-    return jdbc.sql("insert into price_refresh default values returning refresh")
+  ///
+  /// @param vendors whose lists; everything where there are none
+  public long ask(Set<Vendor> vendors) {
+    return jdbc.sql("insert into price_refresh (vendors) values (:vendors) returning refresh")
+        .param("vendors", vendors.stream().map(Vendor::id).toArray(String[]::new))
         .query(Long.class)
         .single();
   }
@@ -38,16 +52,26 @@ public final class RefreshRequests {
         .orElse(null);
   }
 
-  /// The newest request without an answer; null when there is none.
-  public @Nullable Long newest() {
-    return jdbc.sql(
-            """
-            select refresh from price_refresh where answered_at is null
-            order by refresh desc limit 1
-            """)
-        .query(Long.class)
-        .optional()
-        .orElse(null);
+  /// All requests without an answer as one; null when there is none.
+  public @Nullable Open open() {
+    List<Open> open =
+        jdbc.sql("select refresh, vendors from price_refresh where answered_at is null")
+            .query((row, _) -> new Open(row.getLong("refresh"), vendors(row)))
+            .list();
+    if (open.isEmpty()) {
+      return null;
+    }
+    Set<Vendor> vendors = EnumSet.noneOf(Vendor.class);
+    if (open.stream().noneMatch(request -> request.vendors().isEmpty())) {
+      open.forEach(request -> vendors.addAll(request.vendors()));
+    }
+    return new Open(open.stream().mapToLong(Open::newest).max().orElseThrow(), vendors);
+  }
+
+  private static Set<Vendor> vendors(ResultSet row) throws SQLException {
+    return Arrays.stream((String[]) row.getArray("vendors").getArray())
+        .map(Vendor::ofId)
+        .collect(Collectors.toSet());
   }
 
   /// Answers `newest` and all that were asked before it; forgets those of last month.

@@ -1,5 +1,6 @@
 package io.cloudcostguard.pricing.run;
 
+import io.cloudcostguard.estimation.plan.Vendor;
 import io.cloudcostguard.pricing.source.VendorLists;
 import io.cloudcostguard.pricing.source.azure.AzureLists;
 import io.cloudcostguard.pricing.source.http.Downloads;
@@ -20,15 +21,15 @@ class AzureConfiguration {
   VendorLists azureVendor(AzureProperties azure, ObjectProvider<Downloads> downloads) {
     AzureLists lists = new AzureLists(azure.asOf(), Clock.systemUTC());
     if ("file".equals(azure.baseUrl().getScheme())) {
-      return () -> lists.inFiles(Path.of(azure.baseUrl()));
+      return VendorLists.of(Vendor.AZURE, () -> lists.inFiles(Path.of(azure.baseUrl())));
     }
     if (azure.services().isEmpty()) {
-      return List::of;
+      return VendorLists.of(Vendor.AZURE, List::of);
     }
     AzureLists.Selection selection =
         new AzureLists.Selection(
             azure.baseUrl(), azure.services(), azure.regions(), azure.currency());
     Downloads shared = downloads.getObject();
-    return () -> lists.ofApi(selection, shared::fetch);
+    return VendorLists.of(Vendor.AZURE, () -> lists.ofApi(selection, shared::fetch));
   }
 }

@@ -1,5 +1,6 @@
 package io.cloudcostguard.pricing.run;
 
+import io.cloudcostguard.estimation.plan.Vendor;
 import io.cloudcostguard.pricing.catalogue.LoadPrices;
 import io.cloudcostguard.pricing.catalogue.LoadResult;
 import io.cloudcostguard.pricing.catalogue.LoaderBusyException;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -96,12 +98,31 @@ final class CatalogueRefresh implements ApplicationRunner, SchedulingConfigurer 
   }
 
   private void refreshIfRequested() {
-    Long requested = started ? refreshes.newest() : null;
+    RefreshRequests.Open requested = started ? refreshes.open() : null;
     if (requested != null) {
-      List<String> answer = new ArrayList<>(loadLists());
+      List<String> answer =
+          new ArrayList<>(
+              requested.vendors().isEmpty() ? loadLists() : loadLists(requested.vendors()));
       answer.add(publish());
-      refreshes.answer(requested, answer);
+      refreshes.answer(requested.newest(), answer);
     }
+  }
+
+  private List<String> loadLists(Set<Vendor> of) {
+    List<String> results = new ArrayList<>();
+    for (VendorLists vendor : vendors) {
+      if (of.contains(vendor.vendor())) {
+        List<PriceSource> lists = vendor.lists();
+        lists.forEach(list -> results.add(loadOrExplain(list)));
+        if (lists.isEmpty()) {
+          String id = vendor.vendor().id();
+          results.add(
+              "No list of %s is configured: set ccg.pricing.%s.* (docs/prices.md)."
+                  .formatted(id, id));
+        }
+      }
+    }
+    return results;
   }
 
   /// What came of each list, in a sentence.
@@ -110,6 +131,9 @@ final class CatalogueRefresh implements ApplicationRunner, SchedulingConfigurer 
     vendors.forEach(vendor -> vendor.lists().forEach(list -> results.add(loadOrExplain(list))));
     properties.books().forEach(book -> results.add(loadOrExplain(CsvBooks.at(book))));
     results.addAll(contracts.load());
+    if (results.isEmpty()) {
+      results.add("No list is configured: set ccg.pricing.* (docs/prices.md).");
+    }
     return results;
   }
 

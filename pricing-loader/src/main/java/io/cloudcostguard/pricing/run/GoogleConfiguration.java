@@ -1,5 +1,6 @@
 package io.cloudcostguard.pricing.run;
 
+import io.cloudcostguard.estimation.plan.Vendor;
 import io.cloudcostguard.pricing.source.VendorLists;
 import io.cloudcostguard.pricing.source.google.GoogleLists;
 import io.cloudcostguard.pricing.source.http.Downloads;
@@ -23,16 +24,17 @@ class GoogleConfiguration {
   VendorLists googleVendor(GoogleProperties google, ObjectProvider<Downloads> downloads) {
     GoogleLists lists = new GoogleLists(google.asOf(), Clock.systemUTC());
     if ("file".equals(google.baseUrl().getScheme())) {
-      return () -> lists.inFiles(Path.of(google.baseUrl()));
+      return VendorLists.of(Vendor.GOOGLE, () -> lists.inFiles(Path.of(google.baseUrl())));
     }
     if (google.services().isEmpty()) {
-      return List::of;
+      return VendorLists.of(Vendor.GOOGLE, List::of);
     }
     GoogleLists.Selection selection =
         new GoogleLists.Selection(google.baseUrl(), google.services(), google.currency());
     VendorApiKey key = google.apiKey();
     Map<String, String> headers = key == null ? Map.of() : Map.of(KEY_HEADER, key.value());
     Downloads shared = downloads.getObject();
-    return () -> lists.ofApi(selection, address -> shared.fetch(address, headers));
+    return VendorLists.of(
+        Vendor.GOOGLE, () -> lists.ofApi(selection, address -> shared.fetch(address, headers)));
   }
 }

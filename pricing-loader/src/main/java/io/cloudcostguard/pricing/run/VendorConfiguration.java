@@ -1,5 +1,6 @@
 package io.cloudcostguard.pricing.run;
 
+import io.cloudcostguard.estimation.plan.Vendor;
 import io.cloudcostguard.pricing.source.VendorLists;
 import io.cloudcostguard.pricing.source.aws.AwsBulk;
 import io.cloudcostguard.pricing.source.http.Downloads;
@@ -29,7 +30,7 @@ class VendorConfiguration {
   @Bean
   VendorLists awsVendor(AwsProperties aws, ObjectProvider<Downloads> downloads) {
     if (!aws.isConfigured()) {
-      return List::of;
+      return VendorLists.of(Vendor.AWS, List::of);
     }
     AwsBulk.Selection selection =
         new AwsBulk.Selection(

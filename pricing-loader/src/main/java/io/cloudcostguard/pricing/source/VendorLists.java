@@ -1,11 +1,31 @@
 package io.cloudcostguard.pricing.source;
 
+import io.cloudcostguard.estimation.plan.Vendor;
 import java.util.List;
+import java.util.function.Supplier;
 
-/// A vendor whose price lists are configured; a bean of this type makes the loader load them.
-@FunctionalInterface
+/// The configured price lists of a vendor; a bean of this type makes the loader load them.
 public interface VendorLists {
 
+  /// Whose they are.
+  Vendor vendor();
+
   /// The lists, each a source of its own: one that cannot be loaded does not keep the others back.
+  /// None where none is configured.
   List<PriceSource> lists();
+
+  /// Those that `lists` gives at each load.
+  static VendorLists of(Vendor vendor, Supplier<List<PriceSource>> lists) {
+    return new VendorLists() {
+      @Override
+      public Vendor vendor() {
+        return vendor;
+      }
+
+      @Override
+      public List<PriceSource> lists() {
+        return lists.get();
+      }
+    };
+  }
 }

@@ -1,23 +1,39 @@
 package io.cloudcostguard.standalone.prices;
 
 import io.cloudcostguard.cli.terminal.PrintableStream;
+import io.cloudcostguard.estimation.plan.Vendor;
 import io.cloudcostguard.pricing.catalogue.RefreshRequests;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
-/// Makes the running loader read every list now, and prints the result of each.
+/// Makes the running loader read price lists now, and prints the result of each.
 @Command(
     name = "refresh",
     mixinStandardHelpOptions = true,
-    description = "Make the running loader read every configured list now.")
+    description =
+        "Make the running loader read every configured list now, or those of some vendors.")
 final class RefreshCommand implements Callable<Integer> {
 
   private static final Duration POLL = Duration.ofMillis(200);
+
+  @Spec private CommandSpec command = CommandSpec.create();
+
+  @Parameters(
+      paramLabel = "VENDOR",
+      arity = "0..*",
+      description = "aws, azure, google; without one, every list, book and contract.")
+  private List<String> vendors = List.of();
 
   @Mixin private RunningCatalogue catalogue = new RunningCatalogue();
 
@@ -32,7 +48,7 @@ final class RefreshCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     RefreshRequests refreshes = catalogue.refreshes();
-    long requested = refreshes.ask();
+    long requested = refreshes.ask(vendors());
     long deadline = System.nanoTime() + wait.toNanos();
     List<String> answer = refreshes.answer(requested);
     while (answer == null && System.nanoTime() < deadline) {
@@ -45,5 +61,19 @@ final class RefreshCommand implements Callable<Integer> {
     }
     answer.forEach(out::println);
     return 0;
+  }
+
+  private Set<Vendor> vendors() {
+    Set<Vendor> named = EnumSet.noneOf(Vendor.class);
+    for (String name : vendors) {
+      Vendor vendor = Vendor.ofId(name);
+      if (vendor == Vendor.OTHER) {
+        throw new ParameterException(
+            command.commandLine(),
+            "No vendor is called '%s'; there are: aws, azure, google".formatted(name));
+      }
+      named.add(vendor);
+    }
+    return named;
   }
 }

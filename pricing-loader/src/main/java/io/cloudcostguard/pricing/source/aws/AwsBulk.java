@@ -1,5 +1,6 @@
 package io.cloudcostguard.pricing.source.aws;
 
+import io.cloudcostguard.estimation.plan.Vendor;
 import io.cloudcostguard.pricing.source.PriceSource;
 import io.cloudcostguard.pricing.source.VendorLists;
 import io.cloudcostguard.pricing.source.http.Downloads;
@@ -17,6 +18,11 @@ import org.jspecify.annotations.Nullable;
 /// @param selection which of them
 public record AwsBulk(Selection selection, Downloads downloads, Clock clock)
     implements VendorLists {
+
+  @Override
+  public Vendor vendor() {
+    return Vendor.AWS;
+  }
 
   /// Which lists, from where.
   ///
