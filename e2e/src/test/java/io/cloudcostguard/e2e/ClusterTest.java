@@ -6,12 +6,14 @@ import io.cloudcostguard.benchmarks.cluster.Cluster;
 import io.cloudcostguard.benchmarks.cluster.ClusterReport;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Three brokers, two front doors, two estimators and two notifiers, of which some are killed,
 /// frozen and stopped at random moments while plans go in; the same with more of everything:
 /// `benchmarks/run cluster`.
+@Tag("long")
 class ClusterTest {
 
   private static final Duration GAP = Duration.ofSeconds(4);
