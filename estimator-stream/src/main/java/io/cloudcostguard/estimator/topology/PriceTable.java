@@ -52,7 +52,7 @@ final class PriceTable implements Processor<byte[], byte[], Void, Void> {
   /// The record of a key; null where there is none.
   static @Nullable PriceRecord find(ReadOnlyKeyValueStore<String, byte[]> store, String key) {
     byte[] value = store.get(key);
-    return value == null ? null : READER.deserialize(Topics.PRICES.name(), value);
+    return value == null ? null : ParsedPrices.of(value);
   }
 
   @Override

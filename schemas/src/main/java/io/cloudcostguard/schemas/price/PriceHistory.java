@@ -24,11 +24,16 @@ public record PriceHistory(PriceKey key, List<Entry> entries) implements PriceRe
 
   /// What the catalogue said at `version`; null when it did not know the key yet.
   public @Nullable Listing at(long version) {
-    for (int i = entries.size() - 1; i >= 0; i--) {
-      if (entries.get(i).version() <= version) {
-        return entries.get(i).listing();
+    int low = 0;
+    int high = entries.size();
+    while (low < high) { // all before low are not newer than version, all from high on are
+      int middle = (low + high) >>> 1;
+      if (entries.get(middle).version() <= version) {
+        low = middle + 1;
+      } else {
+        high = middle;
       }
     }
-    return null;
+    return low == 0 ? null : entries.get(low - 1).listing();
   }
 }
