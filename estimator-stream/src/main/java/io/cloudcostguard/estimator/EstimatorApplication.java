@@ -5,6 +5,7 @@ import io.cloudcostguard.estimator.run.AdvisorProperties;
 import io.cloudcostguard.estimator.run.Ending;
 import io.cloudcostguard.estimator.run.EndsProcess;
 import io.cloudcostguard.estimator.run.EstimatorProperties;
+import io.cloudcostguard.estimator.run.RepricerProperties;
 import io.cloudcostguard.estimator.run.StopOnFailure;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -19,7 +20,8 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @EnableConfigurationProperties({
   EstimatorProperties.class,
   NotaryProperties.class,
-  AdvisorProperties.class
+  AdvisorProperties.class,
+  RepricerProperties.class
 })
 public class EstimatorApplication {
 

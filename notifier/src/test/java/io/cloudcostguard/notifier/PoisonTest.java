@@ -55,7 +55,12 @@ class PoisonTest {
     // Given everything bad on every topic, all in one partition
     Map<String, String> sent = new LinkedHashMap<>();
     for (Topic<?> topic :
-        List.of(Topics.ESTIMATES, Topics.ALERTS, Topics.SUBSCRIPTIONS, Topics.PRICE_CHANGES)) {
+        List.of(
+            Topics.ESTIMATES,
+            Topics.ALERTS,
+            Topics.SUBSCRIPTIONS,
+            Topics.PRICE_CHANGES,
+            Topics.PRICE_EFFECTS)) {
       for (var bad : values(topic, subscription.tenant()).entrySet()) {
         sent.put(send(topic, bad.getValue(), envelope("id")), bad.getKey());
       }

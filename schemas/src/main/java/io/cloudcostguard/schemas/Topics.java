@@ -1,9 +1,11 @@
 package io.cloudcostguard.schemas;
 
 import io.cloudcostguard.schemas.audit.AuditRecorded;
+import io.cloudcostguard.schemas.budget.AlertAnswered;
 import io.cloudcostguard.schemas.budget.Budget;
 import io.cloudcostguard.schemas.budget.BudgetAlert;
 import io.cloudcostguard.schemas.budget.LedgerEntry;
+import io.cloudcostguard.schemas.budget.PriceEffect;
 import io.cloudcostguard.schemas.budget.Settlement;
 import io.cloudcostguard.schemas.chain.Checkpoint;
 import io.cloudcostguard.schemas.delivery.DeliveryAttempted;
@@ -97,6 +99,14 @@ public final class Topics {
   public static final Topic<LedgerEntry> LEDGER =
       new Topic<>(Names.LEDGER, LedgerEntry.class, PARTITIONS, compacted());
 
+  /// Key: the budget's id.
+  public static final Topic<AlertAnswered> ALERT_ANSWERS =
+      new Topic<>(Names.ALERT_ANSWERS, AlertAnswered.class, PARTITIONS, kept(MIB));
+
+  /// Key: the tenant.
+  public static final Topic<PriceEffect> PRICE_EFFECTS =
+      new Topic<>(Names.PRICE_EFFECTS, PriceEffect.class, PARTITIONS, kept(MIB));
+
   /// Key: the subscription's id.
   public static final Topic<DeliveryAttempted> DELIVERIES =
       new Topic<>(Names.DELIVERIES, DeliveryAttempted.class, PARTITIONS, kept(MIB));
@@ -114,12 +124,12 @@ public final class Topics {
   public static final Topic<Checkpoint> CHECKPOINTS =
       new Topic<>(Names.CHECKPOINTS, Checkpoint.class, 1, kept(MIB));
 
-  /// Records of [#PLANS], [#BUDGETS], [#SETTLEMENTS], [#PRICES] and [#CANCELLATIONS] that could not
-  /// be processed, as they came, with the error in headers.
+  /// Records of [#PLANS], [#BUDGETS], [#SETTLEMENTS], [#PRICE_EFFECTS], [#ALERT_ANSWERS], [#PRICES]
+  /// and [#CANCELLATIONS] that could not be processed, as they came, with the error in headers.
   public static final Topic<byte[]> ESTIMATOR_DLQ =
       new Topic<>(Names.ESTIMATOR_DLQ, byte[].class, 1, kept(EIGHT_MIB));
 
-  /// Records of [#ESTIMATES] and [#ALERTS] that the notifier could not read.
+  /// Records of [#ESTIMATES], [#ALERTS] and [#PRICE_EFFECTS] that the notifier could not read.
   public static final Topic<byte[]> NOTIFIER_DLQ =
       new Topic<>(Names.NOTIFIER_DLQ, byte[].class, 1, kept(EIGHT_MIB));
 
@@ -140,6 +150,8 @@ public final class Topics {
           ALERTS,
           SETTLEMENTS,
           LEDGER,
+          ALERT_ANSWERS,
+          PRICE_EFFECTS,
           DELIVERIES,
           SUBSCRIPTIONS,
           AUDIT,
@@ -183,6 +195,8 @@ public final class Topics {
     public static final String ALERTS = "ccg.alerts";
     public static final String SETTLEMENTS = "ccg.settlements";
     public static final String LEDGER = "ccg.ledger";
+    public static final String ALERT_ANSWERS = "ccg.alert-answers";
+    public static final String PRICE_EFFECTS = "ccg.price-effects";
     public static final String DELIVERIES = "ccg.deliveries";
     public static final String SUBSCRIPTIONS = "ccg.subscriptions";
     public static final String AUDIT = "ccg.audit";

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -110,6 +111,7 @@ record Contract(Class<?> type) {
         }
       }
       case Iterable<?> many -> many.forEach(one -> collectFrom(one, records));
+      case Map<?, ?> named -> named.values().forEach(one -> collectFrom(one, records));
       case null, default -> {}
     }
   }

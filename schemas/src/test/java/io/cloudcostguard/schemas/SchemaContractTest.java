@@ -152,6 +152,17 @@ class SchemaContractTest {
           LedgerEntry/v1/standing             | /cause                               | "BAD_LUCK"
           LedgerEntry/v1/standing             | /firing/t80                          | 0
           LedgerEntry/v1/standing             | /atLeast                             | -1
+          LedgerEntry/v1/workspace            | /costs/settled/terms/0/side          | "AFTER"
+          BudgetAlert/v1/firing-by-prices     | /details/prices/version              | 0
+          PriceEffect/v1/on-plan              | /effect                              | "world"
+          PriceEffect/v1/on-plan              | /prices/moves/0/effect               | 9.49
+          PriceEffect/v1/on-plan              | /last                                |
+          PriceEffect/v1/on-tenant            | /moved                               | 0
+          PriceEffect/v1/on-tenant            | /before                              |
+          AlertAnswered/v1/acknowledged       | /answer/kind                         | "IGNORED"
+          AlertAnswered/v1/snoozed            | /threshold                           | ""
+          LedgerEntry/v1/standing             | /answers                             | {}
+          Budget/v1/with-policy               | /policy/remindHours                  | 0
           Settlement/v1/applied               | /after                               |
           Settlement/v1/applied               | /settlement                          | "done"
           Settlement/v1/withdrawn             | /planId                              | ""

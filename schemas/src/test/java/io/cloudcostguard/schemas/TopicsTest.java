@@ -42,6 +42,8 @@ class TopicsTest {
             ccg.alerts        BudgetAlert           4 delete         1048576 -1
             ccg.settlements   Settlement            4 delete         1048576 -1
             ccg.ledger        LedgerEntry           4 compact        1048576
+            ccg.alert-answers AlertAnswered         4 delete         1048576 -1
+            ccg.price-effects PriceEffect           4 delete         1048576 -1
             ccg.deliveries    DeliveryAttempted     4 delete         1048576 -1
             ccg.subscriptions SubscriptionDisabled  4 delete         1048576 -1
             ccg.audit         AuditRecorded         4 delete         1048576 -1

@@ -109,6 +109,7 @@ final class BudgetLoad {
                 threshold("open", 130, Metric.OPEN)),
             null,
             OnIncomplete.WARN,
+            null,
             null));
   }
 

@@ -127,7 +127,10 @@ final class ClusterWorld implements AutoCloseable {
         Service.ESTIMATOR_STREAM,
         estimatorsEver,
         0,
-        Map.of("ccg.estimator.instance-id", "estimator-" + estimatorsEver));
+        Map.of(
+            "ccg.estimator.instance-id", "estimator-" + estimatorsEver,
+            // The accounts of alerts know plans only.
+            "ccg.estimator.repricing.plans-per-second", "0"));
   }
 
   /// @param number of its kind, from 1

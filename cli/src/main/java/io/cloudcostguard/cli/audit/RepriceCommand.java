@@ -81,16 +81,24 @@ final class RepriceCommand implements Callable<Integer> {
     Long other = against == null ? null : version(against, repricing);
     Repricing.Result result =
         repricing.at(version(asOf, repricing), other, selection, everyPlan || !ids.isEmpty());
+    print(result, format);
+    return 0;
+  }
+
+  /// Shows a result.
+  static void print(Repricing.Result result, ReportFormat format) {
     switch (format) {
       case JSON ->
           System.out.println(
               Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(result));
       case TABLE, HTML -> print(result, new PrintableStream(System.out));
     }
-    return 0;
   }
 
-  private static long version(String text, Repricing repricing) throws IOException {
+  /// The version that a day, a number or `today` names.
+  ///
+  /// @throws IOException if there is none
+  static long version(String text, Repricing repricing) throws IOException {
     long version;
     if (text.matches("\\d{1,9}")) {
       version = Long.parseLong(text);
@@ -133,7 +141,9 @@ final class RepriceCommand implements Callable<Integer> {
     out.println("By price:");
     for (Repricing.KeyEffect key :
         result.prices().subList(0, Math.min(TOLD, result.prices().size()))) {
-      out.println("  %s  %s".formatted(signed(key.effect()), key.key()));
+      out.println(
+          "  %s  %s  %s -> %s"
+              .formatted(signed(key.effect()), key.key(), unit(key.before()), unit(key.after())));
     }
     out.println("By project:");
     for (Repricing.Project project : result.projects()) {
@@ -156,6 +166,10 @@ final class RepriceCommand implements Callable<Integer> {
                     ? "those that the estimates pin"
                     : "version " + result.against(),
                 result.movedCount()));
+  }
+
+  private static String unit(@Nullable BigDecimal price) {
+    return price == null ? "no price" : price.toPlainString();
   }
 
   private static String amount(BigDecimal amount) {

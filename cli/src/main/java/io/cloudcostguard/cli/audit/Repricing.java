@@ -2,14 +2,13 @@ package io.cloudcostguard.cli.audit;
 
 import io.cloudcostguard.estimation.bill.Estimator;
 import io.cloudcostguard.estimation.bill.PinnedCatalogue;
+import io.cloudcostguard.estimation.budget.PriceDifference;
 import io.cloudcostguard.estimation.price.PublishedPriceBook;
 import io.cloudcostguard.estimation.resource.ResourceTypes;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.Topics;
-import io.cloudcostguard.schemas.estimate.ComponentEstimate;
-import io.cloudcostguard.schemas.estimate.LineItem;
+import io.cloudcostguard.schemas.budget.PriceMove;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
-import io.cloudcostguard.schemas.estimate.ResourceEstimate;
 import io.cloudcostguard.schemas.plan.PlanSubmitted;
 import io.cloudcostguard.schemas.price.CatalogueCompleted;
 import io.cloudcostguard.schemas.price.PricesChanged;
@@ -93,7 +92,11 @@ final class Repricing {
       BigDecimal effect) {}
 
   /// What one price adds to or takes from all plans.
-  record KeyEffect(String key, BigDecimal effect) {}
+  ///
+  /// @param before of one unit, in the first tier that is charged; null: there was no price
+  /// @param after null: there is no price any more
+  record KeyEffect(
+      String key, @Nullable BigDecimal before, @Nullable BigDecimal after, BigDecimal effect) {}
 
   /// The newest version that was complete at a time; 0 where there was none.
   long versionAt(Instant time) {
@@ -213,7 +216,7 @@ final class Repricing {
   private static final class Sums {
 
     private final Map<String, Project> projects = new HashMap<>();
-    private final Map<String, BigDecimal> keys = new HashMap<>();
+    private final Map<String, KeyEffect> keys = new HashMap<>();
     private final List<Moved> moved = new ArrayList<>();
     private long plans;
     private long movedCount;
@@ -265,20 +268,13 @@ final class Repricing {
         Comparator.<Moved, BigDecimal>comparing(each -> each.effect().abs()).reversed();
 
     private void addKeys(PlanEstimated before, PlanEstimated after) {
-      addKeys(before, true);
-      addKeys(after, false);
-    }
-
-    private void addKeys(PlanEstimated estimate, boolean isBefore) {
-      for (ResourceEstimate resource : estimate.resources()) {
-        for (ComponentEstimate line : resource.components()) {
-          if (line.after() instanceof LineItem.Priced priced) {
-            keys.merge(
-                priced.price().value(),
-                isBefore ? priced.monthlyCost().negate() : priced.monthlyCost(),
-                BigDecimal::add);
-          }
-        }
+      for (PriceMove move : PriceDifference.moves(before, after)) {
+        keys.merge(
+            move.key().value(),
+            new KeyEffect(move.key().value(), move.before(), move.after(), move.effect()),
+            (one, other) ->
+                new KeyEffect(
+                    one.key(), one.before(), one.after(), one.effect().add(other.effect())));
       }
     }
 
@@ -293,15 +289,13 @@ final class Repricing {
           projects.values().stream()
               .sorted(Comparator.comparing(Project::tenant).thenComparing(Project::project))
               .toList(),
-          keys.entrySet().stream()
-              .filter(each -> each.getValue().signum() != 0)
+          keys.values().stream()
+              .filter(each -> each.effect().signum() != 0)
               .sorted(
-                  Map.Entry.<String, BigDecimal>comparingByValue(
-                          Comparator.comparing(BigDecimal::abs))
+                  Comparator.<KeyEffect, BigDecimal>comparing(each -> each.effect().abs())
                       .reversed()
-                      .thenComparing(Map.Entry.comparingByKey()))
+                      .thenComparing(KeyEffect::key))
               .limit(MOST)
-              .map(each -> new KeyEffect(each.getKey(), each.getValue()))
               .toList(),
           otherEngines);
     }

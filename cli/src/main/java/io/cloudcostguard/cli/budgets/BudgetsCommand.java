@@ -11,6 +11,9 @@ import java.io.PrintStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,12 +22,17 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Writes budgets from a file to a server, and shows where they stand.
 @Command(
@@ -35,7 +43,9 @@ import tools.jackson.databind.JsonNode;
       BudgetsCommand.Apply.class,
       BudgetsCommand.ListAll.class,
       BudgetsCommand.Get.class,
-      BudgetsCommand.Backtest.class
+      BudgetsCommand.Backtest.class,
+      BudgetsCommand.Acknowledge.class,
+      BudgetsCommand.Snooze.class
     })
 public final class BudgetsCommand {
 
@@ -301,6 +311,128 @@ public final class BudgetsCommand {
     }
   }
 
+  /// What both answers to an alert have.
+  private static final class Alert {
+
+    @Mixin private ServerOptions server = new ServerOptions();
+
+    @Parameters(index = "0", paramLabel = "NAME", description = "The budget; see --project.")
+    private String name = "";
+
+    @Parameters(
+        index = "1",
+        paramLabel = "THRESHOLD",
+        description = "The id of the threshold; of a project's own budget, limit.")
+    private String threshold = "";
+
+    @Option(names = "--project", description = "NAME is a project, and the budget its own.")
+    private boolean ofProject;
+
+    @Option(
+        names = "--instance",
+        paramLabel = "VALUE",
+        description = "The value that the budget is split by.")
+    private @Nullable String instance;
+
+    @Option(names = "--comment", description = "Also in the audit log.")
+    private @Nullable String comment;
+
+    int answer(String what, @Nullable Duration until) throws IOException, InterruptedException {
+      ObjectNode body = Json.MAPPER.createObjectNode();
+      if (instance != null) {
+        body.put("instance", instance);
+      }
+      if (comment != null) {
+        body.put("comment", comment);
+      }
+      if (until != null) {
+        body.put("until", Instant.now().plus(until).truncatedTo(ChronoUnit.SECONDS).toString());
+      }
+      String budget = ofProject ? "/v1/projects/" + encoded(name) + "/budget" : path(name);
+      JsonNode answered =
+          server
+              .client()
+              .exchange(
+                  "POST", budget + "/alerts/" + encoded(threshold) + "/" + what, body.toString())
+              .json();
+      String end = text(answered.path("answer"), "until");
+      PrintStream out = out();
+      out.printf(
+          "%s %s: no reminder until %s%n",
+          Printable.line(name),
+          Printable.line(threshold),
+          end.isEmpty() ? "the alert is over" : end);
+      out.flush();
+      return 0;
+    }
+  }
+
+  /// `ccg budgets acknowledge`.
+  @Command(
+      name = "acknowledge",
+      mixinStandardHelpOptions = true,
+      description = "Say that an alert is taken care of: there is no reminder of it.")
+  static final class Acknowledge implements Callable<Integer> {
+
+    @Mixin private Alert alert = new Alert();
+
+    @Option(
+        names = "--for",
+        paramLabel = "TIME",
+        converter = Lapse.class,
+        description = "E.g. 90m, 12h or 3d; default: until the alert is over.")
+    private @Nullable Duration lapse;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+      return alert.answer("acknowledge", lapse);
+    }
+  }
+
+  /// `ccg budgets snooze`.
+  @Command(
+      name = "snooze",
+      mixinStandardHelpOptions = true,
+      description = "Put off an alert: it is told again later, if it still fires.")
+  static final class Snooze implements Callable<Integer> {
+
+    @Mixin private Alert alert = new Alert();
+
+    @Option(
+        names = "--for",
+        paramLabel = "TIME",
+        required = true,
+        converter = Lapse.class,
+        description = "E.g. 90m, 12h or 3d.")
+    private Duration lapse = Duration.ZERO;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+      return alert.answer("snooze", lapse);
+    }
+  }
+
+  /// Reads `90m`, `12h` or `3d`.
+  static final class Lapse implements ITypeConverter<Duration> {
+
+    private static final Pattern FORM = Pattern.compile("([1-9][0-9]{0,5})([mhd])");
+
+    @Override
+    public Duration convert(String text) {
+      Matcher parts = FORM.matcher(text);
+      if (!parts.matches()) {
+        throw new TypeConversionException(
+            "'%s' is no time; write 90m, 12h or 3d".formatted(Printable.line(text)));
+      }
+      long count = Long.parseLong(parts.group(1));
+      return switch (parts.group(2)) {
+        case "m" -> Duration.ofMinutes(count);
+        case "h" -> Duration.ofHours(count);
+        default -> Duration.ofDays(count);
+      };
+    }
+  }
+
   private static List<JsonNode> all(ApiClient client, String filter)
       throws IOException, InterruptedException {
     List<JsonNode> all = new ArrayList<>();
@@ -321,7 +453,9 @@ public final class BudgetsCommand {
     for (JsonNode standing : budget.path("standings")) {
       String instance = text(standing, "instance");
       List<String> firing = new ArrayList<>();
-      standing.path("firing").forEach(threshold -> firing.add(threshold.asString("")));
+      standing
+          .path("firing")
+          .forEach(threshold -> firing.add(firing(threshold.asString(""), standing)));
       rows.add(
           new String[] {
             text(budget, "name") + (instance.isEmpty() ? "" : " / " + instance),
@@ -340,6 +474,19 @@ public final class BudgetsCommand {
       rows.add(new String[] {text(budget, "name"), limit, "", "", "", "", "not counted yet"});
     }
     return rows;
+  }
+
+  /// A threshold that is crossed, and the answer to its alert.
+  private static String firing(String threshold, JsonNode standing) {
+    JsonNode answer = standing.path("answers").path(threshold);
+    String until = text(answer, "until");
+    String by = text(answer, "by") + (until.isEmpty() ? "" : " until " + until);
+    return Printable.line(threshold)
+        + switch (text(answer, "kind")) {
+          case "ACKNOWLEDGED" -> " (acknowledged by %s)".formatted(by);
+          case "SNOOZED" -> " (snoozed by %s)".formatted(by);
+          default -> "";
+        };
   }
 
   private static String text(JsonNode node, String field) {

@@ -334,6 +334,8 @@ class AuditTest {
     assertThat(now.moved().getFirst().after()).isEqualByComparingTo("9");
     assertThat(now.prices()).extracting(Repricing.KeyEffect::key).containsExactly(GP3);
     assertThat(now.prices().getFirst().effect()).isEqualByComparingTo("1");
+    assertThat(now.prices().getFirst().before()).isEqualByComparingTo("0.08");
+    assertThat(now.prices().getFirst().after()).isEqualByComparingTo("0.09");
     assertThat(now.projects())
         .extracting(Repricing.Project::project, project -> project.effect().intValue())
         .containsExactly(tuple("shop", 1), tuple("till", 0));

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// The state machine of a budget. A threshold is crossed when the known cost is above it, and kept
@@ -30,6 +31,8 @@ public final class BudgetWatch {
 
   /// The new state, and the alerts that the change raises: none while the state stays.
   public record Decision(BudgetState state, List<BudgetAlert> alerts) {}
+
+  private static final String FIRING = "firing";
 
   private final BudgetTerms terms;
   private final String instance;
@@ -62,6 +65,59 @@ public final class BudgetWatch {
       return new Decision(BudgetState.after(state.episode()), List.of());
     }
     return new BudgetWatch(terms, instance, standing, occasion).decide(state, limitRaised);
+  }
+
+  /// Tells again of the highest threshold that is crossed.
+  ///
+  /// @param isHeld whether nothing is to be told of a threshold
+  /// @param number different for each reminder of an instance
+  /// @return null: there is none to tell of
+  public static @Nullable BudgetAlert remind(
+      BudgetTerms terms,
+      String instance,
+      Standing standing,
+      BudgetState state,
+      Predicate<String> isHeld,
+      long number,
+      Occasion occasion) {
+    return new BudgetWatch(terms, instance, standing, occasion).remind(state, isHeld, number);
+  }
+
+  private @Nullable BudgetAlert remind(BudgetState state, Predicate<String> isHeld, long number) {
+    Threshold highest = null;
+    List<Crossed> all = new ArrayList<>();
+    for (Metric metric : Metric.values()) {
+      List<Crossed> crossed =
+          of(
+              metric,
+              terms.thresholds().stream()
+                  .filter(each -> state.isFiring(each.id()) && !isHeld.test(each.id()))
+                  .map(each -> new Crossed(each, terms.amount(each, month)))
+                  .toList());
+      if (highest == null && !crossed.isEmpty()) {
+        highest = crossed.getFirst().threshold();
+        all = crossed.subList(1, crossed.size());
+      }
+    }
+    Cause cause = Cause.EXCEEDED;
+    if (highest == null
+        && state.isFiring(BudgetState.INCOMPLETE)
+        && !isHeld.test(BudgetState.INCOMPLETE)) {
+      highest = incomplete();
+      cause = Cause.INCOMPLETE;
+    }
+    if (highest == null) {
+      return null;
+    }
+    long episode = state.firing().getOrDefault(highest.id(), state.episode());
+    firing(
+        "reminder-" + number,
+        highest,
+        cause == Cause.INCOMPLETE ? terms.limit(month) : terms.amount(highest, month),
+        cause,
+        episode,
+        ids(all));
+    return alerts.getFirst();
   }
 
   private record Crossed(Threshold threshold, BigDecimal amount) {}
@@ -155,7 +211,7 @@ public final class BudgetWatch {
     kept.stream()
         .filter(crossed -> crossed.amount().compareTo(highest.amount()) < 0)
         .forEach(lower::add);
-    firing(highest.threshold(), highest.amount(), Cause.EXCEEDED, episode, ids(lower));
+    firing(FIRING, highest.threshold(), highest.amount(), Cause.EXCEEDED, episode, ids(lower));
   }
 
   private void end(Changing changing, List<Crossed> over) {
@@ -178,7 +234,7 @@ public final class BudgetWatch {
   private void beginIncomplete(Changing changing) {
     long episode = changing.begin();
     changing.fire(BudgetState.INCOMPLETE, episode);
-    firing(incomplete(), terms.limit(month), Cause.INCOMPLETE, episode, List.of());
+    firing(FIRING, incomplete(), terms.limit(month), Cause.INCOMPLETE, episode, List.of());
   }
 
   private void endIncomplete(Changing changing) {
@@ -237,11 +293,16 @@ public final class BudgetWatch {
   }
 
   private void firing(
-      Threshold threshold, BigDecimal amount, Cause cause, long episode, List<String> lower) {
+      String transition,
+      Threshold threshold,
+      BigDecimal amount,
+      Cause cause,
+      long episode,
+      List<String> lower) {
     Budget budget = terms.budget();
     alerts.add(
         new BudgetAlert.Firing(
-            id("firing", threshold.id(), episode),
+            id(transition, threshold.id(), episode),
             budget.id(),
             budget.tenant(),
             project(),
@@ -293,7 +354,8 @@ public final class BudgetWatch {
         occasion.source(),
         occasion.author(),
         occasion.movers(),
-        standing.proposals());
+        standing.proposals(),
+        occasion.prices());
   }
 
   private Money limit() {

@@ -1,6 +1,7 @@
 package io.cloudcostguard.estimation.budget;
 
 import io.cloudcostguard.schemas.budget.CostGroup;
+import io.cloudcostguard.schemas.budget.CostTerm;
 import io.cloudcostguard.schemas.budget.Costs;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -18,6 +19,9 @@ public final class CostSums {
 
   /// Of a sum of plans that have other groups each; the smallest go into one.
   private static final int MOST_GROUPS = 2 * CostGrouping.MOST_GROUPS;
+
+  /// Of a sum of more plans, the prices of the oldest stay as they are.
+  private static final int MOST_TERMS = 32;
 
   /// A cost of which nothing but the amount is known.
   public static Costs of(BigDecimal known, int notPriced) {
@@ -41,7 +45,27 @@ public final class CostSums {
         dropped.addAll(costs.dropped());
       }
     }
-    return tidy(fewer(sums.values()), new ArrayList<>(dropped));
+    List<CostTerm> terms = new ArrayList<>(one.termsOrNone());
+    terms.addAll(other.termsOrNone());
+    return tidy(fewer(sums.values()), new ArrayList<>(dropped))
+        .of(terms.subList(Math.max(0, terms.size() - MOST_TERMS), terms.size()));
+  }
+
+  /// The difference of both.
+  static Costs minus(Costs one, Costs other) {
+    return plus(
+        one,
+        new Costs(
+            other.groups().stream()
+                .map(group ->
+                    new CostGroup(
+                        group.provider(),
+                        group.service(),
+                        group.tags(),
+                        group.known().negate(),
+                        -group.notPriced()))
+                .toList(),
+            other.dropped()));
   }
 
   /// The known amount of all groups.

@@ -1,6 +1,8 @@
 package io.cloudcostguard.estimation.budget;
 
+import io.cloudcostguard.schemas.budget.CostTerm;
 import io.cloudcostguard.schemas.budget.Costs;
+import io.cloudcostguard.schemas.budget.PriceEffect;
 import io.cloudcostguard.schemas.budget.Proposal;
 import io.cloudcostguard.schemas.budget.WorkspaceCosts;
 import io.cloudcostguard.schemas.budget.WorkspaceCosts.Closed;
@@ -11,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps what a workspace costs and what is proposed to change of it: state and event in, state
@@ -89,11 +92,95 @@ public final class WorkspaceLedger {
     if (newest != null && newest.compareTo(planId) >= 0) {
       return before;
     }
+    Costs counted = part ? null : counted(before, planId);
+    Costs placed = counted == null ? placed(before, after) : counted;
     return new WorkspaceCosts(
-        part ? CostSums.plus(before.settled(), after) : after,
+        part ? CostSums.plus(before.settled(), placed) : placed,
         planId,
         before.proposals().stream().filter(proposal -> !proposal.planId().equals(planId)).toList(),
         before.closed());
+  }
+
+  /// What an applied plan makes of the workspace, where the ledger counts both sides of that plan:
+  /// at the prices of now. Null: it does not.
+  private static @Nullable Costs counted(WorkspaceCosts before, String planId) {
+    for (Proposal proposal : before.proposals()) {
+      if (proposal.planId().equals(planId)
+          && proposal.part() == null
+          && isOnly(before.settled(), planId, CostTerm.Side.BEFORE)
+          && isOnly(proposal.whole(), planId, CostTerm.Side.CHANGE)) {
+        return CostSums.plus(before.settled(), proposal.whole());
+      }
+    }
+    return null;
+  }
+
+  private static boolean isOnly(@Nullable Costs costs, String planId, CostTerm.Side side) {
+    return costs != null
+        && costs.termsOrNone().size() == 1
+        && costs.termsOrNone().getFirst().planId().equals(planId)
+        && costs.termsOrNone().getFirst().side() == side;
+  }
+
+  /// The report of an applied plan does not name the plan's record; its proposal does.
+  private static Costs placed(WorkspaceCosts before, Costs after) {
+    return after.of(
+        after.termsOrNone().stream()
+            .map(term ->
+                term.partition() != null
+                    ? term
+                    : all(before)
+                        .flatMap(costs -> costs.termsOrNone().stream())
+                        .filter(known ->
+                            known.planId().equals(term.planId()) && known.partition() != null)
+                        .findFirst()
+                        .map(known -> term.readFrom(known.partition(), known.offset()))
+                        .orElse(term))
+            .toList());
+  }
+
+  private static Stream<Costs> all(WorkspaceCosts costs) {
+    return Stream.concat(
+        Stream.ofNullable(costs.settled()),
+        costs.proposals().stream()
+            .flatMap(proposal ->
+                Stream.concat(
+                    Stream.ofNullable(proposal.whole()), Stream.ofNullable(proposal.part()))));
+  }
+
+  /// A plan costs another amount at the prices of a new version. What is not at the prices that the
+  /// effect begins with stays as it is.
+  public static WorkspaceCosts repriced(WorkspaceCosts before, PriceEffect.OnPlan effect) {
+    Costs settled = repriced(before.settled(), effect);
+    List<Proposal> proposals = new ArrayList<>();
+    for (Proposal proposal : before.proposals()) {
+      proposals.add(
+          new Proposal(
+              proposal.key(),
+              proposal.planId(),
+              proposal.at(),
+              repriced(proposal.whole(), effect),
+              repriced(proposal.part(), effect),
+              proposal.source()));
+    }
+    return next(before, settled, proposals);
+  }
+
+  private static @Nullable Costs repriced(@Nullable Costs costs, PriceEffect.OnPlan effect) {
+    if (costs == null) {
+      return null;
+    }
+    Costs sum = costs;
+    List<CostTerm> terms = new ArrayList<>();
+    for (CostTerm term : costs.termsOrNone()) {
+      boolean isMoved =
+          term.planId().equals(effect.planId()) && term.version() == effect.prices().since();
+      if (isMoved) {
+        sum = CostSums.plus(sum, effect.of(term.side()));
+      }
+      terms.add(isMoved ? term.at(effect.prices().version()) : term);
+    }
+    return sum.of(terms);
   }
 
   /// A plan will not be applied. One that a newer plan of its pull request replaced makes no

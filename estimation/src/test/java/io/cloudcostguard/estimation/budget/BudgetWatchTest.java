@@ -209,6 +209,7 @@ class BudgetWatchTest {
                 List.of(Budgets.percent("t100", "100", Action.WARN)),
                 null,
                 OnIncomplete.WARN,
+                null,
                 null)));
   }
 

@@ -40,6 +40,7 @@ final class Budgets {
                 List.of(thresholds),
                 null,
                 OnIncomplete.WARN,
+                null,
                 null)));
   }
 

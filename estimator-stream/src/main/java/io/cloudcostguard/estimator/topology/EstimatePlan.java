@@ -148,7 +148,10 @@ final class EstimatePlan implements Processor<byte[], byte[], byte[], Output> {
     }
     settled.add(outcome.tenant(), outcome.id());
     metrics.settled(outcome, Duration.ofMillis(context.currentSystemTimeMs() - record.timestamp()));
-    envelope.forward(record, new Output.Settled(outcome, written, author(record)));
+    envelope.forward(
+        record,
+        new Output.Settled(
+            outcome, written, author(record), context.taskId().partition(), offset()));
   }
 
   private static @Nullable String author(Record<byte[], byte[]> record) {

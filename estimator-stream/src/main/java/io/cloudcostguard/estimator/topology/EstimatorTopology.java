@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
 ///                        ↓ costs in groups
 ///              by tenant → [keep-ledger: workspaces, budgets, standings] → (ccg.ledger)
 ///                        ↑                                             ↓ (ccg.alerts)
-/// (ccg.settlements) → [read-settlement]
+/// (ccg.settlements) → [read-settlement], (ccg.price-effects) → [read-price-effect],
+/// (ccg.alert-answers) → [read-alert-answer]
 /// (ccg.budgets) → [read-limit] → limits, by budget → [hand-over: what an older version kept]
 ///
 /// whatever cannot be processed → (ccg.estimator.dlq)
@@ -98,11 +99,20 @@ public final class EstimatorTopology {
 
     KStream<byte[], Output> settlements =
         builder.stream(Topics.SETTLEMENTS.name(), bytes("settlement-records"))
-            .process(() -> new ReadSettlement(deadLetters), Named.as("read-settlement"));
+            .process(() -> ReadInput.settlements(deadLetters), Named.as("read-settlement"));
     putAside(settlements, "settlements");
 
-    // Each by a topic of its own, so that plans, limits and settlements are read by tasks of their
-    // own.
+    KStream<byte[], Output> effects =
+        builder.stream(Topics.PRICE_EFFECTS.name(), bytes("price-effect-records"))
+            .process(() -> ReadInput.priceEffects(deadLetters), Named.as("read-price-effect"));
+    putAside(effects, "price-effects");
+
+    KStream<byte[], Output> answers =
+        builder.stream(Topics.ALERT_ANSWERS.name(), bytes("alert-answer-records"))
+            .process(() -> ReadInput.alertAnswers(deadLetters), Named.as("read-alert-answer"));
+    putAside(answers, "alert-answers");
+
+    // Each by a topic of its own, so that each is read by tasks of its own.
     KStream<byte[], byte[]> planInputs =
         repartitioned(
             outcomes.flatMap(EstimatorTopology::planned, Named.as("planned")), "ledger-plans");
@@ -113,10 +123,20 @@ public final class EstimatorTopology {
         repartitioned(
             settlements.flatMap(EstimatorTopology::input, Named.as("settled")),
             "ledger-settlements");
+    KStream<byte[], byte[]> effectInputs =
+        repartitioned(
+            effects.flatMap(EstimatorTopology::input, Named.as("repriced")),
+            "ledger-price-effects");
+    KStream<byte[], byte[]> answerInputs =
+        repartitioned(
+            answers.flatMap(EstimatorTopology::input, Named.as("answered")),
+            "ledger-alert-answers");
     KStream<byte[], Output> changes =
         planInputs
             .merge(limitInputs, Named.as("plans-and-limits"))
-            .merge(settlementInputs, Named.as("ledger-inputs"))
+            .merge(settlementInputs, Named.as("and-settlements"))
+            .merge(effectInputs, Named.as("and-price-effects"))
+            .merge(answerInputs, Named.as("ledger-inputs"))
             .process(
                 () -> new KeepLedger(deadLetters),
                 Named.as("keep-ledger"),
@@ -168,10 +188,12 @@ public final class EstimatorTopology {
   }
 
   private static Iterable<KeyValue<byte[], byte[]>> planned(byte[] key, Output output) {
-    return output instanceof Output.Settled(PlanEstimated estimate, _, var author)
+    return output
+            instanceof Output.Settled(PlanEstimated estimate, _, var author, var partition, var at)
         ? List.of(
             KeyValue.pair(
-                utf8(estimate.tenant()), inputBytes(LedgerInput.Planned.of(estimate, author))))
+                utf8(estimate.tenant()),
+                inputBytes(LedgerInput.Planned.of(estimate, author, partition, at))))
         : List.of();
   }
 

@@ -1,10 +1,15 @@
 package io.cloudcostguard.estimator.topology;
 
+import io.cloudcostguard.schemas.budget.AlertAnswer;
+import io.cloudcostguard.schemas.budget.AlertAnswered;
 import io.cloudcostguard.schemas.budget.Budget;
 import io.cloudcostguard.schemas.budget.BudgetPolicy;
 import io.cloudcostguard.schemas.budget.BudgetPolicy.PlanLimit;
 import io.cloudcostguard.schemas.budget.BudgetPolicy.Threshold;
+import io.cloudcostguard.schemas.budget.CostTerm;
 import io.cloudcostguard.schemas.budget.Costs;
+import io.cloudcostguard.schemas.budget.PriceEffect;
+import io.cloudcostguard.schemas.budget.PriceMove;
 import io.cloudcostguard.schemas.budget.Proposal;
 import io.cloudcostguard.schemas.budget.Settlement;
 import io.cloudcostguard.schemas.budget.WorkspaceCosts;
@@ -23,6 +28,7 @@ final class InputCheck {
   private static final Pattern SPLIT =
       Pattern.compile("project|workspace|provider|service|tag:.{1,128}");
   private static final int MOST_THRESHOLDS = 20;
+  private static final int LONGEST_COMMENT = 1000;
 
   /// @throws BadRecord if it does not say all that a limit is
   static void budget(Budget budget) {
@@ -54,6 +60,8 @@ final class InputCheck {
         && (policy.splitBy() == null || is(SPLIT, policy.splitBy()))
         && (policy.exchange() == null
             || (policy.exchange().rate() != null && policy.exchange().rate().signum() > 0))
+        && (policy.remindHours() == null
+            || (policy.remindHours() > 0 && policy.remindHours() <= BudgetPolicy.MOST_REMIND_HOURS))
         && policy.thresholds().size() <= MOST_THRESHOLDS
         && policy.thresholds().stream().allMatch(InputCheck::isThreshold)
         && (policy.guardrails() == null
@@ -72,6 +80,55 @@ final class InputCheck {
 
   private static boolean isPlanLimit(PlanLimit limit) {
     return limit != null && limit.rule() != null && limit.action() != null;
+  }
+
+  /// @throws BadRecord if it does not say what was said to which alert
+  static void answered(AlertAnswered answered) {
+    AlertAnswer answer = answered.answer();
+    boolean says =
+        is(NAME, answered.tenant())
+            && answered.budgetId() != null
+            && answered.budgetId().length() <= LONGEST
+            && answered.budgetId().startsWith(answered.tenant() + "/")
+            && answered.instance() != null
+            && answered.instance().length() <= LONGEST
+            && is(NAME, answered.threshold())
+            && answer != null
+            && answer.kind() != null
+            && answer.by() != null
+            && answer.by().length() <= LONGEST
+            && answer.at() != null
+            && (answer.kind() == AlertAnswer.Kind.ACKNOWLEDGED || answer.until() != null)
+            && (answer.comment() == null || answer.comment().length() <= LONGEST_COMMENT);
+    if (!says) {
+      throw new BadRecord("It does not say what was said to which alert.");
+    }
+  }
+
+  /// @throws BadRecord if it does not say what prices made of what
+  static void priceEffect(PriceEffect effect) {
+    boolean says =
+        is(NAME, effect.tenant())
+            && effect.at() != null
+            && effect.prices() != null
+            && effect.prices().moves().stream().allMatch(InputCheck::isMove)
+            && switch (effect) {
+              case PriceEffect.OnPlan plan ->
+                  is(NAME, plan.project())
+                      && is(NAME, plan.workspace())
+                      && is(PLAN_ID, plan.planId())
+                      && isCosts(plan.of(CostTerm.Side.BEFORE))
+                      && isCosts(plan.of(CostTerm.Side.CHANGE))
+                      && isCosts(plan.of(CostTerm.Side.PART));
+              case PriceEffect.OnTenant tenant -> tenant.before() != null && tenant.after() != null;
+            };
+    if (!says) {
+      throw new BadRecord("It does not say what prices made of which plan.");
+    }
+  }
+
+  private static boolean isMove(PriceMove move) {
+    return move != null && move.key() != null && move.effect() != null;
   }
 
   /// @throws BadRecord if it names no proposal or no outcome
@@ -131,6 +188,18 @@ final class InputCheck {
         }
         settlement(settlement);
       }
+      case LedgerInput.Answered(var answered) -> {
+        if (answered == null) {
+          throw new BadRecord("It does not say what was said to which alert.");
+        }
+        answered(answered);
+      }
+      case LedgerInput.Repriced(var effect) -> {
+        if (effect == null) {
+          throw new BadRecord("It does not say what prices made of which plan.");
+        }
+        priceEffect(effect);
+      }
       case LedgerInput.KeptWorkspace(var project, var workspace, var costs) -> {
         require(project, workspace);
         if (costs == null || !isWorkspace(costs)) {
@@ -162,7 +231,9 @@ final class InputCheck {
     return costs != null
         && costs.groups().stream()
             .allMatch(group ->
-                group.provider() != null && group.service() != null && group.known() != null);
+                group.provider() != null && group.service() != null && group.known() != null)
+        && costs.termsOrNone().stream()
+            .allMatch(term -> is(PLAN_ID, term.planId()) && term.side() != null);
   }
 
   private static boolean is(Pattern form, @Nullable String text) {

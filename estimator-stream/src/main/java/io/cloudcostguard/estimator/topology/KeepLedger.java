@@ -7,10 +7,14 @@ import io.cloudcostguard.estimation.budget.Share;
 import io.cloudcostguard.estimation.budget.Standing;
 import io.cloudcostguard.estimation.budget.WorkspaceLedger;
 import io.cloudcostguard.schemas.JsonSerde;
+import io.cloudcostguard.schemas.budget.AlertAnswer;
+import io.cloudcostguard.schemas.budget.AlertAnswered;
 import io.cloudcostguard.schemas.budget.AlertDetails.Trigger;
 import io.cloudcostguard.schemas.budget.Budget;
 import io.cloudcostguard.schemas.budget.BudgetAlert;
 import io.cloudcostguard.schemas.budget.LedgerEntry;
+import io.cloudcostguard.schemas.budget.PriceEffect;
+import io.cloudcostguard.schemas.budget.PricesMoved;
 import io.cloudcostguard.schemas.budget.Settlement;
 import io.cloudcostguard.schemas.budget.WorkspaceCosts;
 import io.cloudcostguard.schemas.event.BadRecord;
@@ -48,7 +52,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A change of a workspace is added to the budgets that hold it, so the work for a plan does not
 /// depend on how many workspaces there are. A new budget, or one that holds something else since,
-/// counts all workspaces of its tenant, some at once; until it has, it raises no alert.
+/// counts all workspaces of its tenant, some at once; until it has, it raises no alert. What new
+/// prices make of a tenant's plans is compared with its budgets once all of it is counted.
 final class KeepLedger implements Processor<byte[], byte[], byte[], Output> {
 
   static final String WORKSPACES = "ledger-workspaces";
@@ -72,10 +77,19 @@ final class KeepLedger implements Processor<byte[], byte[], byte[], Output> {
   private static final Duration SWEEP = Duration.ofHours(1);
   private static final int SWEPT_AT_ONCE = 200;
 
+  private static final Duration REMINDERS = Duration.ofMinutes(1);
+  private static final int REMINDED_AT_ONCE = 20;
+
+  /// How many instances of budgets are compared with new prices in one transaction.
+  private static final int COMPARED_AT_ONCE = 500;
+
   private final DeadLetters deadLetters;
   private final Map<String, TenantBudgets> cache = new LinkedHashMap<>(16, 0.75f, true);
   private final TreeSet<String> unfinished = new TreeSet<>();
   private final TreeSet<String> scheduled = new TreeSet<>();
+  private final TreeSet<String> repriced = new TreeSet<>();
+  private final TreeSet<String> due = new TreeSet<>();
+  private final TreeSet<String> reminding = new TreeSet<>();
   private ProcessorContext<byte[], Output> context;
   private KeyValueStore<String, WorkspaceCosts> workspaces;
   private KeyValueStore<String, KeptBudget> budgets;
@@ -85,6 +99,8 @@ final class KeepLedger implements Processor<byte[], byte[], byte[], Output> {
   private boolean isBegun;
   private @Nullable String sweptTo;
   private long sweepAt;
+  private @Nullable String remindedTo;
+  private long remindAt;
 
   KeepLedger(DeadLetters deadLetters) {
     this.deadLetters = deadLetters;
@@ -115,6 +131,9 @@ final class KeepLedger implements Processor<byte[], byte[], byte[], Output> {
     cache.clear();
     unfinished.clear();
     scheduled.clear();
+    repriced.clear();
+    due.clear();
+    reminding.clear();
     isBegun = false;
     context.schedule(Duration.ofSeconds(1), PunctuationType.WALL_CLOCK_TIME, this::tick);
   }
@@ -146,6 +165,12 @@ final class KeepLedger implements Processor<byte[], byte[], byte[], Output> {
         if (entry.value.month() != null) {
           scheduled.add(entry.key);
         }
+        if (entry.value.repriced() != null) {
+          due.add(entry.key);
+        }
+        if (entry.value.mayRemind()) {
+          reminding.add(entry.key);
+        }
       }
     }
   }
@@ -157,6 +182,7 @@ final class KeepLedger implements Processor<byte[], byte[], byte[], Output> {
       String id = unfinished.first();
       change(id, now).count(id);
     }
+    compareRepriced(now);
     YearMonth month = monthOf(now);
     for (String id : List.copyOf(scheduled)) {
       KeptBudget kept = budgets.get(id);
@@ -165,8 +191,32 @@ final class KeepLedger implements Processor<byte[], byte[], byte[], Output> {
             .beginMonth(id, kept, month);
       }
     }
+    if (now >= remindAt) {
+      remind(now);
+    }
     if (now >= sweepAt) {
       sweep(now);
+    }
+  }
+
+  /// Compares budgets with what new prices made of their standings, some at once.
+  private void compareRepriced(long now) {
+    for (int compared = 0; !due.isEmpty() && compared < COMPARED_AT_ONCE; ) {
+      String id = due.pollFirst();
+      compared += change(id, now).compareRepriced(id);
+    }
+  }
+
+  private void remind(long now) {
+    String id = reminding.higher(remindedTo == null ? "" : remindedTo);
+    for (int seen = 0; id != null && seen < REMINDED_AT_ONCE; seen++) {
+      change(id, now).remind(id);
+      remindedTo = id;
+      id = reminding.higher(id);
+    }
+    if (id == null) {
+      remindedTo = null;
+      remindAt = now + REMINDERS.toMillis();
     }
   }
 
@@ -255,6 +305,8 @@ final class KeepLedger implements Processor<byte[], byte[], byte[], Output> {
         case LedgerInput.KeptWorkspace kept -> take(kept);
         case LedgerInput.Planned planned -> planned(planned);
         case LedgerInput.Outcome(var settlement) -> settled(settlement);
+        case LedgerInput.Repriced(var effect) -> repriced(effect);
+        case LedgerInput.Answered(var answered) -> answered(answered);
       }
     }
 
@@ -340,6 +392,125 @@ final class KeepLedger implements Processor<byte[], byte[], byte[], Output> {
           Occasion.of(trigger, at, settlement.workspace()));
     }
 
+    private void repriced(PriceEffect effect) {
+      if (!effect.tenant().equals(tenant)) {
+        throw new BadRecord("It stands under another key than its own.");
+      }
+      if (effect instanceof PriceEffect.OnPlan plan) {
+        WorkspaceCosts before = costs(plan.project(), plan.workspace());
+        workspace(
+            plan.project(),
+            plan.workspace(),
+            before,
+            WorkspaceLedger.repriced(before, plan),
+            null,
+            Occasion.of(plan.prices(), plan.at(), plan.workspace()));
+        if (!plan.last()) {
+          return;
+        }
+      }
+      repriced
+          .subSet(tenant + "/", tenant + "0")
+          .removeIf(id -> {
+            due.add(id);
+            return true;
+          });
+      KeepLedger.this.compareRepriced(cause.timestamp());
+    }
+
+    /// What is said to an alert that is over has no effect.
+    private void answered(AlertAnswered answered) {
+      if (!answered.tenant().equals(tenant)) {
+        throw new BadRecord("It stands under another key than its own.");
+      }
+      String id = answered.budgetId();
+      KeptBudget kept = budgets.get(id);
+      KeptStanding standing = standings.get(key(id, answered.instance()));
+      if (kept == null
+          || standing == null
+          || !standing.state().firing().containsKey(answered.threshold())) {
+        return;
+      }
+      KeptStanding changed = standing.answered(answered.threshold(), answered.answer());
+      if (changed.equals(standing)) {
+        return;
+      }
+      standings.put(key(id, answered.instance()), changed);
+      LedgerEntry.Standing entry = changed.entry(tenant, id, answered.instance(), sequence());
+      publish(entry.key(), entry);
+      if (answered.answer().kind() == AlertAnswer.Kind.SNOOZED) {
+        budgets.put(id, kept.snoozed(true));
+        reminding.add(id);
+      }
+    }
+
+    /// Tells again of alerts that still fire, where a budget or a person wants it.
+    void remind(String id) {
+      KeptBudget kept = budgets.get(id);
+      if (kept == null || kept.budget() == null || !kept.mayRemind()) {
+        reminding.remove(id);
+        return;
+      }
+      if (kept.counted() != null) {
+        return;
+      }
+      BudgetTerms terms = BudgetTerms.of(kept.budget());
+      Integer hours = kept.budget().policy() == null ? null : kept.budget().policy().remindHours();
+      long now = cause.timestamp();
+      Occasion occasion = of(Trigger.REMINDER, later(kept, monthOf(now)));
+      boolean isSnoozed = false;
+      for (Map.Entry<String, KeptStanding> entry : instances(id).entrySet()) {
+        KeptStanding standing = entry.getValue();
+        long told = standing.toldAt() == null ? now : standing.toldAt();
+        long due =
+            Math.min(
+                standing.snoozedUntil(),
+                hours == null ? Long.MAX_VALUE : told + Duration.ofHours(hours).toMillis());
+        if (!standing.state().firing().isEmpty() && due <= now) {
+          BudgetAlert reminder =
+              BudgetWatch.remind(
+                  terms,
+                  entry.getKey(),
+                  standing.standing(),
+                  standing.state(),
+                  threshold -> standing.isHeld(threshold, now),
+                  told,
+                  occasion);
+          if (reminder != null) {
+            standings.put(key(id, entry.getKey()), standing.told(now));
+            envelope.forward(cause, new Output.Alert(reminder));
+            continue;
+          }
+        }
+        if (standing.toldAt() == null && !standing.state().firing().isEmpty()) {
+          standings.put(key(id, entry.getKey()), standing.told(now)); // of an older version
+        }
+        isSnoozed |= standing.snoozedUntil() != Long.MAX_VALUE;
+      }
+      if (kept.snoozed() != null && !isSnoozed) {
+        budgets.put(id, kept.snoozed(false));
+      }
+    }
+
+    /// @return how many instances it has, and one
+    int compareRepriced(String id) {
+      KeptBudget kept = budgets.get(id);
+      PricesMoved prices = kept == null ? null : kept.repriced();
+      if (kept == null || prices == null) {
+        return 1;
+      }
+      budgets.put(id, kept.repriced(null));
+      Budget budget = kept.budget();
+      if (budget == null || kept.counted() != null) {
+        return 1;
+      }
+      BudgetTerms terms = BudgetTerms.of(budget);
+      Map<String, KeptStanding> all = instances(id);
+      Occasion occasion = Occasion.of(prices, at, null).in(later(kept, monthOf(cause.timestamp())));
+      all.forEach((instance, standing) -> watch(terms, instance, standing, false, occasion));
+      return all.size() + 1;
+    }
+
     private WorkspaceCosts costs(String project, String workspace) {
       WorkspaceCosts stored =
           workspaces.get(LedgerEntry.Workspace.keyOf(tenant, project, workspace));
@@ -393,13 +564,30 @@ final class KeepLedger implements Processor<byte[], byte[], byte[], Output> {
                 Share.of(terms, project, workspace, after),
                 planId,
                 project);
-        if (kept.counted() == null) {
+        if (kept.counted() == null && occasion.prices() != null) {
+          recount(id, kept, changed, occasion.prices());
+        } else if (kept.counted() == null) {
           Occasion counted = occasion.in(later(kept, month));
           changed.forEach((instance, to) -> watch(terms, instance, to, false, counted));
         } else {
           changed.forEach((instance, to) -> standings.put(key(id, instance), to));
         }
       }
+    }
+
+    /// Keeps and publishes standings that new prices changed; thresholds are compared later.
+    private void recount(
+        String id, KeptBudget kept, Map<String, KeptStanding> changed, PricesMoved prices) {
+      if (changed.isEmpty()) {
+        return;
+      }
+      changed.forEach((instance, standing) -> {
+        standings.put(key(id, instance), standing);
+        LedgerEntry.Standing entry = standing.entry(tenant, id, instance, sequence());
+        publish(entry.key(), entry);
+      });
+      budgets.put(id, kept.repriced(prices));
+      repriced.add(id);
     }
 
     /// Adds the difference of shares to the standings of a budget.
@@ -462,7 +650,8 @@ final class KeepLedger implements Processor<byte[], byte[], byte[], Output> {
       BudgetWatch.Decision decision =
           BudgetWatch.decide(
               terms, instance, standing.standing(), standing.state(), limitRaised, occasion);
-      KeptStanding decided = new KeptStanding(standing.standing(), decision.state());
+      Long told = decision.alerts().isEmpty() ? standing.toldAt() : Long.valueOf(cause.timestamp());
+      KeptStanding decided = standing.in(decision.state(), told);
       if (decided.equals(standings.get(key(id, instance)))) {
         return;
       }
@@ -498,6 +687,9 @@ final class KeepLedger implements Processor<byte[], byte[], byte[], Output> {
         scheduled.add(id);
       } else {
         scheduled.remove(id);
+      }
+      if (changed.mayRemind()) {
+        reminding.add(id);
       }
       if (before == null || kept.counted() != null || !holdsTheSame(before, budget)) {
         instances(id)
@@ -546,13 +738,16 @@ final class KeepLedger implements Processor<byte[], byte[], byte[], Output> {
       budgetsOf(tenant).remove(id);
       unfinished.remove(id);
       scheduled.remove(id);
+      repriced.remove(id);
+      due.remove(id);
+      reminding.remove(id);
       long episodes = kept.episodes();
       for (Map.Entry<String, KeptStanding> entry : instances(id).entrySet()) {
         episodes = Math.max(episodes, entry.getValue().state().episode());
         standings.delete(key(id, entry.getKey()));
         publish(key(id, entry.getKey()), null);
       }
-      budgets.put(id, new KeptBudget(null, null, 0, episodes, null));
+      budgets.put(id, KeptBudget.gone(episodes));
     }
 
     /// A month with another limit begins.
@@ -633,7 +828,7 @@ final class KeepLedger implements Processor<byte[], byte[], byte[], Output> {
         return;
       }
       if (kept.budget() == null) {
-        budgets.put(kept.budgetId(), new KeptBudget(null, null, 0, kept.state().episode(), null));
+        budgets.put(kept.budgetId(), KeptBudget.gone(kept.state().episode()));
         return;
       }
       standings.put(key(kept.budgetId(), ""), new KeptStanding(Standing.EMPTY, kept.state()));

@@ -1,6 +1,7 @@
 package io.cloudcostguard.estimator.topology;
 
 import io.cloudcostguard.schemas.budget.Budget;
+import io.cloudcostguard.schemas.budget.PricesMoved;
 import org.jspecify.annotations.Nullable;
 
 /// A budget as the ledger keeps it.
@@ -11,28 +12,54 @@ import org.jspecify.annotations.Nullable;
 /// @param instances how many values it is split by so far
 /// @param episodes the number of the last crossing before it was taken away
 /// @param month whose limit was compared last (`2026-12`); null: all months have the same
+/// @param repriced the prices that changed its standings since thresholds were compared last; null:
+///   none did
+/// @param snoozed whether an alert of its is snoozed; null: none is
 record KeptBudget(
     @Nullable Budget budget,
     @Nullable String counted,
     int instances,
     long episodes,
-    @Nullable String month) {
+    @Nullable String month,
+    @Nullable PricesMoved repriced,
+    @Nullable Boolean snoozed) {
 
-  static final KeptBudget NEW = new KeptBudget(null, null, 0, 0, null);
+  static final KeptBudget NEW = new KeptBudget(null, null, 0, 0, null, null, null);
+
+  /// One that was taken away.
+  static KeptBudget gone(long episodes) {
+    return new KeptBudget(null, null, 0, episodes, null, null, null);
+  }
 
   KeptBudget under(Budget changed) {
-    return new KeptBudget(changed, counted, instances, episodes, month);
+    return new KeptBudget(changed, counted, instances, episodes, month, repriced, snoozed);
   }
 
   KeptBudget counted(@Nullable String last) {
-    return new KeptBudget(budget, last, instances, episodes, month);
+    return new KeptBudget(budget, last, instances, episodes, month, repriced, snoozed);
   }
 
   KeptBudget withInstance() {
-    return new KeptBudget(budget, counted, instances + 1, episodes, month);
+    return new KeptBudget(budget, counted, instances + 1, episodes, month, repriced, snoozed);
   }
 
   KeptBudget in(@Nullable String changed) {
-    return new KeptBudget(budget, counted, instances, episodes, changed);
+    return new KeptBudget(budget, counted, instances, episodes, changed, repriced, snoozed);
+  }
+
+  KeptBudget repriced(@Nullable PricesMoved by) {
+    PricesMoved all = by == null || repriced == null ? by : repriced.and(by);
+    return new KeptBudget(budget, counted, instances, episodes, month, all, snoozed);
+  }
+
+  KeptBudget snoozed(boolean isSnoozed) {
+    return new KeptBudget(
+        budget, counted, instances, episodes, month, repriced, isSnoozed ? true : null);
+  }
+
+  /// Whether it may have to be told again that its alerts fire.
+  boolean mayRemind() {
+    return snoozed != null
+        || (budget != null && budget.policy() != null && budget.policy().remindHours() != null);
   }
 }

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.cloudcostguard.estimation.budget.BudgetState;
 import io.cloudcostguard.estimation.budget.PlanCost;
+import io.cloudcostguard.schemas.budget.AlertAnswered;
 import io.cloudcostguard.schemas.budget.AlertDetails.CostMover;
 import io.cloudcostguard.schemas.budget.Budget;
+import io.cloudcostguard.schemas.budget.PriceEffect;
 import io.cloudcostguard.schemas.budget.Settlement;
 import io.cloudcostguard.schemas.budget.WorkspaceCosts;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = LedgerInput.Limit.class, name = "limit"),
   @JsonSubTypes.Type(value = LedgerInput.Planned.class, name = "planned"),
   @JsonSubTypes.Type(value = LedgerInput.Outcome.class, name = "outcome"),
+  @JsonSubTypes.Type(value = LedgerInput.Answered.class, name = "answered"),
+  @JsonSubTypes.Type(value = LedgerInput.Repriced.class, name = "repriced"),
   @JsonSubTypes.Type(value = LedgerInput.KeptLimit.class, name = "kept-limit"),
   @JsonSubTypes.Type(value = LedgerInput.KeptWorkspace.class, name = "kept-workspace")
 })
@@ -48,12 +52,12 @@ sealed interface LedgerInput {
 
     private static final int MOST_MOVERS = 5;
 
-    static Planned of(PlanEstimated estimate, @Nullable String author) {
+    static Planned of(PlanEstimated estimate, @Nullable String author, int partition, long offset) {
       return new Planned(
           estimate.project(),
           estimate.workspace(),
           estimate.id(),
-          PlanCost.of(estimate),
+          PlanCost.of(estimate).readFrom(partition, offset),
           estimate.source(),
           author,
           movers(estimate));
@@ -84,6 +88,12 @@ sealed interface LedgerInput {
 
   /// A proposal was applied, withdrawn or closed, or a workspace retired.
   record Outcome(Settlement settlement) implements LedgerInput {}
+
+  /// A person answered an alert.
+  record Answered(AlertAnswered answered) implements LedgerInput {}
+
+  /// New prices changed what is planned.
+  record Repriced(PriceEffect effect) implements LedgerInput {}
 
   /// A budget as an older version kept it.
   record KeptLimit(String budgetId, @Nullable Budget budget, BudgetState state)

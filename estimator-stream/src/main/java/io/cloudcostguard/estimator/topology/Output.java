@@ -2,6 +2,7 @@ package io.cloudcostguard.estimator.topology;
 
 import io.cloudcostguard.schemas.budget.BudgetAlert;
 import io.cloudcostguard.schemas.budget.LedgerEntry;
+import io.cloudcostguard.schemas.budget.PriceEffect;
 import io.cloudcostguard.schemas.estimate.PlanOutcome;
 import io.cloudcostguard.schemas.event.DeadLetter;
 import io.cloudcostguard.schemas.event.EventType;
@@ -30,8 +31,12 @@ sealed interface Output {
   /// The outcome of a plan, and its bytes: they are written once, to be measured and to be sent.
   ///
   /// @param author who submitted the plan; null: not known
+  /// @param partition of the plan's record
+  /// @param offset of the plan's record
   @SuppressWarnings("ArrayRecordComponent") // carried, never compared
-  record Settled(PlanOutcome outcome, byte[] bytes, @Nullable String author) implements Event {
+  record Settled(
+      PlanOutcome outcome, byte[] bytes, @Nullable String author, int partition, long offset)
+      implements Event {
 
     @Override
     public String key() {
@@ -121,6 +126,33 @@ sealed interface Output {
     @Override
     public String subject() {
       return key;
+    }
+  }
+
+  /// New prices changed what is planned.
+  record Repriced(PriceEffect effect) implements Event {
+
+    @Override
+    public String key() {
+      return effect.tenant();
+    }
+
+    @Override
+    public String id() {
+      return effect.id();
+    }
+
+    @Override
+    public String type() {
+      return effect.eventType();
+    }
+
+    @Override
+    public String subject() {
+      return switch (effect) {
+        case PriceEffect.OnPlan plan -> plan.planId();
+        case PriceEffect.OnTenant tenant -> tenant.tenant();
+      };
     }
   }
 

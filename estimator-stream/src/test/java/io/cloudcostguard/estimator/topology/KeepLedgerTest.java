@@ -11,6 +11,9 @@ import io.cloudcostguard.estimation.resource.ResourceTypes;
 import io.cloudcostguard.schemas.JsonSerde;
 import io.cloudcostguard.schemas.Money;
 import io.cloudcostguard.schemas.Topics;
+import io.cloudcostguard.schemas.budget.AlertAnswer;
+import io.cloudcostguard.schemas.budget.AlertAnswer.Kind;
+import io.cloudcostguard.schemas.budget.AlertAnswered;
 import io.cloudcostguard.schemas.budget.AlertDetails.CostMover;
 import io.cloudcostguard.schemas.budget.AlertDetails.Trigger;
 import io.cloudcostguard.schemas.budget.Budget;
@@ -198,6 +201,115 @@ class KeepLedgerTest {
         });
   }
 
+  /// While workspaces are counted, a plan of one that was counted crosses the budget, and so does
+  /// one of a workspace that was not: they are told when all are counted, once.
+  @Test
+  void whatCrossesABudgetThatStillCountsIsToldWhenItHasCounted() {
+    kept(2500, "0.03");
+    set(budget("all", BudgetScope.ALL));
+    plan("shop", "w1001", 1, "0", "20", "team", "a");
+    plan("shop", "w3499", 1, "0", "20", "team", "a");
+    assertThat(told()).isEmpty();
+
+    driver.advanceWallClockTime(Duration.ofSeconds(1));
+    driver.advanceWallClockTime(Duration.ofSeconds(1));
+
+    assertThat(told())
+        .singleElement()
+        .isInstanceOfSatisfying(
+            BudgetAlert.Firing.class,
+            firing -> {
+              assertThat(firing.planned()).isEqualByComparingTo("114.94");
+              assertThat(firing.details().trigger()).isEqualTo(Trigger.BUDGET_CHANGE);
+            });
+    plan("shop", "w3499", 1, "0", "21", "team", "a");
+    assertThat(told()).isEmpty();
+  }
+
+  @Test
+  void aBudgetTellsAgainOfWhatStillFiresUntilSomebodyAcknowledgesIt() {
+    set(reminding("all", 24));
+    plan("shop", "prod", 1, "0", "110", "team", "a");
+    BudgetAlert first = told().getFirst();
+
+    pass(Duration.ofHours(23));
+    assertThat(told()).isEmpty();
+    pass(Duration.ofHours(2));
+
+    List<BudgetAlert> reminders = told();
+    assertThat(reminders)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            BudgetAlert.Firing.class,
+            again -> {
+              assertThat(again.id()).isNotEqualTo(first.id());
+              assertThat(again.episode()).isEqualTo(1);
+              assertThat(again.details().trigger()).isEqualTo(Trigger.REMINDER);
+              assertThat(again.details().threshold()).isEqualTo("t100");
+            });
+    pass(Duration.ofHours(24));
+    assertThat(told())
+        .singleElement()
+        .satisfies(again -> assertThat(again.id()).isNotEqualTo(reminders.getFirst().id()));
+
+    answer("t100", Kind.ACKNOWLEDGED, null);
+    assertThat(standings("acme/budgets/all").get("").answers().get("t100").by())
+        .isEqualTo("key finops");
+    pass(Duration.ofDays(3));
+    assertThat(told()).isEmpty();
+
+    plan("shop", "prod", 1, "0", "90", "team", "a");
+    assertThat(told()).singleElement().isInstanceOf(BudgetAlert.Resolved.class);
+    assertThat(standings("acme/budgets/all").get("").answers()).isNull();
+    plan("shop", "prod", 1, "0", "120", "team", "a");
+    pass(Duration.ofHours(25));
+    assertThat(told()).hasSize(2);
+  }
+
+  @Test
+  void anAcknowledgementWithAnEndIsOverThen() {
+    set(reminding("all", 24));
+    plan("shop", "prod", 1, "0", "110", "team", "a");
+    answer("t100", Kind.ACKNOWLEDGED, Duration.ofHours(48));
+    assertThat(told()).hasSize(1);
+
+    pass(Duration.ofHours(47));
+    assertThat(told()).isEmpty();
+    pass(Duration.ofHours(2));
+
+    assertThat(told()).hasSize(1);
+  }
+
+  @Test
+  void aSnoozedAlertIsToldOnceMoreAtItsEnd() {
+    set(budget("all", BudgetScope.ALL));
+    plan("shop", "prod", 1, "0", "110", "team", "a");
+    assertThat(told()).hasSize(1);
+    answer("t100", Kind.SNOOZED, Duration.ofHours(2));
+
+    pass(Duration.ofHours(1));
+    assertThat(told()).isEmpty();
+    pass(Duration.ofHours(2));
+    assertThat(told())
+        .singleElement()
+        .satisfies(again -> assertThat(again.details().trigger()).isEqualTo(Trigger.REMINDER));
+    pass(Duration.ofDays(5));
+
+    assertThat(told()).isEmpty();
+  }
+
+  @Test
+  void anAnswerToAnAlertThatDoesNotFireHasNoEffect() {
+    set(budget("all", BudgetScope.ALL));
+    plan("shop", "prod", 1, "0", "90", "team", "a");
+    answer("t100", Kind.SNOOZED, Duration.ofHours(1));
+    answer("other", Kind.ACKNOWLEDGED, null);
+    pass(Duration.ofHours(3));
+
+    assertThat(told()).isEmpty();
+    assertThat(standings("acme/budgets/all").get("").answers()).isNull();
+  }
+
   @Test
   void twoPullRequestsUnderTheLimitThatAreOverItTogetherAreTold() {
     set(
@@ -270,6 +382,7 @@ class KeepLedgerTest {
                 List.of(percent("t100", "100")),
                 null,
                 OnIncomplete.WARN,
+                null,
                 null)));
     plan("shop", "prod", null, "0", "150", "team", "a");
     assertThat(told()).isEmpty();
@@ -442,6 +555,43 @@ class KeepLedgerTest {
     }
   }
 
+  private void pass(Duration time) {
+    now = now.plus(time);
+    driver.advanceWallClockTime(time);
+    driver.advanceWallClockTime(Duration.ofSeconds(1));
+  }
+
+  private void answer(String threshold, Kind kind, @Nullable Duration until) {
+    inputs.pipeInput(
+        "acme",
+        new LedgerInput.Answered(
+            new AlertAnswered(
+                "acme/budgets/all",
+                "acme",
+                "",
+                threshold,
+                new AlertAnswer(
+                    kind, "key finops", now, until == null ? null : now.plus(until), null))),
+        now);
+  }
+
+  private static Budget reminding(String name, int hours) {
+    return Budget.of(
+        "acme",
+        Money.usd("100"),
+        new BudgetPolicy(
+            name,
+            BudgetScope.ALL,
+            null,
+            null,
+            null,
+            List.of(percent("t100", "100")),
+            null,
+            OnIncomplete.WARN,
+            null,
+            hours));
+  }
+
   private void set(Budget budget) {
     inputs.pipeInput("acme", new LedgerInput.Limit(budget.id(), budget), now);
   }
@@ -510,7 +660,16 @@ class KeepLedgerTest {
         "acme",
         Money.usd("100"),
         new BudgetPolicy(
-            name, scope, split, null, null, List.of(threshold), null, OnIncomplete.WARN, null));
+            name,
+            scope,
+            split,
+            null,
+            null,
+            List.of(threshold),
+            null,
+            OnIncomplete.WARN,
+            null,
+            null));
   }
 
   private static Threshold percent(String id, String percent) {

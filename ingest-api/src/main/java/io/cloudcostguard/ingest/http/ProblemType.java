@@ -35,6 +35,7 @@ public enum ProblemType {
   WRONG_METHOD(405, "Method not allowed"),
   NOT_ACCEPTABLE(406, "Not acceptable"),
   BODY_TOO_SLOW(408, "Request timeout"),
+  ALERT_NOT_FIRING(409, "Alert not firing"),
   IDEMPOTENCY_KEY_IN_USE(409, "Idempotency-Key in use"),
   NO_KEYS(409, "Subscription without keys"),
   NOT_ESTIMATED_YET(409, "Estimate pending"),

@@ -2,9 +2,11 @@ package io.cloudcostguard.notifier.message;
 
 import io.cloudcostguard.notifier.message.Story.Change;
 import io.cloudcostguard.notifier.message.Story.Fact;
+import io.cloudcostguard.notifier.message.Story.Section;
 import io.cloudcostguard.notifier.message.Story.Tone;
 import io.cloudcostguard.schemas.budget.AlertDetails;
 import io.cloudcostguard.schemas.budget.AlertDetails.CostMover;
+import io.cloudcostguard.schemas.budget.AlertDetails.Trigger;
 import io.cloudcostguard.schemas.budget.Budget;
 import io.cloudcostguard.schemas.budget.BudgetAlert;
 import io.cloudcostguard.schemas.budget.BudgetAlert.Cause;
@@ -47,7 +49,13 @@ final class AlertStory {
         details == null ? List.of() : movers(details.movers()),
         0,
         smallPrint(alert),
-        links.estimate(alert.planId()));
+        links.estimate(alert.planId()),
+        details == null || details.prices() == null
+            ? List.of()
+            : List.of(
+                new Section(
+                    "Prices that moved", NewsStory.moves(details.prices().top(MAX_MOVERS)), 0)),
+        null);
   }
 
   /// A project's own budget is called as the project is.
@@ -125,7 +133,9 @@ final class AlertStory {
 
   static String headline(BudgetAlert alert) {
     MoneyFormat money = new MoneyFormat(alert.monthlyLimit().currency());
-    return what(alert)
+    boolean isReminder = alert.details() != null && alert.details().trigger() == Trigger.REMINDER;
+    return (isReminder ? "Reminder: " : "")
+        + what(alert)
         + ": "
         + planned(alert, money)
         + (isOpen(alert) ? " with all open proposals, of " : " planned of ")
@@ -228,9 +238,13 @@ final class AlertStory {
           case PLAN -> "a plan";
           case APPLY -> "a plan was applied or merged";
           case WITHDRAWAL -> "a plan was withdrawn, closed or expired";
-          case PRICE_CHANGE -> "prices changed";
+          case PRICE_CHANGE ->
+              details.prices() == null
+                  ? "prices changed"
+                  : "prices changed (catalogue version " + details.prices().version() + ")";
           case BUDGET_CHANGE -> "the budget was changed";
           case PERIOD_END -> "a month with another limit began";
+          case REMINDER -> "a reminder: it still fires";
         };
   }
 

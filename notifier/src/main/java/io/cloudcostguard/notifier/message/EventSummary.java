@@ -57,6 +57,7 @@ public record EventSummary(
           of(event, outcome.project() + "/" + outcome.workspace(), headline(outcome));
       case News.OfBudget(var alert) -> of(event, alert.project(), AlertStory.headline(alert));
       case News.OfPrices(var changed) -> of(event, "Prices", NewsStory.headline(changed));
+      case News.OfPriceEffect(var effect) -> of(event, "Prices", NewsStory.headline(effect));
       case News.OfSubscription(var disabled) ->
           of(event, "Subscription of " + disabled.host(), NewsStory.DISABLED);
       case News.OfMany _, News.OfTest _ -> null;

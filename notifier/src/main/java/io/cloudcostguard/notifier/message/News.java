@@ -3,6 +3,7 @@ package io.cloudcostguard.notifier.message;
 import io.cloudcostguard.schemas.budget.Budget;
 import io.cloudcostguard.schemas.budget.BudgetAlert;
 import io.cloudcostguard.schemas.budget.BudgetAlert.Cause;
+import io.cloudcostguard.schemas.budget.PriceEffect;
 import io.cloudcostguard.schemas.delivery.SubscriptionDisabled;
 import io.cloudcostguard.schemas.estimate.PlanCancelled;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
@@ -25,6 +26,9 @@ public sealed interface News {
   /// Of prices; global to all tenants.
   record OfPrices(PricesChanged changed) implements News {}
 
+  /// Of what new prices make of all that a tenant plans.
+  record OfPriceEffect(PriceEffect.OnTenant effect) implements News {}
+
   /// Of a disabled subscription, for the other subscriptions of its tenant.
   record OfSubscription(SubscriptionDisabled disabled) implements News {}
 
@@ -46,6 +50,7 @@ public sealed interface News {
     return switch (this) {
       case OfPlan(var outcome) -> outcome.tenant();
       case OfBudget(var alert) -> alert.tenant();
+      case OfPriceEffect(var effect) -> effect.tenant();
       case OfSubscription(var disabled) -> disabled.tenant();
       case OfPrices _, OfMany _, OfTest _ -> null;
     };
@@ -57,7 +62,7 @@ public sealed interface News {
       case OfPlan(var outcome) -> outcome.project();
       case OfBudget(var alert) -> alert.project();
       case OfSubscription(var disabled) -> disabled.project();
-      case OfPrices _, OfMany _, OfTest _ -> null;
+      case OfPrices _, OfPriceEffect _, OfMany _, OfTest _ -> null;
     };
   }
 
@@ -66,7 +71,7 @@ public sealed interface News {
     return switch (this) {
       case OfPlan(var outcome) -> outcome.id();
       case OfBudget(var alert) -> alert.planId();
-      case OfPrices _, OfSubscription _, OfMany _, OfTest _ -> null;
+      case OfPrices _, OfPriceEffect _, OfSubscription _, OfMany _, OfTest _ -> null;
     };
   }
 
@@ -82,6 +87,8 @@ public sealed interface News {
       case OfBudget(BudgetAlert.Resolved resolved) -> ofBudget(resolved, resolved.cause());
       case OfMany(Group group) -> group.severity();
       case OfSubscription _ -> Severity.WARNING;
+      case OfPriceEffect(var effect) ->
+          effect.after().compareTo(effect.before()) > 0 ? Severity.WARNING : Severity.INFO;
       case OfPrices _, OfTest _ -> Severity.INFO;
     };
   }

@@ -1,10 +1,16 @@
 package io.cloudcostguard.notifier.message;
 
+import io.cloudcostguard.notifier.message.Story.Fact;
 import io.cloudcostguard.notifier.message.Story.Section;
 import io.cloudcostguard.notifier.message.Story.Tone;
+import io.cloudcostguard.schemas.budget.PriceEffect;
+import io.cloudcostguard.schemas.budget.PricesMoved;
 import io.cloudcostguard.schemas.delivery.SubscriptionDisabled;
 import io.cloudcostguard.schemas.price.PricesChanged;
+import java.math.BigDecimal;
+import java.time.ZoneOffset;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Stories about prices, disabled subscriptions, groups and tests.
 final class NewsStory {
@@ -14,6 +20,10 @@ final class NewsStory {
   private static final int MAX_REASON = 500;
   private static final Phrase NOTHING = new Phrase(List.of());
   private static final int MAX_LINES = 12;
+
+  /// The currency of all estimates.
+  private static final String USD = "USD";
+
   private static final String SUBJECT = "CloudCostGuard";
 
   static final String DISABLED = "Subscription disabled";
@@ -74,6 +84,67 @@ final class NewsStory {
             " %s → %s %s"
                 .formatted(
                     move.before().toPlainString(), move.after().toPlainString(), move.currency()));
+  }
+
+  /// E.g. `Prices moved: your plans cost +12.0 % from 2026-12-01`.
+  static String headline(PriceEffect.OnTenant effect) {
+    BigDecimal change = effect.after().subtract(effect.before());
+    MoneyFormat money = new MoneyFormat(USD);
+    String percent = MoneyFormat.percent(change, effect.before());
+    String sign = change.signum() > 0 ? "+" : "";
+    return "%s: your plans cost %s from %s"
+        .formatted(
+            effect.prices().moves().size() == 1 ? "A price moved" : "Prices moved",
+            percent == null ? money.change(change) + " a month" : sign + percent,
+            effect.at().atOffset(ZoneOffset.UTC).toLocalDate());
+  }
+
+  static Story of(PriceEffect.OnTenant effect) {
+    MoneyFormat money = new MoneyFormat(USD);
+    BigDecimal change = effect.after().subtract(effect.before());
+    return new Story(
+        change.signum() > 0 ? Tone.WARNING : change.signum() < 0 ? Tone.GOOD : Tone.PLAIN,
+        Phrase.of(headline(effect)),
+        SUBJECT,
+        Phrase.of(
+            "%d of %s, at the prices of catalogue version %d"
+                .formatted(
+                    effect.moved(),
+                    Words.count(effect.workspaces(), "workspace"),
+                    effect.prices().version())),
+        null,
+        null,
+        List.of(
+            new Fact("Before", money.of(effect.before())),
+            new Fact("Now", money.of(effect.after())),
+            new Fact("Change", money.change(change))),
+        List.of(),
+        List.of(),
+        0,
+        Phrase.of("Compared with version " + effect.prices().since()),
+        null,
+        List.of(section("Largest moves", moves(effect.prices()))),
+        null);
+  }
+
+  /// One line for each price, e.g. `aws/ebs/… 0.08 → 0.10 (+$2.00)`.
+  static List<Phrase> moves(PricesMoved prices) {
+    MoneyFormat money = new MoneyFormat(USD);
+    return prices.moves().stream()
+        .map(move ->
+            NOTHING
+                .name(move.key().value(), MAX_HEADLINE)
+                .then(
+                    " %s → %s (%s a month)"
+                        .formatted(
+                            price(move.before()),
+                            price(move.after()),
+                            money.change(move.effect()))))
+        .toList();
+  }
+
+  private static String price(@Nullable BigDecimal price) {
+    return price == null ? "none" : price.toPlainString();
   }
 
   static Story of(SubscriptionDisabled disabled) {

@@ -35,6 +35,7 @@ public record Stories(Links links) {
       case News.OfPlan(var outcome) -> EstimateStory.of(outcome, links.of(event));
       case News.OfBudget(var alert) -> AlertStory.of(alert, links.of(event));
       case News.OfPrices(var changed) -> NewsStory.of(changed);
+      case News.OfPriceEffect(var effect) -> NewsStory.of(effect);
       case News.OfSubscription(var disabled) -> NewsStory.of(disabled);
       case News.OfMany(var group) -> NewsStory.of(group);
       case News.OfTest(var subscriptionId, _) -> NewsStory.test(subscriptionId);

@@ -69,7 +69,7 @@ final class Values {
       case News.OfSubscription(var disabled) -> all.reason(disabled);
       case News.OfMany(var group) -> all.ours(Variable.COUNT, Integer.toString(group.count()));
       case News.OfTest _ -> all.examples();
-      case News.OfPrices _ -> {}
+      case News.OfPrices _, News.OfPriceEffect _ -> {}
     }
     return all.values;
   }

@@ -71,11 +71,15 @@ final class EventListener {
         Topics.Names.ESTIMATES,
         Topics.Names.ALERTS,
         Topics.Names.PRICE_CHANGES,
+        Topics.Names.PRICE_EFFECTS,
         Topics.Names.SUBSCRIPTIONS
       })
   void onEvents(List<ConsumerRecord<byte[], byte[]>> records) {
     Map<ConsumerRecord<byte[], byte[]>, Event> events = new LinkedHashMap<>();
     for (ConsumerRecord<byte[], byte[]> one : records) {
+      if (!EventReader.isTold(one)) {
+        continue;
+      }
       try {
         events.put(one, EventReader.read(one));
       } catch (RuntimeException e) {

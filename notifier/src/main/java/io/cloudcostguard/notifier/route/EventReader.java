@@ -5,11 +5,13 @@ import io.cloudcostguard.notifier.message.News;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.budget.BudgetAlert;
+import io.cloudcostguard.schemas.budget.PriceEffect;
 import io.cloudcostguard.schemas.delivery.SubscriptionDisabled;
 import io.cloudcostguard.schemas.estimate.OutcomeReader;
 import io.cloudcostguard.schemas.estimate.PlanOutcome;
 import io.cloudcostguard.schemas.event.BadRecord;
 import io.cloudcostguard.schemas.event.EventHeaders;
+import io.cloudcostguard.schemas.event.EventType;
 import io.cloudcostguard.schemas.price.PricesChanged;
 import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -24,6 +26,12 @@ final class EventReader {
   private static final int MOST_LETTERS = 400;
 
   private EventReader() {}
+
+  /// Whether a record is told to subscribers. What a new catalogue version makes of single plans is
+  /// told by their tenant's record.
+  static boolean isTold(ConsumerRecord<byte[], byte[]> event) {
+    return !EventType.PLAN_REPRICED.equals(EventHeaders.text(event.headers(), "ce_type"));
+  }
 
   /// @throws RuntimeException if the record is invalid
   static Event read(ConsumerRecord<byte[], byte[]> event) {
@@ -73,6 +81,17 @@ final class EventReader {
         }
       }
       return new News.OfBudget(alert);
+    }
+    if (topic.equals(Topics.PRICE_EFFECTS.name())) {
+      if (!(value(event, PriceEffect.class) instanceof PriceEffect.OnTenant effect)
+          || effect.before() == null
+          || effect.after() == null
+          || effect.prices() == null
+          || effect.at() == null) {
+        throw new BadRecord("It does not say what prices made of what.");
+      }
+      plain("tenant", effect.tenant());
+      return new News.OfPriceEffect(effect);
     }
     if (topic.equals(Topics.SUBSCRIPTIONS.name())) {
       SubscriptionDisabled disabled = value(event, SubscriptionDisabled.class);

@@ -22,6 +22,10 @@ import io.cloudcostguard.schemas.event.TraceParent;
 import io.cloudcostguard.schemas.plan.Action;
 import io.cloudcostguard.schemas.plan.PlanSource;
 import io.cloudcostguard.schemas.wording.Templates;
+import io.cloudcostguard.schemas.budget.PriceEffect;
+import io.cloudcostguard.schemas.budget.PriceMove;
+import io.cloudcostguard.schemas.budget.PricesMoved;
+import io.cloudcostguard.schemas.price.PriceKey;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -310,7 +314,71 @@ public final class Events {
                 new CostMover("aws_db_instance.main", new BigDecimal("-12.5")),
                 new CostMover("aws_nat_gateway.a", new BigDecimal("9")),
                 new CostMover("aws_eip.a", new BigDecimal("1"))),
-            2));
+            2,
+            null));
+  }
+
+  /// The same, crossed by prices.
+  public static BudgetAlert byPrices() {
+    BudgetAlert.Firing team = (BudgetAlert.Firing) ofTeam();
+    AlertDetails details = team.details();
+    return new BudgetAlert.Firing(
+        "alert-5",
+        team.budgetId(),
+        team.tenant(),
+        team.project(),
+        team.monthlyLimit(),
+        team.planned(),
+        team.planId(),
+        team.cause(),
+        0,
+        4,
+        null,
+        new AlertDetails(
+            details.budget(),
+            null,
+            "t80",
+            details.metric(),
+            details.limit(),
+            details.action(),
+            List.of(),
+            AlertDetails.Trigger.PRICE_CHANGE,
+            details.at(),
+            null,
+            null,
+            null,
+            List.of(),
+            0,
+            moved()));
+  }
+
+  /// What prices made of all that a tenant plans.
+  public static PriceEffect.OnTenant priceEffect() {
+    return new PriceEffect.OnTenant(
+        "acme",
+        12,
+        3,
+        new BigDecimal("4000.50"),
+        new BigDecimal("4480.56"),
+        moved(),
+        Instant.parse("2026-12-01T00:10:00Z"));
+  }
+
+  private static PricesMoved moved() {
+    return new PricesMoved(
+        6,
+        7,
+        List.of(
+            new PriceMove(
+                new PriceKey("aws/ec2/eu-west-1/instance/m5.large/linux/shared"),
+                new BigDecimal("0.107"),
+                new BigDecimal("0.12"),
+                new BigDecimal("481.06")),
+            new PriceMove(
+                new PriceKey("aws/ebs/eu-west-1/storage/gp3"),
+                new BigDecimal("0.088"),
+                null,
+                new BigDecimal("-1.00"))));
   }
 
   private static PlanEstimated estimate(

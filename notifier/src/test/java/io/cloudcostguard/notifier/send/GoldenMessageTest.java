@@ -73,7 +73,8 @@ class GoldenMessageTest {
             "alert-exceeded", Events.exceeded(),
             "alert-incomplete", Events.incomplete(),
             "alert-resolved", Events.resolved(),
-            "alert-of-a-team", Events.ofTeam())
+            "alert-of-a-team", Events.ofTeam(),
+            "alert-by-prices", Events.byPrices())
         .entrySet()
         .stream()
         .flatMap(event -> {
@@ -107,6 +108,9 @@ class GoldenMessageTest {
                     new News.OfPlan(Events.hostile(1, Events.HOSTILE))),
             "worded-alert",
                 Events.event(EventType.ALERT_FIRING, TIME, new News.OfBudget(Events.exceeded())),
+            "price-effect",
+                Events.event(
+                    EventType.TENANT_REPRICED, TIME, new News.OfPriceEffect(Events.priceEffect())),
             "worded-test", Events.event(Event.TEST, TIME, new News.OfTest("sub-1", List.of())))
         .entrySet()
         .stream()

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param author who submitted the plan; null: not known
 /// @param movers what changed most in that plan, the largest first
 /// @param proposals how many open proposals add to the cost
+/// @param prices which prices changed it; null: none did
 public record AlertDetails(
     String budget,
     @Nullable String instance,
@@ -38,7 +39,8 @@ public record AlertDetails(
     @Nullable PlanSource source,
     @Nullable String author,
     List<CostMover> movers,
-    int proposals) {
+    int proposals,
+    @Nullable PricesMoved prices) {
 
   public AlertDetails {
     supersedes = supersedes == null ? List.of() : List.copyOf(supersedes);
@@ -58,7 +60,9 @@ public record AlertDetails(
     /// The budget was changed.
     BUDGET_CHANGE,
     /// A month began in which the budget has another limit.
-    PERIOD_END
+    PERIOD_END,
+    /// Nothing: the alert still fires.
+    REMINDER
   }
 
   /// A resource whose cost changes.

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param guardrails what single plans may cost; null: nothing is said
 /// @param onIncomplete what becomes of a plan, or of its budget, where prices are missing
 /// @param owner whom to ask; null: none is named
+/// @param remindHours after how many hours an alert that still fires is told again; null: never
 public record BudgetPolicy(
     String name,
     BudgetScope scope,
@@ -26,7 +27,11 @@ public record BudgetPolicy(
     List<Threshold> thresholds,
     @Nullable List<PlanLimit> guardrails,
     OnIncomplete onIncomplete,
-    @Nullable String owner) {
+    @Nullable String owner,
+    @Nullable Integer remindHours) {
+
+  /// How long an alert is left alone at most, in hours: a year.
+  public static final int MOST_REMIND_HOURS = 8760;
 
   public BudgetPolicy {
     thresholds = List.copyOf(thresholds);

@@ -8,12 +8,30 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param dropped names of tags that are in no group, because their values were too many; null:
 ///   none
-public record Costs(List<CostGroup> groups, @Nullable List<String> dropped) {
+/// @param terms what it is the sum of; null: not known, so other prices do not change it
+public record Costs(
+    List<CostGroup> groups, @Nullable List<String> dropped, @Nullable List<CostTerm> terms) {
 
   public static final Costs NOTHING = new Costs(List.of(), null);
 
   public Costs {
     groups = List.copyOf(groups);
     dropped = dropped == null || dropped.isEmpty() ? null : List.copyOf(dropped);
+    terms = terms == null || terms.isEmpty() ? null : List.copyOf(terms);
+  }
+
+  /// A cost of which the terms are not known.
+  public Costs(List<CostGroup> groups, @Nullable List<String> dropped) {
+    this(groups, dropped, null);
+  }
+
+  /// What it is the sum of, as far as that is known.
+  public List<CostTerm> termsOrNone() {
+    return terms == null ? List.of() : terms;
+  }
+
+  /// The same as the sum of other terms.
+  public Costs of(List<CostTerm> others) {
+    return new Costs(groups, dropped, others);
   }
 }

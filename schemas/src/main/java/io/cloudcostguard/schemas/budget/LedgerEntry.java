@@ -68,6 +68,7 @@ public sealed interface LedgerEntry {
   /// @param firing the thresholds that are crossed, with the number of the crossing
   /// @param cause why its alert fires; null: it does not
   /// @param episode counts the crossings
+  /// @param answers what was said to alerts that fire, by threshold; null: nothing
   record Standing(
       String budgetId,
       String tenant,
@@ -84,11 +85,13 @@ public sealed interface LedgerEntry {
       @Nullable String project,
       Map<String, Long> firing,
       @Nullable Cause cause,
-      long episode)
+      long episode,
+      @Nullable Map<String, AlertAnswer> answers)
       implements LedgerEntry {
 
     public Standing {
       firing = firing == null ? Map.of() : Map.copyOf(firing);
+      answers = answers == null || answers.isEmpty() ? null : Map.copyOf(answers);
     }
 
     @Override

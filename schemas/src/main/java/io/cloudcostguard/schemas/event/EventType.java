@@ -22,11 +22,20 @@ public final class EventType {
   public static final String ALERT_FIRING = "io.cloudcostguard.budget.alert.firing.v1";
   public static final String ALERT_RESOLVED = "io.cloudcostguard.budget.alert.resolved.v1";
 
+  /// A person acknowledged or snoozed an alert.
+  public static final String ALERT_ANSWERED = "io.cloudcostguard.budget.alert.answered.v1";
+
   /// A workspace's cost, or how a budget stands.
   public static final String LEDGER_CHANGED = "io.cloudcostguard.budget.ledger.changed.v1";
 
   /// The outcome of a proposal.
   public static final String PLAN_SETTLED = "io.cloudcostguard.plan.settled.v1";
+
+  /// A new catalogue version made another cost of a plan that counts.
+  public static final String PLAN_REPRICED = "io.cloudcostguard.plan.repriced.v1";
+
+  /// The same of all that a tenant plans.
+  public static final String TENANT_REPRICED = "io.cloudcostguard.tenant.repriced.v1";
 
   public static final String DELIVERY_ATTEMPTED = "io.cloudcostguard.delivery.attempted.v1";
   public static final String SUBSCRIPTION_DISABLED = "io.cloudcostguard.subscription.disabled.v1";

@@ -1,5 +1,6 @@
 package io.cloudcostguard.standalone.prices;
 
+import io.cloudcostguard.cli.audit.ImpactCommand;
 import io.cloudcostguard.cli.terminal.PrintableStream;
 import io.cloudcostguard.estimation.price.CsvPriceBookWriter;
 import io.cloudcostguard.pricing.catalogue.CatalogueDiff;
@@ -30,7 +31,12 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "prices",
     mixinStandardHelpOptions = true,
-    subcommands = {CoverageCommand.class, RefreshCommand.class, WithdrawCommand.class},
+    subcommands = {
+      CoverageCommand.class,
+      ImpactCommand.class,
+      RefreshCommand.class,
+      WithdrawCommand.class
+    },
     description = "Read and change the price catalogue of a running ./ccg up.")
 public final class PricesCommand {
 

@@ -1,6 +1,7 @@
 package io.cloudcostguard.ingest.result.budget;
 
 import io.cloudcostguard.schemas.Json;
+import io.cloudcostguard.schemas.budget.AlertAnswer;
 import io.cloudcostguard.schemas.budget.BudgetAlert.Cause;
 import io.cloudcostguard.schemas.budget.LedgerEntry;
 import io.cloudcostguard.schemas.budget.WorkspaceCosts;
@@ -60,17 +61,18 @@ class Ledger {
             """
             insert into ledger_standing as s (budget_id, instance, tenant, position, sequence, planned,
               open, proposals, workspaces, not_priced, at_least, reduced, newest_plan_id, project,
-              firing, cause, episode)
+              firing, cause, episode, answers)
             values (:id, :instance, :tenant, :position, :sequence, :planned, :open, :proposals,
               :workspaces, :notPriced, :atLeast, :reduced, :newestPlanId, :project, :firing, :cause,
-              :episode)
+              :episode, :answers)
             on conflict (budget_id, instance) do update set
               position = excluded.position, sequence = excluded.sequence, planned = excluded.planned,
               open = excluded.open, proposals = excluded.proposals,
               workspaces = excluded.workspaces, not_priced = excluded.not_priced,
               at_least = excluded.at_least, reduced = excluded.reduced,
               newest_plan_id = excluded.newest_plan_id, project = excluded.project,
-              firing = excluded.firing, cause = excluded.cause, episode = excluded.episode
+              firing = excluded.firing, cause = excluded.cause, episode = excluded.episode,
+              answers = excluded.answers
             where s.position < excluded.position
             """)
         .param("id", entry.budgetId())
@@ -90,6 +92,10 @@ class Ledger {
         .param("firing", Json.MAPPER.writeValueAsString(entry.firing()))
         .param("cause", entry.cause() == null ? null : entry.cause().name(), Types.VARCHAR)
         .param("episode", entry.episode())
+        .param(
+            "answers",
+            entry.answers() == null ? null : Json.MAPPER.writeValueAsString(entry.answers()),
+            Types.VARCHAR)
         .update();
   }
 
@@ -190,6 +196,7 @@ class Ledger {
 
   private static LedgerEntry.Standing standing(ResultSet row) throws SQLException {
     String cause = row.getString("cause");
+    String answers = row.getString("answers");
     return new LedgerEntry.Standing(
         row.getString("budget_id"),
         row.getString("tenant"),
@@ -206,6 +213,9 @@ class Ledger {
         row.getString("project"),
         Json.MAPPER.readValue(row.getString("firing"), new TypeReference<Map<String, Long>>() {}),
         cause == null ? null : Cause.valueOf(cause),
-        row.getLong("episode"));
+        row.getLong("episode"),
+        answers == null
+            ? null
+            : Json.MAPPER.readValue(answers, new TypeReference<Map<String, AlertAnswer>>() {}));
   }
 }

@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 /// @param guardrails null: none
 /// @param onIncomplete null: WARN
 /// @param owner null: none
+/// @param remindHours null: no reminders
 record NamedBudgetRequest(
     BudgetRequest.@Nullable Limit monthlyLimit,
     @Nullable BudgetScope scope,
@@ -45,7 +46,8 @@ record NamedBudgetRequest(
     @Nullable List<Step> thresholds,
     @Nullable List<Rule> guardrails,
     @Nullable OnIncomplete onIncomplete,
-    @Nullable String owner) {
+    @Nullable String owner,
+    @Nullable Integer remindHours) {
 
   static final String EXAMPLE =
       "{\"monthlyLimit\":{\"amount\":\"10000.00\",\"currency\":\"USD\"},"
@@ -102,7 +104,16 @@ record NamedBudgetRequest(
             thresholds(json),
             guardrails(json),
             onIncomplete == null ? OnIncomplete.WARN : onIncomplete,
-            text("owner", owner, json)));
+            text("owner", owner, json),
+            remindHours(json)));
+  }
+
+  private @Nullable Integer remindHours(RequestJson json) {
+    if (remindHours != null && (remindHours < 1 || remindHours > BudgetPolicy.MOST_REMIND_HOURS)) {
+      throw json.invalid(
+          "`remindHours` must be 1 to %d.".formatted(BudgetPolicy.MOST_REMIND_HOURS));
+    }
+    return remindHours;
   }
 
   private static Threshold usual(String id, String percent, Metric metric, Action action) {

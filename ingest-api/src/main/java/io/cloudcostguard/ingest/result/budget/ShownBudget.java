@@ -3,6 +3,7 @@ package io.cloudcostguard.ingest.result.budget;
 import io.cloudcostguard.estimation.budget.BudgetTerms;
 import io.cloudcostguard.estimation.budget.Share;
 import io.cloudcostguard.schemas.Money;
+import io.cloudcostguard.schemas.budget.AlertAnswer;
 import io.cloudcostguard.schemas.budget.Budget;
 import io.cloudcostguard.schemas.budget.BudgetPolicy;
 import io.cloudcostguard.schemas.budget.LedgerEntry;
@@ -12,7 +13,9 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +54,7 @@ record ShownBudget(
   /// @param atLeast of how many workspaces the newest plan covers a part only
   /// @param state `ok` or `firing`
   /// @param firing the thresholds that are crossed
+  /// @param answers what people said to their alerts, by threshold; null: nothing
   record Stands(
       @Nullable String instance,
       BigDecimal planned,
@@ -62,7 +66,8 @@ record ShownBudget(
       int notPriced,
       int atLeast,
       String state,
-      Set<String> firing) {}
+      Set<String> firing,
+      @Nullable Map<String, AlertAnswer> answers) {}
 
   /// A workspace and what it brings.
   record Contributor(
@@ -112,7 +117,8 @@ record ShownBudget(
         standing.notPriced(),
         standing.atLeast(),
         standing.firing().isEmpty() ? "ok" : "firing",
-        new TreeSet<>(standing.firing().keySet()));
+        new TreeSet<>(standing.firing().keySet()),
+        standing.answers() == null ? null : new TreeMap<>(standing.answers()));
   }
 
   /// The largest of those that are known and those of some more workspaces.

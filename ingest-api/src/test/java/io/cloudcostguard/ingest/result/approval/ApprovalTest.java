@@ -183,7 +183,8 @@ class ApprovalTest {
             "shop",
             Map.of(),
             null,
-            0));
+            0,
+            null));
   }
 
   private void publish(LedgerEntry entry) throws Exception {

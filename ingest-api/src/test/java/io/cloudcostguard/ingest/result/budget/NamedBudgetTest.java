@@ -9,6 +9,8 @@ import io.cloudcostguard.ingest.Visitor;
 import io.cloudcostguard.ingest.result.BudgetedProject;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.Topics;
+import io.cloudcostguard.schemas.budget.AlertAnswer;
+import io.cloudcostguard.schemas.budget.AlertAnswered;
 import io.cloudcostguard.schemas.budget.Budget;
 import io.cloudcostguard.schemas.budget.BudgetPolicy.Action;
 import io.cloudcostguard.schemas.budget.BudgetPolicy.Metric;
@@ -20,6 +22,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -120,7 +123,8 @@ class NamedBudgetTest {
             "shop",
             Map.of("t80", 1L),
             null,
-            1));
+            1,
+            null));
 
     await()
         .untilAsserted(() -> {
@@ -132,6 +136,77 @@ class NamedBudgetTest {
           assertThat(shown.at("/contributors/0/workspace").asString()).isEqualTo("prod");
         });
     assertThat(owner.get("/v1/budgets?state=firing").json().at("/budgets")).hasSize(1);
+  }
+
+  @Test
+  void anAlertThatFiresIsAcknowledgedAndSnoozed() throws Exception {
+    Visitor owner = Visitor.ofNewTenant();
+    String id = owner.tenant() + "/budgets/told";
+    String path = "/v1/budgets/told/alerts/";
+    owner.send("PUT", "/v1/budgets/told", "{" + LIMIT + ",\"remindHours\":24}");
+    publish(standing(owner, id, 2, null));
+    await()
+        .untilAsserted(() ->
+            assertThat(owner.get("/v1/budgets/told").json().at("/standings/0/state").asString())
+                .isEqualTo("firing"));
+
+    Answer answer = owner.send("POST", path + "t80/acknowledge", "{\"comment\":\"The launch.\"}");
+
+    assertThat(answer.status()).as(answer.body()).isEqualTo(202);
+    assertThat(owner.send("POST", path + "t80/snooze", "{}").status()).isEqualTo(422);
+    assertThat(
+            owner
+                .send("POST", path + "t80/snooze", "{\"until\":\"2020-01-01T00:00:00Z\"}")
+                .status())
+        .isEqualTo(422);
+    assertThat(owner.send("POST", path + "t100/acknowledge", "{}").json().path("type").asString())
+        .endsWith("alert-not-firing");
+    assertThat(owner.send("POST", "/v1/budgets/none/alerts/t80/acknowledge", "{}").status())
+        .isEqualTo(404);
+    AlertAnswered answered =
+        Json.MAPPER.readValue(
+            door.records(Topics.ALERT_ANSWERS, record -> record.key().equals(id))
+                .getLast()
+                .value(),
+            AlertAnswered.class);
+    assertThat(answered.threshold()).isEqualTo("t80");
+    assertThat(answered.answer().kind()).isEqualTo(AlertAnswer.Kind.ACKNOWLEDGED);
+    assertThat(answered.answer().comment()).isEqualTo("The launch.");
+    publish(standing(owner, id, 3, Map.of("t80", answered.answer())));
+    await()
+        .untilAsserted(() ->
+            assertThat(
+                    owner
+                        .get("/v1/budgets/told")
+                        .json()
+                        .at("/standings/0/answers/t80/comment")
+                        .asString())
+                .isEqualTo("The launch."));
+    await()
+        .untilAsserted(() ->
+            assertThat(owner.get("/v1/audit").body()).contains("The launch.", "/acknowledge"));
+  }
+
+  private static LedgerEntry.Standing standing(
+      Visitor owner, String id, long sequence, @Nullable Map<String, AlertAnswer> answers) {
+    return new LedgerEntry.Standing(
+        id,
+        owner.tenant(),
+        "",
+        sequence,
+        new BigDecimal("850"),
+        new BigDecimal("850"),
+        0,
+        1,
+        0,
+        0,
+        BigDecimal.ZERO,
+        null,
+        null,
+        Map.of("t80", 1L),
+        null,
+        1,
+        answers);
   }
 
   @Test

@@ -64,7 +64,12 @@ public final class ForgeChannel implements DeliveryChannel {
     return switch (event.news()) {
       case News.OfPlan(var outcome) -> comment(event, outcome, templates);
       case News.OfTest(_, var repositories) -> new RepositoryCheck(repositories).json();
-      case News.OfBudget _, News.OfPrices _, News.OfSubscription _, News.OfMany _ -> null;
+      case News.OfBudget _,
+          News.OfPrices _,
+          News.OfPriceEffect _,
+          News.OfSubscription _,
+          News.OfMany _ ->
+          null;
     };
   }
 

@@ -41,6 +41,7 @@ final class WebhookBody {
       case News.OfPlan(var outcome) -> of(event.type(), event.time(), outcome);
       case News.OfBudget(var alert) -> json(event.type(), event.time(), alert);
       case News.OfPrices(var changed) -> json(event.type(), event.time(), changed);
+      case News.OfPriceEffect(var effect) -> json(event.type(), event.time(), effect);
       case News.OfSubscription(var disabled) -> json(event.type(), event.time(), disabled);
       case News.OfMany(var group) -> ofGroup(event, group);
       case News.OfTest(var subscriptionId, _) ->
