@@ -6,6 +6,7 @@ import io.cloudcostguard.estimator.topology.AdvisorEnvironment;
 import io.cloudcostguard.estimator.topology.AdvisorTopology;
 import io.cloudcostguard.estimator.topology.Attempts;
 import io.cloudcostguard.health.KafkaClientSettings;
+import io.cloudcostguard.schemas.event.Spans;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Properties;
 import org.springframework.context.SmartLifecycle;
@@ -26,7 +27,8 @@ final class AdvisorStreams implements SmartLifecycle {
       EstimatorProperties properties,
       KafkaClientSettings client,
       EstimatorStreams estimator,
-      MeterRegistry metrics) {
+      MeterRegistry metrics,
+      Spans spans) {
     this.estimator = estimator;
     Properties config = SideStreams.config(APPLICATION_ID, "advisor", properties, client);
     AdvisorEnvironment environment =
@@ -35,7 +37,8 @@ final class AdvisorStreams implements SmartLifecycle {
             new Attempts(properties.stateDir().resolve("advisor-attempts")),
             estimator::prices,
             estimator::catalogue,
-            metrics);
+            metrics,
+            spans);
     streams =
         new SideStreams(
             APPLICATION_ID,

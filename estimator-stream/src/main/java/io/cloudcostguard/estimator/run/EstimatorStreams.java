@@ -9,6 +9,7 @@ import io.cloudcostguard.estimator.topology.EstimatorTopology;
 import io.cloudcostguard.estimator.topology.TopologyEnvironment;
 import io.cloudcostguard.health.KafkaClientSettings;
 import io.cloudcostguard.schemas.TopicCreation;
+import io.cloudcostguard.schemas.event.Spans;
 import io.cloudcostguard.schemas.price.CatalogueCompleted;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -57,7 +58,8 @@ final class EstimatorStreams implements SmartLifecycle {
       EstimatorProperties properties,
       KafkaClientSettings client,
       ApplicationEventPublisher events,
-      MeterRegistry metrics) {
+      MeterRegistry metrics,
+      Spans spans) {
     this.properties = properties;
     this.client = client;
     this.events = events;
@@ -67,7 +69,8 @@ final class EstimatorStreams implements SmartLifecycle {
             CATALOGUE_PATIENCE,
             new Attempts(properties.stateDir().resolve("attempts")),
             deadLetters,
-            metrics);
+            metrics,
+            spans);
     Properties config = StreamsSettings.of(properties, client);
     Topology topology =
         EstimatorTopology.build(new Estimator(new ResourceTypes()), environment, config);

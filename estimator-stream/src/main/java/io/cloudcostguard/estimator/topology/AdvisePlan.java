@@ -47,7 +47,7 @@ final class AdvisePlan implements Processor<byte[], byte[], byte[], Output> {
   @Override
   public void init(ProcessorContext<byte[], Output> context) {
     this.context = context;
-    envelope = new Envelope(context);
+    envelope = new Envelope(context, environment.spans());
     settled = new SettledPlans(context);
   }
 

@@ -62,7 +62,7 @@ final class EstimatePlan implements Processor<byte[], byte[], byte[], Output> {
   @Override
   public void init(ProcessorContext<byte[], Output> context) {
     this.context = context;
-    envelope = new Envelope(context);
+    envelope = new Envelope(context, environment.spans());
     prices = context.getStateStore(EstimatorTopology.PRICES);
     cancellations = context.getStateStore(Cancellations.STORE);
     settled = new SettledPlans(context);
@@ -77,6 +77,7 @@ final class EstimatePlan implements Processor<byte[], byte[], byte[], Output> {
       reject(record, new BadRecord(TOO_COSTLY));
       return;
     }
+    envelope.begin();
     try {
       settle(record);
     } catch (RuntimeException broken) {

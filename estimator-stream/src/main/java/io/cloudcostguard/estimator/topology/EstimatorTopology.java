@@ -138,7 +138,7 @@ public final class EstimatorTopology {
             .merge(effectInputs, Named.as("and-price-effects"))
             .merge(answerInputs, Named.as("ledger-inputs"))
             .process(
-                () -> new KeepLedger(deadLetters),
+                () -> new KeepLedger(deadLetters, environment.spans()),
                 Named.as("keep-ledger"),
                 KeepLedger.WORKSPACES,
                 KeepLedger.BUDGETS,

@@ -18,6 +18,7 @@ import io.cloudcostguard.schemas.budget.PricesMoved;
 import io.cloudcostguard.schemas.budget.Settlement;
 import io.cloudcostguard.schemas.budget.WorkspaceCosts;
 import io.cloudcostguard.schemas.event.BadRecord;
+import io.cloudcostguard.schemas.event.Spans;
 import io.cloudcostguard.schemas.plan.PlanSource;
 import io.cloudcostguard.schemas.plan.Stage;
 import java.math.BigDecimal;
@@ -84,6 +85,7 @@ final class KeepLedger implements Processor<byte[], byte[], byte[], Output> {
   private static final int COMPARED_AT_ONCE = 500;
 
   private final DeadLetters deadLetters;
+  private final Spans spans;
   private final Map<String, TenantBudgets> cache = new LinkedHashMap<>(16, 0.75f, true);
   private final TreeSet<String> unfinished = new TreeSet<>();
   private final TreeSet<String> scheduled = new TreeSet<>();
@@ -102,8 +104,9 @@ final class KeepLedger implements Processor<byte[], byte[], byte[], Output> {
   private @Nullable String remindedTo;
   private long remindAt;
 
-  KeepLedger(DeadLetters deadLetters) {
+  KeepLedger(DeadLetters deadLetters, Spans spans) {
     this.deadLetters = deadLetters;
+    this.spans = spans;
   }
 
   static List<StoreBuilder<?>> stores() {
@@ -123,7 +126,7 @@ final class KeepLedger implements Processor<byte[], byte[], byte[], Output> {
   @Override
   public void init(ProcessorContext<byte[], Output> context) {
     this.context = context;
-    envelope = new Envelope(context);
+    envelope = new Envelope(context, spans);
     workspaces = context.getStateStore(WORKSPACES);
     budgets = context.getStateStore(BUDGETS);
     standings = context.getStateStore(STANDINGS);

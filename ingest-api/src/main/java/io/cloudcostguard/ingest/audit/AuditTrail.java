@@ -2,6 +2,7 @@ package io.cloudcostguard.ingest.audit;
 
 import io.cloudcostguard.ingest.PlanIds;
 import io.cloudcostguard.ingest.http.Change;
+import io.cloudcostguard.ingest.http.RequestTrace;
 import io.cloudcostguard.ingest.identity.access.Caller;
 import io.cloudcostguard.ingest.identity.access.Needs;
 import io.cloudcostguard.ingest.identity.access.Scope;
@@ -11,7 +12,6 @@ import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.audit.AuditRecorded;
 import io.cloudcostguard.schemas.event.EventHeaders;
 import io.cloudcostguard.schemas.event.EventType;
-import io.cloudcostguard.schemas.event.TraceParent;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -119,7 +119,7 @@ final class AuditTrail implements HandlerInterceptor {
             Publisher.SOURCE,
             done.id(),
             done.at(),
-            TraceParent.continuing(request.getHeader(TraceParent.HEADER)));
+            RequestTrace.of(request));
     ProducerRecord<String, byte[]> record =
         new ProducerRecord<>(
             Topics.AUDIT.name(), done.tenant(), Json.MAPPER.writeValueAsBytes(done));

@@ -6,6 +6,7 @@ import io.cloudcostguard.ingest.http.Problem;
 import io.cloudcostguard.ingest.http.ProblemException;
 import io.cloudcostguard.ingest.http.ProblemType;
 import io.cloudcostguard.ingest.http.Query;
+import io.cloudcostguard.ingest.http.RequestTrace;
 import io.cloudcostguard.ingest.identity.access.Caller;
 import io.cloudcostguard.ingest.identity.access.Needs;
 import io.cloudcostguard.ingest.identity.access.Scope;
@@ -111,7 +112,7 @@ final class BatchController {
   }
 
   private static TraceParent trace(HttpServletRequest request) {
-    return TraceParent.continuing(request.getHeader(TraceParent.HEADER));
+    return RequestTrace.of(request);
   }
 
   /// Once Kafka does not answer, the others are not tried: each would wait for as long.

@@ -2,6 +2,7 @@ package io.cloudcostguard.ingest.submission;
 
 import io.cloudcostguard.ingest.http.ProblemException;
 import io.cloudcostguard.ingest.http.ProblemType;
+import io.cloudcostguard.ingest.http.RequestTrace;
 import io.cloudcostguard.ingest.identity.access.Caller;
 import io.cloudcostguard.ingest.identity.access.Needs;
 import io.cloudcostguard.ingest.identity.access.Scope;
@@ -55,7 +56,7 @@ final class CancelController {
     Status now = outcomes.look(caller.tenant(), id);
     boolean mayBeInTime = outcomes.mayArrive(now, id);
     if (mayBeInTime) {
-      TraceParent trace = TraceParent.continuing(request.getHeader(TraceParent.HEADER));
+      TraceParent trace = RequestTrace.of(request);
       ask(caller.tenant(), id, trace);
       now = outcomes.awaitAccepted(caller.tenant(), id, waits.of(request));
     }

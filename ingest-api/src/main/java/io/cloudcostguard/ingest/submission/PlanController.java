@@ -1,6 +1,7 @@
 package io.cloudcostguard.ingest.submission;
 
 import io.cloudcostguard.ingest.http.Query;
+import io.cloudcostguard.ingest.http.RequestTrace;
 import io.cloudcostguard.ingest.identity.access.Caller;
 import io.cloudcostguard.ingest.identity.access.Needs;
 import io.cloudcostguard.ingest.identity.access.Scope;
@@ -84,7 +85,7 @@ final class PlanController {
     try (InFlightKeys.Hold _ = inFlight.hold(caller.tenant(), submission);
         PlanMemory.Lease lease = memory.lease()) {
       Upload upload = uploads.read(request, submission.region(), lease);
-      TraceParent trace = TraceParent.continuing(request.getHeader(TraceParent.HEADER));
+      TraceParent trace = RequestTrace.of(request);
       return submissions.accept(caller.tenant(), caller.name(), submission, upload, trace);
     }
   }

@@ -49,7 +49,7 @@ final class EventReader {
         header(event, "ce_type"),
         Instant.parse(header(event, "ce_time")),
         header(event, "ce_subject"),
-        EventHeaders.traceOf(event.headers()).toString(),
+        EventHeaders.carriedTrace(event.headers()).toString(),
         news);
   }
 

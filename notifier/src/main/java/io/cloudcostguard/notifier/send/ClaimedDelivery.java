@@ -1,6 +1,7 @@
 package io.cloudcostguard.notifier.send;
 
 import io.cloudcostguard.schemas.delivery.DeliveryAttempted;
+import io.cloudcostguard.schemas.event.TraceParent;
 import io.cloudcostguard.schemas.subscription.Channel;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// A delivery that this process has claimed, for one attempt.
 ///
 /// @param id the same on every attempt; the `webhook-id`
+/// @param traceparent of the event's record; while it is sent, of the attempt
 /// @param attempt counted from 1
 /// @param since when its retry period began: when it was created, or when the circuit closed
 /// @param happened when what it tells of happened
@@ -40,6 +42,24 @@ public record ClaimedDelivery(
         eventType,
         traceparent,
         another,
+        attempt,
+        since,
+        happened,
+        probe,
+        credentials);
+  }
+
+  /// The same in another trace.
+  ClaimedDelivery in(TraceParent trace) {
+    return new ClaimedDelivery(
+        id,
+        subscriptionId,
+        tenant,
+        channel,
+        eventId,
+        eventType,
+        trace.toString(),
+        body,
         attempt,
         since,
         happened,

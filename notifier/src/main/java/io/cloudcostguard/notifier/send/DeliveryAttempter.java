@@ -1,6 +1,7 @@
 package io.cloudcostguard.notifier.send;
 
 import io.cloudcostguard.schemas.delivery.DeliveryAttempted;
+import io.cloudcostguard.schemas.event.Spans;
 import io.cloudcostguard.schemas.secret.SecretBox;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,10 +31,16 @@ public final class DeliveryAttempter {
   private final SecretBox secrets;
   private final RetrySchedule schedule;
   private final Clock clock;
+  private final Spans spans;
 
   public DeliveryAttempter(
-      DeliveryChannels channels, SecretBox secrets, RetrySchedule schedule, Clock clock) {
+      DeliveryChannels channels,
+      SecretBox secrets,
+      RetrySchedule schedule,
+      Clock clock,
+      Spans spans) {
     this.channels = channels;
+    this.spans = spans;
     this.secrets = secrets;
     this.schedule = schedule;
     this.clock = clock;
@@ -41,7 +48,12 @@ public final class DeliveryAttempter {
 
   public AttemptResult attempt(ClaimedDelivery delivery) {
     long begun = System.nanoTime();
-    Outcome outcome = send(delivery);
+    Spans.Hop hop = spans.begin(Spans.Kind.CLIENT, delivery.traceparent(), clock.instant());
+    Outcome outcome = send(delivery.in(hop.trace()));
+    hop.end(
+        "deliver " + delivery.channel().id(),
+        delivery.id(),
+        !(outcome instanceof Outcome.Delivered));
     Duration took = Duration.ofNanos(System.nanoTime() - begun);
     Instant now = clock.instant();
     Instant notBefore = notBefore(outcome, now);

@@ -13,11 +13,11 @@ public record JsonPost(OutboundHttp http, Clock clock) {
 
   /// Makes the request.
   ///
-  /// @param headers in addition to the event's trace
+  /// @param headers in addition to the attempt's trace
   public Outcome send(
       ClaimedDelivery delivery, String url, Map<String, String> headers, AnswerRules rules) {
     Map<String, String> all = new TreeMap<>(headers);
-    all.put(TraceParent.HEADER, TraceParent.continuing(delivery.traceparent()).toString());
+    all.put(TraceParent.HEADER, delivery.traceparent());
     OutboundRequest request = new OutboundRequest("POST", url, all, Body.json(delivery.body()));
     return Outcome.of(rules, http.send(request), clock.instant());
   }

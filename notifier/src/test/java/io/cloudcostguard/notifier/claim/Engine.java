@@ -23,6 +23,7 @@ import io.cloudcostguard.notifier.send.TestChannels;
 import io.cloudcostguard.notifier.send.ThreadLocks;
 import io.cloudcostguard.outbound.AddressPolicy;
 import io.cloudcostguard.outbound.OutboundHttp;
+import io.cloudcostguard.schemas.event.Spans;
 import io.cloudcostguard.schemas.secret.SecretBox;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -103,7 +104,8 @@ final class Engine implements AutoCloseable {
     RateLimits rates = new RateLimits(properties, channels);
     claims = new Claims(due, receivers, attempts, circuit, rates, properties, transactions, clock);
     attempter =
-        new DeliveryAttempter(channels, box, new RetrySchedule(properties.retry(), random), clock);
+        new DeliveryAttempter(
+            channels, box, new RetrySchedule(properties.retry(), random), clock, Spans.none());
     results = new ResultStore(new DeliveryStates(jdbc), receivers, attempts, circuit, transactions);
     cleanup = new RetentionCleanup(new ExpiredDeliveries(jdbc, clock), clock, properties);
     jdbc.sql("truncate subscription, delivery, delivery_attempt, endpoint cascade").update();

@@ -56,7 +56,13 @@ public record EventHeaders(
     put(headers, TraceParent.HEADER, trace.toString());
   }
 
-  /// The trace of a record; a new one where it carries none.
+  /// The trace that a record carries, without another hop; a new one where it carries none.
+  public static TraceParent carriedTrace(Headers headers) {
+    TraceParent carried = TraceParent.parse(text(headers, TraceParent.HEADER));
+    return carried == null ? TraceParent.continuing(null) : carried;
+  }
+
+  /// The next hop of the trace of a record; a new trace where it carries none.
   public static TraceParent traceOf(Headers headers) {
     return TraceParent.continuing(text(headers, TraceParent.HEADER));
   }

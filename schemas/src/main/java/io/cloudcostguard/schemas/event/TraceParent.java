@@ -17,10 +17,19 @@ public record TraceParent(String traceId, String spanId, String flags) {
 
   /// The next hop of the trace in `header`; a new trace where it is missing or malformed.
   public static TraceParent continuing(@Nullable String header) {
+    TraceParent before = parse(header);
+    return before == null
+        ? new TraceParent(hex(16), hex(8), "01")
+        : new TraceParent(before.traceId, hex(8), before.flags);
+  }
+
+  /// What `header` says; null where it is missing or malformed.
+  public static @Nullable TraceParent parse(@Nullable String header) {
     String text = header == null ? "" : header.strip();
     return isWellFormed(text)
-        ? new TraceParent(text.substring(3, 35), hex(8), knownFlags(text.substring(53, LENGTH)))
-        : new TraceParent(hex(16), hex(8), "01");
+        ? new TraceParent(
+            text.substring(3, 35), text.substring(36, 52), knownFlags(text.substring(53, LENGTH)))
+        : null;
   }
 
   /// Version 00 ends after the flags, a later one may go on; ff is no version, and zeros no id.

@@ -3,6 +3,7 @@ package io.cloudcostguard.ingest.integration.compat;
 import io.cloudcostguard.estimation.plan.Holding;
 import io.cloudcostguard.ingest.http.ProblemException;
 import io.cloudcostguard.ingest.http.Query;
+import io.cloudcostguard.ingest.http.RequestTrace;
 import io.cloudcostguard.ingest.identity.access.Caller;
 import io.cloudcostguard.ingest.identity.access.Needs;
 import io.cloudcostguard.ingest.identity.access.Scope;
@@ -16,7 +17,6 @@ import io.cloudcostguard.ingest.submission.SourceForm;
 import io.cloudcostguard.schemas.estimate.PlanCancelled;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.estimate.PlanRejected;
-import io.cloudcostguard.schemas.event.TraceParent;
 import io.cloudcostguard.schemas.plan.PlanSource;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -142,11 +142,7 @@ final class OriginController {
             sourceOf(repository, pullRequest));
     try {
       String id =
-          intake.accept(
-              parcel,
-              plan.asTerraform(),
-              plan.expected(),
-              TraceParent.continuing(request.getHeader(TraceParent.HEADER)));
+          intake.accept(parcel, plan.asTerraform(), plan.expected(), RequestTrace.of(request));
       if (repository != null && isKept(repository)) {
         history.add(caller.tenant(), id, repository, pullRequest);
       }

@@ -4,6 +4,7 @@ import io.cloudcostguard.estimation.render.EstimateFormat;
 import io.cloudcostguard.ingest.http.ProblemException;
 import io.cloudcostguard.ingest.http.ProblemType;
 import io.cloudcostguard.ingest.http.Query;
+import io.cloudcostguard.ingest.http.RequestTrace;
 import io.cloudcostguard.ingest.identity.access.Caller;
 import io.cloudcostguard.ingest.identity.access.Needs;
 import io.cloudcostguard.ingest.identity.access.Scope;
@@ -12,7 +13,6 @@ import io.cloudcostguard.ingest.result.estimate.Outcomes;
 import io.cloudcostguard.ingest.result.estimate.Status;
 import io.cloudcostguard.ingest.submission.FormParts;
 import io.cloudcostguard.ingest.submission.Intake;
-import io.cloudcostguard.schemas.event.TraceParent;
 import io.cloudcostguard.schemas.plan.PlanSource;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -60,10 +60,7 @@ final class PlanJsonController {
     Wish wish = new Wish();
     String id =
         intake.acceptForm(
-            parcel,
-            request,
-            new FormParts("path", "usage-file", wish),
-            TraceParent.continuing(request.getHeader(TraceParent.HEADER)));
+            parcel, request, new FormParts("path", "usage-file", wish), RequestTrace.of(request));
     if (outcomes.awaitAccepted(caller.tenant(), id, maxWait) instanceof Status.Ready ready) {
       return ResponseEntity.ok()
           .contentType(typeOf(wish.format))

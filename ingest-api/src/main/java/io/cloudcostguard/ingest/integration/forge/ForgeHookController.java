@@ -2,9 +2,9 @@ package io.cloudcostguard.ingest.integration.forge;
 
 import io.cloudcostguard.ingest.http.ProblemException;
 import io.cloudcostguard.ingest.http.ProblemType;
+import io.cloudcostguard.ingest.http.RequestTrace;
 import io.cloudcostguard.ingest.identity.access.Open;
 import io.cloudcostguard.ingest.result.settlement.Settlements;
-import io.cloudcostguard.schemas.event.TraceParent;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -85,7 +85,7 @@ final class ForgeHookController {
                 event.number(),
                 event.merged(),
                 notInTheFuture(event.at()),
-                TraceParent.continuing(request.getHeader(TraceParent.HEADER)));
+                RequestTrace.of(request));
     return ResponseEntity.accepted()
         .contentType(MediaType.APPLICATION_JSON)
         .body(new Heard(workspaces));

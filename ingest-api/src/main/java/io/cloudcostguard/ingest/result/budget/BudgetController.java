@@ -6,6 +6,7 @@ import io.cloudcostguard.ingest.http.ProblemException;
 import io.cloudcostguard.ingest.http.ProblemType;
 import io.cloudcostguard.ingest.http.Query;
 import io.cloudcostguard.ingest.http.RequestJson;
+import io.cloudcostguard.ingest.http.RequestTrace;
 import io.cloudcostguard.ingest.identity.access.Caller;
 import io.cloudcostguard.ingest.identity.access.Needs;
 import io.cloudcostguard.ingest.identity.access.Scope;
@@ -14,7 +15,6 @@ import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.budget.Budget;
 import io.cloudcostguard.schemas.event.EventHeaders;
 import io.cloudcostguard.schemas.event.EventType;
-import io.cloudcostguard.schemas.event.TraceParent;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
@@ -103,11 +103,6 @@ final class BudgetController {
 
   private EventHeaders headers(String type, String budgetId, HttpServletRequest request) {
     return new EventHeaders(
-        ids.next(),
-        type,
-        Publisher.SOURCE,
-        budgetId,
-        clock.instant(),
-        TraceParent.continuing(request.getHeader(TraceParent.HEADER)));
+        ids.next(), type, Publisher.SOURCE, budgetId, clock.instant(), RequestTrace.of(request));
   }
 }

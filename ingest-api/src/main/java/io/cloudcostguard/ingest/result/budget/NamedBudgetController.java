@@ -7,6 +7,7 @@ import io.cloudcostguard.ingest.http.ProblemException;
 import io.cloudcostguard.ingest.http.ProblemType;
 import io.cloudcostguard.ingest.http.Query;
 import io.cloudcostguard.ingest.http.RequestJson;
+import io.cloudcostguard.ingest.http.RequestTrace;
 import io.cloudcostguard.ingest.identity.access.Caller;
 import io.cloudcostguard.ingest.identity.access.Needs;
 import io.cloudcostguard.ingest.identity.access.Scope;
@@ -19,7 +20,6 @@ import io.cloudcostguard.schemas.budget.Budget;
 import io.cloudcostguard.schemas.budget.LedgerEntry;
 import io.cloudcostguard.schemas.event.EventHeaders;
 import io.cloudcostguard.schemas.event.EventType;
-import io.cloudcostguard.schemas.event.TraceParent;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
@@ -244,11 +244,6 @@ final class NamedBudgetController {
 
   private EventHeaders headers(String type, String budgetId, HttpServletRequest request) {
     return new EventHeaders(
-        ids.next(),
-        type,
-        Publisher.SOURCE,
-        budgetId,
-        clock.instant(),
-        TraceParent.continuing(request.getHeader(TraceParent.HEADER)));
+        ids.next(), type, Publisher.SOURCE, budgetId, clock.instant(), RequestTrace.of(request));
   }
 }

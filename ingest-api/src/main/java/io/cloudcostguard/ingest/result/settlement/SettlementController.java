@@ -1,6 +1,7 @@
 package io.cloudcostguard.ingest.result.settlement;
 
 import io.cloudcostguard.ingest.http.Query;
+import io.cloudcostguard.ingest.http.RequestTrace;
 import io.cloudcostguard.ingest.identity.access.Caller;
 import io.cloudcostguard.ingest.identity.access.Needs;
 import io.cloudcostguard.ingest.identity.access.Scope;
@@ -58,6 +59,6 @@ final class SettlementController {
   }
 
   private static TraceParent trace(HttpServletRequest request) {
-    return TraceParent.continuing(request.getHeader(TraceParent.HEADER));
+    return RequestTrace.of(request);
   }
 }
