@@ -2,6 +2,7 @@ package io.cloudcostguard.cli;
 
 import io.cloudcostguard.cli.audit.AuditCommand;
 import io.cloudcostguard.cli.budgets.BudgetsCommand;
+import io.cloudcostguard.cli.dlq.DlqCommand;
 import io.cloudcostguard.cli.mcp.McpCommand;
 import io.cloudcostguard.estimation.render.ComparisonFormat;
 import io.cloudcostguard.estimation.render.EstimateFormat;
@@ -47,7 +48,10 @@ public final class Ccg {
             .addSubcommand("redact", new RedactCommand())
             .addSubcommand("prices", servers.prices())
             .addSubcommand("audit", new AuditCommand())
+            .addSubcommand("dlq", new DlqCommand())
+            .addSubcommand("doctor", servers.doctor())
             .addSubcommand("rebuild", servers.rebuild())
+            .addSubcommand("secrets", servers.secrets())
             .addSubcommand("estimates", new EstimatesCommand())
             .addSubcommand("subscriptions", new SubscriptionsCommand())
             .addSubcommand("keys", new KeysCommand())

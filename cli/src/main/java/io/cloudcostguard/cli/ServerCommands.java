@@ -5,12 +5,17 @@ package io.cloudcostguard.cli;
 /// @param demo starts everything and shows it
 /// @param up starts everything, to stay
 /// @param prices asks and feeds the price catalogue of what runs
+/// @param doctor checks a deployment
 /// @param rebuild builds again from the topics what was made of them
-public record ServerCommands(Object demo, Object up, Object prices, Object rebuild) {
+/// @param secrets encrypts again under a new key what is encrypted in the database
+public record ServerCommands(
+    Object demo, Object up, Object prices, Object doctor, Object rebuild, Object secrets) {
 
   /// Those of a distribution without the servers: each says which distribution has it.
   static ServerCommands elsewhere() {
     return new ServerCommands(
+        ElsewhereCommand.commandLine(),
+        ElsewhereCommand.commandLine(),
         ElsewhereCommand.commandLine(),
         ElsewhereCommand.commandLine(),
         ElsewhereCommand.commandLine(),

@@ -70,7 +70,10 @@ class CcgTest {
             "redact",
             "prices",
             "audit",
+            "dlq",
+            "doctor",
             "rebuild",
+            "secrets",
             "estimates",
             "subscriptions",
             "keys",
@@ -89,6 +92,8 @@ class CcgTest {
         "up --help",
         "prices",
         "rebuild read-model",
+        "doctor",
+        "secrets rotate",
         "prices load book.csv"
       })
   void saysWhichDistributionHasACommandThatNeedsTheServers(String commandLine) {

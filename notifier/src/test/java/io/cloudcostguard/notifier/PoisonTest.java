@@ -9,8 +9,10 @@ import io.cloudcostguard.notifier.message.Events;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.Topic;
 import io.cloudcostguard.schemas.Topics;
+import io.cloudcostguard.schemas.event.DeadLetter;
 import io.cloudcostguard.schemas.event.EventHeaders;
 import io.cloudcostguard.schemas.event.EventType;
+import io.cloudcostguard.schemas.event.Replay;
 import io.cloudcostguard.schemas.event.TraceParent;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -107,6 +109,31 @@ class PoisonTest {
         .contains(
             "ccg_notifier_dead_letters_total{application=\"ccg-notifier\",topic=\"ccg.subscriptions\"");
     assertThat(get("/actuator/health/readiness")).contains("\"status\":\"UP\"");
+  }
+
+  /// Records of other services' dead letters, and of no dead letters, are none of the notifier's.
+  @Test
+  void deliversTheEventOfAReplayAsIfItCameFromItsTopic() {
+    Receiver receiver = Receiver.answering("/replayed", 200);
+    Subscription subscription = World.subscribe("webhook", receiver.url());
+    byte[] event = good(Topics.ESTIMATES, subscription.tenant(), "12.5").getBytes(UTF_8);
+    DeadLetter.Source record =
+        new DeadLetter.Source(
+            Topics.ESTIMATES.name(), 0, 7, 1, new byte[] {1}, event, envelope("of-a-replay"));
+
+    World.publish(Replay.of(Topics.INGEST_DLQ, record));
+    World.publish(new ProducerRecord<>(Topics.REPLAYS.name(), new byte[] {1}));
+    World.publish(Replay.of(Topics.NOTIFIER_DLQ, record));
+    World.publish(Replay.of(Topics.NOTIFIER_DLQ, record));
+    World.publish(Replay.of(Topics.NOTIFIER_DLQ, another(record, "another")));
+
+    await().atMost(Duration.ofMinutes(1)).until(() -> receiver.requests.size() == 2);
+    assertThat(subscription.deliveryStates()).hasSize(2);
+  }
+
+  private static DeadLetter.Source another(DeadLetter.Source record, String id) {
+    return new DeadLetter.Source(
+        record.topic(), 0, 8, 1, record.key(), record.value(), envelope(id));
   }
 
   /// 60,000 resources with their proofs are 60 MB of JSON.

@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.toUnmodifiableList;
 
 import io.cloudcostguard.schemas.TopicCheck.Finding;
 import io.cloudcostguard.schemas.TopicCheck.Found;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -64,6 +65,28 @@ public final class TopicCreation {
     }
   }
 
+  /// Checks the topics and creates none.
+  ///
+  /// @param internal as in [#createMissing]
+  /// @return a fault for each missing topic and each setting, the worst first
+  public static List<TopicFault> check(
+      Map<String, Object> adminConfig, Map<String, String> internal) throws InterruptedException {
+    try (Admin admin = Admin.create(adminConfig)) {
+      Set<String> names = names(internal);
+      Map<String, Found> found = found(admin, names);
+      List<TopicFault> faults = new ArrayList<>();
+      for (Topic<?> topic : Topics.ALL) {
+        if (!found.containsKey(topic.name())) {
+          faults.add(TopicFault.missing(topic, client(adminConfig)));
+        }
+      }
+      findings(admin, adminConfig, found, Optional.empty(), internal).stream()
+          .map(finding -> new TopicFault(finding.topic(), finding.fatal(), finding.sentence()))
+          .forEach(faults::add);
+      return faults;
+    }
+  }
+
   /// The same for a broker of our own: settings that are not as they must be are set.
   ///
   /// @throws TopicsRefused if something is not as it must be that is no setting
@@ -105,16 +128,31 @@ public final class TopicCreation {
       Optional<Short> replication,
       Map<String, String> internal)
       throws InterruptedException {
-    Set<String> names = new LinkedHashSet<>();
-    Topics.ALL.forEach(topic -> names.add(topic.name()));
-    names.addAll(internal.keySet());
     Map<String, ExecutionException> refused = create(admin, replication);
-    Map<String, Found> found = found(admin, names);
+    Map<String, Found> found = found(admin, names(internal));
     for (var topic : refused.entrySet()) {
       if (!found.containsKey(topic.getKey())) {
         throw failed(topic.getValue());
       }
     }
+    return findings(admin, adminConfig, found, replication, internal);
+  }
+
+  private static Set<String> names(Map<String, String> internal) {
+    Set<String> names = new LinkedHashSet<>();
+    Topics.ALL.forEach(topic -> names.add(topic.name()));
+    names.addAll(internal.keySet());
+    names.addAll(internal.values());
+    return names;
+  }
+
+  private static List<Finding> findings(
+      Admin admin,
+      Map<String, Object> adminConfig,
+      Map<String, Found> found,
+      Optional<Short> replication,
+      Map<String, String> internal)
+      throws InterruptedException {
     Collection<Node> brokers = done(admin.describeCluster().nodes());
     TopicCheck check = new TopicCheck(client(adminConfig), brokers == null ? 1 : brokers.size());
     for (Topic<?> topic : Topics.ALL) {

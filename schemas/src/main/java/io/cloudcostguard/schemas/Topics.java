@@ -40,6 +40,9 @@ public final class Topics {
   /// How long a cancellation is kept: longer than any plan waits for the estimator.
   public static final Duration CANCELLATIONS_KEPT = Duration.ofDays(30);
 
+  /// How long a replayed record is kept: longer than the service that reads it is away.
+  public static final Duration REPLAYS_KEPT = Duration.ofDays(30);
+
   private static final String MIB = String.valueOf(1024 * 1024);
   private static final String EIGHT_MIB = String.valueOf(8 * 1024 * 1024);
   private static final String FOR_EVER = "-1";
@@ -138,6 +141,25 @@ public final class Topics {
   public static final Topic<byte[]> INGEST_DLQ =
       new Topic<>(Names.INGEST_DLQ, byte[].class, 1, kept(EIGHT_MIB));
 
+  /// Records of [#INGEST_DLQ] and [#NOTIFIER_DLQ] that are to be processed again by the service
+  /// that could not, and by no other; see [io.cloudcostguard.schemas.event.Replay].
+  public static final Topic<byte[]> REPLAYS =
+      new Topic<>(
+          Names.REPLAYS,
+          byte[].class,
+          1,
+          Map.of(
+              "cleanup.policy",
+              "delete",
+              "retention.ms",
+              String.valueOf(REPLAYS_KEPT.toMillis()),
+              "max.message.bytes",
+              EIGHT_MIB));
+
+  /// The dead-letter topics.
+  public static final List<Topic<byte[]>> DEAD_LETTERS =
+      List.of(ESTIMATOR_DLQ, NOTIFIER_DLQ, INGEST_DLQ);
+
   public static final List<Topic<?>> ALL =
       List.of(
           PLANS,
@@ -158,7 +180,8 @@ public final class Topics {
           CHECKPOINTS,
           ESTIMATOR_DLQ,
           NOTIFIER_DLQ,
-          INGEST_DLQ);
+          INGEST_DLQ,
+          REPLAYS);
 
   /// The topics whose records are chained and vouched for in [#CHECKPOINTS].
   public static final List<Topic<?>> CHAINED =
@@ -204,6 +227,7 @@ public final class Topics {
     public static final String ESTIMATOR_DLQ = "ccg.estimator.dlq";
     public static final String NOTIFIER_DLQ = "ccg.notifier.dlq";
     public static final String INGEST_DLQ = "ccg.ingest.dlq";
+    public static final String REPLAYS = "ccg.replays";
 
     private Names() {}
   }

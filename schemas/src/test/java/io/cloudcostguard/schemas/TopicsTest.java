@@ -51,6 +51,7 @@ class TopicsTest {
             ccg.estimator.dlq byte[]                1 delete         8388608 -1
             ccg.notifier.dlq  byte[]                1 delete         8388608 -1
             ccg.ingest.dlq    byte[]                1 delete         8388608 -1
+            ccg.replays       byte[]                1 delete         8388608 2592000000
             """);
   }
 

@@ -3,8 +3,10 @@ package io.cloudcostguard.standalone;
 import io.cloudcostguard.cli.Ccg;
 import io.cloudcostguard.cli.ServerCommands;
 import io.cloudcostguard.standalone.demo.DemoCommand;
+import io.cloudcostguard.standalone.doctor.DoctorCommand;
 import io.cloudcostguard.standalone.prices.PricesCommand;
 import io.cloudcostguard.standalone.rebuild.RebuildCommand;
+import io.cloudcostguard.standalone.secrets.SecretsCommand;
 import picocli.CommandLine;
 
 /// `ccg` with the servers in it: every command.
@@ -19,6 +21,11 @@ final class Standalone {
   static CommandLine commandLine() {
     return Ccg.commandLine(
         new ServerCommands(
-            new DemoCommand(), new UpCommand(), new PricesCommand(), new RebuildCommand()));
+            new DemoCommand(),
+            new UpCommand(),
+            new PricesCommand(),
+            new DoctorCommand(),
+            new RebuildCommand(),
+            new SecretsCommand()));
   }
 }

@@ -38,7 +38,10 @@ class StandaloneTest {
             "redact",
             "prices",
             "audit",
+            "dlq",
+            "doctor",
             "rebuild",
+            "secrets",
             "estimates",
             "subscriptions",
             "keys",
@@ -51,7 +54,7 @@ class StandaloneTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "up", "prices"})
+  @ValueSource(strings = {"demo", "up", "prices", "doctor", "secrets"})
   void hasTheCommandsThatNeedTheServers(String command) {
     // When
     assertThat(ccg.execute(command, "--help")).isZero();

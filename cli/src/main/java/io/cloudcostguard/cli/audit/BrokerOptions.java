@@ -1,7 +1,7 @@
 package io.cloudcostguard.cli.audit;
 
+import io.cloudcostguard.cli.kafka.KafkaOptions;
 import io.cloudcostguard.cli.server.Endpoints;
-import io.cloudcostguard.health.KafkaClientSettings;
 import io.cloudcostguard.schemas.chain.NoteKey;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// The options of every command that reads the topics.
@@ -19,26 +20,14 @@ final class BrokerOptions {
 
   private static final long LARGEST = 64 * 1024;
 
-  @Option(names = "--kafka", description = "The brokers; default: those of ./ccg up.")
-  private @Nullable String kafka;
-
-  @Option(
-      names = "--kafka-properties",
-      defaultValue = "${env:CCG_KAFKA_CLIENT_PROPERTIES_FILE}",
-      description =
-          "How the brokers of --kafka are reached (TLS, SASL), in a file in the form of Kafka's own"
-              + " tools; default: what CCG_KAFKA_CLIENT_PROPERTIES_FILE names.")
-  private @Nullable Path kafkaProperties;
-
-  @Option(names = "--data", description = "The data folder of ./ccg up; default: ${DEFAULT-VALUE}.")
-  private Path data = Path.of("data/up");
+  @Mixin private KafkaOptions brokers = new KafkaOptions();
 
   @Option(
       names = "--key",
       paramLabel = "KEY|FILE",
       description =
-          "A key that signed checkpoints (NAME+ID+KEY), or a file with such keys, one a line; may be"
-              + " repeated. Default: that of ./ccg up.")
+          "A key that signed checkpoints (NAME+ID+KEY), or a file with such keys, one a line; may"
+              + " be repeated. Default: that of ./ccg up.")
   private List<String> keys = List.of();
 
   /// The keys whose signatures are trusted.
@@ -46,8 +35,8 @@ final class BrokerOptions {
   /// @throws IllegalArgumentException if one is no key
   List<NoteKey> keys() throws IOException {
     List<NoteKey> all = new ArrayList<>();
-    Path own = data.resolve(AUDIT_KEYS);
-    if (keys.isEmpty() && kafka == null && Files.exists(own)) {
+    Path own = brokers.data().resolve(AUDIT_KEYS);
+    if (keys.isEmpty() && !brokers.isNamed() && Files.exists(own)) {
       addKeys(own, all);
     }
     all.addAll(read(keys));
@@ -79,23 +68,16 @@ final class BrokerOptions {
   }
 
   String addresses() {
-    return kafka == null ? Endpoints.in(data).kafka() : kafka;
+    return brokers.addresses();
   }
 
   /// The API of `./ccg up`; null where other brokers are named.
   @Nullable String api() {
-    String own = kafka == null ? Endpoints.in(data).api() : null;
+    String own = brokers.isNamed() ? null : Endpoints.in(brokers.data()).api();
     return own == null || own.isEmpty() ? null : own;
   }
 
   Audit audit() {
-    return new Audit(addresses(), client());
-  }
-
-  /// Those of `./ccg up` are plain ones on this machine.
-  private KafkaClientSettings client() {
-    return kafka == null || kafkaProperties == null
-        ? KafkaClientSettings.none()
-        : KafkaClientSettings.in(kafkaProperties);
+    return new Audit(brokers.addresses(), brokers.client());
   }
 }

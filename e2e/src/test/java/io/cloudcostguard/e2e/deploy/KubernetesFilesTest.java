@@ -284,6 +284,17 @@ class KubernetesFilesTest {
     assertThat(read(file)).isEqualTo(generated);
   }
 
+  /// Generated: `-Dgolden.update` writes the file anew.
+  @Test
+  void theUsersOfStrimziMayDoWhatTheServicesDo() throws IOException {
+    Path file = ROOT.resolve("deploy/kafka/strimzi-users.yaml");
+    String generated = ServiceAcls.yaml();
+    if (System.getProperty("golden.update") != null) {
+      Files.writeString(file, generated);
+    }
+    assertThat(read(file)).isEqualTo(generated);
+  }
+
   @Test
   void theEstimatorsNameOutlivesItsPod() {
     Manifest estimator =

@@ -21,11 +21,14 @@ import org.junit.jupiter.api.Test;
 class ObservabilityFilesTest {
 
   private static final Path RULES = ROOT.resolve("deploy/observability/prometheus/rules.yml");
+  private static final Path ORIGIN_NAMES =
+      ROOT.resolve("deploy/observability/prometheus/origin-names.yml");
   private static final Path DASHBOARD =
       ROOT.resolve("deploy/observability/grafana/cloudcostguard.json");
   private static final Pattern REGISTERED =
       Pattern.compile(
-          "(?:\\b(?:counter|timer|gauge|summary|builder)\\(|String [A-Z_]+ =)\\s*\"(ccg(?:\\.[a-z]+)+)\"");
+          "(?:\\b(?:counter|timer|gauge|summary|builder)\\(|String [A-Z_]+"
+              + " =)\\s*\"(ccg(?:\\.[a-z]+)+)\"");
   private static final Pattern DOCUMENTED = Pattern.compile("(?m)^\\| `(ccg_[a-z_]+)` \\|");
   private static final Pattern USED = Pattern.compile("\\bccg_[a-z_]+\\b(?!\\()");
   private static final Pattern ALERT = Pattern.compile("alert: (\\w+)");
@@ -43,7 +46,7 @@ class ObservabilityFilesTest {
   @Test
   void theRulesAndTheDashboardUseMetricsThatThereAre() throws IOException {
     Set<String> there = registered();
-    for (Path file : List.of(RULES, DASHBOARD)) {
+    for (Path file : List.of(RULES, ORIGIN_NAMES, DASHBOARD)) {
       assertThat(there).as(file.toString()).containsAll(bare(all(USED, Files.readString(file))));
     }
   }

@@ -1,5 +1,6 @@
 package io.cloudcostguard.ingest.audit;
 
+import io.cloudcostguard.ingest.kafka.RecordReader;
 import io.cloudcostguard.ingest.kafka.Records;
 import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.audit.AuditRecorded;
@@ -9,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /// Stores the records of `ccg.audit` in the database.
 @Component
-class AuditListener {
+class AuditListener implements RecordReader {
 
   private final AuditRecords records;
 
@@ -17,8 +18,14 @@ class AuditListener {
     this.records = records;
   }
 
+  @Override
+  public String topic() {
+    return Topics.Names.AUDIT;
+  }
+
+  @Override
   @KafkaListener(topics = Topics.Names.AUDIT, groupId = "ccg-ingest-read-model-audit")
-  void on(ConsumerRecord<byte[], byte[]> record) {
+  public void on(ConsumerRecord<byte[], byte[]> record) {
     records.store(Records.small(record, AuditRecorded.class));
   }
 }

@@ -1,8 +1,10 @@
 package io.cloudcostguard.ingest.kafka;
 
 import io.cloudcostguard.schemas.Topics;
+import io.cloudcostguard.schemas.event.BadRecord;
 import io.cloudcostguard.schemas.event.DeadLetter;
 import io.cloudcostguard.schemas.event.DeadLetterTopic;
+import io.cloudcostguard.schemas.event.Replay;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -39,19 +41,28 @@ final class DeadLetterRecoverer implements ConsumerRecordRecoverer {
   public void accept(ConsumerRecord<?, ?> record, Exception failure) {
     String reason = FailureClassifier.reason(failure);
     @SuppressWarnings("unchecked") // every listener of this service reads bytes
-    ConsumerRecord<byte[], byte[]> raw = (ConsumerRecord<byte[], byte[]>) record;
+    ConsumerRecord<byte[], byte[]> raw = original((ConsumerRecord<byte[], byte[]>) record);
     boolean written = topic.put(DeadLetter.of(DeadLetter.Source.of(raw), reason));
     metrics
         .counter(
-            "ccg.ingest.dead.letters", "topic", record.topic(), "written", String.valueOf(written))
+            "ccg.ingest.dead.letters", "topic", raw.topic(), "written", String.valueOf(written))
         .increment();
     LOGGER
         .atWarn()
-        .addKeyValue("topic", record.topic())
-        .addKeyValue("partition", record.partition())
-        .addKeyValue("offset", record.offset())
+        .addKeyValue("topic", raw.topic())
+        .addKeyValue("partition", raw.partition())
+        .addKeyValue("offset", raw.offset())
         .addKeyValue("reason", reason)
         .log(
             written ? "record dead-lettered" : "record skipped; its dead letter cannot be written");
+  }
+
+  /// A replay that fails is a letter about its record, not about the replay.
+  private static ConsumerRecord<byte[], byte[]> original(ConsumerRecord<byte[], byte[]> record) {
+    try {
+      return Replay.original(record, Topics.INGEST_DLQ).orElse(record);
+    } catch (BadRecord _) {
+      return record;
+    }
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import io.cloudcostguard.schemas.TopicCreation;
+import io.cloudcostguard.schemas.TopicFault;
 import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.TopicsRefused;
 import java.util.List;
@@ -83,6 +84,33 @@ class TopicsOnABrokerTest {
     assertThat(refused)
         .hasMessageContaining("--bootstrap-server " + BROKER.getBrokersAsString())
         .hasMessageContaining("--entity-name ccg.plans --add-config max.message.bytes=1048576");
+  }
+
+  @Test
+  void areCheckedWithoutBeingMade() throws Exception {
+    make(
+        new NewTopic("ccg.plans", 4, (short) 1)
+            .configs(Map.of("max.message.bytes", "1000", "retention.ms", "-1")));
+
+    List<TopicFault> faults = TopicCreation.check(client, Map.of());
+
+    assertThat(faults).hasSize(Topics.ALL.size()).allMatch(TopicFault::fatal);
+    assertThat(faults)
+        .filteredOn(fault -> fault.topic().equals("ccg.plans"))
+        .singleElement()
+        .satisfies(fault ->
+            assertThat(fault.sentence()).contains("max.message.bytes=1000 and must have 1048576"));
+    assertThat(faults)
+        .filteredOn(fault -> fault.topic().equals("ccg.prices"))
+        .singleElement()
+        .satisfies(fault ->
+            assertThat(fault.sentence())
+                .contains("`kafka-topics.sh --bootstrap-server")
+                .contains("--create --topic ccg.prices --partitions 1")
+                .contains("--config cleanup.policy=compact"));
+    try (Admin admin = Admin.create(client)) {
+      assertThat(admin.listTopics().names().get()).containsExactly("ccg.plans");
+    }
   }
 
   @Test

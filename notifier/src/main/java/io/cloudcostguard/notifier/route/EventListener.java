@@ -11,12 +11,14 @@ import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.event.BadRecord;
 import io.cloudcostguard.schemas.event.DeadLetter;
 import io.cloudcostguard.schemas.event.DeadLetterTopic;
+import io.cloudcostguard.schemas.event.Replay;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,9 +74,12 @@ final class EventListener {
         Topics.Names.ALERTS,
         Topics.Names.PRICE_CHANGES,
         Topics.Names.PRICE_EFFECTS,
-        Topics.Names.SUBSCRIPTIONS
+        Topics.Names.SUBSCRIPTIONS,
+        Topics.Names.REPLAYS
       })
-  void onEvents(List<ConsumerRecord<byte[], byte[]>> records) {
+  void onEvents(List<ConsumerRecord<byte[], byte[]>> polled) {
+    List<ConsumerRecord<byte[], byte[]>> records =
+        polled.stream().flatMap(one -> original(one).stream()).toList();
     Map<ConsumerRecord<byte[], byte[]>, Event> events = new LinkedHashMap<>();
     for (ConsumerRecord<byte[], byte[]> one : records) {
       if (!EventReader.isTold(one)) {
@@ -102,6 +107,16 @@ final class EventListener {
         throw e;
       }
       addEach(made);
+    }
+  }
+
+  /// The event of a replay; nothing where the replay is another service's.
+  private Optional<ConsumerRecord<byte[], byte[]>> original(ConsumerRecord<byte[], byte[]> one) {
+    try {
+      return Replay.original(one, Topics.NOTIFIER_DLQ);
+    } catch (BadRecord e) {
+      writeDeadLetter(one, e);
+      return Optional.empty();
     }
   }
 

@@ -19,6 +19,13 @@ public final class DeadLetter {
   /// The header that says why, as a sentence.
   public static final String REASON = "dlq_reason";
 
+  /// The headers that say where the record was.
+  public static final String TOPIC = "dlq_topic";
+
+  public static final String PARTITION = "dlq_partition";
+  public static final String OFFSET = "dlq_offset";
+  public static final String TIMESTAMP = "dlq_timestamp";
+
   /// The header that says how much of a record is here, where it is not all of it.
   public static final String TRUNCATED = "dlq_truncated";
 
@@ -117,10 +124,10 @@ public final class DeadLetter {
   public List<Header> headers() {
     List<Header> all = new ArrayList<>(headers);
     all.add(header(REASON, reason));
-    all.add(header("dlq_topic", source.topic));
-    all.add(header("dlq_partition", String.valueOf(source.partition)));
-    all.add(header("dlq_offset", String.valueOf(source.offset)));
-    all.add(header("dlq_timestamp", String.valueOf(source.timestamp)));
+    all.add(header(TOPIC, source.topic));
+    all.add(header(PARTITION, String.valueOf(source.partition)));
+    all.add(header(OFFSET, String.valueOf(source.offset)));
+    all.add(header(TIMESTAMP, String.valueOf(source.timestamp)));
     int given = count(source.headers);
     if (!whole || headers.size() < given) {
       String kept =

@@ -1,5 +1,7 @@
 package io.cloudcostguard.schemas.event;
 
+import java.util.Set;
+
 /// The CloudEvents types that CloudCostGuard writes. A breaking change of a record is a new type.
 public final class EventType {
 
@@ -41,6 +43,30 @@ public final class EventType {
   public static final String SUBSCRIPTION_DISABLED = "io.cloudcostguard.subscription.disabled.v1";
   public static final String AUDIT_RECORDED = "io.cloudcostguard.audit.recorded.v1";
   public static final String CHECKPOINT_SIGNED = "io.cloudcostguard.checkpoint.signed.v1";
+
+  /// All of them.
+  public static final Set<String> ALL =
+      Set.of(
+          PLAN_SUBMITTED,
+          PLAN_ESTIMATED,
+          PLAN_REJECTED,
+          PLAN_CANCELLED,
+          PLAN_ADVISED,
+          CANCELLATION_REQUESTED,
+          PRICE_LISTED,
+          CONTRACT_CHANGED,
+          CATALOGUE_COMPLETED,
+          PRICES_CHANGED,
+          BUDGET_SET,
+          BUDGET_REMOVED,
+          ALERT_FIRING,
+          ALERT_RESOLVED,
+          LEDGER_CHANGED,
+          PLAN_SETTLED,
+          DELIVERY_ATTEMPTED,
+          SUBSCRIPTION_DISABLED,
+          AUDIT_RECORDED,
+          CHECKPOINT_SIGNED);
 
   private EventType() {}
 }

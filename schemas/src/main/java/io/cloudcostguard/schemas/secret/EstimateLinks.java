@@ -7,6 +7,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +25,14 @@ public final class EstimateLinks {
   private static final int SIGNATURE_BYTES = 20;
   private static final int FACTS = 4;
 
-  private final SecretKeySpec key;
+  private final List<SecretKeySpec> keys;
 
   /// Of an installation.
   public EstimateLinks(SecretBox box) {
-    key = new SecretKeySpec(Base64.getDecoder().decode(box.derive("estimate-link")), HMAC);
+    keys =
+        box.deriveEach("estimate-link").stream()
+            .map(key -> new SecretKeySpec(Base64.getDecoder().decode(key), HMAC))
+            .toList();
   }
 
   /// What a link opens.
@@ -47,7 +51,7 @@ public final class EstimateLinks {
             String.valueOf(link.issued().getEpochSecond()),
             String.valueOf(link.expires().getEpochSecond()));
     byte[] bytes = facts.getBytes(StandardCharsets.UTF_8);
-    return encoded(bytes) + "." + encoded(signature(bytes));
+    return encoded(bytes) + "." + encoded(signature(keys.getFirst(), bytes));
   }
 
   /// The link of a token; null where it was not signed here, or has expired.
@@ -59,7 +63,7 @@ public final class EstimateLinks {
     try {
       byte[] facts = Base64.getUrlDecoder().decode(token.substring(0, dot));
       byte[] signature = Base64.getUrlDecoder().decode(token.substring(dot + 1));
-      if (!MessageDigest.isEqual(signature, signature(facts))) {
+      if (keys.stream().noneMatch(key -> MessageDigest.isEqual(signature, signature(key, facts)))) {
         return null;
       }
       String[] parts = new String(facts, StandardCharsets.UTF_8).split("\n", -1);
@@ -77,7 +81,7 @@ public final class EstimateLinks {
     return Instant.ofEpochSecond(Long.parseLong(seconds));
   }
 
-  private byte[] signature(byte[] facts) {
+  private static byte[] signature(SecretKeySpec key, byte[] facts) {
     try {
       Mac mac = Mac.getInstance(HMAC);
       mac.init(key);

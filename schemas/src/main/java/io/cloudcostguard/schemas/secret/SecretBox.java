@@ -4,7 +4,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
+import java.util.Objects;
 import javax.crypto.Cipher;
 import javax.crypto.KDF;
 import javax.crypto.SecretKey;
@@ -12,8 +15,9 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.HKDFParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Seals secrets with AES-256-GCM under one key. What is sealed for one purpose (a subscription's
-/// id, say) opens for no other.
+/// Seals secrets with AES-256-GCM under the first of its keys, and opens what was sealed under any
+/// of them: while a key is replaced, there are two. What is sealed for one purpose (a
+/// subscription's id, say) opens for no other.
 ///
 /// @see <a href="https://csrc.nist.gov/pubs/sp/800/38/d/final">NIST SP 800-38D</a>
 public final class SecretBox {
@@ -23,14 +27,25 @@ public final class SecretBox {
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
 
-  private final SecretKey key;
+  private static final int MOST_KEYS = 4;
+
+  private final List<SecretKey> keys;
   private final SecureRandom random = new SecureRandom();
 
-  /// A box under this key.
+  /// A box under these keys.
   ///
-  /// @param base64Key 32 bytes in base64, e.g. of `openssl rand -base64 32`
-  /// @throws IllegalArgumentException if it is not that
-  public SecretBox(String base64Key) {
+  /// @param base64Keys keys of 32 bytes in base64, e.g. of `openssl rand -base64 32`: the current
+  ///   one, and behind commas those that it replaces
+  /// @throws IllegalArgumentException if they are not that
+  public SecretBox(String base64Keys) {
+    String[] each = base64Keys.split(",", -1);
+    if (each.length > MOST_KEYS) {
+      throw new IllegalArgumentException("There are more than " + MOST_KEYS + " secret keys");
+    }
+    keys = Arrays.stream(each).map(SecretBox::key).toList();
+  }
+
+  private static SecretKey key(String base64Key) {
     byte[] bytes;
     try {
       bytes = Base64.getDecoder().decode(base64Key.strip());
@@ -41,7 +56,7 @@ public final class SecretBox {
       throw new IllegalArgumentException(
           "The secret key has " + bytes.length + " bytes; 32 are needed (openssl rand -base64 32)");
     }
-    key = new SecretKeySpec(bytes, "AES");
+    return new SecretKeySpec(bytes, "AES");
   }
 
   /// A new random key, in the form that the constructor takes.
@@ -56,14 +71,41 @@ public final class SecretBox {
     byte[] nonce = new byte[NONCE_BYTES];
     random.nextBytes(nonce);
     byte[] sealed =
-        crypt(Cipher.ENCRYPT_MODE, nonce, text.getBytes(StandardCharsets.UTF_8), purpose);
+        crypt(
+            keys.getFirst(),
+            Cipher.ENCRYPT_MODE,
+            nonce,
+            text.getBytes(StandardCharsets.UTF_8),
+            purpose);
     return ByteBuffer.allocate(nonce.length + sealed.length).put(nonce).put(sealed).array();
   }
 
-  /// Decrypts what was sealed under this key for this purpose.
+  /// Decrypts what was sealed under one of the keys for this purpose.
   ///
   /// @throws IllegalArgumentException if it was not
   public String open(byte[] sealed, String purpose) {
+    IllegalArgumentException refused = null;
+    for (SecretKey key : keys) {
+      try {
+        return open(key, sealed, purpose);
+      } catch (IllegalArgumentException e) {
+        refused = e;
+      }
+    }
+    throw Objects.requireNonNull(refused);
+  }
+
+  /// Whether this was sealed under the current key for this purpose.
+  public boolean isCurrent(byte[] sealed, String purpose) {
+    try {
+      open(keys.getFirst(), sealed, purpose);
+      return true;
+    } catch (IllegalArgumentException _) {
+      return false;
+    }
+  }
+
+  private static String open(SecretKey key, byte[] sealed, String purpose) {
     if (sealed.length < NONCE_BYTES) {
       throw new IllegalArgumentException("Not a sealed secret");
     }
@@ -72,12 +114,22 @@ public final class SecretBox {
     buffer.get(nonce);
     byte[] rest = new byte[buffer.remaining()];
     buffer.get(rest);
-    return new String(crypt(Cipher.DECRYPT_MODE, nonce, rest, purpose), StandardCharsets.UTF_8);
+    return new String(
+        crypt(key, Cipher.DECRYPT_MODE, nonce, rest, purpose), StandardCharsets.UTF_8);
   }
 
-  /// A secret that follows from this key and a purpose, always the same: 32 bytes in base64 (HKDF
-  /// with SHA-256).
+  /// A secret that follows from the current key and a purpose, always the same: 32 bytes in base64
+  /// (HKDF with SHA-256).
   public String derive(String purpose) {
+    return derive(keys.getFirst(), purpose);
+  }
+
+  /// Those that follow from each of the keys, the current one first.
+  public List<String> deriveEach(String purpose) {
+    return keys.stream().map(key -> derive(key, purpose)).toList();
+  }
+
+  private static String derive(SecretKey key, String purpose) {
     HKDFParameterSpec parameters =
         HKDFParameterSpec.ofExtract()
             .addIKM(key)
@@ -90,7 +142,7 @@ public final class SecretBox {
     }
   }
 
-  private byte[] crypt(int mode, byte[] nonce, byte[] bytes, String purpose) {
+  private static byte[] crypt(SecretKey key, int mode, byte[] nonce, byte[] bytes, String purpose) {
     try {
       Cipher cipher = Cipher.getInstance(AES_GCM);
       cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));

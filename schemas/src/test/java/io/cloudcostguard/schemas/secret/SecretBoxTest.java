@@ -30,6 +30,23 @@ class SecretBoxTest {
   }
 
   @Test
+  void opensUnderEveryKeyAndSealsUnderTheFirst() {
+    byte[] old = box.seal("secret", PURPOSE);
+    SecretBox both = new SecretBox(SecretBox.newKey() + ", " + key);
+
+    assertThat(both.open(old, PURPOSE)).isEqualTo("secret");
+    assertThat(both.isCurrent(old, PURPOSE)).isFalse();
+    assertThat(both.isCurrent(both.seal("secret", PURPOSE), PURPOSE)).isTrue();
+    assertThat(both.deriveEach("callback/1"))
+        .containsExactly(both.derive("callback/1"), box.derive("callback/1"));
+    refuses(box, both.seal("secret", PURPOSE), PURPOSE);
+    refuses(both, old, "subscription-2/url");
+    assertThatIllegalArgumentException().isThrownBy(() -> new SecretBox(key + ","));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new SecretBox(String.join(",", key, key, key, key, key)));
+  }
+
+  @Test
   void sealsTheSameSecretDifferentlyEachTimeAndNeverInTheClear() {
     byte[] sealed = box.seal("a rather long secret", PURPOSE);
 

@@ -15,7 +15,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /// Asks a service whether it is ready, and if not, what it waits for.
-final class Readiness {
+public final class Readiness {
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -42,7 +42,8 @@ final class Readiness {
     }
   }
 
-  static String sentence(String body) {
+  /// What is not well in the answer of a health check; the answer itself where it does not say.
+  public static String sentence(String body) {
     StringJoiner parts = new StringJoiner("; ").setEmptyValue(body);
     try {
       Json.MAPPER

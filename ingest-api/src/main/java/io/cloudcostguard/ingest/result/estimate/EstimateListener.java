@@ -2,6 +2,7 @@ package io.cloudcostguard.ingest.result.estimate;
 
 import io.cloudcostguard.estimation.budget.CostGrouping;
 import io.cloudcostguard.estimation.budget.PlanCost;
+import io.cloudcostguard.ingest.kafka.RecordReader;
 import io.cloudcostguard.ingest.kafka.Records;
 import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.estimate.OutcomeReader;
@@ -17,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /// Brings the outcomes of plans from their topic into the database.
 @Component
-class EstimateListener {
+class EstimateListener implements RecordReader {
 
   private static final Duration[] LATENCIES = {
     Duration.ofMillis(50),
@@ -47,8 +48,14 @@ class EstimateListener {
             .register(metrics);
   }
 
+  @Override
+  public String topic() {
+    return Topics.Names.ESTIMATES;
+  }
+
+  @Override
   @KafkaListener(topics = Topics.Names.ESTIMATES, groupId = "ccg-ingest-read-model")
-  void on(ConsumerRecord<byte[], byte[]> record) {
+  public void on(ConsumerRecord<byte[], byte[]> record) {
     byte[] document = Records.value(record);
     CostGrouping groups = new CostGrouping();
     PlanOutcome outcome = Records.notNull(OutcomeReader.folding(document, groups::add));

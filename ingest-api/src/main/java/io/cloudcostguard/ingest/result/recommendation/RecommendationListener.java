@@ -1,5 +1,6 @@
 package io.cloudcostguard.ingest.result.recommendation;
 
+import io.cloudcostguard.ingest.kafka.RecordReader;
 import io.cloudcostguard.ingest.kafka.Records;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.Topics;
@@ -12,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /// Consumes `ccg.recommendations` into the read model.
 @Component
-class RecommendationListener {
+class RecommendationListener implements RecordReader {
 
   private final Recommendations recommendations;
   private final Clock clock;
@@ -22,10 +23,16 @@ class RecommendationListener {
     this.clock = clock;
   }
 
+  @Override
+  public String topic() {
+    return Topics.Names.RECOMMENDATIONS;
+  }
+
+  @Override
   @KafkaListener(
       topics = Topics.Names.RECOMMENDATIONS,
       groupId = "ccg-ingest-read-model-recommendations")
-  void on(ConsumerRecord<byte[], byte[]> record) {
+  public void on(ConsumerRecord<byte[], byte[]> record) {
     byte[] document = Records.value(record);
     PlanAdvised advised = Records.notNull(Json.MAPPER.readValue(document, PlanAdvised.class));
     Records.checkName("id", advised.id());

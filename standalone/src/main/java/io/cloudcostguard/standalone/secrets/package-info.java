@@ -1,0 +1,5 @@
+/// Rotates the key that encrypts secrets in the database.
+@NullMarked
+package io.cloudcostguard.standalone.secrets;
+
+import org.jspecify.annotations.NullMarked;
