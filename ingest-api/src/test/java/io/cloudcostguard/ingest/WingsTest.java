@@ -44,6 +44,7 @@ class WingsTest {
           wing("docs", "http", "identity"),
           wing("console", "http", "identity"),
           wing("price", "http", "identity"),
+          wing("actual", "http", "identity"),
           wing("audit", "http", "identity", "ingest", "kafka"),
           wing("notification", "http", "identity", "ingest")
               .of("notification.delivery", "notification.subscription"),

@@ -22,6 +22,7 @@ public enum EstimateFormat {
   CSV("csv", "text/csv"),
   INFRACOST_JSON("infracost-json", "application/vnd.infracost+json"),
   FOCUS_CSV("focus-csv", "application/vnd.focus+csv"),
+  FOCUS_1_2_CSV("focus-1.2-csv", "application/vnd.focus.v1.2+csv"),
   SARIF("sarif", "application/sarif+json"),
   JUNIT("junit", "application/vnd.junit+xml");
 
@@ -77,7 +78,8 @@ public enum EstimateFormat {
       case HTML -> to.write(HtmlBill.of(estimate, advised));
       case CSV -> to.write(CsvBill.of(estimate));
       case INFRACOST_JSON -> pretty(InfracostJson.of(estimate, at), to);
-      case FOCUS_CSV -> to.write(FocusCsv.of(estimate, at));
+      case FOCUS_CSV -> to.write(FocusCsv.of(estimate, at, FocusCsv.Version.V1_4));
+      case FOCUS_1_2_CSV -> to.write(FocusCsv.of(estimate, at, FocusCsv.Version.V1_2));
       case SARIF -> pretty(SarifLog.of(estimate, style.verdict()), to);
       case JUNIT -> to.write(JUnitReport.of(estimate, style.verdict()));
     }

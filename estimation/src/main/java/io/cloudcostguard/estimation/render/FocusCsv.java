@@ -1,6 +1,8 @@
 package io.cloudcostguard.estimation.render;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import io.cloudcostguard.estimation.actual.CloudService;
+import io.cloudcostguard.estimation.plan.Vendor;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.estimate.ComponentEstimate;
 import io.cloudcostguard.schemas.estimate.LineItem;
@@ -23,16 +25,23 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What will be paid after apply in the columns of FOCUS 1.2: a charge for each component and tier,
-/// in the calendar month of the estimate. A forecast is never invoiced, so this has the shape of
-/// FOCUS and does not conform to it: `x_IsEstimate` says so. What is not known has a row without
-/// amounts, and `x_Missing` says what is missing: `price` or `usage`.
+/// What will be paid after apply in the columns of FOCUS 1.4, or of 1.2: a charge for each
+/// component and tier, in the calendar month of the estimate. A forecast is never invoiced, so this
+/// has the shape of FOCUS and does not conform to it: `x_IsEstimate` says so. What is not known has
+/// a row without amounts, and `x_Missing` says what is missing: `price` or `usage`.
 ///
-/// @see <a href="https://focus.finops.org/focus-specification/v1-2/">FOCUS 1.2</a>
+/// @see <a href="https://focus.finops.org/focus-specification/">FOCUS</a>
 final class FocusCsv {
 
   private static final Map<String, String> VENDORS =
       Map.of("aws", "AWS", "azure", "Microsoft", "google", "Google Cloud");
+
+  /// Which columns there are: 1.3 replaced the provider and the publisher by those who serve and
+  /// host, and 1.4 removed them.
+  enum Version {
+    V1_2,
+    V1_4
+  }
 
   /// In the order of the specification, then our own.
   private static final List<Column> COLUMNS =
@@ -52,20 +61,22 @@ final class FocusCsv {
           column("ContractedCost", Charge::cost),
           column("ContractedUnitPrice", Charge::unitPrice),
           column("EffectiveCost", Charge::cost),
+          column("HostProviderName", Charge::vendor).only(Version.V1_4),
           column("InvoiceIssuerName", Charge::vendor),
           column("ListCost", Charge::listCost),
           column("ListUnitPrice", Charge::listUnitPrice),
-          column("PricingCategory", _ -> "Standard"),
+          column("PricingCategory", charge -> charge.part() == null ? "" : "Standard"),
           column("PricingQuantity", Charge::quantity),
           column("PricingUnit", Charge::unit),
-          column("ProviderName", Charge::vendor),
-          column("PublisherName", Charge::vendor),
+          column("ProviderName", Charge::vendor).only(Version.V1_2),
+          column("PublisherName", Charge::vendor).only(Version.V1_2),
           column("RegionId", charge -> Cells.text(charge.resource().region())),
           column("ResourceId", charge -> Cells.text(charge.resource().address())),
           column("ResourceName", charge -> Cells.text(charge.resource().address())),
           column("ResourceType", charge -> Cells.text(charge.resource().type())),
-          column("ServiceCategory", _ -> "Other"),
-          column("ServiceName", charge -> Cells.text(charge.keyPart(1))),
+          column("ServiceCategory", charge -> charge.service().category()),
+          column("ServiceName", charge -> Cells.text(charge.service().name())),
+          column("ServiceProviderName", Charge::vendor).only(Version.V1_4),
           column("SkuId", Charge::sku),
           column("SkuPriceId", Charge::sku),
           column("SubAccountId", charge -> Cells.text(charge.estimate().project())),
@@ -78,10 +89,20 @@ final class FocusCsv {
           column("x_IsEstimate", _ -> "true"),
           column("x_Missing", Charge::missing));
 
-  private record Column(String name, Function<Charge, String> value) {}
+  /// @param only null: every version has it
+  private record Column(String name, Function<Charge, String> value, @Nullable Version only) {
+
+    Column only(Version version) {
+      return new Column(name, value, version);
+    }
+
+    boolean isIn(Version version) {
+      return only == null || only == version;
+    }
+  }
 
   private static Column column(String name, Function<Charge, String> value) {
-    return new Column(name, value);
+    return new Column(name, value, null);
   }
 
   /// @param component null: the estimate has no lines of the resource
@@ -207,14 +228,16 @@ final class FocusCsv {
       return component == null ? resource.type() : component.fullName();
     }
 
-    /// Empty where the price has no name.
-    String keyPart(int index) {
+    /// Of what has no price key, the type is all that is known.
+    CloudService service() {
       PriceKey key = key();
-      return key == null ? "" : key.value().split("/", -1)[index];
+      CloudService service = key == null ? null : CloudService.of(key);
+      return service == null ? new CloudService(resource.type(), "Other") : service;
     }
 
     String vendor() {
-      return VENDORS.getOrDefault(keyPart(0), Cells.text(keyPart(0)));
+      String id = Vendor.ofType(resource.type()).id();
+      return VENDORS.getOrDefault(id, Cells.text(id));
     }
 
     String start() {
@@ -231,14 +254,15 @@ final class FocusCsv {
   }
 
   /// @param at in the month that is charged
-  static String of(PlanEstimated estimate, Instant at) {
+  static String of(PlanEstimated estimate, Instant at, Version version) {
+    List<Column> columns = COLUMNS.stream().filter(column -> column.isIn(version)).toList();
     YearMonth month = YearMonth.from(at.atOffset(ZoneOffset.UTC));
     StringWriter text = new StringWriter();
     try (CsvWriter csv = CsvWriter.builder().build(text)) {
-      csv.writeRecord(COLUMNS.stream().map(Column::name).toList());
+      csv.writeRecord(columns.stream().map(Column::name).toList());
       for (ResourceEstimate resource : estimate.resources()) {
         Charge.of(estimate, month, resource)
-            .map(charge -> COLUMNS.stream().map(column -> column.value().apply(charge)).toList())
+            .map(charge -> columns.stream().map(column -> column.value().apply(charge)).toList())
             .forEach(csv::writeRecord);
       }
     } catch (IOException e) {

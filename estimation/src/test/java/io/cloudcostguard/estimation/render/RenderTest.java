@@ -36,6 +36,7 @@ class RenderTest {
     "CSV, bill.csv",
     "INFRACOST_JSON, infracost.json",
     "FOCUS_CSV, focus.csv",
+    "FOCUS_1_2_CSV, focus-1.2.csv",
     "SARIF, bill.sarif",
     "JUNIT, junit.xml"
   })

@@ -33,7 +33,7 @@ public final class EstimateFormats {
   static @Nullable String fileOf(EstimateFormat format, String id) {
     return switch (format) {
       case CSV -> "estimate-" + id + ".csv";
-      case FOCUS_CSV -> "estimate-" + id + ".focus.csv";
+      case FOCUS_CSV, FOCUS_1_2_CSV -> "estimate-" + id + ".focus.csv";
       case SARIF -> "estimate-" + id + ".sarif";
       case JUNIT -> "estimate-" + id + ".junit.xml";
       case JSON, TABLE, MARKDOWN, HTML, INFRACOST_JSON -> null;

@@ -59,6 +59,7 @@ class EstimateFormatTest {
         "csv            | text/csv                       | text/csv;charset=UTF-8                  | address,previous_address,type,",
         "infracost-json | application/vnd.infracost+json | application/vnd.infracost+json          | {",
         "focus-csv      | application/vnd.focus+csv      | application/vnd.focus+csv;charset=UTF-8 | ",
+        "focus-1.2-csv  | application/vnd.focus.v1.2+csv | application/vnd.focus.v1.2+csv;charset=UTF-8 | ",
         "sarif          | application/sarif+json         | application/sarif+json                  | {",
         "junit          | application/vnd.junit+xml      | application/vnd.junit+xml;charset=UTF-8 | <?xml version=\"1.0\" encoding=\"UTF-8\"?>"
       })
@@ -132,7 +133,7 @@ class EstimateFormatTest {
 
     assertProblem(answer, 400, "invalid-parameter");
     assertThat(answer.body())
-        .contains("markdown, html, csv, infracost-json, focus-csv, sarif, junit");
+        .contains("markdown, html, csv, infracost-json, focus-csv, focus-1.2-csv, sarif, junit");
   }
 
   @Test

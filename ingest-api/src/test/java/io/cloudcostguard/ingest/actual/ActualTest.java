@@ -1,0 +1,227 @@
+package io.cloudcostguard.ingest.actual;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloudcostguard.ingest.FrontDoor;
+import io.cloudcostguard.ingest.FrontDoor.Answer;
+import io.cloudcostguard.ingest.Plans;
+import io.cloudcostguard.ingest.Visitor;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/// Against rows as the import writes them: October 2026 and the three months before, of an account
+/// whose costs are known.
+class ActualTest {
+
+  private static final String WEB = "arn:aws:ec2:eu-west-1:222:instance/i-Web";
+
+  private final FrontDoor door = FrontDoor.open();
+  private Visitor visitor;
+
+  @BeforeEach
+  void bill() throws Exception {
+    visitor = Visitor.ofNewTenant();
+    try (Connection database = door.database()) {
+      for (int month = 7; month <= 10; month++) {
+        LocalDate first = LocalDate.of(2026, month, 1);
+        database
+            .createStatement()
+            .execute(
+                "create table if not exists actual_charge_2026_%02d partition of actual_charge for values from ('%s') to ('%s')"
+                    .formatted(month, first, first.plusMonths(1)));
+        for (LocalDate day = first; day.getMonthValue() == month; day = day.plusDays(1)) {
+          charge(database, day, day.plusDays(1), "222", WEB, "{}", "2.40", "24", "Hrs");
+          charge(
+              database,
+              day,
+              day.plusDays(1),
+              "222",
+              "bucket",
+              "{\"env\": \"prod\"}",
+              "1",
+              "10",
+              "GB");
+          charge(database, day, day.plusDays(1), "333", "else", "{}", "0.5", "1", "GB");
+        }
+        charge(database, first, first.plusMonths(1), "222", WEB, "{}", "31", "1", "Fee");
+      }
+    }
+  }
+
+  private void charge(
+      Connection database,
+      LocalDate from,
+      LocalDate to,
+      String account,
+      String resource,
+      String tags,
+      String cost,
+      String quantity,
+      String unit)
+      throws Exception {
+    try (PreparedStatement row =
+        database.prepareStatement(
+            """
+            insert into actual_charge (tenant, month, identity, import, provider, account, sub_account,
+              billing_start, charge_start, charge_end, category, correction, service, service_category,
+              region, resource, resource_type, sku, description, commitment, currency, tags, unit,
+              quantity, consumed_unit, consumed, billed, effective)
+            values (?, ?, ?, 1, 'AWS', '111', ?, ?::timestamptz, ?::timestamptz, ?::timestamptz, 'Usage',
+              false, 'Amazon Elastic Compute Cloud', 'Compute', 'eu-west-1', ?, '', '', 'a charge', '',
+              'USD', ?::jsonb, ?, ?::numeric, '', null, ?::numeric, ?::numeric)
+            """)) {
+      row.setString(1, visitor.tenant());
+      row.setObject(2, from.withDayOfMonth(1));
+      row.setObject(3, UUID.randomUUID());
+      row.setString(4, account);
+      row.setString(5, from.withDayOfMonth(1) + "T00:00:00Z");
+      row.setString(6, from + "T00:00:00Z");
+      row.setString(7, to + "T00:00:00Z");
+      row.setString(8, resource);
+      row.setString(9, tags);
+      row.setString(10, unit);
+      row.setString(11, quantity);
+      row.setString(12, cost);
+      row.setString(13, cost);
+      row.executeUpdate();
+    }
+  }
+
+  private static BigDecimal amount(JsonNode amount) {
+    return new BigDecimal(amount.asString());
+  }
+
+  private JsonNode get(String path) throws Exception {
+    Answer answer = visitor.get("/v1/actuals" + path);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    return answer.json();
+  }
+
+  private void placed() throws Exception {
+    Answer rules =
+        visitor.send(
+            "PUT",
+            "/v1/actuals/rules",
+            "{\"rules\":[{\"project\":\"shop\",\"workspace\":\"prod\",\"account\":\"222\",\"tags\":{\"env\":\"prod\"}}]}");
+    assertThat(rules.status()).as(rules.body()).isEqualTo(200);
+    Answer resources =
+        visitor.send(
+            "POST",
+            "/v1/actuals/resources",
+            "{\"project\":\"shop\",\"workspace\":\"prod\",\"resources\":[{\"id\":\"%s\",\"address\":\"aws_instance.web\"}]}"
+                .formatted(WEB));
+    assertThat(resources.status()).as(resources.body()).isEqualTo(204);
+  }
+
+  @Test
+  void saysWhatIsImported() throws Exception {
+    JsonNode october = get("?months=2").path("months").path(0);
+
+    assertThat(october.path("month").asString()).isEqualTo("2026-10");
+    assertThat(october.path("charges").asInt()).isEqualTo(94);
+    assertThat(amount(october.path("billed"))).isEqualByComparingTo("151.90");
+    assertThat(get("?months=2").path("months")).hasSize(2);
+  }
+
+  @Test
+  void tellsWhatIsInNoPlan() throws Exception {
+    JsonNode all = get("/comparison?month=2026-10");
+    assertThat(all.path("hours").asInt()).isEqualTo(744);
+    assertThat(all.path("workspaces")).isEmpty();
+    assertThat(amount(all.path("unplannedTotal").path("USD"))).isEqualByComparingTo("151.90");
+
+    placed();
+
+    JsonNode some = get("/comparison?month=2026-10");
+    assertThat(amount(some.path("unplannedTotal").path("USD"))).isEqualByComparingTo("15.5");
+    assertThat(some.path("unplanned").path(0).path("account").asString()).isEqualTo("333");
+    JsonNode prod = some.path("workspaces").path(0);
+    assertThat(amount(prod.path("billed"))).isEqualByComparingTo("136.40");
+    assertThat(prod.hasNonNull("planned")).isFalse();
+    assertThat(prod.path("resources").path(0).path("name").asString())
+        .isEqualTo("aws_instance.web");
+  }
+
+  @Test
+  void comparesWithThePlan() throws Exception {
+    placed();
+    String plan = UUID.randomUUID().toString();
+    String document =
+        Plans.estimate(plan, "shop", "100")
+            .replace("\"tenant\":\"default\"", "\"tenant\":\"" + visitor.tenant() + "\"")
+            .replace(
+                "\"resources\":[]",
+                "\"resources\":[{\"address\":\"aws_instance.web\",\"type\":\"aws_instance\",\"action\":\"CREATE\",\"imported\":false,\"state\":\"PRICED\",\"after\":\"100\",\"delta\":\"100\",\"components\":[]}]");
+    try (Connection database = door.database();
+        PreparedStatement row =
+            database.prepareStatement(
+                """
+                insert into estimate (id, tenant, project, workspace, outcome, document,
+                  catalogue_version, currency, after_known, delta_known, dead_lettered, created_at)
+                values (?, ?, 'shop', 'prod', 'estimated', ?, 1, 'USD', 100, 100, false, now())
+                """)) {
+      row.setString(1, plan);
+      row.setString(2, visitor.tenant());
+      row.setString(3, document);
+      row.executeUpdate();
+    }
+
+    JsonNode prod = get("/comparison?month=2026-10&project=shop").path("workspaces").path(0);
+
+    // 100 a month of 730 hours, for the 744 that are billed.
+    assertThat(amount(prod.path("planned"))).isEqualByComparingTo("101.917808");
+    assertThat(prod.path("estimateId").asString()).isEqualTo(plan);
+    assertThat(amount(prod.path("accuracy"))).isEqualByComparingTo("74.7");
+    assertThat(amount(prod.path("notIdentified"))).isEqualByComparingTo("31");
+    JsonNode months = get("/accuracy?month=2026-10&months=3").path("accuracy");
+    assertThat(months).hasSize(3);
+    assertThat(months.path(0).path("month").asString()).isEqualTo("2026-08");
+  }
+
+  @Test
+  void forecastsTheMonth() throws Exception {
+    try (Connection database = door.database()) {
+      database
+          .createStatement()
+          .execute(
+              "delete from actual_charge where tenant = '%s' and month = '2026-10-01' and charge_start >= '2026-10-11T00:00:00Z'"
+                  .formatted(visitor.tenant()));
+      database
+          .createStatement()
+          .execute(
+              "update actual_charge set effective = 20 where tenant = '%s' and charge_start = '2026-10-07T00:00:00Z' and resource = 'bucket'"
+                  .formatted(visitor.tenant()));
+    }
+
+    // The fee of the month reaches to its end, and is no usage of a day.
+    JsonNode forecast = get("/forecast?month=2026-10");
+
+    assertThat(forecast.path("through").asString()).isEqualTo("2026-10-10");
+    assertThat(forecast.path("daysLeft").asInt()).isEqualTo(21);
+    assertThat(amount(forecast.path("toDate"))).isEqualByComparingTo("89");
+    assertThat(amount(forecast.path("forecast"))).isGreaterThan(amount(forecast.path("low")));
+    assertThat(forecast.path("currency").asString()).isEqualTo("USD");
+    assertThat(forecast.path("anomalies")).hasSizeGreaterThanOrEqualTo(1);
+    assertThat(forecast.path("anomalies").path(0).path("day").asString()).isEqualTo("2026-10-07");
+  }
+
+  @Test
+  void refusesARuleThatFitsEverything() throws Exception {
+    Answer answer =
+        visitor.send(
+            "PUT",
+            "/v1/actuals/rules",
+            "{\"rules\":[{\"project\":\"shop\",\"workspace\":\"prod\"}]}");
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.body()).contains("`account`");
+    assertThat(visitor.get("/v1/actuals/comparison?month=2026-13").status()).isEqualTo(400);
+    assertThat(visitor.get("/v1/actuals/usage?month=2026-10").status()).isEqualTo(400);
+  }
+}
