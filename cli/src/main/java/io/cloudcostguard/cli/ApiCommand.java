@@ -56,6 +56,14 @@ final class ApiCommand {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
+  boolean isJson() {
+    return json;
+  }
+
+  void line(String text) {
+    text.lines().map(Printable::line).forEach(out()::println);
+  }
+
   /// Shows rows with these properties as columns, or the whole answer.
   int list(@Nullable JsonNode answer, String rows, String... columns) {
     if (answer == null) {

@@ -52,6 +52,11 @@ public final class Ccg {
             .addSubcommand("doctor", servers.doctor())
             .addSubcommand("rebuild", servers.rebuild())
             .addSubcommand("secrets", servers.secrets())
+            .addSubcommand(
+                "actuals",
+                new CommandLine(new ActualsCommand())
+                    .addSubcommand("import", servers.importBills()))
+            .addSubcommand("usage", new UsageCommand())
             .addSubcommand("estimates", new EstimatesCommand())
             .addSubcommand("subscriptions", new SubscriptionsCommand())
             .addSubcommand("keys", new KeysCommand())

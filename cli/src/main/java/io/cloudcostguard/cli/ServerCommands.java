@@ -8,12 +8,20 @@ package io.cloudcostguard.cli;
 /// @param doctor checks a deployment
 /// @param rebuild builds again from the topics what was made of them
 /// @param secrets encrypts again under a new key what is encrypted in the database
+/// @param importBills imports bills into the database of what runs
 public record ServerCommands(
-    Object demo, Object up, Object prices, Object doctor, Object rebuild, Object secrets) {
+    Object demo,
+    Object up,
+    Object prices,
+    Object doctor,
+    Object rebuild,
+    Object secrets,
+    Object importBills) {
 
   /// Those of a distribution without the servers: each says which distribution has it.
   static ServerCommands elsewhere() {
     return new ServerCommands(
+        ElsewhereCommand.commandLine(),
         ElsewhereCommand.commandLine(),
         ElsewhereCommand.commandLine(),
         ElsewhereCommand.commandLine(),

@@ -74,6 +74,8 @@ class CcgTest {
             "doctor",
             "rebuild",
             "secrets",
+            "actuals",
+            "usage",
             "estimates",
             "subscriptions",
             "keys",

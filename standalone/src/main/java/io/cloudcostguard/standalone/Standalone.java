@@ -2,6 +2,7 @@ package io.cloudcostguard.standalone;
 
 import io.cloudcostguard.cli.Ccg;
 import io.cloudcostguard.cli.ServerCommands;
+import io.cloudcostguard.standalone.actuals.ImportBillsCommand;
 import io.cloudcostguard.standalone.demo.DemoCommand;
 import io.cloudcostguard.standalone.doctor.DoctorCommand;
 import io.cloudcostguard.standalone.prices.PricesCommand;
@@ -26,6 +27,7 @@ final class Standalone {
             new PricesCommand(),
             new DoctorCommand(),
             new RebuildCommand(),
-            new SecretsCommand()));
+            new SecretsCommand(),
+            new ImportBillsCommand()));
   }
 }

@@ -42,6 +42,8 @@ class StandaloneTest {
             "doctor",
             "rebuild",
             "secrets",
+            "actuals",
+            "usage",
             "estimates",
             "subscriptions",
             "keys",
