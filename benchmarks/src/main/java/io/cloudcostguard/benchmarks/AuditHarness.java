@@ -37,6 +37,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -50,13 +51,15 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// Writes a history of plans, estimates and checkpoints, and has `ccg audit verify` prove it in a
-/// process of its own: time, rate and memory.
+/// Writes a history of plans, estimates and checkpoints, or has the services make one while
+/// estimators are killed and prices change, and has `ccg audit verify` prove it in a process of its
+/// own: time, rate and memory. Ends with 1 where not everything is proven.
 @Command(name = "audit", mixinStandardHelpOptions = true)
-final class AuditHarness implements Runnable {
+final class AuditHarness implements Callable<Integer> {
 
   private static final NoteKey KEY = NoteKey.generate("ccg.benchmark");
   private static final int WORKSPACES = 1000;
+  private static final Path PLAN = Path.of("examples/web-stack/plan.json");
 
   @Option(names = "--plans", description = "How many; default: ${DEFAULT-VALUE}.")
   private int plans = 100_000;
@@ -67,6 +70,24 @@ final class AuditHarness implements Runnable {
   @Option(names = "--heap", description = "Of the audit; default: ${DEFAULT-VALUE}.")
   private String heap = "512m";
 
+  @Option(
+      names = "--instances",
+      description =
+          "Of the estimator; 0: the history is written without the services; default:"
+              + " ${DEFAULT-VALUE}.")
+  private int instances = 0;
+
+  @Option(names = "--kills", description = "Of estimators, by SIGKILL; default: ${DEFAULT-VALUE}.")
+  private int kills = 0;
+
+  @Option(
+      names = "--catalogues",
+      description = "How often prices change meanwhile; default: ${DEFAULT-VALUE}.")
+  private int catalogues = 5;
+
+  @Option(names = "--seed", description = "Of the kills; default: ${DEFAULT-VALUE}.")
+  private long seed = 20261129;
+
   private final Estimator estimator = new Estimator(new ResourceTypes());
   private final Map<String, PriceRecord> prices = new HashMap<>();
 
@@ -75,29 +96,42 @@ final class AuditHarness implements Runnable {
   }
 
   @Override
-  public void run() {
-    Path folder = null;
+  public Integer call() throws Exception {
+    Path folder = Files.createTempDirectory("ccg-audit");
+    Logs.to(folder.resolve("ccg.log"));
     try {
-      folder = Files.createTempDirectory("ccg-audit");
-      Logs.to(folder.resolve("ccg.log"));
-      try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("kafka"), 0)) {
-        String kafka = broker.bootstrapServers();
-        TopicCreation.createMissing(Map.of("bootstrap.servers", kafka), Optional.empty());
-        long begun = System.nanoTime();
-        write(kafka);
-        System.out.printf(
-            "history of %,d plans of %d resources written in %.0f s%n",
-            plans, resources, (System.nanoTime() - begun) / 1e9);
-        verify(kafka);
-      }
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
+      return instances == 0 ? ofWritten(folder) : ofLived(folder);
     } finally {
-      try {
-        FileSystemUtils.deleteRecursively(folder);
-      } catch (IOException _) {
-        // The system's temporary folder is emptied by others.
-      }
+      FileSystemUtils.deleteRecursively(folder);
+    }
+  }
+
+  private int ofWritten(Path folder) throws Exception {
+    try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("kafka"), 0)) {
+      String kafka = broker.bootstrapServers();
+      TopicCreation.createMissing(Map.of("bootstrap.servers", kafka), Optional.empty());
+      long begun = System.nanoTime();
+      write(kafka);
+      System.out.printf(
+          "history of %,d plans of %d resources written in %.0f s%n",
+          plans, resources, (System.nanoTime() - begun) / 1e9);
+      verify(kafka, KEY);
+      return 0; // what the estimator would have written besides is not there
+    }
+  }
+
+  private int ofLived(Path folder) throws Exception {
+    try (LivedHistory history = new LivedHistory(folder, instances, seed)) {
+      LivedHistory.Lived lived = history.live(plans, Files.readAllBytes(PLAN), kills, catalogues);
+      double intake = plans / lived.seconds();
+      System.out.printf(
+          "%,d plans on %d instances in %.0f s: %.0f a second; %d kills, %d changes of prices%n",
+          lived.plans(), instances, lived.seconds(), intake, lived.kills(), lived.catalogues());
+      history.stopEstimators();
+      Verified verified = verify(history.kafka(), history.key());
+      System.out.printf(
+          "verify is %.1f times as fast as the intake%n", plans / verified.seconds() / intake);
+      return verified.exitCode() == 0 ? 0 : 1;
     }
   }
 
@@ -213,7 +247,9 @@ final class AuditHarness implements Runnable {
     producer.flush();
   }
 
-  private void verify(String kafka) throws IOException, InterruptedException {
+  private record Verified(double seconds, int exitCode) {}
+
+  private Verified verify(String kafka, NoteKey key) throws IOException, InterruptedException {
     List<String> command =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -226,7 +262,7 @@ final class AuditHarness implements Runnable {
             "audit",
             "verify",
             "--kafka=" + kafka,
-            "--key=" + KEY.verifier());
+            "--key=" + key.verifier());
     long begun = System.nanoTime();
     Process process = new ProcessBuilder(command).inheritIO().start();
     long resident = 0;
@@ -244,6 +280,7 @@ final class AuditHarness implements Runnable {
         resident / 1024,
         heap,
         process.exitValue());
+    return new Verified(seconds, process.exitValue());
   }
 
   /// The most memory that a process had, in KiB; 0 where the system does not tell.

@@ -185,13 +185,29 @@ public final class Topics {
 
   /// The topics whose records are chained and vouched for in [#CHECKPOINTS].
   public static final List<Topic<?>> CHAINED =
-      List.of(PLANS, PRICES, ESTIMATES, BUDGETS, ALERTS, AUDIT);
+      List.of(
+          PLANS,
+          PRICES,
+          ESTIMATES,
+          BUDGETS,
+          ALERTS,
+          AUDIT,
+          SETTLEMENTS,
+          LEDGER,
+          RECOMMENDATIONS,
+          DELIVERIES);
 
   /// Whether a topic keeps the newest record of a key only.
   public static boolean isCompacted(String name) {
     return ALL.stream()
         .filter(topic -> topic.name().equals(name))
         .anyMatch(topic -> topic.settings().getOrDefault("cleanup.policy", "").contains("compact"));
+  }
+
+  /// Whether nothing is deleted from a topic for its age.
+  public static boolean isKeptForEver(Topic<?> topic) {
+    return "delete".equals(topic.settings().get("cleanup.policy"))
+        && FOR_EVER.equals(topic.settings().get("retention.ms"));
   }
 
   private static Map<String, String> kept(String maxBytes) {

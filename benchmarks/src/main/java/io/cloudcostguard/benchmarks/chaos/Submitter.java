@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// A client that submits plans at a rate. What is not accepted it submits again, under the same
 /// `Idempotency-Key`, until it is.
-final class Submitter {
+public final class Submitter {
 
   private static final Duration PAUSE = Duration.ofMillis(500);
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
@@ -35,13 +35,13 @@ final class Submitter {
   private final Queue<Exception> failures = new ConcurrentLinkedQueue<>();
   private final AtomicInteger refusals = new AtomicInteger();
 
-  Submitter(String api, byte[] plan) {
+  public Submitter(String api, byte[] plan) {
     this.api = api;
     this.plan = plan;
   }
 
   /// Returns when all are accepted.
-  void submit(String project, int plans, Duration time) throws Exception {
+  public void submit(String project, int plans, Duration time) throws Exception {
     long start = System.nanoTime();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < plans; i++) {
@@ -99,7 +99,7 @@ final class Submitter {
   }
 
   /// The ids of what was answered with 202.
-  Queue<String> accepted() {
+  public Queue<String> accepted() {
     return accepted;
   }
 

@@ -7,6 +7,7 @@ import io.cloudcostguard.schemas.Topic;
 import io.cloudcostguard.schemas.Topics;
 import java.io.IOException;
 import java.lang.foreign.Arena;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,10 +22,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -41,9 +38,17 @@ public final class Audit {
   private static final Duration CHECKPOINT_PAUSE = Duration.ofMillis(500);
 
   private static final Set<Topic<?>> READ_ELSEWHERE =
-      Set.of(Topics.PLANS, Topics.ESTIMATES, Topics.PRICES);
+      Set.of(
+          Topics.PLANS,
+          Topics.ESTIMATES,
+          Topics.PRICES,
+          Topics.BUDGETS,
+          Topics.ALERTS,
+          Topics.LEDGER,
+          Topics.RECOMMENDATIONS,
+          Topics.DELIVERIES);
 
-  private final Brokers brokers;
+  private final RecordSource source;
 
   public Audit(String kafka) {
     this(kafka, KafkaClientSettings.none());
@@ -51,7 +56,18 @@ public final class Audit {
 
   /// @param client how the brokers are reached beyond their addresses
   public Audit(String kafka, KafkaClientSettings client) {
-    brokers = new Brokers(kafka, client);
+    this(new Brokers(kafka, client));
+  }
+
+  Audit(RecordSource source) {
+    this.source = source;
+  }
+
+  /// Of archived segments.
+  ///
+  /// @param folder with a folder for each partition, as a broker has them
+  public static Audit ofArchive(Path folder) {
+    return new Audit(new Archive(folder));
   }
 
   /// Recomputes every estimate; each fault is told as it is found.
@@ -63,14 +79,14 @@ public final class Audit {
   ///
   /// @throws IOException if there is no such estimate
   Bundle bundle(List<String> ids) throws IOException {
-    return new BundleMaker(brokers).of(ids);
+    return new BundleMaker(source).of(ids);
   }
 
   /// Reads the catalogue for pricing plans anew.
   ///
   /// @throws IOException if there is none
   Repricing repricing() throws IOException {
-    return new Repricing(brokers);
+    return new Repricing(source);
   }
 
   /// Explains an estimate.
@@ -78,7 +94,7 @@ public final class Audit {
   /// @param part of the addresses or names that are asked for; null: all
   /// @throws IOException if there is no such estimate
   Explanation explain(String id, @Nullable String part) throws IOException {
-    return new Explainer(brokers).explain(id, part);
+    return new Explainer(source).explain(id, part);
   }
 
   /// Recomputes the estimates of a selection, and compares every record with the checkpoints.
@@ -92,7 +108,7 @@ public final class Audit {
     List<ChainWalk> walks = new ArrayList<>();
     Instant begun = Instant.now();
     try (Arena arena = Arena.ofShared();
-        Chain chain = Chain.read(brokers, bounds.checkpoints(), options, findings)) {
+        Chain chain = Chain.read(source, bounds.checkpoints(), options, findings)) {
       List<PlanTable> tables =
           bounds.plans().stream().map(_ -> new PlanTable(options.scratch(), arena)).toList();
       ApprovalLog approvals = new ApprovalLog();
@@ -108,10 +124,27 @@ public final class Audit {
           };
       AuditCatalogue catalogue =
           AuditCatalogue.read(
-              brokers, bounds.prices(), walk.of(Topics.PRICES, 0, bounds.prices()), findings);
-      String cluster = options.state() == null ? "" : clusterId();
+              source, bounds.prices(), walk.of(Topics.PRICES, 0, bounds.prices()), findings);
+      BudgetAudit budgets =
+          new BudgetAudit(source, findings, options, bounds.whole(), arena, begun);
+      run(budgets.work(walk), options.threads(), () -> {});
+      List<AdviceReplay> advice = advice(options, bounds, catalogue, walk, arena, findings);
+      Cancelled cancelled =
+          Cancelled.read(
+              source, bounds.whole().getOrDefault(Topics.CANCELLATIONS, List.of()), options, arena);
+      String cluster = options.state() == null ? "" : source.id();
       List<PartitionAudit> audits =
-          audits(options, cluster, bounds, new Recomputation(catalogue), tables, walk, findings);
+          audits(
+              options,
+              cluster,
+              bounds,
+              new Recomputation(catalogue),
+              tables,
+              walk,
+              budgets,
+              advice,
+              cancelled,
+              findings);
       AuditProgress done = audits.isEmpty() ? new AuditProgress(0) : audits.getFirst().progress();
       List<Runnable> work = new ArrayList<>();
       audits.forEach(audit -> work.add(audit::run));
@@ -124,12 +157,16 @@ public final class Audit {
             keep(options, cluster, audits, findings);
           });
       keep(options, cluster, audits, findings);
+      budgets.end();
+      List<DeliveryAudit> deliveries =
+          deliveries(options, bounds, tables, budgets.alerts(), walk, arena, begun, findings);
+      run(deliveries.stream().<Runnable>map(each -> each::run).toList(), 1, () -> {});
       tellUncovered(chain, walks, options, findings);
       ApiClient api = options.api();
       if (api != null) {
         ReadModel shown = new ReadModel(api, findings);
         Instant fresh = begun.minus(options.grace());
-        shown.compareOutcomes(tables, brokers, fresh);
+        shown.compareOutcomes(tables, source, fresh);
         shown.compareApprovals(approvals, fresh);
       }
       Counts counts = new Counts(0, 0, 0, 0, 0, 0, catalogue.unreadable());
@@ -141,14 +178,104 @@ public final class Audit {
           chain.isEmpty() ? 0 : chain.records(),
           findings.counts(),
           findings.faults(),
-          notChecked(chain, options));
+          budgets
+              .replayed()
+              .with(
+                  advice.stream().mapToLong(AdviceReplay::proven).sum(),
+                  deliveries.stream().mapToLong(DeliveryAudit::ended).sum()),
+          notChecked(chain, options),
+          notCovered(budgets, advice, cancelled, options));
     } finally {
       walks.forEach(ChainWalk::close);
     }
   }
 
-  private interface Walks {
-    ChainWalk of(Topic<?> topic, int partition, Brokers.Bounds read);
+  /// What recomputes recommendations, one for each partition; none where it would not know all.
+  private List<AdviceReplay> advice(
+      AuditOptions options,
+      Bounds bounds,
+      AuditCatalogue catalogue,
+      Walks walk,
+      Arena arena,
+      Findings findings) {
+    List<RecordSource.Bounds> partitions =
+        bounds.whole().getOrDefault(Topics.RECOMMENDATIONS, List.of());
+    List<AdviceReplay> all = new ArrayList<>();
+    List<Runnable> work = new ArrayList<>();
+    for (int i = 0; i < partitions.size(); i++) {
+      AdviceReplay replay =
+          new AdviceReplay(
+              source,
+              i,
+              partitions.get(i),
+              new PlanTable(options.scratch(), arena),
+              catalogue,
+              findings);
+      ChainWalk walked = walk.of(Topics.RECOMMENDATIONS, i, partitions.get(i));
+      work.add(() -> replay.collect(walked));
+      all.add(replay);
+    }
+    run(work, options.threads(), () -> {});
+    return isComplete(options) && partitions.size() == bounds.plans().size() ? all : List.of();
+  }
+
+  /// Whether the audit sees every plan with its outcome.
+  private static boolean isComplete(AuditOptions options) {
+    return options.selection().isAll() && options.state() == null;
+  }
+
+  private List<DeliveryAudit> deliveries(
+      AuditOptions options,
+      Bounds bounds,
+      List<PlanTable> outcomes,
+      AlertLog alerts,
+      Walks walk,
+      Arena arena,
+      Instant begun,
+      Findings findings) {
+    List<RecordSource.Bounds> partitions =
+        bounds.whole().getOrDefault(Topics.DELIVERIES, List.of());
+    List<DeliveryAudit> all = new ArrayList<>();
+    for (int i = 0; i < partitions.size(); i++) {
+      all.add(
+          new DeliveryAudit(
+              source,
+              partitions.get(i),
+              walk.of(Topics.DELIVERIES, i, partitions.get(i)),
+              new PlanTable(options.scratch(), arena),
+              (tenant, plan) ->
+                  !options.selection().isAll()
+                      || outcomes.stream()
+                          .anyMatch(table ->
+                              table.find(PlanTable.Key.of(tenant, plan)) != PlanTable.NONE),
+              alerts::contains,
+              begun.minus(options.grace()).toEpochMilli(),
+              findings));
+    }
+    return all;
+  }
+
+  private static List<String> notCovered(
+      BudgetAudit budgets, List<AdviceReplay> advice, Cancelled cancelled, AuditOptions options) {
+    List<String> all = new ArrayList<>(budgets.notCovered());
+    long otherRules = advice.stream().mapToLong(AdviceReplay::notCovered).sum();
+    if (!isComplete(options)) {
+      all.add(
+          "recommendations: only a run without a selection and without --state recomputes them");
+    } else if (otherRules > 0) {
+      all.add("%,d recommendations by other rules".formatted(otherRules));
+    }
+    all.addAll(cancelled.notCovered());
+    return all;
+  }
+
+  /// Makes the comparison of a partition with its checkpoints.
+  interface Walks {
+
+    /// Of one partition.
+    ///
+    /// @param read what is read of it
+    ChainWalk of(Topic<?> topic, int partition, RecordSource.Bounds read);
   }
 
   private List<PartitionAudit> audits(
@@ -158,19 +285,22 @@ public final class Audit {
       Recomputation recomputation,
       List<PlanTable> tables,
       Walks walk,
+      BudgetAudit budgets,
+      List<AdviceReplay> advice,
+      Cancelled cancelled,
       Findings findings) {
     AuditState before = stateBefore(options, cluster, findings);
     AuditProgress progress =
-        new AuditProgress(bounds.plans().stream().mapToLong(Brokers.Bounds::records).sum());
+        new AuditProgress(bounds.plans().stream().mapToLong(RecordSource.Bounds::records).sum());
     Instant now = Instant.now();
     List<PartitionAudit> audits = new ArrayList<>();
     for (int partition = 0; partition < bounds.plans().size(); partition++) {
       AuditState.Mark mark = before == null ? AuditState.Mark.NONE : before.mark(partition);
-      Brokers.Bounds plans = bounds.plans().get(partition);
-      Brokers.Bounds outcomes = bounds.outcomes().get(partition);
+      RecordSource.Bounds plans = bounds.plans().get(partition);
+      RecordSource.Bounds outcomes = bounds.outcomes().get(partition);
       audits.add(
           new PartitionAudit(
-              brokers,
+              source,
               options,
               recomputation,
               findings,
@@ -183,6 +313,9 @@ public final class Audit {
               walk.of(Topics.PLANS, partition, plans),
               walk.of(Topics.ESTIMATES, partition, outcomes),
               mark.next(),
+              budgets.workspaces(partition),
+              advice.isEmpty() ? null : advice.get(partition),
+              cancelled,
               new Counts(0, mark.identical(), mark.rejected(), 0, 0, mark.engines(), 0)));
     }
     return audits;
@@ -193,9 +326,9 @@ public final class Audit {
       Bounds bounds, Walks walk, List<Runnable> work, ApprovalLog approvals, Findings findings) {
     for (Topic<?> topic : Topics.CHAINED) {
       if (!READ_ELSEWHERE.contains(topic)) {
-        List<Brokers.Bounds> whole = bounds.whole().getOrDefault(topic, List.of());
+        List<RecordSource.Bounds> whole = bounds.whole().getOrDefault(topic, List.of());
         for (int partition = 0; partition < whole.size(); partition++) {
-          Brokers.Bounds read = whole.get(partition);
+          RecordSource.Bounds read = whole.get(partition);
           ChainWalk walked = walk.of(topic, partition, read);
           work.add(
               () -> walk(walked, read, topic.equals(Topics.AUDIT) ? approvals : null, findings));
@@ -205,9 +338,11 @@ public final class Audit {
   }
 
   private void walk(
-      ChainWalk walk, Brokers.Bounds read, @Nullable ApprovalLog approvals, Findings findings) {
-    try (PartitionReader reader =
-        new PartitionReader(brokers, walk.partition(), read.begin(), read.end())) {
+      ChainWalk walk,
+      RecordSource.Bounds read,
+      @Nullable ApprovalLog approvals,
+      Findings findings) {
+    try (PartitionReader reader = source.reader(walk.partition(), read)) {
       for (var entry = reader.next(); entry != null; entry = reader.next()) {
         List<String> names = walk.see(entry);
         if (entry instanceof PartitionReader.Damaged damaged) {
@@ -223,14 +358,14 @@ public final class Audit {
   /// A checkpoint comes some seconds after its records: whoever looks in between waits for it.
   private void tellUncovered(
       Chain chain, List<ChainWalk> walks, AuditOptions options, Findings findings) {
-    if (chain.isEmpty()) {
-      return;
+    if (chain.isEmpty() && options.keys().isEmpty()) {
+      return; // nothing is signed here
     }
     Instant old = Instant.now().minus(options.grace());
     long until = System.nanoTime() + CHECKPOINT_PATIENCE.toNanos();
     List<Fault> faults = uncovered(walks, Map.of(), old);
-    while (!faults.isEmpty()) {
-      faults = uncovered(walks, chain.coveredLater(brokers), old);
+    while (source.isLive() && !faults.isEmpty()) {
+      faults = uncovered(walks, chain.coveredLater(source), old);
       if (System.nanoTime() > until || !pause()) {
         break;
       }
@@ -279,56 +414,56 @@ public final class Audit {
   /// @param outcomes as far as the selection reaches
   /// @param checkpoints null: there is no such topic
   private record Bounds(
-      Map<Topic<?>, List<Brokers.Bounds>> whole,
-      List<Brokers.Bounds> plans,
-      List<Brokers.Bounds> outcomes,
-      Brokers.Bounds prices,
-      Brokers.@Nullable Bounds checkpoints) {}
+      Map<Topic<?>, List<RecordSource.Bounds>> whole,
+      List<RecordSource.Bounds> plans,
+      List<RecordSource.Bounds> outcomes,
+      RecordSource.Bounds prices,
+      RecordSource.@Nullable Bounds checkpoints) {}
 
   private Bounds bounds(Selection selection, Findings findings) {
     // Checkpoints first: what they cover is there. Then outcomes, for what is published or
     // submitted after them is of no matter to them.
-    Brokers.Bounds checkpoints = brokers.bounds(Topics.CHECKPOINTS, 0);
-    Map<Topic<?>, List<Brokers.Bounds>> whole = new HashMap<>();
-    try (KafkaConsumer<byte[], byte[]> consumer = brokers.consumer()) {
-      List<Topic<?>> topics = new ArrayList<>(Topics.CHAINED);
-      topics.remove(Topics.ESTIMATES);
-      topics.addFirst(Topics.ESTIMATES);
-      topics.forEach(topic -> whole.put(topic, Brokers.bounds(consumer, topic)));
-      List<Brokers.Bounds> outcomes = there(whole, Topics.ESTIMATES);
-      List<Brokers.Bounds> plans = there(whole, Topics.PLANS);
-      if (plans.size() != outcomes.size()) {
-        throw new IllegalStateException(
-            "%s has %d partitions and %s %d; they must have as many, for the estimator writes an"
-                    .formatted(
-                        Topics.PLANS.name(), plans.size(), Topics.ESTIMATES.name(), outcomes.size())
-                + " outcome to the partition of its plan");
-      }
-      checkBeginnings(Topics.PLANS, plans, findings);
-      checkBeginnings(Topics.ESTIMATES, outcomes, findings);
-      checkBeginnings(Topics.ALERTS, whole.getOrDefault(Topics.ALERTS, List.of()), findings);
-      return new Bounds(
-          whole,
-          within(consumer, Topics.PLANS, plans, selection),
-          within(consumer, Topics.ESTIMATES, outcomes, selection),
-          there(whole, Topics.PRICES).getFirst(),
-          checkpoints);
+    RecordSource.Bounds checkpoints = source.bounds(Topics.CHECKPOINTS, 0);
+    // Then the ledger, which follows on outcomes and budgets.
+    List<Topic<?>> topics = new ArrayList<>(List.of(Topics.LEDGER, Topics.ESTIMATES));
+    Topics.CHAINED.stream().filter(topic -> !topics.contains(topic)).forEach(topics::add);
+    topics.add(Topics.CANCELLATIONS);
+    Map<Topic<?>, List<RecordSource.Bounds>> whole = source.bounds(topics);
+    List<RecordSource.Bounds> outcomes = there(whole, Topics.ESTIMATES);
+    List<RecordSource.Bounds> plans = there(whole, Topics.PLANS);
+    if (plans.size() != outcomes.size()) {
+      throw new IllegalStateException(
+          "%s has %d partitions and %s %d; they must have as many, for the estimator writes an"
+                  .formatted(
+                      Topics.PLANS.name(), plans.size(), Topics.ESTIMATES.name(), outcomes.size())
+              + " outcome to the partition of its plan");
     }
+    for (Topic<?> topic : Topics.CHAINED) {
+      if (Topics.isKeptForEver(topic)) {
+        checkBeginnings(topic, whole.getOrDefault(topic, List.of()), findings);
+      }
+    }
+    return new Bounds(
+        whole,
+        within(Topics.PLANS, plans, selection),
+        within(Topics.ESTIMATES, outcomes, selection),
+        there(whole, Topics.PRICES).getFirst(),
+        checkpoints);
   }
 
-  private static List<Brokers.Bounds> there(
-      Map<Topic<?>, List<Brokers.Bounds>> whole, Topic<?> topic) {
-    List<Brokers.Bounds> partitions = whole.getOrDefault(topic, List.of());
+  private static List<RecordSource.Bounds> there(
+      Map<Topic<?>, List<RecordSource.Bounds>> whole, Topic<?> topic) {
+    List<RecordSource.Bounds> partitions = whole.getOrDefault(topic, List.of());
     if (partitions.isEmpty()) {
       throw new IllegalStateException(
-          "There is no topic %s on these brokers, or it may not be read".formatted(topic.name()));
+          "There is no topic %s, or it may not be read".formatted(topic.name()));
     }
     return partitions;
   }
 
   /// Nothing is deleted from these topics for its age.
   private static void checkBeginnings(
-      Topic<?> topic, List<Brokers.Bounds> partitions, Findings findings) {
+      Topic<?> topic, List<RecordSource.Bounds> partitions, Findings findings) {
     for (int partition = 0; partition < partitions.size(); partition++) {
       long begin = partitions.get(partition).begin();
       if (begin > 0) {
@@ -344,24 +479,10 @@ public final class Audit {
   }
 
   /// From the first record of a time on. Up to which, each record says.
-  private static List<Brokers.Bounds> within(
-      KafkaConsumer<?, ?> consumer,
-      Topic<?> topic,
-      List<Brokers.Bounds> whole,
-      Selection selection) {
+  private List<RecordSource.Bounds> within(
+      Topic<?> topic, List<RecordSource.Bounds> whole, Selection selection) {
     Instant from = selection.from();
-    if (from == null) {
-      return whole;
-    }
-    Map<TopicPartition, OffsetAndTimestamp> since =
-        Brokers.since(consumer, topic, from.toEpochMilli());
-    List<Brokers.Bounds> within = new ArrayList<>();
-    for (int partition = 0; partition < whole.size(); partition++) {
-      OffsetAndTimestamp first = since.get(new TopicPartition(topic.name(), partition));
-      long end = whole.get(partition).end();
-      within.add(new Brokers.Bounds(first == null ? end : Math.min(first.offset(), end), end));
-    }
-    return within;
+    return from == null ? whole : source.since(topic, whole, from.toEpochMilli());
   }
 
   private @Nullable AuditState stateBefore(
@@ -430,21 +551,6 @@ public final class Audit {
         }
         throw new IllegalStateException("The audit failed: " + e.getCause(), e);
       }
-    }
-  }
-
-  private String clusterId() {
-    Map<String, Object> config =
-        brokers
-            .client()
-            .with(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, brokers.addresses()));
-    try (Admin admin = Admin.create(config)) {
-      return admin.describeCluster().clusterId().get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted while asking the brokers", e);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("The brokers do not answer: " + e.getCause(), e);
     }
   }
 }

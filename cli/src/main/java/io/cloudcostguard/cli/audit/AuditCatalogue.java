@@ -37,21 +37,20 @@ final class AuditCatalogue {
     return catalogue;
   }
 
-  static AuditCatalogue read(Brokers brokers, Brokers.Bounds bounds, Findings findings) {
+  static AuditCatalogue read(RecordSource source, RecordSource.Bounds bounds, Findings findings) {
     TopicPartition only = new TopicPartition(Topics.PRICES.name(), 0);
     try (ChainWalk nothing =
         new ChainWalk(only, null, bounds.begin(), bounds, bounds.begin(), findings)) {
-      return read(brokers, bounds, nothing, findings);
+      return read(source, bounds, nothing, findings);
     }
   }
 
   /// @param walk sees every record
   static AuditCatalogue read(
-      Brokers brokers, Brokers.Bounds bounds, ChainWalk walk, Findings findings) {
+      RecordSource source, RecordSource.Bounds bounds, ChainWalk walk, Findings findings) {
     AuditCatalogue catalogue = new AuditCatalogue();
     TopicPartition only = new TopicPartition(Topics.PRICES.name(), 0);
-    try (PartitionReader reader =
-        new PartitionReader(brokers, only, bounds.begin(), bounds.end())) {
+    try (PartitionReader reader = source.reader(only, bounds)) {
       for (var entry = reader.next(); entry != null; entry = reader.next()) {
         List<String> names = walk.see(entry);
         switch (entry) {

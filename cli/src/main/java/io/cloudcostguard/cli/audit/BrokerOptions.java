@@ -23,6 +23,14 @@ final class BrokerOptions {
   @Mixin private KafkaOptions brokers = new KafkaOptions();
 
   @Option(
+      names = "--archive",
+      paramLabel = "FOLDER",
+      description =
+          "Read archived segments instead: a folder with one folder for each partition, as brokers"
+              + " have them in log.dirs (ccg.plans-0/00000000000000000000.log).")
+  private @Nullable Path archive;
+
+  @Option(
       names = "--key",
       paramLabel = "KEY|FILE",
       description =
@@ -36,7 +44,7 @@ final class BrokerOptions {
   List<NoteKey> keys() throws IOException {
     List<NoteKey> all = new ArrayList<>();
     Path own = brokers.data().resolve(AUDIT_KEYS);
-    if (keys.isEmpty() && !brokers.isNamed() && Files.exists(own)) {
+    if (keys.isEmpty() && isUp() && Files.exists(own)) {
       addKeys(own, all);
     }
     all.addAll(read(keys));
@@ -67,17 +75,33 @@ final class BrokerOptions {
         .forEach(line -> all.add(NoteKey.of(line)));
   }
 
-  String addresses() {
-    return brokers.addresses();
+  /// Whether `./ccg up` is meant.
+  private boolean isUp() {
+    return !brokers.isNamed() && archive == null;
   }
 
-  /// The API of `./ccg up`; null where other brokers are named.
+  /// The brokers, or the folder.
+  String name() {
+    return source().name();
+  }
+
+  private RecordSource source() {
+    if (archive != null) {
+      if (brokers.isNamed()) {
+        throw new IllegalArgumentException("Give --kafka or --archive, not both.");
+      }
+      return new Archive(archive);
+    }
+    return new Brokers(brokers.addresses(), brokers.client());
+  }
+
+  /// The API of `./ccg up`; null where something else is named.
   @Nullable String api() {
-    String own = brokers.isNamed() ? null : Endpoints.in(brokers.data()).api();
+    String own = isUp() ? Endpoints.in(brokers.data()).api() : null;
     return own == null || own.isEmpty() ? null : own;
   }
 
   Audit audit() {
-    return new Audit(brokers.addresses(), brokers.client());
+    return new Audit(source());
   }
 }

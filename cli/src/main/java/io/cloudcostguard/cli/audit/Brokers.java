@@ -2,35 +2,38 @@ package io.cloudcostguard.cli.audit;
 
 import io.cloudcostguard.health.KafkaClientSettings;
 import io.cloudcostguard.schemas.Topic;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.jspecify.annotations.Nullable;
 
 /// Makes consumers of committed records as bytes.
 ///
 /// @param addresses as `host:port,…`
 /// @param client how the brokers are reached beyond their addresses
-record Brokers(String addresses, KafkaClientSettings client) {
+record Brokers(String addresses, KafkaClientSettings client) implements RecordSource {
 
   /// What a consumer holds of one partition at most, unless a single batch is larger.
   private static final int FETCH_BYTES = 4 * 1024 * 1024;
 
-  /// Where a partition begins and ends.
-  ///
-  /// @param begin the first offset that there is
-  /// @param end behind the last committed record
-  record Bounds(long begin, long end) {
+  @Override
+  public String name() {
+    return addresses;
+  }
 
-    long records() {
-      return Math.max(0, end - begin);
-    }
+  @Override
+  public boolean isLive() {
+    return true;
   }
 
   /// A consumer that refuses a batch whose checksum is wrong.
@@ -52,42 +55,67 @@ record Brokers(String addresses, KafkaClientSettings client) {
         client.with(config), new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
-  /// The bounds of every partition of a topic, by its number; none where there is no such topic.
-  static List<Bounds> bounds(KafkaConsumer<?, ?> consumer, Topic<?> topic) {
-    List<TopicPartition> partitions = partitions(consumer, topic);
-    Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
-    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-    return partitions.stream()
-        .map(partition ->
-            new Bounds(begins.getOrDefault(partition, 0L), ends.getOrDefault(partition, 0L)))
-        .toList();
-  }
-
-  /// The bounds of one partition; null where there is none.
-  @Nullable Bounds bounds(Topic<?> topic, int partition) {
+  @Override
+  public Map<Topic<?>, List<Bounds>> bounds(List<Topic<?>> topics) {
+    Map<Topic<?>, List<Bounds>> bounds = new LinkedHashMap<>();
     try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
-      List<Bounds> all = bounds(consumer, topic);
-      return partition < all.size() ? all.get(partition) : null;
+      Map<String, List<PartitionInfo>> there = consumer.listTopics();
+      for (Topic<?> topic : topics) {
+        List<TopicPartition> partitions =
+            there.getOrDefault(topic.name(), List.of()).stream()
+                .map(PartitionInfo::partition)
+                .sorted()
+                .map(partition -> new TopicPartition(topic.name(), partition))
+                .toList();
+        Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        bounds.put(
+            topic,
+            partitions.stream()
+                .map(partition ->
+                    new Bounds(
+                        begins.getOrDefault(partition, 0L), ends.getOrDefault(partition, 0L)))
+                .toList());
+      }
     }
+    return bounds;
   }
 
-  /// The first offset of each partition whose record is not older than a time; where there is none,
-  /// nothing.
-  static Map<TopicPartition, OffsetAndTimestamp> since(
-      KafkaConsumer<?, ?> consumer, Topic<?> topic, long millis) {
+  @Override
+  public List<Bounds> since(Topic<?> topic, List<Bounds> whole, long millis) {
     Map<TopicPartition, Long> wanted = new HashMap<>();
-    partitions(consumer, topic).forEach(partition -> wanted.put(partition, millis));
-    Map<TopicPartition, OffsetAndTimestamp> found = new HashMap<>(consumer.offsetsForTimes(wanted));
-    found.values().removeIf(offset -> offset == null);
-    return found;
+    for (int partition = 0; partition < whole.size(); partition++) {
+      wanted.put(new TopicPartition(topic.name(), partition), millis);
+    }
+    List<Bounds> since = new ArrayList<>();
+    try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+      Map<TopicPartition, OffsetAndTimestamp> found = consumer.offsetsForTimes(wanted);
+      for (int partition = 0; partition < whole.size(); partition++) {
+        OffsetAndTimestamp first = found.get(new TopicPartition(topic.name(), partition));
+        long end = whole.get(partition).end();
+        since.add(new Bounds(first == null ? end : Math.min(first.offset(), end), end));
+      }
+    }
+    return since;
   }
 
-  private static List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer, Topic<?> topic) {
-    List<PartitionInfo> there = consumer.listTopics().getOrDefault(topic.name(), List.of());
-    return there.stream()
-        .map(partition -> partition.partition())
-        .sorted()
-        .map(partition -> new TopicPartition(topic.name(), partition))
-        .toList();
+  @Override
+  public PartitionReader reader(TopicPartition partition, long from, long end) {
+    return new BrokerReader(this, partition, from, end);
+  }
+
+  /// The cluster's id.
+  @Override
+  public String id() {
+    Map<String, Object> config =
+        client.with(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, addresses));
+    try (Admin admin = Admin.create(config)) {
+      return admin.describeCluster().clusterId().get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while asking the brokers", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("The brokers do not answer: " + e.getCause(), e);
+    }
   }
 }

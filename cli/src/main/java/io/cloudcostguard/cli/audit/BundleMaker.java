@@ -29,13 +29,13 @@ final class BundleMaker {
   /// The most events of one bundle.
   private static final int MOST_EVENTS = 10_000;
 
-  private final Brokers brokers;
+  private final RecordSource source;
   private final PlanHistory history;
   private final Estimator estimator = new Estimator(new ResourceTypes());
 
-  BundleMaker(Brokers brokers) {
-    this.brokers = brokers;
-    history = new PlanHistory(brokers);
+  BundleMaker(RecordSource source) {
+    this.source = source;
+    history = new PlanHistory(source);
   }
 
   /// Where the leaf of a record is in the tree of its partition.
@@ -95,11 +95,11 @@ final class BundleMaker {
   /// The newest record of every key that the estimates ask for.
   private List<ConsumerRecord<byte[], byte[]>> prices(List<PlanHistory.Found> found)
       throws IOException {
-    Brokers.Bounds bounds = brokers.bounds(Topics.PRICES, 0);
+    RecordSource.Bounds bounds = source.bounds(Topics.PRICES, 0);
     if (bounds == null) {
       throw new IOException("There is no topic " + Topics.PRICES.name());
     }
-    AuditCatalogue catalogue = AuditCatalogue.read(brokers, bounds, new Findings(_ -> {}));
+    AuditCatalogue catalogue = AuditCatalogue.read(source, bounds, new Findings(_ -> {}));
     Set<String> asked = new HashSet<>();
     for (PlanHistory.Found each : found) {
       PlanEstimated estimate = each.estimate();

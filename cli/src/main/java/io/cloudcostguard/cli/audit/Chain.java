@@ -54,20 +54,22 @@ final class Chain implements AutoCloseable {
 
   /// @param bounds of the topic; null where there is none
   static Chain read(
-      Brokers brokers, Brokers.@Nullable Bounds bounds, AuditOptions options, Findings findings) {
+      RecordSource source,
+      RecordSource.@Nullable Bounds bounds,
+      AuditOptions options,
+      Findings findings) {
     Chain chain =
         new Chain(findings, options.keys(), Witnesses.in(options.witness()), options.scratch());
     if (bounds != null) {
-      chain.read(brokers, bounds);
+      chain.read(source, bounds);
     }
     chain.witnesses.unseen().forEach(findings::add);
     return chain;
   }
 
-  private void read(Brokers brokers, Brokers.Bounds bounds) {
+  private void read(RecordSource source, RecordSource.Bounds bounds) {
     end = bounds.end();
-    try (PartitionReader reader =
-        new PartitionReader(brokers, ONLY, bounds.begin(), bounds.end())) {
+    try (PartitionReader reader = source.reader(ONLY, bounds)) {
       long expected = bounds.begin();
       for (var entry = reader.next(); entry != null; entry = reader.next()) {
         switch (entry) {
@@ -218,7 +220,7 @@ final class Chain implements AutoCloseable {
   ///
   /// @param log where the partition begins and ends
   /// @param readFrom the first offset that is read: those before are not compared
-  ChainWalk walk(TopicPartition partition, Brokers.Bounds log, long readFrom) {
+  ChainWalk walk(TopicPartition partition, RecordSource.Bounds log, long readFrom) {
     Log there = logs.get(partition.toString());
     return new ChainWalk(
         partition,
@@ -230,11 +232,11 @@ final class Chain implements AutoCloseable {
   }
 
   /// The offsets up to which partitions are in checkpoints that came after the reading.
-  Map<TopicPartition, Long> coveredLater(Brokers brokers) {
+  Map<TopicPartition, Long> coveredLater(RecordSource source) {
     Map<TopicPartition, Long> covered = new HashMap<>();
-    Brokers.Bounds now = brokers.bounds(Topics.CHECKPOINTS, 0);
+    RecordSource.Bounds now = source.bounds(Topics.CHECKPOINTS, 0);
     if (now != null && now.end() > end) {
-      try (PartitionReader reader = new PartitionReader(brokers, ONLY, end, now.end())) {
+      try (PartitionReader reader = source.reader(ONLY, end, now.end())) {
         for (var entry = reader.next(); entry != null; entry = reader.next()) {
           if (entry instanceof PartitionReader.Intact(var record)) {
             try {

@@ -27,7 +27,7 @@ final class ChainWalk implements AutoCloseable {
   private final TopicPartition partition;
   private final LeafFile.@Nullable Reader leaves;
   private final long coveredTo;
-  private final Brokers.Bounds log;
+  private final RecordSource.Bounds log;
   private final long readFrom;
   private final boolean isCompacted;
   private final Findings findings;
@@ -48,6 +48,8 @@ final class ChainWalk implements AutoCloseable {
   /// The offsets at which records were, by their digests.
   private final Map<String, Long> places = new HashMap<>();
 
+  private long lastHole = -1;
+
   private long uncovered;
   private long firstUncovered;
   private long oldestUncovered = Long.MAX_VALUE;
@@ -63,7 +65,7 @@ final class ChainWalk implements AutoCloseable {
       TopicPartition partition,
       LeafFile.@Nullable Reader leaves,
       long coveredTo,
-      Brokers.Bounds log,
+      RecordSource.Bounds log,
       long readFrom,
       Findings findings) {
     this.partition = partition;
@@ -172,6 +174,7 @@ final class ChainWalk implements AutoCloseable {
         continue; // not read
       }
       if (isCompacted) {
+        lastHole = gone.offset();
         supersede(gone);
         if (!gone.removes()) {
           compacted.put(key(gone.name()), gone);
@@ -284,6 +287,11 @@ final class ChainWalk implements AutoCloseable {
             : "%,d records from here on are in no checkpoint, though the oldest is of this time"
                 .formatted(uncovered),
         List.of());
+  }
+
+  /// The last offset so far whose record is gone from a compacted topic; -1: none is.
+  long lastHole() {
+    return lastHole;
   }
 
   TopicPartition partition() {

@@ -33,7 +33,7 @@ final class ExplainCommand implements Callable<Integer> {
       description = "Only what has this in its address or name, e.g. aws_instance.web or 'gp3'.")
   private @Nullable String component;
 
-  @Option(names = "--format", description = "table or json; default: ${DEFAULT-VALUE}.")
+  @Option(names = "--format", description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
   private ReportFormat format = ReportFormat.TABLE;
 
   @Override
@@ -43,7 +43,8 @@ final class ExplainCommand implements Callable<Integer> {
     switch (format) {
       case JSON ->
           out.println(Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(explanation));
-      case TABLE, HTML -> explanation.lines().forEach(line -> out.println(Printable.line(line)));
+      case HTML -> out.print(explanation.page());
+      case TABLE -> explanation.lines().forEach(line -> out.println(Printable.line(line)));
     }
     return 0;
   }

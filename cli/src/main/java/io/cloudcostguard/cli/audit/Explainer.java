@@ -31,8 +31,8 @@ final class Explainer {
 
   private final PlanHistory history;
 
-  Explainer(Brokers brokers) {
-    history = new PlanHistory(brokers);
+  Explainer(RecordSource source) {
+    history = new PlanHistory(source);
   }
 
   /// Explains an estimate.

@@ -12,8 +12,10 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -233,32 +235,38 @@ record Explanation(
   private static void add(Component component, List<String> lines) {
     lines.add("");
     lines.add("%s · %s".formatted(component.address(), component.name()));
+    details(component).forEach(detail -> lines.add("  " + detail));
+  }
+
+  /// From the amount to the list that brought the price.
+  private static List<String> details(Component component) {
+    List<String> lines = new ArrayList<>();
     if (component.monthlyCost() != null) {
       lines.add(
-          "  %s a month = %s"
+          "%s a month = %s"
               .formatted(
                   component.monthlyCost().toPlainString(),
                   String.join(" + ", component.charges())));
     }
     if (component.quantityFrom() != null) {
       lines.add(
-          "  quantity: %s %s, from %s"
+          "quantity: %s %s, from %s"
               .formatted(
                   component.quantity() == null ? "" : component.quantity().toPlainString(),
                   component.unit(),
                   component.quantityFrom()));
     }
     if (component.why() != null) {
-      lines.add("  no cost: " + component.why());
+      lines.add("no cost: " + component.why());
     }
     if (component.contract() != null) {
-      lines.add("  contract: " + component.contract());
+      lines.add("contract: " + component.contract());
     }
     PriceSource price = component.price();
     if (price != null) {
-      lines.add("  price key: " + price.key());
+      lines.add("price key: " + price.key());
       lines.add(
-          "  price: %s %s per %s, effective %s, since catalogue version %d (ccg.prices-0, offset %d)"
+          "price: %s %s per %s, effective %s, since catalogue version %d (ccg.prices-0, offset %d)"
               .formatted(
                   String.join(", ", price.tiers()),
                   price.currency(),
@@ -266,8 +274,47 @@ record Explanation(
                   price.effectiveFrom(),
                   price.version(),
                   price.offset()));
-      lines.add("  source: " + price.source());
-      price.loads().forEach(load -> lines.add("  loaded: " + load));
+      lines.add("source: " + price.source());
+      price.loads().forEach(load -> lines.add("loaded: " + load));
     }
+    return lines;
+  }
+
+  /// The explanation as a page.
+  String page() {
+    Map<String, Object> view = new HashMap<>();
+    view.put("id", id);
+    view.put("of", "%s/%s/%s".formatted(tenant, project, workspace));
+    view.put("record", place);
+    view.put("plan", planDigest);
+    view.put("version", catalogue.version());
+    view.put("digest", catalogue.digest() == null ? "" : catalogue.digest());
+    view.put("engineVersion", engineVersion);
+    view.put("currency", currency);
+    view.put("after", after.toPlainString());
+    view.put("delta", delta.toPlainString());
+    view.put(
+        "components",
+        components.stream()
+            .map(component ->
+                Map.of(
+                    "address", component.address(),
+                    "name", component.name(),
+                    "cost",
+                        component.monthlyCost() == null
+                            ? ""
+                            : component.monthlyCost().toPlainString(),
+                    "details", details(component)))
+            .toList());
+    view.put(
+        "story",
+        story.stream()
+            .map(event ->
+                Map.of(
+                    "time", event.time().toString(),
+                    "what", event.what(),
+                    "place", event.place()))
+            .toList());
+    return HtmlPage.of("explanation.html", view);
   }
 }

@@ -49,6 +49,12 @@ public record Fault(
         "old record without a checkpoint", "partitions with old records without a checkpoint"),
     CHAIN("break of the chain", "breaks of the chain"),
     SIGNATURE("checkpoint without a valid signature", "checkpoints without a valid signature"),
+    WORKSPACE("other cost of a workspace", "other costs of workspaces"),
+    STANDING("other standing of a budget", "other standings of budgets"),
+    ALERT("other alert", "other alerts"),
+    ADVICE("other recommendations", "other recommendations"),
+    CANCELLATION("cancelled plan without a request", "cancelled plans without a request"),
+    DELIVERY("delivery without an event or an end", "deliveries without an event or an end"),
     READ_MODEL("other outcome in the database", "other outcomes in the database"),
     APPROVAL("other approval in the database", "other approvals in the database"),
     WITNESS("disagreement with the witness", "disagreements with the witness");

@@ -2,6 +2,7 @@ package io.cloudcostguard.cli.audit;
 
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.Topics;
+import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.event.BadRecord;
 import io.cloudcostguard.schemas.event.EventHeaders;
 import io.cloudcostguard.schemas.plan.PlanSubmitted;
@@ -19,12 +20,9 @@ import tools.jackson.core.JacksonException;
 /// which only their places are kept ([PlanTable]), then the plans, each with its outcome.
 final class PartitionAudit {
 
-  /// Farther than that, the outcome is sought instead of read up to.
-  private static final long FAR = 2000;
-
   private static final int MOST_PENDING = 100;
 
-  private final Brokers brokers;
+  private final RecordSource source;
   private final AuditOptions options;
   private final Recomputation recomputation;
   private final Findings findings;
@@ -32,12 +30,15 @@ final class PartitionAudit {
   private final Instant now;
   private final TopicPartition plans;
   private final TopicPartition outcomes;
-  private final Brokers.Bounds planBounds;
-  private final Brokers.Bounds outcomeBounds;
+  private final RecordSource.Bounds planBounds;
+  private final RecordSource.Bounds outcomeBounds;
   private final PlanTable table;
   private final ChainWalk planWalk;
   private final ChainWalk outcomeWalk;
   private final long provenBefore;
+  private final @Nullable WorkspaceReplay workspaces;
+  private final @Nullable AdviceReplay advice;
+  private final Cancelled cancelled;
 
   /// Plans whose outcome was not there, behind the last one whose outcome was.
   private final List<Fault> pending = new ArrayList<>();
@@ -59,23 +60,29 @@ final class PartitionAudit {
   /// @param planWalk sees every record of plans
   /// @param outcomeWalk sees every record of outcomes
   /// @param provenBefore plans before this offset were proven by a run before
+  /// @param workspaces takes every estimate; null: they are not replayed
+  /// @param advice takes every plan; null: recommendations are not recomputed
+  /// @param cancelled the plans that were asked to be cancelled
   /// @param counted what that run counted of what is not counted again
   PartitionAudit(
-      Brokers brokers,
+      RecordSource source,
       AuditOptions options,
       Recomputation recomputation,
       Findings findings,
       AuditProgress progress,
       Instant now,
       int partition,
-      Brokers.Bounds planBounds,
-      Brokers.Bounds outcomeBounds,
+      RecordSource.Bounds planBounds,
+      RecordSource.Bounds outcomeBounds,
       PlanTable table,
       ChainWalk planWalk,
       ChainWalk outcomeWalk,
       long provenBefore,
+      @Nullable WorkspaceReplay workspaces,
+      @Nullable AdviceReplay advice,
+      Cancelled cancelled,
       Counts counted) {
-    this.brokers = brokers;
+    this.source = source;
     this.options = options;
     this.recomputation = recomputation;
     this.findings = findings;
@@ -89,6 +96,9 @@ final class PartitionAudit {
     this.planWalk = planWalk;
     this.outcomeWalk = outcomeWalk;
     this.provenBefore = provenBefore;
+    this.workspaces = workspaces;
+    this.advice = advice;
+    this.cancelled = cancelled;
     identical = counted.identical();
     rejected = counted.rejected();
     engines = counted.engines();
@@ -148,6 +158,7 @@ final class PartitionAudit {
     }
     PlanTable.Key key = PlanTable.Key.of(head.tenant(), head.id());
     if (options.selection().takes(head, key, record.timestamp())) {
+      cancelled.check(head, record, findings);
       long first =
           table.putIfAbsent(key, record.offset(), ReadModel.fingerprint(head, record.value()));
       if (first != PlanTable.NONE) {
@@ -163,7 +174,7 @@ final class PartitionAudit {
 
   private void walkPlans() {
     try (PartitionReader reader = reader(plans, planBounds);
-        OutcomeCursor cursor = new OutcomeCursor(reader(outcomes, outcomeBounds))) {
+        RecordCursor cursor = new RecordCursor(reader(outcomes, outcomeBounds))) {
       long expected = planBounds.begin();
       for (var entry = reader.next(); entry != null; entry = reader.next()) {
         if (Thread.currentThread().isInterrupted()) {
@@ -191,6 +202,12 @@ final class PartitionAudit {
       }
       checkGap(expected, planBounds.end());
       planWalk.end();
+      if (advice != null) {
+        advice.end();
+      }
+      if (workspaces != null) {
+        workspaces.end(plans, now.toEpochMilli(), now.minus(options.grace()).toEpochMilli());
+      }
       tellPending();
       tellOrphans(cursor);
     }
@@ -212,7 +229,7 @@ final class PartitionAudit {
     }
   }
 
-  private void walk(ConsumerRecord<byte[], byte[]> record, boolean intact, OutcomeCursor cursor) {
+  private void walk(ConsumerRecord<byte[], byte[]> record, boolean intact, RecordCursor cursor) {
     OutcomeHead head = OutcomeHead.read(record.value());
     OutcomeHead of = head == null ? fromEnvelope(record) : head;
     if (head == null && record.value() != null) {
@@ -240,8 +257,8 @@ final class PartitionAudit {
       synchronized (this) {
         seen++;
       }
-      if (head != null && intact) {
-        prove(record, offset, cursor);
+      if (head == null || !intact || !prove(record, offset, cursor)) {
+        unknown(of);
       }
     }
   }
@@ -305,13 +322,20 @@ final class PartitionAudit {
     }
   }
 
-  private void prove(ConsumerRecord<byte[], byte[]> record, long offset, OutcomeCursor cursor) {
+  private void unknown(OutcomeHead of) {
+    if (workspaces != null) {
+      workspaces.unknown(of.key());
+    }
+  }
+
+  /// @return whether the plan and its outcome could be read
+  private boolean prove(ConsumerRecord<byte[], byte[]> record, long offset, RecordCursor cursor) {
     if (record.offset() < provenBefore) {
-      return;
+      return true;
     }
     ConsumerRecord<byte[], byte[]> outcome = cursor.at(offset);
     if (outcome == null) {
-      return; // damaged: told when outcomes were collected
+      return false; // damaged: told when outcomes were collected
     }
     PlanSubmitted plan;
     try {
@@ -321,20 +345,28 @@ final class PartitionAudit {
         unreadable++;
       }
       findings.note(Damage.unreadable(record, BadRecord.reason(e)));
-      return;
+      return false;
     }
-    Recomputation.Answer answer = recomputation.prove(plan, outcome, findings);
+    if (advice != null) {
+      advice.prove(plan);
+    }
+    Recomputation.Proof proof = recomputation.prove(plan, outcome, findings);
+    PlanEstimated estimate = proof.estimate();
+    if (workspaces != null && estimate != null) {
+      workspaces.planned(estimate, Math.max(0, outcome.timestamp()));
+    }
     synchronized (this) {
-      switch (answer) {
+      switch (proof.answer()) {
         case IDENTICAL -> identical++;
         case REJECTED -> rejected++;
         case OTHER_ENGINE -> engines++;
         case FAULT -> {}
       }
     }
+    return estimate != null || proof.answer() == Recomputation.Answer.REJECTED;
   }
 
-  private void tellOrphans(OutcomeCursor cursor) {
+  private void tellOrphans(RecordCursor cursor) {
     List<Long> orphans = new ArrayList<>();
     long[] count = new long[1];
     table.forEachUnseen(offset -> {
@@ -361,41 +393,7 @@ final class PartitionAudit {
     findings.count(Fault.Kind.ORPHAN_OUTCOME, count[0] - told);
   }
 
-  private PartitionReader reader(TopicPartition partition, Brokers.Bounds bounds) {
-    return new PartitionReader(brokers, partition, bounds.begin(), bounds.end());
-  }
-
-  /// Outcomes by their offset: those that come next are read, others are sought.
-  private static final class OutcomeCursor implements AutoCloseable {
-
-    private final PartitionReader reader;
-
-    OutcomeCursor(PartitionReader reader) {
-      this.reader = reader;
-    }
-
-    /// The record at an offset; null where it is damaged.
-    @Nullable ConsumerRecord<byte[], byte[]> at(long offset) {
-      if (offset < reader.position() || offset > reader.position() + FAR) {
-        reader.seek(offset);
-      }
-      for (var entry = reader.next(); entry != null; entry = reader.next()) {
-        switch (entry) {
-          case PartitionReader.Intact(var record) when record.offset() >= offset -> {
-            return record.offset() == offset ? record : null;
-          }
-          case PartitionReader.Damaged damaged when damaged.to() >= offset -> {
-            return null;
-          }
-          case PartitionReader.Intact _, PartitionReader.Damaged _ -> {}
-        }
-      }
-      return null;
-    }
-
-    @Override
-    public void close() {
-      reader.close();
-    }
+  private PartitionReader reader(TopicPartition partition, RecordSource.Bounds bounds) {
+    return source.reader(partition, bounds);
   }
 }

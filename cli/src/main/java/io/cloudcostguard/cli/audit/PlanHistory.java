@@ -13,10 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -30,10 +27,10 @@ final class PlanHistory {
   /// A plan that was submitted as often as this ago may still wait; later its record is not found.
   private static final Duration AFTER = Duration.ofDays(2);
 
-  private final Brokers brokers;
+  private final RecordSource source;
 
-  PlanHistory(Brokers brokers) {
-    this.brokers = brokers;
+  PlanHistory(RecordSource source) {
+    this.source = source;
   }
 
   /// A plan with its outcome.
@@ -107,15 +104,14 @@ final class PlanHistory {
   private @Nullable ConsumerRecord<byte[], byte[]> first(
       Topic<?> topic, int only, long time, Predicate<ConsumerRecord<byte[], byte[]>> isMeant) {
     long latest = time == 0 ? Long.MAX_VALUE : time + AFTER.toMillis();
-    List<Brokers.Bounds> bounds = since(topic, time);
+    List<RecordSource.Bounds> bounds = since(topic, time);
     for (int partition = 0; partition < bounds.size(); partition++) {
       if (only >= 0 && only != partition) {
         continue;
       }
-      Brokers.Bounds read = bounds.get(partition);
+      RecordSource.Bounds read = bounds.get(partition);
       try (PartitionReader reader =
-          new PartitionReader(
-              brokers, new TopicPartition(topic.name(), partition), read.begin(), read.end())) {
+          source.reader(new TopicPartition(topic.name(), partition), read)) {
         for (var entry = reader.next(); entry != null; entry = reader.next()) {
           if (entry instanceof PartitionReader.Intact(var record)) {
             if (isMeant.test(record)) {
@@ -134,31 +130,18 @@ final class PlanHistory {
   /// Where the partitions of a topic begin to have records that are not much older than a time.
   ///
   /// @param time 0: where they begin
-  List<Brokers.Bounds> since(Topic<?> topic, long time) {
-    try (KafkaConsumer<byte[], byte[]> consumer = brokers.consumer()) {
-      List<Brokers.Bounds> whole = Brokers.bounds(consumer, topic);
-      if (time == 0) {
-        return whole;
-      }
-      var since = Brokers.since(consumer, topic, Math.max(0, time - BEFORE.toMillis()));
-      return IntStream.range(0, whole.size())
-          .mapToObj(partition -> {
-            OffsetAndTimestamp first = since.get(new TopicPartition(topic.name(), partition));
-            long end = whole.get(partition).end();
-            return new Brokers.Bounds(first == null ? end : Math.min(first.offset(), end), end);
-          })
-          .toList();
-    }
+  List<RecordSource.Bounds> since(Topic<?> topic, long time) {
+    List<RecordSource.Bounds> whole = source.bounds(topic);
+    return time == 0 ? whole : source.since(topic, whole, Math.max(0, time - BEFORE.toMillis()));
   }
 
   /// Reads what was written to a topic since a time.
   void forEachSince(Topic<?> topic, long time, Consumer<ConsumerRecord<byte[], byte[]>> sink) {
-    List<Brokers.Bounds> bounds = since(topic, time);
+    List<RecordSource.Bounds> bounds = since(topic, time);
     for (int partition = 0; partition < bounds.size(); partition++) {
-      Brokers.Bounds read = bounds.get(partition);
+      RecordSource.Bounds read = bounds.get(partition);
       try (PartitionReader reader =
-          new PartitionReader(
-              brokers, new TopicPartition(topic.name(), partition), read.begin(), read.end())) {
+          source.reader(new TopicPartition(topic.name(), partition), read)) {
         for (var entry = reader.next(); entry != null; entry = reader.next()) {
           if (entry instanceof PartitionReader.Intact(var record)) {
             sink.accept(record);

@@ -116,6 +116,11 @@ final class PlanTable {
     return (before & PLAN) != 0;
   }
 
+  /// Whether the plan of an outcome was read.
+  boolean isSeen(Key key) {
+    return (get(slots, slot(slots, capacity, key), SEEN) & PLAN) != 0;
+  }
+
   /// Notes that the read model shows an outcome.
   ///
   /// @return the outcome's fingerprint; [#NONE] where there is no outcome

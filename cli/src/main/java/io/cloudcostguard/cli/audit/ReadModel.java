@@ -70,7 +70,7 @@ final class ReadModel {
   /// @param tables of the topic's outcomes, by partition
   /// @param fresh outcomes of plans that were submitted after it may be missing on either side
   /// @return how many the database shows
-  long compareOutcomes(List<PlanTable> tables, Brokers brokers, Instant fresh) {
+  long compareOutcomes(List<PlanTable> tables, RecordSource source, Instant fresh) {
     long shown = 0;
     String tenant = "";
     String cursor = "";
@@ -87,7 +87,7 @@ final class ReadModel {
       tellNotShown(
           tenant,
           tables.get(partition),
-          brokers,
+          source,
           new TopicPartition(Topics.ESTIMATES.name(), partition),
           fresh);
     }
@@ -136,7 +136,11 @@ final class ReadModel {
   }
 
   private void tellNotShown(
-      String tenant, PlanTable table, Brokers brokers, TopicPartition partition, Instant fresh) {
+      String tenant,
+      PlanTable table,
+      RecordSource source,
+      TopicPartition partition,
+      Instant fresh) {
     List<Long> offsets = new ArrayList<>();
     long[] count = new long[1];
     table.forEachNotShown(
@@ -152,7 +156,7 @@ final class ReadModel {
     long told = 0;
     long late = 0;
     try (PartitionReader reader =
-        new PartitionReader(brokers, partition, offsets.getFirst(), offsets.getLast() + 1)) {
+        source.reader(partition, offsets.getFirst(), offsets.getLast() + 1)) {
       for (long offset : offsets.subList(0, Math.min(offsets.size(), MOST_TOLD))) {
         reader.seek(offset);
         if (reader.next() instanceof PartitionReader.Intact(var record)) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectWriter;
@@ -40,29 +41,40 @@ final class Recomputation {
     this.catalogue = catalogue;
   }
 
+  /// What was found.
+  ///
+  /// @param estimate what the plan gives, or, by another version of the rules, what is recorded;
+  ///   null where there is no estimate
+  record Proof(Answer answer, @Nullable PlanEstimated estimate) {}
+
   /// Compares an estimate with what its plan gives, and its catalogue with the one that there is.
-  Answer prove(PlanSubmitted plan, ConsumerRecord<byte[], byte[]> outcome, Findings findings) {
+  Proof prove(PlanSubmitted plan, ConsumerRecord<byte[], byte[]> outcome, Findings findings) {
     OutcomeHead head = OutcomeHead.read(outcome.value());
     if (head == null || !head.isEstimate()) {
-      return Answer.REJECTED;
+      return new Proof(Answer.REJECTED, null);
     }
     boolean sameCatalogue = isSameCatalogue(head, outcome, findings);
-    Answer answer = compare(plan, outcome, findings);
-    return sameCatalogue ? answer : Answer.FAULT;
+    Proof proof = compared(plan, outcome, findings);
+    return sameCatalogue ? proof : new Proof(Answer.FAULT, proof.estimate());
   }
 
   /// Compares an estimate with what its plan gives.
   Answer compare(PlanSubmitted plan, ConsumerRecord<byte[], byte[]> outcome, Findings findings) {
+    return compared(plan, outcome, findings).answer();
+  }
+
+  private Proof compared(
+      PlanSubmitted plan, ConsumerRecord<byte[], byte[]> outcome, Findings findings) {
     OutcomeHead head = OutcomeHead.read(outcome.value());
     if (head == null || !head.isEstimate()) {
-      return Answer.REJECTED;
+      return new Proof(Answer.REJECTED, null);
     }
     String engine = head.engineVersion();
     if (!Estimator.ENGINE_VERSION.equals(engine)) {
       findings.note(
           "%s was made by engine version %s; this is %s"
               .formatted(head.id(), engine, Estimator.ENGINE_VERSION));
-      return Answer.OTHER_ENGINE;
+      return new Proof(Answer.OTHER_ENGINE, recorded(outcome));
     }
     PinnedCatalogue pinned = new PinnedCatalogue(head.catalogueVersion(), head.catalogueDigest());
     PlanEstimated recomputed =
@@ -70,7 +82,7 @@ final class Recomputation {
             plan, new PublishedPriceBook(catalogue::find, plan.tenant(), pinned.version()), pinned);
     byte[] again = WRITER.writeValueAsBytes(recomputed);
     if (Arrays.equals(outcome.value(), again)) {
-      return Answer.IDENTICAL;
+      return new Proof(Answer.IDENTICAL, recomputed);
     }
     findings.add(
         Fault.of(
@@ -79,7 +91,18 @@ final class Recomputation {
             head.id(),
             "the estimate differs from the one that its plan gives",
             differences(outcome.value(), again)));
-    return Answer.FAULT;
+    return new Proof(Answer.FAULT, recomputed);
+  }
+
+  private static @Nullable PlanEstimated recorded(ConsumerRecord<byte[], byte[]> outcome) {
+    try {
+      return Json.MAPPER.readValue(outcome.value(), PlanOutcome.class)
+              instanceof PlanEstimated estimate
+          ? estimate
+          : null;
+    } catch (JacksonException _) {
+      return null;
+    }
   }
 
   private boolean isSameCatalogue(
@@ -99,7 +122,7 @@ final class Recomputation {
     return false;
   }
 
-  private static List<String> differences(byte[] recorded, byte[] again) {
+  static List<String> differences(byte[] recorded, byte[] again) {
     List<String> lines = new ArrayList<>();
     try {
       compare("", Json.MAPPER.readTree(recorded), Json.MAPPER.readTree(again), lines);

@@ -1,21 +1,13 @@
 package io.cloudcostguard.cli.audit;
 
-import com.samskivert.mustache.Escapers;
-import com.samskivert.mustache.Mustache;
-import com.samskivert.mustache.Template;
 import io.cloudcostguard.estimation.bill.Estimator;
 import io.cloudcostguard.estimation.render.Printable;
 import io.cloudcostguard.schemas.Json;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The report of an audit, for people, for programs and for a file.
@@ -26,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// @param chained how many records are in signed checkpoints
 /// @param faults how many of each kind, by its name
 /// @param details the first of the faults
+/// @param replayed what else follows from plans
 /// @param notChecked what could not be checked and why
+/// @param notCovered what is not proven, for this audit has no check for it
 record Report(
     String result,
     String summary,
@@ -39,7 +33,9 @@ record Report(
     long chained,
     Map<String, Long> faults,
     List<Fault> details,
-    List<String> notChecked) {
+    Verification.Replayed replayed,
+    List<String> notChecked,
+    List<String> notCovered) {
 
   private static final String TEMPLATE = "audit.html";
 
@@ -63,7 +59,9 @@ record Report(
         verification.chained(),
         faults,
         verification.details(),
-        verification.notChecked());
+        verification.replayed(),
+        verification.notChecked(),
+        verification.notCovered());
   }
 
   /// The report as text.
@@ -71,7 +69,7 @@ record Report(
     return switch (format) {
       case TABLE -> table();
       case JSON -> Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(this) + "\n";
-      case HTML -> html();
+      case HTML -> HtmlPage.of(TEMPLATE, view());
     };
   }
 
@@ -80,24 +78,12 @@ record Report(
     StringBuilder text = new StringBuilder();
     notChecked.forEach(
         sentence -> text.append("Not checked: ").append(Printable.line(sentence)).append('\n'));
+    notCovered.forEach(
+        sentence -> text.append("Not covered: ").append(Printable.line(sentence)).append('\n'));
     return text.append(Printable.line(summary))
         .append(selection == null ? "" : " (" + Printable.line(selection) + ")")
         .append('\n')
         .toString();
-  }
-
-  private String html() {
-    try (InputStream resource =
-        Objects.requireNonNull(Report.class.getResourceAsStream(TEMPLATE), TEMPLATE)) {
-      Template template =
-          Mustache.compiler()
-              .defaultValue("")
-              .withEscaper(raw -> Escapers.HTML.escape(Printable.line(raw)))
-              .compile(new String(resource.readAllBytes(), StandardCharsets.UTF_8));
-      return template.execute(view());
-    } catch (IOException e) {
-      throw new UncheckedIOException("The template of the report cannot be read", e);
-    }
   }
 
   private Map<String, Object> view() {
@@ -111,6 +97,7 @@ record Report(
     view.put("engineVersion", engineVersion);
     view.put("selection", selection == null ? "every plan" : selection);
     view.put("notChecked", notChecked);
+    view.put("notCovered", notCovered);
     view.put("hasFaults", !details.isEmpty());
     List<Map<String, Object>> rows = new ArrayList<>();
     for (Fault fault : details) {

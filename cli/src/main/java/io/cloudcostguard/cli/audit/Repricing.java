@@ -32,19 +32,19 @@ final class Repricing {
   /// The most estimates that are told one by one.
   private static final int MOST = 1000;
 
-  private final Brokers brokers;
+  private final RecordSource source;
   private final PlanHistory history;
   private final AuditCatalogue catalogue;
   private final Estimator estimator = new Estimator(new ResourceTypes());
 
-  Repricing(Brokers brokers) throws IOException {
-    this.brokers = brokers;
-    history = new PlanHistory(brokers);
-    Brokers.Bounds bounds = brokers.bounds(Topics.PRICES, 0);
+  Repricing(RecordSource source) throws IOException {
+    this.source = source;
+    history = new PlanHistory(source);
+    RecordSource.Bounds bounds = source.bounds(Topics.PRICES, 0);
     if (bounds == null) {
       throw new IOException("There is no topic " + Topics.PRICES.name());
     }
-    catalogue = AuditCatalogue.read(brokers, bounds, new Findings(_ -> {}));
+    catalogue = AuditCatalogue.read(source, bounds, new Findings(_ -> {}));
   }
 
   /// What other prices mean.
@@ -129,8 +129,8 @@ final class Repricing {
   /// @param everyPlan whether every plan counts, and not only the newest of each workspace
   Result at(long version, @Nullable Long against, Selection selection, boolean everyPlan) {
     Sums sums = new Sums();
-    List<Brokers.Bounds> plans = history.since(Topics.PLANS, 0);
-    List<Brokers.Bounds> outcomes = history.since(Topics.ESTIMATES, 0);
+    List<RecordSource.Bounds> plans = history.since(Topics.PLANS, 0);
+    List<RecordSource.Bounds> outcomes = history.since(Topics.ESTIMATES, 0);
     for (int partition = 0; partition < plans.size(); partition++) {
       Map<PlanTable.Key, OutcomeHead> wanted =
           wanted(partition, outcomes.get(partition), selection, everyPlan);
@@ -151,7 +151,7 @@ final class Repricing {
 
   /// The estimates that count, by their plans.
   private Map<PlanTable.Key, OutcomeHead> wanted(
-      int partition, Brokers.Bounds bounds, Selection selection, boolean everyPlan) {
+      int partition, RecordSource.Bounds bounds, Selection selection, boolean everyPlan) {
     Map<String, OutcomeHead> newest = new HashMap<>();
     Map<PlanTable.Key, OutcomeHead> wanted = new HashMap<>();
     read(
@@ -178,9 +178,8 @@ final class Repricing {
     void take(ConsumerRecord<byte[], byte[]> record);
   }
 
-  private void read(TopicPartition partition, Brokers.Bounds bounds, Sink sink) {
-    try (PartitionReader reader =
-        new PartitionReader(brokers, partition, bounds.begin(), bounds.end())) {
+  private void read(TopicPartition partition, RecordSource.Bounds bounds, Sink sink) {
+    try (PartitionReader reader = source.reader(partition, bounds)) {
       for (var entry = reader.next(); entry != null; entry = reader.next()) {
         if (entry instanceof PartitionReader.Intact(var record)) {
           sink.take(record);

@@ -13,18 +13,39 @@ import java.util.stream.Collectors;
 /// @param chained how many records are in signed checkpoints
 /// @param faults how many of each kind; a kind without any is missing
 /// @param details the first of the faults, in full
+/// @param replayed what else follows from plans
 /// @param notChecked what could not be checked and why, as sentences
+/// @param notCovered what this audit has no check for in this history, as sentences: it is not
+///   proven
 public record Verification(
     Counts counts,
     long chained,
     Map<Fault.Kind, Long> faults,
     List<Fault> details,
-    List<String> notChecked) {
+    Replayed replayed,
+    List<String> notChecked,
+    List<String> notCovered) {
 
   public Verification {
     faults = Map.copyOf(faults);
     details = List.copyOf(details);
     notChecked = List.copyOf(notChecked);
+    notCovered = List.copyOf(notCovered);
+  }
+
+  /// What was replayed of budgets.
+  ///
+  /// @param workspaces whose costs follow from their plans and settlements
+  /// @param standings of budgets that follow from workspaces
+  /// @param alerts that follow from standings
+  /// @param recommendations that their plans give
+  /// @param deliveries of events that are there, with an end
+  public record Replayed(
+      long workspaces, long standings, long alerts, long recommendations, long deliveries) {
+
+    Replayed with(long ofPlans, long ofEvents) {
+      return new Replayed(workspaces, standings, alerts, ofPlans, ofEvents);
+    }
   }
 
   /// What an audit says in a word.
@@ -76,6 +97,11 @@ public record Verification(
     add(parts, counts.repeated(), "submitted twice");
     add(parts, counts.engines(), "by another engine version, not recomputed");
     add(parts, counts.unreadable(), "records unreadable");
+    add(parts, replayed.workspaces(), "workspaces");
+    add(parts, replayed.standings(), "standings of budgets");
+    add(parts, replayed.alerts(), "alerts");
+    add(parts, replayed.recommendations(), "recommendations");
+    add(parts, replayed.deliveries(), "deliveries");
     add(parts, chained, "records in checkpoints");
     String found =
         faults.isEmpty()

@@ -141,7 +141,7 @@ final class VerifyCommand implements Callable<Integer> {
                   }
                 });
     double seconds = Duration.between(begun, Instant.now()).toMillis() / 1000.0;
-    Report report = Report.of(verification, selection, brokers.addresses(), begun, seconds);
+    Report report = Report.of(verification, selection, brokers.name(), begun, seconds);
     print(report, out);
     return switch (verification.result()) {
       case PROVEN -> 0;

@@ -54,10 +54,19 @@ class DamageTest {
     write(partition.topic(), compression);
     flip(partition, "7-3");
 
+    namesAndReads(
+        new Brokers(broker.getBrokersAsString(), KafkaClientSettings.none()),
+        partition,
+        compression);
+    Path data = segment(partition).getParent().getParent();
+    namesAndReads(new Archive(data), partition, compression);
+  }
+
+  private static void namesAndReads(
+      RecordSource source, TopicPartition partition, String compression) {
     List<Long> intact = new ArrayList<>();
     List<PartitionReader.Damaged> damaged = new ArrayList<>();
-    Brokers brokers = new Brokers(broker.getBrokersAsString(), KafkaClientSettings.none());
-    try (PartitionReader reader = new PartitionReader(brokers, partition, 0, BATCHES * IN_BATCH)) {
+    try (PartitionReader reader = source.reader(partition, 0, BATCHES * IN_BATCH)) {
       for (var entry = reader.next(); entry != null; entry = reader.next()) {
         switch (entry) {
           case PartitionReader.Intact(var record) -> intact.add(record.offset());

@@ -7,14 +7,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.compress.Compression;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.record.ControlRecordType;
+import org.apache.kafka.common.record.EndTransactionMarker;
 import org.apache.kafka.common.record.FileLogInputStream;
 import org.apache.kafka.common.record.FileRecords;
 import org.apache.kafka.common.record.MemoryRecords;
@@ -133,6 +137,69 @@ final class Segments {
           entry.offset(), entry.timestamp(), entry.key(), entry.value(), entry.headers());
     }
     return Utils.toArray(builder.build().buffer());
+  }
+
+  /// Writes some batches once more behind the end, as their producers would.
+  ///
+  /// @param which records; each batch that has one is written again, with these alone
+  void append(TopicPartition partition, Predicate<Entry> which, UnaryOperator<Entry> change)
+      throws IOException {
+    Path log = log(partition);
+    ByteArrayOutputStream more = new ByteArrayOutputStream();
+    try (FileRecords records = FileRecords.open(log.toFile(), false)) {
+      long next = 0;
+      for (RecordBatch batch : records.batches()) {
+        next = batch.nextOffset();
+      }
+      for (RecordBatch batch : records.batches()) {
+        if (batch.isControlBatch()) {
+          continue;
+        }
+        List<Entry> again = new ArrayList<>();
+        for (Entry entry : entries(batch)) {
+          if (which.test(entry)) {
+            again.add(change.apply(entry).at(next++));
+          }
+        }
+        if (!again.isEmpty()) {
+          more.write(rebuilt(batch, again));
+          if (batch.isTransactional()) {
+            more.write(committed(batch, next++));
+          }
+        }
+      }
+    }
+    Files.write(log, more.toByteArray(), StandardOpenOption.APPEND);
+    forgetIndexes(partition);
+  }
+
+  private static byte[] committed(RecordBatch batch, long offset) {
+    MemoryRecords marker =
+        MemoryRecords.withEndTransactionMarker(
+            offset,
+            batch.maxTimestamp(),
+            batch.partitionLeaderEpoch(),
+            batch.producerId(),
+            batch.producerEpoch(),
+            new EndTransactionMarker(ControlRecordType.COMMIT, 0));
+    return Utils.toArray(marker.buffer());
+  }
+
+  /// Takes away the ends of transactions.
+  void dropMarkers(TopicPartition partition) throws IOException {
+    Path log = log(partition);
+    ByteArrayOutputStream left = new ByteArrayOutputStream();
+    try (FileRecords records = FileRecords.open(log.toFile(), false)) {
+      for (FileLogInputStream.FileChannelRecordBatch batch : records.batches()) {
+        if (!batch.isControlBatch()) {
+          ByteBuffer raw = ByteBuffer.allocate(batch.sizeInBytes());
+          batch.writeTo(raw);
+          left.write(raw.array());
+        }
+      }
+    }
+    Files.write(log, left.toByteArray());
+    forgetIndexes(partition);
   }
 
   /// Takes away all from an offset on.

@@ -17,6 +17,7 @@ import io.cloudcostguard.schemas.Topic;
 import io.cloudcostguard.schemas.TopicCreation;
 import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.chain.NoteKey;
+import io.cloudcostguard.schemas.chain.SignedNote;
 import io.cloudcostguard.schemas.secret.SecretBox;
 import io.cloudcostguard.standalone.local.EmbeddedBroker;
 import io.cloudcostguard.standalone.local.EmbeddedDatabase;
@@ -24,16 +25,22 @@ import io.cloudcostguard.standalone.local.Services;
 import io.cloudcostguard.standalone.local.Services.Environment;
 import io.cloudcostguard.standalone.local.Services.Service;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,7 +53,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Somebody who has the broker's disk changes its segments, with the right checksums where it
 /// matters, and the audit finds and names each change. The history was made by the real services on
-/// a real broker; each test has a copy of it.
+/// a real broker; each test has a copy of its segments, and the audit reads them as an archive.
+/// Once a broker serves them.
 class TamperingTest {
 
   private static final String BUNDLED = "ccg.pricing.bundled";
@@ -54,15 +62,21 @@ class TamperingTest {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final int PLANS = 12;
 
+  private static final TopicPartition CHECKPOINTS =
+      new TopicPartition(Topics.CHECKPOINTS.name(), 0);
+
   @TempDir static Path folder;
 
+  private static NoteKey signer;
   private static NoteKey key;
+  private static String approved;
+  private static Verification ofDatabase;
 
   private final List<String> told = new ArrayList<>();
 
   @BeforeAll
   static void makeHistory() throws Exception {
-    System.setProperty(BUNDLED, "aws/ebs,aws/rds");
+    System.setProperty(BUNDLED, "aws/ebs");
     Path original = folder.resolve("original");
     try (EmbeddedBroker broker = EmbeddedBroker.start(original, 0);
         EmbeddedDatabase database =
@@ -82,35 +96,83 @@ class TamperingTest {
               folder.resolve("estimator"),
               0,
               List.of());
-      key = NoteKey.of(environment.notaryKey().verifier());
+      signer = environment.notaryKey();
+      key = NoteKey.of(signer.verifier());
       try (Services services = Services.start(environment, EnumSet.allOf(Service.class))) {
-        submitAll(new ApiClient(services.url(Service.INGEST_API), null));
-        await()
-            .atMost(PATIENCE)
-            .until(() -> {
-              Verification verification = audit(broker.bootstrapServers(), new ArrayList<>());
-              return verification.result() == Verification.Result.PROVEN;
-            });
+        ApiClient api = new ApiClient(services.url(Service.INGEST_API), null);
+        submitAll(api, broker.bootstrapServers());
+        awaitProof(broker.bootstrapServers());
+        ofDatabase = afterChangesOfTheDatabase(environment, api);
       }
     }
   }
 
-  private static void submitAll(ApiClient api) throws Exception {
+  private static void awaitProof(String kafka) {
+    await()
+        .atMost(PATIENCE)
+        .until(() -> audit(kafka, new ArrayList<>()).result() == Verification.Result.PROVEN);
+  }
+
+  private static void submitAll(ApiClient api, String kafka) throws Exception {
     byte[] plan = Files.readAllBytes(PLAN);
     setBudget(api, "2000.00");
     for (int i = 0; i < PLANS; i++) {
       api.estimate(api.submit(plan, "shop", "w" + i % 4));
     }
+    awaitProof(kafka); // so that what comes now is in other checkpoints
     setBudget(api, "5000.00");
     setBudget(api, "1.00");
-    api.estimate(api.submit(plan, "shop", "w0"));
+    approved = api.submit(plan, "shop", "w0");
+    api.estimate(approved);
+    await()
+        .atMost(PATIENCE)
+        .until(() ->
+            api.exchange("GET", "/v1/estimates/" + approved + "/approval", null)
+                .json()
+                .toString()
+                .contains("required"));
+    api.call(
+        "POST",
+        "/v1/estimates/" + approved + "/approval",
+        "{\"comment\":\"Agreed with finance.\"}");
+  }
+
+  /// Somebody who has the database changes what people are shown.
+  private static Verification afterChangesOfTheDatabase(Environment environment, ApiClient api)
+      throws Exception {
+    AuditOptions options = AuditOptions.everything(List.of(key)).within(Duration.ZERO);
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> {
+          List<String> told = new ArrayList<>();
+          Audit audit = new Audit(environment.kafka());
+          assertThat(audit.verify(options.comparing(api), told::add, _ -> {}).result())
+              .as(told::toString)
+              .isEqualTo(Verification.Result.PROVEN);
+        });
+    try (Connection database =
+            DriverManager.getConnection(
+                environment.databaseUrl(),
+                environment.databaseUser(),
+                environment.databasePassword());
+        Statement statement = database.createStatement()) {
+      statement.execute("update estimate set after_known = 1 where workspace = 'w1'");
+      statement.execute("delete from estimate where workspace = 'w2'");
+      statement.execute("update approval set approved_by = 'user nobody', planned = 1");
+      statement.execute(
+          "insert into estimate (id, tenant, project, workspace, outcome, document,"
+              + " dead_lettered, created_at) values ('forged', 'default', 'shop', 'prod',"
+              + " 'rejected', '{}', false, '2026-01-01T00:00:00Z')");
+    }
+    return new Audit(environment.kafka()).verify(options.comparing(api), _ -> {}, _ -> {});
   }
 
   private static void setBudget(ApiClient api, String limit) throws Exception {
     api.call(
         "PUT",
         "/v1/projects/shop/budget",
-        "{\"monthlyLimit\":{\"amount\":\"%s\",\"currency\":\"USD\"}}".formatted(limit));
+        "{\"monthlyLimit\":{\"amount\":\"%s\",\"currency\":\"USD\"},\"requiresApproval\":true}"
+            .formatted(limit));
   }
 
   @AfterAll
@@ -125,13 +187,45 @@ class TamperingTest {
     assertThat(verification.result()).as(told::toString).isEqualTo(Verification.Result.PROVEN);
     assertThat(verification.counts().identical()).isEqualTo(PLANS + 1);
     assertThat(verification.chained()).isGreaterThan(2 * PLANS);
+    assertThat(verification.notCovered()).isEmpty();
+    assertThat(verification.replayed().workspaces()).isEqualTo(4);
+    assertThat(verification.replayed().standings()).isGreaterThanOrEqualTo(6);
+    assertThat(verification.replayed().alerts()).isPositive();
+  }
+
+  @Test
+  void theDatabase() {
+    assertThat(ofDatabase.count(Kind.READ_MODEL)).isEqualTo(2 * PLANS / 4 + 1);
+    assertThat(ofDatabase.details())
+        .filteredOn(fault -> fault.kind() == Kind.READ_MODEL)
+        .extracting(Fault::id)
+        .contains("forged");
+    assertThat(ofDatabase.details())
+        .filteredOn(fault -> fault.kind() == Kind.APPROVAL)
+        .singleElement()
+        .satisfies(fault -> {
+          assertThat(fault.id()).isEqualTo(approved);
+          assertThat(fault.message())
+              .contains("by was operator and is user nobody", "planned was ");
+        });
+    assertThat(ofDatabase.faults()).hasSize(2);
   }
 
   @Test
   void aFlippedBit() throws Exception {
     Place place = place(Topics.ESTIMATES, 1);
 
-    Verification verification = audit(segments -> segments.flip(place.partition, place.offset()));
+    assertNamesFlippedBit(place, audit(segments -> segments.flip(place.partition, place.offset())));
+
+    Path copy = folder.resolve("served");
+    FileSystemUtils.copyRecursively(folder.resolve("original"), copy);
+    new Segments(copy).flip(place.partition, place.offset());
+    try (EmbeddedBroker broker = EmbeddedBroker.start(copy, 0)) {
+      assertNamesFlippedBit(place, audit(broker.bootstrapServers(), told));
+    }
+  }
+
+  private static void assertNamesFlippedBit(Place place, Verification verification) {
 
     // A batch may be unpacked all the same, and names its plan; else the checkpoints know its name.
     assertThat(verification.details())
@@ -351,9 +445,10 @@ class TamperingTest {
                 entries -> entries.stream().filter(e -> e.offset() != alert.offset()).toList()));
 
     assertThat(verification.details())
-        .extracting(Fault::kind, Fault::topic, Fault::partition, Fault::offset)
-        .containsExactly(
-            tuple(Kind.MISSING, Topics.ALERTS.name(), alert.partition.partition(), alert.offset()));
+        .filteredOn(fault -> fault.kind() == Kind.MISSING)
+        .extracting(Fault::topic, Fault::partition, Fault::offset)
+        .containsExactly(tuple(Topics.ALERTS.name(), alert.partition.partition(), alert.offset()));
+    assertThat(verification.count(Kind.ALERT)).isEqualTo(1);
     assertThat(told.getFirst()).contains("missing record: ccg.alerts-");
   }
 
@@ -369,9 +464,9 @@ class TamperingTest {
                 change(budget, entry -> entry.with(entry.text().replace("2000", "9000")))));
 
     assertThat(verification.details())
-        .extracting(Fault::kind, Fault::topic, Fault::offset, Fault::id)
-        .containsExactly(
-            tuple(Kind.CHANGED, Topics.BUDGETS.name(), budget.offset(), "default/shop"));
+        .filteredOn(fault -> fault.kind() == Kind.CHANGED)
+        .extracting(Fault::topic, Fault::offset, Fault::id)
+        .containsExactly(tuple(Topics.BUDGETS.name(), budget.offset(), "default/shop"));
   }
 
   @Test
@@ -390,12 +485,11 @@ class TamperingTest {
   @Test
   void aCheckpointThatVouchesForAForgery() throws Exception {
     Place place = place(Topics.ESTIMATES, 1);
-    TopicPartition checkpoints = new TopicPartition(Topics.CHECKPOINTS.name(), 0);
 
     Verification verification =
         audit(segments ->
             segments.edit(
-                checkpoints,
+                CHECKPOINTS,
                 entries ->
                     entries.stream()
                         .map(entry ->
@@ -413,17 +507,300 @@ class TamperingTest {
 
   @Test
   void aDroppedCheckpoint() throws Exception {
-    TopicPartition checkpoints = new TopicPartition(Topics.CHECKPOINTS.name(), 0);
-    Segments.Entry first = read(checkpoints).getFirst();
+    Segments.Entry first = read(CHECKPOINTS).getFirst();
 
     Verification verification =
         audit(segments ->
             segments.edit(
-                checkpoints,
+                CHECKPOINTS,
                 entries -> entries.stream().filter(e -> e.offset() != first.offset()).toList()));
 
     assertThat(verification.result()).isEqualTo(Verification.Result.NOT_PROVEN);
     assertThat(verification.count(Kind.CHAIN) + verification.count(Kind.UNCOVERED)).isPositive();
+  }
+
+  @Test
+  void aCheckpointInThePlaceOfAnother() throws Exception {
+    // Of the plans that came after the first proof.
+    List<Segments.Entry> several =
+        Stream.of(0, 1, 2, 3)
+            .map(number -> new TopicPartition(Topics.PLANS.name(), number))
+            .map(TamperingTest::checkpointsOf)
+            .filter(all -> all.size() > 1)
+            .findFirst()
+            .orElseThrow();
+    Segments.Entry older = several.getFirst();
+    Segments.Entry newer = several.getLast();
+
+    Verification verification =
+        audit(segments ->
+            segments.edit(
+                CHECKPOINTS,
+                change(new Place(CHECKPOINTS, newer), entry -> entry.with(older.text()))));
+
+    assertThat(verification.details())
+        .filteredOn(fault -> fault.kind() == Kind.CHAIN)
+        .extracting(Fault::offset, Fault::message)
+        .satisfiesOnlyOnce(tuple -> {
+          assertThat(tuple.toList().getFirst()).isEqualTo(newer.offset());
+          assertThat(tuple.toList().getLast().toString()).contains("history was signed twice");
+        });
+  }
+
+  @Test
+  void aCheckpointOfAnotherKey() throws Exception {
+    Segments.Entry last = checkpointsOf(place(Topics.PLANS, 1).partition).getLast();
+    NoteKey stranger = NoteKey.generate("stranger");
+
+    Verification verification =
+        audit(segments ->
+            segments.edit(
+                CHECKPOINTS,
+                change(
+                    new Place(CHECKPOINTS, last), entry -> entry.with(signedBy(stranger, entry)))));
+
+    assertThat(verification.details())
+        .filteredOn(fault -> fault.kind() == Kind.SIGNATURE)
+        .singleElement()
+        .satisfies(fault -> {
+          assertThat(fault.offset()).isEqualTo(last.offset());
+          assertThat(fault.message()).contains("stranger");
+        });
+  }
+
+  private static String signedBy(NoteKey other, Segments.Entry checkpoint) {
+    ObjectNode json = (ObjectNode) Json.MAPPER.readTree(checkpoint.text());
+    String text = SignedNote.read(json.path("note").asString()).text();
+    json.put("note", SignedNote.sign(text, other).toString());
+    return json.toString();
+  }
+
+  /// As a second notary would that does not know of the first.
+  @Test
+  void anotherHistorySignedWithTheSameKey() throws Exception {
+    Segments.Entry last = checkpointsOf(place(Topics.PLANS, 1).partition).getLast();
+
+    Verification verification =
+        audit(segments ->
+            segments.append(CHECKPOINTS, entry -> entry.offset() == last.offset(), entry -> entry));
+
+    assertThat(verification.details())
+        .filteredOn(fault -> fault.kind() == Kind.CHAIN)
+        .singleElement()
+        .extracting(Fault::message)
+        .asString()
+        .contains("history was signed twice");
+  }
+
+  @Test
+  void emptiedCheckpoints() throws Exception {
+    Verification verification = audit(segments -> segments.cut(CHECKPOINTS, 0));
+
+    assertThat(verification.result()).isEqualTo(Verification.Result.NOT_PROVEN);
+    assertThat(verification.details())
+        .filteredOn(fault -> fault.kind() == Kind.UNCOVERED)
+        .extracting(Fault::topic)
+        .contains(
+            Topics.PLANS.name(),
+            Topics.PRICES.name(),
+            Topics.ESTIMATES.name(),
+            Topics.BUDGETS.name(),
+            Topics.ALERTS.name(),
+            Topics.LEDGER.name(),
+            Topics.AUDIT.name());
+  }
+
+  /// With the producer's id and sequence that they had.
+  @Test
+  void anOutcomeTwice() throws Exception {
+    Place place = place(Topics.ESTIMATES, 1);
+
+    Verification verification =
+        audit(segments ->
+            segments.append(
+                place.partition, entry -> entry.offset() == place.offset(), entry -> entry));
+
+    assertThat(verification.details())
+        .filteredOn(fault -> fault.kind() == Kind.DOUBLE_OUTCOME)
+        .singleElement()
+        .extracting(Fault::id)
+        .isEqualTo(place.entry.subject());
+  }
+
+  @Test
+  void compactedPlans() throws Exception {
+    Place place = place(Topics.PLANS, 1);
+    Map<String, Long> newest = new HashMap<>();
+    read(place.partition)
+        .forEach(entry -> newest.put(new String(entry.key(), UTF_8), entry.offset()));
+    long gone = read(place.partition).size() - newest.size();
+
+    Verification verification =
+        audit(segments ->
+            segments.edit(
+                place.partition,
+                entries ->
+                    entries.stream().filter(e -> newest.containsValue(e.offset())).toList()));
+
+    assertThat(gone).isPositive();
+    assertThat(verification.count(Kind.ORPHAN_OUTCOME)).isEqualTo(gone);
+    assertThat(verification.count(Kind.MISSING)).isPositive();
+    assertThat(verification.count(Kind.GAP)).isPositive();
+  }
+
+  @Test
+  void transactionsWithoutTheirEnd() throws Exception {
+    Place first = place(Topics.ESTIMATES, 0);
+
+    Verification verification = audit(segments -> segments.dropMarkers(first.partition));
+
+    assertThat(verification.details())
+        .filteredOn(fault -> fault.kind() == Kind.TRUNCATED)
+        .extracting(Fault::topic, Fault::partition, Fault::offset)
+        .containsExactly(
+            tuple(Topics.ESTIMATES.name(), first.partition.partition(), first.offset()));
+  }
+
+  @Test
+  void aRecordOfAnUnknownVersion() throws Exception {
+    Place place = place(Topics.ESTIMATES, 1);
+
+    Verification verification =
+        audit(segments ->
+            segments.edit(
+                place.partition,
+                change(place, entry -> entry.with("{\"version\":99,\"blob\":\"AAAA\"}"))));
+
+    assertNames(verification, Kind.UNREADABLE, place);
+    assertNames(verification, Kind.CHANGED, place);
+    assertNames(verification, Kind.MISSING_OUTCOME, place(Topics.PLANS, 1));
+  }
+
+  // What whoever has the signing key could change: only the replay finds it.
+
+  @Test
+  void anAlertThatWasRaisedAndIsGone() throws Exception {
+    Place alert = place(Topics.ALERTS, 0);
+
+    Verification verification =
+        audit(
+            segments ->
+                segments.edit(
+                    alert.partition,
+                    entries -> entries.stream().filter(e -> e.offset() != alert.offset()).toList()),
+            List.of());
+
+    assertThat(verification.details())
+        .singleElement()
+        .satisfies(fault -> {
+          assertThat(fault.kind()).isEqualTo(Kind.ALERT);
+          assertThat(fault.message()).contains("no alert for a crossing of default/shop (firing");
+        });
+  }
+
+  @Test
+  void anAlertOfAnotherAmount() throws Exception {
+    Place alert = place(Topics.ALERTS, 0);
+
+    Verification verification =
+        audit(
+            segments ->
+                segments.edit(
+                    alert.partition,
+                    change(
+                        alert,
+                        entry ->
+                            entry.with(
+                                entry.text().replaceFirst("\"planned\":\"", "\"planned\":\"7")))),
+            List.of());
+
+    assertThat(verification.details())
+        .singleElement()
+        .satisfies(fault -> {
+          assertThat(fault.kind()).isEqualTo(Kind.ALERT);
+          assertThat(fault.offset()).isEqualTo(alert.offset());
+        });
+  }
+
+  @Test
+  void anAlertThatNothingGives() throws Exception {
+    Place alert = place(Topics.ALERTS, 0);
+    String id = Json.MAPPER.readTree(alert.entry.text()).path("id").asString();
+
+    Verification verification =
+        audit(
+            segments ->
+                segments.append(
+                    alert.partition,
+                    entry -> entry.offset() == alert.offset(),
+                    entry -> entry.with(entry.text().replace(id, "forged"))),
+            List.of());
+
+    assertThat(verification.details())
+        .singleElement()
+        .satisfies(fault -> {
+          assertThat(fault.kind()).isEqualTo(Kind.ALERT);
+          assertThat(fault.id()).isEqualTo("forged");
+        });
+  }
+
+  @Test
+  void theCostOfAWorkspace() throws Exception {
+    Place entry = ledger("\"entry\":\"workspace\"");
+
+    Verification verification =
+        audit(
+            segments ->
+                segments.edit(
+                    entry.partition,
+                    change(
+                        entry,
+                        each -> each.with(each.text().replace("\"known\":\"", "\"known\":\"7")))),
+            List.of());
+
+    assertThat(verification.count(Kind.WORKSPACE)).isPositive();
+    assertThat(verification.details())
+        .extracting(Fault::id)
+        .contains(new String(entry.entry.key(), UTF_8));
+  }
+
+  @Test
+  void theStandingOfABudget() throws Exception {
+    Place entry = ledger("\"entry\":\"standing\"");
+
+    Verification verification =
+        audit(
+            segments ->
+                segments.edit(
+                    entry.partition,
+                    change(
+                        entry,
+                        each ->
+                            each.with(
+                                each.text().replaceFirst("\"planned\":\"", "\"planned\":\"7")))),
+            List.of());
+
+    assertThat(verification.details())
+        .filteredOn(fault -> fault.kind() == Kind.STANDING)
+        .extracting(Fault::offset, Fault::id)
+        .contains(tuple(entry.offset(), "default/shop"));
+  }
+
+  /// So that it would have raised no alert.
+  @Test
+  void aLimitOfThePast() throws Exception {
+    Place budget = budget("1.00");
+
+    Verification verification =
+        audit(
+            segments ->
+                segments.edit(
+                    budget.partition,
+                    change(budget, entry -> entry.with(entry.text().replace("1.00", "90000.00")))),
+            List.of());
+
+    assertThat(verification.count(Kind.STANDING)).isPositive();
+    assertThat(verification.details()).extracting(Fault::id).contains("default/shop");
   }
 
   /// Verified in an empty folder, with the key alone.
@@ -432,13 +809,9 @@ class TamperingTest {
     String id = place(Topics.ESTIMATES, 1).entry.subject();
     Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
     Path bundle = elsewhere.resolve("bundle.json");
-    Path copy = folder.resolve("copy-of-bundle");
-    FileSystemUtils.copyRecursively(folder.resolve("original"), copy);
-    try (EmbeddedBroker broker = EmbeddedBroker.start(copy, 0)) {
-      assertThat(ccg("export", "--kafka", broker.bootstrapServers(), id, "-o", bundle.toString()))
-          .isZero();
-    }
+    String archive = copyOfSegments().toString();
 
+    assertThat(ccg("export", "--archive", archive, id, "-o", bundle.toString())).isZero();
     assertThat(ccg("verify-bundle", bundle.toString(), "--key", key.verifier())).isZero();
     assertThat(ccg("verify-bundle", bundle.toString())).isEqualTo(4);
     assertThat(ccg("verify-bundle", bundle.toString(), "--key", NoteKey.generate("x").verifier()))
@@ -492,13 +865,35 @@ class TamperingTest {
   }
 
   private Verification audit(Edit edit) throws Exception {
-    Path copy = folder.resolve("copy");
-    FileSystemUtils.deleteRecursively(copy);
-    FileSystemUtils.copyRecursively(folder.resolve("original"), copy);
+    return audit(edit, List.of(key));
+  }
+
+  /// @param keys none: whoever changed something could also sign it, so signatures say nothing
+  private Verification audit(Edit edit, List<NoteKey> keys) throws Exception {
+    Path copy = copyOfSegments();
     edit.of(new Segments(copy));
-    try (EmbeddedBroker broker = EmbeddedBroker.start(copy, 0)) {
-      return audit(broker.bootstrapServers(), told);
+    if (keys.isEmpty()) {
+      new Segments(copy).cut(CHECKPOINTS, 0);
     }
+    return Audit.ofArchive(copy)
+        .verify(AuditOptions.everything(keys).within(Duration.ZERO), told::add, _ -> {});
+  }
+
+  /// Of the product's topics, as somebody would archive them.
+  private static Path copyOfSegments() throws IOException {
+    Path copy = Files.createTempDirectory(folder, "copy");
+    Path original = folder.resolve("original");
+    try (Stream<Path> files =
+        Files.find(original, 2, (file, _) -> file.toString().endsWith(".log"))) {
+      for (Path file : files.toList()) {
+        Path to = copy.resolve(original.relativize(file));
+        if (to.getParent().getFileName().toString().startsWith("ccg.")) {
+          Files.createDirectories(to.getParent());
+          Files.copy(file, to);
+        }
+      }
+    }
+    return copy;
   }
 
   private static Verification audit(String kafka, List<String> told) {
@@ -529,6 +924,37 @@ class TamperingTest {
       }
     }
     throw new IllegalStateException("Too few records in " + topic.name());
+  }
+
+  private static List<Segments.Entry> checkpointsOf(TopicPartition partition) {
+    try {
+      return read(CHECKPOINTS).stream()
+          .filter(entry -> new String(entry.key(), UTF_8).equals(partition.toString()))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// The last entry of the ledger that has a text.
+  private static Place ledger(String text) throws IOException {
+    return lastOf(Topics.LEDGER, text);
+  }
+
+  private static Place budget(String text) throws IOException {
+    return lastOf(Topics.BUDGETS, text);
+  }
+
+  private static Place lastOf(Topic<?> topic, String text) throws IOException {
+    for (int number = 0; number < topic.partitions(); number++) {
+      TopicPartition partition = new TopicPartition(topic.name(), number);
+      List<Segments.Entry> entries =
+          read(partition).stream().filter(entry -> entry.text().contains(text)).toList();
+      if (!entries.isEmpty()) {
+        return new Place(partition, entries.getLast());
+      }
+    }
+    throw new IllegalStateException(topic.name() + " has no " + text);
   }
 
   private static Place priceOf(String volume) throws IOException {

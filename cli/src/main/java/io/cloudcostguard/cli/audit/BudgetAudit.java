@@ -1,0 +1,174 @@
+package io.cloudcostguard.cli.audit;
+
+import io.cloudcostguard.schemas.Topic;
+import io.cloudcostguard.schemas.Topics;
+import java.lang.foreign.Arena;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/// Proves what budgets made of plans: the costs of workspaces from estimates and settlements, the
+/// standings of budgets from the costs of workspaces, and the alerts from standings.
+final class BudgetAudit {
+
+  private final RecordSource source;
+  private final Findings findings;
+  private final AuditOptions options;
+  private final Map<Topic<?>, List<RecordSource.Bounds>> bounds;
+  private final BudgetVersions versions = new BudgetVersions();
+  private final AlertLog alerts;
+  private final LedgerReplays ledger;
+  private final List<WorkspaceReplay> workspaces = new ArrayList<>();
+  private final long fresh;
+  private final List<String> notCovered = new ArrayList<>();
+
+  BudgetAudit(
+      RecordSource source,
+      Findings findings,
+      AuditOptions options,
+      Map<Topic<?>, List<RecordSource.Bounds>> bounds,
+      Arena arena,
+      Instant begun) {
+    this.source = source;
+    this.findings = findings;
+    this.options = options;
+    this.bounds = bounds;
+    fresh = begun.minus(options.grace()).toEpochMilli();
+    alerts = new AlertLog(of(Topics.ALERTS).size(), options.scratch(), arena, findings);
+    ledger =
+        new LedgerReplays(
+            of(Topics.LEDGER).stream()
+                .map(_ -> new LedgerReplay(versions, alerts, findings))
+                .toList());
+  }
+
+  private List<RecordSource.Bounds> of(Topic<?> topic) {
+    return bounds.getOrDefault(topic, List.of());
+  }
+
+  /// Reads budgets and alerts, and makes the work of each partition of the ledger.
+  List<Runnable> work(Audit.Walks walks) {
+    for (int i = 0; i < of(Topics.BUDGETS).size(); i++) {
+      ChainWalk walk = walks.of(Topics.BUDGETS, i, of(Topics.BUDGETS).get(i));
+      read(walk, of(Topics.BUDGETS).get(i), versions::see);
+      if (walk.lastHole() >= 0) {
+        versions.compacted(i);
+      }
+    }
+    for (int i = 0; i < of(Topics.ALERTS).size(); i++) {
+      read(
+          walks.of(Topics.ALERTS, i, of(Topics.ALERTS).get(i)),
+          of(Topics.ALERTS).get(i),
+          alerts::see);
+    }
+    List<Runnable> work = new ArrayList<>();
+    for (int i = 0; i < ledger.partitions().size(); i++) {
+      int partition = i;
+      LedgerReplay replay = ledger.partitions().get(i);
+      RecordSource.Bounds read = of(Topics.LEDGER).get(i);
+      ChainWalk walk = walks.of(Topics.LEDGER, i, read);
+      work.add(() -> {
+        long[] hole = {-1};
+        read(
+            walk,
+            read,
+            record -> {
+              if (walk.lastHole() > hole[0]) {
+                hole[0] = walk.lastHole();
+                replay.gap(record.offset());
+              }
+              replay.see(record);
+            });
+        replay.end(Topics.LEDGER.name(), partition);
+      });
+    }
+    return work;
+  }
+
+  private void read(
+      ChainWalk walk, RecordSource.Bounds read, Consumer<ConsumerRecord<byte[], byte[]>> sink) {
+    try (PartitionReader reader = source.reader(walk.partition(), read)) {
+      for (var entry = reader.next(); entry != null; entry = reader.next()) {
+        List<String> names = walk.see(entry);
+        switch (entry) {
+          case PartitionReader.Intact(var record) -> sink.accept(record);
+          case PartitionReader.Damaged damaged ->
+              findings.add(Damage.fault(walk.partition(), damaged, names));
+        }
+      }
+    }
+    walk.end();
+  }
+
+  /// What follows the workspaces of a partition of plans; null where they are not replayed.
+  @Nullable WorkspaceReplay workspaces(int partition) {
+    int settlements = of(Topics.SETTLEMENTS).size();
+    if (!options.selection().isAll()
+        || options.state() != null
+        || settlements != of(Topics.ESTIMATES).size()) {
+      if (partition == 0) {
+        notCovered.add(
+            settlements == of(Topics.ESTIMATES).size()
+                ? "what workspaces cost: it follows from all plans, so only a run without a selection and without --state replays it"
+                : "what workspaces cost: %s and %s have different numbers of partitions"
+                    .formatted(Topics.SETTLEMENTS.name(), Topics.ESTIMATES.name()));
+      }
+      return null;
+    }
+    WorkspaceReplay replay =
+        new WorkspaceReplay(
+            ledger,
+            source.reader(
+                new TopicPartition(Topics.SETTLEMENTS.name(), partition),
+                of(Topics.SETTLEMENTS).get(partition)),
+            findings);
+    workspaces.add(replay);
+    return replay;
+  }
+
+  /// Tells what is known only when all is read.
+  void end() {
+    workspaces.forEach(WorkspaceReplay::close);
+    long unexplained = alerts.tellOrphans(source, ledger.uncertain(), fresh);
+    add(
+        unexplained,
+        "%,d alerts of budgets whose ledger was compacted, began again or could not be replayed");
+    add(
+        ledger.notCovered(),
+        "%,d standings of budgets: what they follow on was compacted away, or their budget has too many instances");
+    add(
+        workspaces.stream().mapToLong(WorkspaceReplay::notCovered).sum(),
+        "what %,d workspaces cost: their ledger does not go back to the beginning, a plan cannot be read, or plans and settlements came within a minute");
+  }
+
+  private void add(long number, String sentence) {
+    if (number > 0) {
+      notCovered.add(sentence.formatted(number));
+    }
+  }
+
+  /// The alerts that were read.
+  AlertLog alerts() {
+    return alerts;
+  }
+
+  /// What follows from plans and settlements.
+  Verification.Replayed replayed() {
+    return new Verification.Replayed(
+        workspaces.stream().mapToLong(WorkspaceReplay::proven).sum(),
+        ledger.standings(),
+        alerts.proven(),
+        0,
+        0);
+  }
+
+  /// What was not proven and why, as sentences.
+  List<String> notCovered() {
+    return notCovered;
+  }
+}
