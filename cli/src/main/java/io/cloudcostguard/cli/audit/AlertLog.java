@@ -3,6 +3,7 @@ package io.cloudcostguard.cli.audit;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.Sha256;
 import io.cloudcostguard.schemas.Topics;
+import io.cloudcostguard.schemas.budget.AlertDetails.Trigger;
 import io.cloudcostguard.schemas.budget.BudgetAlert;
 import java.lang.foreign.Arena;
 import java.math.BigDecimal;
@@ -30,6 +31,7 @@ final class AlertLog {
   private final List<PlanTable> tables = new ArrayList<>();
   private final Findings findings;
   private long proven;
+  private long reminders;
 
   /// @param partitions of the topic
   AlertLog(int partitions, Path scratch, Arena arena, Findings findings) {
@@ -44,6 +46,10 @@ final class AlertLog {
     BudgetAlert alert = read(record);
     if (alert == null) {
       findings.add(Fault.of(Fault.Kind.ALERT, record, null, "it is no alert"));
+      return;
+    }
+    if (alert.details() != null && alert.details().trigger() == Trigger.REMINDER) {
+      reminders++;
       return;
     }
     long first =
@@ -172,6 +178,11 @@ final class AlertLog {
       }
     }
     return notCovered;
+  }
+
+  /// How many alerts only tell again of one before.
+  synchronized long reminders() {
+    return reminders;
   }
 
   /// How many alerts are as the ledger gives them.

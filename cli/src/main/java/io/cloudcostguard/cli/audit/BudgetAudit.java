@@ -1,16 +1,21 @@
 package io.cloudcostguard.cli.audit;
 
+import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.Topic;
 import io.cloudcostguard.schemas.Topics;
+import io.cloudcostguard.schemas.budget.PriceEffect;
 import java.lang.foreign.Arena;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 
 /// Proves what budgets made of plans: the costs of workspaces from estimates and settlements, the
 /// standings of budgets from the costs of workspaces, and the alerts from standings.
@@ -22,6 +27,10 @@ final class BudgetAudit {
   private final Map<Topic<?>, List<RecordSource.Bounds>> bounds;
   private final BudgetVersions versions = new BudgetVersions();
   private final AlertLog alerts;
+
+  /// Tenants whose plans new prices changed.
+  private final Set<String> repriced = new HashSet<>();
+
   private final LedgerReplays ledger;
   private final List<WorkspaceReplay> workspaces = new ArrayList<>();
   private final long fresh;
@@ -43,7 +52,7 @@ final class BudgetAudit {
     ledger =
         new LedgerReplays(
             of(Topics.LEDGER).stream()
-                .map(_ -> new LedgerReplay(versions, alerts, findings))
+                .map(_ -> new LedgerReplay(versions, alerts, repriced, findings))
                 .toList());
   }
 
@@ -65,6 +74,17 @@ final class BudgetAudit {
           walks.of(Topics.ALERTS, i, of(Topics.ALERTS).get(i)),
           of(Topics.ALERTS).get(i),
           alerts::see);
+    }
+    for (int i = 0; i < of(Topics.PRICE_EFFECTS).size(); i++) {
+      TopicPartition effects = new TopicPartition(Topics.PRICE_EFFECTS.name(), i);
+      try (PartitionReader reader =
+          source.reader(effects, of(Topics.PRICE_EFFECTS).get(i))) {
+        for (var entry = reader.next(); entry != null; entry = reader.next()) {
+          if (entry instanceof PartitionReader.Intact(var record)) {
+            reprice(record);
+          }
+        }
+      }
     }
     List<Runnable> work = new ArrayList<>();
     for (int i = 0; i < ledger.partitions().size(); i++) {
@@ -88,6 +108,15 @@ final class BudgetAudit {
       });
     }
     return work;
+  }
+
+  private void reprice(ConsumerRecord<byte[], byte[]> record) {
+    try {
+      PriceEffect effect = Json.MAPPER.readValue(record.value(), PriceEffect.class);
+      repriced.add(effect.tenant());
+    } catch (JacksonException | NullPointerException | IllegalArgumentException _) {
+      // The ledger puts it aside, too.
+    }
   }
 
   private void read(
@@ -134,6 +163,12 @@ final class BudgetAudit {
   /// Tells what is known only when all is read.
   void end() {
     workspaces.forEach(WorkspaceReplay::close);
+    add(
+        repriced.size(),
+        "the budgets of %,d tenants since new prices changed what their plans cost ("
+            + Topics.PRICE_EFFECTS.name()
+            + ")");
+    add(alerts.reminders(), "%,d reminders of alerts: they follow from the clock");
     long unexplained = alerts.tellOrphans(source, ledger.uncertain(), fresh);
     add(
         unexplained,

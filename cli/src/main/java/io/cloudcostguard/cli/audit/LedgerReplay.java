@@ -43,6 +43,7 @@ final class LedgerReplay {
 
   private final BudgetVersions versions;
   private final AlertLog alerts;
+  private final Set<String> repriced;
   private final Findings findings;
   private final Map<String, Tenant> tenants = new HashMap<>();
   private final Set<String> uncertain = new HashSet<>();
@@ -50,9 +51,12 @@ final class LedgerReplay {
   private long notCovered;
   private long unreadable;
 
-  LedgerReplay(BudgetVersions versions, AlertLog alerts, Findings findings) {
+  /// @param repriced tenants whose plans new prices changed: what these make of costs is not replayed
+  LedgerReplay(
+      BudgetVersions versions, AlertLog alerts, Set<String> repriced, Findings findings) {
     this.versions = versions;
     this.alerts = alerts;
+    this.repriced = repriced;
     this.findings = findings;
   }
 
@@ -213,7 +217,8 @@ final class LedgerReplay {
           versions.isWhole(entry.budgetId())
               && (before == null ? isWhole(tenant) : before.offset() >= tenant.wholeFrom)
               && balance.instances.size() < MOST_INSTANCES
-              && !uncertain.contains(entry.budgetId());
+              && !uncertain.contains(entry.budgetId())
+              && !repriced.contains(tenantOf(entry));
       uncertain.add(entry.budgetId());
       if (isCovered) {
         findings.add(
@@ -243,6 +248,10 @@ final class LedgerReplay {
             new BudgetState(entry.episode(), entry.firing()),
             record.offset(),
             tenant.moved == null ? 0 : tenant.sequence));
+  }
+
+  private static String tenantOf(LedgerEntry.Standing entry) {
+    return entry.key().split("/", 2)[0];
   }
 
   private static Standing standing(LedgerEntry.Standing entry) {
@@ -482,13 +491,14 @@ final class LedgerReplay {
   /// @param partition for the faults
   void end(String topic, int partition) {
     tenants.forEach((name, tenant) -> {
-      if (tenant.wholeFrom > 0) {
+      if (tenant.wholeFrom > 0 || repriced.contains(name)) {
         uncertain.add(name);
       }
       tenant.budgets.forEach((id, balance) -> {
         if (!balance.instances.isEmpty()
             && balance.instances.size() < MOST_INSTANCES
             && !uncertain.contains(id)
+            && !repriced.contains(name)
             && tenant.wholeFrom != Long.MAX_VALUE) {
           compare(tenant, id, balance, topic, partition);
         }
@@ -552,7 +562,10 @@ final class LedgerReplay {
   /// Whether the costs of a tenant's workspaces follow from all of its plans.
   boolean isFromTheBeginning(String tenant) {
     Tenant there = tenants.get(tenant);
-    return there != null && there.wholeFrom != Long.MAX_VALUE && unreadable == 0;
+    return there != null
+        && there.wholeFrom != Long.MAX_VALUE
+        && !repriced.contains(tenant)
+        && unreadable == 0;
   }
 
   /// Budgets, and tenants with all of theirs, of which an alert may be unknown.

@@ -353,7 +353,7 @@ final class PartitionAudit {
     Recomputation.Proof proof = recomputation.prove(plan, outcome, findings);
     PlanEstimated estimate = proof.estimate();
     if (workspaces != null && estimate != null) {
-      workspaces.planned(estimate, Math.max(0, outcome.timestamp()));
+      workspaces.planned(estimate, record, Math.max(0, outcome.timestamp()));
     }
     synchronized (this) {
       switch (proof.answer()) {

@@ -81,8 +81,9 @@ final class WorkspaceReplay implements AutoCloseable {
 
   /// Takes up the next estimate.
   ///
+  /// @param plan the record that it is the estimate of
   /// @param at the time of its record
-  void planned(PlanEstimated estimate, long at) {
+  void planned(PlanEstimated estimate, ConsumerRecord<byte[], byte[]> plan, long at) {
     settleUpTo(at);
     String key =
         LedgerEntry.Workspace.keyOf(estimate.tenant(), estimate.project(), estimate.workspace());
@@ -95,7 +96,7 @@ final class WorkspaceReplay implements AutoCloseable {
             estimate.id(),
             estimate.source(),
             at,
-            PlanCost.of(estimate)),
+            PlanCost.of(estimate).readFrom(plan.partition(), plan.offset())),
         at);
   }
 
