@@ -1,5 +1,6 @@
 package io.cloudcostguard.cli;
 
+import io.cloudcostguard.estimation.decision.BudgetRule;
 import io.cloudcostguard.estimation.decision.Decision;
 import io.cloudcostguard.estimation.decision.Reason;
 import io.cloudcostguard.estimation.decision.Ruling;
@@ -53,7 +54,7 @@ final class DecisionText {
   private static boolean isOfBudget(Decision decision) {
     return decision.reasons().stream()
         .anyMatch(reason ->
-            reason.ruling() == Ruling.HARD_BLOCK && reason.scope().startsWith("project/"));
+            reason.ruling() == Ruling.HARD_BLOCK && reason.rule().equals(BudgetRule.NAME));
   }
 
   private DecisionText() {}

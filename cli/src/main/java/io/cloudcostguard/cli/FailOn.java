@@ -70,8 +70,13 @@ sealed interface FailOn {
       case WARN -> all.contains(Word.WARN);
       case INCOMPLETE -> all.contains(Word.INCOMPLETE);
       case SOFT_BLOCK, HARD_BLOCK ->
-          !reason.rule().equals(BudgetRule.NAME) || all.stream().anyMatch(Word.class::isInstance);
+          !isOfBudget(reason) || all.stream().anyMatch(Word.class::isInstance);
     };
+  }
+
+  /// Its limit, or one of its guardrails.
+  private static boolean isOfBudget(Reason reason) {
+    return reason.rule().equals(BudgetRule.NAME) || reason.scope().startsWith("budget/");
   }
 
   /// Reads the value of an option.

@@ -108,6 +108,24 @@ class SubmitCommandTest {
     assertThat(submit(SAMPLE, "--fail-on", failOn)).isEqualTo(code);
   }
 
+  @ParameterizedTest
+  @CsvSource({"delta>1000000, 0", "blocked, 2"})
+  void aGuardrailOfABudgetFailsAsTheBudgetDoes(String failOn, int code) {
+    decides("HARD_BLOCK", "delta>500", "HARD_BLOCK", "budget/platform");
+
+    assertThat(submit(SAMPLE, "--fail-on", failOn)).isEqualTo(code);
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .contains("Next      Change the plan, or the guardrail.");
+  }
+
+  @Test
+  void saysThatNobodyApprovesAHardLimitOfABudgetWithAName() {
+    decides("HARD_BLOCK", "budget", "HARD_BLOCK", "budget/platform/web");
+
+    assertThat(submit(SAMPLE)).isZero();
+    assertThat(out.toString(StandardCharsets.UTF_8)).contains("Nobody can approve it.");
+  }
+
   @Test
   void leavesStdoutToAMachine() {
     assertThat(submit(SAMPLE, "--format", "json")).isZero();
@@ -215,11 +233,15 @@ class SubmitCommandTest {
   }
 
   private void decides(String decision, String rule, String ruling) {
+    decides(decision, rule, ruling, "project/default");
+  }
+
+  private void decides(String decision, String rule, String ruling, String scope) {
     reply(
         "GET /v1/estimates/" + ID + "/decision",
         200,
-        "{\"estimate\":\"%s\",\"decision\":\"%s\",\"reasons\":[{\"rule\":\"%s\",\"scope\":\"project/default\",\"ruling\":\"%s\",\"metric\":\"monthlyCost\",\"atLeast\":false,\"message\":\"Because of this.\"}],\"links\":{}}"
-            .formatted(ID, decision, rule, ruling));
+        "{\"estimate\":\"%s\",\"decision\":\"%s\",\"reasons\":[{\"rule\":\"%s\",\"scope\":\"%s\",\"ruling\":\"%s\",\"metric\":\"monthlyCost\",\"atLeast\":false,\"message\":\"Because of this.\"}],\"links\":{}}"
+            .formatted(ID, decision, rule, scope, ruling));
   }
 
   private static String problem(String type) {

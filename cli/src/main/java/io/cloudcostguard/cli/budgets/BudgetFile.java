@@ -2,9 +2,11 @@ package io.cloudcostguard.cli.budgets;
 
 import io.cloudcostguard.schemas.Json;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.schema.FailsafeSchema;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -68,18 +71,25 @@ final class BudgetFile {
     return read;
   }
 
+  /// Every scalar is its text: a number keeps all its digits, and `010` stays `010`.
   private static @Nullable Object load(Path file) throws IOException {
     try {
-      return new Load(LoadSettings.builder().setLabel(file.toString()).build())
+      return new Load(
+              LoadSettings.builder()
+                  .setLabel(file.toString())
+                  .setSchema(new FailsafeSchema())
+                  .build())
           .loadFromString(Files.readString(file, StandardCharsets.UTF_8));
     } catch (YamlEngineException e) {
       throw new IOException("%s is no YAML: %s".formatted(file, e.getMessage()), e);
+    } catch (CharacterCodingException e) {
+      throw new IOException("%s is not text in UTF-8.".formatted(file), e);
     }
   }
 
   /// Empty for null.
   private static Map<?, ?> map(String what, @Nullable Object value) throws IOException {
-    if (value == null) {
+    if (value == null || value.equals("")) {
       return Map.of();
     }
     if (value instanceof Map<?, ?> map) {
@@ -101,30 +111,48 @@ final class BudgetFile {
     ((ObjectNode) budget.path("scope")).set("projects", json(projects));
   }
 
-  private static void addRate(ObjectNode budget, Map<?, ?> rates) {
+  private static void addRate(ObjectNode budget, Map<?, ?> rates) throws IOException {
     Object rate = rates.get(budget.path("monthlyLimit").path("currency").asString(""));
     if (rate != null && budget.path("exchange").isMissingNode()) {
       budget.set("exchange", json(rate));
     }
   }
 
-  /// Amounts are strings in the API, and a person need not quote them here.
-  private static JsonNode json(Object value) {
-    return Json.MAPPER.valueToTree(withoutNumbers(value));
+  private static JsonNode json(Object value) throws IOException {
+    return Json.MAPPER.valueToTree(new Copy().of(value, 0));
   }
 
-  private static @Nullable Object withoutNumbers(@Nullable Object value) {
-    return switch (value) {
-      case Map<?, ?> map -> {
-        Map<String, @Nullable Object> texts = new LinkedHashMap<>();
-        map.forEach((key, one) -> texts.put(String.valueOf(key), withoutNumbers(one)));
-        yield texts;
+  /// A copy without aliases. A few lines of aliases of aliases, or one of itself, have no end.
+  private static final class Copy {
+    private static final int MOST_VALUES = 100_000;
+    private static final int DEEPEST = 20;
+    private static final Set<String> NOTHING = Set.of("", "~", "null");
+
+    private int values;
+
+    @Nullable Object of(@Nullable Object value, int depth) throws IOException {
+      if (++values > MOST_VALUES || depth > DEEPEST) {
+        throw new IOException(
+            "A budget has more than %d values, or more than %d within each other."
+                .formatted(MOST_VALUES, DEEPEST));
       }
-      case Collection<?> many -> many.stream().map(BudgetFile::withoutNumbers).toList();
-      case Number number -> number.toString();
-      case null -> null;
-      default -> value;
-    };
+      if (value instanceof Map<?, ?> map) {
+        Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+          copy.put(String.valueOf(entry.getKey()), of(entry.getValue(), depth + 1));
+        }
+        return copy;
+      }
+      if (value instanceof Collection<?> many) {
+        List<@Nullable Object> copy = new ArrayList<>();
+        for (Object one : many) {
+          copy.add(of(one, depth + 1));
+        }
+        return copy;
+      }
+      String text = value == null ? "" : value.toString();
+      return NOTHING.contains(text) ? null : text;
+    }
   }
 
   private BudgetFile() {}

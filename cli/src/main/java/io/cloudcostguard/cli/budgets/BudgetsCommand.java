@@ -43,6 +43,7 @@ import tools.jackson.databind.node.ObjectNode;
       BudgetsCommand.Apply.class,
       BudgetsCommand.ListAll.class,
       BudgetsCommand.Get.class,
+      BudgetsCommand.History.class,
       BudgetsCommand.Backtest.class,
       BudgetsCommand.Acknowledge.class,
       BudgetsCommand.Snooze.class
@@ -51,6 +52,13 @@ public final class BudgetsCommand {
 
   private static final String PATH = "/v1/budgets";
   private static final int NOT_FOUND = 404;
+
+  /// What a file says of a budget.
+  private static final List<String> WRITTEN = List.of("monthlyLimit", "policy");
+
+  /// The same of any, also of a project's own.
+  private static final List<String> DECIDED =
+      List.of("monthlyLimit", "policy", "warnWhenIncomplete", "requiresApproval", "hardLimit");
 
   /// `ccg budgets apply`.
   @Command(
@@ -86,7 +94,8 @@ public final class BudgetsCommand {
       for (Map.Entry<String, JsonNode> budget : checked.entrySet()) {
         String name = budget.getKey();
         Answer now = find(client, name);
-        List<String> changes = now == null ? List.of() : changes(now.json(), budget.getValue());
+        List<String> changes =
+            now == null ? List.of() : changes(now.json(), budget.getValue(), WRITTEN);
         if (now != null && changes.isEmpty()) {
           out.println("= " + name);
           continue;
@@ -148,43 +157,6 @@ public final class BudgetsCommand {
         }
       }
       return others;
-    }
-
-    /// What differs, e.g. `monthlyLimit.amount: 1000 → 1500`.
-    static List<String> changes(JsonNode now, JsonNode wanted) {
-      SortedMap<String, String> before = new TreeMap<>();
-      SortedMap<String, String> after = new TreeMap<>();
-      for (String part : List.of("monthlyLimit", "policy")) {
-        flatten(part, now.path(part), before);
-        flatten(part, wanted.path(part), after);
-      }
-      Set<String> names = new HashSet<>(before.keySet());
-      names.addAll(after.keySet());
-      return names.stream()
-          .sorted()
-          .filter(name -> !before.getOrDefault(name, "").equals(after.getOrDefault(name, "")))
-          .map(name ->
-              "%s: %s → %s"
-                  .formatted(
-                      name.replaceFirst("^policy\\.", ""),
-                      before.getOrDefault(name, "-"),
-                      after.getOrDefault(name, "-")))
-          .toList();
-    }
-
-    /// Thresholds go by their id, so that a new one changes no other.
-    private static void flatten(String name, JsonNode node, SortedMap<String, String> into) {
-      if (node.isObject()) {
-        node.properties()
-            .forEach(field -> flatten(name + "." + field.getKey(), field.getValue(), into));
-      } else if (node.isArray()) {
-        for (int i = 0; i < node.size(); i++) {
-          String id = node.get(i).path("id").asString(Integer.toString(i));
-          flatten(name + "." + id, node.get(i), into);
-        }
-      } else if (!node.isMissingNode()) {
-        into.put(name, node.asString(""));
-      }
     }
   }
 
@@ -253,6 +225,95 @@ public final class BudgetsCommand {
       }
       out().println();
       print(most);
+      List<String[]> resources = new ArrayList<>();
+      resources.add(new String[] {"RESOURCE", "MONTHLY", "WORKSPACE"});
+      for (JsonNode resource : budget.path("resources")) {
+        resources.add(
+            new String[] {
+              text(resource, "address"),
+              text(resource, "monthly"),
+              text(resource, "project") + "/" + text(resource, "workspace")
+            });
+      }
+      if (resources.size() > 1) {
+        out().println();
+        print(resources);
+      }
+      return 0;
+    }
+  }
+
+  /// `ccg budgets history`.
+  @Command(
+      name = "history",
+      mixinStandardHelpOptions = true,
+      description = "Show who changed a budget and how, and where it stood day by day.")
+  static final class History implements Callable<Integer> {
+
+    @Mixin private ServerOptions server = new ServerOptions();
+
+    @Parameters(
+        index = "0",
+        paramLabel = "NAME",
+        description = "Its name; of a project's own budget, with --project, the project's.")
+    private String name = "";
+
+    @Option(
+        names = "--project",
+        description = "NAME is a project: show the history of its own budget.")
+    private boolean ofProject;
+
+    @Option(
+        names = "--instance",
+        description = "Of a budget that is split: the value whose days are shown.")
+    private @Nullable String instance;
+
+    @Option(names = "--json", description = "As the server says it.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+      String path =
+          (ofProject ? "/v1/projects/" + encoded(name) + "/budget" : path(name))
+              + "/history?limit=100"
+              + (instance == null ? "" : "&instance=" + encoded(instance));
+      JsonNode history = server.client().exchange("GET", path, null).json();
+      PrintStream out = out();
+      if (json) {
+        out.println(Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(history));
+        out.flush();
+        return 0;
+      }
+      for (JsonNode version : history.path("versions")) {
+        String comment = text(version, "comment");
+        out.printf(
+            "%s  %s  %s%s%n",
+            text(version, "at"),
+            version.path("before").isMissingNode()
+                ? "set"
+                : version.path("after").isMissingNode() ? "removed" : "changed",
+            text(version, "actor"),
+            comment.isEmpty() ? "" : "  " + comment);
+        changes(version.path("before"), version.path("after"), DECIDED)
+            .forEach(change -> out.println("    " + Printable.line(change)));
+      }
+      if (!history.path("next").isMissingNode()) {
+        out.println("… and older changes: GET /v1/audit");
+      }
+      List<String[]> rows = new ArrayList<>();
+      rows.add(new String[] {"DAY", "PLANNED", "OPEN", "PROPOSALS"});
+      for (JsonNode day : history.path("days")) {
+        rows.add(
+            new String[] {
+              text(day, "day"),
+              (day.path("notPriced").asInt(0) > 0 || day.path("atLeast").asInt(0) > 0 ? "≥ " : "")
+                  + text(day, "planned"),
+              text(day, "open"),
+              Integer.toString(day.path("proposals").asInt(0))
+            });
+      }
+      out.println();
+      print(rows);
       return 0;
     }
   }
@@ -430,6 +491,43 @@ public final class BudgetsCommand {
         case "h" -> Duration.ofHours(count);
         default -> Duration.ofDays(count);
       };
+    }
+  }
+
+  /// What differs, e.g. `monthlyLimit.amount: 1000 → 1500`.
+  static List<String> changes(JsonNode now, JsonNode wanted, List<String> parts) {
+    SortedMap<String, String> before = new TreeMap<>();
+    SortedMap<String, String> after = new TreeMap<>();
+    for (String part : parts) {
+      flatten(part, now.path(part), before);
+      flatten(part, wanted.path(part), after);
+    }
+    Set<String> names = new HashSet<>(before.keySet());
+    names.addAll(after.keySet());
+    return names.stream()
+        .sorted()
+        .filter(name -> !before.getOrDefault(name, "").equals(after.getOrDefault(name, "")))
+        .map(name ->
+            "%s: %s → %s"
+                .formatted(
+                    name.replaceFirst("^policy\\.", ""),
+                    before.getOrDefault(name, "-"),
+                    after.getOrDefault(name, "-")))
+        .toList();
+  }
+
+  /// Thresholds go by their id, so that a new one changes no other.
+  private static void flatten(String name, JsonNode node, SortedMap<String, String> into) {
+    if (node.isObject()) {
+      node.properties()
+          .forEach(field -> flatten(name + "." + field.getKey(), field.getValue(), into));
+    } else if (node.isArray()) {
+      for (int i = 0; i < node.size(); i++) {
+        String id = node.get(i).path("id").asString(Integer.toString(i));
+        flatten(name + "." + id, node.get(i), into);
+      }
+    } else if (!node.isMissingNode()) {
+      into.put(name, node.asString(""));
     }
   }
 

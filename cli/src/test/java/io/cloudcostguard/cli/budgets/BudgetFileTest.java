@@ -7,6 +7,7 @@ import io.cloudcostguard.schemas.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,7 +43,7 @@ class BudgetFileTest {
         .isEqualTo(
             Json.MAPPER.readTree(
                 """
-                {"monthlyLimit":{"amount":"10000.0","currency":"EUR"},
+                {"monthlyLimit":{"amount":"10000.00","currency":"EUR"},
                  "scope":{"team":"platform","workspaces":["prod*"],"projects":["shop","web-*"]},
                  "thresholds":[{"id":"t80","percent":"80","action":"NOTIFY"}],
                  "exchange":{"rate":"1.08","asOf":"2026-11-27","source":"ECB"}}
@@ -61,6 +62,7 @@ class BudgetFileTest {
           budgets: [{name: a, scope: {team: nobody}}]   | the team nobody is not in `teams`
           budgets: [7]                                  | a budget must be a mapping
           budgets: [                                    | is no YAML
+          budgets: [&a {name: a, scope: *a}]            | more than 20 within each other
           """)
   void saysWhatIsWrong(String yaml, String reason) {
     assertThatThrownBy(() -> read(yaml))
@@ -83,12 +85,51 @@ class BudgetFileTest {
              {"id":"t50","percent":"50"},{"id":"t80","percent":"85"},{"id":"t100","percent":"100"}]}}
             """);
 
-    assertThat(BudgetsCommand.Apply.changes(now, wanted))
+    assertThat(BudgetsCommand.changes(now, wanted, List.of("monthlyLimit", "policy")))
         .containsExactly(
             "monthlyLimit.amount: 1 → 2",
             "thresholds.t50.id: - → t50",
             "thresholds.t50.percent: - → 50",
             "thresholds.t80.percent: 80 → 85");
+  }
+
+  @Test
+  void keepsEveryDigitAndNothingMore() throws Exception {
+    JsonNode budget =
+        read("""
+        budgets:
+          - name: a
+            monthlyLimit: {amount: 12345678901234.0123456789, currency: USD}
+            scope: {tags: {version: 010, managed: true}}
+            owner: ~
+            splitBy:
+        """)
+            .get("a");
+
+    assertThat(budget.at("/monthlyLimit/amount").asString()).isEqualTo("12345678901234.0123456789");
+    assertThat(budget.at("/scope/tags/version").asString()).isEqualTo("010");
+    assertThat(budget.at("/scope/tags/managed").asString()).isEqualTo("true");
+    assertThat(budget.at("/owner").isNull()).isTrue();
+    assertThat(budget.at("/splitBy").isNull()).isTrue();
+  }
+
+  @Test
+  void refusesAliasesThatMultiply() {
+    StringBuilder yaml = new StringBuilder("budgets:\n  - name: a\n    x0: &x0 [a, a, a, a]\n");
+    for (int i = 1; i <= 12; i++) {
+      yaml.append("    x%1$d: &x%1$d [*x%2$d, *x%2$d, *x%2$d, *x%2$d]\n".formatted(i, i - 1));
+    }
+
+    assertThatThrownBy(() -> read(yaml.toString()))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("more than 100000 values");
+  }
+
+  @Test
+  void saysThatAFileIsNoText() throws Exception {
+    Path file = Files.write(folder.resolve("latin.yaml"), new byte[] {'a', (byte) 0xe9, ':'});
+
+    assertThatThrownBy(() -> BudgetFile.read(file)).hasMessageContaining("not text in UTF-8");
   }
 
   private Map<String, JsonNode> read(String yaml) throws IOException {
