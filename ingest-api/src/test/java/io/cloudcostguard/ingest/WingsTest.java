@@ -53,6 +53,7 @@ class WingsTest {
                   "result.approval",
                   "result.budget",
                   "result.decision",
+                  "result.due",
                   "result.estimate",
                   "result.recommendation",
                   "result.settlement"),

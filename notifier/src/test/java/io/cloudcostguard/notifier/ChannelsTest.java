@@ -9,6 +9,8 @@ import io.cloudcostguard.notifier.World.Subscription;
 import io.cloudcostguard.notifier.message.Events;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.Topics;
+import io.cloudcostguard.schemas.decision.PlanDecided;
+import io.cloudcostguard.schemas.decision.PlanDecided.State;
 import io.cloudcostguard.schemas.delivery.DeliveryAttempted;
 import io.cloudcostguard.schemas.delivery.DeliveryAttempted.Outcome;
 import io.cloudcostguard.schemas.event.EventType;
@@ -29,6 +31,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -38,6 +41,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// Delivers events from Kafka to Teams, a mailbox and a pull request.
 class ChannelsTest {
 
+  private static final String COMMIT = "9fceb02d0ae598e95dc970b74767f19372d61af8";
   private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
 
   @Test
@@ -109,6 +113,95 @@ class ChannelsTest {
                         "cloudcostguard [0-9a-f]{32} %d( -->|\\)\\*)"
                             .formatted(NOON.plusSeconds(1).toEpochMilli())),
             body -> assertThat(body).contains("workspace `staging`"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "github,      pending,    failure,    success",
+    "gitlab,      pending,    failed,     success",
+    "bitbucket,   INPROGRESS, FAILED,     SUCCESSFUL",
+    "azure-repos, pending,    failed,     succeeded"
+  })
+  void writesTheStatusOfACommitAndReplacesIt(
+      String channel, String pending, String failed, String passed) {
+    String repository = repository();
+    FakeForge forge = new FakeForge(repository);
+    Subscription subscription = subscribe(channel, repository);
+
+    decide(subscription, repository, State.PENDING, NOON, 1);
+    attempts(subscription, 1);
+    decide(subscription, repository, State.PENDING, NOON, 1); // GitLab takes it once
+    attempts(subscription, 2);
+    decide(subscription, repository, State.SOFT_BLOCK, NOON, 2);
+    attempts(subscription, 3);
+    decide(subscription, repository, State.PASS, NOON, 3);
+
+    assertThat(attempts(subscription, 4))
+        .extracting(DeliveryAttempted::outcome)
+        .containsOnly(Outcome.DELIVERED);
+    assertThat(forge.requests).startsWith(pending).endsWith(failed, passed);
+    FakeForge.Status status = forge.statuses.getFirst();
+    assertThat(forge.statuses).hasSize(1);
+    assertThat(status.of()).isEqualTo(channel.equals("azure-repos") ? "12" : COMMIT);
+    assertThat(status.context()).isEqualTo("cloudcostguard/payments/prod");
+    assertThat(status.description()).isEqualTo("Passes: The project would cost $1,019.11 a month.");
+    assertThat(status.url()).startsWith("https://cost.example.org/e/");
+  }
+
+  @Test
+  void doesNotReplaceTheStatusOfANewerPlan() {
+    String repository = repository();
+    FakeForge forge = new FakeForge(repository);
+    Subscription subscription = subscribe("github", repository);
+
+    decide(subscription, repository, State.HARD_BLOCK, NOON.plusSeconds(1), 1);
+    attempts(subscription, 1);
+    decide(subscription, repository, State.PASS, NOON, 2);
+
+    assertThat(attempts(subscription, 2))
+        .extracting(DeliveryAttempted::detail)
+        .containsExactlyInAnyOrder(null, "A newer status is there and stays");
+    assertThat(forge.statuses).extracting(FakeForge.Status::state).containsExactly("failure");
+  }
+
+  @Test
+  void aTokenThatMayOnlyCommentStillComments() {
+    String repository = repository();
+    FakeForge forge = new FakeForge(repository);
+    forge.forbidsStatuses = true;
+    Subscription subscription = subscribe("github", repository);
+
+    decide(subscription, repository, State.PASS, NOON, 1);
+    publish(subscription, Events.pullRequest(repository, 12), "prod", NOON);
+
+    assertThat(attempts(subscription, 2))
+        .extracting(DeliveryAttempted::outcome, DeliveryAttempted::detail)
+        .containsExactlyInAnyOrder(
+            tuple(Outcome.FAILED, "The token may not write statuses of " + repository),
+            tuple(Outcome.DELIVERED, null));
+    assertThat(forge.comments).hasSize(1);
+    assertThat(subscription.isDisabled()).isFalse();
+  }
+
+  @Test
+  void tellsPeopleOnceThatAPlanWaitsForAnApproval() {
+    Receiver receiver = Receiver.answering("/slack-waits", 200);
+    Subscription subscription = World.subscribe("slack", receiver.url());
+    String repository = repository();
+
+    decide(subscription, repository, State.PENDING, NOON, 1);
+    decide(subscription, repository, State.SOFT_BLOCK, State.SOFT_BLOCK, NOON, 2);
+    decide(subscription, repository, State.SOFT_BLOCK, State.PASS, NOON, 3);
+    decide(subscription, repository, State.HARD_BLOCK, State.PASS, NOON, 4);
+
+    attempts(subscription, 1);
+    assertThat(subscription.deliveryStates()).hasSize(1);
+    assertThat(receiver.requests.getFirst().body())
+        .contains(
+            "Plan waits for an approval",
+            "#12",
+            "The project would cost $1,019.11 a month.",
+            "https://cost.example.org/e/");
   }
 
   @Test
@@ -380,6 +473,41 @@ class ChannelsTest {
         TraceParent.continuing(null),
         time,
         Json.MAPPER.writeValueAsBytes(json));
+  }
+
+  private static void decide(
+      Subscription subscription, String repository, State state, Instant submitted, int number) {
+    decide(subscription, repository, state, null, submitted, number);
+  }
+
+  private static void decide(
+      Subscription subscription,
+      String repository,
+      State state,
+      State before,
+      Instant submitted,
+      int number) {
+    PlanDecided decided =
+        new PlanDecided(
+            "0198f2b4-0000-7000-8000-000000000001",
+            subscription.tenant(),
+            "payments",
+            "prod",
+            state,
+            before,
+            state == State.PENDING
+                ? List.of()
+                : List.of("The project would cost $1,019.11 a month."),
+            null,
+            submitted,
+            number,
+            new PlanSource(repository, 12, COMMIT, null, null, null, null));
+    World.publish(
+        Topics.DECISIONS,
+        UUID.randomUUID().toString(),
+        EventType.PLAN_DECIDED,
+        TraceParent.continuing(null),
+        decided);
   }
 
   private static List<DeliveryAttempted> attempts(Subscription subscription, int atLeast) {

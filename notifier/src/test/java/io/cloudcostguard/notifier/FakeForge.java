@@ -23,9 +23,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
-/// GitHub, GitLab, Bitbucket Cloud and Azure Repos as far as comments on pull requests go: a server
-/// on loopback, with the paths and the shapes of their API references.
+/// GitHub, GitLab, Bitbucket Cloud and Azure Repos as far as comments on pull requests and statuses
+/// of commits go: a server on loopback, with the paths and the shapes of their API references.
 final class FakeForge {
 
   private static final Pattern LOOK =
@@ -59,33 +61,98 @@ final class FakeForge {
         "/api/v3",
         "/repos/(?<repo>[^/]+/[^/]+)/issues(?:/(?<pull>\\d+))?/comments(?:/(?<id>\\d+))?",
         "PATCH",
-        "/body"),
+        "/body",
+        "/repos/(?<repo>[^/]+/[^/]+)/statuses/(?<commit>[0-9a-f]{40})",
+        Set.of("error", "failure", "pending", "success")),
     GITLAB(
         "/api/v4/",
         "projects/(?<repo>[^/]+)/merge_requests/(?<pull>\\d+)/notes(?:/(?<id>\\d+))?",
         "PUT",
-        "/body"),
+        "/body",
+        "projects/(?<repo>[^/]+)/statuses/(?<commit>[0-9a-f]{40})",
+        Set.of("pending", "running", "success", "failed", "canceled", "skipped")),
     BITBUCKET(
         "/2.0",
         "/repositories/(?<repo>[^/]+/[^/]+)/pullrequests/(?<pull>\\d+)/comments(?:/(?<id>\\d+))?",
         "PUT",
-        "/content/raw"),
+        "/content/raw",
+        "/repositories/(?<repo>[^/]+/[^/]+)/commit/(?<commit>[0-9a-f]{40})/statuses/build",
+        Set.of("INPROGRESS", "SUCCESSFUL", "FAILED", "STOPPED")),
     AZURE_REPOS(
         "/org",
         "/(?<repo>[^/]+/_apis/git/repositories/[^/]+)/pullRequests/(?<pull>\\d+)/threads(?:/(?<id>\\d+)(?:/comments/1)?)?",
         "PATCH",
-        "/content");
+        "/content",
+        "/(?<repo>[^/]+/_apis/git/repositories/[^/]+)/(?:commits|pullRequests)/(?<commit>[0-9a-f]{40}|\\d+)/statuses",
+        Set.of("notSet", "pending", "succeeded", "failed", "error", "notApplicable"));
 
     private final String base;
     private final Pattern path;
     private final String update;
     private final String textAt;
+    private final Pattern statusPath;
+    private final Set<String> states;
 
-    Kind(String base, String path, String update, String textAt) {
+    Kind(
+        String base,
+        String path,
+        String update,
+        String textAt,
+        String statusPath,
+        Set<String> states) {
       this.base = base;
       this.path = Pattern.compile(Pattern.quote(base) + path);
       this.update = update;
       this.textAt = textAt;
+      this.statusPath = Pattern.compile(Pattern.quote(base) + statusPath);
+      this.states = states;
+    }
+
+    /// As the forge reads a request; null where it refuses the form.
+    Status status(String of, JsonNode body) {
+      String state = body.path("state").asString("");
+      String description = body.path("description").asString("");
+      if (!states.contains(state) || description.length() > 255) {
+        return null;
+      }
+      return switch (this) {
+        case GITHUB ->
+            description.length() > 140
+                ? null
+                : new Status(
+                    of,
+                    body.path("context").asString("default"),
+                    state,
+                    description,
+                    url(body, "target_url"));
+        case GITLAB ->
+            new Status(
+                of,
+                body.path("name").asString("default"),
+                state,
+                description,
+                url(body, "target_url"));
+        case BITBUCKET ->
+            body.path("key").asString("").matches(".{1,40}") && !url(body, "url").isEmpty()
+                ? new Status(
+                    of, body.path("name").asString(""), state, description, url(body, "url"))
+                : null;
+        case AZURE_REPOS ->
+            body.at("/context/name").asString("").isEmpty()
+                ? null
+                : new Status(
+                    of,
+                    body.at("/context/genre").asString("")
+                        + "/"
+                        + body.at("/context/name").asString(""),
+                    state,
+                    description,
+                    url(body, "targetUrl"));
+      };
+    }
+
+    private static String url(JsonNode body, String field) {
+      return body.path(field).asString("");
     }
 
     static Kind of(String channel) {
@@ -165,6 +232,21 @@ final class FakeForge {
   /// A stored comment.
   record Kept(long id, String pullRequest, String body) {}
 
+  /// A stored status.
+  ///
+  /// @param of the commit, or the number of a pull request
+  record Status(String of, String context, String state, String description, String url) {
+
+    boolean isOf(Status other) {
+      return of.equals(other.of) && context.equals(other.context);
+    }
+  }
+
+  final List<Status> statuses = new CopyOnWriteArrayList<>();
+
+  /// Whether the token may only write comments.
+  volatile boolean forbidsStatuses;
+
   final List<Kept> comments = new CopyOnWriteArrayList<>();
   final List<String> requests = new CopyOnWriteArrayList<>();
 
@@ -195,6 +277,11 @@ final class FakeForge {
           serve(exchange, kind, comments);
           return;
         }
+        Matcher status = kind.statusPath.matcher(path);
+        if (status.matches() && exchange.getRequestMethod().equals("POST")) {
+          write(exchange, kind, status);
+          return;
+        }
       }
       if (exchange.getRequestMethod().equals("GET")) {
         look(exchange, path);
@@ -220,10 +307,53 @@ final class FakeForge {
     exchange.sendResponseHeaders(!known ? 401 : there ? 200 : 404, -1);
   }
 
+  /// A newer status of the same context takes the place of the one before.
+  private static void write(HttpExchange exchange, Kind kind, Matcher path) throws IOException {
+    FakeForge forge = BY_REPOSITORY.get(repository(path));
+    JsonNode body = Json.MAPPER.readTree(exchange.getRequestBody().readAllBytes());
+    if (forge == null || !kind.knows(exchange.getRequestHeaders())) {
+      exchange.sendResponseHeaders(forge == null ? 404 : 401, -1);
+      return;
+    }
+    if (forge.forbidsStatuses) {
+      forge.answer(
+          exchange, 403, Map.of("message", "Resource not accessible by personal access token"));
+      return;
+    }
+    Status status = kind.status(path.group("commit"), body);
+    if (status == null) {
+      forge.answer(
+          exchange, kind == Kind.GITHUB ? 422 : 400, Map.of("message", "Validation Failed"));
+      return;
+    }
+    if (kind == Kind.GITLAB
+        && status.state().equals("pending")
+        && forge.statuses.stream()
+            .anyMatch(one -> one.isOf(status) && one.state().equals("pending"))) {
+      forge.answer(
+          exchange,
+          400,
+          Map.of(
+              "message",
+              "Cannot transition status via :enqueue from :pending (Reason(s): Status cannot transition via \"enqueue\")"));
+      return;
+    }
+    forge.statuses.removeIf(one -> one.isOf(status));
+    forge.statuses.add(status);
+    forge.requests.add(status.state());
+    ObjectNode answer = ((ObjectNode) body).put("id", IDS.incrementAndGet());
+    if (kind == Kind.GITLAB) {
+      answer.put("status", status.state()).put("sha", status.of()).remove("state");
+    }
+    forge.answer(exchange, kind == Kind.AZURE_REPOS ? 200 : 201, answer);
+  }
+
+  private static String repository(Matcher path) {
+    return path.group("repo").replace("%2F", "/").replace("/_apis/git/repositories/", "/");
+  }
+
   private static void serve(HttpExchange exchange, Kind kind, Matcher path) throws IOException {
-    String repository =
-        path.group("repo").replace("%2F", "/").replace("/_apis/git/repositories/", "/");
-    FakeForge forge = BY_REPOSITORY.get(repository);
+    FakeForge forge = BY_REPOSITORY.get(repository(path));
     String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
     if (forge == null || !kind.knows(exchange.getRequestHeaders())) {
       exchange.sendResponseHeaders(forge == null ? 404 : 401, -1);

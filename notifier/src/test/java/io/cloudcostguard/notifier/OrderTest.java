@@ -10,6 +10,7 @@ import io.cloudcostguard.schemas.event.EventType;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,19 @@ class OrderTest {
     List<String> taken = new CopyOnWriteArrayList<>();
     AtomicReference<String> first = new AtomicReference<>();
     AtomicInteger refused = new AtomicInteger();
+    List<Integer> accepted = new CopyOnWriteArrayList<>();
+    AtomicBoolean down = new AtomicBoolean(true);
+    Receiver slack =
+        new Receiver(
+            "/told",
+            (number, exchange) -> {
+              if (down.get()) {
+                exchange.sendResponseHeaders(503, -1);
+              } else {
+                accepted.add(number);
+                exchange.sendResponseHeaders(200, -1);
+              }
+            });
     try (OwnWorld world = new OwnWorld()) {
       Receiver receiver =
           new Receiver(
@@ -39,15 +53,20 @@ class OrderTest {
               });
       world.start().close(); // makes the tables and topics
       world.subscribe("in-order", "webhook", receiver);
+      world.subscribe("told", "slack", slack);
       try (var notifier = world.start()) {
         publish(world, "first", Events.exceeded());
         world.flush();
-        await().until(() -> refused.get() > 0);
+        await().until(() -> refused.get() > 0 && !slack.requests.isEmpty());
         publish(world, "second", Events.resolved());
         publish(world, "of-another", Events.ofTeam());
         publish(world, "third", Events.incomplete());
         world.flush();
-        await().atMost(Duration.ofMinutes(1)).until(() -> taken.size() == 4);
+        await().until(() -> world.states("told").size() == 4);
+        down.set(false);
+        await()
+            .atMost(Duration.ofMinutes(1))
+            .until(() -> taken.size() == 4 && accepted.size() == 4);
       }
       List<String> inOrder =
           world
@@ -60,7 +79,24 @@ class OrderTest {
       assertThat(taken).containsSubsequence(inOrder);
       assertThat(refused.get()).isGreaterThan(3);
       assertThat(inOrder.getFirst()).isEqualTo(first.get());
+      List<String> ofProject =
+          accepted.stream()
+              .map(number -> slack.requests.get(number - 1).body())
+              .filter(OrderTest::isOfProject)
+              .toList();
+      assertThat(ofProject.getFirst())
+          .contains(
+              "Delivered late: crossed at 2026-11-20 12:00:00 and crossed again at 2026-11-20"
+                  + " 12:00:00 UTC, of which a later message tells.",
+              "Budget exceeded");
+      assertThat(ofProject.get(1)).contains("Delivered late: resolved at", "Budget kept again");
+      assertThat(ofProject.getLast())
+          .contains("Delivered late: crossed at 2026-11-20 12:00:00 UTC.", "cannot be checked");
     }
+  }
+
+  private static boolean isOfProject(String body) {
+    return !body.contains("`platform`");
   }
 
   private static void publish(OwnWorld world, String id, BudgetAlert alert) {

@@ -8,6 +8,7 @@ import io.cloudcostguard.schemas.budget.LedgerEntry;
 import io.cloudcostguard.schemas.budget.PriceEffect;
 import io.cloudcostguard.schemas.budget.Settlement;
 import io.cloudcostguard.schemas.chain.Checkpoint;
+import io.cloudcostguard.schemas.decision.PlanDecided;
 import io.cloudcostguard.schemas.delivery.DeliveryAttempted;
 import io.cloudcostguard.schemas.delivery.SubscriptionDisabled;
 import io.cloudcostguard.schemas.estimate.PlanOutcome;
@@ -97,6 +98,10 @@ public final class Topics {
   public static final Topic<Settlement> SETTLEMENTS =
       new Topic<>(Names.SETTLEMENTS, Settlement.class, PARTITIONS, kept(MIB));
 
+  /// Key: as [#PLANS].
+  public static final Topic<PlanDecided> DECISIONS =
+      new Topic<>(Names.DECISIONS, PlanDecided.class, PARTITIONS, kept(MIB));
+
   /// Key: [LedgerEntry#key]. Partitioned by the tenant, so that all its records are in one
   /// partition, in order.
   public static final Topic<LedgerEntry> LEDGER =
@@ -132,7 +137,8 @@ public final class Topics {
   public static final Topic<byte[]> ESTIMATOR_DLQ =
       new Topic<>(Names.ESTIMATOR_DLQ, byte[].class, 1, kept(EIGHT_MIB));
 
-  /// Records of [#ESTIMATES], [#ALERTS] and [#PRICE_EFFECTS] that the notifier could not read.
+  /// Records of [#ESTIMATES], [#ALERTS], [#PRICE_EFFECTS] and [#DECISIONS] that the notifier could not
+  /// read.
   public static final Topic<byte[]> NOTIFIER_DLQ =
       new Topic<>(Names.NOTIFIER_DLQ, byte[].class, 1, kept(EIGHT_MIB));
 
@@ -174,6 +180,7 @@ public final class Topics {
           LEDGER,
           ALERT_ANSWERS,
           PRICE_EFFECTS,
+          DECISIONS,
           DELIVERIES,
           SUBSCRIPTIONS,
           AUDIT,
@@ -236,6 +243,7 @@ public final class Topics {
     public static final String LEDGER = "ccg.ledger";
     public static final String ALERT_ANSWERS = "ccg.alert-answers";
     public static final String PRICE_EFFECTS = "ccg.price-effects";
+    public static final String DECISIONS = "ccg.decisions";
     public static final String DELIVERIES = "ccg.deliveries";
     public static final String SUBSCRIPTIONS = "ccg.subscriptions";
     public static final String AUDIT = "ccg.audit";

@@ -176,6 +176,11 @@ class SchemaContractTest {
           BudgetAlert/v1/firing-with-details  | /details/trigger                     | "LUCK"
           BudgetAlert/v1/firing-with-details  | /details/at                          | "now"
           BudgetAlert/v1/firing-with-details  | /details/movers/0/delta              |
+          PlanDecided/v1/waits-for-approval   | /state                               | "MAYBE"
+          PlanDecided/v1/waits-for-approval   | /before                              | "MAYBE"
+          PlanDecided/v1/waits-for-approval   | /submittedAt                         |
+          PlanDecided/v1/waits-for-approval   | /number                              | 0
+          PlanDecided/v1/approved             | /approvedBy                          | ""
           AuditRecorded/v1/key-made           | /action                              | "made a key"
           AuditRecorded/v1/key-made           | /status                              | 42
           AuditRecorded/v1/key-made           | /made                                | "key"

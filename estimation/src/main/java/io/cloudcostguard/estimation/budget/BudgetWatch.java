@@ -171,7 +171,9 @@ public final class BudgetWatch {
       return value.compareTo(usd) > 0;
     }
     BigDecimal slack = terms.toUsd(terms.percent(threshold.hysteresis(), month));
-    return value.compareTo(usd.subtract(slack)) > 0 || !mayEnd(usd, limitRaised);
+    // No cost is below 0: an alert of a threshold that is lower than its hysteresis ends there.
+    BigDecimal end = usd.subtract(slack).max(BigDecimal.ZERO);
+    return value.compareTo(end) > 0 || !mayEnd(usd, limitRaised);
   }
 
   private boolean mayEnd(BigDecimal amount, boolean limitRaised) {

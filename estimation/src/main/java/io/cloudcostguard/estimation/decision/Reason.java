@@ -55,6 +55,24 @@ public record Reason(
         rule, ofBudget, asked, metric, value, atLeast, limit, headroom, approvedBy, message);
   }
 
+  /// The same, where somebody lets the plan pass in spite of it.
+  public Reason approved(String by) {
+    return new Reason(
+        rule,
+        scope,
+        Ruling.PASS,
+        metric,
+        value,
+        atLeast,
+        limit,
+        headroom,
+        by,
+        (message.endsWith(".") ? message.substring(0, message.length() - 1) : message)
+            + "; approved by "
+            + by
+            + ".");
+  }
+
   /// A measured value.
   ///
   /// @param value null: nothing is known, or it has none

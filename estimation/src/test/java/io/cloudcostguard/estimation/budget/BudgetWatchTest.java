@@ -72,6 +72,28 @@ class BudgetWatchTest {
   }
 
   @Test
+  void anAlertEndsWhereNothingCostsAnythingHoweverLowItsThreshold() {
+    terms = Budgets.named(BudgetScope.ALL, null, "1"); // 80 % of that, less 2 %, is above 0
+    terms =
+        new BudgetTerms(
+            terms.budget(),
+            terms.scope(),
+            List.of(
+                new BudgetPolicy.Threshold(
+                    "any",
+                    new BigDecimal("1"),
+                    null,
+                    BudgetPolicy.Metric.PLANNED,
+                    Action.NOTIFY,
+                    new BigDecimal("2"))),
+            terms.onIncomplete());
+    at("5");
+    at("0.001");
+    at("0");
+    assertThat(said()).containsExactly("firing any []", "resolved any []");
+  }
+
+  @Test
   void crossingAgainIsAnotherEpisode() {
     at("85");
     at("70");

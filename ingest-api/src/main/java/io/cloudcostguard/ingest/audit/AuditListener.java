@@ -12,6 +12,9 @@ import org.springframework.stereotype.Component;
 @Component
 class AuditListener implements RecordReader {
 
+  /// It has what was changed, before and after, as texts in JSON.
+  private static final int MOST_BYTES = 1024 * 1024;
+
   private final AuditRecords records;
 
   AuditListener(AuditRecords records) {
@@ -26,6 +29,6 @@ class AuditListener implements RecordReader {
   @Override
   @KafkaListener(topics = Topics.Names.AUDIT, groupId = "ccg-ingest-read-model-audit")
   public void on(ConsumerRecord<byte[], byte[]> record) {
-    records.store(Records.small(record, AuditRecorded.class));
+    records.store(Records.bounded(record, AuditRecorded.class, MOST_BYTES));
   }
 }

@@ -1,6 +1,8 @@
 package io.cloudcostguard.ingest.audit;
 
 import io.cloudcostguard.schemas.audit.AuditRecorded;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -63,20 +65,41 @@ class AuditRecords {
         .param("actor", search.actor())
         .param("object", search.object())
         .param("limit", search.limit() + 1)
-        .query((row, _) ->
-            new AuditRecorded(
-                row.getString("id"),
-                row.getString("tenant"),
-                row.getString("actor"),
-                row.getString("action"),
-                row.getString("path"),
-                row.getString("made"),
-                row.getString("comment"),
-                row.getString("before"),
-                row.getString("after"),
-                row.getInt("status"),
-                row.getObject("at", OffsetDateTime.class).toInstant()))
+        .query((row, _) -> record(row))
         .list();
+  }
+
+  /// What changed one object, the newest first.
+  List<AuditRecorded> changes(String tenant, String path, @Nullable String before, int most) {
+    return database
+        .sql(
+            """
+            select * from audit_record
+            where tenant = :tenant and path = :path and (:before::text is null or id < :before)
+              and (before is not null or after is not null)
+            order by id desc limit :most
+            """)
+        .param("tenant", tenant)
+        .param("path", path)
+        .param("before", before)
+        .param("most", most)
+        .query((row, _) -> record(row))
+        .list();
+  }
+
+  private static AuditRecorded record(ResultSet row) throws SQLException {
+    return new AuditRecorded(
+        row.getString("id"),
+        row.getString("tenant"),
+        row.getString("actor"),
+        row.getString("action"),
+        row.getString("path"),
+        row.getString("made"),
+        row.getString("comment"),
+        row.getString("before"),
+        row.getString("after"),
+        row.getInt("status"),
+        row.getObject("at", OffsetDateTime.class).toInstant());
   }
 
   private static @Nullable OffsetDateTime utc(@Nullable Instant moment) {

@@ -15,7 +15,10 @@ import io.cloudcostguard.schemas.event.EventType;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,6 +46,8 @@ final class AuditTrail implements HandlerInterceptor {
   private static final String REASON = "X-Change-Reason";
 
   private static final int LONGEST_REASON = 1000;
+
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._/-]*");
 
   private final KafkaTemplate<String, byte[]> kafka;
   private final PlanIds ids;
@@ -81,7 +86,7 @@ final class AuditTrail implements HandlerInterceptor {
 
   private AuditRecorded record(
       Caller caller, HttpServletRequest request, HttpServletResponse response) {
-    String path = request.getRequestURI();
+    String path = path(request);
     AuditComment said = AuditComment.of(request);
     Change change = Change.of(request);
     return new AuditRecorded(
@@ -98,6 +103,20 @@ final class AuditTrail implements HandlerInterceptor {
         change == null ? said.after() : change.after(),
         response.getStatus(),
         clock.instant());
+  }
+
+  /// Names that are needlessly escaped are the same object.
+  private static String path(HttpServletRequest request) {
+    String path = request.getRequestURI();
+    if (path.indexOf('%') < 0) {
+      return path;
+    }
+    try {
+      String decoded = URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
+      return PLAIN.matcher(decoded).matches() ? decoded : path;
+    } catch (IllegalArgumentException _) {
+      return path;
+    }
   }
 
   /// What the caller says of the change; null where it says nothing that can be kept.

@@ -13,8 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.type.LogicalType;
 
-/// Parses small JSON bodies strictly: an unknown property is an error, and a number is not a
-/// string.
+/// Parses small JSON bodies strictly: an unknown property is an error, as is one that is there
+/// twice, and a number is not a string, nor a truth, nor the name of something.
 public final class RequestJson {
 
   private static final int MAX_BYTES = 64 * 1024;
@@ -24,6 +24,7 @@ public final class RequestJson {
       Json.MAPPER
           .rebuild()
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
           .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
           .withCoercionConfig(
               LogicalType.Textual,
@@ -31,6 +32,14 @@ public final class RequestJson {
                   c.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                       .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                       .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+          .withCoercionConfig(
+              LogicalType.Boolean,
+              c ->
+                  c.setCoercion(CoercionInputShape.String, CoercionAction.Fail)
+                      .setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail)
+                      .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail))
+          .withCoercionConfig(
+              LogicalType.Enum, c -> c.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail))
           .build();
 
   private final String example;

@@ -22,9 +22,16 @@ public final class Records {
   ///
   /// @throws BadRecord if it has none, or is large
   public static <V> V small(ConsumerRecord<byte[], byte[]> record, Class<V> type) {
-    if (value(record).length > MOST_BYTES) {
+    return bounded(record, type, MOST_BYTES);
+  }
+
+  /// The value of a record of bounded size.
+  ///
+  /// @throws BadRecord if it has none, or is larger
+  public static <V> V bounded(ConsumerRecord<byte[], byte[]> record, Class<V> type, int most) {
+    if (value(record).length > most) {
       throw new BadRecord(
-          "It has %d bytes; the limit is %d.".formatted(record.value().length, MOST_BYTES));
+          "It has %d bytes; the limit is %d.".formatted(record.value().length, most));
     }
     return notNull(Json.MAPPER.readValue(record.value(), type));
   }

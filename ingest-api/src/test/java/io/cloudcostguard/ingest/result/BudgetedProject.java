@@ -71,9 +71,14 @@ public final class BudgetedProject {
   }
 
   private static String source(String query) {
-    return query.contains("pull_request=")
-        ? "\"source\":{\"repository\":\"acme/shop\",\"pullRequest\":%s},"
-            .formatted(query.replaceAll(".*pull_request=(\\d+).*", "$1"))
-        : "";
+    if (!query.contains("pull_request=")) {
+      return "";
+    }
+    String commit =
+        query.contains("commit=") ? query.replaceAll(".*commit=([0-9a-f]+).*", "$1") : "";
+    return "\"source\":{\"repository\":\"acme/shop\",\"pullRequest\":%s%s},"
+        .formatted(
+            query.replaceAll(".*pull_request=(\\d+).*", "$1"),
+            commit.isEmpty() ? "" : ",\"commit\":\"" + commit + "\"");
   }
 }

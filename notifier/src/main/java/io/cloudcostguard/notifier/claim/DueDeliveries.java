@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -42,6 +43,13 @@ class DueDeliveries {
       return receiver.subscriptionId();
     }
 
+    private static ClaimedDelivery.@Nullable Later later(ResultSet row) throws SQLException {
+      String type = row.getString("later_type");
+      return type == null
+          ? null
+          : new ClaimedDelivery.Later(type, Timestamps.get(row, "later_happened"));
+    }
+
     private ClaimedDelivery delivery(ResultSet row) throws SQLException {
       Instant since = Timestamps.get(row, "since");
       Instant recovered = receiver.health().recoveredAt();
@@ -57,6 +65,7 @@ class DueDeliveries {
           row.getInt("attempts"),
           recovered == null || recovered.isBefore(since) ? since : recovered,
           Timestamps.get(row, "happened"),
+          later(row),
           probe,
           receiver.credentials());
     }
@@ -147,6 +156,16 @@ class DueDeliveries {
             returning id, subscription_id, tenant, channel, event_id, event_type, traceparent, body,
                       attempts, greatest(created_at, redelivered_at) as since,
                       coalesce(happened_at, created_at) as happened,
+                      (select later.event_type from delivery later
+                       where later.subscription_id = delivery.subscription_id
+                         and later.in_order_of = delivery.in_order_of and later.state = 'pending'
+                         and later.position > delivery.position
+                       order by later.position desc limit 1) as later_type,
+                      (select coalesce(later.happened_at, later.created_at) from delivery later
+                       where later.subscription_id = delivery.subscription_id
+                         and later.in_order_of = delivery.in_order_of and later.state = 'pending'
+                         and later.position > delivery.position
+                       order by later.position desc limit 1) as later_happened,
                       old.leased_until is not null as abandoned
             """)
         .param("now", Timestamps.of(now))

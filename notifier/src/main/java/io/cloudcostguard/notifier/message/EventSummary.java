@@ -55,6 +55,8 @@ public record EventSummary(
     return switch (event.news()) {
       case News.OfPlan(PlanOutcome outcome) ->
           of(event, outcome.project() + "/" + outcome.workspace(), headline(outcome));
+      case News.OfDecision(var decided) ->
+          of(event, decided.project() + "/" + decided.workspace(), DecisionStory.headline(decided));
       case News.OfBudget(var alert) -> of(event, alert.project(), AlertStory.headline(alert));
       case News.OfPrices(var changed) -> of(event, "Prices", NewsStory.headline(changed));
       case News.OfPriceEffect(var effect) -> of(event, "Prices", NewsStory.headline(effect));

@@ -4,6 +4,7 @@ import io.cloudcostguard.schemas.budget.Budget;
 import io.cloudcostguard.schemas.budget.BudgetAlert;
 import io.cloudcostguard.schemas.budget.BudgetAlert.Cause;
 import io.cloudcostguard.schemas.budget.PriceEffect;
+import io.cloudcostguard.schemas.decision.PlanDecided;
 import io.cloudcostguard.schemas.delivery.SubscriptionDisabled;
 import io.cloudcostguard.schemas.estimate.PlanCancelled;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
@@ -19,6 +20,9 @@ public sealed interface News {
 
   /// Of a plan.
   record OfPlan(PlanOutcome outcome) implements News {}
+
+  /// Of whether a plan may be applied.
+  record OfDecision(PlanDecided decided) implements News {}
 
   /// Of a budget.
   record OfBudget(BudgetAlert alert) implements News {}
@@ -49,6 +53,7 @@ public sealed interface News {
   default @Nullable String tenant() {
     return switch (this) {
       case OfPlan(var outcome) -> outcome.tenant();
+      case OfDecision(var decided) -> decided.tenant();
       case OfBudget(var alert) -> alert.tenant();
       case OfPriceEffect(var effect) -> effect.tenant();
       case OfSubscription(var disabled) -> disabled.tenant();
@@ -60,6 +65,7 @@ public sealed interface News {
   default @Nullable String project() {
     return switch (this) {
       case OfPlan(var outcome) -> outcome.project();
+      case OfDecision(var decided) -> decided.project();
       case OfBudget(var alert) -> alert.project();
       case OfSubscription(var disabled) -> disabled.project();
       case OfPrices _, OfPriceEffect _, OfMany _, OfTest _ -> null;
@@ -70,6 +76,7 @@ public sealed interface News {
   default @Nullable String planId() {
     return switch (this) {
       case OfPlan(var outcome) -> outcome.id();
+      case OfDecision(var decided) -> decided.planId();
       case OfBudget(var alert) -> alert.planId();
       case OfPrices _, OfPriceEffect _, OfSubscription _, OfMany _, OfTest _ -> null;
     };
@@ -85,12 +92,19 @@ public sealed interface News {
       case OfPlan(PlanCancelled _) -> Severity.INFO;
       case OfBudget(BudgetAlert.Firing firing) -> ofBudget(firing, firing.cause());
       case OfBudget(BudgetAlert.Resolved resolved) -> ofBudget(resolved, resolved.cause());
+      case OfDecision(var decided) -> decided.beginsToWait() ? Severity.WARNING : Severity.INFO;
       case OfMany(Group group) -> group.severity();
       case OfSubscription _ -> Severity.WARNING;
       case OfPriceEffect(var effect) ->
           effect.after().compareTo(effect.before()) > 0 ? Severity.WARNING : Severity.INFO;
       case OfPrices _, OfTest _ -> Severity.INFO;
     };
+  }
+
+  /// Whether people are to read it: of decisions, only that a plan waits for an approval, once for
+  /// its pull request. Programs get them all.
+  default boolean isForPeople() {
+    return !(this instanceof OfDecision(var decided)) || decided.beginsToWait();
   }
 
   /// Of a project's own budget, its limit is critical; of others, what blocks a plan.

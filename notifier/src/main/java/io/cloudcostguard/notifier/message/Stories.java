@@ -25,6 +25,12 @@ public record Stories(Links links) {
             phrase(event, story, templates.note(), MAX_NOTE));
   }
 
+  /// The page of the plan's estimate; null where there is none.
+  public @Nullable String link(Event event) {
+    String planId = event.news().planId();
+    return planId == null ? null : links.of(event).estimate(planId);
+  }
+
   /// The values of the variables that templates may use.
   public Map<Variable, Phrase> values(Event event) {
     return values(event, of(event));
@@ -33,6 +39,7 @@ public record Stories(Links links) {
   private Story of(Event event) {
     return switch (event.news()) {
       case News.OfPlan(var outcome) -> EstimateStory.of(outcome, links.of(event));
+      case News.OfDecision(var decided) -> DecisionStory.of(decided, links.of(event));
       case News.OfBudget(var alert) -> AlertStory.of(alert, links.of(event));
       case News.OfPrices(var changed) -> NewsStory.of(changed);
       case News.OfPriceEffect(var effect) -> NewsStory.of(effect);

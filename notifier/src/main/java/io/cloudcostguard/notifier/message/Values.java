@@ -2,6 +2,7 @@ package io.cloudcostguard.notifier.message;
 
 import io.cloudcostguard.notifier.message.Phrase.Piece;
 import io.cloudcostguard.schemas.budget.BudgetAlert;
+import io.cloudcostguard.schemas.decision.PlanDecided;
 import io.cloudcostguard.schemas.delivery.SubscriptionDisabled;
 import io.cloudcostguard.schemas.estimate.ListTotals;
 import io.cloudcostguard.schemas.estimate.PlanCancelled;
@@ -65,6 +66,7 @@ final class Values {
     all.link(planId == null ? null : links.estimate(planId));
     switch (event.news()) {
       case News.OfPlan(var outcome) -> all.plan(outcome);
+      case News.OfDecision(var decided) -> all.decision(decided);
       case News.OfBudget(var alert) -> all.budget(alert);
       case News.OfSubscription(var disabled) -> all.reason(disabled);
       case News.OfMany(var group) -> all.ours(Variable.COUNT, Integer.toString(group.count()));
@@ -81,6 +83,14 @@ final class Values {
       case PlanEstimated estimate -> estimate(EstimateSummary.of(estimate));
       case PlanRejected rejected -> quote(Variable.REASON, rejected.reason());
       case PlanCancelled _ -> {}
+    }
+  }
+
+  private void decision(PlanDecided decided) {
+    name(Variable.WORKSPACE, decided.workspace());
+    source(decided.source() == null ? PlanSource.NONE : decided.source());
+    if (!decided.reasons().isEmpty()) {
+      quote(Variable.REASON, decided.reasons().getFirst());
     }
   }
 

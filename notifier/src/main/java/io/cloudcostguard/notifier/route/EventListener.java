@@ -72,6 +72,7 @@ final class EventListener {
       topics = {
         Topics.Names.ESTIMATES,
         Topics.Names.ALERTS,
+        Topics.Names.DECISIONS,
         Topics.Names.PRICE_CHANGES,
         Topics.Names.PRICE_EFFECTS,
         Topics.Names.SUBSCRIPTIONS,

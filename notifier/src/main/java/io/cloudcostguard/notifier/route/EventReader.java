@@ -6,6 +6,7 @@ import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.budget.BudgetAlert;
 import io.cloudcostguard.schemas.budget.PriceEffect;
+import io.cloudcostguard.schemas.decision.PlanDecided;
 import io.cloudcostguard.schemas.delivery.SubscriptionDisabled;
 import io.cloudcostguard.schemas.estimate.OutcomeReader;
 import io.cloudcostguard.schemas.estimate.PlanOutcome;
@@ -62,6 +63,17 @@ final class EventReader {
       plain("tenant", outcome.tenant());
       plain("project", outcome.project());
       return new News.OfPlan(outcome);
+    }
+    if (topic.equals(Topics.DECISIONS.name())) {
+      PlanDecided decided = value(event, PlanDecided.class);
+      plain("plan", decided.planId());
+      plain("tenant", decided.tenant());
+      plain("project", decided.project());
+      plain("workspace", decided.workspace());
+      if (decided.state() == null || decided.submittedAt() == null) {
+        throw new BadRecord("Its state or its time is missing.");
+      }
+      return new News.OfDecision(decided);
     }
     if (topic.equals(Topics.ALERTS.name())) {
       BudgetAlert alert = value(event, BudgetAlert.class);

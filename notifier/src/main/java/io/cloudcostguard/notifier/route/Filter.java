@@ -67,7 +67,17 @@ record Filter(
   }
 
   private boolean passesRepository(News news) {
-    PlanSource source = news instanceof News.OfPlan(var outcome) ? outcome.source() : null;
+    PlanSource source =
+        switch (news) {
+          case News.OfPlan(var outcome) -> outcome.source();
+          case News.OfDecision(var decided) -> decided.source();
+          case News.OfBudget _,
+              News.OfPrices _,
+              News.OfSubscription _,
+              News.OfMany _,
+              News.OfTest _ ->
+              null;
+        };
     String repository = source == null ? null : source.repository();
     return repository != null
         && OWNED.matcher(repository).matches()

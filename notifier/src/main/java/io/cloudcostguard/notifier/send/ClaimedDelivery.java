@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param attempt counted from 1
 /// @param since when its retry period began: when it was created, or when the circuit closed
 /// @param happened when what it tells of happened
+/// @param later the newest message of the same budget that waits behind it; null: none does
 /// @param probe whether this attempt probes a half-open circuit
 /// @param credentials encrypted until the message is sent
 public record ClaimedDelivery(
@@ -28,8 +29,12 @@ public record ClaimedDelivery(
     int attempt,
     Instant since,
     Instant happened,
+    @Nullable Later later,
     boolean probe,
     SealedCredentials credentials) {
+
+  /// A message that waits behind another.
+  public record Later(String eventType, Instant happened) {}
 
   /// The same with another body.
   public ClaimedDelivery with(String another) {
@@ -45,6 +50,7 @@ public record ClaimedDelivery(
         attempt,
         since,
         happened,
+        later,
         probe,
         credentials);
   }

@@ -1,6 +1,7 @@
 package io.cloudcostguard.notifier.send;
 
 import io.cloudcostguard.schemas.delivery.DeliveryAttempted;
+import io.cloudcostguard.schemas.event.EventType;
 import io.cloudcostguard.schemas.event.Spans;
 import io.cloudcostguard.schemas.secret.SecretBox;
 import java.time.Clock;
@@ -23,6 +24,9 @@ public final class DeliveryAttempter {
 
   /// Longer than a quick retry takes.
   private static final Duration LATE = Duration.ofMinutes(5);
+
+  /// Longer than messages of one moment take.
+  private static final Duration OVERTAKEN = Duration.ofMinutes(1);
 
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
@@ -93,17 +97,35 @@ public final class DeliveryAttempter {
     return channel.send(timely(channel, delivery), credentials);
   }
 
-  /// A message that comes long after what it tells of says so.
+  /// A message that comes long after what it tells of says so; sooner where another message of the
+  /// same budget waits behind it.
   private ClaimedDelivery timely(DeliveryChannel channel, ClaimedDelivery delivery) {
     Duration late = Duration.between(delivery.happened(), clock.instant());
-    return delivery.eventType().startsWith(ALERTS) && late.compareTo(LATE) > 0
-        ? delivery.with(channel.late(delivery.body(), notice(delivery.happened())))
+    boolean isLate = late.compareTo(delivery.later() == null ? LATE : OVERTAKEN) > 0;
+    return delivery.eventType().startsWith(ALERTS) && isLate
+        ? delivery.with(channel.late(delivery.body(), notice(delivery)))
         : delivery;
   }
 
-  private static String notice(Instant happened) {
-    return "Delivered late: this happened at %s UTC, and later messages may say more."
-        .formatted(MOMENT.format(happened.atOffset(ZoneOffset.UTC)));
+  private static String notice(ClaimedDelivery delivery) {
+    ClaimedDelivery.Later later = delivery.later();
+    String what = word(delivery.eventType()) + " at " + moment(delivery.happened());
+    return later == null
+        ? "Delivered late: %s UTC.".formatted(what)
+        : "Delivered late: %s and %s at %s UTC, of which a later message tells."
+            .formatted(
+                what,
+                word(later.eventType())
+                    + (later.eventType().equals(delivery.eventType()) ? " again" : ""),
+                moment(later.happened()));
+  }
+
+  private static String word(String eventType) {
+    return eventType.equals(EventType.ALERT_RESOLVED) ? "resolved" : "crossed";
+  }
+
+  private static String moment(Instant at) {
+    return MOMENT.format(at.atOffset(ZoneOffset.UTC));
   }
 
   private DeliveryAttempted attempted(

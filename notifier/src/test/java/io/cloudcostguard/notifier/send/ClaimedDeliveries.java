@@ -22,6 +22,7 @@ public final class ClaimedDeliveries {
         attempt,
         Instant.parse("2026-11-20T12:00:00Z"),
         Instant.parse("2026-11-20T12:00:00Z"),
+        null,
         false,
         new SealedCredentials(subscriptionId, new byte[0], null));
   }

@@ -10,6 +10,10 @@ public final class EventType {
   public static final String PLAN_REJECTED = "io.cloudcostguard.plan.rejected.v1";
   public static final String PLAN_CANCELLED = "io.cloudcostguard.plan.cancelled.v1";
   public static final String PLAN_ADVISED = "io.cloudcostguard.plan.advised.v1";
+
+  /// Whether a plan may be applied.
+  public static final String PLAN_DECIDED = "io.cloudcostguard.plan.decided.v1";
+
   public static final String CANCELLATION_REQUESTED =
       "io.cloudcostguard.plan.cancellation.asked.v1";
   public static final String PRICE_LISTED = "io.cloudcostguard.price.listed.v1";

@@ -3,18 +3,22 @@ package io.cloudcostguard.ingest.integration.runtask;
 import io.cloudcostguard.estimation.decision.BudgetRule;
 import io.cloudcostguard.estimation.decision.Guardrail;
 import io.cloudcostguard.estimation.decision.Reason;
+import io.cloudcostguard.estimation.decision.Ruling;
 import io.cloudcostguard.estimation.render.CostSentence;
 import io.cloudcostguard.ingest.integration.runtask.Verdict.Level;
 import io.cloudcostguard.ingest.integration.runtask.Verdict.TaskOutcome;
 import io.cloudcostguard.ingest.result.budget.PlanBudgets;
 import io.cloudcostguard.ingest.result.budget.PlanBudgets.WithPlan;
+import io.cloudcostguard.ingest.result.decision.Decisions;
 import io.cloudcostguard.schemas.estimate.PlanCancelled;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.estimate.PlanOutcome;
 import io.cloudcostguard.schemas.estimate.PlanRejected;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -25,10 +29,14 @@ class Verdicts {
 
   private static final String BUDGET = BudgetRule.NAME;
 
-  private final PlanBudgets budget;
+  private static final String GUARDRAIL = "guardrail-";
 
-  Verdicts(PlanBudgets budget) {
+  private final PlanBudgets budget;
+  private final Decisions decisions;
+
+  Verdicts(PlanBudgets budget, Decisions decisions) {
     this.budget = budget;
+    this.decisions = decisions;
   }
 
   /// Before the plan there is nothing to say; later its absence is an error.
@@ -47,16 +55,33 @@ class Verdicts {
               estimate,
               request.failWhen().aboveBudget()
                   ? budget.with(request.tenant(), estimate.id())
-                  : null);
+                  : null,
+              request.failWhen().aboveBudget() ? decisions.guardrails(estimate) : List.of());
       case PlanRejected rejected -> Verdict.failed("No estimate: " + rejected.reason());
       case PlanCancelled _ -> Verdict.failed("No estimate: the plan was cancelled.");
     };
   }
 
   /// @param standing of the project's budget; null: it has none, or it does not matter
-  static Verdict of(FailWhen failWhen, PlanEstimated estimate, @Nullable WithPlan standing) {
+  /// @param guardrails what those of the budgets that hold the plan make of it
+  static Verdict of(
+      FailWhen failWhen,
+      PlanEstimated estimate,
+      @Nullable WithPlan standing,
+      List<Reason> guardrails) {
     List<TaskOutcome> reasons = new ArrayList<>();
     reasons.add(budget(standing));
+    Set<String> approvableIds = new HashSet<>();
+    if (standing != null && standing.requiresApproval()) {
+      approvableIds.add(BUDGET);
+    }
+    for (Reason guardrail : guardrails) {
+      String id = GUARDRAIL + reasons.size();
+      reasons.add(guardrail(id, guardrail));
+      if (guardrail.ruling() == Ruling.SOFT_BLOCK) {
+        approvableIds.add(id);
+      }
+    }
     reasons.add(delta(failWhen, estimate));
     reasons.add(incomplete(failWhen, estimate));
     List<TaskOutcome> said = reasons.stream().filter(Objects::nonNull).toList();
@@ -74,8 +99,7 @@ class Verdicts {
     String why = said.stream().map(TaskOutcome::description).collect(Collectors.joining(" "));
     boolean approvable =
         standing != null
-            && standing.requiresApproval()
-            && broken.stream().allMatch(reason -> reason.id().equals(BUDGET))
+            && broken.stream().allMatch(reason -> approvableIds.contains(reason.id()))
             && !broken.isEmpty();
     return new Verdict(
         broken.isEmpty(),
@@ -99,6 +123,18 @@ class Verdicts {
       case PASS -> null;
       case INCOMPLETE -> said(BUDGET, reason, "Not checked", Level.WARNING);
       case WARN, SOFT_BLOCK, HARD_BLOCK -> said(BUDGET, reason, "Failed", Level.ERROR);
+    };
+  }
+
+  private static @Nullable TaskOutcome guardrail(String id, Reason reason) {
+    if (reason.approvedBy() != null) {
+      return said(id, reason, "Approved", Level.WARNING);
+    }
+    return switch (reason.ruling()) {
+      case PASS -> null;
+      case WARN -> said(id, reason, "Warning", Level.WARNING);
+      case INCOMPLETE -> said(id, reason, "Not checked", Level.WARNING);
+      case SOFT_BLOCK, HARD_BLOCK -> said(id, reason, "Failed", Level.ERROR);
     };
   }
 

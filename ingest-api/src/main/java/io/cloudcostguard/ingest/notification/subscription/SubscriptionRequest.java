@@ -51,6 +51,7 @@ record SubscriptionRequest(
           EventType.PLAN_ESTIMATED,
           EventType.PLAN_REJECTED,
           EventType.PLAN_CANCELLED,
+          EventType.PLAN_DECIDED,
           EventType.ALERT_FIRING,
           EventType.ALERT_RESOLVED,
           EventType.SUBSCRIPTION_DISABLED,

@@ -43,8 +43,10 @@ class ApprovalChecks {
     }
   }
 
-  static WithPlan requireAbove(@Nullable WithPlan standing) {
-    if (standing == null || !standing.mayBeApproved()) {
+  /// @param isAsked whether a guardrail asks for an approval
+  static WithPlan requireAbove(@Nullable WithPlan standing, boolean isAsked) {
+    boolean isHard = standing != null && standing.isAbove() && !standing.mayBeApproved();
+    if (standing == null || isHard || !(standing.mayBeApproved() || isAsked)) {
       throw nothingToApprove(standing);
     }
     return standing;

@@ -9,6 +9,9 @@ import io.cloudcostguard.ingest.identity.access.Scope;
 import io.cloudcostguard.ingest.result.approval.Approval.Withdrawal;
 import io.cloudcostguard.ingest.result.budget.PlanBudgets;
 import io.cloudcostguard.ingest.result.budget.PlanBudgets.WithPlan;
+import io.cloudcostguard.ingest.result.decision.Decisions;
+import io.cloudcostguard.ingest.result.decision.Decisions.Guarding;
+import io.cloudcostguard.ingest.result.due.DueDecisions;
 import io.cloudcostguard.ingest.result.estimate.Outcomes;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -39,19 +42,25 @@ final class ApprovalController {
   private final Approvals approvals;
   private final ApprovalChecks checks;
   private final PlanBudgets budgets;
+  private final Decisions decisions;
   private final Outcomes outcomes;
+  private final DueDecisions due;
   private final Clock clock;
 
   ApprovalController(
       Approvals approvals,
       ApprovalChecks checks,
       PlanBudgets budgets,
+      Decisions decisions,
       Outcomes outcomes,
+      DueDecisions due,
       Clock clock) {
     this.approvals = approvals;
     this.checks = checks;
     this.budgets = budgets;
+    this.decisions = decisions;
     this.outcomes = outcomes;
+    this.due = due;
     this.clock = clock;
   }
 
@@ -68,7 +77,8 @@ final class ApprovalController {
     ApprovalStatus before = status(tenant, id, standing);
     boolean stored = false;
     if (!before.isApproved()) {
-      WithPlan above = ApprovalChecks.requireAbove(standing);
+      boolean isAsked = decisions.guarding(tenant, id) == Guarding.APPROVAL;
+      WithPlan above = ApprovalChecks.requireAbove(standing, isAsked);
       ApprovalChecks.requireCeiling(wish, above, json);
       stored =
           approvals.add(
@@ -76,6 +86,7 @@ final class ApprovalController {
               approval(caller, id, wish, above),
               above.standing().notPriced(),
               ceilings(wish, above, budgets.all(tenant, id)));
+      due.approvalChanged(tenant, id);
     }
     ApprovalStatus after = status(tenant, id, budgets.with(tenant, id));
     ResponseEntity.BodyBuilder answer =
@@ -113,6 +124,7 @@ final class ApprovalController {
     Approval given = before.approval();
     if (given != null) {
       approvals.withdraw(tenant, given.estimate(), new Withdrawal(caller.name(), comment, now()));
+      due.approvalChanged(tenant, id);
     }
     ApprovalStatus after = status(tenant, id, budgets.with(tenant, id));
     AuditComment.attach(request, comment, before.json(), after.json());
@@ -121,7 +133,12 @@ final class ApprovalController {
 
   private ApprovalStatus status(String tenant, String id, @Nullable WithPlan standing) {
     Instant now = now();
-    return ApprovalStatus.of(id, standing, approvals.find(tenant, id, now), now);
+    return ApprovalStatus.of(
+        id,
+        standing,
+        standing == null ? Guarding.NOTHING : decisions.guarding(tenant, id),
+        approvals.find(tenant, id, now),
+        now);
   }
 
   /// What each budget that holds the plan may come to: as much more than now as the one that

@@ -1,6 +1,7 @@
 package io.cloudcostguard.ingest.result.approval;
 
 import io.cloudcostguard.ingest.result.budget.PlanBudgets.WithPlan;
+import io.cloudcostguard.ingest.result.decision.Decisions.Guarding;
 import io.cloudcostguard.schemas.Json;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -51,11 +52,11 @@ record ApprovalStatus(
   }
 
   private enum Word {
-    /// Within the budget, or there is none.
+    /// Within the budget and its guardrails, or there is none.
     WITHIN_BUDGET,
     /// Above it, and the budget does not ask for an approval; it may be given all the same.
     ABOVE_BUDGET,
-    /// Above it, and the budget asks for an approval.
+    /// Above it, and the budget asks for an approval; or a guardrail does.
     REQUIRED,
     /// Above it, without the possibility of an approval.
     BLOCKED,
@@ -67,22 +68,33 @@ record ApprovalStatus(
   }
 
   static ApprovalStatus of(
-      String estimate, @Nullable WithPlan standing, @Nullable Approval approval, Instant now) {
+      String estimate,
+      @Nullable WithPlan standing,
+      Guarding guardrails,
+      @Nullable Approval approval,
+      Instant now) {
     return new ApprovalStatus(
         estimate,
-        word(estimate, standing, approval, now).text(),
+        word(estimate, standing, guardrails, approval, now).text(),
         standing == null ? null : Budget.of(standing),
         approval);
   }
 
   private static Word word(
-      String estimate, @Nullable WithPlan standing, @Nullable Approval approval, Instant now) {
+      String estimate,
+      @Nullable WithPlan standing,
+      Guarding guardrails,
+      @Nullable Approval approval,
+      Instant now) {
     if (standing != null && standing.isAbove() && !standing.mayBeApproved()) {
       return Word.BLOCKED;
     }
     boolean own =
         approval != null && approval.estimate().equals(estimate) && approval.isWithoutCeiling(now);
-    if (own || (standing != null && standing.isApproved())) {
+    if (guardrails == Guarding.APPROVAL) {
+      return Word.REQUIRED;
+    }
+    if (own || guardrails == Guarding.APPROVED || (standing != null && standing.isApproved())) {
       return Word.APPROVED;
     }
     if (standing == null || !standing.isAbove()) {

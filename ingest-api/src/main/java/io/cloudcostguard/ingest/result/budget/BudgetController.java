@@ -36,13 +36,21 @@ final class BudgetController {
 
   private final Budgets budgets;
   private final Ledger ledger;
+  private final BudgetHistory history;
   private final Publisher publisher;
   private final PlanIds ids;
   private final Clock clock;
 
-  BudgetController(Budgets budgets, Ledger ledger, Publisher publisher, PlanIds ids, Clock clock) {
+  BudgetController(
+      Budgets budgets,
+      Ledger ledger,
+      BudgetHistory history,
+      Publisher publisher,
+      PlanIds ids,
+      Clock clock) {
     this.budgets = budgets;
     this.ledger = ledger;
+    this.history = history;
     this.publisher = publisher;
     this.ids = ids;
     this.clock = clock;
@@ -65,7 +73,8 @@ final class BudgetController {
             requested.requiresApproval(),
             requested.hardLimit(json));
     Change.note(request, budgets.find(id), budget);
-    publisher.publish(Topics.BUDGETS, id, budget, headers(EventType.BUDGET_SET, id, request));
+    publisher.publish(
+        Topics.BUDGETS, id, budget, headers(EventType.BUDGET_SET, id, request), caller.name());
     return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(budget);
   }
 
@@ -87,13 +96,31 @@ final class BudgetController {
                 BudgetAnswer.Shown.of(ledger.standings(caller.tenant(), List.of(budget.id())))));
   }
 
+  /// Who changed the budget and how, and where the project stood day by day.
+  @GetMapping("/history")
+  @Needs(Scope.READ)
+  ResponseEntity<BudgetHistory.History> history(
+      Caller caller, @PathVariable String project, HttpServletRequest request) {
+    String id = idOf(caller, project);
+    return ResponseEntity.ok()
+        .contentType(MediaType.APPLICATION_JSON)
+        .body(
+            history.of(
+                caller.tenant(),
+                id,
+                "/v1/projects/" + project + "/budget",
+                budgets.find(id),
+                new Query(request)));
+  }
+
   @DeleteMapping
   @Needs(Scope.ADMIN)
   ResponseEntity<Void> remove(
       Caller caller, @PathVariable String project, HttpServletRequest request) {
     String id = idOf(caller, project);
     Change.note(request, budgets.find(id), null);
-    publisher.publish(Topics.BUDGETS, id, null, headers(EventType.BUDGET_REMOVED, id, request));
+    publisher.publish(
+        Topics.BUDGETS, id, null, headers(EventType.BUDGET_REMOVED, id, request), caller.name());
     return ResponseEntity.noContent().build();
   }
 

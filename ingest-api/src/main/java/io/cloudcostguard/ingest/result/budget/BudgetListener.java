@@ -1,6 +1,7 @@
 package io.cloudcostguard.ingest.result.budget;
 
 import io.cloudcostguard.ingest.kafka.Records;
+import io.cloudcostguard.ingest.result.due.DueDecisions;
 import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.budget.Budget;
 import io.cloudcostguard.schemas.event.BadRecord;
@@ -16,19 +17,25 @@ import org.springframework.stereotype.Component;
 class BudgetListener {
 
   private final Budgets budgets;
+  private final DueDecisions due;
   private final Clock clock;
 
-  BudgetListener(Budgets budgets, Clock clock) {
+  BudgetListener(Budgets budgets, DueDecisions due, Clock clock) {
     this.budgets = budgets;
+    this.due = due;
     this.clock = clock;
   }
 
   @KafkaListener(topics = Topics.Names.BUDGETS, groupId = "ccg-ingest-read-model-budgets")
   void on(ConsumerRecord<byte[], byte[]> record) {
     if (record.value() == null) {
-      budgets.remove(id(record.key()));
+      String id = id(record.key());
+      budgets.remove(id);
+      due.budgetsChanged(id.substring(0, Math.max(0, id.indexOf('/'))));
     } else {
-      budgets.store(Records.small(record, Budget.class), Records.time(record, clock));
+      Budget budget = Records.small(record, Budget.class);
+      budgets.store(budget, Records.time(record, clock));
+      due.budgetsChanged(budget.tenant());
     }
   }
 

@@ -5,12 +5,17 @@ import io.cloudcostguard.schemas.budget.AlertAnswer;
 import io.cloudcostguard.schemas.budget.BudgetAlert.Cause;
 import io.cloudcostguard.schemas.budget.LedgerEntry;
 import io.cloudcostguard.schemas.budget.WorkspaceCosts;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,6 +28,8 @@ class Ledger {
 
   /// How many workspaces are held at once.
   static final int PAGE = 200;
+
+  private static final int DAYS_KEPT = 400;
 
   private final JdbcClient database;
 
@@ -55,10 +62,25 @@ class Ledger {
         .update();
   }
 
-  void store(LedgerEntry.Standing entry, long offset) {
-    database
+  /// Stores where a budget stands, and where it stood that day.
+  ///
+  /// @return whether other thresholds are crossed than before
+  boolean store(LedgerEntry.Standing entry, long offset, Instant at) {
+    return database
         .sql(
             """
+            with was as (
+              select firing from ledger_standing where budget_id = :id and instance = :instance),
+            day as (
+              insert into budget_standing_day as d (budget_id, instance, day, tenant, position,
+                planned, open, proposals, not_priced, at_least)
+              values (:id, :instance, :day, :tenant, :position, :planned, :open, :proposals,
+                :notPriced, :atLeast)
+              on conflict (budget_id, instance, day) do update set
+                position = excluded.position, planned = excluded.planned, open = excluded.open,
+                proposals = excluded.proposals, not_priced = excluded.not_priced,
+                at_least = excluded.at_least
+              where d.position < excluded.position)
             insert into ledger_standing as s (budget_id, instance, tenant, position, sequence, planned,
               open, proposals, workspaces, not_priced, at_least, reduced, newest_plan_id, project,
               firing, cause, episode, answers)
@@ -74,11 +96,13 @@ class Ledger {
               firing = excluded.firing, cause = excluded.cause, episode = excluded.episode,
               answers = excluded.answers
             where s.position < excluded.position
+            returning coalesce((select firing from was), '{}') <> firing as crossed
             """)
         .param("id", entry.budgetId())
         .param("instance", entry.instance())
         .param("tenant", entry.tenant())
         .param("position", offset)
+        .param("day", LocalDate.ofInstant(at, ZoneOffset.UTC))
         .param("sequence", entry.sequence())
         .param("planned", entry.planned())
         .param("open", entry.open())
@@ -89,14 +113,57 @@ class Ledger {
         .param("reduced", entry.reduced())
         .param("newestPlanId", entry.newestPlanId(), Types.VARCHAR)
         .param("project", entry.project(), Types.VARCHAR)
-        .param("firing", Json.MAPPER.writeValueAsString(entry.firing()))
+        .param("firing", Json.MAPPER.writeValueAsString(new TreeMap<>(entry.firing())))
         .param("cause", entry.cause() == null ? null : entry.cause().name(), Types.VARCHAR)
         .param("episode", entry.episode())
         .param(
             "answers",
             entry.answers() == null ? null : Json.MAPPER.writeValueAsString(entry.answers()),
             Types.VARCHAR)
+        .query(Boolean.class)
+        .optional()
+        .orElse(false);
+  }
+
+  /// Deletes the days that are too old to be shown.
+  void forgetDays(Instant now) {
+    database
+        .sql("delete from budget_standing_day where day < :first")
+        .param("first", LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(DAYS_KEPT))
         .update();
+  }
+
+  /// A day in the life of a budget, or of one of its values.
+  record Day(
+      LocalDate day,
+      BigDecimal planned,
+      BigDecimal open,
+      int proposals,
+      int notPriced,
+      int atLeast) {}
+
+  /// How a budget stood at the end of each day on which that changed, in USD, the newest first.
+  List<Day> days(String tenant, String budgetId, String instance) {
+    return database
+        .sql(
+            """
+            select * from budget_standing_day
+            where tenant = :tenant and budget_id = :id and instance = :instance
+            order by day desc limit :most
+            """)
+        .param("tenant", tenant)
+        .param("id", budgetId)
+        .param("instance", instance)
+        .param("most", DAYS_KEPT)
+        .query((row, _) ->
+            new Day(
+                row.getObject("day", LocalDate.class),
+                row.getBigDecimal("planned"),
+                row.getBigDecimal("open"),
+                row.getInt("proposals"),
+                row.getInt("not_priced"),
+                row.getInt("at_least")))
+        .list();
   }
 
   void removeStanding(String budgetId, String instance, long offset) {

@@ -1,11 +1,15 @@
 package io.cloudcostguard.ingest.result.budget;
 
 import io.cloudcostguard.ingest.kafka.Records;
+import io.cloudcostguard.ingest.result.due.DueDecisions;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.budget.LedgerEntry;
 import io.cloudcostguard.schemas.event.BadRecord;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
@@ -15,11 +19,17 @@ import org.springframework.stereotype.Component;
 class LedgerListener {
 
   private static final int LONGEST_INSTANCE = 600;
+  private static final Duration CLEAN_UP = Duration.ofHours(1);
 
   private final Ledger ledger;
+  private final DueDecisions due;
+  private final Clock clock;
+  private Instant cleanedUp = Instant.MIN;
 
-  LedgerListener(Ledger ledger) {
+  LedgerListener(Ledger ledger, DueDecisions due, Clock clock) {
     this.ledger = ledger;
+    this.due = due;
+    this.clock = clock;
   }
 
   @KafkaListener(topics = Topics.Names.LEDGER, groupId = "ccg-ingest-read-model-ledger")
@@ -57,8 +67,19 @@ class LedgerListener {
             || standing.reduced() == null) {
           throw new BadRecord("Its standing is missing.");
         }
-        ledger.store(standing, record.offset());
+        forgetOld();
+        if (ledger.store(standing, record.offset(), Records.time(record, clock))) {
+          due.budgetsChanged(standing.tenant());
+        }
       }
+    }
+  }
+
+  private synchronized void forgetOld() {
+    Instant now = clock.instant();
+    if (now.isAfter(cleanedUp)) {
+      cleanedUp = now.plus(CLEAN_UP);
+      ledger.forgetDays(now);
     }
   }
 

@@ -30,6 +30,7 @@ import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -55,6 +56,7 @@ final class NamedBudgetController {
   /// So far back a backtest goes.
   private static final Duration USUALLY = Duration.ofDays(90);
 
+  private static final Pattern PLACE = Pattern.compile("[A-Za-z0-9._/-]{1,300}");
   private static final int PAGE = 100;
   private static final int MOST_PER_PAGE = 500;
 
@@ -62,6 +64,9 @@ final class NamedBudgetController {
   private static final int MOST_WORKSPACES = 10_000;
 
   private final Budgets budgets;
+  private final BudgetWrites writes;
+  private final BudgetHistory history;
+  private final LargeResources resources;
   private final Ledger ledger;
   private final Backtest backtest;
   private final Publisher publisher;
@@ -70,12 +75,18 @@ final class NamedBudgetController {
 
   NamedBudgetController(
       Budgets budgets,
+      BudgetWrites writes,
+      BudgetHistory history,
+      LargeResources resources,
       Ledger ledger,
       Backtest backtest,
       Publisher publisher,
       PlanIds ids,
       Clock clock) {
     this.budgets = budgets;
+    this.writes = writes;
+    this.history = history;
+    this.resources = resources;
     this.ledger = ledger;
     this.backtest = backtest;
     this.publisher = publisher;
@@ -91,7 +102,7 @@ final class NamedBudgetController {
   ResponseEntity<BudgetList> list(Caller caller, HttpServletRequest request) {
     Query query = new Query(request);
     int limit = query.count("limit", PAGE, MOST_PER_PAGE);
-    String after = query.text("after");
+    String after = after(query);
     List<Budget> found =
         budgets.list(
             caller.tenant(), after == null ? "" : caller.tenant() + "/" + after, limit + 1);
@@ -103,7 +114,8 @@ final class NamedBudgetController {
     List<ShownBudget> shown =
         page.stream()
             .map(budget ->
-                ShownBudget.of(budget, standings.getOrDefault(budget.id(), List.of()), null, month))
+                ShownBudget.of(
+                    budget, standings.getOrDefault(budget.id(), List.of()), null, null, month))
             .filter(budget -> !"firing".equals(query.text("state")) || budget.isFiring())
             .toList();
     String next =
@@ -113,21 +125,45 @@ final class NamedBudgetController {
         .body(new BudgetList(shown, next));
   }
 
+  /// The end of the id of a budget: its project, or `budgets/` and its name.
+  private static @Nullable String after(Query query) {
+    String after = query.text("after");
+    if (after != null && !PLACE.matcher(after).matches()) {
+      throw Query.invalid("after", "must be `next` of the page before");
+    }
+    return after;
+  }
+
   @GetMapping("/{name}")
   @Needs(Scope.READ)
   ResponseEntity<ShownBudget> budget(Caller caller, @PathVariable String name) {
     Budget budget = require(caller, name);
     BudgetTerms terms = BudgetTerms.of(budget);
+    List<Contributor> contributors = contributors(caller.tenant(), terms);
     ShownBudget shown =
         ShownBudget.of(
             budget,
             ledger.standings(caller.tenant(), List.of(budget.id())),
-            contributors(caller.tenant(), terms),
+            contributors,
+            resources.of(caller.tenant(), terms, contributors),
             month());
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_JSON)
         .eTag(tag(budget))
         .body(shown);
+  }
+
+  /// Who changed the budget and how, and where it stood day by day. Also of one that was removed.
+  @GetMapping("/{name}/history")
+  @Needs(Scope.READ)
+  ResponseEntity<BudgetHistory.History> history(
+      Caller caller, @PathVariable String name, HttpServletRequest request) {
+    String id = idOf(caller, name);
+    return ResponseEntity.ok()
+        .contentType(MediaType.APPLICATION_JSON)
+        .body(
+            history.of(
+                caller.tenant(), id, "/v1/budgets/" + name, budgets.find(id), new Query(request)));
   }
 
   private List<Contributor> contributors(String tenant, BudgetTerms terms) {
@@ -151,17 +187,28 @@ final class NamedBudgetController {
     String id = idOf(caller, name);
     RequestJson json = new RequestJson(request, NamedBudgetRequest.EXAMPLE);
     Budget budget = json.as(NamedBudgetRequest.class).budget(caller.tenant(), name, json);
-    Budget before = budgets.find(id);
-    requireMatch(request, before);
-    if (before == null && budgets.countNamed(caller.tenant()) >= MOST_BUDGETS) {
-      throw json.invalid(
-          "A tenant has at most %d budgets with a name. Remove one first.".formatted(MOST_BUDGETS));
-    }
-    if (!isDryRun(request)) {
-      Change.note(request, before, budget);
-      publisher.publish(
-          Topics.BUDGETS, id, budget, headers(EventType.BUDGET_SET, id, request), caller.name());
-    }
+    boolean isDryRun = isDryRun(request);
+    writes.write(
+        id,
+        before -> {
+          requireMatch(request, before);
+          if (before == null && budgets.countNamed(caller.tenant()) >= MOST_BUDGETS) {
+            throw json.invalid(
+                "A tenant has at most %d budgets with a name. Remove one first."
+                    .formatted(MOST_BUDGETS));
+          }
+          if (isDryRun) {
+            return before;
+          }
+          Change.note(request, before, budget);
+          publisher.publish(
+              Topics.BUDGETS,
+              id,
+              budget,
+              headers(EventType.BUDGET_SET, id, request),
+              caller.name());
+          return budget;
+        });
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_JSON)
         .eTag(tag(budget))
@@ -186,11 +233,19 @@ final class NamedBudgetController {
   ResponseEntity<Void> remove(
       Caller caller, @PathVariable String name, HttpServletRequest request) {
     String id = idOf(caller, name);
-    Budget before = budgets.find(id);
-    requireMatch(request, before);
-    Change.note(request, before, null);
-    publisher.publish(
-        Topics.BUDGETS, id, null, headers(EventType.BUDGET_REMOVED, id, request), caller.name());
+    writes.write(
+        id,
+        before -> {
+          requireMatch(request, before);
+          Change.note(request, before, null);
+          publisher.publish(
+              Topics.BUDGETS,
+              id,
+              null,
+              headers(EventType.BUDGET_REMOVED, id, request),
+              caller.name());
+          return null;
+        });
     return ResponseEntity.noContent().build();
   }
 

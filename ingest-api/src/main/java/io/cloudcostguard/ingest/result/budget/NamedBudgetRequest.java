@@ -2,6 +2,7 @@ package io.cloudcostguard.ingest.result.budget;
 
 import io.cloudcostguard.estimation.decision.Guardrail;
 import io.cloudcostguard.ingest.http.RequestJson;
+import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.Money;
 import io.cloudcostguard.schemas.budget.Budget;
 import io.cloudcostguard.schemas.budget.BudgetPolicy;
@@ -63,12 +64,14 @@ record NamedBudgetRequest(
 
   private static final BigDecimal USUAL_HYSTERESIS = new BigDecimal("2");
 
+  private static final BigDecimal MOST_HYSTERESIS = new BigDecimal("100");
+
   private static final Pattern DECIMAL = Pattern.compile("\\d{1,15}(\\.\\d{1,10})?");
   private static final Pattern PERCENT = Pattern.compile("\\d{1,4}(\\.\\d{1,4})?");
   private static final Pattern MONTH = Pattern.compile("\\d{4}-(0[1-9]|1[0-2])");
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
   private static final Pattern SPLIT =
-      Pattern.compile("project|workspace|provider|service|tag:.{1,128}");
+      Pattern.compile("project|workspace|provider|service|tag:(?! *$)\\P{Cc}{1,128}");
   private static final Pattern PATTERN = Pattern.compile("[A-Za-z0-9._*/-]{1,128}");
   private static final int MOST_PATTERNS = 100;
   private static final int MOST_TAGS = 20;
@@ -76,6 +79,9 @@ record NamedBudgetRequest(
   private static final int MOST_GUARDRAILS = 20;
   private static final int MOST_MONTHS = 120;
   private static final int LONGEST_TEXT = 256;
+
+  /// Less than the read model takes.
+  private static final int MOST_BYTES = 60 * 1024;
 
   /// @param hysteresis in percent of the limit; null: 2
   record Step(
@@ -91,6 +97,16 @@ record NamedBudgetRequest(
   record Rate(@Nullable String rate, @Nullable String asOf, @Nullable String source) {}
 
   Budget budget(String tenant, String name, RequestJson json) {
+    Budget budget = checked(tenant, name, json);
+    if (Json.MAPPER.writeValueAsBytes(budget).length > MOST_BYTES) {
+      throw json.invalid(
+          "The budget has more than %d bytes, with what it does not say itself. Shorten its scope."
+              .formatted(MOST_BYTES));
+    }
+    return budget;
+  }
+
+  private Budget checked(String tenant, String name, RequestJson json) {
     Money limit = limit(json);
     return Budget.of(
         tenant,
@@ -274,9 +290,19 @@ record NamedBudgetRequest(
               step.action() == null ? Action.NOTIFY : step.action(),
               step.hysteresis() == null
                   ? USUAL_HYSTERESIS
-                  : percent(step.id(), step.hysteresis(), json)));
+                  : hysteresis(step.id(), step.hysteresis(), json)));
     }
     return all;
+  }
+
+  private static BigDecimal hysteresis(String id, String percent, RequestJson json) {
+    BigDecimal hysteresis = percent(id, percent, json);
+    if (hysteresis.compareTo(MOST_HYSTERESIS) > 0) {
+      throw json.invalid(
+          "`thresholds.%s.hysteresis` is more than %s percent of the limit."
+              .formatted(id, MOST_HYSTERESIS));
+    }
+    return hysteresis;
   }
 
   private static BigDecimal percent(String id, String percent, RequestJson json) {

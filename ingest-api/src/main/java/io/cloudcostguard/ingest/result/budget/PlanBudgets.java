@@ -103,6 +103,12 @@ public class PlanBudgets {
       return reason().approvedBy() != null;
     }
 
+    /// The approval that covers what the scope would cost; null: there is none.
+    public @Nullable Consent covering() {
+      Consent consent = rule.consent();
+      return consent != null && consent.covers(planned(), standing().notPriced()) ? consent : null;
+    }
+
     /// Whether the plan is above the budget and may pass with an approval.
     public boolean mayBeApproved() {
       return rule.mayBeApproved();

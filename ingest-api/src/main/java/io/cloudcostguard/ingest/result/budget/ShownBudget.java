@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 ///   has counted nothing yet
 /// @param contributors the workspaces that cost most, the largest first; null: they were not asked
 ///   for
+/// @param resources of those workspaces that cost most after their newest plans, the largest first;
+///   null: they were not asked for
 record ShownBudget(
     String id,
     String name,
@@ -37,7 +39,8 @@ record ShownBudget(
     @Nullable Boolean hardLimit,
     BigDecimal limit,
     List<Stands> standings,
-    @Nullable List<Contributor> contributors) {
+    @Nullable List<Contributor> contributors,
+    @Nullable List<CostlyResource> resources) {
 
   private static final int MOST_CONTRIBUTORS = 10;
   private static final int PERCENT_DIGITS = 1;
@@ -78,11 +81,21 @@ record ShownBudget(
       BigDecimal open,
       int proposals) {}
 
+  /// A resource and what it brings.
+  record CostlyResource(
+      String project,
+      String workspace,
+      @Nullable String instance,
+      String address,
+      BigDecimal monthly) {}
+
   /// @param contributors null: they are not asked for
+  /// @param resources null: they are not asked for
   static ShownBudget of(
       Budget budget,
       List<LedgerEntry.Standing> standings,
       @Nullable List<Contributor> contributors,
+      @Nullable List<CostlyResource> resources,
       YearMonth month) {
     BudgetTerms terms = BudgetTerms.of(budget);
     BigDecimal limit = terms.limit(month);
@@ -96,7 +109,8 @@ record ShownBudget(
         budget.hardLimit(),
         limit,
         standings.stream().map(standing -> stands(terms, limit, standing)).toList(),
-        contributors);
+        contributors,
+        resources);
   }
 
   /// Whether an alert of it fires.
@@ -147,7 +161,7 @@ record ShownBudget(
         .toList();
   }
 
-  private static @Nullable String instance(String instance) {
+  static @Nullable String instance(String instance) {
     return instance.isEmpty() ? null : instance;
   }
 }

@@ -1,9 +1,11 @@
 package io.cloudcostguard.ingest.result.estimate;
 
 import io.cloudcostguard.estimation.budget.CostGrouping;
+import io.cloudcostguard.estimation.budget.LargestResources;
 import io.cloudcostguard.estimation.budget.PlanCost;
 import io.cloudcostguard.ingest.kafka.RecordReader;
 import io.cloudcostguard.ingest.kafka.Records;
+import io.cloudcostguard.ingest.result.due.DueDecisions;
 import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.estimate.OutcomeReader;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
@@ -12,6 +14,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
@@ -35,11 +38,13 @@ class EstimateListener implements RecordReader {
   };
 
   private final Estimates estimates;
+  private final DueDecisions due;
   private final Clock clock;
   private final Timer latency;
 
-  EstimateListener(Estimates estimates, Clock clock, MeterRegistry metrics) {
+  EstimateListener(Estimates estimates, DueDecisions due, Clock clock, MeterRegistry metrics) {
     this.estimates = estimates;
+    this.due = due;
     this.clock = clock;
     latency =
         Timer.builder("ccg.estimates.latency")
@@ -58,13 +63,23 @@ class EstimateListener implements RecordReader {
   public void on(ConsumerRecord<byte[], byte[]> record) {
     byte[] document = Records.value(record);
     CostGrouping groups = new CostGrouping();
-    PlanOutcome outcome = Records.notNull(OutcomeReader.folding(document, groups::add));
+    LargestResources largest = new LargestResources();
+    PlanOutcome outcome =
+        Records.notNull(
+            OutcomeReader.folding(
+                document,
+                resource -> {
+                  groups.add(resource);
+                  largest.add(resource);
+                }));
     Records.checkName("id", outcome.id());
     Records.checkName("tenant", outcome.tenant());
     Records.checkName("project", outcome.project());
     Records.checkName("workspace", outcome.workspace());
     PlanCost costs = outcome instanceof PlanEstimated estimate ? groups.of(estimate) : null;
-    estimates.store(outcome, costs, document, Records.time(record, clock));
+    Instant at = Records.time(record, clock);
+    estimates.store(outcome, costs, largest.found(), document, at);
+    due.ready(outcome, at);
     latency.record(Duration.ofMillis(Math.max(0, clock.millis() - record.timestamp())));
   }
 }

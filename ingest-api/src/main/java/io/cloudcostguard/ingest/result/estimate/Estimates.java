@@ -1,5 +1,6 @@
 package io.cloudcostguard.ingest.result.estimate;
 
+import io.cloudcostguard.estimation.budget.LargeResource;
 import io.cloudcostguard.estimation.budget.PlanCost;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
@@ -11,6 +12,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -57,8 +59,14 @@ class Estimates {
   /// version made of a dead letter it replaces.
   ///
   /// @param costs in groups; null: the plan was not estimated
+  /// @param largest the resources that will cost most
   /// @param document the outcome's JSON as received
-  void store(PlanOutcome outcome, @Nullable PlanCost costs, byte[] document, Instant at) {
+  void store(
+      PlanOutcome outcome,
+      @Nullable PlanCost costs,
+      List<LargeResource> largest,
+      byte[] document,
+      Instant at) {
     PlanEstimated estimated = outcome instanceof PlanEstimated e ? e : null;
     PlanSource source = outcome.source() == null ? PlanSource.NONE : outcome.source();
     database
@@ -68,11 +76,11 @@ class Estimates {
               insert into estimate as e (id, tenant, project, workspace, outcome, document,
                 catalogue_version, currency, before_known, after_known, delta_known, complete,
                 after_not_priced, before_missing, after_missing, delta_more, delta_less, part, run,
-                repository, pull_request, costs, dead_lettered, created_at)
+                repository, pull_request, costs, largest, dead_lettered, created_at)
               values (:id, :tenant, :project, :workspace, :outcome, convert_from(:document, 'UTF8'),
                 :catalogueVersion, :currency, :beforeKnown, :afterKnown, :deltaKnown, :complete,
                 :afterNotPriced, :beforeMissing, :afterMissing, :deltaMore, :deltaLess, :part, :run,
-                :repository, :pullRequest, :costs, false, :createdAt)
+                :repository, :pullRequest, :costs, :largest, false, :createdAt)
               on conflict (id) do update set
                 outcome = excluded.outcome, document = excluded.document,
                 catalogue_version = excluded.catalogue_version, currency = excluded.currency,
@@ -84,7 +92,7 @@ class Estimates {
                 part = excluded.part,
                 run = excluded.run, repository = excluded.repository,
                 pull_request = excluded.pull_request, costs = excluded.costs,
-                dead_lettered = false, created_at = excluded.created_at
+                largest = excluded.largest, dead_lettered = false, created_at = excluded.created_at
               where e.dead_lettered
               returning id, tenant, run
             )
@@ -118,6 +126,7 @@ class Estimates {
         .param("repository", searchable(source.repository()))
         .param("pullRequest", source.pullRequest())
         .param("costs", costs == null ? null : Json.MAPPER.writeValueAsString(costs), Types.VARCHAR)
+        .param("largest", Json.MAPPER.writeValueAsString(largest))
         .param("createdAt", at.atOffset(ZoneOffset.UTC))
         .param("channel", CHANNEL)
         .query((_, _) -> true)

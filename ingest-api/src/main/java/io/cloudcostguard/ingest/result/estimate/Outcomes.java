@@ -52,6 +52,13 @@ public final class Outcomes {
     return ready(tenant, id).estimate();
   }
 
+  /// The same, its resources without their lines.
+  ///
+  /// @throws ProblemException as above
+  public PlanEstimated estimateWithoutLines(String tenant, String id) {
+    return ready(tenant, id).estimateWithoutLines();
+  }
+
   private Status.Ready ready(String tenant, String id) {
     EstimateController.checkId(id);
     return switch (look(tenant, id)) {

@@ -3,10 +3,12 @@ package io.cloudcostguard.ingest.result.estimate;
 import io.cloudcostguard.ingest.http.ProblemException;
 import io.cloudcostguard.ingest.http.ProblemType;
 import io.cloudcostguard.schemas.Json;
+import io.cloudcostguard.schemas.estimate.OutcomeReader;
 import io.cloudcostguard.schemas.estimate.PlanCancelled;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.estimate.PlanOutcome;
 import io.cloudcostguard.schemas.estimate.PlanRejected;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /// The status of a plan.
@@ -24,11 +26,25 @@ public sealed interface Status {
       return Json.MAPPER.readValue(document, PlanOutcome.class);
     }
 
+    /// The same, its resources without their lines: of bounded size beside the document.
+    public PlanOutcome withoutLines() {
+      return OutcomeReader.withoutLines(document.getBytes(StandardCharsets.UTF_8));
+    }
+
     /// The estimate that it is.
     ///
     /// @throws ProblemException if the plan was not estimated
     public PlanEstimated estimate() {
-      return switch (read()) {
+      return estimated(read());
+    }
+
+    /// The same without lines.
+    public PlanEstimated estimateWithoutLines() {
+      return estimated(withoutLines());
+    }
+
+    private static PlanEstimated estimated(PlanOutcome outcome) {
+      return switch (outcome) {
         case PlanEstimated estimate -> estimate;
         case PlanRejected rejected ->
             throw ProblemException.of(

@@ -1,6 +1,7 @@
 package io.cloudcostguard.ingest.result.estimate;
 
 import io.cloudcostguard.health.DatabaseRefusal;
+import io.cloudcostguard.ingest.result.due.DueDecisions;
 import io.cloudcostguard.schemas.Topics;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -19,10 +20,12 @@ class SubmissionListener {
   private static final Logger LOGGER = LoggerFactory.getLogger(SubmissionListener.class);
 
   private final Submitted submitted;
+  private final DueDecisions due;
   private final Clock clock;
 
-  SubmissionListener(Submitted submitted, Clock clock) {
+  SubmissionListener(Submitted submitted, DueDecisions due, Clock clock) {
     this.submitted = submitted;
+    this.due = due;
     this.clock = clock;
   }
 
@@ -57,6 +60,14 @@ class SubmissionListener {
   private void add(List<PlanEnvelope> envelopes) {
     try {
       submitted.add(envelopes);
+      envelopes.forEach(one ->
+          due.submitted(
+              one.id(),
+              one.tenant(),
+              one.project(),
+              one.workspace(),
+              one.header().source(),
+              one.at()));
     } catch (DataIntegrityViolationException e) {
       if (envelopes.size() > 1) {
         envelopes.forEach(one -> add(List.of(one)));

@@ -41,7 +41,7 @@ public class Submitted {
         .param(plans.stream().map(PlanEnvelope::workspace).toArray(String[]::new))
         .param(plans.stream().map(plan -> plan.at().toString()).toArray(String[]::new))
         .param(plans.stream().map(plan -> plan.header().fingerprint()).toArray(String[]::new))
-        .param(plans.stream().map(plan -> plan.header().run()).toArray(String[]::new))
+        .param(plans.stream().map(plan -> plan.header().source().run()).toArray(String[]::new))
         .param(plans.stream().map(PlanEnvelope::submittedBy).toArray(String[]::new))
         .update();
   }

@@ -2,6 +2,7 @@ package io.cloudcostguard.ingest.result.settlement;
 
 import io.cloudcostguard.estimation.budget.PlanCost;
 import io.cloudcostguard.ingest.kafka.Publisher;
+import io.cloudcostguard.ingest.result.due.DueDecisions;
 import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.budget.Settlement;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
@@ -24,11 +25,13 @@ public class Settlements {
 
   private final JdbcClient database;
   private final Publisher publisher;
+  private final DueDecisions due;
   private final Clock clock;
 
-  Settlements(JdbcClient database, Publisher publisher, Clock clock) {
+  Settlements(JdbcClient database, Publisher publisher, DueDecisions due, Clock clock) {
     this.database = database;
     this.publisher = publisher;
+    this.due = due;
     this.clock = clock;
   }
 
@@ -46,6 +49,7 @@ public class Settlements {
         plan.id(),
         trace,
         actor);
+    due.closed(plan.tenant(), plan.id());
   }
 
   void withdrawn(PlanEstimated plan, TraceParent trace, String actor) {
@@ -55,6 +59,7 @@ public class Settlements {
         plan.id(),
         trace,
         actor);
+    due.closed(plan.tenant(), plan.id());
   }
 
   void retired(String tenant, String project, String workspace, TraceParent trace, String actor) {
@@ -104,6 +109,7 @@ public class Settlements {
           repository + "#" + pullRequest,
           trace,
           null);
+      due.closed(tenant, one.project(), one.workspace(), repository, pullRequest);
     }
     return ended.size();
   }

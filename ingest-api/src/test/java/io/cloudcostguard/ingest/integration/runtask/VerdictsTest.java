@@ -35,7 +35,7 @@ class VerdictsTest {
 
   @Test
   void passWithWhatIsKnown() {
-    Verdict verdict = Verdicts.of(NOTHING, estimate("aws_ebs_volume.data", 1), null);
+    Verdict verdict = Verdicts.of(NOTHING, estimate("aws_ebs_volume.data", 1), null, List.of());
 
     assertThat(verdict.passed()).isTrue();
     assertThat(verdict.message()).isEqualTo("Monthly cost +$10.00 to $10.00.");
@@ -52,7 +52,8 @@ class VerdictsTest {
         Verdicts.of(
             new FailWhen(true, new BigDecimal("9.99"), true),
             estimate("aws_ebs_volume.data", 1),
-            standing("1200.005", "1000", true, null));
+            standing("1200.005", "1000", true, null),
+            List.of());
 
     assertThat(verdict.passed()).isFalse();
     assertThat(verdict.message())
@@ -71,7 +72,8 @@ class VerdictsTest {
             Verdicts.of(
                     new FailWhen(true, new BigDecimal("10.00"), true),
                     estimate("aws_ebs_volume.data", 1),
-                    standing("10", "10.0", true, null))
+                    standing("10", "10.0", true, null),
+                    List.of())
                 .passed())
         .isTrue();
   }
@@ -82,13 +84,20 @@ class VerdictsTest {
     FailWhen more = new FailWhen(true, new BigDecimal("1"), false);
     PlanEstimated estimate = estimate("aws_ebs_volume.data", 1);
 
-    assertThat(Verdicts.of(aboveBudget, estimate, standing("11", "10", true, null)).approvable())
+    assertThat(
+            Verdicts.of(aboveBudget, estimate, standing("11", "10", true, null), List.of())
+                .approvable())
         .isTrue();
-    assertThat(Verdicts.of(aboveBudget, estimate, standing("11", "10", false, null)).approvable())
+    assertThat(
+            Verdicts.of(aboveBudget, estimate, standing("11", "10", false, null), List.of())
+                .approvable())
         .isFalse();
-    assertThat(Verdicts.of(more, estimate, standing("11", "10", true, null)).approvable())
+    assertThat(
+            Verdicts.of(more, estimate, standing("11", "10", true, null), List.of()).approvable())
         .isFalse();
-    assertThat(Verdicts.of(aboveBudget, estimate, standing("10", "10", true, null)).approvable())
+    assertThat(
+            Verdicts.of(aboveBudget, estimate, standing("10", "10", true, null), List.of())
+                .approvable())
         .isFalse();
   }
 
@@ -98,7 +107,8 @@ class VerdictsTest {
         Verdicts.of(
             new FailWhen(true, null, false),
             estimate("aws_ebs_volume.data", 1),
-            standing("11", "10", true, "key jane"));
+            standing("11", "10", true, "key jane"),
+            List.of());
 
     assertThat(verdict.passed()).isTrue();
     assertThat(verdict.message()).endsWith("above its budget of $10.00; approved by key jane.");
@@ -113,7 +123,8 @@ class VerdictsTest {
     PlanEstimated estimate = estimate("aws_ebs_volume.data", 1);
 
     Verdict above =
-        Verdicts.of(aboveBudget, estimate, under(budget("10", true), planned("11", 0, 1), null));
+        Verdicts.of(
+            aboveBudget, estimate, under(budget("10", true), planned("11", 0, 1), null), List.of());
 
     assertThat(above.passed()).isFalse();
     assertThat(above.message())
@@ -127,7 +138,8 @@ class VerdictsTest {
         Verdicts.of(
             new FailWhen(true, null, false),
             estimate("aws_ebs_volume.data", 1),
-            under(budget("10", warnWhenIncomplete), planned("9", 3, 0), null));
+            under(budget("10", warnWhenIncomplete), planned("9", 3, 0), null),
+            List.of());
 
     assertThat(verdict.passed()).isTrue();
     assertThat(verdict.outcomes()).hasSize(outcomes);
@@ -173,7 +185,8 @@ class VerdictsTest {
             + "\"]";
 
     // When
-    Verdict verdict = Verdicts.of(new FailWhen(true, null, true), estimate(hostile, 2000), null);
+    Verdict verdict =
+        Verdicts.of(new FailWhen(true, null, true), estimate(hostile, 2000), null, List.of());
     JsonNode data =
         Json.MAPPER
             .readTree(CallbackBody.result(verdict, "https://ccg.example.org", "id", true))
@@ -210,7 +223,7 @@ class VerdictsTest {
     PlanEstimated estimate =
         estimate(List.of(volume("aws_ebs_volume.a"), volume("aws_ebs_volume.b", "io9")));
 
-    Verdict verdict = Verdicts.of(new FailWhen(false, most, false), estimate, null);
+    Verdict verdict = Verdicts.of(new FailWhen(false, most, false), estimate, null, List.of());
 
     assertThat(verdict.passed()).isEqualTo(passes);
     assertThat(verdict.message())

@@ -17,15 +17,22 @@ import io.cloudcostguard.schemas.budget.BudgetPolicy.Metric;
 import io.cloudcostguard.schemas.budget.CostGroup;
 import io.cloudcostguard.schemas.budget.Costs;
 import io.cloudcostguard.schemas.budget.LedgerEntry;
+import io.cloudcostguard.schemas.budget.Proposal;
 import io.cloudcostguard.schemas.budget.WorkspaceCosts;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 class NamedBudgetTest {
 
@@ -98,6 +105,173 @@ class NamedBudgetTest {
     assertThat(refused.json().path("type").asString()).endsWith("budget-changed");
     assertThat(owner.send("PUT", path, other, "If-None-Match", "*").status()).isEqualTo(412);
     assertThat(owner.send("PUT", path, other, "If-Match", tag).status()).isEqualTo(200);
+  }
+
+  @Test
+  void twoWhoSawTheSameCannotBothWrite() throws Exception {
+    Visitor owner = Visitor.ofNewTenant();
+    String path = "/v1/budgets/contended";
+    String tag = owner.send("PUT", path, "{" + LIMIT + "}").header("ETag");
+    List<Integer> statuses = new CopyOnWriteArrayList<>();
+    List<Thread> writers = new ArrayList<>();
+    for (int i = 1; i <= 8; i++) {
+      String body = "{\"monthlyLimit\":{\"amount\":\"%d\",\"currency\":\"USD\"}}".formatted(i);
+      writers.add(
+          Thread.startVirtualThread(() -> {
+            try {
+              statuses.add(owner.send("PUT", path, body, "If-Match", tag).status());
+            } catch (Exception e) {
+              throw new IllegalStateException(e);
+            }
+          }));
+    }
+    for (Thread writer : writers) {
+      writer.join();
+    }
+
+    assertThat(statuses).containsExactlyInAnyOrder(200, 412, 412, 412, 412, 412, 412, 412);
+    assertThat(owner.send("PUT", path, "{" + LIMIT + "}", "If-None-Match", "*").status())
+        .isEqualTo(412);
+  }
+
+  @Test
+  void hasAHistoryOfItsChangesAndOfWhereItStood() throws Exception {
+    Visitor owner = Visitor.ofNewTenant();
+    String path = "/v1/budgets/changed";
+    owner.send("PUT", path, "{" + LIMIT + "}");
+    String raised = "{\"monthlyLimit\":{\"amount\":\"1500\",\"currency\":\"USD\"}}";
+    owner.send("PUT", path + "?dry_run=true", raised);
+    owner.send("PUT", "/v1/budgets/%63hanged", raised, "X-Change-Reason", "Agreed for the launch.");
+    owner.send("DELETE", path, "");
+    standing(owner, "changed", "850", "2026-11-27T10:00:00Z");
+    standing(owner, "changed", "900", "2026-11-27T23:59:59Z");
+    standing(owner, "changed", "700", "2026-11-28T00:00:00Z");
+
+    await()
+        .untilAsserted(() -> {
+          JsonNode history = owner.get(path + "/history").json();
+          assertThat(history.path("versions")).hasSize(3);
+          assertThat(history.path("days")).hasSize(2);
+          assertThat(history.at("/days/0/planned").asString()).isEqualTo("700");
+        });
+    JsonNode history = owner.get(path + "/history").json();
+    assertThat(history.at("/versions/0").has("after")).isFalse();
+    assertThat(history.at("/versions/1/actor").asString()).isEqualTo("key " + owner.id());
+    assertThat(history.at("/versions/1/comment").asString()).isEqualTo("Agreed for the launch.");
+    assertThat(history.at("/versions/1/before/monthlyLimit/amount").asString())
+        .isEqualTo("1000.00");
+    assertThat(history.at("/versions/1/after/monthlyLimit/amount").asString()).isEqualTo("1500");
+    assertThat(history.at("/versions/2").has("before")).isFalse();
+    assertThat(history.at("/days/1/day").asString()).isEqualTo("2026-11-27");
+    assertThat(history.at("/days/1/planned").asString()).isEqualTo("900");
+    JsonNode page = owner.get(path + "/history?limit=2").json();
+    assertThat(page.path("versions")).hasSize(2);
+    assertThat(
+            owner
+                .get(path + "/history?limit=2&cursor=" + page.path("next").asString())
+                .json()
+                .path("versions"))
+        .hasSize(1);
+    assertThat(Visitor.ofNewTenant().get(path + "/history").json().path("versions")).isEmpty();
+  }
+
+  @Test
+  void showsTheResourcesThatCostMost() throws Exception {
+    BudgetedProject project = new BudgetedProject(door);
+    Visitor owner = project.owner();
+    String id = project.estimated("600", "");
+    owner.send("PUT", "/v1/budgets/most", "{" + LIMIT + "}");
+    Proposal proposal = new Proposal("", id, 1, Costs.NOTHING, null, null);
+    publish(
+        new LedgerEntry.Workspace(
+            owner.tenant(),
+            "shop",
+            "prod",
+            1,
+            new WorkspaceCosts(Costs.NOTHING, null, List.of(proposal), List.of()),
+            null));
+
+    await()
+        .untilAsserted(() -> {
+          JsonNode shown = owner.get("/v1/budgets/most").json();
+          assertThat(shown.at("/resources/0/workspace").asString()).isEqualTo("prod");
+          assertThat(shown.at("/resources/0/address").asString()).isNotEmpty();
+          assertThat(shown.at("/resources/0/monthly").decimalValue().signum()).isPositive();
+        });
+  }
+
+  @Test
+  void isRefusedWhereItsRecordWouldBeTooLarge() throws Exception {
+    String patterns =
+        "[" + String.join(",", Collections.nCopies(100, "\"" + "a".repeat(125) + "\"")) + "]";
+    String scope = "\"projects\":%1$s,\"workspaces\":%1$s,\"providers\":%1$s".formatted(patterns);
+    String path = "/v1/budgets/large";
+
+    Answer large = door.send("PUT", path, "{" + LIMIT + ",\"scope\":{" + scope + "}}");
+    Answer larger =
+        door.send(
+            "PUT",
+            path,
+            "{"
+                + LIMIT
+                + ",\"scope\":{"
+                + scope
+                + ",\"services\":"
+                + patterns
+                + "},\"owner\":\""
+                + "o".repeat(256)
+                + "\",\"guardrails\":["
+                + String.join(
+                    ",", Collections.nCopies(20, "{\"rule\":\"resource>" + "1".repeat(15) + "\"}"))
+                + "],\"schedule\":{\"2026-01\":\"1\""
+                + ",\"20%d-12\":\"123456789012345.0123456789\""
+                    .repeat(90)
+                    .formatted(java.util.stream.IntStream.range(10, 100).boxed().toArray())
+                + "}}");
+
+    assertThat(large.status()).as(large.body()).isEqualTo(200);
+    await()
+        .untilAsserted(() ->
+            assertThat(door.send(FrontDoor.request(door.port(), path)).status()).isEqualTo(200));
+    // And the audit log has it, twice as long
+    door.send("PUT", path, "{" + LIMIT + ",\"scope\":{" + scope + "},\"owner\":\"o\"}");
+    await()
+        .untilAsserted(() ->
+            assertThat(
+                    door.send(FrontDoor.request(door.port(), path + "/history"))
+                        .json()
+                        .path("versions"))
+                .hasSize(2));
+    assertThat(larger.status()).as(larger.body()).isEqualTo(422);
+    assertThat(larger.body()).contains("more than 61440 bytes");
+  }
+
+  private void standing(Visitor owner, String name, String planned, String at) throws Exception {
+    LedgerEntry.Standing standing =
+        new LedgerEntry.Standing(
+            owner.tenant() + "/budgets/" + name,
+            owner.tenant(),
+            "",
+            2,
+            new BigDecimal(planned),
+            new BigDecimal(planned),
+            0,
+            1,
+            0,
+            0,
+            BigDecimal.ZERO,
+            "p",
+            "shop",
+            Map.of(),
+            null,
+            0);
+    door.publish(
+        new ProducerRecord<>(
+            Topics.LEDGER.name(),
+            0,
+            Instant.parse(at).toEpochMilli(),
+            standing.key(),
+            Json.MAPPER.writeValueAsBytes(standing)));
   }
 
   @Test
@@ -258,6 +432,21 @@ class NamedBudgetTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "/v1/budgets?after=%00, 400",
+    "/v1/budgets/a%00b, 400",
+    "/v1/budgets/a%20b, 400",
+    "/v1/budgets/none/history?instance=%00, 400",
+    "/v1/budgets/none/history?cursor=%00, 400",
+    "/v1/budgets/none/history?limit=101, 400"
+  })
+  void oddTextIsRefusedAndNeverReachesTheDatabase(String path, int status) throws Exception {
+    Answer answer = door.send(FrontDoor.request(door.port(), path));
+
+    assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "{}",
@@ -278,7 +467,22 @@ class NamedBudgetTest {
         "{LIMIT,\"guardrails\":[{}]}",
         "{LIMIT,\"onIncomplete\":\"SHRUG\"}",
         "{LIMIT,\"exchange\":{\"rate\":\"1\",\"asOf\":\"2026-11-27\"}}",
-        "{LIMIT,\"owner\":\"\"}"
+        "{LIMIT,\"owner\":\"\"}",
+        "{LIMIT,\"onIncomplete\":1}",
+        "{LIMIT,\"owner\":true}",
+        "{LIMIT,\"owner\":7}",
+        "{LIMIT,\"scope\":{\"projects\":[null]}}",
+        "{LIMIT,\"scope\":{\"projects\":\"shop\"}}",
+        "{LIMIT,\"scope\":{\"tags\":{\"a\":null}}}",
+        "{LIMIT,\"scope\":[]}",
+        "{LIMIT,\"schedule\":{\"2026-12\":null}}",
+        "{LIMIT,\"schedule\":[]}",
+        "{LIMIT,\"splitBy\":\"tag:a\\u0000b\"}",
+        "{LIMIT,\"splitBy\":\"tag: \"}",
+        "{LIMIT,\"thresholds\":[{\"id\":\"a\",\"percent\":\"1\",\"action\":3}]}",
+        "{LIMIT,\"thresholds\":[{\"id\":\"a\",\"percent\":80}]}",
+        "{LIMIT,\"thresholds\":[{\"id\":\"a\",\"percent\":\"80\",\"hysteresis\":\"101\"}]}",
+        "{LIMIT,\"guardrails\":[{\"rule\":\"delta>1\",\"action\":0}]}"
       })
   void isRefusedWhenItMakesNoSense(String body) throws Exception {
     Answer answer = door.send("PUT", "/v1/budgets/nonsense", body.replace("LIMIT", LIMIT));

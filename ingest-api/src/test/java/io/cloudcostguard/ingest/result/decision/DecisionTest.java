@@ -1,6 +1,7 @@
 package io.cloudcostguard.ingest.result.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.cloudcostguard.ingest.FrontDoor;
 import io.cloudcostguard.ingest.FrontDoor.Answer;
@@ -66,6 +67,60 @@ class DecisionTest {
     assertThat(decision(id).path("decision").asString()).isEqualTo("PASS");
     assertThat(decision(id).at("/reasons/0/approvedBy").asString())
         .isEqualTo("key " + approver.id());
+  }
+
+  @Test
+  void namesTheTightestOfTheBudgetsThatHoldAPlan() throws Exception {
+    project.budget("20", "");
+    String wider = "/v1/budgets/wider";
+    String limit = "{\"monthlyLimit\":{\"amount\":\"%s\",\"currency\":\"USD\"}}";
+    project.owner().send("PUT", wider, limit.formatted("13"));
+    await().until(() -> project.owner().get(wider).status() == 200);
+    String id = project.estimated("12.34", "");
+
+    JsonNode decision = decision(id);
+
+    assertThat(decision.path("decision").asString()).isEqualTo("PASS");
+    assertThat(decision.path("reasons").valueStream().map(one -> one.path("scope").asString()))
+        .containsExactly("budget/wider", "project/shop");
+    assertThat(decision.at("/reasons/0/headroom").asString()).isEqualTo("0.66");
+
+    project.owner().send("PUT", wider, limit.formatted("100"));
+    await()
+        .untilAsserted(() ->
+            assertThat(decision(id).at("/reasons/0/scope").asString()).isEqualTo("project/shop"));
+  }
+
+  @Test
+  void aGuardrailOfABudgetIsApprovedLikeItsLimit() throws Exception {
+    String budget = "/v1/budgets/careful";
+    project
+        .owner()
+        .send(
+            "PUT",
+            budget,
+            """
+            {"monthlyLimit":{"amount":"1000","currency":"USD"},
+             "guardrails":[{"rule":"total>10","action":"SOFT_BLOCK"}]}
+            """);
+    await().until(() -> project.owner().get(budget).status() == 200);
+    String id = project.estimated("12.34", "");
+    String approval = "/v1/estimates/" + id + "/approval";
+    assertThat(decision(id).path("decision").asString()).isEqualTo("SOFT_BLOCK");
+    assertThat(project.owner().get(approval).json().path("status").asString())
+        .isEqualTo("required");
+
+    Answer approved =
+        project.owner().send("POST", approval, "{\"comment\":\"Agreed.\",\"upTo\":\"20\"}");
+
+    assertThat(approved.status()).as(approved.body()).isEqualTo(201);
+    assertThat(approved.json().path("status").asString()).isEqualTo("approved");
+    JsonNode decision = decision(id);
+    assertThat(decision.path("decision").asString()).isEqualTo("PASS");
+    assertThat(decision.at("/reasons").valueStream().map(one -> one.path("message").asString()))
+        .anyMatch(message -> message.endsWith("; approved by key " + project.owner().id() + "."));
+    project.owner().send("DELETE", approval, "");
+    assertThat(decision(id).path("decision").asString()).isEqualTo("SOFT_BLOCK");
   }
 
   @Test

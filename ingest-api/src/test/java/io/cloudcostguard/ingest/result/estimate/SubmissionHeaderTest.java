@@ -24,14 +24,15 @@ class SubmissionHeaderTest {
     byte[] json = submitted(SOURCE);
     int plan = new String(json, StandardCharsets.UTF_8).indexOf("\"plan\":");
 
-    assertThat(SubmissionHeader.of(json)).isEqualTo(new SubmissionHeader("f1", "run-1"));
+    assertThat(SubmissionHeader.of(json)).isEqualTo(new SubmissionHeader("f1", SOURCE));
     assertThat(SubmissionHeader.of(Arrays.copyOf(json, plan + 8)))
-        .isEqualTo(new SubmissionHeader("f1", "run-1"));
+        .isEqualTo(new SubmissionHeader("f1", SOURCE));
   }
 
   @Test
   void isEmptyForAPlanWithoutASource() {
-    assertThat(SubmissionHeader.of(submitted(null))).isEqualTo(new SubmissionHeader("f1", null));
+    assertThat(SubmissionHeader.of(submitted(null)))
+        .isEqualTo(new SubmissionHeader("f1", PlanSource.NONE));
     assertThat(SubmissionHeader.of(null)).isEqualTo(SubmissionHeader.NOTHING);
   }
 

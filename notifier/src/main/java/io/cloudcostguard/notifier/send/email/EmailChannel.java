@@ -61,14 +61,17 @@ public final class EmailChannel implements DeliveryChannel {
   }
 
   @Override
-  public String body(Event event, Templates templates) {
-    return MailText.of(stories.of(event, templates), thread(event)).json();
+  public @Nullable String body(Event event, Templates templates) {
+    return event.news().isForPeople()
+        ? MailText.of(stories.of(event, templates), thread(event)).json()
+        : null;
   }
 
   /// E-mails about one project are one thread, with those about its budget.
   private static String thread(Event event) {
     return switch (event.news()) {
       case News.OfPlan(var outcome) -> outcome.tenant() + "/" + outcome.project();
+      case News.OfDecision(var decided) -> decided.tenant() + "/" + decided.project();
       case News.OfBudget(var alert) -> alert.budgetId();
       case News.OfPriceEffect(var effect) -> effect.tenant() + "/prices";
       case News.OfPrices _, News.OfSubscription _, News.OfMany _, News.OfTest _ -> event.subject();

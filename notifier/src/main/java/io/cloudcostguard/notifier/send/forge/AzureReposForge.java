@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -20,6 +21,7 @@ import tools.jackson.databind.JsonNode;
 ///   DevOps, REST API, pull request threads</a>
 record AzureReposForge(Credentials credentials) implements Forge {
 
+  private static final String GENRE = "cloudcostguard";
   private static final String VERSION = "?api-version=7.1";
 
   /// All threads of a pull request are in one answer.
@@ -81,6 +83,51 @@ record AzureReposForge(Credentials credentials) implements Forge {
                     .formatted(repository.substring(0, slash), repository.substring(slash + 1)))
             + VERSION,
         null,
+        ANSWER_BYTES);
+  }
+
+  /// On the pull request, where branch policies see it, or else on the commit.
+  ///
+  /// @see <a
+  ///   href="https://learn.microsoft.com/en-us/rest/api/azure/devops/git/pull-request-statuses">Azure
+  ///   DevOps, REST API, pull request statuses</a>
+  @Override
+  public OutboundRequest status(CommitStatus status) {
+    String state =
+        switch (status.state()) {
+          case PENDING -> "pending";
+          case PASS, WARN -> "succeeded";
+          case INCOMPLETE -> "notApplicable";
+          case SOFT_BLOCK, HARD_BLOCK -> "failed";
+          case NOT_ESTIMATED -> "error";
+        };
+    Map<String, Object> body = new TreeMap<>();
+    body.put("state", state);
+    body.put("description", status.description());
+    body.put(
+        "context",
+        Map.of(
+            "genre",
+            GENRE,
+            "name",
+            status.context().startsWith(GENRE + "/")
+                ? status.context().substring(GENRE.length() + 1)
+                : status.context()));
+    if (status.url() != null) {
+      body.put("targetUrl", status.url());
+    }
+    int slash = status.repository().indexOf('/');
+    return request(
+        "POST",
+        "/%s/_apis/git/repositories/%s/%s/statuses"
+                .formatted(
+                    status.repository().substring(0, slash),
+                    status.repository().substring(slash + 1),
+                    status.pullRequest() == null
+                        ? "commits/" + status.commit()
+                        : "pullRequests/" + status.pullRequest())
+            + VERSION,
+        body,
         ANSWER_BYTES);
   }
 

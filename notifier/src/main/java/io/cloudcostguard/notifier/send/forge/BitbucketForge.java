@@ -4,7 +4,9 @@ import io.cloudcostguard.notifier.send.Credentials;
 import io.cloudcostguard.outbound.OutboundRequest;
 import io.cloudcostguard.outbound.OutboundRequest.Body;
 import io.cloudcostguard.schemas.Json;
+import io.cloudcostguard.schemas.Sha256;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -16,6 +18,8 @@ import tools.jackson.databind.JsonNode;
 ///   href="https://developer.atlassian.com/cloud/bitbucket/rest/api-group-pullrequests/">Bitbucket
 ///   Cloud, REST API, pull requests</a>
 record BitbucketForge(Credentials credentials) implements Forge {
+
+  private static final int KEY_BYTES = 16;
 
   @Override
   public String fit(String markdown) {
@@ -70,19 +74,54 @@ record BitbucketForge(Credentials credentials) implements Forge {
         null);
   }
 
+  /// A build status needs a link, and a key of at most 40 characters.
+  ///
+  /// @see <a
+  ///   href="https://developer.atlassian.com/cloud/bitbucket/rest/api-group-commit-statuses/">Bitbucket
+  ///   Cloud, REST API, commit statuses</a>
+  @Override
+  public OutboundRequest status(CommitStatus status) {
+    String state =
+        switch (status.state()) {
+          case PENDING -> "INPROGRESS";
+          case PASS, WARN, INCOMPLETE -> "SUCCESSFUL";
+          case SOFT_BLOCK, HARD_BLOCK -> "FAILED";
+          case NOT_ESTIMATED -> "STOPPED";
+        };
+    return json(
+        "POST",
+        "/repositories/%s/commit/%s/statuses/build".formatted(status.repository(), status.commit()),
+        Map.of(
+            "key",
+            "ccg-" + HexFormat.of().formatHex(Sha256.of(status.context()), 0, KEY_BYTES),
+            "state",
+            state,
+            "name",
+            status.context(),
+            "description",
+            status.description(),
+            "url",
+            status.url() == null
+                ? "https://bitbucket.org/%s/commits/%s"
+                    .formatted(status.repository(), status.commit())
+                : status.url()));
+  }
+
   private static String comments(Comment comment) {
     return "/repositories/%s/pullrequests/%d/comments"
         .formatted(comment.repository(), comment.pullRequest());
   }
 
   private OutboundRequest request(String method, String path, @Nullable String text) {
+    return json(method, path, text == null ? null : Map.of("content", Map.of("raw", text)));
+  }
+
+  private OutboundRequest json(String method, String path, @Nullable Map<String, ?> body) {
     return new OutboundRequest(
         method,
         Forge.base(credentials.url()) + path,
         Map.of("Authorization", "Bearer " + credentials.secret()),
-        text == null
-            ? null
-            : Body.json(Json.MAPPER.writeValueAsString(Map.of("content", Map.of("raw", text)))),
+        body == null ? null : Body.json(Json.MAPPER.writeValueAsString(body)),
         ANSWER_BYTES);
   }
 }

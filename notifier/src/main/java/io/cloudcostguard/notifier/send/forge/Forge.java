@@ -1,5 +1,6 @@
 package io.cloudcostguard.notifier.send.forge;
 
+import io.cloudcostguard.outbound.Answer;
 import io.cloudcostguard.outbound.OutboundRequest;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,14 @@ interface Forge {
   /// A line that the forge hides, or shows as small as it can.
   default String unseen(String text) {
     return "<!-- " + text + " -->";
+  }
+
+  /// Writes the status of a commit, in the place of the one before in the same context.
+  OutboundRequest status(CommitStatus status);
+
+  /// Whether a refusal means that the commit has this status already.
+  default boolean hasStatus(Answer.Status refused, CommitStatus status) {
+    return false;
   }
 
   /// Gets a repository, or the owner for `owner/*`; see [RepositoryCheck].

@@ -9,6 +9,7 @@ import io.cloudcostguard.notifier.send.DeliveryChannel;
 import io.cloudcostguard.notifier.send.Outcome;
 import io.cloudcostguard.notifier.send.ThreadLocks;
 import io.cloudcostguard.outbound.OutboundHttp;
+import io.cloudcostguard.schemas.decision.PlanDecided;
 import io.cloudcostguard.schemas.estimate.PlanOutcome;
 import io.cloudcostguard.schemas.plan.PlanSource;
 import io.cloudcostguard.schemas.wording.Templates;
@@ -17,12 +18,14 @@ import java.time.Duration;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Writes comments on the pull requests of a forge. A test checks the token instead.
+/// Writes comments on the pull requests of a forge, and the statuses of commits. A test checks the
+/// token instead.
 public final class ForgeChannel implements DeliveryChannel {
 
   private final Stories stories;
   private final Function<Credentials, Forge> forge;
   private final CommentWriter comments;
+  private final StatusWriter statuses;
   private final RepositoryChecker checks;
 
   /// @param deadline after which an attempt starts no more requests
@@ -36,6 +39,7 @@ public final class ForgeChannel implements DeliveryChannel {
     this.stories = stories;
     this.forge = forge;
     comments = new CommentWriter(http, locks, deadline, clock, this);
+    statuses = new StatusWriter(http, locks, deadline, clock, this);
     checks = new RepositoryChecker(http, deadline, clock, this);
   }
 
@@ -63,6 +67,7 @@ public final class ForgeChannel implements DeliveryChannel {
   public @Nullable String body(Event event, Templates templates) {
     return switch (event.news()) {
       case News.OfPlan(var outcome) -> comment(event, outcome, templates);
+      case News.OfDecision(var decided) -> status(event, decided);
       case News.OfTest(_, var repositories) -> new RepositoryCheck(repositories).json();
       case News.OfBudget _,
           News.OfPrices _,
@@ -71,6 +76,11 @@ public final class ForgeChannel implements DeliveryChannel {
           News.OfMany _ ->
           null;
     };
+  }
+
+  private @Nullable String status(Event event, PlanDecided decided) {
+    CommitStatus status = CommitStatus.of(decided, stories.link(event));
+    return status == null ? null : status.json();
   }
 
   private @Nullable String comment(Event event, PlanOutcome outcome, Templates templates) {
@@ -95,7 +105,11 @@ public final class ForgeChannel implements DeliveryChannel {
   public Outcome send(ClaimedDelivery delivery, Credentials credentials) {
     RepositoryCheck check = RepositoryCheck.find(delivery.body());
     Forge api = forge.apply(credentials);
-    return check == null ? comments.send(delivery, api) : checks.send(check, api);
+    if (check != null) {
+      return checks.send(check, api);
+    }
+    CommitStatus status = CommitStatus.find(delivery.body());
+    return status == null ? comments.send(delivery, api) : statuses.send(delivery, status, api);
   }
 
   /// No answer means that the receiver is gone: other pull requests may follow.

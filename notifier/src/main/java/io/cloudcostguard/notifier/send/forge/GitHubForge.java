@@ -7,6 +7,7 @@ import io.cloudcostguard.schemas.Json;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// GitHub, and GitHub Enterprise Server.
@@ -49,12 +50,40 @@ record GitHubForge(Credentials credentials) implements Forge {
         null);
   }
 
-  private OutboundRequest request(
-      String method, Comment comment, String path, @Nullable String text) {
-    return request(method, "/repos/" + comment.repository() + "/issues" + path, text);
+  /// Statuses know nothing between success and failure: a warning succeeds, and its description
+  /// says so.
+  ///
+  /// @see <a href="https://docs.github.com/en/rest/commits/statuses">GitHub, REST API, commit
+  ///   statuses</a>
+  @Override
+  public OutboundRequest status(CommitStatus status) {
+    String state =
+        switch (status.state()) {
+          case PENDING -> "pending";
+          case PASS, WARN, INCOMPLETE -> "success";
+          case SOFT_BLOCK, HARD_BLOCK -> "failure";
+          case NOT_ESTIMATED -> "error";
+        };
+    Map<String, String> body = new TreeMap<>();
+    body.put("state", state);
+    body.put("context", status.context());
+    body.put("description", status.description());
+    if (status.url() != null) {
+      body.put("target_url", status.url());
+    }
+    return request(
+        "POST", "/repos/%s/statuses/%s".formatted(status.repository(), status.commit()), body);
   }
 
-  private OutboundRequest request(String method, String path, @Nullable String text) {
+  private OutboundRequest request(
+      String method, Comment comment, String path, @Nullable String text) {
+    return request(
+        method,
+        "/repos/" + comment.repository() + "/issues" + path,
+        text == null ? null : Map.of("body", text));
+  }
+
+  private OutboundRequest request(String method, String path, @Nullable Map<String, String> body) {
     return new OutboundRequest(
         method,
         Forge.base(credentials.url()) + path,
@@ -65,7 +94,7 @@ record GitHubForge(Credentials credentials) implements Forge {
             "application/vnd.github+json",
             "X-GitHub-Api-Version",
             "2022-11-28"),
-        text == null ? null : Body.json(Json.MAPPER.writeValueAsString(Map.of("body", text))),
+        body == null ? null : Body.json(Json.MAPPER.writeValueAsString(body)),
         ANSWER_BYTES);
   }
 }

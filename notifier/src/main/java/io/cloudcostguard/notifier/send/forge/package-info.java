@@ -1,4 +1,5 @@
-/// Channels `github` and `gitlab`: one comment per pull request, rewritten in place.
+/// Channels of forges: one comment per pull request, rewritten in place, and the status of its
+/// commit.
 @NullMarked
 package io.cloudcostguard.notifier.send.forge;
 

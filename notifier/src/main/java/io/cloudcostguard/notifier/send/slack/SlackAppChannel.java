@@ -36,10 +36,14 @@ public record SlackAppChannel(
 
   /// Messages about a project are one thread; budget alerts are shown in the channel too.
   @Override
-  public String body(Event event, Templates templates) {
+  public @Nullable String body(Event event, Templates templates) {
+    if (!event.news().isForPeople()) {
+      return null;
+    }
     String message = SlackBlocks.of(stories.of(event, templates));
     boolean alert = event.news() instanceof News.OfBudget;
-    boolean ofProject = alert || event.news() instanceof News.OfPlan;
+    boolean ofProject =
+        alert || event.news() instanceof News.OfPlan || event.news() instanceof News.OfDecision;
     return new SlackPost(
             ofProject ? event.news().project() : null,
             alert,

@@ -13,6 +13,7 @@ import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.wording.Templates;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Posts to an incoming webhook of Slack.
@@ -27,8 +28,8 @@ public record SlackChannel(Stories stories, JsonPost post) implements DeliveryCh
   static final double RATE = 1;
 
   @Override
-  public String body(Event event, Templates templates) {
-    return SlackBlocks.of(stories.of(event, templates));
+  public @Nullable String body(Event event, Templates templates) {
+    return event.news().isForPeople() ? SlackBlocks.of(stories.of(event, templates)) : null;
   }
 
   @Override

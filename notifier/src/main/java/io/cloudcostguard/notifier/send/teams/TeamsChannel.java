@@ -11,6 +11,7 @@ import io.cloudcostguard.outbound.Answer;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.wording.Templates;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 
@@ -18,8 +19,8 @@ import tools.jackson.databind.node.ArrayNode;
 public record TeamsChannel(Stories stories, JsonPost post) implements DeliveryChannel {
 
   @Override
-  public String body(Event event, Templates templates) {
-    return TeamsCard.of(stories.of(event, templates));
+  public @Nullable String body(Event event, Templates templates) {
+    return event.news().isForPeople() ? TeamsCard.of(stories.of(event, templates)) : null;
   }
 
   @Override

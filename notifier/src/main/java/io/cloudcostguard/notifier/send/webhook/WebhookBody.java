@@ -39,6 +39,7 @@ final class WebhookBody {
   static String of(Event event) {
     return switch (event.news()) {
       case News.OfPlan(var outcome) -> of(event.type(), event.time(), outcome);
+      case News.OfDecision(var decided) -> json(event.type(), event.time(), decided);
       case News.OfBudget(var alert) -> json(event.type(), event.time(), alert);
       case News.OfPrices(var changed) -> json(event.type(), event.time(), changed);
       case News.OfPriceEffect(var effect) -> json(event.type(), event.time(), effect);

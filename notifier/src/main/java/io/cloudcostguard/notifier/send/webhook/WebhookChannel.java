@@ -1,6 +1,7 @@
 package io.cloudcostguard.notifier.send.webhook;
 
 import io.cloudcostguard.notifier.message.Event;
+import io.cloudcostguard.notifier.message.News;
 import io.cloudcostguard.notifier.message.Stories;
 import io.cloudcostguard.notifier.send.ClaimedDelivery;
 import io.cloudcostguard.notifier.send.Credentials;
@@ -8,14 +9,20 @@ import io.cloudcostguard.notifier.send.DeliveryChannel;
 import io.cloudcostguard.notifier.send.JsonPost;
 import io.cloudcostguard.notifier.send.Outcome;
 import io.cloudcostguard.outbound.Answer;
+import io.cloudcostguard.schemas.decision.PlanDecided;
 import io.cloudcostguard.schemas.wording.Templates;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Posts signed webhooks.
 public record WebhookChannel(Stories stories, JsonPost post) implements DeliveryChannel {
 
   @Override
-  public String body(Event event, Templates templates) {
+  public @Nullable String body(Event event, Templates templates) {
+    if (event.news() instanceof News.OfDecision(var decided)
+        && decided.state() == PlanDecided.State.PENDING) {
+      return null;
+    }
     return templates.body() == null
         ? WebhookBody.of(event)
         : TemplateBody.of(templates.body(), stories.values(event));

@@ -1,0 +1,106 @@
+package io.cloudcostguard.ingest.result.decision;
+
+import io.cloudcostguard.estimation.budget.BudgetTerms;
+import io.cloudcostguard.estimation.decision.Consent;
+import io.cloudcostguard.estimation.decision.Decision;
+import io.cloudcostguard.estimation.decision.Guardrail;
+import io.cloudcostguard.estimation.decision.Reason;
+import io.cloudcostguard.estimation.decision.Ruling;
+import io.cloudcostguard.ingest.result.budget.PlanBudgets;
+import io.cloudcostguard.ingest.result.budget.PlanBudgets.WithPlan;
+import io.cloudcostguard.ingest.result.estimate.Outcomes;
+import io.cloudcostguard.schemas.budget.BudgetPolicy.PlanLimit;
+import io.cloudcostguard.schemas.estimate.PlanEstimated;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+
+/// Makes the decision on an estimate, as budgets, approvals and other workspaces are now.
+@Component
+public class Decisions {
+
+  private final PlanBudgets budgets;
+  private final Outcomes outcomes;
+
+  Decisions(PlanBudgets budgets, Outcomes outcomes) {
+    this.budgets = budgets;
+    this.outcomes = outcomes;
+  }
+
+  /// What the guardrails of the budgets that hold a plan ask of it.
+  public enum Guarding {
+    /// None asks for an approval.
+    NOTHING,
+    /// One asks for an approval that nobody gave.
+    APPROVAL,
+    /// Those that ask for one have it.
+    APPROVED
+  }
+
+  Decision of(PlanEstimated estimate) {
+    List<WithPlan> holding = budgets.all(estimate.tenant(), estimate.id());
+    List<Reason> reasons = new ArrayList<>();
+    for (WithPlan budget : holding) {
+      reasons.add(budget.reason());
+      Reason open = budget.openReason();
+      if (open != null) {
+        reasons.add(open);
+      }
+    }
+    reasons.addAll(guardrails(estimate, holding));
+    Reason incomplete = Guardrail.incomplete().check(estimate);
+    if (incomplete != null) {
+      reasons.add(incomplete);
+    }
+    return Decision.of(reasons);
+  }
+
+  /// What the guardrails of budgets make of a plan.
+  public List<Reason> guardrails(PlanEstimated estimate) {
+    return guardrails(estimate, budgets.all(estimate.tenant(), estimate.id()));
+  }
+
+  /// What the guardrails of the budgets that hold an estimated plan ask of it.
+  public Guarding guarding(String tenant, String id) {
+    List<WithPlan> holding = budgets.all(tenant, id);
+    if (holding.stream().allMatch(budget -> budget.rule().terms().guardrails().isEmpty())) {
+      return Guarding.NOTHING;
+    }
+    List<Reason> reasons = guardrails(outcomes.estimateWithoutLines(tenant, id), holding);
+    if (reasons.stream().anyMatch(reason -> reason.ruling() == Ruling.SOFT_BLOCK)) {
+      return Guarding.APPROVAL;
+    }
+    return reasons.stream().anyMatch(reason -> reason.approvedBy() != null)
+        ? Guarding.APPROVED
+        : Guarding.NOTHING;
+  }
+
+  private static List<Reason> guardrails(PlanEstimated estimate, List<WithPlan> holding) {
+    Map<BudgetTerms, List<WithPlan>> byBudget = new LinkedHashMap<>();
+    holding.forEach(budget ->
+        byBudget.computeIfAbsent(budget.rule().terms(), _ -> new ArrayList<>()).add(budget));
+    List<Reason> reasons = new ArrayList<>();
+    byBudget.forEach((terms, instances) -> {
+      for (PlanLimit limit : terms.guardrails()) {
+        Reason reason = Guardrail.check(limit, "budget/" + terms.budget().name(), estimate);
+        if (reason != null) {
+          reasons.add(withApproval(reason, instances));
+        }
+      }
+    });
+    return reasons;
+  }
+
+  /// An approval of the plan is one of what its guardrails ask for, too, in each value that the
+  /// budget is split by.
+  private static Reason withApproval(Reason reason, List<WithPlan> instances) {
+    List<Consent> covering =
+        instances.stream().map(WithPlan::covering).filter(Objects::nonNull).toList();
+    return reason.ruling() == Ruling.SOFT_BLOCK && covering.size() == instances.size()
+        ? reason.approved(covering.getFirst().by())
+        : reason;
+  }
+}
