@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class Advisor {
 
   /// Grows whenever the same inputs may give other recommendations.
-  public static final String RULES_VERSION = "1";
+  public static final String RULES_VERSION = "2";
 
   /// How many recommendations are told; beyond them they are counted.
   public static final int MOST = 200;
@@ -41,6 +41,9 @@ public final class Advisor {
   private static final int ID_DIGITS = 24;
   private static final int MOST_DROPPED = 100;
   private static final int MOST_RESOURCES = 20;
+
+  /// Of those that refer to one resource.
+  private static final int MOST_REFERRING = 20;
 
   /// Of the lines that prove one recommendation.
   private static final int MOST_PROOF = 60;
@@ -104,6 +107,7 @@ public final class Advisor {
     private final List<Dropped> dropped = new ArrayList<>();
     private final CompatibleSets sets;
     private int droppedInAll;
+    private @Nullable Map<String, List<String>> referrers;
 
     Work(PlanSubmitted submitted, PriceBook book, Measured measured) {
       this.submitted = submitted;
@@ -143,6 +147,7 @@ public final class Advisor {
       List<Suggestion> suggested = scene.takeSuggested();
       List<String> doubts = estimator.side().takeDoubts();
       for (Suggestion suggestion : suggested) {
+        sayWhatRefersToWhatIsRemoved(suggestion);
         if (!doubts.isEmpty()) {
           drop(rule.id(), resource.address(), "cannot be evaluated: " + doubts.getFirst());
           continue;
@@ -153,6 +158,44 @@ public final class Advisor {
           case Appraisal.Finding.Unclear(var reason) -> drop(rule.id(), resource.address(), reason);
         }
       }
+    }
+
+    /// A configuration that names a resource which is removed is none.
+    private void sayWhatRefersToWhatIsRemoved(Suggestion suggestion) {
+      Set<String> removed = suggestion.removed();
+      List<String> referring = new ArrayList<>();
+      for (String address : removed) {
+        for (String other : referrers().getOrDefault(address, List.of())) {
+          if (!removed.contains(other) && !referring.contains(other)) {
+            referring.add(other);
+          }
+        }
+      }
+      if (!referring.isEmpty()) {
+        suggestion.provided(
+            "what refers to it does no more: "
+                + referring.getFirst()
+                + (referring.size() > 1 ? " and %d more".formatted(referring.size() - 1) : ""));
+      }
+    }
+
+    /// The addresses that refer to each address, some of very many; made when it is first asked
+    /// for.
+    private Map<String, List<String>> referrers() {
+      if (referrers == null) {
+        referrers = new HashMap<>();
+        for (Resource resource : estimator.resources()) {
+          for (List<String> targets : resource.planned().references().values()) {
+            for (String target : targets) {
+              List<String> known = referrers.computeIfAbsent(target, _ -> new ArrayList<>(1));
+              if (known.size() < MOST_REFERRING) {
+                known.add(resource.address());
+              }
+            }
+          }
+        }
+      }
+      return referrers;
     }
 
     private void drop(String rule, String address, String reason) {
@@ -212,7 +255,7 @@ public final class Advisor {
       Rule rule = first.rule();
       Resource subject = first.suggestion().subject();
       return new Recommendation(
-          id(rule, alike),
+          id(rule, alike.resource, alike.changes),
           rule.id(),
           rule.title(),
           group.stream()
@@ -248,9 +291,9 @@ public final class Advisor {
     }
 
     /// The same whatever the prices are, and to which values the rule changes what it does.
-    private String id(Rule rule, Alike alike) {
+    private String id(Rule rule, String subject, List<ProposedChange> changes) {
       List<String> what = new ArrayList<>();
-      for (ProposedChange change : alike.changes) {
+      for (ProposedChange change : changes) {
         what.add(
             "%s %s"
                 .formatted(
@@ -264,7 +307,7 @@ public final class Advisor {
                   submitted.project(),
                   submitted.workspace(),
                   rule.id(),
-                  alike.resource,
+                  subject,
                   String.join("\n", what.stream().sorted().toList())))
           .substring(0, ID_DIGITS);
     }
@@ -322,7 +365,7 @@ public final class Advisor {
   }
 
   /// An address without the last key of it, which tells instances apart.
-  private static String ofAllInstances(String address) {
+  static String ofAllInstances(String address) {
     int bracket =
         address.endsWith("\"]")
             ? address.lastIndexOf("[\"")

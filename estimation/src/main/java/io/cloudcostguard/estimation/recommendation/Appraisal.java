@@ -168,8 +168,12 @@ final class Appraisal {
     if (saving.signum() <= 0) {
       return null;
     }
-    if (suggestion.turn() instanceof Suggestion.Turn.Hours) {
-      return new Saving(Kind.BREAK_EVEN, saving, conditions, hours(bills));
+    if (suggestion.turn() instanceof Suggestion.Turn.Hours(var years)) {
+      BreakEven even = hours(bills);
+      BigDecimal before = before(bills);
+      conditions.add(
+          new Commitment(before, BigDecimal.ZERO, before.subtract(saving), years).untilWhen());
+      return new Saving(Kind.BREAK_EVEN, saving, conditions, even);
     }
     Kind kind =
         suggestion.isCeiling()
@@ -178,14 +182,25 @@ final class Appraisal {
     return new Saving(kind, saving, conditions, null);
   }
 
-  /// The hours a month at which a bill for all hours is the same as one for the hours that it runs.
-  private static BreakEven hours(List<CounterBill> bills) {
+  private static BigDecimal before(List<CounterBill> bills) {
     BigDecimal before = BigDecimal.ZERO;
-    BigDecimal hours = BigDecimal.ZERO;
     for (CounterBill bill : bills) {
       for (ComponentEstimate line : bill.lines()) {
         if (line.before() instanceof LineItem.Priced priced) {
           before = before.add(priced.monthlyCost());
+        }
+      }
+    }
+    return before;
+  }
+
+  /// The hours a month at which a bill for all hours is the same as one for the hours that it runs.
+  private static BreakEven hours(List<CounterBill> bills) {
+    BigDecimal before = before(bills);
+    BigDecimal hours = BigDecimal.ZERO;
+    for (CounterBill bill : bills) {
+      for (ComponentEstimate line : bill.lines()) {
+        if (line.before() instanceof LineItem.Priced priced) {
           hours = hours.max(priced.quantity());
         }
       }

@@ -4,8 +4,10 @@ import io.cloudcostguard.estimation.bill.CounterEstimator;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.schemas.estimate.LineItem;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What a rule sees of a plan besides the resource that it looks at, and where it puts what it
@@ -17,6 +19,9 @@ public final class Scene {
   private final Measured measured;
   private final List<Suggestion> suggested = new ArrayList<>();
 
+  /// By type and address without the last key.
+  private final Map<String, Map<String, List<Resource>>> blocks = new HashMap<>();
+
   Scene(CounterEstimator estimator, Production production, Measured measured) {
     this.estimator = estimator;
     this.production = production;
@@ -26,6 +31,19 @@ public final class Scene {
   /// The resources of a type that will be there after apply.
   public List<Resource> all(String type) {
     return estimator.side().all(type);
+  }
+
+  /// The resources that will be there of the block that `one` is of: those of its `count` or
+  /// `for_each`, in the order of the plan.
+  public List<Resource> ofBlock(Resource one) {
+    return blocks
+        .computeIfAbsent(
+            one.type(),
+            type ->
+                all(type).stream()
+                    .collect(
+                        Collectors.groupingBy(other -> Advisor.ofAllInstances(other.address()))))
+        .getOrDefault(Advisor.ofAllInstances(one.address()), List.of());
   }
 
   /// The lines of a resource's bill as the plan has it, by full name.

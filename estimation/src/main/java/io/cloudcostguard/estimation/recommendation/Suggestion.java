@@ -7,6 +7,9 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What a rule suggests for one resource: alterations, what they rest on, and how certain their
@@ -36,7 +39,9 @@ public final class Suggestion {
 
     /// The part of a month that something runs: the altered bill is for all of it, the bill as it
     /// is only for the hours that it runs.
-    record Hours() implements Turn {}
+    ///
+    /// @param years of the term
+    record Hours(int years) implements Turn {}
   }
 
   Suggestion(Resource subject, String because) {
@@ -133,9 +138,19 @@ public final class Suggestion {
   }
 
   /// Solves for the hours a month from which on the change pays.
-  public Suggestion turnsAtHours() {
-    turn = new Turn.Hours();
+  ///
+  /// @param years of the term that is paid for
+  public Suggestion turnsAtHours(int years) {
+    turn = new Turn.Hours(years);
     return this;
+  }
+
+  /// The addresses of what it removes.
+  Set<String> removed() {
+    return alterations.stream()
+        .filter(Alteration.Removal.class::isInstance)
+        .map(Alteration::address)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   Resource subject() {

@@ -4,9 +4,12 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Reader;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +19,27 @@ import org.jspecify.annotations.Nullable;
 /// `metric`, `days`, `p50`, `p95` and `max`, in any order. p50 and p95 may be empty.
 public final class UtilisationFile {
 
+  private static final int MOST_BYTES = 128 * 1024 * 1024;
   private static final int MOST_ROWS = 200_000;
   private static final int LONGEST = 2_000;
   private static final int MOST_DIGITS = 30;
   private static final List<String> COLUMNS = List.of("resource", "metric", "days", "max");
+
+  /// The measurements in a file: JSON of a cloud's monitoring, or CSV.
+  ///
+  /// @throws IllegalArgumentException with where and what is wrong in it
+  public static Measured read(InputStream bytes) throws IOException {
+    byte[] all = bytes.readNBytes(MOST_BYTES + 1);
+    if (all.length > MOST_BYTES) {
+      throw new IllegalArgumentException(
+          "The utilisation file has more than %d bytes.".formatted(MOST_BYTES));
+    }
+    String text = new String(all, StandardCharsets.UTF_8);
+    String begin = text.stripLeading();
+    return begin.startsWith("{") || begin.startsWith("[")
+        ? MonitoringExport.read(text)
+        : read(new StringReader(text));
+  }
 
   /// The measurements in `csv`.
   ///

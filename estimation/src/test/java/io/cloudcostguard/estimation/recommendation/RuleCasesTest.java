@@ -14,6 +14,7 @@ import io.cloudcostguard.schemas.price.PriceKey;
 import io.cloudcostguard.schemas.recommendation.PlanAdvised;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -24,9 +25,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Each rule has a folder with its id: a plan (`plan.json`), optionally a `usage.yml` and prices
-/// beside the bundled ones (`book.csv`) and measurements (`utilisation.csv`), and what the rule
-/// says of it with the arithmetic, which a human has checked (`advice.txt`). `-Dgolden.update`
-/// writes that.
+/// beside the bundled ones (`book.csv`) and measurements (`utilisation.csv`, `utilisation.json`),
+/// and what the rule says of it with the arithmetic, which a human has checked (`advice.txt`).
+/// `-Dgolden.update` writes that.
 class RuleCasesTest {
 
   private static final Path CASES = Path.of("src/test/resources/recommendation");
@@ -58,13 +59,14 @@ class RuleCasesTest {
   }
 
   private static Measured measured(Path folder) throws IOException {
-    Path csv = folder.resolve("utilisation.csv");
-    if (!Files.exists(csv)) {
-      return Measured.NOTHING;
+    for (String name : List.of("utilisation.csv", "utilisation.json")) {
+      if (Files.exists(folder.resolve(name))) {
+        try (InputStream bytes = Files.newInputStream(folder.resolve(name))) {
+          return UtilisationFile.read(bytes);
+        }
+      }
     }
-    try (BufferedReader reader = Files.newBufferedReader(csv)) {
-      return UtilisationFile.read(reader);
-    }
+    return Measured.NOTHING;
   }
 
   private static PriceBook book(Path folder) throws IOException {

@@ -7,6 +7,7 @@ import io.cloudcostguard.schemas.recommendation.Recommendation.Effort;
 import io.cloudcostguard.schemas.recommendation.Recommendation.Reversal;
 import io.cloudcostguard.schemas.recommendation.Recommendation.Risk;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Runs clusters that are not in production without readers.
 final class AuroraReaders {
@@ -19,7 +20,7 @@ final class AuroraReaders {
               "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.AuroraHighAvailability.html",
               (instance, scene) -> {
                 String fact = scene.notProduction(instance);
-                List<Resource> alike = BlockInstances.of(instance, scene);
+                List<Resource> alike = BlockInstances.of(instance, scene, AuroraReaders::cluster);
                 if (fact != null && alike.size() > 1 && alike.getFirst() == instance) {
                   Suggestion suggestion =
                       scene
@@ -28,6 +29,13 @@ final class AuroraReaders {
                   alike.subList(1, alike.size()).forEach(suggestion::remove);
                 }
               });
+
+  /// The cluster that an instance is of; null where the plan does not tell.
+  private static @Nullable String cluster(Resource instance) {
+    Resource cluster =
+        instance.reference("cluster_identifier", "aws_rds_cluster", "id", "cluster_identifier");
+    return cluster == null ? instance.attr("cluster_identifier").text() : cluster.address();
+  }
 
   private AuroraReaders() {}
 }

@@ -2,10 +2,13 @@ package io.cloudcostguard.estimation.recommendation.aws;
 
 import io.cloudcostguard.estimation.recommendation.Rule;
 import io.cloudcostguard.estimation.recommendation.Scene;
+import io.cloudcostguard.estimation.recommendation.Suggestion;
+import io.cloudcostguard.estimation.resource.Amount;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.schemas.recommendation.Recommendation.Effort;
 import io.cloudcostguard.schemas.recommendation.Recommendation.Reversal;
 import io.cloudcostguard.schemas.recommendation.Recommendation.Risk;
+import java.math.BigDecimal;
 
 /// Runs caches that are not in production without replicas.
 final class CacheReplicas {
@@ -24,10 +27,27 @@ final class CacheReplicas {
       return;
     }
     if (group.attr("replicas_per_node_group").isSet()) {
-      scene.suggest(group, "it has replicas").provided(fact).set("replicas_per_node_group", 0);
+      boolean sharded =
+          !(group.attr("num_node_groups").amount(1) instanceof Amount.Known(var groups, _))
+              || groups.compareTo(BigDecimal.ONE) > 0;
+      alone(group, scene, fact, !sharded).set("replicas_per_node_group", 0);
     } else if (group.attr("num_cache_clusters").isSet()) {
-      scene.suggest(group, "it has replicas").provided(fact).set("num_cache_clusters", 1);
+      alone(group, scene, fact, true).set("num_cache_clusters", 1);
     }
+  }
+
+  /// Without a replica there is nothing to fail over to; only a cluster with several shards has to
+  /// have failover all the same.
+  private static Suggestion alone(
+      Resource group, Scene scene, String fact, boolean withoutFailover) {
+    Suggestion suggestion = scene.suggest(group, "it has replicas").provided(fact);
+    if (group.attr("multi_az_enabled").isTrue()) {
+      suggestion.set("multi_az_enabled", false);
+    }
+    if (withoutFailover && group.attr("automatic_failover_enabled").isTrue()) {
+      suggestion.set("automatic_failover_enabled", false);
+    }
+    return suggestion;
   }
 
   private CacheReplicas() {}

@@ -22,6 +22,7 @@ final class CodebuildArm {
                   scene
                       .suggest(resource, "it builds on x86")
                       .provided("what it builds is for arm64, or for any processor")
+                      .provided("its image is one for arm64")
                       .turnsAt("monthly_build_mins", "minutes of builds a month")
                       .set("environment.type", "ARM_CONTAINER");
                 }

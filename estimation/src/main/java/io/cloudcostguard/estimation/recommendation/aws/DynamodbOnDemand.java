@@ -37,7 +37,9 @@ final class DynamodbOnDemand {
                   "monthly_read_request_units", reads.multiply(UNITS_PER_PERCENT),
                   "monthly_write_request_units", writes.multiply(UNITS_PER_PERCENT)),
               "the capacity in use")
-          .set("billing_mode", "PAY_PER_REQUEST");
+          .set("billing_mode", "PAY_PER_REQUEST")
+          .set("read_capacity", null)
+          .set("write_capacity", null);
     }
   }
 

@@ -25,7 +25,9 @@ final class DynamodbProvisioned {
   private static final BigDecimal SERVED = BigDecimal.valueOf(1_839_600);
 
   private static void look(Resource table, Scene scene) {
+    // Indices have capacities of their own, of which the usage file says nothing.
     if (table.attr("billing_mode").is("PAY_PER_REQUEST")
+        && table.blocks("global_secondary_index").isEmpty()
         && table.usage("monthly_read_request_units") instanceof Amount.Known(var reads, _)
         && table.usage("monthly_write_request_units") instanceof Amount.Known(var writes, _)) {
       scene

@@ -39,7 +39,11 @@ final class EbsProvisionedToGp3 {
     for (Volume volume : Volumes.of(resource)) {
       BigDecimal size = volume.size();
       BigDecimal iops = volume.number("iops", 100);
-      if (size == null || iops == null || !volume.is("io1", "io2")) {
+      // Only io1 and io2 can be attached to several instances.
+      if (size == null
+          || iops == null
+          || !volume.is("io1", "io2")
+          || resource.attr("multi_attach_enabled").isTrue()) {
         continue;
       }
       if (iops.compareTo(MOST_IOPS) <= 0

@@ -22,6 +22,13 @@ final class Ec2Types {
 
   private static final String NODES = "aws_eks_node_group";
 
+  private static final String NODE_TYPES = "instance_types";
+
+  /// From these generations on, instances are of the Nitro system.
+  private static final int NITRO = 5;
+
+  private static final int NITRO_OF_T = 3;
+
   private static final String CREDITS = "credit_specification.cpu_credits";
 
   private static boolean hasCredits(Resource launcher) {
@@ -32,7 +39,7 @@ final class Ec2Types {
     return switch (launcher.type()) {
       case "aws_autoscaling_group" ->
           "mixed_instances_policy.launch_template.override.instance_type";
-      case NODES -> "instance_types";
+      case NODES -> NODE_TYPES;
       default -> "instance_type";
     };
   }
@@ -53,7 +60,8 @@ final class Ec2Types {
       Consumer<Suggestion> more) {
     Shape now = of(launcher);
     List<String> types = now == null ? List.of() : instead.apply(now);
-    if (now == null || types.isEmpty()) {
+    boolean several = launcher.type().equals(NODES) && launcher.attr(NODE_TYPES).texts().size() > 1;
+    if (now == null || types.isEmpty() || several) {
       return;
     }
     Suggestion suggestion = scene.suggest(launcher, now.name() + " " + because);
@@ -61,6 +69,9 @@ final class Ec2Types {
     if (now.isBurstable() && now.generation() == 2 && hasCredits(launcher)) {
       // Newer ones spend credits without a limit, unless they are told not to.
       suggestion.set(CREDITS, launcher.attr(CREDITS).text("standard"));
+    }
+    if (now.generation() < (now.isBurstable() ? NITRO_OF_T : NITRO)) {
+      suggestion.provided("its image has the drivers of Nitro, for ENA and NVMe");
     }
     more.accept(suggestion);
     suggestion.setCheapest(

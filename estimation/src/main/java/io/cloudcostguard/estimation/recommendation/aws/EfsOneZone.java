@@ -16,12 +16,16 @@ final class EfsOneZone {
               "https://docs.aws.amazon.com/efs/latest/ug/features.html",
               (resource, scene) -> {
                 String fact = scene.notProduction(resource);
-                if (fact != null && !resource.attr("availability_zone_name").isSet()) {
+                String region = resource.region();
+                if (fact != null
+                    && region != null
+                    && !resource.attr("availability_zone_name").isSet()) {
                   scene
                       .suggest(resource, "its files are in three zones or more")
                       .provided(fact)
                       .turnsAt("storage_gb", "GB stored")
-                      .set("availability_zone_name", "(one zone of the region)");
+                      .provided("the account has the zone; another one will do as well")
+                      .set("availability_zone_name", region + "a");
                 }
               });
 

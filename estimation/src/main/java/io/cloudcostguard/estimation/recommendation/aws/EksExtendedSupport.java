@@ -25,6 +25,7 @@ final class EksExtendedSupport {
                           cluster,
                           "version %s is in extended support"
                               .formatted(cluster.attr("version").text("")))
+                      .provided("it is upgraded one minor version after the other, nodes too")
                       .setCheapest("version", VERSIONS);
                 }
               });

@@ -19,7 +19,7 @@ final class FargateStorage {
                   scene
                       .suggest(resource, "20 GB are included")
                       .provided("20 GB are enough")
-                      .set("ephemeral_storage.size_in_gib", null);
+                      .set("ephemeral_storage", null);
                 }
               });
 

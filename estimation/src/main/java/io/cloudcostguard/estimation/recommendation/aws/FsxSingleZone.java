@@ -1,6 +1,7 @@
 package io.cloudcostguard.estimation.recommendation.aws;
 
 import io.cloudcostguard.estimation.recommendation.Rule;
+import io.cloudcostguard.estimation.recommendation.Suggestion;
 import io.cloudcostguard.schemas.recommendation.Recommendation.Effort;
 import io.cloudcostguard.schemas.recommendation.Recommendation.Reversal;
 import io.cloudcostguard.schemas.recommendation.Recommendation.Risk;
@@ -17,11 +18,14 @@ final class FsxSingleZone {
               (resource, scene) -> {
                 String fact = scene.notProduction(resource);
                 if (fact != null && resource.attr("deployment_type").is("MULTI_AZ_1")) {
-                  scene
-                      .suggest(resource, "its files are in two zones")
-                      .provided(fact)
-                      .turnsAt("backup_storage_gb", "GB of backups")
-                      .set("deployment_type", "SINGLE_AZ_2");
+                  Suggestion suggestion =
+                      scene
+                          .suggest(resource, "its files are in two zones")
+                          .provided(fact)
+                          .turnsAt("backup_storage_gb", "GB of backups")
+                          .set("deployment_type", "SINGLE_AZ_2")
+                          .set("preferred_subnet_id", null);
+                  Subnets.first(resource, suggestion);
                 }
               });
 

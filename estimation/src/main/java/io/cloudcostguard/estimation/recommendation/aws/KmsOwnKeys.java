@@ -16,10 +16,11 @@ final class KmsOwnKeys {
               "https://aws.amazon.com/kms/pricing/",
               (resource, scene) -> {
                 String fact = scene.notProduction(resource);
-                if (fact != null && true) {
+                if (fact != null) {
                   scene
                       .suggest(resource, "keys that AWS manages are free")
                       .provided(fact)
+                      .provided("what names it is encrypted anew, with a key that AWS manages")
                       .provided("no other account uses it")
                       .remove();
                 }

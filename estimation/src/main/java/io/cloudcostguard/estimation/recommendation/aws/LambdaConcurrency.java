@@ -18,7 +18,7 @@ final class LambdaConcurrency {
               "https://docs.aws.amazon.com/lambda/latest/dg/provisioned-concurrency.html",
               (resource, scene) -> {
                 String fact = scene.notProduction(resource);
-                if (fact != null && true) {
+                if (fact != null) {
                   scene
                       .suggest(resource, "it is charged whether there are requests or not")
                       .provided(fact)

@@ -1,6 +1,7 @@
 package io.cloudcostguard.estimation.recommendation.aws;
 
 import io.cloudcostguard.estimation.recommendation.Rule;
+import io.cloudcostguard.estimation.recommendation.Suggestion;
 import io.cloudcostguard.schemas.recommendation.Recommendation.Effort;
 import io.cloudcostguard.schemas.recommendation.Recommendation.Reversal;
 import io.cloudcostguard.schemas.recommendation.Recommendation.Risk;
@@ -20,11 +21,13 @@ final class MqSingleInstance {
                     && resource
                         .attr("deployment_mode")
                         .is("ACTIVE_STANDBY_MULTI_AZ", "CLUSTER_MULTI_AZ")) {
-                  scene
-                      .suggest(resource, "it has further brokers in other zones")
-                      .provided(fact)
-                      .turnsAt("storage_size_gb", "GB stored")
-                      .set("deployment_mode", "SINGLE_INSTANCE");
+                  Suggestion suggestion =
+                      scene
+                          .suggest(resource, "it has further brokers in other zones")
+                          .provided(fact)
+                          .turnsAt("storage_size_gb", "GB stored")
+                          .set("deployment_mode", "SINGLE_INSTANCE");
+                  Subnets.first(resource, suggestion);
                 }
               });
 

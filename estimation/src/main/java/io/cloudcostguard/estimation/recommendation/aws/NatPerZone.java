@@ -25,12 +25,13 @@ final class NatPerZone {
     if (fact == null) {
       return;
     }
-    List<Resource> alike = BlockInstances.of(gateway, scene);
+    List<Resource> alike = BlockInstances.of(gateway, scene, _ -> "");
     if (alike.size() > 1 && alike.getFirst() == gateway) {
       Suggestion suggestion =
           scene
               .suggest(gateway, "there are %d, e.g. one in each zone".formatted(alike.size()))
               .provided(fact)
+              .provided("all of them are in one network, and routes lead to the first")
               .provided("traffic between zones is charged, too, and is not in this amount");
       alike.subList(1, alike.size()).forEach(suggestion::remove);
     }

@@ -38,6 +38,8 @@ final class RdsExtendedSupportEnds {
               database,
               "version %s is in extended support"
                   .formatted(database.attr("engine_version").text("")))
+          .provided("its parameter group is of the new version, and what uses it runs with that")
+          .set("allow_major_version_upgrade", true)
           .setCheapest("engine_version", versions);
     }
   }

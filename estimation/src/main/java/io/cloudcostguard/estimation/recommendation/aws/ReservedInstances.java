@@ -49,7 +49,7 @@ final class ReservedInstances {
               .provided("the machine is of this kind for %s".formatted(term.replace("_", " ")))
               .expect("reserved_instance_term", term)
               .expect("reserved_instance_payment_option", "no_upfront")
-              .turnsAtHours();
+              .turnsAtHours(term.charAt(0) - '0');
       if (offering != null) {
         suggestion.expect(offering, "standard");
       }

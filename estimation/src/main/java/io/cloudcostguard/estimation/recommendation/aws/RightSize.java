@@ -1,5 +1,6 @@
 package io.cloudcostguard.estimation.recommendation.aws;
 
+import io.cloudcostguard.estimation.recommendation.IdleMachine;
 import io.cloudcostguard.estimation.recommendation.Rule;
 import io.cloudcostguard.estimation.recommendation.Scene;
 import io.cloudcostguard.estimation.recommendation.Utilisation;
@@ -33,17 +34,11 @@ final class RightSize {
               (database, scene) -> look(database, scene, "instance_class"));
 
   static final Rule IDLE =
-      Rule.of("aws-ec2-idle", "no machine that does nothing")
-          .on("aws_instance", "aws_db_instance")
-          .with(Effort.LOW, Risk.HIGH, Reversal.NONE)
-          .when(
-              "https://docs.aws.amazon.com/compute-optimizer/latest/ug/view-idle-recommendations.html",
-              RightSize::lookIdle);
-
-  /// Shorter measurements say nothing of a month.
-  private static final int LEAST_DAYS = 14;
-
-  private static final BigDecimal IDLE_PERCENT = BigDecimal.valueOf(5);
+      IdleMachine.rule(
+          "aws-ec2-idle",
+          "https://docs.aws.amazon.com/compute-optimizer/latest/ug/view-idle-recommendations.html",
+          "aws_instance",
+          "aws_db_instance");
 
   /// What is used is at most this part of what there is.
   private static final BigDecimal MOST_USED = new BigDecimal("0.7");
@@ -51,7 +46,7 @@ final class RightSize {
   private static void look(Resource machine, Scene scene, String path) {
     Utilisation measured = scene.measured(machine);
     Shape now = MachineShapes.find(machine.attr(path).text());
-    if (now == null || measured == null || measured.days() < LEAST_DAYS) {
+    if (now == null || measured == null || measured.days() < IdleMachine.LEAST_DAYS) {
       return;
     }
     Utilisation.Spread cpu = measured.of("cpu_percent");
@@ -77,23 +72,6 @@ final class RightSize {
 
   private static BigDecimal needed(BigDecimal has, BigDecimal percent) {
     return has.multiply(percent).movePointLeft(2).divide(MOST_USED, 3, RoundingMode.CEILING);
-  }
-
-  private static void lookIdle(Resource machine, Scene scene) {
-    Utilisation measured = scene.measured(machine);
-    Utilisation.Spread cpu = measured == null ? null : measured.of("cpu_percent");
-    if (measured != null
-        && cpu != null
-        && measured.days() >= LEAST_DAYS
-        && cpu.max().compareTo(IDLE_PERCENT) <= 0) {
-      scene
-          .suggest(
-              machine,
-              "in %d days no more than %s %% of its processors were used"
-                  .formatted(measured.days(), cpu.max().toPlainString()))
-          .provided("nobody needs it")
-          .remove();
-    }
   }
 
   private RightSize() {}

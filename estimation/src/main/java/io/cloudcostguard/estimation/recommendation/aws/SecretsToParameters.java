@@ -19,6 +19,7 @@ final class SecretsToParameters {
                   scene
                       .suggest(resource, "standard parameters of Systems Manager are free")
                       .provided("it is not rotated, has up to 4 KB, and is read seldom")
+                      .provided("what reads it reads the parameter")
                       .remove();
                 }
               });

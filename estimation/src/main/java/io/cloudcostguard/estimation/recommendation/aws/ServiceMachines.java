@@ -55,6 +55,9 @@ record ServiceMachines(String path, String before, String behind) {
               List<String> names = now == null ? List.of() : instead.apply(now);
               if (!names.isEmpty()) {
                 Suggestion suggestion = scene.suggest(resource, text + " " + because);
+                if (resource.attr("engine_version").isSet()) {
+                  suggestion.provided("the version of its engine runs on the new class");
+                }
                 suggestion.setCheapest(path, MachineShapes.named(before, names, behind));
               }
             });

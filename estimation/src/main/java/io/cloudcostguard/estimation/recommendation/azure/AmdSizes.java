@@ -26,6 +26,7 @@ final class AmdSizes {
       if (now.version() <= AzureSizes.LAST_WITH_DISK) {
         suggestion.provided("its temporary disk is not used");
       }
+      suggestion.provided(AzureSizes.IMAGE);
       suggestion.setCheapest(AzureSizes.path(launcher), now.of("a", now.version()));
     }
   }

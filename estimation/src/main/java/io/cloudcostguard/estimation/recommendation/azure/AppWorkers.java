@@ -1,6 +1,7 @@
 package io.cloudcostguard.estimation.recommendation.azure;
 
 import io.cloudcostguard.estimation.recommendation.Rule;
+import io.cloudcostguard.estimation.recommendation.Suggestion;
 import io.cloudcostguard.estimation.resource.Amount;
 import io.cloudcostguard.schemas.recommendation.Recommendation.Effort;
 import io.cloudcostguard.schemas.recommendation.Recommendation.Reversal;
@@ -21,10 +22,14 @@ final class AppWorkers {
                 if (fact != null
                     && plan.attr("worker_count").amount() instanceof Amount.Known(var count, _)
                     && count.compareTo(BigDecimal.ONE) > 0) {
-                  scene
-                      .suggest(plan, "it has %s workers".formatted(count.toPlainString()))
-                      .provided(fact)
-                      .set("worker_count", 1);
+                  Suggestion suggestion =
+                      scene
+                          .suggest(plan, "it has %s workers".formatted(count.toPlainString()))
+                          .provided(fact)
+                          .set("worker_count", 1);
+                  if (plan.attr("zone_balancing_enabled").isTrue()) {
+                    suggestion.set("zone_balancing_enabled", false);
+                  }
                 }
               });
 

@@ -28,6 +28,7 @@ final class ArmSizes {
       if (now.version() <= AzureSizes.LAST_WITH_DISK) {
         suggestion.provided("its temporary disk is not used");
       }
+      suggestion.provided(AzureSizes.IMAGE);
       suggestion.setCheapest(AzureSizes.path(launcher), now.of("p", now.version()));
     }
   }

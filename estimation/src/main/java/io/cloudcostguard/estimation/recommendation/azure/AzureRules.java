@@ -1,10 +1,18 @@
 package io.cloudcostguard.estimation.recommendation.azure;
 
+import io.cloudcostguard.estimation.recommendation.IdleMachine;
 import io.cloudcostguard.estimation.recommendation.Rule;
 import java.util.List;
 
 /// The registry of the rules for Azure.
 public final class AzureRules {
+
+  private static final Rule IDLE =
+      IdleMachine.rule(
+          "azure-vm-idle",
+          "https://learn.microsoft.com/en-us/azure/advisor/advisor-cost-recommendations",
+          "azurerm_linux_virtual_machine",
+          "azurerm_windows_virtual_machine");
 
   private static final List<Rule> RULES =
       List.of(
@@ -20,6 +28,7 @@ public final class AzureRules {
           DiskTier.RULE,
           FlexibleServerStandby.RULE,
           FreeCluster.RULE,
+          IDLE,
           HybridBenefit.RULE,
           LocalStorage.RULE,
           NewerSizes.RULE,

@@ -37,6 +37,9 @@ record AzureSizes(String series, int vcpus, String features, int version) {
 
   private static final int NEWEST = 7;
 
+  /// What sizes from version 6 on, and those for Arm, ask of an image.
+  static final String IMAGE = "its image is of generation 2, and has drivers for NVMe disks";
+
   /// Where a launcher says its size.
   static String path(Resource launcher) {
     return switch (launcher.type()) {

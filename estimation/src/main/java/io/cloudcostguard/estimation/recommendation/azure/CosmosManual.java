@@ -34,7 +34,7 @@ final class CosmosManual {
           .turnsAtPercent(
               Map.of("max_request_units_utilization_percentage", BigDecimal.ONE),
               "the most throughput in use")
-          .set("autoscale_settings.max_throughput", null)
+          .set("autoscale_settings", null)
           .set("throughput", units);
     }
   }

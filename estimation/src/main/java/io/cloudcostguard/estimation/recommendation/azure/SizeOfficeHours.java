@@ -16,7 +16,7 @@ final class SizeOfficeHours {
               "https://learn.microsoft.com/azure/azure-functions/start-stop-vms/overview",
               (resource, scene) -> {
                 String fact = scene.notProduction(resource);
-                if (fact != null && true) {
+                if (fact != null) {
                   scene
                       .suggest(resource, "it runs all month; ten hours on 22 days are 220")
                       .provided(fact)

@@ -26,7 +26,10 @@ final class SpotSizes {
                       .suggest(resource, "it runs on demand")
                       .provided(fact)
                       .provided("it may be stopped at any time")
-                      .set("priority", "Spot");
+                      .set("priority", "Spot")
+                      .set(
+                          "eviction_policy",
+                          resource.type().endsWith("node_pool") ? "Delete" : "Deallocate");
                 }
               });
 

@@ -11,7 +11,7 @@ final class RedisReplicas {
   static final Rule RULE =
       Rule.of("google-redis-replicas", "no read replicas of Redis")
           .on("google_redis_instance")
-          .with(Effort.LOW, Risk.MEDIUM, Reversal.IN_PLACE)
+          .with(Effort.MEDIUM, Risk.MEDIUM, Reversal.REPLACEMENT)
           .when(
               "https://cloud.google.com/memorystore/docs/redis/about-read-replicas",
               (resource, scene) -> {

@@ -2,6 +2,7 @@ package io.cloudcostguard.estimation.recommendation.google;
 
 import io.cloudcostguard.estimation.recommendation.Rule;
 import io.cloudcostguard.estimation.recommendation.Scene;
+import io.cloudcostguard.estimation.recommendation.Suggestion;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.schemas.recommendation.Recommendation.Effort;
 import io.cloudcostguard.schemas.recommendation.Recommendation.Reversal;
@@ -20,11 +21,20 @@ final class SpotMachines {
     String fact = scene.notProduction(resource);
     String path = MachineTypes.path(resource, "node_config.spot", "scheduling.provisioning_model");
     if (fact != null && !resource.attr(path).is("true", "SPOT")) {
-      scene
-          .suggest(resource, "it runs on demand")
-          .provided(fact)
-          .provided("it may be stopped at any time")
-          .set(path, path.endsWith("spot") ? (Object) true : "SPOT");
+      Suggestion suggestion =
+          scene
+              .suggest(resource, "it runs on demand")
+              .provided(fact)
+              .provided("it may be stopped at any time");
+      if (path.endsWith("spot")) {
+        suggestion.set(path, true);
+      } else {
+        // A machine that may be stopped is not one that restarts, and both have to be said.
+        suggestion
+            .set(path, "SPOT")
+            .set("scheduling.preemptible", true)
+            .set("scheduling.automatic_restart", false);
+      }
     }
   }
 

@@ -17,7 +17,7 @@ final class EbsVolume {
 
   static final ResourceType TYPE =
       ResourceType.priced("aws_ebs_volume", EbsVolume::charge)
-          .reading("id", "type", "size", "iops", "throughput")
+          .reading("id", "type", "size", "iops", "throughput", "multi_attach_enabled")
           .usage(REQUESTS);
 
   /// Attaches a volume; costs nothing.

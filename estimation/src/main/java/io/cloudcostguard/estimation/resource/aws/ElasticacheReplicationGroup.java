@@ -27,7 +27,9 @@ final class ElasticacheReplicationGroup {
               "replicas_per_node_group",
               "cluster_mode.num_node_groups",
               "cluster_mode.replicas_per_node_group",
-              "snapshot_retention_limit")
+              "snapshot_retention_limit",
+              "automatic_failover_enabled",
+              "multi_az_enabled")
           .usage("snapshot_storage_size_gb")
           .usageText(Reservation.USAGE);
 

@@ -13,7 +13,13 @@ final class FsxWindowsFileSystem {
 
   static final ResourceType TYPE =
       ResourceType.priced("aws_fsx_windows_file_system", FsxWindowsFileSystem::charge)
-          .reading("deployment_type", "storage_type", "storage_capacity", "throughput_capacity")
+          .reading(
+              "deployment_type",
+              "storage_type",
+              "storage_capacity",
+              "throughput_capacity",
+              "subnet_ids",
+              "preferred_subnet_id")
           .usage("backup_storage_gb");
 
   private static void charge(Resource system, Components bill) {

@@ -15,7 +15,8 @@ final class MqBroker {
 
   static final ResourceType TYPE =
       ResourceType.priced("aws_mq_broker", MqBroker::charge)
-          .reading("engine_type", "host_instance_type", "deployment_mode", "storage_type")
+          .reading(
+              "engine_type", "host_instance_type", "deployment_mode", "storage_type", "subnet_ids")
           .usage("storage_size_gb");
 
   /// Each node of a cluster keeps all messages.

@@ -24,7 +24,7 @@ final class AppService {
 
   private static final ResourceType PLAN =
       ResourceType.priced(PLAN_NAME, AppService::plan)
-          .reading("id", "sku_name", "os_type", "worker_count");
+          .reading("id", "sku_name", "os_type", "worker_count", "zone_balancing_enabled");
 
   private static final ResourceType OLDER_PLAN =
       ResourceType.priced(OLDER_PLAN_NAME, AppService::olderPlan)

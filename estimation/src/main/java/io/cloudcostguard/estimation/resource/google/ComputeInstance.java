@@ -26,6 +26,7 @@ final class ComputeInstance {
               "desired_status",
               "scheduling.preemptible",
               "scheduling.provisioning_model",
+              "scheduling.automatic_restart",
               "boot_disk.source",
               "boot_disk.initialize_params.image",
               "boot_disk.initialize_params.size",

@@ -50,6 +50,7 @@ final class InstanceGroupManager {
             "machine_type",
             "scheduling.preemptible",
             "scheduling.provisioning_model",
+            "scheduling.automatic_restart",
             "disk.type",
             "disk.disk_type",
             "disk.disk_size_gb",

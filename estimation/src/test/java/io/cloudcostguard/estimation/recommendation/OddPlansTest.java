@@ -1,0 +1,378 @@
+package io.cloudcostguard.estimation.recommendation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloudcostguard.estimation.bill.Alteration;
+import io.cloudcostguard.estimation.bill.Estimator;
+import io.cloudcostguard.estimation.bill.GoldenBills;
+import io.cloudcostguard.estimation.bill.PinnedCatalogue;
+import io.cloudcostguard.estimation.plan.PlanReader;
+import io.cloudcostguard.estimation.price.BundledPriceBook;
+import io.cloudcostguard.estimation.price.PriceBook;
+import io.cloudcostguard.estimation.resource.ResourceTypes;
+import io.cloudcostguard.schemas.plan.Action;
+import io.cloudcostguard.schemas.plan.Plan;
+import io.cloudcostguard.schemas.plan.PlanSubmitted;
+import io.cloudcostguard.schemas.plan.PlannedResource;
+import io.cloudcostguard.schemas.recommendation.PlanAdvised;
+import io.cloudcostguard.schemas.recommendation.ProposedChange;
+import io.cloudcostguard.schemas.recommendation.Recommendation;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// What is recommended can be done, saves what it says, and leaves a plan that is one; also of
+/// plans that are odd.
+class OddPlansTest {
+
+  private static final ResourceTypes TYPES = new ResourceTypes();
+  private static final PriceBook PRICES = new BundledPriceBook();
+  private static final Advisor ADVISOR = new Advisor(TYPES);
+
+  static Stream<Path> folders() throws IOException {
+    return CompatibleSetTest.folders();
+  }
+
+  /// By the changes as a reader sees them, not as the rule has them.
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("folders")
+  void savesWhatItSaysWhenTheChangesAreMadeThatItShows(Path folder) throws IOException {
+    PlanSubmitted plan = CompatibleSetTest.in(GoldenBills.submitted(folder), "dev");
+    BigDecimal before = cost(plan);
+
+    for (Recommendation one : advised(plan).recommendations()) {
+      if (one.count() == 1 && one.saving().kind().counts()) {
+        PlanSubmitted changed =
+            Alteration.applied(plan, one.changes().stream().map(OddPlansTest::alteration).toList());
+        assertThat(one.saving().monthly())
+            .as("%s of %s", one.rule(), one.resources())
+            .isEqualByComparingTo(before.subtract(cost(changed)));
+      }
+    }
+  }
+
+  /// A placeholder is no value.
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("folders")
+  void proposesValuesThatAConfigurationCanHave(Path folder) throws IOException {
+    PlanSubmitted plan = CompatibleSetTest.in(GoldenBills.submitted(folder), "dev");
+
+    for (Recommendation one : advised(plan).recommendations()) {
+      for (ProposedChange change : one.changes()) {
+        if (change.attribute() != null && change.to() != null) {
+          assertThat(change.to()).as(one.rule()).doesNotContain("(");
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("folders")
+  void saysNothingThatRestsOnWhatIsKnownOnlyAfterApply(Path folder) throws IOException {
+    PlanSubmitted plan = CompatibleSetTest.in(GoldenBills.submitted(folder), "dev");
+    PlanSubmitted unknown = with(plan, OddPlansTest::unknown);
+
+    assertThat(advised(unknown).recommendations())
+        .filteredOn(one -> one.saving().kind().counts())
+        .allSatisfy(one ->
+            assertThat(one.changes()).as(one.rule()).noneMatch(change -> change.from() != null));
+  }
+
+  private static PlannedResource unknown(PlannedResource resource) {
+    if (resource.after() == null) {
+      return resource;
+    }
+    Set<String> all = new HashSet<>(resource.unknown());
+    all.addAll(resource.after().keySet());
+    return copy(resource, Map.of(), all);
+  }
+
+  private static PlannedResource copy(
+      PlannedResource of, Map<String, Object> after, Set<String> unknown) {
+    return new PlannedResource(
+        of.address(),
+        of.type(),
+        of.action(),
+        of.previousAddress(),
+        of.deposed(),
+        of.imported(),
+        of.region(),
+        of.regionSource(),
+        of.regionBefore(),
+        of.before(),
+        after,
+        unknown,
+        of.references(),
+        of.tags(),
+        of.carried());
+  }
+
+  private static PlanSubmitted with(PlanSubmitted plan, UnaryOperator<PlannedResource> change) {
+    Plan of = plan.plan();
+    return submitted(
+        new Plan(
+            of.formatVersion(),
+            of.toolVersion(),
+            of.resources().stream().map(change).toList(),
+            of.partial(),
+            of.relevant()));
+  }
+
+  @Test
+  void saysNothingOfWhatIsGoneAndOfWhatIsNotThere() throws IOException {
+    String instance = "{\"instance_type\":\"m4.large\"}";
+
+    assertThat(advised(plan(change("aws_instance", "a", "delete", instance, "null"))))
+        .satisfies(OddPlansTest::saysNothing);
+    assertThat(advised(plan(change("aws_instance", "a", "read", "null", instance))))
+        .satisfies(OddPlansTest::saysNothing);
+    assertThat(advised(plan(""))).satisfies(OddPlansTest::saysNothing);
+    assertThat(advised(plan(change("aws_instance", "a", "create", "null", "{}"))))
+        .satisfies(OddPlansTest::saysNothing);
+  }
+
+  private static void saysNothing(PlanAdvised advised) {
+    assertThat(advised.recommendations()).isEmpty();
+    assertThat(advised.together()).isEqualByComparingTo("0");
+  }
+
+  @Test
+  void saysAThousandAlikeOnceAndInTime() throws IOException {
+    String plan =
+        IntStream.range(0, 1_000)
+            .mapToObj(i -> change("aws_ebs_volume", "a", i, "{\"type\":\"gp2\",\"size\":100}"))
+            .collect(Collectors.joining(","));
+
+    PlanAdvised advised = advised(plan(plan));
+
+    assertThat(advised.recommendations())
+        .filteredOn(one -> one.rule().equals("aws-ebs-gp3"))
+        .singleElement()
+        .satisfies(one -> {
+          assertThat(one.count()).isEqualTo(1_000);
+          assertThat(one.saving().monthly()).isEqualByComparingTo("2000");
+        });
+  }
+
+  @Test
+  void adviseOnThreeCloudsInOnePlan() throws IOException {
+    PlanAdvised advised =
+        advised(
+            plan(
+                String.join(
+                    ",",
+                    change(
+                        "aws_ebs_volume", "a", "create", "null", "{\"type\":\"gp2\",\"size\":9}"),
+                    change(
+                        "google_compute_instance",
+                        "g",
+                        "create",
+                        "null",
+                        "{\"machine_type\":\"n1-standard-4\",\"zone\":\"us-east1-b\"}"),
+                    change(
+                        "azurerm_linux_virtual_machine",
+                        "z",
+                        "create",
+                        "null",
+                        "{\"size\":\"Standard_D4s_v3\",\"location\":\"eastus\"}"))));
+
+    assertThat(advised.recommendations().stream().map(one -> one.rule().split("-")[0]))
+        .contains("aws", "google", "azure");
+  }
+
+  /// What a change has to bring along, so that the provider takes it.
+  @ParameterizedTest(name = "{0}: {3}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          aws-cache-one-node | aws_elasticache_replication_group | {"engine":"redis","node_type":"cache.m5.large","num_cache_clusters":3,"automatic_failover_enabled":true,"multi_az_enabled":true} | automatic_failover_enabled=false multi_az_enabled=false num_cache_clusters=1
+          aws-cache-one-node | aws_elasticache_replication_group | {"engine":"redis","node_type":"cache.m5.large","num_node_groups":2,"replicas_per_node_group":1,"automatic_failover_enabled":true} | replicas_per_node_group=0
+          google-vm-spot | google_compute_instance | {"machine_type":"n2-standard-4","zone":"us-east1-b"} | scheduling.automatic_restart=false scheduling.preemptible=true scheduling.provisioning_model=SPOT
+          azure-vm-spot | azurerm_linux_virtual_machine | {"size":"Standard_D2s_v5","location":"westeurope"} | eviction_policy=Deallocate priority=Spot
+          aws-ec2-graviton | aws_eks_node_group | {"instance_types":["m5.large"],"ami_type":"AL2023_x86_64_STANDARD","scaling_config":[{"desired_size":2,"min_size":2,"max_size":2}]} | ami_type=AL2023_ARM_64_STANDARD instance_types=[m6g.large]
+          aws-efs-one-zone | aws_efs_file_system | {} | availability_zone_name=us-east-1a
+          azure-app-one-worker | azurerm_service_plan | {"sku_name":"P1v3","os_type":"Linux","location":"eastus","worker_count":3,"zone_balancing_enabled":true} | worker_count=1 zone_balancing_enabled=false
+          """)
+  void bringsAlongWhatAProviderAsks(String rule, String type, String after, String expected)
+      throws IOException {
+    PlanAdvised advised = advised(plan(change(type, "a", "create", "null", after)));
+
+    assertThat(advised.recommendations())
+        .filteredOn(one -> one.rule().equals(rule))
+        .first()
+        .satisfies(one ->
+            assertThat(
+                    one.changes().stream()
+                        .map(change -> change.attribute() + "=" + change.to())
+                        .sorted()
+                        .collect(Collectors.joining(" ")))
+                .isEqualTo(expected));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          aws-ebs-provisioned-to-gp3 | aws_ebs_volume | {"type":"io1","size":500,"iops":4000,"multi_attach_enabled":true}
+          aws-ebs-provisioned-to-gp3 | aws_ebs_volume | {"type":"io2","size":500,"iops":40000}
+          google-vm-e2 | google_compute_instance | {"machine_type":"n1-standard-4","zone":"us-east1-b","guest_accelerator":[{"type":"nvidia-tesla-t4","count":1}]}
+          google-vm-amd | google_compute_instance | {"machine_type":"n1-standard-4","zone":"us-east1-b","scratch_disk":[{"interface":"NVME"}]}
+          aws-dynamodb-provisioned | aws_dynamodb_table | {"billing_mode":"PAY_PER_REQUEST","global_secondary_index":[{"name":"i"}]}
+          aws-ec2-graviton | aws_eks_node_group | {"instance_types":["m5.large"],"ami_type":"WINDOWS_CORE_2022_x86_64","scaling_config":[{"desired_size":2}]}
+          """)
+  void saysNothingThatAProviderWouldRefuse(String rule, String type, String after)
+      throws IOException {
+    assertThat(advised(plan(change(type, "a", "create", "null", after))).recommendations())
+        .noneMatch(one -> one.rule().equals(rule));
+  }
+
+  /// Instances of one block may be of several clusters.
+  @Test
+  void leavesEachClusterAnInstance() throws IOException {
+    String cluster = "{\"engine\":\"aurora-mysql\",\"cluster_identifier\":\"%s\"}";
+    String instance =
+        "{\"engine\":\"aurora-mysql\",\"instance_class\":\"db.r6g.large\",\"cluster_identifier\":\"%s\"}";
+    PlanAdvised advised =
+        advised(
+            plan(
+                String.join(
+                    ",",
+                    change("aws_rds_cluster", "a", "create", "null", cluster.formatted("a")),
+                    change("aws_rds_cluster", "b", "create", "null", cluster.formatted("b")),
+                    change("aws_rds_cluster_instance", "i", 0, instance.formatted("a")),
+                    change("aws_rds_cluster_instance", "i", 1, instance.formatted("b")))));
+
+    assertThat(advised.recommendations()).noneMatch(one -> one.rule().equals("aws-aurora-readers"));
+  }
+
+  /// A configuration that refers to what is not there is none.
+  @Test
+  void saysWhatRefersToWhatIsRemoved() throws IOException {
+    PlannedResource balancer = resource("aws_lb.a", "aws_lb", Map.of(), Map.of());
+    PlannedResource record =
+        resource(
+            "aws_route53_record.r",
+            "aws_route53_record",
+            Map.of(),
+            Map.of("alias[0].name", List.of("aws_lb.a")));
+    PlanSubmitted plan = submitted(new Plan("1.2", "1.11", List.of(balancer, record), List.of()));
+
+    assertThat(advised(plan).recommendations())
+        .filteredOn(one -> one.rule().equals("aws-lb-idle"))
+        .first()
+        .satisfies(one ->
+            assertThat(one.saving().conditions())
+                .contains("what refers to it does no more: aws_route53_record.r"));
+  }
+
+  private static PlannedResource resource(
+      String address, String type, Map<String, Object> after, Map<String, List<String>> refers) {
+    return new PlannedResource(
+        address,
+        type,
+        Action.CREATE,
+        null,
+        null,
+        false,
+        "us-east-1",
+        "provider aws",
+        null,
+        null,
+        after,
+        Set.of(),
+        refers,
+        null);
+  }
+
+  private static Alteration alteration(ProposedChange change) {
+    if (change.attribute() != null) {
+      return new Alteration.Attribute(change.address(), change.attribute(), value(change.to()));
+    }
+    String to = change.to();
+    if (to == null) {
+      return new Alteration.Removal(change.address());
+    }
+    int colon = to.indexOf(": ");
+    return new Alteration.Expectation(
+        change.address(),
+        to.substring(0, colon),
+        Objects.requireNonNull(value(to.substring(colon + 2))));
+  }
+
+  private static @Nullable Object value(@Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    if (text.startsWith("[")) {
+      return Arrays.asList(text.substring(1, text.length() - 1).split(", "));
+    }
+    return text.matches("\\d+(\\.\\d+)?") ? new BigDecimal(text) : text;
+  }
+
+  private static String change(String type, String name, int index, String after) {
+    return change(type, name, "create", "null", after)
+        .replace(
+            "\"address\":\"%s.%s\"".formatted(type, name),
+            "\"address\":\"%s.%s[%d]\",\"index\":%d".formatted(type, name, index, index));
+  }
+
+  private static String change(
+      String type, String name, String action, String before, String after) {
+    return """
+    {"address":"%s.%s","mode":"managed","type":"%s","name":"%s",
+     "change":{"actions":["%s"],"before":%s,"after":%s,"after_unknown":{}}}\
+    """
+        .formatted(type, name, type, name, action, before, after);
+  }
+
+  private static PlanSubmitted plan(String changes) throws IOException {
+    String json = "{\"format_version\":\"1.2\",\"resource_changes\":[%s]}".formatted(changes);
+    return submitted(
+        new PlanReader(TYPES)
+            .read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), "us-east-1"));
+  }
+
+  private static PlanSubmitted submitted(Plan plan) {
+    return new PlanSubmitted(
+        "id",
+        "local",
+        "local",
+        "dev",
+        "digest",
+        0,
+        null,
+        null,
+        null,
+        LocalDate.of(2026, 11, 28),
+        plan,
+        null);
+  }
+
+  private static PlanAdvised advised(PlanSubmitted plan) {
+    return ADVISOR.advise(plan, PRICES, new PinnedCatalogue(1, null), Measured.NOTHING);
+  }
+
+  private static BigDecimal cost(PlanSubmitted plan) {
+    return Estimator.withAllLines(TYPES).estimate(plan, PRICES, 1).after().known();
+  }
+}
