@@ -7,9 +7,11 @@ import io.cloudcostguard.estimation.decision.Guardrail;
 import io.cloudcostguard.estimation.decision.Reason;
 import io.cloudcostguard.estimation.decision.Ruling;
 import io.cloudcostguard.estimation.plan.UnreadablePlanException;
+import io.cloudcostguard.estimation.policy.PolicyReport;
 import io.cloudcostguard.estimation.price.PriceBook;
 import io.cloudcostguard.estimation.recommendation.Advisor;
 import io.cloudcostguard.estimation.recommendation.Measured;
+import io.cloudcostguard.estimation.render.Beside;
 import io.cloudcostguard.estimation.render.EstimateFormat;
 import io.cloudcostguard.estimation.render.Printable;
 import io.cloudcostguard.estimation.resource.ResourceTypes;
@@ -52,7 +54,7 @@ final class EstimateCommand implements Callable<Integer> {
   @Option(
       names = "--recommend",
       description =
-          "Also recommend changes that would cost less, in table, JSON, Markdown or HTML.")
+          "Also recommend changes that would cost less, in table, JSON, Markdown, HTML or infracost-json.")
   private boolean recommend;
 
   @Option(
@@ -61,10 +63,13 @@ final class EstimateCommand implements Callable<Integer> {
       converter = FailOn.Converter.class,
       description = {
         "Fail where the plan breaks a guardrail: 'delta>500', 'total>10000', 'resource>2000',"
-            + " 'deltaPercent>25', 'deltaPercent>25 and delta>100', in USD a month; or where prices"
-            + " are missing: incomplete. May be repeated."
+            + " 'deltaPercent>25', 'deltaPercent>25 and delta>100', in USD a month; where prices"
+            + " are missing: incomplete; or where a rule of --policy is broken: policy. May be"
+            + " repeated."
       })
   private List<FailOn> failOn = List.of();
+
+  @Mixin private PolicyOptions policies = new PolicyOptions();
 
   @Mixin private TableOptions table = new TableOptions();
 
@@ -72,20 +77,20 @@ final class EstimateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    refuseWhatNeedsAServer();
+    refuseWhatIsNotThere();
     try {
       ResourceTypes types = new ResourceTypes();
-      PlanSubmitted plan = options.submitted(types);
+      PlanSubmitted plan = options.submitted(policies.reading(types));
       PriceBook prices = options.prices();
       PlanEstimated estimate = Estimator.withAllLines(types).estimate(plan, prices, 1);
-      Decision decision = decide(estimate);
-      show(
-          estimate,
+      PolicyReport report = policies.report(plan);
+      Decision decision = decide(estimate, report);
+      PlanAdvised advised =
           recommend
               ? new Advisor(types)
                   .advise(plan, prices, new PinnedCatalogue(1, null), Measured.NOTHING)
-              : null,
-          decision);
+              : null;
+      show(estimate, new Beside(advised, report), decision);
       DecisionText.reasons(System.err, decision);
       return FailOn.exitCode(failOn, decision);
     } catch (UnreadablePlanException e) {
@@ -94,28 +99,35 @@ final class EstimateCommand implements Callable<Integer> {
     }
   }
 
-  private void refuseWhatNeedsAServer() {
+  private void refuseWhatIsNotThere() {
     if (failOn.contains(FailOn.Word.BLOCKED) || failOn.contains(FailOn.Word.WARN)) {
       throw new ParameterException(
           Objects.requireNonNull(spec).commandLine(),
           "blocked and warn are said by budgets, which a server has: ccg submit --fail-on.");
     }
+    if (failOn.contains(FailOn.Word.POLICY) && policies.isEmpty()) {
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(),
+          "--fail-on policy needs rules: name a file with --policy.");
+    }
   }
 
   /// What broke a guardrail, or could not be checked.
-  private Decision decide(PlanEstimated estimate) {
+  private Decision decide(PlanEstimated estimate, @Nullable PolicyReport report) {
     List<Reason> reasons = FailOn.reasons(failOn, estimate);
     Reason incomplete = Guardrail.incomplete().check(estimate);
     if (failOn.contains(FailOn.Word.INCOMPLETE) && incomplete != null) {
       reasons.add(incomplete);
+    }
+    if (failOn.contains(FailOn.Word.POLICY) && report != null) {
+      reasons.add(PolicyOptions.reason(report));
     }
     reasons.removeIf(reason -> reason.ruling() == Ruling.PASS);
     return Decision.of(reasons);
   }
 
   /// A comment tells the decision where one was asked for.
-  private void show(PlanEstimated estimate, @Nullable PlanAdvised advised, Decision decision)
-      throws IOException {
-    table.write(format, estimate, advised, failOn.isEmpty() ? null : decision);
+  private void show(PlanEstimated estimate, Beside beside, Decision decision) throws IOException {
+    table.write(format, estimate, beside, failOn.isEmpty() ? null : decision);
   }
 }

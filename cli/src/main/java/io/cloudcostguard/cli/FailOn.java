@@ -23,7 +23,9 @@ sealed interface FailOn {
     /// A budget blocks it, or warns.
     WARN,
     /// A budget blocks it, or prices are missing.
-    INCOMPLETE
+    INCOMPLETE,
+    /// A rule of a policy pack is broken.
+    POLICY
   }
 
   /// A limit of one plan.

@@ -1,11 +1,11 @@
 package io.cloudcostguard.cli;
 
+import io.cloudcostguard.estimation.plan.AllowList;
 import io.cloudcostguard.estimation.plan.PlanReader;
 import io.cloudcostguard.estimation.price.BundledPriceBook;
 import io.cloudcostguard.estimation.price.ContractBook;
 import io.cloudcostguard.estimation.price.PastPriceBook;
 import io.cloudcostguard.estimation.price.PriceBook;
-import io.cloudcostguard.estimation.resource.ResourceTypes;
 import io.cloudcostguard.estimation.usage.UsageFile;
 import io.cloudcostguard.schemas.Sha256;
 import io.cloudcostguard.schemas.plan.Plan;
@@ -84,7 +84,9 @@ final class PlanOptions {
   private @Nullable CommandSpec command;
 
   /// Reads the plan as one that is submitted today.
-  PlanSubmitted submitted(ResourceTypes types) throws IOException {
+  ///
+  /// @param types what is read of it
+  PlanSubmitted submitted(AllowList types) throws IOException {
     refuseUnknownRegion();
     try (InputStream bytes = InputFile.open("plan", planFile)) {
       MessageDigest sha256 = Sha256.start();

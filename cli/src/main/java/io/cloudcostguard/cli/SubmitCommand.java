@@ -127,6 +127,12 @@ final class SubmitCommand implements Callable<Integer> {
           Objects.requireNonNull(spec).commandLine(),
           "--fail-on has to wait for the estimate; --wait 0 does not.");
     }
+    if (failOn.contains(FailOn.Word.POLICY)) {
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(),
+          "Policies are files, which ccg estimate holds a plan against: --policy FILE --fail-on"
+              + " policy.");
+    }
     ApiClient client = server.client();
     Map<String, String> parameters = source.parameters(System.getenv());
     parameters.put("project", project);

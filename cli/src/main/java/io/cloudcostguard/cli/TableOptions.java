@@ -2,10 +2,10 @@ package io.cloudcostguard.cli;
 
 import io.cloudcostguard.cli.terminal.Screen;
 import io.cloudcostguard.estimation.decision.Decision;
+import io.cloudcostguard.estimation.render.Beside;
 import io.cloudcostguard.estimation.render.BillStyle;
 import io.cloudcostguard.estimation.render.EstimateFormat;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
-import io.cloudcostguard.schemas.recommendation.PlanAdvised;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -83,21 +83,18 @@ final class TableOptions {
   /// Writes an estimate where the reader wants it.
   void write(EstimateFormat format, PlanEstimated estimate, @Nullable Decision decision)
       throws IOException {
-    write(format, estimate, null, decision);
+    write(format, estimate, Beside.NOTHING, decision);
   }
 
-  /// The same with recommendations. A file has no colours, and the usual width.
+  /// The same with what is shown beside it. A file has no colours, and the usual width.
   void write(
-      EstimateFormat format,
-      PlanEstimated estimate,
-      @Nullable PlanAdvised advised,
-      @Nullable Decision decision)
+      EstimateFormat format, PlanEstimated estimate, Beside beside, @Nullable Decision decision)
       throws IOException {
     BillStyle onScreen = style(decision);
     if (output == null) {
       format.write(
           estimate,
-          advised,
+          beside,
           Instant.now(),
           onScreen,
           new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8)));
@@ -112,7 +109,7 @@ final class TableOptions {
             onScreen.all(),
             onScreen.verdict());
     try (Writer to = Files.newBufferedWriter(output)) {
-      format.write(estimate, advised, Instant.now(), style, to);
+      format.write(estimate, beside, Instant.now(), style, to);
     }
   }
 }

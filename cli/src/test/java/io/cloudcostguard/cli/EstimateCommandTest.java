@@ -45,6 +45,33 @@ class EstimateCommandTest {
     assertThat(out.toString(StandardCharsets.UTF_8)).contains(expected);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "table,finops/log-retention",
+    "json,\"policies\"",
+    "markdown,### Policies:",
+    "html,<h2>Policies</h2>",
+    "sarif,\"ruleId\" : \"finops/cost-tags\"",
+    "junit,classname=\"policy\" name=\"finops/cost-tags\""
+  })
+  void holdsThePlanAgainstPolicies(String format, String expected) throws IOException {
+    String policy = "../examples/policies/finops.yaml";
+
+    assertThat(run("estimate", SAMPLE, "--format", format, "--policy", policy)).isZero();
+    assertThat(out.toString(StandardCharsets.UTF_8)).contains(expected);
+
+    assertThat(
+            run("estimate", SAMPLE, "--format", format, "--policy", policy, "--fail-on", "policy"))
+        .isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("Policies are broken");
+  }
+
+  @Test
+  void needsRulesToFailOnPolicies() throws IOException {
+    assertThat(run("estimate", SAMPLE, "--fail-on", "policy")).isEqualTo(64);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("name a file with --policy");
+  }
+
   @Test
   void takesTheRegionFromTheCommandLineWhereThePlanHasNone() throws IOException {
     Path plan = folder.resolve("plan.json");

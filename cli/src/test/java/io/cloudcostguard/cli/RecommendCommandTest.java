@@ -48,6 +48,24 @@ class RecommendCommandTest {
         .contains("$127.57  one zone", "if the workspace is dev");
   }
 
+  @Test
+  void saysWhenACommitmentPays() {
+    assertThat(
+            run(
+                "recommend",
+                "commitment",
+                "--on-demand",
+                "0.192",
+                "--upfront",
+                "1010",
+                "--hours",
+                "365"))
+        .isZero();
+
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .contains("60.1 % of the term", "until month 7.2 of 12", "-14.09 at 365 hours");
+  }
+
   private int run(String... args) {
     PrintStream stdout = System.out;
     System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));

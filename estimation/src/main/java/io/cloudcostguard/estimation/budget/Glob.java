@@ -2,10 +2,10 @@ package io.cloudcostguard.estimation.budget;
 
 /// Matches names with a pattern in which `*` stands for any text. The work is linear in the product
 /// of both lengths at most.
-final class Glob {
+public final class Glob {
 
   /// Whether `name` is of the form of `pattern`.
-  static boolean matches(String pattern, String name) {
+  public static boolean matches(String pattern, String name) {
     int p = 0;
     int n = 0;
     int star = -1;

@@ -39,6 +39,47 @@ public final class Allowed {
     return root;
   }
 
+  /// These, and further paths without selectors.
+  ///
+  /// @throws IllegalArgumentException if one is a block, or is in what is a value
+  public Allowed and(List<String> paths) {
+    Allowed both = copy();
+    for (String path : paths) {
+      both.refuseOtherShape(path);
+      both.add(path);
+    }
+    return both;
+  }
+
+  private Allowed copy() {
+    Allowed copy = new Allowed();
+    copy.selector = selector;
+    copy.selected = selected;
+    children.forEach((name, child) -> copy.children.put(name, child.copy()));
+    copy.every = copy.children.get(EVERY);
+    return copy;
+  }
+
+  private void refuseOtherShape(String path) {
+    Allowed node = this;
+    String[] steps = path.split("\\.");
+    for (int i = 0; i < steps.length; i++) {
+      Allowed child = node.child(steps[i]);
+      if (child == null) {
+        return;
+      }
+      if (child.isLeaf() != (i == steps.length - 1)) {
+        throw new IllegalArgumentException(
+            "%s: %s is %s"
+                .formatted(
+                    path,
+                    steps[i],
+                    child.isLeaf() ? "a value" : "a block; name an attribute of it"));
+      }
+      node = child;
+    }
+  }
+
   private void add(String path) {
     Allowed node = this;
     for (String escaped : DOT.split(path)) {

@@ -351,6 +351,10 @@ public final class PlanReader {
         }
         unknown = unknowns.thatAreSet(resource, configured);
       }
+      if (resource.tagsKept != null) {
+        unknown = new TreeSet<>(unknown);
+        unknown.addAll(resource.tags.notKnown(resource.tagsKept));
+      }
       String regionBefore =
           before == null || region == null || before.region().equals(region.region())
               ? null

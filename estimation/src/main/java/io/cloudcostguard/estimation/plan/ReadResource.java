@@ -30,6 +30,9 @@ final class ReadResource {
 
   final Tags tags = new Tags();
 
+  /// The attribute of its tags, where the allow-list has it; null where nothing but tags is kept.
+  @Nullable String tagsKept;
+
   final Places placeBefore = new Places();
   final Places placeAfter = new Places();
 

@@ -154,7 +154,8 @@ final class ResourceReader {
     }
   }
 
-  /// The allowed part of an object of attributes; null when there is no object.
+  /// The allowed part of an object of attributes; null when there is no object. Tags are kept
+  /// apart; where they are allowed, an empty map says that there is the attribute.
   private @Nullable Map<String, Object> readAttributes(
       ReadResource resource, @Nullable Allowed allowed, Places places, Consumer<JsonParser> tags) {
     if (json.currentToken() != JsonToken.START_OBJECT) {
@@ -171,6 +172,10 @@ final class ResourceReader {
           }
           if (vendor.tags(name)) {
             tags.accept(json);
+            if (allowed != null && allowed.child(name) != null) {
+              attributes.put(name, Map.of());
+              resource.tagsKept = name;
+            }
           } else {
             keep(allowed == null ? null : allowed.child(name), name, attributes);
           }
@@ -260,7 +265,9 @@ final class ResourceReader {
         json,
         name -> {
           Allowed child = allowed == null ? null : allowed.child(name);
-          if (!places.contains(name) || (child != null && !child.isLeaf())) {
+          if (child != null && resource.vendor().tags(name)) {
+            resource.tags.readUnknown(name, json);
+          } else if (!places.contains(name) || (child != null && !child.isLeaf())) {
             marks.read(child, name);
           } else if (Marks.isMarked(json)) {
             resource.placeAfter.addUnknown(name);

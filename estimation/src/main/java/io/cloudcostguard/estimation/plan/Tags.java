@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -18,6 +19,12 @@ import tools.jackson.core.JsonToken;
 final class Tags {
 
   static final int MOST = 50;
+
+  /// Of the names that are said not to be known.
+  private static final int MOST_UNKNOWN = 200;
+
+  private static final Set<String> COMPUTED = Set.of("tags_all", "terraform_labels");
+
   static final int LONGEST_NAME = 128;
   static final int LONGEST_VALUE = 256;
 
@@ -27,6 +34,7 @@ final class Tags {
   private final SortedMap<String, String> before = new TreeMap<>();
   private final SortedMap<String, String> after = new TreeMap<>();
   private final Set<String> hidden = new HashSet<>();
+  private final Set<String> unknown = new TreeSet<>();
   private boolean allHidden;
 
   void readBefore(JsonParser json) {
@@ -49,6 +57,37 @@ final class Tags {
           hidden.add(name);
           json.skipChildren();
         });
+  }
+
+  /// Reads the marks of tags that are known only after apply. A provider marks what it computes as
+  /// a whole where there are no tags at all.
+  void readUnknown(String attribute, JsonParser json) {
+    if (json.currentToken() != JsonToken.START_OBJECT) {
+      if (Marks.isMarked(json) && !COMPUTED.contains(attribute)) {
+        unknown.add(attribute);
+      }
+      return;
+    }
+    JsonObjects.eachProperty(
+        json,
+        name -> {
+          if (Marks.isMarked(json)) {
+            boolean told = fits(name, LONGEST_NAME) && unknown.size() < MOST_UNKNOWN;
+            unknown.add(told ? attribute + "." + name : attribute);
+          }
+        });
+  }
+
+  /// The paths of those that are not known: after apply only, or because they are sensitive.
+  ///
+  /// @param attribute of which the hidden ones are said to be
+  Set<String> notKnown(String attribute) {
+    if (allHidden || hidden.size() > MOST_UNKNOWN) {
+      return Set.of(attribute);
+    }
+    Set<String> paths = new TreeSet<>(unknown);
+    hidden.forEach(name -> paths.add(attribute + "." + name));
+    return paths;
   }
 
   void hideAll() {

@@ -135,7 +135,8 @@ final class AdviceView {
             even.above() ? "from" : "up to", Amounts.quantity(even.at()), even.quantity(), example);
   }
 
-  private static String change(ProposedChange change) {
+  /// What to change, as `attribute: from → to`.
+  static String change(ProposedChange change) {
     if (change.attribute() == null) {
       return change.to() == null ? "remove " + change.address() : change.to();
     }

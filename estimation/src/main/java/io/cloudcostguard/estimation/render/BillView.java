@@ -10,7 +10,6 @@ import io.cloudcostguard.schemas.estimate.ResourceEstimate;
 import io.cloudcostguard.schemas.estimate.ResourceEstimate.State;
 import io.cloudcostguard.schemas.estimate.Sum;
 import io.cloudcostguard.schemas.plan.Action;
-import io.cloudcostguard.schemas.recommendation.PlanAdvised;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,14 +38,17 @@ final class BillView {
   /// What would cost less; null where not requested.
   final @Nullable AdviceView advice;
 
+  /// What policy packs make of the plan; null where there are none.
+  final @Nullable PolicyView policies;
+
   BillView(PlanEstimated estimate) {
-    this(estimate, null);
+    this(estimate, Beside.NOTHING);
   }
 
-  /// @param advised recommendations for the same plan; null where not requested
-  BillView(PlanEstimated estimate, @Nullable PlanAdvised advised) {
+  BillView(PlanEstimated estimate, Beside beside) {
     this.estimate = estimate;
-    advice = advised == null ? null : new AdviceView(advised);
+    advice = beside.advised() == null ? null : new AdviceView(beside.advised());
+    policies = beside.policies() == null ? null : new PolicyView(beside.policies());
   }
 
   /// A row of amounts, each with its doubt: `at least $5.00`.

@@ -2,13 +2,11 @@ package io.cloudcostguard.estimation.render;
 
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
-import io.cloudcostguard.schemas.recommendation.PlanAdvised;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -55,46 +53,60 @@ public enum EstimateFormat {
   ///   report show; other formats do not depend on it
   public void write(PlanEstimated estimate, Instant at, BillStyle style, Writer to)
       throws IOException {
-    write(estimate, null, at, style, to);
+    write(estimate, Beside.NOTHING, at, style, to);
   }
 
-  /// As [#write(PlanEstimated, Instant, BillStyle, Writer)], with the recommendations for the same
-  /// plan where the format is for people, or JSON.
-  ///
-  /// @param advised null where not requested
-  public void write(
-      PlanEstimated estimate, @Nullable PlanAdvised advised, Instant at, BillStyle style, Writer to)
+  /// As [#write(PlanEstimated, Instant, BillStyle, Writer)], with what is shown beside the estimate
+  /// where the format has a place for it.
+  public void write(PlanEstimated estimate, Beside beside, Instant at, BillStyle style, Writer to)
       throws IOException {
     switch (this) {
-      case JSON -> pretty(advised == null ? estimate : together(estimate, advised), to);
+      case JSON ->
+          pretty(beside.equals(Beside.NOTHING) ? estimate : together(estimate, beside), to);
       case TABLE -> {
         BillTable.write(estimate, style, to);
-        if (advised != null) {
+        if (beside.advised() != null) {
           to.write('\n');
-          AdviceTable.write(advised, to);
+          AdviceTable.write(beside.advised(), to);
+        }
+        if (beside.policies() != null) {
+          to.write('\n');
+          PolicyText.table(beside.policies(), to);
         }
       }
-      case MARKDOWN -> to.write(markdown(MarkdownBill.of(estimate, style.verdict()), advised));
-      case HTML -> to.write(HtmlBill.of(estimate, advised));
+      case MARKDOWN -> to.write(markdown(MarkdownBill.of(estimate, style.verdict()), beside));
+      case HTML -> to.write(HtmlBill.of(estimate, beside));
       case CSV -> to.write(CsvBill.of(estimate));
-      case INFRACOST_JSON -> pretty(InfracostJson.of(estimate, at), to);
+      case INFRACOST_JSON -> pretty(InfracostJson.of(estimate, beside.advised(), at), to);
       case FOCUS_CSV -> to.write(FocusCsv.of(estimate, at, FocusCsv.Version.V1_4));
       case FOCUS_1_2_CSV -> to.write(FocusCsv.of(estimate, at, FocusCsv.Version.V1_2));
-      case SARIF -> pretty(SarifLog.of(estimate, style.verdict()), to);
-      case JUNIT -> to.write(JUnitReport.of(estimate, style.verdict()));
+      case SARIF -> pretty(SarifLog.of(estimate, beside.policies(), style.verdict()), to);
+      case JUNIT -> to.write(JUnitReport.of(estimate, beside.policies(), style.verdict()));
     }
     to.flush();
   }
 
-  private static ObjectNode together(PlanEstimated estimate, PlanAdvised advised) {
+  private static ObjectNode together(PlanEstimated estimate, Beside beside) {
     ObjectNode both = Json.MAPPER.valueToTree(estimate);
-    both.set("recommendations", Json.MAPPER.valueToTree(advised));
+    if (beside.advised() != null) {
+      both.set("recommendations", Json.MAPPER.valueToTree(beside.advised()));
+    }
+    if (beside.policies() != null) {
+      both.set("policies", Json.MAPPER.valueToTree(beside.policies()));
+    }
     return both;
   }
 
-  private static String markdown(String bill, @Nullable PlanAdvised advised) {
-    int left = MarkdownBill.LONGEST - bill.length() - 1;
-    return advised == null ? bill : bill + '\n' + AdviceMarkdown.of(advised, left);
+  private static String markdown(String bill, Beside beside) {
+    String text = bill;
+    if (beside.policies() != null) {
+      text +=
+          '\n' + PolicyText.markdown(beside.policies(), MarkdownBill.LONGEST - text.length() - 1);
+    }
+    if (beside.advised() != null) {
+      text += '\n' + AdviceMarkdown.of(beside.advised(), MarkdownBill.LONGEST - text.length() - 1);
+    }
+    return text;
   }
 
   /// An estimate in this format, as a whole.

@@ -7,12 +7,19 @@ import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.estimate.ResourceEstimate;
 import io.cloudcostguard.schemas.estimate.ResourceEstimate.State;
 import io.cloudcostguard.schemas.estimate.Sum;
+import io.cloudcostguard.schemas.recommendation.PlanAdvised;
+import io.cloudcostguard.schemas.recommendation.ProposedChange;
+import io.cloudcostguard.schemas.recommendation.Recommendation;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -31,8 +38,10 @@ final class InfracostJson {
 
   /// One project with its past breakdown, breakdown and diff.
   ///
+  /// @param advised recommendations, as the project's policies; null where nobody asked
   /// @param timeGenerated when the document is made
-  static ObjectNode of(PlanEstimated estimate, Instant timeGenerated) {
+  static ObjectNode of(
+      PlanEstimated estimate, @Nullable PlanAdvised advised, Instant timeGenerated) {
     ObjectNode root = Json.MAPPER.createObjectNode();
     root.put("version", "0.2");
     root.putObject("metadata");
@@ -40,10 +49,14 @@ final class InfracostJson {
     ObjectNode project = root.putArray("projects").addObject();
     project.put("name", estimate.project() + "/" + estimate.workspace());
     project.put("displayName", estimate.project() + "/" + estimate.workspace());
-    project
-        .putObject("metadata")
-        .put("type", "terraform_plan_json")
-        .put("terraformWorkspace", estimate.workspace());
+    ObjectNode metadata = project.putObject("metadata");
+    metadata.put("type", "terraform_plan_json").put("terraformWorkspace", estimate.workspace());
+    if (advised != null) {
+      Map<String, String> types = new HashMap<>();
+      estimate.resources().forEach(resource -> types.put(resource.address(), resource.type()));
+      ArrayNode policies = metadata.putArray("policies");
+      advised.recommendations().forEach(one -> policy(policies.addObject(), one, types));
+    }
     breakdown(project.putObject("pastBreakdown"), estimate, Side.PAST);
     breakdown(project.putObject("breakdown"), estimate, Side.PLANNED);
     breakdown(project.putObject("diff"), estimate, Side.DIFF);
@@ -54,6 +67,36 @@ final class InfracostJson {
     root.put("timeGenerated", timeGenerated.toString());
     summary(root.putObject("summary"), estimate);
     return root;
+  }
+
+  /// A recommendation. The format has no words for conditions, so they are in its description, and
+  /// no cost for what is not an amount that may be added up.
+  private static void policy(ObjectNode policy, Recommendation one, Map<String, String> types) {
+    String address = one.resources().getFirst();
+    policy.put("id", one.rule());
+    policy.put("title", one.title());
+    policy.put("description", described(one));
+    policy.put("resource_type", types.get(address));
+    ObjectNode attributes = policy.putObject("resource_attributes");
+    for (ProposedChange change : one.changes()) {
+      if (change.attribute() != null && change.address().equals(address)) {
+        attributes.put(change.attribute(), change.from());
+      }
+    }
+    policy.put("address", address);
+    policy.put(
+        "suggested",
+        one.changes().stream().map(AdviceView::change).collect(Collectors.joining("; ")));
+    BigDecimal saving = one.saving().kind().counts() ? one.saving().monthly() : null;
+    policy.put("no_cost", saving == null);
+    policy.put("cost", saving == null ? null : saving.toPlainString());
+  }
+
+  private static String described(Recommendation one) {
+    String alike = one.count() > 1 ? " (%d resources alike)".formatted(one.count()) : "";
+    List<String> sentences = new ArrayList<>(List.of(one.because() + alike));
+    one.saving().conditions().forEach(condition -> sentences.add("if " + condition));
+    return String.join("; ", sentences);
   }
 
   /// The three views of a bill.

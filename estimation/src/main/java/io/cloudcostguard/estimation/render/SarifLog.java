@@ -1,5 +1,6 @@
 package io.cloudcostguard.estimation.render;
 
+import io.cloudcostguard.estimation.policy.PolicyReport;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.Sha256;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
@@ -13,9 +14,10 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// An estimate in SARIF 2.1.0, for the code scanning of a forge: a result for each resource whose
-/// cost changes or may change, a resource without a price as a warning, and the decision where
-/// there is one. A plan does not say which file declares a resource, so each result is located in
-/// the plan, and logically at the resource's address. What is not known is left out, never 0.
+/// cost changes or may change, a resource without a price as a warning, what breaks a policy, and
+/// the decision where there is one. A plan does not say which file declares a resource, so each
+/// result is located in the plan, and logically at the resource's address. What is not known is
+/// left out, never 0.
 ///
 /// @see <a href="https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html">SARIF 2.1.0</a>
 final class SarifLog {
@@ -56,16 +58,21 @@ final class SarifLog {
 
   /// A log with one run.
   ///
+  /// @param policies null where there are none
   /// @param verdict null where no decision was made
-  static ObjectNode of(PlanEstimated estimate, @Nullable BillRuling verdict) {
+  static ObjectNode of(
+      PlanEstimated estimate, @Nullable PolicyReport policies, @Nullable BillRuling verdict) {
     ObjectNode log = Json.MAPPER.createObjectNode();
     log.put("$schema", SCHEMA);
     log.put("version", "2.1.0");
     ObjectNode run = log.putArray("runs").addObject();
-    driver(run.putObject("tool").putObject("driver"), estimate);
+    driver(run.putObject("tool").putObject("driver"), estimate, policies);
     ArrayNode results = run.putArray("results");
     if (verdict != null) {
       decision(results, verdict);
+    }
+    if (policies != null) {
+      policies.findings().forEach(finding -> policy(results, finding));
     }
     List<ResourceEstimate> changing =
         estimate.resources().stream()
@@ -81,7 +88,8 @@ final class SarifLog {
     return log;
   }
 
-  private static void driver(ObjectNode driver, PlanEstimated estimate) {
+  private static void driver(
+      ObjectNode driver, PlanEstimated estimate, @Nullable PolicyReport policies) {
     driver.put("name", "CloudCostGuard");
     driver.put("version", estimate.engineVersion());
     ArrayNode rules = driver.putArray("rules");
@@ -91,6 +99,41 @@ final class SarifLog {
       described.putObject("shortDescription").put("text", rule.about);
       described.putObject("defaultConfiguration").put("level", rule.level);
     }
+    if (policies != null) {
+      policies
+          .rules()
+          .forEach(rule ->
+              rules
+                  .addObject()
+                  .put("id", rule)
+                  .putObject("shortDescription")
+                  .put("text", "A rule of a policy pack"));
+    }
+  }
+
+  private static void policy(ArrayNode results, PolicyReport.Finding finding) {
+    String level =
+        switch (finding.outcome()) {
+          case BROKEN -> "error";
+          case WARNED -> "warning";
+          case UNKNOWN -> "note";
+        };
+    ObjectNode result =
+        result(
+            results,
+            finding.rule(),
+            level,
+            finding.address() + ": " + finding.message(),
+            finding.address());
+    located(result, finding.address());
+  }
+
+  private static void located(ObjectNode result, String address) {
+    ((ObjectNode) result.get("locations").get(0))
+        .putArray("logicalLocations")
+        .addObject()
+        .put("fullyQualifiedName", Printable.line(address))
+        .put("kind", "resource");
   }
 
   private static void decision(ArrayNode results, BillRuling verdict) {
@@ -102,7 +145,7 @@ final class SarifLog {
         };
     if (level != null) {
       String text = verdict.ruling() + " " + String.join(" ", verdict.reasons());
-      result(results, Rule.DECISION, level, text.strip(), "decision");
+      result(results, Rule.DECISION.id, level, text.strip(), "decision");
     }
   }
 
@@ -111,16 +154,11 @@ final class SarifLog {
     ObjectNode result =
         result(
             results,
-            rule,
+            rule.id,
             rule.level,
             ResourceSentence.of(resource),
             ResourceSentence.address(resource));
-    ObjectNode location = (ObjectNode) result.get("locations").get(0);
-    location
-        .putArray("logicalLocations")
-        .addObject()
-        .put("fullyQualifiedName", Printable.line(ResourceSentence.address(resource)))
-        .put("kind", "resource");
+    located(result, ResourceSentence.address(resource));
     ObjectNode properties = result.putObject("properties");
     put(properties, "before", resource.beforeSum());
     put(properties, "after", resource.afterSum());
@@ -129,9 +167,9 @@ final class SarifLog {
   }
 
   private static ObjectNode result(
-      ArrayNode results, Rule rule, String level, String message, String about) {
+      ArrayNode results, String rule, String level, String message, String about) {
     ObjectNode result = results.addObject();
-    result.put("ruleId", rule.id);
+    result.put("ruleId", rule);
     result.put("level", level);
     result.putObject("message").put("text", plain(message));
     ObjectNode physical = result.putArray("locations").addObject().putObject("physicalLocation");
@@ -139,7 +177,7 @@ final class SarifLog {
     physical.putObject("region").put("startLine", 1);
     result
         .putObject("partialFingerprints")
-        .put("primaryLocationLineHash", Sha256.hex(rule.id + "\n" + about) + ":1");
+        .put("primaryLocationLineHash", Sha256.hex(rule + "\n" + about) + ":1");
     return result;
   }
 

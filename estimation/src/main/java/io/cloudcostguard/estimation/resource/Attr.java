@@ -200,8 +200,8 @@ public final class Attr {
     return path;
   }
 
-  /// Why there is no text here.
-  String whyMissing() {
+  /// Why there is no text here, as a sentence without a full stop.
+  public String whyMissing() {
     if (sensitive) {
       return path + " is sensitive, so its value is not read";
     }

@@ -69,6 +69,7 @@ class RecommendationsDocTest {
     AdviceFormat.TABLE.write(
         new Advisor(TYPES)
             .advise(plan, new BundledPriceBook(), new PinnedCatalogue(1, null), Measured.NOTHING),
+        null,
         text);
     return text.toString();
   }

@@ -163,7 +163,7 @@ class HostileTextTest {
         .isEqualTo(
             format == EstimateFormat.JSON
                 ? Json.MAPPER.readTree(Json.MAPPER.writeValueAsBytes(hostile))
-                : InfracostJson.of(hostile, Instant.EPOCH));
+                : InfracostJson.of(hostile, null, Instant.EPOCH));
   }
 
   @Test

@@ -109,7 +109,7 @@ class RenderTest {
   }
 
   private static void assertAddsUp(PlanEstimated estimate) {
-    JsonNode json = InfracostJson.of(estimate, Instant.EPOCH);
+    JsonNode json = InfracostJson.of(estimate, null, Instant.EPOCH);
 
     assertThat(sum(json, "breakdown")).isEqualByComparingTo(estimate.after().known());
     assertThat(sum(json, "pastBreakdown")).isEqualByComparingTo(estimate.before().known());
