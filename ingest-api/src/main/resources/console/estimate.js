@@ -29,6 +29,7 @@ import {
   useData,
   When,
 } from "./parts.js";
+import { Savings } from "./savings.js";
 import { WORDS } from "./words.js";
 
 const W = WORDS.estimate;
@@ -160,6 +161,7 @@ function Bill({ estimate, session }) {
       <${Doubts} estimate=${estimate} />
       <${Card} title=${W.waterfall} wide><${Waterfall} sums=${sums} resources=${resources} /><//>
       <${Where} estimate=${estimate} resources=${resources} />
+      <${Savings} estimate=${estimate} />
       <${ResourceList} resources=${resources} estimate=${estimate} />
     </div>
     <p class="quiet">Estimate <code>${estimate.id}</code>, ${W.catalogue.toLowerCase()} ${estimate.catalogueVersion}${estimate.priceDates ? `, prices of ${estimate.priceDates.oldest} to ${estimate.priceDates.newest}` : ""}, engine ${estimate.engineVersion}.</p>

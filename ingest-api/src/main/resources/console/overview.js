@@ -23,6 +23,7 @@ import {
   useData,
   When,
 } from "./parts.js";
+import { OpenSavings } from "./savings.js";
 import { WORDS } from "./words.js";
 
 const PAGES_READ = 3;
@@ -130,6 +131,7 @@ export function Overview() {
             <${Card} title=${WORDS.overview.byService}>
               <${Loaded} state=${details}>${(data) => html`<${Bars} items=${data.items} /><p class="quiet">${WORDS.overview.servicesOf(data.read)}</p>`}<//>
             <//>
+            <${OpenSavings} />
             <${Card} title=${WORDS.overview.recent} wide><${EstimateTable} estimates=${estimates.slice(0, RECENT)} /><//>
           </div>`}<//>
   <//>`;

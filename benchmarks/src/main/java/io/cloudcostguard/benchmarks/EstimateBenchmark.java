@@ -1,9 +1,12 @@
 package io.cloudcostguard.benchmarks;
 
 import io.cloudcostguard.estimation.bill.Estimator;
+import io.cloudcostguard.estimation.bill.PinnedCatalogue;
 import io.cloudcostguard.estimation.plan.PlanReader;
 import io.cloudcostguard.estimation.price.BundledPriceBook;
 import io.cloudcostguard.estimation.price.Contract;
+import io.cloudcostguard.estimation.recommendation.Advisor;
+import io.cloudcostguard.estimation.recommendation.Measured;
 import io.cloudcostguard.estimation.resource.ResourceTypes;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.plan.Plan;
@@ -11,6 +14,7 @@ import io.cloudcostguard.schemas.plan.PlanSubmitted;
 import io.cloudcostguard.schemas.price.ContractTerm;
 import io.cloudcostguard.schemas.price.ContractTerm.Discount;
 import io.cloudcostguard.schemas.price.PriceScope;
+import io.cloudcostguard.schemas.recommendation.PlanAdvised;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -64,6 +68,7 @@ public class EstimateBenchmark {
   private final ResourceTypes types = new ResourceTypes();
   private final PlanReader reader = new PlanReader(types);
   private final Estimator estimator = new Estimator(types);
+  private final Advisor advisor = new Advisor(types);
   private final BundledPriceBook prices = new BundledPriceBook();
 
   /// Makes the plan and reads the price book.
@@ -99,6 +104,16 @@ public class EstimateBenchmark {
   public PlanEstimated estimate() throws IOException {
     return estimator.estimate(
         new PlanSubmitted("id", "t", "p", "w", "digest", bytes.length, read(), null), prices, 1);
+  }
+
+  /// Reading it and recommending, with all rules.
+  @Benchmark
+  public PlanAdvised recommend() throws IOException {
+    return advisor.advise(
+        new PlanSubmitted("id", "t", "p", "dev", "digest", bytes.length, read(), null),
+        prices,
+        new PinnedCatalogue(1, null),
+        Measured.NOTHING);
   }
 
   /// The same for a tenant with a discount on everything: list prices beside contracted ones.

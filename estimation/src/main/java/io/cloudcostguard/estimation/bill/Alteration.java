@@ -86,6 +86,7 @@ public sealed interface Alteration {
         submitted.source(),
         submitted.catalogueVersion(),
         submitted.submittedOn(),
+        submitted.dismissed(),
         new Plan(
             plan.formatVersion(), plan.toolVersion(), resources, plan.partial(), plan.relevant()),
         applied(submitted.usageOrNone(), alterations));

@@ -105,12 +105,14 @@ public final class Advisor {
     private final CounterEstimator estimator;
     private final List<Candidate> candidates = new ArrayList<>();
     private final List<Dropped> dropped = new ArrayList<>();
+    private final Set<String> dismissed;
     private final CompatibleSets sets;
     private int droppedInAll;
     private @Nullable Map<String, List<String>> referrers;
 
     Work(PlanSubmitted submitted, PriceBook book, Measured measured) {
       this.submitted = submitted;
+      dismissed = submitted.dismissed() == null ? Set.of() : Set.copyOf(submitted.dismissed());
       estimator = new CounterEstimator(types, submitted, book);
       Scene scene =
           new Scene(
@@ -153,7 +155,13 @@ public final class Advisor {
           continue;
         }
         switch (appraisal.of(rule, suggestion)) {
-          case Appraisal.Finding.Saves(var candidate) -> candidates.add(candidate);
+          case Appraisal.Finding.Saves(var candidate) -> {
+            if (dismissed.contains(id(candidate))) {
+              drop(rule.id(), resource.address(), "it was dismissed");
+            } else {
+              candidates.add(candidate);
+            }
+          }
           case Appraisal.Finding.CostsMore() -> {}
           case Appraisal.Finding.Unclear(var reason) -> drop(rule.id(), resource.address(), reason);
         }
@@ -247,7 +255,9 @@ public final class Advisor {
           told,
           all.size() - told.size(),
           dropped,
-          droppedInAll);
+          droppedInAll,
+          null,
+          null);
     }
 
     private Recommendation recommendation(Alike alike, List<Candidate> group) {
@@ -288,6 +298,13 @@ public final class Advisor {
         }
       }
       return told;
+    }
+
+    private String id(Candidate candidate) {
+      return id(
+          candidate.rule(),
+          ofAllInstances(candidate.suggestion().subject().address()),
+          changes(candidate.alterations(), true));
     }
 
     /// The same whatever the prices are, and to which values the rule changes what it does.
@@ -354,7 +371,8 @@ public final class Advisor {
     }
   }
 
-  private static @Nullable String text(@Nullable Object value) {
+  /// A value as a proposed change says it.
+  static @Nullable String text(@Nullable Object value) {
     return switch (value) {
       case null -> null;
       case BigDecimal number -> number.toPlainString();

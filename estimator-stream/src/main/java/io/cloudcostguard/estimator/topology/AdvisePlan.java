@@ -4,6 +4,7 @@ import io.cloudcostguard.estimation.bill.PinnedCatalogue;
 import io.cloudcostguard.estimation.price.PublishedPriceBook;
 import io.cloudcostguard.estimation.recommendation.Advisor;
 import io.cloudcostguard.estimation.recommendation.Measured;
+import io.cloudcostguard.estimation.recommendation.Realisation;
 import io.cloudcostguard.schemas.JsonSerde;
 import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.event.BadRecord;
@@ -38,6 +39,7 @@ final class AdvisePlan implements Processor<byte[], byte[], byte[], Output> {
   private ProcessorContext<byte[], Output> context;
   private Envelope envelope;
   private SettledPlans settled;
+  private OpenAdvice open;
 
   AdvisePlan(Advisor advisor, AdvisorEnvironment environment) {
     this.advisor = advisor;
@@ -49,6 +51,7 @@ final class AdvisePlan implements Processor<byte[], byte[], byte[], Output> {
     this.context = context;
     envelope = new Envelope(context, environment.spans());
     settled = new SettledPlans(context);
+    open = new OpenAdvice(context);
   }
 
   @Override
@@ -87,8 +90,14 @@ final class AdvisePlan implements Processor<byte[], byte[], byte[], Output> {
     long begun = System.nanoTime();
     byte[] bytes;
     PlanAdvised advised;
+    Realisation realisation;
     try {
-      advised = advisor.advise(plan, book, PinnedCatalogue.of(catalogue), Measured.NOTHING);
+      realisation =
+          Realisation.of(
+              open.of(plan.key()),
+              plan,
+              advisor.advise(plan, book, PinnedCatalogue.of(catalogue), Measured.NOTHING));
+      advised = realisation.advised();
       bytes = WRITER.serialize(Topics.RECOMMENDATIONS.name(), advised);
     } catch (KafkaException broken) {
       throw broken;
@@ -110,6 +119,7 @@ final class AdvisePlan implements Processor<byte[], byte[], byte[], Output> {
       return;
     }
     settled.add(plan.tenant(), plan.id());
+    open.put(plan.key(), realisation.open());
     count("advised");
     envelope.forward(record, new Output.Advised(advised, bytes));
   }

@@ -12,7 +12,7 @@ import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 
 /// ```
-/// (ccg.plans) → [advise-plan: settled plans] → (ccg.recommendations)
+/// (ccg.plans) → [advise-plan: settled plans, open advice] → (ccg.recommendations)
 /// ```
 ///
 /// A topology of its own, with its own group, thread and transactions: whatever it takes, no
@@ -26,11 +26,15 @@ public final class AdvisorTopology {
   public static Topology build(Advisor advisor, AdvisorEnvironment environment, Properties config) {
     StreamsBuilder builder = new StreamsBuilder();
     builder.addStateStore(SettledPlans.store());
+    builder.addStateStore(OpenAdvice.store());
     builder.stream(
             Topics.PLANS.name(),
             Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("plans"))
         .process(
-            () -> new AdvisePlan(advisor, environment), Named.as("advise-plan"), SettledPlans.STORE)
+            () -> new AdvisePlan(advisor, environment),
+            Named.as("advise-plan"),
+            SettledPlans.STORE,
+            OpenAdvice.STORE)
         .flatMapValues(
             output ->
                 output instanceof Output.Advised advised

@@ -1,6 +1,7 @@
 package io.cloudcostguard.estimator.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.cloudcostguard.estimation.bill.Estimator;
 import io.cloudcostguard.estimation.recommendation.Advisor;
@@ -21,6 +22,7 @@ import io.cloudcostguard.schemas.price.PriceKey;
 import io.cloudcostguard.schemas.price.PriceRecord;
 import io.cloudcostguard.schemas.price.Tier;
 import io.cloudcostguard.schemas.recommendation.PlanAdvised;
+import io.cloudcostguard.schemas.recommendation.Recommendation;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -39,6 +41,7 @@ import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -143,6 +146,46 @@ class AdvisorTopologyTest {
   }
 
   @Test
+  void saysWhatALaterPlanOfTheWorkspaceHasDone() {
+    plans.pipeInput("acme/shop/prod", plan("acme", "p1"));
+    PlanAdvised first = recommendations.readValue();
+    plans.pipeInput("acme/shop/prod", plan("acme", "p2", "gp3", null));
+    PlanAdvised second = recommendations.readValue();
+    plans.pipeInput("acme/shop/prod", plan("acme", "p3", null, null));
+    PlanAdvised third = recommendations.readValue();
+
+    assertThat(first.realised()).isNull();
+    assertThat(second.realised())
+        .extracting(one -> one.rule(), one -> one.monthly().toPlainString())
+        .containsExactly(tuple("aws-ebs-gp3", "2.00"));
+    assertThat(second.gone()).isNull();
+    // It is removed, as the other one said.
+    assertThat(third.realised())
+        .extracting(one -> one.rule())
+        .containsExactly("aws-ebs-unattached");
+  }
+
+  @Test
+  void leavesOutWhatWasDismissedWhenThePlanWasSubmitted() {
+    plans.pipeInput("acme/shop/prod", plan("acme", "p1"));
+    Recommendation unattached =
+        recommendations.readValue().recommendations().stream()
+            .filter(one -> one.rule().equals("aws-ebs-unattached"))
+            .findFirst()
+            .orElseThrow();
+    plans.pipeInput("acme/shop/prod", plan("acme", "p2", "gp2", List.of(unattached.id())));
+
+    PlanAdvised advised = recommendations.readValue();
+
+    assertThat(advised.recommendations())
+        .extracting(one -> one.rule())
+        .containsExactly("aws-ebs-gp3");
+    assertThat(advised.together()).isEqualByComparingTo("2");
+    assertThat(advised.dropped()).extracting(one -> one.reason()).contains("it was dismissed");
+    assertThat(advised.gone()).isNull();
+  }
+
+  @Test
   void recommendsNothingToATenantWhoDoesNotWantIt() {
     plans.pipeInput("other/shop/prod", plan("other", "p1"));
 
@@ -178,6 +221,12 @@ class AdvisorTopologyTest {
   }
 
   private static PlanSubmitted plan(String tenant, String id) {
+    return plan(tenant, id, "gp2", null);
+  }
+
+  /// @param type null: there is no volume
+  private static PlanSubmitted plan(
+      String tenant, String id, @Nullable String type, @Nullable List<String> dismissed) {
     PlannedResource volume =
         new PlannedResource(
             "aws_ebs_volume.data",
@@ -190,7 +239,7 @@ class AdvisorTopologyTest {
             "provider aws",
             null,
             null,
-            Map.of("type", "gp2", "size", "100"),
+            Map.of("type", type == null ? "" : type, "size", "100"),
             Set.of(),
             Map.of("volume", List.of()),
             null);
@@ -201,7 +250,12 @@ class AdvisorTopologyTest {
         "prod",
         "digest",
         1,
-        new Plan("1.2", "1.11.0", List.of(volume), List.of()),
+        null,
+        null,
+        null,
+        null,
+        dismissed,
+        new Plan("1.2", "1.11.0", type == null ? List.of() : List.of(volume), List.of()),
         null);
   }
 }

@@ -34,6 +34,7 @@ final class ConsoleFiles {
           "manage.js",
           "overview.js",
           "parts.js",
+          "savings.js",
           "words.js");
 
   private static final String STATIC = "META-INF/resources/_static/";

@@ -27,6 +27,7 @@ public enum ProblemType {
   UNKNOWN_ESTIMATE(404, "Estimate not found"),
   UNKNOWN_KEY(404, "Key not found"),
   UNKNOWN_PLAN(404, "Plan not found"),
+  UNKNOWN_RECOMMENDATION(404, "Recommendation not found"),
   UNKNOWN_ROUTE(404, "Not found"),
   UNKNOWN_RUN(404, "Run not found"),
   UNKNOWN_RUN_TASK(404, "Run task not found"),

@@ -10,6 +10,7 @@ import io.cloudcostguard.ingest.notification.subscription.Callbacks;
 import io.cloudcostguard.ingest.result.estimate.AcceptedPlans;
 import io.cloudcostguard.ingest.result.estimate.AcceptedPlans.Accepted;
 import io.cloudcostguard.ingest.result.estimate.Submitted;
+import io.cloudcostguard.ingest.result.recommendation.Dismissals;
 import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.event.EventHeaders;
 import io.cloudcostguard.schemas.event.EventType;
@@ -39,6 +40,7 @@ final class Submissions {
   private final AcceptedPlans accepted;
   private final Submitted submitted;
   private final Callbacks callbacks;
+  private final Dismissals dismissals;
   private final Duration duplicateWindow;
   private final PlanQuota quota;
   private final NewestCatalogue catalogue;
@@ -52,6 +54,7 @@ final class Submissions {
       AcceptedPlans accepted,
       Submitted submitted,
       Callbacks callbacks,
+      Dismissals dismissals,
       SubmitProperties properties,
       PlanQuota quota,
       NewestCatalogue catalogue,
@@ -64,6 +67,7 @@ final class Submissions {
     this.accepted = accepted;
     this.submitted = submitted;
     this.callbacks = callbacks;
+    this.dismissals = dismissals;
     duplicateWindow = properties.duplicateWindow();
     plans = metrics.counter("ccg.plans.accepted");
     bytes = metrics.summary("ccg.plans.bytes");
@@ -161,6 +165,7 @@ final class Submissions {
         submission.source(),
         catalogue.version(),
         LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC),
+        dismissals.now(tenant, submission.project(), submission.workspace()),
         upload.plan(),
         usage == null ? null : usage.usage());
   }

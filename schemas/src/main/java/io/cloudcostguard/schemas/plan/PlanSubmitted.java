@@ -1,6 +1,7 @@
 package io.cloudcostguard.schemas.plan;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A plan was accepted (answered 202). The value of `ccg.plans`.
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 ///   is priced at it or a later one; null where it knew none
 /// @param submittedOn the day of the submission, in UTC: rules with dates, as those of extended
 ///   support, are read as of it. Null where the submitter was not this version
+/// @param dismissed the ids of the recommendations of this workspace that were dismissed when it
+///   was submitted; null: none
 /// @param usage expected usage; null when none was given
 public record PlanSubmitted(
     String id,
@@ -30,8 +33,42 @@ public record PlanSubmitted(
     @Nullable PlanSource source,
     @Nullable Long catalogueVersion,
     @Nullable LocalDate submittedOn,
+    @Nullable List<String> dismissed,
     Plan plan,
     @Nullable Usage usage) {
+
+  /// How many dismissals a plan says at most.
+  public static final int MOST_DISMISSED = 1_000;
+
+  /// A plan of whose workspace no recommendation was dismissed.
+  public PlanSubmitted(
+      String id,
+      String tenant,
+      String project,
+      String workspace,
+      String digest,
+      long bytes,
+      @Nullable String fingerprint,
+      @Nullable PlanSource source,
+      @Nullable Long catalogueVersion,
+      @Nullable LocalDate submittedOn,
+      Plan plan,
+      @Nullable Usage usage) {
+    this(
+        id,
+        tenant,
+        project,
+        workspace,
+        digest,
+        bytes,
+        fingerprint,
+        source,
+        catalogueVersion,
+        submittedOn,
+        null,
+        plan,
+        usage);
+  }
 
   /// A plan of which it is not known when it was submitted.
   public PlanSubmitted(
@@ -57,6 +94,7 @@ public record PlanSubmitted(
         source,
         catalogueVersion,
         null,
+        null,
         plan,
         usage);
   }
@@ -76,6 +114,7 @@ public record PlanSubmitted(
 
   public PlanSubmitted {
     source = PlanSource.NONE.equals(source) ? null : source;
+    dismissed = dismissed == null || dismissed.isEmpty() ? null : List.copyOf(dismissed);
   }
 
   /// The key of this plan's records: plans of one workspace stay in order.

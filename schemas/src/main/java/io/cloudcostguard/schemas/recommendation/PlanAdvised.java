@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 /// @param notShown how many there are beyond those
 /// @param dropped proposals that are no recommendation, with the reason: the first ones
 /// @param droppedInAll how many of those there are
+/// @param realised recommendations of earlier plans of the workspace that this plan has done; null:
+///   none
+/// @param gone the ids of other recommendations of earlier plans that are none any more, e.g. since
+///   their resource or their condition is gone; null: none
 public record PlanAdvised(
     String id,
     String tenant,
@@ -35,11 +39,38 @@ public record PlanAdvised(
     List<Recommendation> recommendations,
     int notShown,
     List<Dropped> dropped,
-    int droppedInAll) {
+    int droppedInAll,
+    @Nullable List<RealisedSaving> realised,
+    @Nullable List<String> gone) {
 
   public PlanAdvised {
     recommendations = List.copyOf(recommendations);
     dropped = List.copyOf(dropped);
+    realised = realised == null || realised.isEmpty() ? null : List.copyOf(realised);
+    gone = gone == null || gone.isEmpty() ? null : List.copyOf(gone);
+  }
+
+  /// The same with what came of earlier recommendations of the workspace.
+  public PlanAdvised with(List<RealisedSaving> done, List<String> ended) {
+    return new PlanAdvised(
+        id,
+        tenant,
+        project,
+        workspace,
+        catalogueVersion,
+        catalogueDigest,
+        engineVersion,
+        rulesVersion,
+        currency,
+        monthly,
+        together,
+        best,
+        recommendations,
+        notShown,
+        dropped,
+        droppedInAll,
+        done,
+        ended);
   }
 
   /// The key of its record: as its plan's.

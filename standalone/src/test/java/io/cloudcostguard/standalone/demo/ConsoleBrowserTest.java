@@ -181,6 +181,23 @@ class ConsoleBrowserTest {
   }
 
   @Test
+  void showsWhatWouldCostLessAndWhatIsOpen() throws Exception {
+    open(PAGES.getOrDefault("estimate", ""), 1280, 900, "light");
+    until(_ -> text("section[aria-label='What would cost less']").contains("All that go together"));
+
+    open(PAGES.getOrDefault("overview", ""), 1280, 900, "light");
+    until(_ ->
+        text("section[aria-label='Open savings, the oldest first']").contains("aws_instance.web"));
+  }
+
+  private static String text(String selector) {
+    return driver().findElements(By.cssSelector(selector)).stream()
+        .map(WebElement::getText)
+        .findFirst()
+        .orElse("");
+  }
+
+  @Test
   void setsABudgetAfterItHasShownTheDifference() throws Exception {
     open("#/projects/reports", 1280, 900, "light");
 

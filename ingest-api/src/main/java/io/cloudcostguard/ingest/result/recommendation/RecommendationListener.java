@@ -7,6 +7,7 @@ import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.event.BadRecord;
 import io.cloudcostguard.schemas.recommendation.PlanAdvised;
 import java.time.Clock;
+import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
@@ -16,10 +17,12 @@ import org.springframework.stereotype.Component;
 class RecommendationListener implements RecordReader {
 
   private final Recommendations recommendations;
+  private final OpenSavings savings;
   private final Clock clock;
 
-  RecommendationListener(Recommendations recommendations, Clock clock) {
+  RecommendationListener(Recommendations recommendations, OpenSavings savings, Clock clock) {
     this.recommendations = recommendations;
+    this.savings = savings;
     this.clock = clock;
   }
 
@@ -42,6 +45,8 @@ class RecommendationListener implements RecordReader {
     if (advised.together() == null || advised.monthly() == null) {
       throw new BadRecord("Its totals are missing.");
     }
-    recommendations.store(advised, document, Records.time(record, clock));
+    Instant at = Records.time(record, clock);
+    recommendations.store(advised, document, at);
+    savings.note(advised, at);
   }
 }

@@ -3,6 +3,7 @@ package io.cloudcostguard.ingest.result.recommendation;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.recommendation.PlanAdvised;
 import java.math.BigDecimal;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -102,6 +103,24 @@ public class Recommendations {
       BigDecimal together,
       int recommendations,
       Instant createdAt) {}
+
+  /// What the newest plans of all workspaces of a tenant, or of one project, could save.
+  BigDecimal together(String tenant, @Nullable String project) {
+    return database
+        .sql(
+            """
+            select coalesce(sum(together), 0) from (
+              select distinct on (project, workspace) together
+              from recommendation_set
+              where tenant = :tenant and (:project::text is null or project = :project)
+              order by project, workspace, created_at desc, id desc
+            ) newest
+            """)
+        .param("tenant", tenant)
+        .param("project", project, Types.VARCHAR)
+        .query(BigDecimal.class)
+        .single();
+  }
 
   /// Stores a plan's recommendations once.
   ///
