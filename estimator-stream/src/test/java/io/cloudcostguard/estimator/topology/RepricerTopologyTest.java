@@ -11,7 +11,6 @@ import io.cloudcostguard.schemas.budget.AlertDetails.Trigger;
 import io.cloudcostguard.schemas.budget.Budget;
 import io.cloudcostguard.schemas.budget.BudgetAlert;
 import io.cloudcostguard.schemas.budget.PriceEffect;
-import io.cloudcostguard.schemas.budget.PriceMove;
 import io.cloudcostguard.schemas.budget.Settlement;
 import io.cloudcostguard.schemas.budget.WorkspaceCosts;
 import io.cloudcostguard.schemas.plan.Action;
@@ -189,12 +188,13 @@ class RepricerTopologyTest {
               assertThat(firing.details().prices().since()).isEqualTo(1);
               assertThat(firing.details().prices().version()).isEqualTo(2);
               assertThat(firing.details().prices().moves())
-                  .containsExactly(
-                      new PriceMove(
-                          key("gp2"),
-                          new BigDecimal("0.10"),
-                          new BigDecimal("0.12"),
-                          new BigDecimal("2.00")));
+                  .singleElement()
+                  .satisfies(move -> {
+                    assertThat(move.key()).isEqualTo(key("gp2"));
+                    assertThat(move.before()).isEqualByComparingTo("0.10");
+                    assertThat(move.after()).isEqualByComparingTo("0.12");
+                    assertThat(move.effect()).isEqualByComparingTo("2");
+                  });
             });
     assertThat(effects)
         .filteredOn(PriceEffect.OnTenant.class::isInstance)
