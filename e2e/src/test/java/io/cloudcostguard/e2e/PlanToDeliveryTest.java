@@ -7,6 +7,7 @@ import com.standardwebhooks.Webhook;
 import io.cloudcostguard.cli.audit.Audit;
 import io.cloudcostguard.cli.audit.TopicReader;
 import io.cloudcostguard.cli.audit.Verification;
+import io.cloudcostguard.cli.dlq.DlqCommand;
 import io.cloudcostguard.cli.server.ApiClient;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.Topic;
@@ -14,10 +15,13 @@ import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.estimate.PlanOutcome;
 import io.cloudcostguard.schemas.event.EventHeaders;
+import io.cloudcostguard.schemas.secret.SecretBox;
 import io.cloudcostguard.standalone.demo.Receiver;
+import io.cloudcostguard.standalone.doctor.DoctorCommand;
 import io.cloudcostguard.standalone.local.Services;
 import io.cloudcostguard.standalone.local.Services.Environment;
 import io.cloudcostguard.standalone.local.Services.Service;
+import io.cloudcostguard.standalone.secrets.SecretsCommand;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
@@ -37,6 +41,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -53,9 +64,13 @@ class PlanToDeliveryTest {
   /// This test has the whole bundled book; the others have the parts that they need.
   private static final String BUNDLED = "ccg.pricing.bundled";
 
+  private static final String OLD_KEY = SecretBox.newKey();
+  private static final String KEYS = SecretBox.newKey() + "," + OLD_KEY;
+
   @TempDir static Path folder;
   private static Infrastructure infrastructure;
   private static Receiver receiver;
+  private static SpanCollector collector;
   private static Environment environment;
   private static Services services;
   private static ApiClient api;
@@ -68,7 +83,19 @@ class PlanToDeliveryTest {
     System.setProperty(BUNDLED, "aws,azure,google");
     infrastructure = Infrastructure.start(folder);
     receiver = Receiver.start();
-    environment = infrastructure.environment(folder, List.of(receiver.address()));
+    collector = SpanCollector.start();
+    System.setProperty("ccg.traces.endpoint", collector.url());
+    System.setProperty("ccg.traces.every", "200ms");
+    environment =
+        new Environment(
+            infrastructure.kafka(),
+            infrastructure.databaseUrl(),
+            infrastructure.databaseUser(),
+            infrastructure.databasePassword(),
+            KEYS,
+            folder.resolve("estimator"),
+            0,
+            List.of(receiver.address()));
     services = Services.start(environment, EnumSet.allOf(Service.class));
     api = new ApiClient(services.url(Service.INGEST_API), null);
     Thread.ofVirtual().start(PlanToDeliveryTest::takeCalls);
@@ -78,8 +105,11 @@ class PlanToDeliveryTest {
   static void stop() throws Exception {
     services.close();
     receiver.close();
+    collector.close();
     infrastructure.close();
     System.clearProperty(BUNDLED);
+    System.clearProperty("ccg.traces.endpoint");
+    System.clearProperty("ccg.traces.every");
   }
 
   @Test
@@ -191,7 +221,287 @@ class PlanToDeliveryTest {
     assertThat(verification.isFaultless()).isTrue();
   }
 
+  @Test
+  void tellsThePlansWayAsOneTrace() throws Exception {
+    // Given
+    subscribe("webhook", "traced");
+    api.call(
+        "PUT",
+        "/v1/projects/traced/budget",
+        "{\"monthlyLimit\":{\"amount\":\"1.00\",\"currency\":\"USD\"}}");
+
+    // When
+    String id = submit("traced", Files.readAllBytes(SAMPLE));
+    await().untilAsserted(() -> assertThat(calls("/webhook/traced")).hasSize(2));
+
+    // Then each hop is the child of the one before, to the request that the receiver got
+    await()
+        .untilAsserted(() -> {
+          SpanCollector.Seen estimated = span("estimator-stream", "plan.estimated", id);
+          SpanCollector.Seen asked = parent(estimated);
+          assertThat(asked.name()).isEqualTo("POST /v1/plans");
+          assertThat(asked.service()).isEqualTo("ingest-api");
+          assertThat(asked.parent()).isEqualTo("b7ad6b7169203331");
+          SpanCollector.Seen alert =
+              collector.spans().stream()
+                  .filter(one -> one.name().equals("budget.alert.firing"))
+                  .filter(one -> one.parent().equals(estimated.id()))
+                  .findFirst()
+                  .orElseThrow();
+          assertThat(calls("/webhook/traced"))
+              .extracting(call -> call.header("traceparent").split("-")[2])
+              .allSatisfy(sent -> {
+                SpanCollector.Seen delivered =
+                    collector.spans().stream()
+                        .filter(one -> one.id().equals(sent))
+                        .findFirst()
+                        .orElseThrow();
+                assertThat(delivered.name()).isEqualTo("deliver webhook");
+                assertThat(delivered.trace()).isEqualTo(TRACE_ID);
+                assertThat(delivered.parent()).isIn(estimated.id(), alert.id());
+              });
+        });
+  }
+
+  @Test
+  void replaysADeadLetterOnceAndAuditsIt() throws Exception {
+    // Given a record that the database does not take for now
+    sql(
+        "alter table audit_record add constraint not_this check (path <>"
+            + " '/v1/projects/letters/budget') not valid");
+    api.call(
+        "PUT",
+        "/v1/projects/letters/budget",
+        "{\"monthlyLimit\":{\"amount\":\"9.00\",\"currency\":\"USD\"}}");
+    String letter =
+        await()
+            .until(
+                () ->
+                    dlq("list", "--topic", "ccg.audit", "--reason", "sqlstate 23514")
+                        .out()
+                        .lines()
+                        .filter(line -> line.startsWith("ingest/"))
+                        .map(line -> line.split(" ")[0])
+                        .findFirst()
+                        .orElse(""),
+                id -> !id.isEmpty());
+    assertThat(dlq("show", letter).out())
+        .contains("dlq_reason: The database refuses a value of it (SQLSTATE 23514).")
+        .contains("\"tenant\" : \"default\"")
+        .contains("\"actor\" : \"… 8 characters\"");
+    sql("alter table audit_record drop constraint not_this");
+
+    // When
+    assertThat(dlq("replay", letter, "--because", "the constraint is gone").out())
+        .contains(letter + " is replayed.");
+    assertThat(dlq("replay", letter))
+        .isEqualTo(new CommandRun(0, letter + " was replayed before.\n"));
+
+    // Then
+    await()
+        .untilAsserted(() ->
+            assertThat(databaseAsText())
+                .contains("/v1/projects/letters/budget", "/dlq/" + letter, "constraint is gone"));
+    assertThat(dlq("list").out()).doesNotContain(letter);
+    assertThat(dlq("list", "--all", "--json").out()).contains(letter, "\"state\" : \"replayed\"");
+  }
+
+  @Test
+  void dropsDeadLettersWithAReasonOnly() throws Exception {
+    publishUnreadableCancellation();
+    String letter =
+        await()
+            .until(
+                () ->
+                    dlq("list", "--topic", "ccg.cancellations")
+                        .out()
+                        .lines()
+                        .filter(line -> line.startsWith("estimator/"))
+                        .map(line -> line.split(" ")[0])
+                        .findFirst()
+                        .orElse(""),
+                id -> !id.isEmpty());
+
+    assertThat(dlq("show", letter).out())
+        .contains("not JSON, so not shown")
+        .doesNotContain("canary-");
+    assertThat(dlq("replay", letter))
+        .isEqualTo(new CommandRun(1, letter + " is not replayed. Cancel the plan again.\n"));
+    assertThat(dlq("drop", letter).code()).isNotZero();
+    assertThat(dlq("drop", letter, "--because", "a test wrote it").out())
+        .contains(letter + " is dropped.");
+    assertThat(dlq("list", "--topic", "ccg.cancellations").out()).doesNotContain(letter);
+  }
+
+  @Test
+  void findsWhatIsWrongWithTheDeployment() throws Exception {
+    Map<String, String> env =
+        new HashMap<>(
+            Map.of(
+                "CCG_DB_URL", infrastructure.databaseUrl(),
+                "CCG_DB_USER", infrastructure.databaseUser(),
+                "CCG_DB_PASSWORD", infrastructure.databasePassword(),
+                "CCG_SECRET_KEY", KEYS,
+                "CCG_API_TOKEN", "0123456789abcdef0123456789abcdef"));
+    subscribe("webhook", "examined");
+
+    assertThat(doctor(env).out())
+        .contains("OK       topics", "OK       database", "OK       services")
+        .contains("CCG_SECRET_KEY: It opens all")
+        .doesNotContain(infrastructure.databasePassword(), OLD_KEY, "FAULT");
+
+    setting("retention.ms", "1000");
+    env.put("CCG_SECRET_KEY", SecretBox.newKey());
+    env.put("CCG_API_TOKEN", "short");
+    CommandRun ill = doctor(env);
+    setting("retention.ms", "-1");
+    assertThat(ill.code()).isEqualTo(1);
+    assertThat(ill.out())
+        .contains("FAULT    topics     ccg.price-changes: ccg.price-changes has retention.ms=1000")
+        .contains("--entity-name ccg.price-changes --add-config retention.ms=-1")
+        .contains("CCG_API_TOKEN: It has fewer than 32 characters")
+        .contains("were encrypted with another key")
+        .doesNotContain("short");
+  }
+
+  @Test
+  void encryptsAgainUnderANewKeyWhileServicesRun() throws Exception {
+    // Given a subscription that the old key has encrypted
+    String id = subscribe("webhook", "rotated").get("id").asString();
+    String url = "http://" + receiver.address() + "/webhook/rotated";
+    SecretBox box = new SecretBox(KEYS);
+    seal(id, new SecretBox(OLD_KEY).seal(url, id + "/url"));
+    estimate(submit("rotated", Files.readAllBytes(SAMPLE)));
+    await().untilAsserted(() -> assertThat(calls("/webhook/rotated")).hasSize(1));
+
+    // When
+    Map<String, String> env =
+        Map.of(
+            "CCG_DB_URL", infrastructure.databaseUrl(),
+            "CCG_DB_USER", infrastructure.databaseUser(),
+            "CCG_DB_PASSWORD", infrastructure.databasePassword(),
+            "CCG_SECRET_KEY", KEYS);
+    CommandRun run = CommandRun.of(new SecretsCommand(env), "rotate");
+
+    // Then
+    assertThat(run.out()).contains("1 encrypted again, 0 under no key");
+    assertThat(run.code()).isZero();
+    assertThat(box.isCurrent(sealed(id), id + "/url")).isTrue();
+    assertThat(CommandRun.of(new SecretsCommand(env), "rotate").out())
+        .contains("subscription.url_sealed")
+        .doesNotContain("1 encrypted again");
+    estimate(submit("rotated", Files.readAllBytes(SAMPLE)));
+    await().untilAsserted(() -> assertThat(calls("/webhook/rotated")).hasSize(2));
+  }
+
   // Steps
+
+  private static CommandRun dlq(String... args) {
+    List<String> all = new ArrayList<>(List.of(args));
+    all.addAll(List.of("--kafka", infrastructure.kafka()));
+    return CommandRun.of(new DlqCommand(), all.toArray(String[]::new));
+  }
+
+  private static CommandRun doctor(Map<String, String> env) {
+    return CommandRun.of(
+        new DoctorCommand(env),
+        "--kafka",
+        infrastructure.kafka(),
+        "--service",
+        "ingest-api=" + services.url(Service.INGEST_API));
+  }
+
+  private static SpanCollector.Seen span(String service, String name, String about) {
+    return collector.spans().stream()
+        .filter(one -> one.service().equals(service))
+        .filter(one -> one.name().equals(name) && one.about().equals(about))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static SpanCollector.Seen parent(SpanCollector.Seen span) {
+    return collector.spans().stream()
+        .filter(one -> one.id().equals(span.parent()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static void publishUnreadableCancellation() throws Exception {
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", infrastructure.kafka()),
+            new ByteArraySerializer(),
+            new ByteArraySerializer())) {
+      producer
+          .send(
+              new ProducerRecord<>(
+                  Topics.CANCELLATIONS.name(),
+                  "default/unreadable".getBytes(StandardCharsets.UTF_8),
+                  "{canary-".getBytes(StandardCharsets.UTF_8)))
+          .get();
+    }
+  }
+
+  private static void setting(String name, String value) throws Exception {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", infrastructure.kafka()))) {
+      admin
+          .incrementalAlterConfigs(
+              Map.of(
+                  new ConfigResource(ConfigResource.Type.TOPIC, Topics.PRICE_CHANGES.name()),
+                  List.of(
+                      new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET))))
+          .all()
+          .get();
+      await()
+          .until(() -> {
+            var resource =
+                new ConfigResource(ConfigResource.Type.TOPIC, Topics.PRICE_CHANGES.name());
+            return admin
+                .describeConfigs(List.of(resource))
+                .all()
+                .get()
+                .get(resource)
+                .get(name)
+                .value()
+                .equals(value);
+          });
+    }
+  }
+
+  private static void sql(String statement) throws Exception {
+    try (Connection connection = connection()) {
+      connection.createStatement().execute(statement);
+    }
+  }
+
+  private static void seal(String subscription, byte[] url) throws Exception {
+    try (Connection connection = connection();
+        var update =
+            connection.prepareStatement("update subscription set url_sealed = ? where id = ?")) {
+      update.setBytes(1, url);
+      update.setString(2, subscription);
+      assertThat(update.executeUpdate()).isEqualTo(1);
+    }
+  }
+
+  private static byte[] sealed(String subscription) throws Exception {
+    try (Connection connection = connection();
+        var query =
+            connection.prepareStatement("select url_sealed from subscription where id = ?")) {
+      query.setString(1, subscription);
+      try (ResultSet row = query.executeQuery()) {
+        row.next();
+        return row.getBytes(1);
+      }
+    }
+  }
+
+  private static Connection connection() throws Exception {
+    return DriverManager.getConnection(
+        infrastructure.databaseUrl(),
+        infrastructure.databaseUser(),
+        infrastructure.databasePassword());
+  }
 
   private static JsonNode subscribe(String channel, String project) throws Exception {
     return api.call(
@@ -270,11 +580,7 @@ class PlanToDeliveryTest {
 
   private static String databaseAsText() throws Exception {
     StringBuilder text = new StringBuilder();
-    try (Connection connection =
-        DriverManager.getConnection(
-            infrastructure.databaseUrl(),
-            infrastructure.databaseUser(),
-            infrastructure.databasePassword())) {
+    try (Connection connection = connection()) {
       Map<String, String> tables = new HashMap<>();
       try (ResultSet names =
           connection.getMetaData().getTables(null, "public", "%", new String[] {"TABLE"})) {
