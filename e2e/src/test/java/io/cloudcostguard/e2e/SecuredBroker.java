@@ -1,5 +1,9 @@
 package io.cloudcostguard.e2e;
 
+import static java.util.stream.Collectors.joining;
+
+import io.cloudcostguard.e2e.deploy.ServiceAcls;
+import io.cloudcostguard.schemas.TopicCreation;
 import io.cloudcostguard.standalone.local.EmbeddedBroker;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -9,7 +13,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
 
 /// A broker that lets nobody in without TLS and a password. Its certificate is made by itself.
 final class SecuredBroker implements AutoCloseable {
@@ -77,12 +83,27 @@ final class SecuredBroker implements AutoCloseable {
     more.put("sasl.enabled.mechanisms", "PLAIN");
     more.put(
         "listener.name.sasl_ssl.plain.sasl.jaas.config",
-        "org.apache.kafka.common.security.plain.PlainLoginModule required user_ccg=\"%s\";"
-            .formatted(PASSWORD));
+        "org.apache.kafka.common.security.plain.PlainLoginModule required user_ccg=\"%s\"%s;"
+            .formatted(
+                PASSWORD,
+                ServiceAcls.users().stream()
+                    .map(user -> " user_%s=\"%s\"".formatted(user, PASSWORD))
+                    .collect(joining())));
+    more.put("authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer");
+    more.put("super.users", "User:ANONYMOUS;User:ccg");
     more.put("ssl.keystore.location", keys.toString());
     more.put("ssl.keystore.password", STORE_PASSWORD);
     EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("kafka"), inside, more);
+    authorise(broker.bootstrapServers());
     return new SecuredBroker(broker, "127.0.0.1:" + outside, trust);
+  }
+
+  /// With topics that were made by somebody else, as no service may.
+  private static void authorise(String inside) throws Exception {
+    TopicCreation.createMissing(Map.of("bootstrap.servers", inside), Optional.empty());
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", inside))) {
+      admin.createAcls(ServiceAcls.bindings()).all().get();
+    }
   }
 
   String address() {
@@ -91,14 +112,19 @@ final class SecuredBroker implements AutoCloseable {
 
   /// What a client needs to get in with a password.
   Map<String, String> client(String password) {
+    return client("ccg", password);
+  }
+
+  /// The same for another user than the one that may do everything.
+  Map<String, String> client(String user, String password) {
     return Map.of(
         "security.protocol",
         "SASL_SSL",
         "sasl.mechanism",
         "PLAIN",
         "sasl.jaas.config",
-        "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"ccg\" password=\"%s\";"
-            .formatted(password),
+        "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"%s\" password=\"%s\";"
+            .formatted(user, password),
         "ssl.truststore.location",
         trust.toString(),
         "ssl.truststore.password",

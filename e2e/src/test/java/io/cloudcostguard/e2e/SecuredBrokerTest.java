@@ -13,6 +13,7 @@ import io.cloudcostguard.cli.audit.AuditCommand;
 import io.cloudcostguard.cli.audit.TopicReader;
 import io.cloudcostguard.cli.audit.Verification;
 import io.cloudcostguard.cli.server.ApiClient;
+import io.cloudcostguard.e2e.deploy.ServiceAcls;
 import io.cloudcostguard.estimator.EstimatorApplication;
 import io.cloudcostguard.health.KafkaClientSettings;
 import io.cloudcostguard.ingest.IngestApplication;
@@ -43,14 +44,19 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.SslAuthenticationException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -103,13 +109,16 @@ class SecuredBrokerTest {
 
   @Test
   void isAsGoodAsAnyOtherToEveryClient() throws Exception {
-    Map<String, String> right = broker.client(SecuredBroker.PASSWORD);
-    Path file = propertiesFile(right);
+    Map<String, String> operator = broker.client(ServiceAcls.OPERATOR, SecuredBroker.PASSWORD);
+    Path file = propertiesFile("operator", operator);
     List<ILoggingEvent> logged = logOfKafka();
     Map<Service, ConfigurableApplicationContext> running = new EnumMap<>(Service.class);
     try {
       for (Service service : Service.values()) {
-        running.put(service, start(service, Map.of(KafkaClientSettings.FILE, file.toString())));
+        Path own =
+            propertiesFile(
+                service.name(), broker.client(ServiceAcls.user(service), SecuredBroker.PASSWORD));
+        running.put(service, start(service, Map.of(KafkaClientSettings.FILE, own.toString())));
       }
       ApiClient api = new ApiClient(url(running.get(Service.INGEST_API)), null);
       for (ConfigurableApplicationContext service : running.values()) {
@@ -129,7 +138,7 @@ class SecuredBrokerTest {
 
       assertThat(api.estimate(id)).contains(id);
       assertThat(receiver.next(60).body()).contains(id);
-      KafkaClientSettings client = KafkaClientSettings.of(right);
+      KafkaClientSettings client = KafkaClientSettings.of(operator);
       await().atMost(PATIENCE).untilAsserted(() -> assertThat(deliveries(client)).isNotEmpty());
       Verification verification = new Audit(broker.address(), client).verify(_ -> {});
       assertThat(verification.counts().identical()).isEqualTo(1);
@@ -142,6 +151,29 @@ class SecuredBrokerTest {
         .extracting(ILoggingEvent::getFormattedMessage)
         .anyMatch(line -> line.contains("sasl.jaas.config = [hidden]"))
         .noneMatch(line -> line.contains("canary-b7d1"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ccg-notifier, ccg.plans",
+    "ccg-notifier, ccg.estimates",
+    "ccg-ingest-api, ccg.estimates",
+    "ccg-ingest-api, ccg.prices",
+    "ccg-estimator-stream, ccg.plans",
+    "ccg-pricing-loader, ccg.budgets",
+    "operator, ccg.plans"
+  })
+  void letsNoServiceWriteWhatAnotherDoes(String user, String topic) {
+    Map<String, Object> config =
+        KafkaClientSettings.of(broker.client(user, SecuredBroker.PASSWORD))
+            .with(Map.of("bootstrap.servers", broker.address(), "max.block.ms", 20_000));
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
+      assertThat(producer.send(new ProducerRecord<>(topic, new byte[1])))
+          .failsWithin(Duration.ofSeconds(20))
+          .withThrowableThat()
+          .withCauseInstanceOf(TopicAuthorizationException.class);
+    }
   }
 
   @ParameterizedTest
@@ -236,10 +268,10 @@ class SecuredBrokerTest {
     return appender.list;
   }
 
-  private static Path propertiesFile(Map<String, String> settings) throws Exception {
+  private static Path propertiesFile(String name, Map<String, String> settings) throws Exception {
     Properties properties = new Properties();
     properties.putAll(settings);
-    Path file = folder.resolve("client.properties");
+    Path file = folder.resolve(name + ".properties");
     try (Writer writer = Files.newBufferedWriter(file)) {
       properties.store(writer, null);
     }
