@@ -1,4 +1,4 @@
-"""OpenSearch Service: data, master and UltraWarm nodes, EBS storage."""
+"""OpenSearch Service: data, master and UltraWarm nodes, EBS storage, serverless capacity."""
 
 import re
 
@@ -21,6 +21,8 @@ STORAGE = {
 LIST = {
     ("iops/gp3", "IOPS"): "0.008",
     ("node/ultrawarm1.large", "hours"): "2.68",
+    ("serverless/capacity", "OCU-hours"): "0.24",
+    ("serverless/storage", "GB"): "0.024",
 }
 
 

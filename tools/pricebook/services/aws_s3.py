@@ -100,8 +100,18 @@ EXPRESS = {
     "Object Retrieval in Express One Zone per GB": ("express_onezone/retrieval", "GB", 0),
 }
 
+# https://aws.amazon.com/s3/pricing/, S3 Tables in US East (N. Virginia), of the first 50 TB: (key parts, unit): usd
+TABLES = {
+    ("storage", "GB"): "0.0265",
+    ("tier-1", REQUESTS): "0.000005",
+    ("tier-2", REQUESTS): "0.0000004",
+    ("monitoring", "objects"): "0.000025",
+}
+
 
 def build(book):
+    for (charge, unit), price in TABLES.items():
+        book.add(f"aws/s3/us-east-1/tables/{charge}", unit, price, source="known-list-price", date=sources.WEB_FEED_DATE)
     tables.add_feed(book, "s3", "s3", EXPRESS)
     tables.add_feed(book, "s3", "s3", S3)
     tables.add_feed(book, "s3", "glacier", GLACIER)

@@ -10,7 +10,7 @@ CLUSTER = [
     ("cluster/redis_highmem_medium", "hours", 0, "0.1923"),
     ("cluster/redis_highmem_xlarge", "hours", 0, "0.8581"),
     ("cluster/aof", "GiB-hours", 0, "0.000547945"),
-    ("cluster/backup", "GiB", 0, "0.08111"),
+    ("cluster/backup", "GiB-hours", 0, "0.00011111"),
 ]
 
 

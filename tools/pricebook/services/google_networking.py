@@ -26,6 +26,8 @@ LOAD_BALANCING = [
     ("proxy/hours", "hours", 0, "0.025"),
     ("proxy/data", "GiB", 0, "0.008"),
 ]
+# https://cloud.google.com/load-balancing/pricing, read 2026-09-20: of a project, in Iowa as for global rules.
+FIRST_FIVE = [("forwarding-rule/first-five", "hours", 0, "0.025")]
 
 
 def build(book):
@@ -42,6 +44,7 @@ def build(book):
                               tier_from=TIERS[path[-2]])
     google.published(book, "networking", BETWEEN_REGIONS)
     google.published(book, "networking", LOAD_BALANCING, regions=("global", *google.AMERICAS))
+    google.known(book, "networking", FIRST_FIVE, regions=("global", *google.AMERICAS))
 
 
 def nat(book, region):

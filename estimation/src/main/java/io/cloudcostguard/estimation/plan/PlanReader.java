@@ -337,7 +337,8 @@ public final class PlanReader {
       Set<String> unknown = Set.of();
       if (configured != null) {
         for (Map.Entry<String, List<String>> entry : configured.references().entrySet()) {
-          List<String> found = references.follow(resource, withEach(entry.getValue(), configured));
+          List<String> found =
+              references.follow(resource, References.withEach(entry.getValue(), configured.each()));
           if (!found.isEmpty()) {
             holding.hold(REFERRING);
             followed.put(entry.getKey(), found);
@@ -377,14 +378,8 @@ public final class PlanReader {
           configured == null ? null : carried(resource, configured));
     }
 
-    /// The references, and what `for_each` refers to where its values are among them.
-    private static List<String> withEach(List<String> references, ConfiguredResource configured) {
-      return configured.each().isEmpty() || !references.contains("each.value")
-          ? references
-          : Stream.concat(references.stream(), configured.each().stream()).toList();
-    }
-
-    /// What an update has before and after alike and the configuration does not set.
+    /// What an update has before and after alike and the configuration does not set: attributes,
+    /// and those of a block that there is one of.
     private static Set<String> carried(ReadResource resource, ConfiguredResource configured) {
       Map<String, Object> before = resource.before;
       Map<String, Object> after = resource.after;
@@ -393,11 +388,27 @@ public final class PlanReader {
       }
       Set<String> carried = new TreeSet<>();
       after.forEach((name, value) -> {
-        if (value.equals(before.get(name)) && !configured.set().contains(name)) {
-          carried.add(name);
+        if (value.equals(before.get(name))) {
+          if (!configured.set().contains(name)) {
+            carried.add(name);
+          }
+        } else if (only(value) instanceof Map<?, ?> block
+            && only(before.get(name)) instanceof Map<?, ?> was
+            && configured.set().contains(name + "[0]")) {
+          block.forEach((key, part) -> {
+            if (part != null
+                && part.equals(was.get(key))
+                && !configured.set().contains(name + "[0]." + key)) {
+              carried.add(name + "." + key);
+            }
+          });
         }
       });
       return carried;
+    }
+
+    private static @Nullable Object only(@Nullable Object value) {
+      return value instanceof List<?> list && list.size() == 1 ? list.getFirst() : null;
     }
   }
 }

@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Follows the references of expressions to resources of the plan: within a module, up through
@@ -181,6 +182,13 @@ final class References {
     }
   }
 
+  /// The references, and what `for_each` refers to where its values are among them.
+  static List<String> withEach(List<String> references, List<String> each) {
+    return each.isEmpty() || !references.contains("each.value")
+        ? references
+        : Stream.concat(references.stream(), each.stream()).toList();
+  }
+
   private void addInstances(
       String moduleAddress, List<String> name, String index, boolean keyed, Trail trail) {
     String prefix = moduleAddress.isEmpty() ? "" : moduleAddress + ".";
@@ -207,11 +215,13 @@ final class References {
     }
     Call call = callOf(moduleAddress);
     if (call != null) {
-      Expression argument = call.arguments().getOrDefault(variable, Expression.NONE);
+      List<String> argument =
+          withEach(
+              call.arguments().getOrDefault(variable, Expression.NONE).references(), call.each());
       String moduleIndex = Addresses.index(moduleAddress);
       follow(
           parentOf(moduleAddress),
-          argument.references(),
+          argument,
           moduleIndex.isEmpty() ? index : moduleIndex,
           trail,
           depth + 1);

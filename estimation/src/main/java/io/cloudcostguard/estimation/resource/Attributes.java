@@ -48,6 +48,11 @@ public final class Attributes {
     this.below = below;
   }
 
+  /// All values that are known, by name.
+  Map<String, Object> values() {
+    return values;
+  }
+
   /// These where they are set, else those of `other`, attribute by attribute.
   public Attributes over(Attributes other) {
     return new Attributes(

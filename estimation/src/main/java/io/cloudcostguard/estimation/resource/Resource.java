@@ -20,6 +20,10 @@ public final class Resource {
 
   private static final List<String> NOT_LISTED = List.of(PlannedResource.NOT_LISTED);
 
+  /// The attributes that only name a resource.
+  private static final Set<String> NAMES =
+      Set.of("id", "arn", "name", "name_prefix", "self_link", "identifier", "cluster_identifier");
+
   private static final Pattern INDEX = Pattern.compile("\\[\\d+]");
 
   private final @Nullable String region;
@@ -105,10 +109,23 @@ public final class Resource {
   }
 
   /// An attribute without the value that Terraform carries over from before, where the
-  /// configuration does not set it.
+  /// configuration does not set it. A dotted path goes into a block that there is one of.
   public Attr configured(String name) {
     Set<String> carried = planned.carried();
     return carried != null && carried.contains(name) ? Attributes.NONE.attr(name) : attr(name);
+  }
+
+  /// Whether an attribute of a block that there is one of was something else before.
+  public boolean wasOther(String block, String name) {
+    Map<String, Object> before = planned.before();
+    String now = attr(block + "." + name).text();
+    return before != null
+        && now != null
+        && before.get(block) instanceof List<?> was
+        && was.size() == 1
+        && was.getFirst() instanceof Map<?, ?> values
+        && values.get(name) instanceof String then
+        && !now.equals(then);
   }
 
   public Attributes attributes() {
@@ -165,6 +182,17 @@ public final class Resource {
     return !referred(attribute).isEmpty();
   }
 
+  /// Whether `attribute` refers to something that the plan does not list, and has no known value.
+  public boolean isHidden(String attribute) {
+    return isNotListed(referred(attribute)) && attr(attribute).text() == null;
+  }
+
+  /// Takes it that something decides about this resource which is not known, so that none of its
+  /// charges has a price.
+  public void doubt(String reason) {
+    doubts().add(reason);
+  }
+
   /// Says something that is assumed of this resource, as a sentence without a full stop.
   public void assume(String assumption) {
     side.assume(assumption);
@@ -185,6 +213,11 @@ public final class Resource {
 
   private static String whyMore(String attribute) {
     return attribute + " refers to more resources than are followed";
+  }
+
+  /// Which one this is of those that share a charge.
+  public SharedCharge.Place placeIn(SharedCharge charge) {
+    return side.place(charge, this);
   }
 
   /// Expected usage, by key; a dotted key goes through nested maps, e.g. `standard.storage_gb`.
@@ -266,8 +299,36 @@ public final class Resource {
     List<Resource> found = find(attribute, targetType, identities);
     if (found.isEmpty() && isMore(referred(attribute))) {
       doubts().add(whyMore(attribute));
+    } else if (mayBeAnyOf(attribute, targetType, List.of(identities))) {
+      doubts().add(attribute + " may refer to several resources of this plan");
     }
     return side.read(found);
+  }
+
+  /// Whether a value that is not known is that of any of several resources, as where a condition
+  /// chooses between them, and these differ in more than how they are named.
+  private boolean mayBeAnyOf(String attribute, String targetType, List<String> identities) {
+    if (planned.references().isEmpty()) {
+      return false;
+    }
+    for (List<Resource> targets : configured(referred(attribute), targetType)) {
+      if (targets.size() > 1
+          && attributes.attrs(attribute).stream().allMatch(value -> value.texts().isEmpty())) {
+        Map<String, Object> first = targets.getFirst().besideNames(identities);
+        if (!targets.stream().allMatch(target -> target.besideNames(identities).equals(first))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /// What is read of it, but for what names it.
+  private Map<String, Object> besideNames(List<String> identities) {
+    Map<String, Object> values = new HashMap<>(attributes.values());
+    values.keySet().removeAll(NAMES);
+    values.keySet().removeAll(identities);
+    return values;
   }
 
   private List<Resource> find(String attribute, String targetType, String... identities) {
@@ -306,6 +367,22 @@ public final class Resource {
 
   private static List<Resource> first(List<List<Resource>> each) {
     return each.stream().map(List::getFirst).toList();
+  }
+
+  /// All that a list refers to, as [#references] finds what one value does. An expression that
+  /// chooses between several refers to each of them.
+  public List<Resource> listed(String attribute, String targetType, String... identities) {
+    List<Resource> found = find(attribute, targetType, identities);
+    List<Resource> configured =
+        configured(referred(attribute), targetType).stream()
+            .flatMap(List::stream)
+            .distinct()
+            .toList();
+    if (found.isEmpty() && isMore(referred(attribute))) {
+      doubts().add(whyMore(attribute));
+    }
+    boolean named = found.size() >= attributes.attr(attribute).elements();
+    return side.read(named && !attr(attribute).isUnknown() ? found : configured);
   }
 
   /// What expressions may refer to on this side, by block.

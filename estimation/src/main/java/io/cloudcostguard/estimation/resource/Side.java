@@ -23,6 +23,8 @@ public final class Side {
   private final Map<String, Map<String, Resource>> byIdentity = new HashMap<>();
   private final Map<Referrers.Way, Referrers> referrers = new HashMap<>();
 
+  private final Map<SharedCharge, Map<Resource, SharedCharge.Place>> shared = new HashMap<>();
+
   /// One for all: what a resource is charged for may be decided by another one's attribute.
   private final Doubts doubts = new Doubts();
 
@@ -205,6 +207,21 @@ public final class Side {
       referrers.put(way, found);
     }
     return found;
+  }
+
+  /// Which one a resource is of those that share a charge; found once for all of them.
+  SharedCharge.Place place(SharedCharge charge, Resource resource) {
+    Map<Resource, SharedCharge.Place> places = shared.get(charge);
+    if (places == null) {
+      List<String> had = List.copyOf(doubts.reasons());
+      places = charge.places(this);
+      shared.put(charge, places);
+      // What is not known of the others decides nothing about this one.
+      doubts.clear();
+      had.forEach(doubts::add);
+    }
+    SharedCharge.Place place = places.get(resource);
+    return place == null ? SharedCharge.Place.alone(resource) : place;
   }
 
   private Map<String, Resource> named(String type, String identity) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cloudcostguard.estimation.resource.ResourceTypes;
 import io.cloudcostguard.schemas.estimate.ComponentEstimate;
 import io.cloudcostguard.schemas.estimate.LineItem;
+import io.cloudcostguard.schemas.estimate.ResourceEstimate;
 import io.cloudcostguard.schemas.plan.Action;
 import io.cloudcostguard.schemas.plan.Plan;
 import io.cloudcostguard.schemas.plan.PlanSubmitted;
@@ -58,7 +59,45 @@ class DatedRulesTest {
         .isEqualByComparingTo(monthly);
   }
 
+  /// Where no price is at hand, the bill says that there is a charge.
+  @ParameterizedTest
+  @CsvSource({
+    "google_sql_database_instance, database_version, MYSQL_5_7, 2025-04-30, false",
+    "google_sql_database_instance, database_version, MYSQL_5_7, 2025-05-01, true",
+    "google_sql_database_instance, database_version, MYSQL_8_0_36, 2026-06-30, false",
+    "google_sql_database_instance, database_version, MYSQL_8_0_36, 2026-07-01, true",
+    "google_sql_database_instance, database_version, MYSQL_8_4, 2026-07-01, false",
+    "google_sql_database_instance, database_version, POSTGRES_9_6, 2025-05-01, true",
+    "google_sql_database_instance, database_version, POSTGRES_16, 2026-07-01, false",
+    "google_sql_database_instance, database_version, SQLSERVER_2019_STANDARD, 2026-07-01, false",
+    "azurerm_postgresql_flexible_server, version, 13, 2026-07-31, false",
+    "azurerm_postgresql_flexible_server, version, 13, 2026-08-01, true",
+    "azurerm_postgresql_flexible_server, version, 16, 2026-08-01, false",
+    "aws_docdb_cluster_instance, engine_version, 3.6.0, 2026-03-30, false",
+    "aws_docdb_cluster_instance, engine_version, 3.6.0, 2026-03-31, true",
+    "aws_docdb_cluster_instance, engine_version, 5.0.0, 2026-03-31, false",
+    "aws_opensearch_domain, engine_version, OpenSearch_1.2, 2025-11-07, false",
+    "aws_opensearch_domain, engine_version, OpenSearch_1.2, 2025-11-08, true",
+  })
+  void saysThatThereIsAChargeWhereItsPriceIsNotKnown(
+      String type, String attribute, String version, LocalDate day, boolean charged) {
+    assertThat(estimate(type, Map.of(attribute, version), day).components())
+        .filteredOn(component -> component.name().equals("Extended support"))
+        .extracting(component -> component.after() instanceof LineItem.NotPriced)
+        .isEqualTo(charged ? List.of(true) : List.of());
+  }
+
   private static BigDecimal extendedSupport(
+      String type, Map<String, Object> attributes, LocalDate day) {
+    return estimate(type, attributes, day).components().stream()
+        .filter(component -> component.name().equals("Extended support"))
+        .map(ComponentEstimate::after)
+        .map(LineItem.Priced.class::cast)
+        .map(LineItem.Priced::monthlyCost)
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  private static ResourceEstimate estimate(
       String type, Map<String, Object> attributes, LocalDate day) {
     PlannedResource resource =
         new PlannedResource(
@@ -91,11 +130,8 @@ class DatedRulesTest {
             new Plan("1.2", "1.11.0", List.of(resource), List.of()),
             null);
     return new Estimator(new ResourceTypes())
-        .estimate(submitted, GoldenBills.PRICES, 1).resources().getFirst().components().stream()
-            .filter(component -> component.name().equals("Extended support"))
-            .map(ComponentEstimate::after)
-            .map(LineItem.Priced.class::cast)
-            .map(LineItem.Priced::monthlyCost)
-            .reduce(BigDecimal.ZERO, BigDecimal::add);
+        .estimate(submitted, GoldenBills.PRICES, 1)
+        .resources()
+        .getFirst();
   }
 }

@@ -18,12 +18,15 @@ final class AutoscalingGroup {
 
   private static final String DISTRIBUTION = "mixed_instances_policy.instances_distribution";
 
+  private static final String SUBNETS = "vpc_zone_identifier";
+
   static final ResourceType TYPE =
       ResourceType.priced("aws_autoscaling_group", AutoscalingGroup::charge)
           .reading(
               "desired_capacity",
               "min_size",
               "max_size",
+              SUBNETS,
               "launch_configuration",
               "launch_template.id",
               "launch_template.name",
@@ -90,6 +93,8 @@ final class AutoscalingGroup {
         count);
     if (configuration.attr("associate_public_ip_address").isTrue()) {
       PublicAddresses.charge(group, bill, count);
+    } else if (!configuration.attr("associate_public_ip_address").isSet()) {
+      PublicAddresses.chargeLaunched(group, bill, Attributes.NONE, SUBNETS, count);
     }
   }
 
@@ -126,7 +131,7 @@ final class AutoscalingGroup {
     compute.extras(
         bill, template.attr("ebs_optimized"), template.attr("monitoring.enabled").isTrue(), count);
     chargeVolumes(group, bill, template, unseen, count);
-    LaunchTemplate.chargeAddresses(group, bill, template, count);
+    PublicAddresses.chargeLaunched(group, bill, template, SUBNETS, count);
   }
 
   private static void chargeVolumes(

@@ -33,7 +33,7 @@ final class DbInstance {
               "license_model",
               "instance_class",
               "multi_az",
-              "publicly_accessible",
+              PublicAddresses.PUBLIC,
               "storage_type",
               "allocated_storage",
               "iops",
@@ -62,7 +62,7 @@ final class DbInstance {
     chargeBackup(db, bill, engine);
     chargeCredits(db, bill, engine, size);
     PerformanceInsights.charge(db, bill, size, Amount.ONE);
-    if (db.attr("publicly_accessible").isTrue()) {
+    if (db.attr(PublicAddresses.PUBLIC).isTrue()) {
       PublicAddresses.charge(db, bill, Amount.ONE);
     }
     RdsExtendedSupport.charge(

@@ -14,7 +14,10 @@ final class DmsReplicationInstance {
   static final ResourceType TYPE =
       ResourceType.priced("aws_dms_replication_instance", DmsReplicationInstance::charge)
           .reading(
-              "replication_instance_class", "allocated_storage", "multi_az", "publicly_accessible");
+              "replication_instance_class",
+              "allocated_storage",
+              "multi_az",
+              PublicAddresses.PUBLIC);
 
   private static final long INCLUDED_GB = 100;
   private static final long INCLUDED_GB_BURSTABLE = 50;
@@ -25,7 +28,7 @@ final class DmsReplicationInstance {
     Object kind = name.startsWith("dms.") ? name.substring(4) : instanceClass;
     String deployment = instance.attr("multi_az").isTrue() ? "multi-az" : "single-az";
     bill.hourly("Replication instance", instance.price(DmsKeys.INSTANCE, deployment, kind));
-    if (instance.attr("publicly_accessible").isTrue()) {
+    if (instance.attr(PublicAddresses.PUBLIC).isTrue()) {
       PublicAddresses.charge(instance, bill, Amount.ONE);
     }
     long included = name.startsWith("dms.t") ? INCLUDED_GB_BURSTABLE : INCLUDED_GB;

@@ -14,7 +14,12 @@ final class DocdbCluster {
 
   static final ResourceType TYPE =
       ResourceType.priced("aws_docdb_cluster", DocdbCluster::charge)
-          .reading("id", "cluster_identifier", "storage_type", "backup_retention_period")
+          .reading(
+              "id",
+              "cluster_identifier",
+              "engine_version",
+              "storage_type",
+              "backup_retention_period")
           .usage("backup_storage_gb");
 
   static final ResourceType SNAPSHOT =

@@ -1,6 +1,9 @@
 package io.cloudcostguard.estimation.resource.aws;
 
+import io.cloudcostguard.estimation.resource.Attr;
 import io.cloudcostguard.estimation.resource.Components;
+import io.cloudcostguard.estimation.resource.Lifecycles;
+import io.cloudcostguard.estimation.resource.Lifecycles.Lifecycle;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
 import io.cloudcostguard.schemas.price.aws.DocdbKeys;
@@ -13,7 +16,7 @@ final class DocdbClusterInstance {
 
   static final ResourceType TYPE =
       ResourceType.priced("aws_docdb_cluster_instance", DocdbClusterInstance::charge)
-          .reading("cluster_identifier", "instance_class")
+          .reading("cluster_identifier", "instance_class", "engine_version")
           .usage("data_storage_gb", "monthly_io_requests", CpuCredits.HOURS, CpuCredits.VCPUS);
 
   private static void charge(Resource instance, Components bill) {
@@ -39,6 +42,19 @@ final class DocdbClusterInstance {
     }
     DbClass size = DbClass.of(instance.attr("instance_class"));
     CpuCredits.charge(instance, bill, size, instance.price(DocdbKeys.CPU_CREDITS, size.family()));
+    Attr own = instance.attr("engine_version");
+    Lifecycle lifecycle =
+        Lifecycles.of(
+            "docdb",
+            "docdb",
+            cluster != null && own.text() == null ? cluster.attr("engine_version") : own);
+    if (lifecycle != null && lifecycle.step(instance.submittedOn()) != null) {
+      bill.add(
+          "Extended support",
+          "vCPU-hours",
+          Resource.noPrice("the price of extended support of DocumentDB is not known"),
+          size.vcpus().timesHours());
+    }
   }
 
   private DocdbClusterInstance() {}

@@ -62,7 +62,12 @@ final class EcsService {
     Resource task = taskDefinition(service);
     if (task == null && !share.all().isZero()) {
       bill.hourly(
-          "Tasks", Resource.noPrice("the task definition is not part of this plan"), share.all());
+          "Tasks",
+          Resource.noPrice(
+              service.attr("task_definition").isUnknown()
+                  ? "the plan does not show which task definition is meant"
+                  : "the task definition is not part of this plan"),
+          share.all());
     } else if (task != null) {
       charge(service, bill, share, task);
     }
@@ -97,13 +102,17 @@ final class EcsService {
 
   /// What runs its tasks; none where that is nothing of Fargate.
   private static List<CapacityProvider> strategy(Resource service) {
+    // A service with a strategy has no launch type: one that is there is that of before.
+    List<CapacityProvider> own = CapacityProvider.of(service.blocks(STRATEGY));
+    if (!own.isEmpty()) {
+      return own;
+    }
     if (service.attr("launch_type").isSet()) {
       return service.attr("launch_type").is(FargateShare.ON_DEMAND)
           ? List.of(CapacityProvider.ofAll(FargateShare.ON_DEMAND))
           : List.of();
     }
-    List<CapacityProvider> own = CapacityProvider.of(service.blocks(STRATEGY));
-    return own.isEmpty() ? defaultStrategy(service) : own;
+    return defaultStrategy(service);
   }
 
   private static List<CapacityProvider> defaultStrategy(Resource service) {

@@ -34,6 +34,8 @@ final class Eip {
           new Use("aws_eip_association", "public_ip"),
           new Use("aws_nat_gateway", "allocation_id"),
           new Use("aws_nat_gateway", "secondary_allocation_ids"),
+          new Use("aws_nat_gateway", "availability_zone_address.allocation_ids"),
+          new Use("aws_redshift_cluster", "elastic_ip"),
           new Use("aws_lb", "subnet_mapping.allocation_id"),
           new Use("aws_alb", "subnet_mapping.allocation_id"),
           new Use("aws_transfer_server", "endpoint_details.address_allocation_ids"));

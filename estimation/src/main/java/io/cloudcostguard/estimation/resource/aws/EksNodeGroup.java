@@ -22,6 +22,7 @@ final class EksNodeGroup {
               "capacity_type",
               "ami_type",
               "disk_size",
+              "subnet_ids",
               "scaling_config.desired_size",
               "launch_template.id",
               "launch_template.name")
@@ -55,7 +56,7 @@ final class EksNodeGroup {
     } else {
       LaunchTemplate.chargeUnseenVolumes(bill, unseen, count);
     }
-    LaunchTemplate.chargeAddresses(group, bill, template, count);
+    PublicAddresses.chargeLaunched(group, bill, template, "subnet_ids", count);
   }
 
   private static Ec2Compute nodes(Resource group, Attributes template) {

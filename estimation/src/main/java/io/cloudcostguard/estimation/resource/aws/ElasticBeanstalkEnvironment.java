@@ -11,7 +11,7 @@ import io.cloudcostguard.schemas.price.aws.ElbKeys;
 import io.cloudcostguard.schemas.price.aws.RdsKeys;
 
 /// An Elastic Beanstalk environment is charged for what its settings have it run: instances with
-/// their root volumes, a load balancer, a database, and logs.
+/// their root volumes and public addresses, a load balancer, a database, and logs.
 ///
 /// @see <a href="https://aws.amazon.com/elasticbeanstalk/pricing/">AWS Elastic Beanstalk
 ///   pricing</a>
@@ -25,6 +25,7 @@ final class ElasticBeanstalkEnvironment {
           "InstanceType",
           "InstanceTypes",
           "MinSize",
+          "AssociatePublicIpAddress",
           "RootVolumeType",
           "RootVolumeSize",
           "RootVolumeIOPS",
@@ -94,6 +95,11 @@ final class ElasticBeanstalkEnvironment {
         setting(environment, "RootVolumeIOPS"),
         setting(environment, "RootVolumeThroughput"),
         count);
+    if (setting(environment, "EnvironmentType").is("SingleInstance")) {
+      PublicAddresses.charge(environment, bill, Amount.ONE); // an elastic IP address
+    } else if (setting(environment, "AssociatePublicIpAddress").isTrue()) {
+      PublicAddresses.charge(environment, bill, count);
+    }
   }
 
   /// The first of a list of types, or the one type.

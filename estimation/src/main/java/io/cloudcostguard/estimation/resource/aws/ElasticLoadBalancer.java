@@ -57,18 +57,20 @@ final class ElasticLoadBalancer {
     }
     Amount addresses =
         balancer.blocks("subnet_mapping").isEmpty()
+                || !balancer.configured("subnet_mapping").isSet()
             ? balancer.count("subnets")
             : Amount.of(balancer.blocks("subnet_mapping").size()).beyond(elastic(balancer));
     PublicAddresses.charge(balancer, bill, addresses);
   }
 
-  /// How many elastic IP addresses it is given: known ones, and those of this plan. Blocks of a set
-  /// stand in another order than they are written.
+  /// How many elastic IP addresses it is given: known ones, those of this plan, and in a `dynamic`
+  /// block one for each, if any. Blocks of a set stand in another order than they are written.
   private static long elastic(Resource balancer) {
     String path = "subnet_mapping.allocation_id";
     long known =
         balancer.attributes().attrs(path).stream().filter(attr -> attr.text() != null).count();
-    return Math.max(known, balancer.references(path, "aws_eip", "id", "allocation_id").size());
+    long seen = Math.max(known, balancer.references(path, "aws_eip", "id", "allocation_id").size());
+    return seen == 0 && balancer.isHidden(path) ? balancer.blocks("subnet_mapping").size() : seen;
   }
 
   /// The charges of a balancer of a kind, on its own or as part of something else.

@@ -35,6 +35,7 @@ final class EmrCluster {
               "core_instance_group.ebs_config.iops",
               "core_instance_group.ebs_config.throughput",
               "core_instance_group.ebs_config.volumes_per_instance",
+              "ec2_attributes.subnet_id",
               "master_instance_fleet.target_on_demand_capacity",
               "core_instance_fleet.target_on_demand_capacity");
 
@@ -55,6 +56,12 @@ final class EmrCluster {
     for (String group : List.of("master_instance_group", "core_instance_group")) {
       for (Attributes instances : cluster.blocks(group)) {
         charge(cluster, bill.group(group), instances);
+        PublicAddresses.chargeLaunched(
+            cluster,
+            bill.group(group),
+            Attributes.NONE,
+            "ec2_attributes.subnet_id",
+            instances.attr("instance_count").amount(1));
       }
     }
     for (String fleet : List.of("master_instance_fleet", "core_instance_fleet")) {

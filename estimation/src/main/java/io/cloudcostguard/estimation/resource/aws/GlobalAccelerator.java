@@ -8,8 +8,9 @@ import io.cloudcostguard.schemas.price.aws.GlobalAcceleratorKeys;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// An accelerator is charged by the hour; what flows between the region of an endpoint group and a
-/// part of the world is charged by the gigabyte, in the direction in which more flows.
+/// An accelerator is charged by the hour, and for its two public addresses unless they are the
+/// customer's own; what flows between the region of an endpoint group and a part of the world is
+/// charged by the gigabyte, in the direction in which more flows.
 ///
 /// @see <a href="https://aws.amazon.com/global-accelerator/pricing/">AWS Global Accelerator
 ///   pricing</a>
@@ -31,16 +32,27 @@ final class GlobalAccelerator {
 
   private static final String OUTBOUND = "monthly_outbound_data_transfer_gb.";
 
-  static final ResourceType ACCELERATOR =
-      ResourceType.priced(
-          "aws_globalaccelerator_accelerator",
-          (accelerator, bill) ->
-              bill.hourly("Accelerator", accelerator.price(GlobalAcceleratorKeys.ACCELERATOR)));
+  private static final long ADDRESSES = 2;
+
+  static final ResourceType ACCELERATOR = accelerator("aws_globalaccelerator_accelerator");
+
+  static final ResourceType CUSTOM_ROUTING =
+      accelerator("aws_globalaccelerator_custom_routing_accelerator");
 
   static final ResourceType ENDPOINT_GROUP =
       ResourceType.priced("aws_globalaccelerator_endpoint_group", GlobalAccelerator::chargeGroup)
           .reading("endpoint_group_region")
           .usage(INBOUND + "*", OUTBOUND + "*");
+
+  private static ResourceType accelerator(String name) {
+    return ResourceType.priced(name, GlobalAccelerator::chargeAccelerator).reading("ip_addresses");
+  }
+
+  private static void chargeAccelerator(Resource accelerator, Components bill) {
+    bill.hourly("Accelerator", accelerator.price(GlobalAcceleratorKeys.ACCELERATOR));
+    PublicAddresses.charge(
+        accelerator, bill, Amount.of(ADDRESSES).beyond(accelerator.count("ip_addresses")));
+  }
 
   private static void chargeGroup(Resource group, Components bill) {
     String own = group.attr("endpoint_group_region").text();

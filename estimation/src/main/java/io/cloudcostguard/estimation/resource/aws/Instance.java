@@ -22,6 +22,8 @@ final class Instance {
 
   static final ResourceType SPOT_REQUEST = type("aws_spot_instance_request", Instance::chargeSpot);
 
+  private static final String ROOT = "root_block_device";
+
   private static final List<String> ROOT_DEVICES = List.of("/dev/xvda", "/dev/sda1");
 
   private static ResourceType type(String name, ResourceType.Charges charges) {
@@ -104,9 +106,7 @@ final class Instance {
         at.attr("monitoring").or(template.attr("monitoring.enabled")).isTrue(),
         hours);
     volumes(at, bill, template, unseen);
-    if (PublicAddresses.hasOwn(at, template)) {
-      PublicAddresses.charge(at, bill, Amount.ONE, hours);
-    }
+    PublicAddresses.chargeOwn(at, bill, template, hours);
   }
 
   /// Its own volumes, each with what the launch template says of the same device and it does not,
@@ -138,12 +138,26 @@ final class Instance {
       }
     }
     if (unseen == null || !at.blocks("root_block_device").isEmpty()) {
-      EbsVolume.charge(at, bill.group("root_block_device"), root.over(rootOfTemplate), Amount.ONE);
+      chargeRoot(at, bill.group(ROOT), root.over(rootOfTemplate));
     }
     Ec2Compute.volumes(at, bill, "ebs_block_device", others, Amount.ONE);
     if (unseen != null) {
       LaunchTemplate.chargeUnseenVolumes(bill, unseen, Amount.ONE);
     }
+  }
+
+  /// A volume that becomes one of another kind has what that kind includes, where nothing else is
+  /// asked for: Terraform carries over what it had, and does not send it.
+  private static void chargeRoot(Resource at, Components bill, Attributes root) {
+    boolean changes = at.wasOther(ROOT, "volume_type");
+    EbsVolume.charge(
+        at,
+        bill,
+        root.attr("volume_type").or("gp2"),
+        root.attr("volume_size").amount(8),
+        changes ? at.configured(ROOT + ".iops") : root.attr("iops"),
+        changes ? at.configured(ROOT + ".throughput") : root.attr("throughput"),
+        Amount.ONE);
   }
 
   private Instance() {}

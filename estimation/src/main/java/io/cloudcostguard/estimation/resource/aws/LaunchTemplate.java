@@ -73,13 +73,6 @@ final class LaunchTemplate {
         .toList();
   }
 
-  /// The public addresses of `count` instances that are launched from the template.
-  static void chargeAddresses(Resource at, Components bill, Attributes template, Amount count) {
-    if (template.attr("network_interfaces.associate_public_ip_address").isTrue()) {
-      PublicAddresses.charge(at, bill, count);
-    }
-  }
-
   /// The volumes of `count` instances that are launched from the template.
   static void chargeVolumes(Resource at, Components bill, Attributes template, Amount count) {
     Ec2Compute.volumes(

@@ -16,11 +16,18 @@ final class MqBroker {
   static final ResourceType TYPE =
       ResourceType.priced("aws_mq_broker", MqBroker::charge)
           .reading(
-              "engine_type", "host_instance_type", "deployment_mode", "storage_type", "subnet_ids")
+              "engine_type",
+              "host_instance_type",
+              "deployment_mode",
+              "storage_type",
+              "subnet_ids",
+              PublicAddresses.PUBLIC)
           .usage("storage_size_gb");
 
   /// Each node of a cluster keeps all messages.
   private static final int NODES_OF_A_CLUSTER = 3;
+
+  private static final long PAIR = 2;
 
   private static void charge(Resource broker, Components bill) {
     Attr engine = broker.attr("engine_type");
@@ -34,6 +41,11 @@ final class MqBroker {
         "GB",
         broker.price(MqKeys.STORAGE, storage(broker)),
         mode.is("cluster_multi_az") ? size.times(NODES_OF_A_CLUSTER) : size);
+    // Those of RabbitMQ that are reached from the internet are not in the customer's network.
+    if (broker.attr(PublicAddresses.PUBLIC).isTrue() && engine.is("activemq")) {
+      PublicAddresses.charge(
+          broker, bill, Amount.of(mode.is("active_standby_multi_az") ? PAIR : 1));
+    }
   }
 
   private static Attr storage(Resource broker) {

@@ -7,12 +7,15 @@ import io.cloudcostguard.estimation.resource.ResourceType;
 import io.cloudcostguard.schemas.price.aws.MskKeys;
 
 /// An MSK cluster is charged for its brokers by the hour and for the storage of each, which may
-/// grow on its own. One of Express brokers is charged for what it stores and what is written.
+/// grow on its own; for the address of each that is reached from the internet. One of Express
+/// brokers is charged for what it stores and what is written.
 ///
 /// @see <a href="https://aws.amazon.com/msk/pricing/">Amazon MSK pricing</a>
 final class MskCluster {
 
   private static final String BROKER = "broker_node_group_info";
+
+  private static final String PUBLIC_ACCESS = BROKER + ".connectivity_info.public_access.type";
 
   private static final String STORAGE = BROKER + ".storage_info.ebs_storage_info";
 
@@ -23,6 +26,7 @@ final class MskCluster {
               "arn",
               "number_of_broker_nodes",
               BROKER + ".instance_type",
+              PUBLIC_ACCESS,
               STORAGE + ".volume_size")
           .usage("storage_gb", "monthly_data_written_gb");
 
@@ -40,6 +44,9 @@ final class MskCluster {
           cluster.usage("monthly_data_written_gb"));
     } else {
       bill.add("Storage", "GB", cluster.price(MskKeys.STORAGE), storage(cluster).times(brokers));
+    }
+    if (cluster.attr(PUBLIC_ACCESS).is("SERVICE_PROVIDED_EIPS")) {
+      PublicAddresses.charge(cluster, bill, brokers);
     }
   }
 

@@ -15,7 +15,7 @@ final class NeptuneClusterInstance {
 
   static final ResourceType TYPE =
       ResourceType.priced("aws_neptune_cluster_instance", NeptuneClusterInstance::charge)
-          .reading("cluster_identifier", "instance_class")
+          .reading("cluster_identifier", "instance_class", PublicAddresses.PUBLIC)
           .usage(CpuCredits.HOURS, CpuCredits.VCPUS);
 
   private static final Amount SMALLEST_CAPACITY = Amount.of("2.5");
@@ -24,6 +24,9 @@ final class NeptuneClusterInstance {
     Resource cluster =
         instance.reference("cluster_identifier", "aws_neptune_cluster", "cluster_identifier", "id");
     OutsideCluster.assumeStorage(instance, cluster);
+    if (instance.attr(PublicAddresses.PUBLIC).isTrue()) {
+      PublicAddresses.charge(instance, bill, Amount.ONE);
+    }
     String storage = cluster == null ? "standard" : NeptuneCluster.storage(cluster);
     if (instance.attr("instance_class").is(DbClass.SERVERLESS)) {
       bill.add(

@@ -20,7 +20,7 @@ final class RdsClusterInstance {
           .reading(
               "cluster_identifier",
               "instance_class",
-              "publicly_accessible",
+              PublicAddresses.PUBLIC,
               "engine",
               "engine_version",
               "performance_insights_enabled",
@@ -56,7 +56,7 @@ final class RdsClusterInstance {
       RdsExtendedSupport.charge(instance, bill, engine, version, support, size.vcpus());
     }
     PerformanceInsights.charge(instance, bill, size, capacity);
-    if (instance.attr("publicly_accessible").isTrue()) {
+    if (instance.attr(PublicAddresses.PUBLIC).isTrue()) {
       PublicAddresses.charge(instance, bill, Amount.ONE);
     }
   }

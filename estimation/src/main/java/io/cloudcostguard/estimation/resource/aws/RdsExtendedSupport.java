@@ -3,8 +3,9 @@ package io.cloudcostguard.estimation.resource.aws;
 import io.cloudcostguard.estimation.resource.Amount;
 import io.cloudcostguard.estimation.resource.Attr;
 import io.cloudcostguard.estimation.resource.Components;
+import io.cloudcostguard.estimation.resource.Lifecycles;
+import io.cloudcostguard.estimation.resource.Lifecycles.Lifecycle;
 import io.cloudcostguard.estimation.resource.Resource;
-import io.cloudcostguard.estimation.resource.aws.Lifecycles.Lifecycle;
 import io.cloudcostguard.schemas.price.aws.RdsKeys;
 import org.jspecify.annotations.Nullable;
 

@@ -8,14 +8,15 @@ import io.cloudcostguard.estimation.resource.ResourceType;
 import io.cloudcostguard.schemas.price.aws.RedshiftKeys;
 
 /// A Redshift cluster is charged by its nodes and hours, and by concurrency scaling, managed
-/// storage, Spectrum scans and backups.
+/// storage, Spectrum scans and backups. One that is reached from the internet has a public address,
+/// or is given an elastic IP address.
 ///
 /// @see <a href="https://aws.amazon.com/redshift/pricing/">Amazon Redshift pricing</a>
 final class RedshiftCluster {
 
   static final ResourceType TYPE =
       ResourceType.priced("aws_redshift_cluster", RedshiftCluster::charge)
-          .reading("node_type", "number_of_nodes")
+          .reading("node_type", "number_of_nodes", PublicAddresses.PUBLIC, "elastic_ip")
           .usage(
               "managed_storage_gb",
               "excess_concurrency_scaling_secs",
@@ -48,6 +49,9 @@ final class RedshiftCluster {
         "GB",
         cluster.price(RedshiftKeys.BACKUP),
         cluster.usage("backup_storage_gb"));
+    if (cluster.attr(PublicAddresses.PUBLIC).isTrue() && !cluster.says("elastic_ip")) {
+      PublicAddresses.charge(cluster, bill, Amount.ONE);
+    }
   }
 
   private RedshiftCluster() {}

@@ -14,7 +14,7 @@ final class RedshiftServerlessWorkgroup {
 
   static final ResourceType TYPE =
       ResourceType.priced("aws_redshiftserverless_workgroup", RedshiftServerlessWorkgroup::charge)
-          .reading("base_capacity")
+          .reading("base_capacity", PublicAddresses.PUBLIC)
           .usage("monthly_active_hours", "storage_gb");
 
   private static void charge(Resource workgroup, Components bill) {
@@ -28,6 +28,12 @@ final class RedshiftServerlessWorkgroup {
         "GB",
         workgroup.price(RedshiftKeys.MANAGED_STORAGE),
         workgroup.usage("storage_gb"));
+    if (workgroup.attr(PublicAddresses.PUBLIC).isTrue()) {
+      PublicAddresses.charge(
+          workgroup,
+          bill,
+          Amount.unknown("how many public addresses a workgroup has is known only when it runs"));
+    }
   }
 
   private static Amount units(Resource workgroup) {

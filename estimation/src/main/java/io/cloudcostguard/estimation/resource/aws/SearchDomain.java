@@ -3,10 +3,11 @@ package io.cloudcostguard.estimation.resource.aws;
 import io.cloudcostguard.estimation.resource.Amount;
 import io.cloudcostguard.estimation.resource.Attr;
 import io.cloudcostguard.estimation.resource.Components;
+import io.cloudcostguard.estimation.resource.Lifecycles;
+import io.cloudcostguard.estimation.resource.Lifecycles.Lifecycle;
 import io.cloudcostguard.estimation.resource.PriceRef;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
-import io.cloudcostguard.estimation.resource.aws.Lifecycles.Lifecycle;
 import io.cloudcostguard.schemas.price.aws.OpensearchKeys;
 
 /// An OpenSearch (or Elasticsearch) domain is charged by the hour for its data, master and

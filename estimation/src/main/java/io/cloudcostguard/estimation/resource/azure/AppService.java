@@ -71,13 +71,23 @@ final class AppService {
 
   private static void plan(Resource plan, Components bill) {
     boolean linux = plan.attr("os_type").text("linux").equals("linux");
-    workers(plan, bill, plan.attr("sku_name"), linux, plan.attr("worker_count").amount(1));
+    workers(
+        plan,
+        bill,
+        plan.attr("sku_name"),
+        linux,
+        AutoscaleSetting.held(plan, plan.attr("worker_count").amount(1)));
   }
 
   private static void olderPlan(Resource plan, Components bill) {
     boolean linux = plan.attr("kind").is("Linux") || plan.attr("reserved").isTrue();
     if (!plan.attr("sku.tier").is("Dynamic", "ElasticPremium")) {
-      workers(plan, bill, plan.attr("sku.size"), linux, plan.attr("sku.capacity").amount(1));
+      workers(
+          plan,
+          bill,
+          plan.attr("sku.size"),
+          linux,
+          AutoscaleSetting.held(plan, plan.attr("sku.capacity").amount(1)));
     }
   }
 

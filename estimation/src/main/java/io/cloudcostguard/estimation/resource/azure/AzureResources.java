@@ -11,6 +11,7 @@ public final class AzureResources {
 
   private static final List<ResourceType> PRICED_OR_READ =
       List.of(
+          AutoscaleSetting.TYPE,
           ApplicationGateway.TYPE,
           Cognitive.ACCOUNT,
           Cognitive.DEPLOYMENT,

@@ -29,6 +29,7 @@ final class Kubernetes {
               "default_node_pool.vm_size",
               "default_node_pool.node_count",
               "default_node_pool.min_count",
+              "default_node_pool.max_count",
               "default_node_pool.enable_auto_scaling",
               "default_node_pool.auto_scaling_enabled",
               "default_node_pool.os_sku",
@@ -46,6 +47,7 @@ final class Kubernetes {
               "vm_size",
               "node_count",
               "min_count",
+              "max_count",
               "enable_auto_scaling",
               "auto_scaling_enabled",
               "os_type",
@@ -131,9 +133,13 @@ final class Kubernetes {
       boolean scales =
           attr("enable_auto_scaling").isTrue() || attr("auto_scaling_enabled").isTrue();
       Attr least = attr("min_count");
-      return scales && least.isSet() && !attr("node_count").isSet()
-          ? least.amount()
-          : attr("node_count").amount(1);
+      Attr own = attr("node_count");
+      if (!scales || !least.isSet()) {
+        return own.amount(1);
+      }
+      Attr most = attr("max_count");
+      Amount atLeast = own.isSet() ? own.amount().atLeast(least.amount()) : least.amount();
+      return most.isSet() ? atLeast.atMost(most.amount()) : atLeast;
     }
 
     private static boolean isPremium(Attr size) {

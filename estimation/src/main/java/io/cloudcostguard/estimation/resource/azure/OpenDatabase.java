@@ -2,6 +2,8 @@ package io.cloudcostguard.estimation.resource.azure;
 
 import io.cloudcostguard.estimation.resource.Amount;
 import io.cloudcostguard.estimation.resource.Components;
+import io.cloudcostguard.estimation.resource.Lifecycles;
+import io.cloudcostguard.estimation.resource.Lifecycles.Lifecycle;
 import io.cloudcostguard.estimation.resource.PriceRef;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
@@ -38,7 +40,7 @@ final class OpenDatabase {
 
   private static final ResourceType POSTGRESQL_FLEXIBLE =
       ResourceType.priced("azurerm_postgresql_flexible_server", OpenDatabase::postgresqlFlexible)
-          .reading("sku_name", "storage_mb", "high_availability.mode")
+          .reading("sku_name", "version", "storage_mb", "high_availability.mode")
           .usage("additional_backup_storage_gb");
 
   /// E.g. `D2ads_v5`: the letters before and behind the number of cores, and the generation.
@@ -118,6 +120,12 @@ final class OpenDatabase {
     String storage = "Azure Database for PostgreSQL Flexible Server Storage";
     Meters meters = flexible(server, bill, "PostgreSQL", storage, size);
     backup(server, bill, meters, "Azure Database for PostgreSQL Flexible Server Backup Storage");
+    Lifecycle lifecycle = Lifecycles.of("azure-postgresql", "postgresql", server.attr("version"));
+    if (lifecycle != null && lifecycle.step(server.submittedOn()) != null) {
+      bill.hourly(
+          "Extended support",
+          Resource.noPrice("the price of extended support of its version is not known"));
+    }
   }
 
   private static Meters flexible(

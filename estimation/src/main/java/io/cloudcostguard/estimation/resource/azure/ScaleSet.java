@@ -20,6 +20,7 @@ final class ScaleSet {
       ResourceType.priced(
               "azurerm_linux_virtual_machine_scale_set", (set, bill) -> charge(set, bill, false))
           .reading(
+              "id",
               "sku",
               "instances",
               "priority",
@@ -33,6 +34,7 @@ final class ScaleSet {
       ResourceType.priced(
               "azurerm_windows_virtual_machine_scale_set", (set, bill) -> charge(set, bill, true))
           .reading(
+              "id",
               "sku",
               "instances",
               "priority",
@@ -47,6 +49,7 @@ final class ScaleSet {
       ResourceType.priced(
               "azurerm_orchestrated_virtual_machine_scale_set", ScaleSet::chargeFlexible)
           .reading(
+              "id",
               "sku_name",
               "instances",
               "priority",
@@ -61,6 +64,7 @@ final class ScaleSet {
   static final ResourceType OLDER =
       ResourceType.priced("azurerm_virtual_machine_scale_set", ScaleSet::chargeOlder)
           .reading(
+              "id",
               "sku.name",
               "sku.capacity",
               "license_type",
@@ -86,7 +90,8 @@ final class ScaleSet {
   }
 
   private static void charge(Resource set, Components bill, Attr size, boolean windows) {
-    Amount count = set.usage("instances").or(set.attr("instances").amount(1));
+    Amount count =
+        set.usage("instances").or(AutoscaleSetting.held(set, set.attr("instances").amount(1)));
     new Machine(
             set,
             size,
@@ -113,7 +118,7 @@ final class ScaleSet {
   }
 
   private static void chargeOlder(Resource set, Components bill) {
-    Amount count = set.attr("sku.capacity").amount(1);
+    Amount count = AutoscaleSetting.held(set, set.attr("sku.capacity").amount(1));
     boolean windows =
         set.attr("storage_profile_os_disk.os_type").is("Windows")
             || !set.blocks("os_profile_windows_config").isEmpty()

@@ -32,6 +32,7 @@ final class ContainerCluster {
                           "node_pool.initial_node_count",
                           "node_pool.node_locations",
                           "node_pool.autoscaling.min_node_count",
+                          "node_pool.autoscaling.max_node_count",
                           "node_pool.autoscaling.total_min_node_count"),
                       GkeNodes.paths(""),
                       GkeNodes.paths("node_pool."))
@@ -42,7 +43,10 @@ final class ContainerCluster {
               "node_pool[*].nodes",
               "autopilot_vcpu_count",
               "autopilot_memory_gb",
-              "autopilot_ephemeral_storage_gb");
+              "autopilot_ephemeral_storage_gb",
+              "autopilot_spot_vcpu_count",
+              "autopilot_spot_memory_gb",
+              "autopilot_spot_ephemeral_storage_gb");
 
   private static void charge(Resource cluster, Components bill) {
     bill.hourly("Cluster", cluster.price(GoogleKeys.CLUSTER, "on-demand"));
@@ -85,6 +89,25 @@ final class ContainerCluster {
         "GiB-hours",
         cluster.price(GoogleKeys.AUTOPILOT, "storage", "on-demand"),
         cluster.usage("autopilot_ephemeral_storage_gb").timesHours());
+    spotPods(cluster, bill.group("spot_pods"));
+  }
+
+  private static void spotPods(Resource cluster, Components bill) {
+    bill.addIfExpected(
+        "Virtual CPUs",
+        Components.HOURS,
+        cluster.price(GoogleKeys.AUTOPILOT, "vcpu", "spot"),
+        cluster.usage("autopilot_spot_vcpu_count").timesHours());
+    bill.addIfExpected(
+        "Memory",
+        "GiB-hours",
+        cluster.price(GoogleKeys.AUTOPILOT, "memory", "spot"),
+        cluster.usage("autopilot_spot_memory_gb").timesHours());
+    bill.addIfExpected(
+        "Ephemeral storage",
+        "GiB-hours",
+        cluster.price(GoogleKeys.AUTOPILOT, "storage", "spot"),
+        cluster.usage("autopilot_spot_ephemeral_storage_gb").timesHours());
   }
 
   private ContainerCluster() {}

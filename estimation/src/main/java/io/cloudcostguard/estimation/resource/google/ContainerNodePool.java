@@ -22,6 +22,7 @@ final class ContainerNodePool {
                           "node_count",
                           "initial_node_count",
                           "autoscaling.min_node_count",
+                          "autoscaling.max_node_count",
                           "autoscaling.total_min_node_count"),
                       GkeNodes.paths(""))
                   .toArray(String[]::new))

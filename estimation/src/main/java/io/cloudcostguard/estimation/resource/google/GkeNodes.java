@@ -61,11 +61,17 @@ final class GkeNodes {
     if (expected instanceof Amount.UsageMissing && total.isSet() && !total.is("0")) {
       return total.amount();
     }
-    Amount each =
-        pool.attr("node_count")
-            .or(pool.attr("initial_node_count"))
-            .or(pool.attr("autoscaling.min_node_count"))
-            .amount(NODES);
+    Attr least = pool.attr("autoscaling.min_node_count");
+    Attr most = pool.attr("autoscaling.max_node_count");
+    Attr own = pool.attr("node_count").or(pool.attr("initial_node_count")).or(least);
+    Amount each = own.amount(NODES);
+    if (least.isSet()) {
+      each = each.atLeast(least.amount());
+    }
+    // The largest number in a zone is 0 where the pool has one for all zones.
+    if (most.isSet() && !most.is("0")) {
+      each = each.atMost(most.amount());
+    }
     return expected.or(each).times(zones);
   }
 

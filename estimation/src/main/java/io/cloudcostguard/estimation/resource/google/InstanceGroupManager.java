@@ -61,7 +61,8 @@ final class InstanceGroupManager {
   }
 
   private static ResourceType autoscaler(String name) {
-    return ResourceType.free(name).reading("target", "autoscaling_policy.min_replicas");
+    return ResourceType.free(name)
+        .reading("target", "autoscaling_policy.min_replicas", "autoscaling_policy.max_replicas");
   }
 
   private static void charge(Resource group, Components bill, String autoscaler) {
@@ -110,10 +111,11 @@ final class InstanceGroupManager {
 
   private static Amount size(Resource group, String autoscaler) {
     Attr size = group.attr("target_size");
-    if (!size.isSet()) {
-      for (Resource scaler : group.referencedBy(autoscaler, "target", "id", "self_link")) {
-        return scaler.attr("autoscaling_policy.min_replicas").amount();
-      }
+    for (Resource scaler : group.referencedBy(autoscaler, "target", "id", "self_link")) {
+      Amount least = scaler.attr("autoscaling_policy.min_replicas").amount();
+      Attr most = scaler.attr("autoscaling_policy.max_replicas");
+      Amount atLeast = size.isSet() ? size.amount().atLeast(least) : least;
+      return most.isSet() ? atLeast.atMost(most.amount()) : atLeast;
     }
     return size.amount(1);
   }

@@ -38,9 +38,9 @@ final class RedisCluster {
     }
     bill.add(
         "Backups",
-        "GiB",
+        "GiB-hours",
         cluster.price(GoogleKeys.REDIS_CLUSTER, "backup", "on-demand"),
-        cluster.usage("backup_storage_gb"));
+        cluster.usage("backup_storage_gb").timesHours());
   }
 
   /// Of a node, in GiB.

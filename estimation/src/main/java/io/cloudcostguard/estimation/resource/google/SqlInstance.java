@@ -4,6 +4,8 @@ import io.cloudcostguard.estimation.resource.Amount;
 import io.cloudcostguard.estimation.resource.Attr;
 import io.cloudcostguard.estimation.resource.Attributes;
 import io.cloudcostguard.estimation.resource.Components;
+import io.cloudcostguard.estimation.resource.Lifecycles;
+import io.cloudcostguard.estimation.resource.Lifecycles.Lifecycle;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
 import io.cloudcostguard.schemas.price.google.GoogleKeys;
@@ -54,6 +56,7 @@ final class SqlInstance {
       if (instance.attr("database_version").text("").startsWith("sqlserver")) {
         licence(instance, bill, settings.attr("tier"));
       }
+      extendedSupport(instance, bill, settings.attr("tier").text(""));
     }
     bill.add(
         "Storage",
@@ -70,6 +73,37 @@ final class SqlInstance {
           "Public address, while it is not used",
           instance.price(GoogleKeys.SQL_ADDRESS, ON_DEMAND));
     }
+  }
+
+  /// Versions past their standard support cost more by virtual CPU; there is no list price at hand.
+  private static void extendedSupport(Resource instance, Components bill, String tier) {
+    String version = instance.attr("database_version").text("");
+    int engine = version.indexOf('_');
+    Lifecycle lifecycle =
+        engine < 0
+            ? null
+            : Lifecycles.of(
+                "cloud-sql",
+                version.substring(0, engine),
+                version.substring(engine + 1).replace('_', '.'));
+    if (lifecycle != null && lifecycle.step(instance.submittedOn()) != null) {
+      bill.add(
+          "Extended support",
+          "vCPU-hours",
+          Resource.noPrice("the price of extended support of Cloud SQL is not known"),
+          vcpus(tier).timesHours());
+    }
+  }
+
+  private static Amount vcpus(String tier) {
+    Matcher custom = CUSTOM.matcher(tier);
+    Matcher older = OLDER.matcher(tier);
+    Matcher plus = PLUS.matcher(tier);
+    String count =
+        custom.matches()
+            ? custom.group(1)
+            : older.matches() ? older.group(2) : plus.matches() ? plus.group(3) : "1";
+    return Amount.of(count, "virtual CPUs");
   }
 
   private static String storage(Attributes settings) {

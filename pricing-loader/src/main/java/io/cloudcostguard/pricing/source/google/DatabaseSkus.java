@@ -42,6 +42,9 @@ final class DatabaseSkus {
               + "(?: .+)?",
           Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern REDIS_STORAGE =
+      Pattern.compile("Memorystore for Redis Cluster: (AOF Storage|Backups)(?: .+)?");
+
   /// What Cloud SQL sells; null if it has no key.
   static @Nullable Product sql(String description) {
     Matcher sku = SQL.matcher(Description.withoutPlace(description));
@@ -83,6 +86,11 @@ final class DatabaseSkus {
     if (capacity.matches()) {
       String tier = capacity.group(1).equals("Basic") ? "basic" : "standard_ha";
       return Product.of(GoogleKeys.REDIS, tier, KeyParts.of(capacity.group(2)));
+    }
+    Matcher stored = REDIS_STORAGE.matcher(description);
+    if (stored.matches()) {
+      return Product.of(
+          GoogleKeys.REDIS_CLUSTER, stored.group(1).equals("Backups") ? "backup" : "aof");
     }
     Matcher node = REDIS_NODE.matcher(description);
     return node.matches()

@@ -24,7 +24,8 @@ final class ServerlessSkus {
   private static final Pattern FUNCTION =
       Pattern.compile("(CPU|Memory) Time(?: \\(tier 2\\))?", Pattern.CASE_INSENSITIVE);
   private static final Pattern POD =
-      Pattern.compile("Autopilot Pod (mCPU|Memory|Ephemeral Storage) Requests(?: \\(.+\\))?");
+      Pattern.compile(
+          "Autopilot (Spot )?Pod (mCPU|Memory|Ephemeral Storage) Requests(?: \\(.+\\))?");
 
   /// What Cloud Run sells; null if it has no key.
   static @Nullable Product run(String description) {
@@ -62,6 +63,7 @@ final class ServerlessSkus {
   }
 
   /// What Kubernetes Engine sells; null if it has no key. CPUs of pods are listed by thousandths.
+  /// The description says of pods whether they are spot pods, and the usage type need not.
   static @Nullable Product kubernetes(String description) {
     if (description.matches("(Zonal|Regional|Autopilot) Kubernetes Clusters")) {
       return Product.of(GoogleKeys.CLUSTER);
@@ -70,11 +72,13 @@ final class ServerlessSkus {
     if (!pod.matches()) {
       return null;
     }
-    return switch (pod.group(1)) {
-      case "mCPU" -> Product.of(GoogleKeys.AUTOPILOT, "vcpu").by(SkuKey.Scale.WHOLE_CPUS);
-      case "Memory" -> Product.of(GoogleKeys.AUTOPILOT, "memory");
-      default -> Product.of(GoogleKeys.AUTOPILOT, "storage");
-    };
+    Product product =
+        switch (pod.group(2)) {
+          case "mCPU" -> Product.of(GoogleKeys.AUTOPILOT, "vcpu").by(SkuKey.Scale.WHOLE_CPUS);
+          case "Memory" -> Product.of(GoogleKeys.AUTOPILOT, "memory");
+          default -> Product.of(GoogleKeys.AUTOPILOT, "storage");
+        };
+    return pod.group(1) == null ? product : product.asSpot();
   }
 
   private static String lower(String text) {

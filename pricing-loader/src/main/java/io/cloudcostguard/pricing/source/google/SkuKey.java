@@ -12,24 +12,34 @@ import org.jspecify.annotations.Nullable;
 /// Maps a SKU to its price keys, or to the reason why it is skipped.
 sealed interface SkuKey {
 
+  String SPOT = "spot";
+
   /// A product with a key in each region, or one for the whole world.
   ///
   /// @param parts those of the form, the last of which is how it is bought
   /// @param scale what the key counts by
-  record Product(GoogleKeys form, List<String> parts, Scale scale) implements SkuKey {
+  /// @param spot whether it is bought as spot, whatever the usage type says
+  record Product(GoogleKeys form, List<String> parts, Scale scale, boolean spot) implements SkuKey {
 
     /// A product but for how it is bought.
     static Product of(GoogleKeys form, String... parts) {
-      return new Product(form, List.of(parts), Scale.SAME);
+      return new Product(form, List.of(parts), Scale.SAME, false);
     }
 
     /// This, by another unit than the catalogue's.
     Product by(Scale other) {
-      return new Product(form, parts, other);
+      return new Product(form, parts, other, spot);
+    }
+
+    /// This, bought as spot.
+    Product asSpot() {
+      return new Product(form, parts, scale, true);
     }
 
     private Product bought(String how) {
-      return new Product(form, Stream.concat(parts.stream(), Stream.of(how)).toList(), scale);
+      String bought = spot ? SPOT : how;
+      return new Product(
+          form, Stream.concat(parts.stream(), Stream.of(bought)).toList(), scale, spot);
     }
 
     PriceKey in(String region) {
@@ -96,7 +106,7 @@ sealed interface SkuKey {
   private static @Nullable String how(String usageType) {
     return switch (usageType) {
       case "OnDemand" -> "on-demand";
-      case "Preemptible" -> "spot";
+      case "Preemptible" -> SPOT;
       case "Commit1Yr" -> "commit-1yr";
       case "Commit3Yr" -> "commit-3yr";
       default -> null;

@@ -52,6 +52,8 @@ class GoogleVocabularyTest {
           Cloud Memorystore for Redis | Redis Capacity Basic M1 Iowa | GiBy.h | cloud-memorystore-for-redis/us-central1/basic/m1
           Cloud Memorystore for Redis | Redis Capacity Standard M5 Iowa | GiBy.h | cloud-memorystore-for-redis/us-central1/standard_ha/m5
           Cloud Memorystore for Redis | Redis Cluster Node Highmem Medium Iowa | h | cloud-memorystore-for-redis/us-central1/cluster/redis_highmem_medium
+          Cloud Memorystore for Redis | Memorystore for Redis Cluster: AOF Storage Iowa | GiBy.h | cloud-memorystore-for-redis/us-central1/cluster/aof
+          Cloud Memorystore for Redis | Memorystore for Redis Cluster: Backups Iowa | GiBy.h | cloud-memorystore-for-redis/us-central1/cluster/backup
           Cloud Run | Services CPU (Request-based billing) | s | cloud-run/us-central1/request/cpu
           Cloud Run | Services Memory Tier 2 (Request-based billing) | GiBy.s | cloud-run/us-central1/request/memory
           Cloud Run | Services CPU (Instance-based billing) in us-central1 | s | cloud-run/us-central1/instance/cpu
@@ -98,6 +100,8 @@ class GoogleVocabularyTest {
           Cloud Storage | Download China | GiBy | cloud-storage/global/internet/china
           Networking | Cloud Load Balancer Forwarding Rule Additional Global | h | networking/global/forwarding-rule/hours
           Networking | Cloud Load Balancer Forwarding Rule Additional for Iowa | h | networking/us-central1/forwarding-rule/hours
+          Networking | Cloud Load Balancer Forwarding Rule Minimum Global | h | networking/global/forwarding-rule/first-five
+          Networking | Cloud Load Balancer Forwarding Rule Minimum for Iowa | h | networking/us-central1/forwarding-rule/first-five
           Compute Engine | Licensing Fee for Windows Server 2019 Datacenter Edition (CPU cost) | h | compute-engine/global/licence/windows/vcpu
           Compute Engine | Licensing Fee for Windows Server 2022 Datacenter Edition on f1-micro | h | compute-engine/global/licence/windows/shared-core
           Compute Engine | Licensing Fee for Red Hat Enterprise Linux 9 on VM with up to 8 VCPU | h | compute-engine/global/licence/rhel/vcpu-to-8
@@ -141,9 +145,7 @@ class GoogleVocabularyTest {
           Cloud Run | Services Min Instance GPU (Request-based billing)
           Cloud Key Management Service (KMS) | Active HSM symmetric key versions for Autokey
           Cloud Key Management Service (KMS) | Active single tenant HSM instances
-          Kubernetes Engine | Autopilot Spot Pod mCPU Requests (us-central1)
           Cloud Storage | Multi-Region Standard Class A Operations
-          Networking | Cloud Load Balancer Forwarding Rule Minimum Global
           Compute Engine | Licensing Fee for Red Hat Enterprise Linux 9 (CPU cost)
           Cloud Build | Build time
           """)
@@ -152,6 +154,25 @@ class GoogleVocabularyTest {
 
     assertThat(told.prices).isEmpty();
     assertThat(told.skipped).containsOnlyKeys("no key for " + service + ", G");
+  }
+
+  /// Some of them are listed as bought on demand.
+  @ParameterizedTest
+  @CsvSource({
+    "OnDemand, mCPU, h, vcpu", "Preemptible, mCPU, h, vcpu",
+    "Preemptible, Memory, GiBy.h, memory", "OnDemand, Ephemeral Storage, GiBy.h, storage"
+  })
+  void knowsSpotPodsByTheirDescription(String usageType, String what, String unit, String measure)
+      throws IOException {
+    assertThat(
+            read(
+                    "Kubernetes Engine",
+                    "Autopilot Spot Pod %s Requests (us-central1)".formatted(what),
+                    usageType,
+                    unit)
+                .prices
+                .keySet())
+        .containsExactly("google/kubernetes-engine/us-central1/autopilot/" + measure + "/spot");
   }
 
   @Test
@@ -183,8 +204,13 @@ class GoogleVocabularyTest {
   }
 
   private Told read(String service, String description, String unit) throws IOException {
+    return read(service, description, "OnDemand", unit);
+  }
+
+  private Told read(String service, String description, String usageType, String unit)
+      throws IOException {
     SkuPage page =
-        new SkuPage().with(service, description, "OnDemand", "[\"us-central1\"]", unit, RATE);
+        new SkuPage().with(service, description, usageType, "[\"us-central1\"]", unit, RATE);
     Files.writeString(folder.resolve("page.json"), page.followedBy(""));
     return Told.by(
         new GoogleCatalogue("google", new PageFiles(folder), LocalDate.parse("2026-08-22")));

@@ -40,6 +40,7 @@ public final class AwsKeys {
               DirectoryServiceKeys.values(),
               DmsKeys.values(),
               DocdbKeys.values(),
+              DsqlKeys.values(),
               DynamodbKeys.values(),
               EbsKeys.values(),
               Ec2Keys.values(),
@@ -79,6 +80,7 @@ public final class AwsKeys {
               OpensearchKeys.values(),
               PaymentCryptographyKeys.values(),
               PrometheusKeys.values(),
+              QuicksightKeys.values(),
               RdsKeys.values(),
               RedshiftKeys.values(),
               Route53Keys.values(),
@@ -97,7 +99,8 @@ public final class AwsKeys {
               TransferKeys.values(),
               VerifiedPermissionsKeys.values(),
               VpcKeys.values(),
-              WafKeys.values())
+              WafKeys.values(),
+              WorkspacesKeys.values())
           .flatMap(Stream::of)
           .toList();
 

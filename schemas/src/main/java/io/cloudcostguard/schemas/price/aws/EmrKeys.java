@@ -4,7 +4,8 @@ import io.cloudcostguard.schemas.price.KeyForm;
 
 /// The price keys of Amazon EMR.
 public enum EmrKeys implements KeyForm {
-  INSTANCE("aws/emr/{region}/instance/{type}");
+  INSTANCE("aws/emr/{region}/instance/{type}"),
+  SERVERLESS("aws/emr/{region}/serverless/{architecture}/{measure}");
 
   private final String form;
 

@@ -7,7 +7,8 @@ public enum OpensearchKeys implements KeyForm {
   NODE("aws/opensearch/{region}/node/{type}"),
   STORAGE("aws/opensearch/{region}/storage/{type}"),
   IOPS("aws/opensearch/{region}/iops/{type}"),
-  THROUGHPUT("aws/opensearch/{region}/throughput/{type}");
+  THROUGHPUT("aws/opensearch/{region}/throughput/{type}"),
+  SERVERLESS("aws/opensearch/{region}/serverless/{charge}");
 
   private final String form;
 

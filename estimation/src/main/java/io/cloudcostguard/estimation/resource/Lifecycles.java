@@ -1,8 +1,7 @@
-package io.cloudcostguard.estimation.resource.aws;
+package io.cloudcostguard.estimation.resource;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import io.cloudcostguard.estimation.resource.Attr;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -16,15 +15,15 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Knows from which day on the vendor charges for versions past their standard support, and from
+/// Knows from which day on a vendor charges for versions past their standard support, and from
 /// which day on more. `lifecycles.csv` has all of them, each with the vendor's page, as read on 28
 /// November 2026. A version that it does not have is not charged for.
-final class Lifecycles {
+public final class Lifecycles {
 
   private static final Map<String, List<Lifecycle>> BY_ENGINE = read();
 
   /// Which price counts: that of the first years, or that of later ones.
-  enum Step {
+  public enum Step {
     FIRST,
     LATER
   }
@@ -33,14 +32,14 @@ final class Lifecycles {
   ///
   /// @param chargedFrom the first day that is charged
   /// @param dearerFrom the first day at the later price; null where there is none
-  record Lifecycle(String version, LocalDate chargedFrom, @Nullable LocalDate dearerFrom) {
+  public record Lifecycle(String version, LocalDate chargedFrom, @Nullable LocalDate dearerFrom) {
 
     private boolean isOf(String other) {
       return other.equals(version) || other.startsWith(version + ".");
     }
 
     /// The price that counts on a day; null where none does yet.
-    @Nullable Step step(LocalDate day) {
+    public @Nullable Step step(LocalDate day) {
       return day.isBefore(chargedFrom)
           ? null
           : dearerFrom == null || day.isBefore(dearerFrom) ? Step.FIRST : Step.LATER;
@@ -50,8 +49,12 @@ final class Lifecycles {
   /// The lifecycle of a version, by itself or with more behind it, e.g. `8.0.36`; null where it is
   /// not charged at any time. One that is known only after apply is one that the vendor chooses: a
   /// current one.
-  static @Nullable Lifecycle of(String service, String engine, Attr version) {
-    String text = Objects.requireNonNullElse(version.text(), "");
+  public static @Nullable Lifecycle of(String service, String engine, Attr version) {
+    return of(service, engine, Objects.requireNonNullElse(version.text(), ""));
+  }
+
+  /// The same of a version as text.
+  public static @Nullable Lifecycle of(String service, String engine, String text) {
     for (Lifecycle lifecycle : BY_ENGINE.getOrDefault(service + " " + engine, List.of())) {
       if (lifecycle.isOf(text)) {
         return lifecycle;
