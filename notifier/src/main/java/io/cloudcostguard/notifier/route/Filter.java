@@ -73,6 +73,7 @@ record Filter(
           case News.OfDecision(var decided) -> decided.source();
           case News.OfBudget _,
               News.OfPrices _,
+              News.OfPriceEffect _,
               News.OfSubscription _,
               News.OfMany _,
               News.OfTest _ ->

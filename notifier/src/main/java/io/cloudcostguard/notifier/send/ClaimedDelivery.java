@@ -69,6 +69,7 @@ public record ClaimedDelivery(
         attempt,
         since,
         happened,
+        later,
         probe,
         credentials);
   }
