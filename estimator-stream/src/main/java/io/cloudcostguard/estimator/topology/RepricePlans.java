@@ -12,6 +12,7 @@ import io.cloudcostguard.schemas.budget.PriceEffect;
 import io.cloudcostguard.schemas.budget.PricesMoved;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.event.BadRecord;
+import io.cloudcostguard.schemas.event.Spans;
 import io.cloudcostguard.schemas.plan.PlanSubmitted;
 import io.cloudcostguard.schemas.price.CatalogueCompleted;
 import java.math.BigDecimal;
@@ -92,7 +93,7 @@ final class RepricePlans implements Processor<byte[], byte[], byte[], Output> {
   @Override
   public void init(ProcessorContext<byte[], Output> context) {
     this.context = context;
-    envelope = new Envelope(context);
+    envelope = new Envelope(context, Spans.none()); // a hop of no request
     workspaces = context.getStateStore(WORKSPACES);
     behind = context.getStateStore(BEHIND);
     walks = context.getStateStore(WALK);

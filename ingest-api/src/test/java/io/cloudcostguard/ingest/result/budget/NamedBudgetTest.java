@@ -264,7 +264,8 @@ class NamedBudgetTest {
             "shop",
             Map.of(),
             null,
-            0);
+            0,
+            null);
     door.publish(
         new ProducerRecord<>(
             Topics.LEDGER.name(),

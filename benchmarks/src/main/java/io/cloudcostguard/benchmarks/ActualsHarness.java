@@ -1,0 +1,286 @@
+package io.cloudcostguard.benchmarks;
+
+import io.cloudcostguard.actuals.bill.BillFile;
+import io.cloudcostguard.actuals.load.ImportBills;
+import io.cloudcostguard.actuals.load.ImportOptions;
+import io.cloudcostguard.actuals.load.ImportResult;
+import io.cloudcostguard.standalone.local.EmbeddedDatabase;
+import io.cloudcostguard.standalone.local.Logs;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyManager;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Imports a generated bill in a process of 512 MB, beside bare `COPY` of the same charges: once,
+/// twice, killed in the middle, and with a corrected file. What it costs is known, and compared.
+@Command(name = "actuals", mixinStandardHelpOptions = true)
+final class ActualsHarness implements Runnable {
+
+  private static final Instant CORRECTED_FROM = Instant.parse("2026-10-22T00:00:00Z");
+
+  @Option(names = "--rows", description = "Of the bill; default: ${DEFAULT-VALUE}.")
+  private long rows = 1_000_000;
+
+  private int wrong;
+
+  public static void main(String[] args) {
+    CommandLine command = new CommandLine(new ActualsHarness());
+    command.addSubcommand("import", new Import());
+    System.exit(command.execute(args));
+  }
+
+  /// The process that is measured, and killed.
+  @Command(name = "import")
+  static final class Import implements Runnable {
+
+    @Parameters private List<String> arguments = List.of();
+
+    @Override
+    public void run() {
+      DriverManagerDataSource source =
+          new DriverManagerDataSource(arguments.get(0), arguments.get(1), arguments.get(2));
+      Path file = Path.of(arguments.get(4));
+      try {
+        long start = System.nanoTime();
+        ImportResult result =
+            new ImportBills(source, read -> System.out.println("read " + read))
+                .run(
+                    List.of(new BillFile(file.toString(), file)),
+                    new ImportOptions(arguments.get(3), false, null));
+        System.out.printf(
+            "imported %d %d %d %d %d %d %d%n",
+            result.read(),
+            result.resumed(),
+            result.added(),
+            result.changed(),
+            result.removed(),
+            (System.nanoTime() - start) / 1_000_000,
+            peak() >> 20);
+      } catch (IOException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    /// Garbage that was not collected yet is in it.
+    private static long peak() {
+      return ManagementFactory.getMemoryPoolMXBeans().stream()
+          .filter(pool -> pool.getType() == MemoryType.HEAP)
+          .map(MemoryPoolMXBean::getPeakUsage)
+          .mapToLong(usage -> usage.getUsed())
+          .sum();
+    }
+  }
+
+  @Override
+  public void run() {
+    Path folder = null;
+    try {
+      folder = Files.createTempDirectory("ccg-actuals");
+      Logs.to(folder.resolve("ccg.log"));
+      try (EmbeddedDatabase database =
+          EmbeddedDatabase.start(folder.resolve("postgres"), folder.resolve("binaries"), "bench")) {
+        measure(folder, database);
+      }
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    } finally {
+      Trees.delete(folder);
+    }
+    if (wrong > 0) {
+      throw new IllegalStateException(wrong + " sums are wrong");
+    }
+  }
+
+  private void measure(Path folder, EmbeddedDatabase database) throws Exception {
+    Flyway.configure()
+        .dataSource(database.url(), database.user(), database.password())
+        .load()
+        .migrate();
+    try (Connection connection = connect(database);
+        Statement sql = connection.createStatement()) {
+      sql.execute("insert into tenant (name) values ('one'), ('killed')");
+    }
+    Path file = folder.resolve("bill.csv");
+    GeneratedBill.Bill bill = GeneratedBill.write(file, rows, Instant.MIN, 1);
+    System.out.printf("a bill of %,d rows, %,d MB%n", bill.rows(), bill.bytes() / 1_000_000);
+
+    Imported first = imported(database, "one", file, 0);
+    double copy = bareCopy(database, folder.resolve("charges"));
+    System.out.printf(
+        "bare COPY of its charges, no index: %,d rows in %.1f s, %,.0f rows/s%n",
+        bill.rows(), copy, bill.rows() / copy);
+    report("import", first, copy);
+    check(database, "one", bill.billed());
+
+    Imported again = imported(database, "one", file, 0);
+    report("the same file again", again, copy);
+    if (again.added() + again.changed() + again.removed() != 0) {
+      wrong++;
+      System.out.println("WRONG: the same file changed something");
+    }
+    check(database, "one", bill.billed());
+
+    imported(database, "killed", file, bill.rows() / 2);
+    check(database, "killed", BigDecimal.ZERO);
+    Imported resumed = imported(database, "killed", file, 0);
+    report("after a kill in the middle", resumed, copy);
+    System.out.printf("  %,d rows were staged before the kill%n", resumed.resumed());
+    if (resumed.resumed() == 0) {
+      wrong++;
+      System.out.println("WRONG: nothing was resumed");
+    }
+    check(database, "killed", bill.billed());
+
+    GeneratedBill.Bill doubled =
+        GeneratedBill.write(folder.resolve("doubled.csv"), rows, CORRECTED_FROM, 2);
+    Imported corrected = imported(database, "one", folder.resolve("doubled.csv"), 0);
+    report("a corrected file of the last ten days", corrected, copy);
+    System.out.printf("  %,d charges changed%n", corrected.changed());
+    check(database, "one", bill.billed().add(doubled.billed().divide(BigDecimal.TWO)));
+  }
+
+  private record Imported(
+      long read,
+      long resumed,
+      long added,
+      long changed,
+      long removed,
+      long millis,
+      long heapMegabytes) {}
+
+  private static void report(String what, Imported imported, double copy) {
+    double seconds = imported.millis() / 1e3;
+    System.out.printf(
+        "%s: %,d rows in %.1f s, %,.0f rows/s, %.2f of the bare COPY; heap at most %d MB of 512%n",
+        what,
+        imported.read(),
+        seconds,
+        imported.read() / seconds,
+        copy / seconds,
+        imported.heapMegabytes());
+  }
+
+  private void check(EmbeddedDatabase database, String tenant, BigDecimal truth)
+      throws SQLException {
+    try (Connection connection = connect(database);
+        Statement sql = connection.createStatement();
+        ResultSet row =
+            sql.executeQuery(
+                "select coalesce(sum(billed), 0) from actual_charge where tenant = '%s'"
+                    .formatted(tenant))) {
+      row.next();
+      boolean right = row.getBigDecimal(1).compareTo(truth) == 0;
+      System.out.printf(
+          "  %s billed %s%n", right ? "right:" : "WRONG:", row.getBigDecimal(1).toPlainString());
+      wrong += right ? 0 : 1;
+    }
+  }
+
+  private static Connection connect(EmbeddedDatabase database) throws SQLException {
+    return DriverManager.getConnection(database.url(), database.user(), database.password());
+  }
+
+  /// Into a table without an index.
+  private static double bareCopy(EmbeddedDatabase database, Path file) throws Exception {
+    try (Connection connection = connect(database);
+        Statement sql = connection.createStatement()) {
+      CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
+      try (OutputStream to = Files.newOutputStream(file)) {
+        copy.copyOut("copy (select * from actual_charge) to stdout (format csv)", to);
+      }
+      sql.execute("create table bare (like actual_charge)");
+      long start = System.nanoTime();
+      try (InputStream from = Files.newInputStream(file)) {
+        copy.copyIn("copy bare from stdin (format csv)", from, 1 << 18);
+      }
+      double seconds = (System.nanoTime() - start) / 1e9;
+      sql.execute("drop table bare");
+      return seconds;
+    }
+  }
+
+  /// @param killAfter so many rows the process reads before it is killed; 0: it is not
+  private static Imported imported(
+      EmbeddedDatabase database, String tenant, Path file, long killAfter) throws Exception {
+    Process process =
+        new ProcessBuilder(
+                System.getProperty("java.home") + "/bin/java",
+                "-Xmx512m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                ActualsHarness.class.getName(),
+                "import",
+                database.url(),
+                database.user(),
+                database.password(),
+                tenant,
+                file.toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    Imported result = null;
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+      String line = lines.readLine();
+      while (line != null) {
+        String[] words = line.split(" ");
+        if (killAfter > 0 && words[0].equals("read") && Long.parseLong(words[1]) >= killAfter) {
+          process.destroyForcibly();
+          break;
+        }
+        result = words[0].equals("imported") ? result(words) : result;
+        line = lines.readLine();
+      }
+    }
+    if (!process.waitFor(1, TimeUnit.HOURS)) {
+      process.destroyForcibly();
+    }
+    return require(result, killAfter);
+  }
+
+  private static Imported result(String[] words) {
+    return new Imported(
+        Long.parseLong(words[1]),
+        Long.parseLong(words[2]),
+        Long.parseLong(words[3]),
+        Long.parseLong(words[4]),
+        Long.parseLong(words[5]),
+        Long.parseLong(words[6]),
+        Long.parseLong(words[7]));
+  }
+
+  private static Imported require(@Nullable Imported result, long killAfter) {
+    if (result == null) {
+      if (killAfter == 0) {
+        throw new IllegalStateException("The import failed");
+      }
+      return new Imported(0, 0, 0, 0, 0, 1, 0);
+    }
+    return result;
+  }
+}
