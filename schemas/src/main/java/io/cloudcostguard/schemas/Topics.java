@@ -137,8 +137,8 @@ public final class Topics {
   public static final Topic<byte[]> ESTIMATOR_DLQ =
       new Topic<>(Names.ESTIMATOR_DLQ, byte[].class, 1, kept(EIGHT_MIB));
 
-  /// Records of [#ESTIMATES], [#ALERTS], [#PRICE_EFFECTS] and [#DECISIONS] that the notifier could not
-  /// read.
+  /// Records of [#ESTIMATES], [#ALERTS], [#PRICE_EFFECTS] and [#DECISIONS] that the notifier could
+  /// not read.
   public static final Topic<byte[]> NOTIFIER_DLQ =
       new Topic<>(Names.NOTIFIER_DLQ, byte[].class, 1, kept(EIGHT_MIB));
 

@@ -128,9 +128,11 @@ final class ClusterWorld implements AutoCloseable {
         estimatorsEver,
         0,
         Map.of(
-            "ccg.estimator.instance-id", "estimator-" + estimatorsEver,
+            "ccg.estimator.instance-id",
+            "estimator-" + estimatorsEver,
             // The accounts of alerts know plans only.
-            "ccg.estimator.repricing.plans-per-second", "0"));
+            "ccg.estimator.repricing.plans-per-second",
+            "0"));
   }
 
   /// @param number of its kind, from 1

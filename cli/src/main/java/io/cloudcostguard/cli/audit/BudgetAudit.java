@@ -77,8 +77,7 @@ final class BudgetAudit {
     }
     for (int i = 0; i < of(Topics.PRICE_EFFECTS).size(); i++) {
       TopicPartition effects = new TopicPartition(Topics.PRICE_EFFECTS.name(), i);
-      try (PartitionReader reader =
-          source.reader(effects, of(Topics.PRICE_EFFECTS).get(i))) {
+      try (PartitionReader reader = source.reader(effects, of(Topics.PRICE_EFFECTS).get(i))) {
         for (var entry = reader.next(); entry != null; entry = reader.next()) {
           if (entry instanceof PartitionReader.Intact(var record)) {
             reprice(record);

@@ -51,9 +51,9 @@ final class LedgerReplay {
   private long notCovered;
   private long unreadable;
 
-  /// @param repriced tenants whose plans new prices changed: what these make of costs is not replayed
-  LedgerReplay(
-      BudgetVersions versions, AlertLog alerts, Set<String> repriced, Findings findings) {
+  /// @param repriced tenants whose plans new prices changed: what these make of costs is not
+  ///   replayed
+  LedgerReplay(BudgetVersions versions, AlertLog alerts, Set<String> repriced, Findings findings) {
     this.versions = versions;
     this.alerts = alerts;
     this.repriced = repriced;

@@ -340,9 +340,7 @@ class NamedBudgetTest {
         .isEqualTo(404);
     AlertAnswered answered =
         Json.MAPPER.readValue(
-            door.records(Topics.ALERT_ANSWERS, record -> record.key().equals(id))
-                .getLast()
-                .value(),
+            door.records(Topics.ALERT_ANSWERS, record -> record.key().equals(id)).getLast().value(),
             AlertAnswered.class);
     assertThat(answered.threshold()).isEqualTo("t80");
     assertThat(answered.answer().kind()).isEqualTo(AlertAnswer.Kind.ACKNOWLEDGED);
