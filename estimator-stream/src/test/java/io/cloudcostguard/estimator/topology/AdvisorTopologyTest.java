@@ -157,7 +157,7 @@ class AdvisorTopologyTest {
     assertThat(first.realised()).isNull();
     assertThat(second.realised())
         .extracting(one -> one.rule(), one -> one.monthly().toPlainString())
-        .containsExactly(tuple("aws-ebs-gp3", "2.00"));
+        .containsExactly(tuple("aws-ebs-gp3", "2"));
     assertThat(second.gone()).isNull();
     // It is removed, as the other one said.
     assertThat(third.realised())

@@ -5,19 +5,27 @@ import static org.awaitility.Awaitility.await;
 import io.cloudcostguard.ingest.FrontDoor;
 import io.cloudcostguard.ingest.FrontDoor.Answer;
 import io.cloudcostguard.ingest.Plans;
+import io.cloudcostguard.schemas.Json;
+import io.cloudcostguard.schemas.Topics;
+import io.cloudcostguard.schemas.budget.Budget;
+import io.cloudcostguard.schemas.budget.LedgerEntry;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.apache.kafka.clients.producer.ProducerRecord;
 
 /// Makes what the paths of examples name.
 final class Things {
 
   private static final String HMAC_KEY = "a-key-only-for-tests";
+  private static final String TENANT = "default";
 
   private final FrontDoor door;
 
@@ -36,6 +44,9 @@ final class Things {
     if (path.equals("/e/{token}")) {
       Answer link = door.send("POST", "/v1/estimates/" + estimate() + "/links", "");
       return link.json().path("path").asString().substring("/e/".length());
+    }
+    if (name.equals("threshold")) {
+      return example;
     }
     String[] parts = path.split("/");
     return switch (parts[2 < parts.length ? 2 : 1]) {
@@ -60,13 +71,20 @@ final class Things {
         done(
             door.send("PUT", budget, "{\"monthlyLimit\":{\"amount\":\"1\",\"currency\":\"USD\"}}"));
         await().until(() -> door.get(budget).status() == 200);
+        if (path.contains("/alerts/")) {
+          fire(Budget.idOfNamed(TENANT, example), "t100");
+        }
         yield example;
       }
+      case "recommendations" -> recommendation();
       case "projects" -> {
         String budget = "/v1/projects/" + example + "/budget";
         done(
             door.send("PUT", budget, "{\"monthlyLimit\":{\"amount\":\"1\",\"currency\":\"USD\"}}"));
         await().until(() -> door.get(budget).status() == 200);
+        if (path.contains("/alerts/")) {
+          fire(Budget.idOf(TENANT, example), "limit");
+        }
         yield example;
       }
       default -> example;
@@ -116,6 +134,63 @@ final class Things {
     door.publish(Plans.estimated(id, project, "12.34"));
     await().until(() -> door.get(budget).status() == 200);
     await().until(() -> door.get("/v1/estimates/" + id).status() == 200);
+    return id;
+  }
+
+  /// A budget of which a threshold is crossed.
+  private void fire(String budget, String threshold) throws Exception {
+    LedgerEntry.Standing standing =
+        new LedgerEntry.Standing(
+            budget,
+            TENANT,
+            "",
+            1,
+            BigDecimal.TEN,
+            BigDecimal.TEN,
+            0,
+            1,
+            0,
+            0,
+            BigDecimal.ZERO,
+            null,
+            null,
+            Map.of(threshold, 1L),
+            null,
+            1,
+            null);
+    door.publish(
+        new ProducerRecord<>(
+            Topics.LEDGER.name(), standing.key(), Json.MAPPER.writeValueAsBytes(standing)));
+    await()
+        .until(() -> {
+          try (Connection database = door.database();
+              PreparedStatement stands =
+                  database.prepareStatement("select 1 from ledger_standing where budget_id = ?")) {
+            stands.setString(1, budget);
+            return stands.executeQuery().next();
+          }
+        });
+  }
+
+  private String recommendation() throws Exception {
+    String id = UUID.randomUUID().toString();
+    String project = "saves-" + id;
+    door.publish(
+        new ProducerRecord<>(
+            Topics.RECOMMENDATIONS.name(),
+            TENANT + "/" + project + "/prod",
+            """
+            {"id":"%1$s","tenant":"%2$s","project":"%3$s","workspace":"prod","catalogueVersion":1,
+             "engineVersion":"8","rulesVersion":"1","currency":"USD","monthly":"10","together":"2",
+             "best":true,"notShown":0,"dropped":[],"droppedInAll":0,"recommendations":[
+               {"id":"%1$s","rule":"aws-ebs-gp3","title":"gp3","resources":["aws_ebs_volume.a"],
+                "count":1,"because":"it is gp2","changes":[],"snippet":"",
+                "saving":{"kind":"EXACT","monthly":"2","conditions":[]},"effort":"LOW","risk":"LOW",
+                "reversal":"IN_PLACE","together":true,"proof":[],"page":"https://example.com"}]}\
+            """
+                .formatted(id, TENANT, project)
+                .getBytes(StandardCharsets.UTF_8)));
+    await().until(() -> door.get("/v1/recommendations?project=" + project).body().contains(id));
     return id;
   }
 
