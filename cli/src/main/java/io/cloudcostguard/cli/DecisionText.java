@@ -43,10 +43,10 @@ final class DecisionText {
           "Look at what has no price in the estimate. Give expected usage, a whole plan, or prices"
               + " of your own.";
       case SOFT_BLOCK ->
-          "Change the plan, or let somebody approve it (scope approve): POST " + link + "/approval";
+          "Change the plan, or have it approved (scope approve): POST " + link + "/approval";
       case HARD_BLOCK ->
           isOfBudget(decision)
-              ? "Change the plan, or let an admin raise the budget. Nobody can approve it."
+              ? "Change the plan, or let an admin raise the budget. It cannot be approved."
               : "Change the plan, or the guardrail.";
     };
   }

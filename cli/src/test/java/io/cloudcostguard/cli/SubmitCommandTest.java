@@ -82,7 +82,7 @@ class SubmitCommandTest {
         .contains("Link      " + api() + "/v1/estimates/" + ID)
         .contains("Decision  SOFT_BLOCK")
         .contains("SOFT_BLOCK  budget: Because of this.")
-        .contains("Next      Change the plan, or let somebody approve it")
+        .contains("Next      Change the plan, or have it approved")
         .contains("POST " + api() + "/v1/estimates/" + ID + "/approval");
     assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
   }
@@ -123,7 +123,7 @@ class SubmitCommandTest {
     decides("HARD_BLOCK", "budget", "HARD_BLOCK", "budget/platform/web");
 
     assertThat(submit(SAMPLE)).isZero();
-    assertThat(out.toString(StandardCharsets.UTF_8)).contains("Nobody can approve it.");
+    assertThat(out.toString(StandardCharsets.UTF_8)).contains("It cannot be approved.");
   }
 
   @Test

@@ -28,7 +28,7 @@ public record Decision(Ruling decision, List<Reason> reasons) {
           case PASS -> "Passes: nothing stands against applying the plan.";
           case WARN -> "Warning: the plan may be applied.";
           case INCOMPLETE -> "Incomplete: what has no price may break a limit.";
-          case SOFT_BLOCK -> "Blocked, until somebody approves it.";
+          case SOFT_BLOCK -> "Blocked, until it is approved.";
           case HARD_BLOCK -> "Blocked.";
         };
     return new BillRuling(gravity(), ruling, reasons.stream().map(Reason::message).toList());

@@ -78,7 +78,7 @@ final class EstimateStory {
   }
 
   private static Story of(PlanCancelled plan, @Nullable String link) {
-    Phrase reason = Phrase.of("Whoever submitted it took it back before it was estimated.");
+    Phrase reason = Phrase.of("It was withdrawn before it was estimated.");
     return withoutEstimate(plan, Tone.PLAIN, "Plan cancelled", reason, link);
   }
 

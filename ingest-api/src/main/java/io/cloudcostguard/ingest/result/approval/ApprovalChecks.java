@@ -32,14 +32,14 @@ class ApprovalChecks {
     if (submitter == null) {
       throw ProblemException.of(
           ProblemType.OWN_PLAN,
-          "Nobody knows who submitted this plan, so nobody can say that somebody else approves it.",
+          "The submitter of this plan is not known, so two pairs of eyes cannot be told apart.",
           "Submit the plan again, with a key of its own.");
     }
     if (submitter.equals(caller.name())) {
       throw ProblemException.of(
           ProblemType.OWN_PLAN,
           "This plan was submitted by " + submitter + ", who may not approve it, too.",
-          "Let somebody else approve it, with another key.");
+          "Have it approved with another key, of another person.");
     }
   }
 
@@ -79,7 +79,7 @@ class ApprovalChecks {
         ? ProblemException.of(
             ProblemType.NOTHING_TO_APPROVE,
             stands + ", a hard limit.",
-            "Nobody can approve a plan above a hard limit. Raise the limit, or change the plan.")
+            "A plan above a hard limit cannot be approved. Raise the limit, or change the plan.")
         : ProblemException.of(ProblemType.NOTHING_TO_APPROVE, stands + ".", PASSES);
   }
 }

@@ -46,7 +46,7 @@ record BudgetRequest(
   @Nullable Boolean hardLimit(RequestJson json) {
     if (Boolean.TRUE.equals(hardLimit) && Boolean.TRUE.equals(requiresApproval)) {
       throw json.invalid(
-          "`hardLimit` and `requiresApproval` exclude each other: nobody can approve a plan above a"
+          "`hardLimit` and `requiresApproval` exclude each other: no approval is possible for a plan above a"
               + " hard limit.");
     }
     return hardLimit;
