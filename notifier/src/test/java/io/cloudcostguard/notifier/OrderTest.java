@@ -71,7 +71,11 @@ class OrderTest {
       List<String> inOrder =
           world
               .jdbc
-              .sql("select id from delivery where in_order_of = 'acme/payments' order by position")
+              .sql(
+                  """
+                  select id from delivery
+                  where in_order_of = 'acme/payments' and channel = 'webhook' order by position
+                  """)
               .query(String.class)
               .list();
 
