@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.cloudcostguard.estimation.plan.Vendor;
 import io.cloudcostguard.estimation.price.CsvPriceBook;
 import io.cloudcostguard.pricing.catalogue.Catalogue;
 import io.cloudcostguard.pricing.catalogue.LoadPrices;
@@ -143,10 +142,10 @@ class PricingLoaderApplicationTest {
         start("--ccg.pricing.bundled=", "--ccg.pricing.books=" + folder.resolve("good.csv"))) {
       RefreshRequests refreshes = loader.getBean(RefreshRequests.class);
       book("good.csv", "x/a,hours,0,2,USD,2026-01-01,ours");
-      long ofVendors = refreshes.ask(Set.of(Vendor.AZURE, Vendor.GOOGLE));
+      long ofVendors = refreshes.ask(Set.of("azure", "google"));
       await().atMost(SOON).until(() -> refreshes.answer(ofVendors) != null);
       long first = refreshes.ask(Set.of());
-      long second = refreshes.ask(Set.of(Vendor.AZURE));
+      long second = refreshes.ask(Set.of("azure"));
 
       await().atMost(SOON).until(() -> refreshes.answer(second) != null);
       assertThat(refreshes.answer(ofVendors))

@@ -29,6 +29,9 @@ class AuditListener implements RecordReader {
   @Override
   @KafkaListener(topics = Topics.Names.AUDIT, groupId = "ccg-ingest-read-model-audit")
   public void on(ConsumerRecord<byte[], byte[]> record) {
-    records.store(Records.bounded(record, AuditRecorded.class, MOST_BYTES));
+    AuditRecorded recorded = Records.bounded(record, AuditRecorded.class, MOST_BYTES);
+    Records.checkName("id", recorded.id());
+    Records.checkName("tenant", recorded.tenant());
+    records.store(recorded);
   }
 }

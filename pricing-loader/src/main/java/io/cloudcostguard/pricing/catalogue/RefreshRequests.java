@@ -1,13 +1,10 @@
 package io.cloudcostguard.pricing.catalogue;
 
-import io.cloudcostguard.estimation.plan.Vendor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,14 +25,14 @@ public final class RefreshRequests {
   ///
   /// @param newest the number of the newest request
   /// @param vendors whose lists; everything where there are none
-  public record Open(long newest, Set<Vendor> vendors) {}
+  public record Open(long newest, Set<String> vendors) {}
 
   /// Asks for one; returns its number.
   ///
   /// @param vendors whose lists; everything where there are none
-  public long ask(Set<Vendor> vendors) {
+  public long ask(Set<String> vendors) {
     return jdbc.sql("insert into price_refresh (vendors) values (:vendors) returning refresh")
-        .param("vendors", vendors.stream().map(Vendor::id).toArray(String[]::new))
+        .param("vendors", vendors.toArray(String[]::new))
         .query(Long.class)
         .single();
   }
@@ -61,17 +58,15 @@ public final class RefreshRequests {
     if (open.isEmpty()) {
       return null;
     }
-    Set<Vendor> vendors = EnumSet.noneOf(Vendor.class);
+    Set<String> vendors = new TreeSet<>();
     if (open.stream().noneMatch(request -> request.vendors().isEmpty())) {
       open.forEach(request -> vendors.addAll(request.vendors()));
     }
     return new Open(open.stream().mapToLong(Open::newest).max().orElseThrow(), vendors);
   }
 
-  private static Set<Vendor> vendors(ResultSet row) throws SQLException {
-    return Arrays.stream((String[]) row.getArray("vendors").getArray())
-        .map(Vendor::ofId)
-        .collect(Collectors.toSet());
+  private static Set<String> vendors(ResultSet row) throws SQLException {
+    return Set.of((String[]) row.getArray("vendors").getArray());
   }
 
   /// Answers `newest` and all that were asked before it; forgets those of last month.

@@ -1,6 +1,5 @@
 package io.cloudcostguard.pricing.run;
 
-import io.cloudcostguard.estimation.plan.Vendor;
 import io.cloudcostguard.pricing.source.VendorLists;
 import io.cloudcostguard.pricing.source.azure.AzureLists;
 import io.cloudcostguard.pricing.source.http.Downloads;
@@ -17,19 +16,21 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(AzureProperties.class)
 class AzureConfiguration {
 
+  private static final String VENDOR = "azure";
+
   @Bean
   VendorLists azureVendor(AzureProperties azure, ObjectProvider<Downloads> downloads) {
     AzureLists lists = new AzureLists(azure.asOf(), Clock.systemUTC());
     if ("file".equals(azure.baseUrl().getScheme())) {
-      return VendorLists.of(Vendor.AZURE, () -> lists.inFiles(Path.of(azure.baseUrl())));
+      return VendorLists.of(VENDOR, () -> lists.inFiles(Path.of(azure.baseUrl())));
     }
     if (azure.services().isEmpty()) {
-      return VendorLists.of(Vendor.AZURE, List::of);
+      return VendorLists.of(VENDOR, List::of);
     }
     AzureLists.Selection selection =
         new AzureLists.Selection(
             azure.baseUrl(), azure.services(), azure.regions(), azure.currency());
     Downloads shared = downloads.getObject();
-    return VendorLists.of(Vendor.AZURE, () -> lists.ofApi(selection, shared::fetch));
+    return VendorLists.of(VENDOR, () -> lists.ofApi(selection, shared::fetch));
   }
 }

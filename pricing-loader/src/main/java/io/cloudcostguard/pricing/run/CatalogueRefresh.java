@@ -1,6 +1,5 @@
 package io.cloudcostguard.pricing.run;
 
-import io.cloudcostguard.estimation.plan.Vendor;
 import io.cloudcostguard.pricing.catalogue.LoadPrices;
 import io.cloudcostguard.pricing.catalogue.LoadResult;
 import io.cloudcostguard.pricing.catalogue.LoaderBusyException;
@@ -108,14 +107,14 @@ final class CatalogueRefresh implements ApplicationRunner, SchedulingConfigurer 
     }
   }
 
-  private List<String> loadLists(Set<Vendor> of) {
+  private List<String> loadLists(Set<String> of) {
     List<String> results = new ArrayList<>();
     for (VendorLists vendor : vendors) {
       if (of.contains(vendor.vendor())) {
         List<PriceSource> lists = vendor.lists();
         lists.forEach(list -> results.add(loadOrExplain(list)));
         if (lists.isEmpty()) {
-          String id = vendor.vendor().id();
+          String id = vendor.vendor();
           results.add(
               "No list of %s is configured: set ccg.pricing.%s.* (docs/prices.md)."
                   .formatted(id, id));

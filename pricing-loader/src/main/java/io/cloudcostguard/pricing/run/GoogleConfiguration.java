@@ -1,6 +1,5 @@
 package io.cloudcostguard.pricing.run;
 
-import io.cloudcostguard.estimation.plan.Vendor;
 import io.cloudcostguard.pricing.source.VendorLists;
 import io.cloudcostguard.pricing.source.google.GoogleLists;
 import io.cloudcostguard.pricing.source.http.Downloads;
@@ -18,16 +17,18 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(GoogleProperties.class)
 class GoogleConfiguration {
 
+  private static final String VENDOR = "google";
+
   private static final String KEY_HEADER = "X-Goog-Api-Key";
 
   @Bean
   VendorLists googleVendor(GoogleProperties google, ObjectProvider<Downloads> downloads) {
     GoogleLists lists = new GoogleLists(google.asOf(), Clock.systemUTC());
     if ("file".equals(google.baseUrl().getScheme())) {
-      return VendorLists.of(Vendor.GOOGLE, () -> lists.inFiles(Path.of(google.baseUrl())));
+      return VendorLists.of(VENDOR, () -> lists.inFiles(Path.of(google.baseUrl())));
     }
     if (google.services().isEmpty()) {
-      return VendorLists.of(Vendor.GOOGLE, List::of);
+      return VendorLists.of(VENDOR, List::of);
     }
     GoogleLists.Selection selection =
         new GoogleLists.Selection(google.baseUrl(), google.services(), google.currency());
@@ -35,6 +36,6 @@ class GoogleConfiguration {
     Map<String, String> headers = key == null ? Map.of() : Map.of(KEY_HEADER, key.value());
     Downloads shared = downloads.getObject();
     return VendorLists.of(
-        Vendor.GOOGLE, () -> lists.ofApi(selection, address -> shared.fetch(address, headers)));
+        VENDOR, () -> lists.ofApi(selection, address -> shared.fetch(address, headers)));
   }
 }

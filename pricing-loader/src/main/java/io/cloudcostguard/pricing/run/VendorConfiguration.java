@@ -1,6 +1,5 @@
 package io.cloudcostguard.pricing.run;
 
-import io.cloudcostguard.estimation.plan.Vendor;
 import io.cloudcostguard.pricing.source.VendorLists;
 import io.cloudcostguard.pricing.source.aws.AwsBulk;
 import io.cloudcostguard.pricing.source.http.Downloads;
@@ -30,7 +29,7 @@ class VendorConfiguration {
   @Bean
   VendorLists awsVendor(AwsProperties aws, ObjectProvider<Downloads> downloads) {
     if (!aws.isConfigured()) {
-      return VendorLists.of(Vendor.AWS, List::of);
+      return VendorLists.of(AwsBulk.VENDOR, List::of);
     }
     AwsBulk.Selection selection =
         new AwsBulk.Selection(

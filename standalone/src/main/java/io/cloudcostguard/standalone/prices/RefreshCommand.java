@@ -5,9 +5,9 @@ import io.cloudcostguard.estimation.plan.Vendor;
 import io.cloudcostguard.pricing.catalogue.RefreshRequests;
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -63,16 +63,15 @@ final class RefreshCommand implements Callable<Integer> {
     return 0;
   }
 
-  private Set<Vendor> vendors() {
-    Set<Vendor> named = EnumSet.noneOf(Vendor.class);
+  private Set<String> vendors() {
+    Set<String> named = new TreeSet<>();
     for (String name : vendors) {
-      Vendor vendor = Vendor.ofId(name);
-      if (vendor == Vendor.OTHER) {
+      if (Vendor.ofId(name) == Vendor.OTHER) {
         throw new ParameterException(
             command.commandLine(),
             "No vendor is called '%s'; there are: aws, azure, google".formatted(name));
       }
-      named.add(vendor);
+      named.add(name);
     }
     return named;
   }

@@ -3,9 +3,13 @@ package io.cloudcostguard.ingest.result.recommendation;
 import io.cloudcostguard.schemas.plan.PlanSubmitted;
 import java.sql.Types;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +23,15 @@ public class Dismissals {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(Dismissals.class);
 
+  /// Of all tenants; of more, the newest count.
+  private static final int MOST = 100_000;
+
+  private record Place(String tenant, String project, String workspace) {}
+
+  private record Active(String id, @Nullable Instant expiresAt) {}
+
+  private volatile Map<Place, List<Active>> active = Map.of();
+
   private final JdbcClient database;
   private final Clock clock;
 
@@ -27,29 +40,45 @@ public class Dismissals {
     this.clock = clock;
   }
 
-  /// The ids of what is dismissed now in a workspace, for a plan of it; none where the database
-  /// does not answer: then the plan's recommendations are all there.
+  /// The ids of what is dismissed now in a workspace, for a plan of it. The answer is from memory,
+  /// so that no plan waits for the database: what another instance stored counts some seconds
+  /// later.
   public List<String> now(String tenant, String project, String workspace) {
+    Instant now = clock.instant();
+    return active.getOrDefault(new Place(tenant, project, workspace), List.of()).stream()
+        .filter(dismissed -> dismissed.expiresAt() == null || dismissed.expiresAt().isAfter(now))
+        .map(Active::id)
+        .limit(PlanSubmitted.MOST_DISMISSED)
+        .toList();
+  }
+
+  /// Reads what is dismissed; what was read before stays where the database does not answer.
+  void reload() {
+    Map<Place, List<Active>> read = new HashMap<>();
     try {
-      return database
+      database
           .sql(
               """
-              select id from recommendation_dismissal
-              where tenant = :tenant and project = :project and workspace = :workspace
-                and (expires_at is null or expires_at > :now)
+              select tenant, project, workspace, id, expires_at from recommendation_dismissal
+              where expires_at is null or expires_at > :now
               order by dismissed_at desc, id
               limit :limit
               """)
-          .param("tenant", tenant)
-          .param("project", project)
-          .param("workspace", workspace)
           .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-          .param("limit", PlanSubmitted.MOST_DISMISSED)
-          .query((row, _) -> row.getString("id"))
-          .list();
+          .param("limit", MOST)
+          .query(row -> {
+            OffsetDateTime expires = row.getObject("expires_at", OffsetDateTime.class);
+            read.computeIfAbsent(
+                    new Place(
+                        row.getString("tenant"),
+                        row.getString("project"),
+                        row.getString("workspace")),
+                    _ -> new ArrayList<>())
+                .add(new Active(row.getString("id"), expires == null ? null : expires.toInstant()));
+          });
+      active = read;
     } catch (DataAccessException e) {
-      LOGGER.atWarn().setCause(e).log("dismissals not looked up");
-      return List.of();
+      LOGGER.atWarn().setCause(e).log("dismissals not read; those of the last time count");
     }
   }
 
@@ -57,31 +86,34 @@ public class Dismissals {
   ///
   /// @return whether there is such a recommendation
   boolean put(String tenant, Dismissal dismissal) {
-    return database
-            .sql(
-                """
-                insert into recommendation_dismissal as d (tenant, id, project, workspace, reason,
-                  dismissed_by, dismissed_at, expires_at)
-                select r.tenant, r.id, r.project, r.workspace, :reason, :by, :at, :expiresAt
-                from recommendation r
-                where r.tenant = :tenant and r.id = :id
-                on conflict (tenant, id) do update set
-                  reason = excluded.reason, dismissed_by = excluded.dismissed_by,
-                  dismissed_at = excluded.dismissed_at, expires_at = excluded.expires_at
-                """)
-            .param("tenant", tenant)
-            .param("id", dismissal.id())
-            .param("reason", dismissal.reason())
-            .param("by", dismissal.by())
-            .param("at", dismissal.at().atOffset(ZoneOffset.UTC))
-            .param(
-                "expiresAt",
-                dismissal.expiresAt() == null
-                    ? null
-                    : dismissal.expiresAt().atOffset(ZoneOffset.UTC),
-                Types.TIMESTAMP_WITH_TIMEZONE)
-            .update()
-        > 0;
+    boolean isStored =
+        database
+                .sql(
+                    """
+                    insert into recommendation_dismissal as d (tenant, id, project, workspace, reason,
+                      dismissed_by, dismissed_at, expires_at)
+                    select r.tenant, r.id, r.project, r.workspace, :reason, :by, :at, :expiresAt
+                    from recommendation r
+                    where r.tenant = :tenant and r.id = :id
+                    on conflict (tenant, id) do update set
+                      reason = excluded.reason, dismissed_by = excluded.dismissed_by,
+                      dismissed_at = excluded.dismissed_at, expires_at = excluded.expires_at
+                    """)
+                .param("tenant", tenant)
+                .param("id", dismissal.id())
+                .param("reason", dismissal.reason())
+                .param("by", dismissal.by())
+                .param("at", dismissal.at().atOffset(ZoneOffset.UTC))
+                .param(
+                    "expiresAt",
+                    dismissal.expiresAt() == null
+                        ? null
+                        : dismissal.expiresAt().atOffset(ZoneOffset.UTC),
+                    Types.TIMESTAMP_WITH_TIMEZONE)
+                .update()
+            > 0;
+    reload();
+    return isStored;
   }
 
   /// The dismissal of a recommendation; null: it has none.
@@ -110,5 +142,6 @@ public class Dismissals {
         .param("tenant", tenant)
         .param("id", id)
         .update();
+    reload();
   }
 }

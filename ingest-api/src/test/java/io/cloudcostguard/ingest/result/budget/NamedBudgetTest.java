@@ -207,9 +207,10 @@ class NamedBudgetTest {
     String scope = "\"projects\":%1$s,\"workspaces\":%1$s,\"providers\":%1$s".formatted(patterns);
     String path = "/v1/budgets/large";
 
-    Answer large = door.send("PUT", path, "{" + LIMIT + ",\"scope\":{" + scope + "}}");
+    Visitor owner = Visitor.ofNewTenant();
+    Answer large = owner.send("PUT", path, "{" + LIMIT + ",\"scope\":{" + scope + "}}");
     Answer larger =
-        door.send(
+        owner.send(
             "PUT",
             path,
             "{"
@@ -230,18 +231,12 @@ class NamedBudgetTest {
                 + "}}");
 
     assertThat(large.status()).as(large.body()).isEqualTo(200);
-    await()
-        .untilAsserted(() ->
-            assertThat(door.send(FrontDoor.request(door.port(), path)).status()).isEqualTo(200));
+    await().untilAsserted(() -> assertThat(owner.get(path).status()).isEqualTo(200));
     // And the audit log has it, twice as long
-    door.send("PUT", path, "{" + LIMIT + ",\"scope\":{" + scope + "},\"owner\":\"o\"}");
+    owner.send("PUT", path, "{" + LIMIT + ",\"scope\":{" + scope + "},\"owner\":\"o\"}");
     await()
-        .untilAsserted(() ->
-            assertThat(
-                    door.send(FrontDoor.request(door.port(), path + "/history"))
-                        .json()
-                        .path("versions"))
-                .hasSize(2));
+        .untilAsserted(
+            () -> assertThat(owner.get(path + "/history").json().path("versions")).hasSize(2));
     assertThat(larger.status()).as(larger.body()).isEqualTo(422);
     assertThat(larger.body()).contains("more than 61440 bytes");
   }
@@ -440,7 +435,7 @@ class NamedBudgetTest {
     "/v1/budgets/none/history?limit=101, 400"
   })
   void oddTextIsRefusedAndNeverReachesTheDatabase(String path, int status) throws Exception {
-    Answer answer = door.send(FrontDoor.request(door.port(), path));
+    Answer answer = door.get(path);
 
     assertThat(answer.status()).as(answer.body()).isEqualTo(status);
   }

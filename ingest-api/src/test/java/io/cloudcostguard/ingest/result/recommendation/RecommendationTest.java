@@ -110,7 +110,7 @@ class RecommendationTest {
                 .status())
         .isEqualTo(404);
     assertThat(door.send("PUT", "/v1/recommendations/nothing/dismissal", "{}").status())
-        .isEqualTo(400);
+        .isEqualTo(422);
     assertThat(
             door.send(
                     "PUT",

@@ -1,6 +1,5 @@
 package io.cloudcostguard.pricing.source.aws;
 
-import io.cloudcostguard.estimation.plan.Vendor;
 import io.cloudcostguard.pricing.source.PriceSource;
 import io.cloudcostguard.pricing.source.VendorLists;
 import io.cloudcostguard.pricing.source.http.Downloads;
@@ -19,9 +18,12 @@ import org.jspecify.annotations.Nullable;
 public record AwsBulk(Selection selection, Downloads downloads, Clock clock)
     implements VendorLists {
 
+  /// As price keys begin.
+  public static final String VENDOR = "aws";
+
   @Override
-  public Vendor vendor() {
-    return Vendor.AWS;
+  public String vendor() {
+    return VENDOR;
   }
 
   /// Which lists, from where.
