@@ -34,8 +34,9 @@ final class PlanOptions {
 
   @Parameters(
       paramLabel = "plan.json",
+      arity = "0..1", // a sub-command has none
       description = "The output of terraform show -json; - for standard input.")
-  private Path planFile = Path.of("-");
+  private @Nullable Path planFile;
 
   @Option(
       names = "--usage",
@@ -87,6 +88,10 @@ final class PlanOptions {
   ///
   /// @param types what is read of it
   PlanSubmitted submitted(AllowList types) throws IOException {
+    if (planFile == null) {
+      throw new ParameterException(
+          Objects.requireNonNull(command).commandLine(), "Missing required parameter: 'plan.json'");
+    }
     refuseUnknownRegion();
     try (InputStream bytes = InputFile.open("plan", planFile)) {
       MessageDigest sha256 = Sha256.start();

@@ -41,7 +41,7 @@ public record BillFile(String name, Path path) {
   ///
   /// @throws IllegalArgumentException if it is no bill; the message says why
   public void read(BrokenRules rules, Sink sink) throws IOException {
-    try (BillRows rows = open()) {
+    try (ChargeRows rows = open()) {
       BillRow row = new BillRow(rows, places(rows.columns()));
       BillFormat format = BillFormat.of(row.columns());
       sink.format(format.name(), format.unknown(), format.missing());
@@ -63,7 +63,7 @@ public record BillFile(String name, Path path) {
     }
   }
 
-  private BillRows open() throws IOException {
+  private ChargeRows open() throws IOException {
     InputStream content = new BufferedInputStream(Files.newInputStream(path), BUFFER);
     try {
       content.mark(PARQUET.length);

@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 /// separators, times in UTC, tags as a flat JSON object.
 ///
 /// @param columns the place of each column, by name
-record BillRow(BillRows rows, Map<String, Integer> columns) {
+record BillRow(ChargeRows rows, Map<String, Integer> columns) {
 
   static final int LONGEST_NAME = 2_000;
 

@@ -12,7 +12,7 @@ import java.util.Iterator;
 import java.util.List;
 
 /// Rows of CSV with a header.
-final class CsvRows implements BillRows {
+final class CsvRows implements ChargeRows {
 
   /// The most characters of a row.
   private static final int LONGEST_ROW = 1 << 20;

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Rows of Parquet. The fields of a structure are columns, as in `service.description`; a list or a
 /// map is JSON.
-final class ParquetRows implements BillRows {
+final class ParquetRows implements ChargeRows {
 
   private static final int DEEPEST = 8;
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +16,11 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.ConstructNode;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.schema.FailsafeSchema;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -75,15 +78,23 @@ final class BudgetFile {
   private static @Nullable Object load(Path file) throws IOException {
     try {
       return new Load(
-              LoadSettings.builder()
-                  .setLabel(file.toString())
-                  .setSchema(new FailsafeSchema())
-                  .build())
+              LoadSettings.builder().setLabel(file.toString()).setSchema(new Texts()).build())
           .loadFromString(Files.readString(file, StandardCharsets.UTF_8));
     } catch (YamlEngineException e) {
       throw new IOException("%s is no YAML: %s".formatted(file, e.getMessage()), e);
     } catch (CharacterCodingException e) {
       throw new IOException("%s is not text in UTF-8.".formatted(file), e);
+    }
+  }
+
+  /// Every scalar is text, as it is written; one that is left out is nothing.
+  private static final class Texts extends FailsafeSchema {
+
+    @Override
+    public Map<Tag, ConstructNode> getSchemaTagConstructors() {
+      Map<Tag, ConstructNode> constructors = new HashMap<>(super.getSchemaTagConstructors());
+      constructors.put(Tag.NULL, _ -> "");
+      return constructors;
     }
   }
 

@@ -223,7 +223,9 @@ class AuditTest {
     PlanSubmitted plan = plan("older");
     byte[] estimate =
         new String(bytes(Topics.ESTIMATES, estimate(plan, 1, digest(1))), UTF_8)
-            .replace("\"" + Estimator.ENGINE_VERSION + "\"", "\"0.0.1\"")
+            .replace(
+                "\"engineVersion\":\"" + Estimator.ENGINE_VERSION + "\"",
+                "\"engineVersion\":\"0.0.1\"")
             .getBytes(UTF_8);
     send(Topics.PLANS, plan.key(), plan);
     sendBytes(Topics.ESTIMATES, plan.key(), estimate);

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.cloudcostguard.ingest.FrontDoor;
 import io.cloudcostguard.ingest.FrontDoor.Answer;
+import io.cloudcostguard.ingest.PlanIds;
+import io.cloudcostguard.ingest.Plans;
 import io.cloudcostguard.ingest.Visitor;
 import io.cloudcostguard.ingest.result.BudgetedProject;
 import io.cloudcostguard.schemas.Json;
@@ -17,7 +19,6 @@ import io.cloudcostguard.schemas.budget.BudgetPolicy.Metric;
 import io.cloudcostguard.schemas.budget.CostGroup;
 import io.cloudcostguard.schemas.budget.Costs;
 import io.cloudcostguard.schemas.budget.LedgerEntry;
-import io.cloudcostguard.schemas.budget.Proposal;
 import io.cloudcostguard.schemas.budget.WorkspaceCosts;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -177,18 +178,31 @@ class NamedBudgetTest {
 
   @Test
   void showsTheResourcesThatCostMost() throws Exception {
-    BudgetedProject project = new BudgetedProject(door);
-    Visitor owner = project.owner();
-    String id = project.estimated("600", "");
+    Visitor owner = Visitor.ofNewTenant();
+    String id = new PlanIds().next();
+    String outcome =
+        Plans.estimate(id, "shop", "600")
+            .replace("\"tenant\":\"default\"", "\"tenant\":\"" + owner.tenant() + "\"")
+            .replace(
+                "\"resources\":[]",
+                """
+                "resources":[{"address":"aws_instance.web","type":"aws_instance","action":"CREATE",
+                 "imported":false,"region":"eu-west-1","state":"PRICED","after":"600","delta":"600",
+                 "components":[]}]\
+                """);
+    door.publish(
+        new ProducerRecord<>(
+            Topics.ESTIMATES.name(), owner.tenant() + "/shop/prod", Plans.bytes(outcome)));
     owner.send("PUT", "/v1/budgets/most", "{" + LIMIT + "}");
-    Proposal proposal = new Proposal("", id, 1, Costs.NOTHING, null, null);
+    Costs costs =
+        new Costs(List.of(new CostGroup("aws", "ec2", Map.of(), new BigDecimal("600"), 0)), null);
     publish(
         new LedgerEntry.Workspace(
             owner.tenant(),
             "shop",
             "prod",
             1,
-            new WorkspaceCosts(Costs.NOTHING, null, List.of(proposal), List.of()),
+            new WorkspaceCosts(costs, id, List.of(), List.of()),
             null));
 
     await()
@@ -196,14 +210,14 @@ class NamedBudgetTest {
           JsonNode shown = owner.get("/v1/budgets/most").json();
           assertThat(shown.at("/resources/0/workspace").asString()).isEqualTo("prod");
           assertThat(shown.at("/resources/0/address").asString()).isNotEmpty();
-          assertThat(shown.at("/resources/0/monthly").decimalValue().signum()).isPositive();
+          assertThat(shown.at("/resources/0/monthly").asString()).isEqualTo("600");
         });
   }
 
   @Test
   void isRefusedWhereItsRecordWouldBeTooLarge() throws Exception {
     String patterns =
-        "[" + String.join(",", Collections.nCopies(100, "\"" + "a".repeat(125) + "\"")) + "]";
+        "[" + String.join(",", Collections.nCopies(100, "\"" + "a".repeat(128) + "\"")) + "]";
     String scope = "\"projects\":%1$s,\"workspaces\":%1$s,\"providers\":%1$s".formatted(patterns);
     String path = "/v1/budgets/large";
 
@@ -219,7 +233,15 @@ class NamedBudgetTest {
                 + scope
                 + ",\"services\":"
                 + patterns
-                + "},\"owner\":\""
+                + ",\"tags\":{\"t0\":\"v\""
+                + ",\"t%d\":\"%s\""
+                    .repeat(19)
+                    .formatted(
+                        java.util.stream.IntStream.range(1, 20)
+                            .boxed()
+                            .flatMap(i -> java.util.stream.Stream.of(i, "v".repeat(256)))
+                            .toArray())
+                + "}},\"owner\":\""
                 + "o".repeat(256)
                 + "\",\"guardrails\":["
                 + String.join(

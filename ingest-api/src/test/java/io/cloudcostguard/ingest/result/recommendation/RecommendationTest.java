@@ -117,7 +117,7 @@ class RecommendationTest {
                     "/v1/recommendations/nothing/dismissal",
                     "{\"reason\":\"x\",\"expiresAt\":\"2020-01-01T00:00:00Z\"}")
                 .status())
-        .isEqualTo(400);
+        .isEqualTo(422);
     assertThat(door.get("/v1/recommendations?state=lost").status()).isEqualTo(400);
     assertThat(door.get("/v1/recommendations?cursor=lost").status()).isEqualTo(400);
   }

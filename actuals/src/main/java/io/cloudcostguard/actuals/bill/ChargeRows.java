@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 
 /// The rows of a bill's file, one after another.
-sealed interface BillRows extends AutoCloseable permits CsvRows, ParquetRows {
+sealed interface ChargeRows extends AutoCloseable permits CsvRows, ParquetRows {
 
   /// The columns by name, in order.
   List<String> columns();
