@@ -149,7 +149,7 @@ final class RepricePlans implements Processor<byte[], byte[], byte[], Output> {
   }
 
   private void count(String result) {
-    environment.metrics().counter("ccg.estimator.repriced.plans", "result", result).increment();
+    environment.count(result);
   }
 
   private record Seen(String key, TrackedWorkspace workspace) {}

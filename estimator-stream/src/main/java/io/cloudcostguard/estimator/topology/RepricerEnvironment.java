@@ -21,4 +21,10 @@ public record RepricerEnvironment(
     Attempts attempts,
     Supplier<ReadOnlyKeyValueStore<String, byte[]>> prices,
     Supplier<@Nullable CatalogueCompleted> catalogue,
-    MeterRegistry metrics) {}
+    MeterRegistry metrics) {
+
+  /// Counts a plan that was priced again, or could not be.
+  void count(String result) {
+    metrics.counter("ccg.estimator.repriced.plans", "result", result).increment();
+  }
+}
