@@ -57,6 +57,8 @@ public final class ServiceAcls {
                 Names.CANCELLATIONS,
                 Names.BUDGETS,
                 Names.SETTLEMENTS,
+                Names.ALERT_ANSWERS,
+                Names.DECISIONS,
                 Names.AUDIT,
                 Names.INGEST_DLQ)
             .group("ccg-ingest-")
@@ -72,6 +74,11 @@ public final class ServiceAcls {
                 Names.BUDGETS,
                 Names.ALERTS,
                 Names.SETTLEMENTS,
+                Names.LEDGER,
+                Names.ALERT_ANSWERS,
+                Names.PRICE_EFFECTS,
+                Names.RECOMMENDATIONS,
+                Names.DELIVERIES,
                 Names.AUDIT,
                 Names.CHECKPOINTS)
             .write(
@@ -79,11 +86,12 @@ public final class ServiceAcls {
                 Names.RECOMMENDATIONS,
                 Names.ALERTS,
                 Names.LEDGER,
+                Names.PRICE_EFFECTS,
                 Names.CHECKPOINTS,
                 Names.ESTIMATOR_DLQ)
-            .group("ccg-estimator", "ccg-advisor", "ccg-notary")
-            .transactions("ccg-estimator", "ccg-advisor", "ccg-notary")
-            .own("ccg-estimator-", "ccg-advisor-")
+            .group("ccg-estimator", "ccg-advisor", "ccg-repricer", "ccg-notary")
+            .transactions("ccg-estimator", "ccg-advisor", "ccg-repricer", "ccg-notary")
+            .own("ccg-estimator-", "ccg-advisor-", "ccg-repricer-")
             .all);
     users.put(
         user(Service.PRICING_LOADER),
@@ -99,6 +107,8 @@ public final class ServiceAcls {
                 Names.ESTIMATES,
                 Names.ALERTS,
                 Names.PRICE_CHANGES,
+                Names.PRICE_EFFECTS,
+                Names.DECISIONS,
                 Names.SUBSCRIPTIONS,
                 Names.REPLAYS)
             .write(Names.DELIVERIES, Names.SUBSCRIPTIONS, Names.NOTIFIER_DLQ)
