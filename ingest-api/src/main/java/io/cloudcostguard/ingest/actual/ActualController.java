@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -100,20 +101,21 @@ final class ActualController {
 
   @GetMapping
   @Needs(Scope.READ)
-  Overview overview(Caller caller, HttpServletRequest request) {
+  ResponseEntity<Overview> overview(Caller caller, HttpServletRequest request) {
     int months = new Query(request).count("months", 12, MOST_MONTHS);
-    return new Overview(actuals.months(caller.tenant(), months), actuals.imports(caller.tenant()));
+    return json(
+        new Overview(actuals.months(caller.tenant(), months), actuals.imports(caller.tenant())));
   }
 
   @GetMapping("/rules")
   @Needs(Scope.READ)
-  Rules rules(Caller caller) {
-    return new Rules(belonging.rules(caller.tenant()));
+  ResponseEntity<Rules> rules(Caller caller) {
+    return json(new Rules(belonging.rules(caller.tenant())));
   }
 
   @PutMapping("/rules")
   @Needs(Scope.ADMIN)
-  Rules setRules(Caller caller, HttpServletRequest request) throws IOException {
+  ResponseEntity<Rules> setRules(Caller caller, HttpServletRequest request) throws IOException {
     RequestJson json = new RequestJson(request, RULES_EXAMPLE);
     Rules rules = json.as(Rules.class);
     if (rules.rules() == null || rules.rules().size() > MOST_RULES) {
@@ -136,7 +138,7 @@ final class ActualController {
     }
     Change.note(request, belonging.rules(caller.tenant()), rules.rules());
     belonging.set(caller.tenant(), rules.rules());
-    return new Rules(belonging.rules(caller.tenant()));
+    return json(new Rules(belonging.rules(caller.tenant())));
   }
 
   @PostMapping("/resources")
@@ -173,18 +175,19 @@ final class ActualController {
 
   @GetMapping("/comparison")
   @Needs(Scope.READ)
-  Compared comparison(Caller caller, HttpServletRequest request) {
+  ResponseEntity<Compared> comparison(Caller caller, HttpServletRequest request) {
     Query query = new Query(request);
     YearMonth month = month(query);
     long hours = actuals.billedHours(caller.tenant(), month);
     PlanAgainstBill compared =
         compare(caller.tenant(), month, hours, name(query, "project"), name(query, "workspace"));
-    return new Compared(
-        month.toString(),
-        hours,
-        compared.workspaces(),
-        compared.unplanned(),
-        compared.unplannedTotal());
+    return json(
+        new Compared(
+            month.toString(),
+            hours,
+            compared.workspaces(),
+            compared.unplanned(),
+            compared.unplannedTotal()));
   }
 
   private PlanAgainstBill compare(
@@ -201,7 +204,7 @@ final class ActualController {
 
   @GetMapping("/accuracy")
   @Needs(Scope.READ)
-  Accuracies accuracy(Caller caller, HttpServletRequest request) {
+  ResponseEntity<Accuracies> accuracy(Caller caller, HttpServletRequest request) {
     Query query = new Query(request);
     int months = query.count("months", 6, MOST_MONTHS);
     YearMonth last = month(query);
@@ -227,29 +230,30 @@ final class ActualController {
                         each.accuracy())));
       }
     }
-    return new Accuracies(all);
+    return json(new Accuracies(all));
   }
 
   @GetMapping("/forecast")
   @Needs(Scope.READ)
-  Forecast forecast(Caller caller, HttpServletRequest request) {
+  ResponseEntity<Forecast> forecast(Caller caller, HttpServletRequest request) {
     Query query = new Query(request);
     YearMonth month = month(query);
     String project = name(query, "project");
     String workspace = name(query, "workspace");
     String currency = actuals.currency(caller.tenant(), month);
     if (currency == null) {
-      return new Forecast(
-          month.toString(),
-          null,
-          null,
-          month.lengthOfMonth(),
-          BigDecimal.ZERO,
-          null,
-          null,
-          null,
-          null,
-          List.of());
+      return json(
+          new Forecast(
+              month.toString(),
+              null,
+              null,
+              month.lengthOfMonth(),
+              BigDecimal.ZERO,
+              null,
+              null,
+              null,
+              null,
+              List.of()));
     }
     NavigableMap<LocalDate, BigDecimal> days =
         actuals.days(caller.tenant(), month.minusMonths(3), month, currency, project, workspace);
@@ -263,22 +267,23 @@ final class ActualController {
             whole,
             actuals.once(caller.tenant(), month, currency, project, workspace),
             through);
-    return new Forecast(
-        month.toString(),
-        currency,
-        through,
-        forecast.daysLeft(),
-        forecast.toDate(),
-        forecast.rate(),
-        forecast.forecast(),
-        forecast.low(),
-        forecast.high(),
-        SpendAnomaly.in(whole, month.atDay(1)));
+    return json(
+        new Forecast(
+            month.toString(),
+            currency,
+            through,
+            forecast.daysLeft(),
+            forecast.toDate(),
+            forecast.rate(),
+            forecast.forecast(),
+            forecast.low(),
+            forecast.high(),
+            SpendAnomaly.in(whole, month.atDay(1))));
   }
 
   @GetMapping("/usage")
   @Needs(Scope.READ)
-  LearnedUsage usage(Caller caller, HttpServletRequest request) {
+  ResponseEntity<LearnedUsage> usage(Caller caller, HttpServletRequest request) {
     Query query = new Query(request);
     YearMonth month = month(query);
     String project = query.name("project", "");
@@ -291,7 +296,7 @@ final class ActualController {
             actuals.usage(caller.tenant(), month, project, workspace),
             actuals.billedHours(caller.tenant(), month));
     planned.read(caller.tenant(), month, project, workspace, learning::read);
-    return learning.learned();
+    return json(learning.learned());
   }
 
   private static @Nullable String name(Query query, String parameter) {
@@ -313,5 +318,10 @@ final class ActualController {
       // Refused below.
     }
     throw Query.invalid("month", "must be a month such as 2026-11");
+  }
+
+  /// Always in this form: what a client accepts besides makes no difference.
+  private static <T> ResponseEntity<T> json(T body) {
+    return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(body);
   }
 }
