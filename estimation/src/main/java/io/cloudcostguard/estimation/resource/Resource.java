@@ -296,10 +296,11 @@ public final class Resource {
   /// As [#reference], one of each block that the path goes through. Where there are more than are
   /// followed, nothing that is decided by it counts.
   public List<Resource> references(String attribute, String targetType, String... identities) {
-    List<Resource> found = find(attribute, targetType, identities);
-    if (found.isEmpty() && isMore(referred(attribute))) {
+    List<List<String>> referred = referred(attribute);
+    List<Resource> found = find(referred, attribute, targetType, identities);
+    if (found.isEmpty() && isMore(referred)) {
       doubts().add(whyMore(attribute));
-    } else if (mayBeAnyOf(attribute, targetType, List.of(identities))) {
+    } else if (mayBeAnyOf(referred, attribute, targetType, List.of(identities))) {
       doubts().add(attribute + " may refer to several resources of this plan");
     }
     return side.read(found);
@@ -307,13 +308,13 @@ public final class Resource {
 
   /// Whether a value that is not known is that of any of several resources, as where a condition
   /// chooses between them, and these differ in more than how they are named.
-  private boolean mayBeAnyOf(String attribute, String targetType, List<String> identities) {
-    if (planned.references().isEmpty()) {
+  private boolean mayBeAnyOf(
+      List<List<String>> referred, String attribute, String targetType, List<String> identities) {
+    if (referred.isEmpty() || !attributes.texts(attribute).isEmpty()) {
       return false;
     }
-    for (List<Resource> targets : configured(referred(attribute), targetType)) {
-      if (targets.size() > 1
-          && attributes.attrs(attribute).stream().allMatch(value -> value.texts().isEmpty())) {
+    for (List<Resource> targets : configured(referred, targetType)) {
+      if (targets.size() > 1) {
         Map<String, Object> first = targets.getFirst().besideNames(identities);
         if (!targets.stream().allMatch(target -> target.besideNames(identities).equals(first))) {
           return true;
@@ -331,8 +332,8 @@ public final class Resource {
     return values;
   }
 
-  private List<Resource> find(String attribute, String targetType, String... identities) {
-    List<List<String>> referred = referred(attribute);
+  private List<Resource> find(
+      List<List<String>> referred, String attribute, String targetType, String... identities) {
     List<String> texts = attributes.texts(attribute);
     if (referred.isEmpty() && texts.isEmpty()) {
       return List.of();
@@ -372,13 +373,11 @@ public final class Resource {
   /// All that a list refers to, as [#references] finds what one value does. An expression that
   /// chooses between several refers to each of them.
   public List<Resource> listed(String attribute, String targetType, String... identities) {
-    List<Resource> found = find(attribute, targetType, identities);
+    List<List<String>> referred = referred(attribute);
+    List<Resource> found = find(referred, attribute, targetType, identities);
     List<Resource> configured =
-        configured(referred(attribute), targetType).stream()
-            .flatMap(List::stream)
-            .distinct()
-            .toList();
-    if (found.isEmpty() && isMore(referred(attribute))) {
+        configured(referred, targetType).stream().flatMap(List::stream).distinct().toList();
+    if (found.isEmpty() && isMore(referred)) {
       doubts().add(whyMore(attribute));
     }
     boolean named = found.size() >= attributes.attr(attribute).elements();
@@ -420,8 +419,9 @@ public final class Resource {
   private Referrers referrers(Referrers.Way way, String... identities) {
     Referrers referrers = new Referrers();
     for (Resource other : side.ofType(way.type())) {
-      List<Resource> found = other.find(way.attribute(), way.targetType(), identities);
-      if (found.isEmpty() && isMore(other.referred(way.attribute()))) {
+      List<List<String>> referred = other.referred(way.attribute());
+      List<Resource> found = other.find(referred, way.attribute(), way.targetType(), identities);
+      if (found.isEmpty() && isMore(referred)) {
         referrers.addAny(way.attribute() + " of " + way.type());
       }
       found.forEach(target -> referrers.add(target.address(), other));
