@@ -22,6 +22,7 @@ import org.springframework.boot.health.actuate.endpoint.HealthDescriptor;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -122,7 +123,12 @@ final class OriginReadController {
     if (!isUp(readiness, "kafka")) {
       status.put("kafka", "unhealthy: it does not answer");
     }
-    return json(reachable ? 200 : 503, json.toString());
+    ResponseEntity.BodyBuilder answer =
+        ResponseEntity.status(reachable ? 200 : 503).contentType(MediaType.APPLICATION_JSON);
+    if (!reachable) {
+      answer.header(HttpHeaders.RETRY_AFTER, "5");
+    }
+    return answer.body(json.toString());
   }
 
   /// Without the database it is not known, and said otherwise.
