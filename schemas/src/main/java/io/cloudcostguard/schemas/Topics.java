@@ -202,7 +202,10 @@ public final class Topics {
           SETTLEMENTS,
           LEDGER,
           RECOMMENDATIONS,
-          DELIVERIES);
+          DELIVERIES,
+          PRICE_EFFECTS,
+          ALERT_ANSWERS,
+          DECISIONS);
 
   /// Whether a topic keeps the newest record of a key only.
   public static boolean isCompacted(String name) {

@@ -24,7 +24,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class AlertLog {
 
   /// What the ledger does not keep of a plan: it is not compared.
-  private static final List<String> NOT_COMPARED = List.of("trigger", "source", "author", "movers");
+  private static final List<String> NOT_COMPARED =
+      List.of("trigger", "source", "author", "movers", "prices");
 
   private static final int MOST_TOLD = 100;
 

@@ -45,6 +45,7 @@ public final class Audit {
           Topics.BUDGETS,
           Topics.ALERTS,
           Topics.LEDGER,
+          Topics.PRICE_EFFECTS,
           Topics.RECOMMENDATIONS,
           Topics.DELIVERIES);
 
@@ -428,7 +429,6 @@ public final class Audit {
     List<Topic<?>> topics = new ArrayList<>(List.of(Topics.LEDGER, Topics.ESTIMATES));
     Topics.CHAINED.stream().filter(topic -> !topics.contains(topic)).forEach(topics::add);
     topics.add(Topics.CANCELLATIONS);
-    topics.add(Topics.PRICE_EFFECTS);
     Map<Topic<?>, List<RecordSource.Bounds>> whole = source.bounds(topics);
     List<RecordSource.Bounds> outcomes = there(whole, Topics.ESTIMATES);
     List<RecordSource.Bounds> plans = there(whole, Topics.PLANS);

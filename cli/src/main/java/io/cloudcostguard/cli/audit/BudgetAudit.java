@@ -3,22 +3,26 @@ package io.cloudcostguard.cli.audit;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.Topic;
 import io.cloudcostguard.schemas.Topics;
+import io.cloudcostguard.schemas.budget.LedgerEntry;
 import io.cloudcostguard.schemas.budget.PriceEffect;
 import java.lang.foreign.Arena;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
+import java.util.PriorityQueue;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
-/// Proves what budgets made of plans: the costs of workspaces from estimates and settlements, the
-/// standings of budgets from the costs of workspaces, and the alerts from standings.
+/// Proves what budgets made of plans: the costs of workspaces from estimates, settlements and
+/// changed prices, the standings of budgets from the costs of workspaces, and the alerts from
+/// standings.
 final class BudgetAudit {
 
   private final RecordSource source;
@@ -28,9 +32,10 @@ final class BudgetAudit {
   private final BudgetVersions versions = new BudgetVersions();
   private final AlertLog alerts;
 
-  /// Tenants whose plans new prices changed.
-  private final Set<String> repriced = new HashSet<>();
+  /// When all of a tenant's plans were at new prices last, in milliseconds.
+  private final Map<String, Long> through = new HashMap<>();
 
+  private final PriceEffects effects;
   private final LedgerReplays ledger;
   private final List<WorkspaceReplay> workspaces = new ArrayList<>();
   private final long fresh;
@@ -49,10 +54,11 @@ final class BudgetAudit {
     this.bounds = bounds;
     fresh = begun.minus(options.grace()).toEpochMilli();
     alerts = new AlertLog(of(Topics.ALERTS).size(), options.scratch(), arena, findings);
+    effects = new PriceEffects(of(Topics.ESTIMATES).size(), options.scratch());
     ledger =
         new LedgerReplays(
             of(Topics.LEDGER).stream()
-                .map(_ -> new LedgerReplay(versions, alerts, repriced, findings))
+                .map(_ -> new LedgerReplay(versions, alerts, this::through, findings))
                 .toList());
   }
 
@@ -75,16 +81,7 @@ final class BudgetAudit {
           of(Topics.ALERTS).get(i),
           alerts::see);
     }
-    for (int i = 0; i < of(Topics.PRICE_EFFECTS).size(); i++) {
-      TopicPartition effects = new TopicPartition(Topics.PRICE_EFFECTS.name(), i);
-      try (PartitionReader reader = source.reader(effects, of(Topics.PRICE_EFFECTS).get(i))) {
-        for (var entry = reader.next(); entry != null; entry = reader.next()) {
-          if (entry instanceof PartitionReader.Intact(var record)) {
-            reprice(record);
-          }
-        }
-      }
-    }
+    readEffects(walks);
     List<Runnable> work = new ArrayList<>();
     for (int i = 0; i < ledger.partitions().size(); i++) {
       int partition = i;
@@ -109,13 +106,63 @@ final class BudgetAudit {
     return work;
   }
 
-  private void reprice(ConsumerRecord<byte[], byte[]> record) {
-    try {
-      PriceEffect effect = Json.MAPPER.readValue(record.value(), PriceEffect.class);
-      repriced.add(effect.tenant());
-    } catch (JacksonException | NullPointerException | IllegalArgumentException _) {
-      // The ledger puts it aside, too.
+  /// An effect partition that is read.
+  private record Effects(
+      PartitionReader reader, ChainWalk walk, ConsumerRecord<byte[], byte[]> next) {}
+
+  /// Reads all partitions of changed prices at once, in the order of their times.
+  private void readEffects(Audit.Walks walks) {
+    PriorityQueue<Effects> queue =
+        new PriorityQueue<>(Comparator.comparingLong(each -> each.next().timestamp()));
+    for (int i = 0; i < of(Topics.PRICE_EFFECTS).size(); i++) {
+      RecordSource.Bounds read = of(Topics.PRICE_EFFECTS).get(i);
+      ChainWalk walk = walks.of(Topics.PRICE_EFFECTS, i, read);
+      advance(source.reader(walk.partition(), read), walk, queue);
     }
+    for (Effects each = queue.poll(); each != null; each = queue.poll()) {
+      reprice(each.next());
+      advance(each.reader(), each.walk(), queue);
+    }
+  }
+
+  private void advance(PartitionReader reader, ChainWalk walk, PriorityQueue<Effects> queue) {
+    for (var entry = reader.next(); entry != null; entry = reader.next()) {
+      List<String> names = walk.see(entry);
+      switch (entry) {
+        case PartitionReader.Intact(var record) -> {
+          queue.add(new Effects(reader, walk, record));
+          return;
+        }
+        case PartitionReader.Damaged damaged ->
+            findings.add(Damage.fault(walk.partition(), damaged, names));
+      }
+    }
+    walk.end();
+    reader.close();
+  }
+
+  private void reprice(ConsumerRecord<byte[], byte[]> record) {
+    PriceEffect effect;
+    try {
+      effect = Json.MAPPER.readValue(record.value(), PriceEffect.class);
+      Objects.requireNonNull(effect.tenant());
+    } catch (JacksonException | NullPointerException | IllegalArgumentException _) {
+      return; // as the ledger does
+    }
+    if (effect instanceof PriceEffect.OnPlan plan) {
+      effects.add(
+          new PriceEffects.Entry(record.timestamp(), plan),
+          LedgerEntry.Workspace.keyOf(plan.tenant(), plan.project(), plan.workspace()));
+      if (!plan.last()) {
+        return;
+      }
+    }
+    through.merge(effect.tenant(), record.timestamp(), Math::max);
+  }
+
+  private long through(String tenant) {
+    long last = through.getOrDefault(tenant, Long.MIN_VALUE);
+    return last < fresh ? last : Long.MIN_VALUE;
   }
 
   private void read(
@@ -154,6 +201,7 @@ final class BudgetAudit {
             source.reader(
                 new TopicPartition(Topics.SETTLEMENTS.name(), partition),
                 of(Topics.SETTLEMENTS).get(partition)),
+            effects.read(partition),
             findings);
     workspaces.add(replay);
     return replay;
@@ -162,11 +210,7 @@ final class BudgetAudit {
   /// Tells what is known only when all is read.
   void end() {
     workspaces.forEach(WorkspaceReplay::close);
-    add(
-        repriced.size(),
-        "the budgets of %,d tenants since new prices changed what their plans cost ("
-            + Topics.PRICE_EFFECTS.name()
-            + ")");
+    effects.close();
     add(alerts.reminders(), "%,d reminders of alerts: they follow from the clock");
     long unexplained = alerts.tellOrphans(source, ledger.uncertain(), fresh);
     add(

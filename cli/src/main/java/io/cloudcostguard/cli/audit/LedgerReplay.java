@@ -9,7 +9,9 @@ import io.cloudcostguard.estimation.budget.Standing;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.budget.AlertDetails.Trigger;
 import io.cloudcostguard.schemas.budget.BudgetAlert;
+import io.cloudcostguard.schemas.budget.CostTerm;
 import io.cloudcostguard.schemas.budget.LedgerEntry;
+import io.cloudcostguard.schemas.budget.Proposal;
 import io.cloudcostguard.schemas.budget.WorkspaceCosts;
 import io.cloudcostguard.schemas.event.EventHeaders;
 import java.math.BigDecimal;
@@ -43,7 +45,7 @@ final class LedgerReplay {
 
   private final BudgetVersions versions;
   private final AlertLog alerts;
-  private final Set<String> repriced;
+  private final PricesThrough through;
   private final Findings findings;
   private final Map<String, Tenant> tenants = new HashMap<>();
   private final Set<String> uncertain = new HashSet<>();
@@ -51,12 +53,16 @@ final class LedgerReplay {
   private long notCovered;
   private long unreadable;
 
-  /// @param repriced tenants whose plans new prices changed: what these make of costs is not
-  ///   replayed
-  LedgerReplay(BudgetVersions versions, AlertLog alerts, Set<String> repriced, Findings findings) {
+  /// When all of a tenant's plans were at new prices last, in milliseconds; the minimum: never, or
+  /// too recently for budgets to have been compared with them.
+  interface PricesThrough {
+    long of(String tenant);
+  }
+
+  LedgerReplay(BudgetVersions versions, AlertLog alerts, PricesThrough through, Findings findings) {
     this.versions = versions;
     this.alerts = alerts;
-    this.repriced = repriced;
+    this.through = through;
     this.findings = findings;
   }
 
@@ -73,7 +79,35 @@ final class LedgerReplay {
 
   /// What an entry changed of a workspace.
   private record Moved(
-      String project, String workspace, WorkspaceCosts before, WorkspaceCosts after) {}
+      String project, String workspace, WorkspaceCosts before, WorkspaceCosts after) {
+
+    /// Whether the same plans count at other prices. Budgets are compared with these later.
+    boolean isByPrices() {
+      List<CostTerm> were = terms(before);
+      List<CostTerm> are = terms(after);
+      return !were.equals(are) && unpriced(were).equals(unpriced(are));
+    }
+
+    private static List<CostTerm> terms(WorkspaceCosts costs) {
+      List<CostTerm> all = new ArrayList<>();
+      if (costs.settled() != null) {
+        all.addAll(costs.settled().termsOrNone());
+      }
+      for (Proposal proposal : costs.proposals()) {
+        if (proposal.whole() != null) {
+          all.addAll(proposal.whole().termsOrNone());
+        }
+        if (proposal.part() != null) {
+          all.addAll(proposal.part().termsOrNone());
+        }
+      }
+      return all;
+    }
+
+    private static List<CostTerm> unpriced(List<CostTerm> terms) {
+      return terms.stream().map(term -> term.at(0)).toList();
+    }
+  }
 
   /// How a budget stands so far.
   private static final class Balance {
@@ -92,10 +126,21 @@ final class LedgerReplay {
   }
 
   /// @param change of the tenant that took the workspace's change in
-  private record Seen(Standing standing, BudgetState state, long offset, long change) {}
+  /// @param pending since when thresholds are to be compared with new prices, in milliseconds; the
+  ///   maximum: they are compared
+  private record Seen(
+      Standing standing, BudgetState state, long offset, long change, long pending) {}
 
   /// How a standing came about.
-  private record Step(int version, @Nullable YearMonth month, List<BudgetAlert> alerts) {}
+  ///
+  /// @param moved whether it takes the workspace's change in
+  /// @param pending whether thresholds are compared later
+  private record Step(
+      int version,
+      @Nullable YearMonth month,
+      List<BudgetAlert> alerts,
+      boolean moved,
+      boolean pending) {}
 
   /// Older entries may be missing before a record.
   void gap(long offset) {
@@ -217,8 +262,7 @@ final class LedgerReplay {
           versions.isWhole(entry.budgetId())
               && (before == null ? isWhole(tenant) : before.offset() >= tenant.wholeFrom)
               && balance.instances.size() < MOST_INSTANCES
-              && !uncertain.contains(entry.budgetId())
-              && !repriced.contains(tenantOf(entry));
+              && !uncertain.contains(entry.budgetId());
       uncertain.add(entry.budgetId());
       if (isCovered) {
         findings.add(
@@ -241,17 +285,19 @@ final class LedgerReplay {
       balance.month = step.month();
       step.alerts().forEach(alert -> alerts.expect(alert, record));
     }
+    boolean isTaken = step == null ? tenant.moved != null : step.moved();
+    boolean isPending = step != null && step.pending();
     balance.instances.put(
         entry.instance(),
         new Seen(
             standing(entry),
             new BudgetState(entry.episode(), entry.firing()),
             record.offset(),
-            tenant.moved == null ? 0 : tenant.sequence));
-  }
-
-  private static String tenantOf(LedgerEntry.Standing entry) {
-    return entry.key().split("/", 2)[0];
+            isTaken ? tenant.sequence : 0,
+            !isPending
+                ? Long.MAX_VALUE
+                : Math.min(
+                    before == null ? Long.MAX_VALUE : before.pending(), record.timestamp())));
   }
 
   private static Standing standing(LedgerEntry.Standing entry) {
@@ -358,7 +404,20 @@ final class LedgerReplay {
       Share is =
           Share.of(terms, moved.project(), moved.workspace(), moved.after()).get(entry.instance());
       Standing from = before == null ? Standing.EMPTY : before.standing();
-      return decided(from.with(was, is, "", ""), state, false, moved.workspace());
+      Standing to = from.with(was, is, "", "");
+      Step step = moved.isByPrices() ? undecided(to, state) : null;
+      step = step == null ? decided(to, state, false, moved.workspace()) : step;
+      return step == null
+          ? null
+          : new Step(step.version(), step.month(), step.alerts(), true, step.pending());
+    }
+
+    /// A standing that new prices give, if that is what the entry says: nothing was compared.
+    private @Nullable Step undecided(Standing standing, BudgetState state) {
+      return isSame(standing, standing(entry))
+              && state.equals(new BudgetState(entry.episode(), entry.firing()))
+          ? new Step(version, balance.month, List.of(), true, true)
+          : null;
     }
 
     /// What a standing gives, if that is what the entry says.
@@ -378,7 +437,7 @@ final class LedgerReplay {
               Occasion.of(Trigger.PLAN, at, workspace).in(month));
       return decision.state().equals(new BudgetState(entry.episode(), entry.firing()))
               && Objects.equals(decision.state().cause(), entry.cause())
-          ? new Step(version, terms.isScheduled() ? month : null, decision.alerts())
+          ? new Step(version, terms.isScheduled() ? month : null, decision.alerts(), false, false)
           : null;
     }
 
@@ -491,16 +550,20 @@ final class LedgerReplay {
   /// @param partition for the faults
   void end(String topic, int partition) {
     tenants.forEach((name, tenant) -> {
-      if (tenant.wholeFrom > 0 || repriced.contains(name)) {
+      if (tenant.wholeFrom > 0) {
         uncertain.add(name);
       }
       tenant.budgets.forEach((id, balance) -> {
         if (!balance.instances.isEmpty()
             && balance.instances.size() < MOST_INSTANCES
             && !uncertain.contains(id)
-            && !repriced.contains(name)
             && tenant.wholeFrom != Long.MAX_VALUE) {
           compare(tenant, id, balance, topic, partition);
+          balance.instances.forEach((instance, seen) -> {
+            if (seen.pending() <= through.of(name)) {
+              compareWithPrices(id, balance, instance, seen, topic, partition);
+            }
+          });
         }
       });
     });
@@ -533,6 +596,37 @@ final class LedgerReplay {
     }
   }
 
+  /// New prices changed a standing, and all of the tenant's plans are at them.
+  private void compareWithPrices(
+      String id, Balance balance, String instance, Seen seen, String topic, int partition) {
+    BudgetTerms terms = balance.version < 0 ? null : versions.of(id).get(balance.version).terms();
+    if (terms == null || versions.of(id).size() > balance.version + 1) {
+      return;
+    }
+    Occasion occasion =
+        Occasion.of(Trigger.PRICE_CHANGE, Instant.ofEpochMilli(seen.pending()), null);
+    BudgetWatch.Decision decision =
+        BudgetWatch.decide(
+            terms,
+            instance,
+            seen.standing(),
+            seen.state(),
+            false,
+            balance.month == null ? occasion : occasion.in(balance.month));
+    if (!decision.alerts().isEmpty()) {
+      findings.add(
+          new Fault(
+              Fault.Kind.ALERT,
+              topic,
+              partition,
+              seen.offset(),
+              Instant.ofEpochMilli(seen.pending()),
+              id,
+              "new prices cross it, and no standing says so",
+              List.of()));
+    }
+  }
+
   private static List<String> wrong(Map<String, Standing> sums, Balance balance) {
     List<String> wrong = new ArrayList<>();
     Set<String> names = new HashSet<>(sums.keySet());
@@ -562,10 +656,7 @@ final class LedgerReplay {
   /// Whether the costs of a tenant's workspaces follow from all of its plans.
   boolean isFromTheBeginning(String tenant) {
     Tenant there = tenants.get(tenant);
-    return there != null
-        && there.wholeFrom != Long.MAX_VALUE
-        && !repriced.contains(tenant)
-        && unreadable == 0;
+    return there != null && there.wholeFrom != Long.MAX_VALUE && unreadable == 0;
   }
 
   /// Budgets, and tenants with all of theirs, of which an alert may be unknown.

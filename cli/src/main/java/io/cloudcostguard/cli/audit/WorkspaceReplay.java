@@ -5,6 +5,7 @@ import io.cloudcostguard.estimation.budget.WorkspaceLedger;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.budget.LedgerEntry;
+import io.cloudcostguard.schemas.budget.PriceEffect;
 import io.cloudcostguard.schemas.budget.Settlement;
 import io.cloudcostguard.schemas.budget.WorkspaceCosts;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
@@ -20,8 +21,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
-/// Replays what the workspaces of one partition cost, from its estimates and settlements in their
-/// order, and compares the outcome with the ledger's newest. What is held is one state a workspace.
+/// Replays what the workspaces of one partition cost, from its estimates, settlements and changed
+/// prices in their order, and compares the outcome with the ledger's newest. What is held is one
+/// state a workspace.
 final class WorkspaceReplay implements AutoCloseable {
 
   /// The order of a plan and a settlement that are so close is not told by the topics.
@@ -30,8 +32,10 @@ final class WorkspaceReplay implements AutoCloseable {
   private final LedgerReplays ledger;
   private final Findings findings;
   private final PartitionReader settlements;
+  private final PriceEffects.Reader effects;
   private final Map<String, State> workspaces = new HashMap<>();
-  private @Nullable ConsumerRecord<byte[], byte[]> next;
+  private @Nullable ConsumerRecord<byte[], byte[]> nextSettlement;
+  private PriceEffects.@Nullable Entry nextEffect;
   private long proven;
   private long notCovered;
 
@@ -43,6 +47,7 @@ final class WorkspaceReplay implements AutoCloseable {
     private long aheadSince = Long.MIN_VALUE;
     private long plannedAt = Long.MIN_VALUE / 2;
     private long settledAt = Long.MIN_VALUE / 2;
+    private long repricedAt = Long.MIN_VALUE / 2;
     private boolean isCertain = true;
 
     State(@Nullable WorkspaceCosts ledger) {
@@ -59,6 +64,12 @@ final class WorkspaceReplay implements AutoCloseable {
       }
     }
 
+    /// Whether a plan and new prices may give another cost in another order: a plan is taken for
+    /// applied by its amounts.
+    boolean hasSeveralProposals() {
+      return costs.proposals().size() > 1;
+    }
+
     boolean isSameByNow(long now) {
       return matches
           || Arrays.equals(
@@ -68,11 +79,18 @@ final class WorkspaceReplay implements AutoCloseable {
   }
 
   /// @param settlements of the partition, from their beginning
-  WorkspaceReplay(LedgerReplays ledger, PartitionReader settlements, Findings findings) {
+  /// @param effects of new prices on the plans of the partition
+  WorkspaceReplay(
+      LedgerReplays ledger,
+      PartitionReader settlements,
+      PriceEffects.Reader effects,
+      Findings findings) {
     this.ledger = ledger;
     this.settlements = settlements;
+    this.effects = effects;
     this.findings = findings;
-    next = nextSettlement();
+    nextSettlement = readSettlement();
+    nextEffect = effects.next();
   }
 
   private static byte[] bytes(WorkspaceCosts costs) {
@@ -84,12 +102,13 @@ final class WorkspaceReplay implements AutoCloseable {
   /// @param plan the record that it is the estimate of
   /// @param at the time of its record
   void planned(PlanEstimated estimate, ConsumerRecord<byte[], byte[]> plan, long at) {
-    settleUpTo(at);
+    followUpTo(at);
     String key =
         LedgerEntry.Workspace.keyOf(estimate.tenant(), estimate.project(), estimate.workspace());
     State state = state(key);
     state.plannedAt = at;
     state.isCertain &= at - state.settledAt > CLOSE;
+    state.isCertain &= at - state.repricedAt > CLOSE || !state.hasSeveralProposals();
     state.step(
         WorkspaceLedger.estimated(
             WorkspaceLedger.expired(state.costs, at),
@@ -109,20 +128,43 @@ final class WorkspaceReplay implements AutoCloseable {
     return workspaces.computeIfAbsent(key, _ -> new State(ledger.costs(key)));
   }
 
-  private void settleUpTo(long time) {
-    for (var record = next; record != null && record.timestamp() <= time; record = next) {
-      settle(record);
-      next = nextSettlement();
+  /// Takes up settlements and changed prices, in the order of their times.
+  private void followUpTo(long time) {
+    while (true) {
+      long settled = nextSettlement == null ? Long.MAX_VALUE : nextSettlement.timestamp();
+      if (nextEffect != null && nextEffect.at() <= Math.min(time, settled)) {
+        reprice(nextEffect);
+        nextEffect = effects.next();
+      } else if (nextSettlement != null && settled <= time) {
+        settle(nextSettlement);
+        nextSettlement = readSettlement();
+      } else {
+        return;
+      }
     }
   }
 
-  private @Nullable ConsumerRecord<byte[], byte[]> nextSettlement() {
+  private @Nullable ConsumerRecord<byte[], byte[]> readSettlement() {
     for (var entry = settlements.next(); entry != null; entry = settlements.next()) {
       if (entry instanceof PartitionReader.Intact(var record)) {
         return record;
       }
     }
     return null;
+  }
+
+  /// An effect on a plan that does not count any more changes nothing.
+  private void reprice(PriceEffects.Entry entry) {
+    PriceEffect.OnPlan effect = entry.effect();
+    State state =
+        state(LedgerEntry.Workspace.keyOf(effect.tenant(), effect.project(), effect.workspace()));
+    WorkspaceCosts after = WorkspaceLedger.repriced(state.costs, effect);
+    state.isCertain &= entry.at() - state.settledAt > CLOSE;
+    state.isCertain &= entry.at() - state.plannedAt > CLOSE || !state.hasSeveralProposals();
+    state.repricedAt = entry.at();
+    if (!after.equals(state.costs)) {
+      state.step(after, entry.at());
+    }
   }
 
   private void settle(ConsumerRecord<byte[], byte[]> record) {
@@ -135,7 +177,7 @@ final class WorkspaceReplay implements AutoCloseable {
     }
     long at = record.timestamp();
     State state = state(settlement.key());
-    state.isCertain &= at - state.plannedAt > CLOSE;
+    state.isCertain &= at - state.plannedAt > CLOSE && at - state.repricedAt > CLOSE;
     state.settledAt = at;
     WorkspaceCosts before = state.costs;
     state.step(
@@ -163,7 +205,7 @@ final class WorkspaceReplay implements AutoCloseable {
   ///
   /// @param fresh the ledger need not have what is younger, in milliseconds
   void end(TopicPartition plans, long now, long fresh) {
-    settleUpTo(Long.MAX_VALUE);
+    followUpTo(Long.MAX_VALUE);
     workspaces.forEach((key, state) -> {
       if (state.isSameByNow(now)) {
         proven++;
@@ -178,7 +220,7 @@ final class WorkspaceReplay implements AutoCloseable {
                 -1,
                 Instant.ofEpochMilli(Math.max(0, Math.max(state.plannedAt, state.settledAt))),
                 key,
-                "what the workspace costs is not what its plans of %s and their settlements give"
+                "what the workspace costs is not what its plans of %s, their settlements and new prices give"
                     .formatted(plans),
                 List.of(
                     "recorded " + shortened(state.target),
@@ -205,5 +247,6 @@ final class WorkspaceReplay implements AutoCloseable {
   @Override
   public void close() {
     settlements.close();
+    effects.close();
   }
 }

@@ -77,6 +77,7 @@ public final class ServiceAcls {
                 Names.LEDGER,
                 Names.ALERT_ANSWERS,
                 Names.PRICE_EFFECTS,
+                Names.DECISIONS,
                 Names.RECOMMENDATIONS,
                 Names.DELIVERIES,
                 Names.AUDIT,

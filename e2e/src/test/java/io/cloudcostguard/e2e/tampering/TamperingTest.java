@@ -12,6 +12,9 @@ import io.cloudcostguard.cli.audit.Fault;
 import io.cloudcostguard.cli.audit.Fault.Kind;
 import io.cloudcostguard.cli.audit.Verification;
 import io.cloudcostguard.cli.server.ApiClient;
+import io.cloudcostguard.pricing.catalogue.LoadPrices;
+import io.cloudcostguard.pricing.publish.CataloguePublisher;
+import io.cloudcostguard.pricing.source.CsvBooks;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.Topic;
 import io.cloudcostguard.schemas.TopicCreation;
@@ -26,6 +29,7 @@ import io.cloudcostguard.standalone.local.Services.Environment;
 import io.cloudcostguard.standalone.local.Services.Service;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -39,13 +43,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
@@ -61,6 +69,9 @@ class TamperingTest {
   private static final Path PLAN = Path.of("../examples/web-stack/plan.json");
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final int PLANS = 12;
+
+  /// With the one that needed an approval, and the one that new prices made dearer.
+  private static final int ALL = PLANS + 2;
 
   private static final TopicPartition CHECKPOINTS =
       new TopicPartition(Topics.CHECKPOINTS.name(), 0);
@@ -101,6 +112,7 @@ class TamperingTest {
       try (Services services = Services.start(environment, EnumSet.allOf(Service.class))) {
         ApiClient api = new ApiClient(services.url(Service.INGEST_API), null);
         submitAll(api, broker.bootstrapServers());
+        raisePrices(api, environment);
         awaitProof(broker.bootstrapServers());
         ofDatabase = afterChangesOfTheDatabase(environment, api);
       }
@@ -137,6 +149,37 @@ class TamperingTest {
         "{\"comment\":\"Agreed with finance.\"}");
   }
 
+  /// A budget that was kept is crossed because the price of a volume rises.
+  private static void raisePrices(ApiClient api, Environment environment) throws Exception {
+    api.estimate(api.submit(Files.readAllBytes(PLAN), "dear", "prod"));
+    setBudget(api, "dear", "9000.00");
+    await().atMost(PATIENCE).until(() -> planned(api).signum() > 0);
+    BigDecimal before = planned(api);
+    setBudget(api, "dear", before.add(BigDecimal.ONE).toPlainString());
+    Path book = folder.resolve("dearer.csv");
+    Files.writeString(
+        book,
+        """
+        key,unit,tier_from,price,currency,effective_from,source
+        aws/ebs/eu-west-1/storage/gp3,GB,0,8.80,USD,2026-11-01,test
+        """);
+    DataSource database =
+        new DriverManagerDataSource(
+            environment.databaseUrl(), environment.databaseUser(), environment.databasePassword());
+    JdbcTransactionManager transactions = new JdbcTransactionManager(database);
+    new LoadPrices(database, transactions).load(CsvBooks.at(book));
+    CataloguePublisher.of(database, transactions, Map.of("bootstrap.servers", environment.kafka()))
+        .publish();
+    await().atMost(PATIENCE).until(() -> planned(api).compareTo(before) > 0);
+  }
+
+  private static BigDecimal planned(ApiClient api) throws Exception {
+    return api.exchange("GET", "/v1/projects/dear/budget", null)
+        .json()
+        .at("/standing/planned")
+        .asDecimal(BigDecimal.ZERO);
+  }
+
   /// Somebody who has the database changes what people are shown.
   private static Verification afterChangesOfTheDatabase(Environment environment, ApiClient api)
       throws Exception {
@@ -168,9 +211,13 @@ class TamperingTest {
   }
 
   private static void setBudget(ApiClient api, String limit) throws Exception {
+    setBudget(api, "shop", limit);
+  }
+
+  private static void setBudget(ApiClient api, String project, String limit) throws Exception {
     api.call(
         "PUT",
-        "/v1/projects/shop/budget",
+        "/v1/projects/" + project + "/budget",
         "{\"monthlyLimit\":{\"amount\":\"%s\",\"currency\":\"USD\"},\"requiresApproval\":true}"
             .formatted(limit));
   }
@@ -185,10 +232,10 @@ class TamperingTest {
     Verification verification = audit(_ -> {});
 
     assertThat(verification.result()).as(told::toString).isEqualTo(Verification.Result.PROVEN);
-    assertThat(verification.counts().identical()).isEqualTo(PLANS + 1);
+    assertThat(verification.counts().identical()).isEqualTo(ALL);
     assertThat(verification.chained()).isGreaterThan(2 * PLANS);
     assertThat(verification.notCovered()).isEmpty();
-    assertThat(verification.replayed().workspaces()).isEqualTo(4);
+    assertThat(verification.replayed().workspaces()).isEqualTo(5);
     assertThat(verification.replayed().standings()).isGreaterThanOrEqualTo(6);
     assertThat(verification.replayed().alerts()).isPositive();
   }
@@ -234,7 +281,7 @@ class TamperingTest {
         .satisfies(fault -> assertThat(fault.id()).endsWith(place.entry.subject()))
         .extracting(Fault::topic, Fault::partition, Fault::offset)
         .containsExactly(Topics.ESTIMATES.name(), place.partition.partition(), place.offset());
-    assertThat(verification.counts().identical()).isEqualTo(PLANS);
+    assertThat(verification.counts().identical()).isEqualTo(ALL - 1);
   }
 
   @Test
@@ -404,7 +451,7 @@ class TamperingTest {
 
     assertNames(verification, Kind.CHANGED, one);
     assertNames(verification, Kind.CHANGED, other);
-    assertThat(verification.count(Kind.CATALOGUE)).isEqualTo(PLANS + 1);
+    assertThat(verification.count(Kind.CATALOGUE)).isEqualTo(ALL);
   }
 
   /// The record of one key with the entries of another.
@@ -429,14 +476,14 @@ class TamperingTest {
                             entry.with(entry.text().replace("\"price\":\"0.", "\"price\":\"1.")))
                         .toList()));
 
-    assertThat(verification.count(Kind.CATALOGUE)).isEqualTo(PLANS + 1);
+    assertThat(verification.count(Kind.CATALOGUE)).isEqualTo(ALL);
     assertThat(verification.count(Kind.CHANGED)).isGreaterThan(100);
     assertThat(verification.count(Kind.DIFFERENT)).isPositive();
   }
 
   @Test
   void aDeletedAlert() throws Exception {
-    Place alert = place(Topics.ALERTS, 0);
+    Place alert = firstOf(Topics.ALERTS, "default/shop");
 
     Verification verification =
         audit(segments ->
@@ -680,7 +727,7 @@ class TamperingTest {
 
   @Test
   void anAlertThatWasRaisedAndIsGone() throws Exception {
-    Place alert = place(Topics.ALERTS, 0);
+    Place alert = firstOf(Topics.ALERTS, "default/shop");
 
     Verification verification =
         audit(
@@ -700,7 +747,7 @@ class TamperingTest {
 
   @Test
   void anAlertOfAnotherAmount() throws Exception {
-    Place alert = place(Topics.ALERTS, 0);
+    Place alert = firstOf(Topics.ALERTS, "default/shop");
 
     Verification verification =
         audit(
@@ -724,7 +771,7 @@ class TamperingTest {
 
   @Test
   void anAlertThatNothingGives() throws Exception {
-    Place alert = place(Topics.ALERTS, 0);
+    Place alert = firstOf(Topics.ALERTS, "default/shop");
     String id = Json.MAPPER.readTree(alert.entry.text()).path("id").asString();
 
     Verification verification =
@@ -764,9 +811,55 @@ class TamperingTest {
         .contains(new String(entry.entry.key(), UTF_8));
   }
 
+  /// What new prices made of a plan: the ledger, and the budget that they crossed, say otherwise.
+  @Test
+  void whatNewPricesMakeOfAPlan() throws Exception {
+    Place effect = lastOf(Topics.PRICE_EFFECTS, "\"project\":\"dear\"");
+
+    Verification verification =
+        audit(
+            segments ->
+                segments.edit(
+                    effect.partition,
+                    change(
+                        effect,
+                        entry ->
+                            entry.with(entry.text().replace("\"known\":\"", "\"known\":\"7")))),
+            List.of());
+
+    assertThat(verification.details())
+        .singleElement()
+        .satisfies(fault -> {
+          assertThat(fault.kind()).isEqualTo(Kind.WORKSPACE);
+          assertThat(fault.id()).isEqualTo("default/dear/prod");
+        });
+  }
+
+  /// The standings of after the comparison are gone, and with them the alert.
+  @Test
+  void anAlertOfNewPrices() throws Exception {
+    Place alert = lastOf(Topics.ALERTS, "PRICE_CHANGE");
+    Place standing = lastOf(Topics.LEDGER, "\"budgetId\":\"default/dear\"");
+
+    Verification verification =
+        audit(
+            segments -> {
+              segments.edit(
+                  alert.partition,
+                  entries -> entries.stream().filter(e -> e.offset() != alert.offset()).toList());
+              segments.edit(
+                  standing.partition,
+                  entries ->
+                      entries.stream().filter(e -> e.offset() != standing.offset()).toList());
+            },
+            List.of());
+
+    assertThat(verification.count(Kind.ALERT)).isPositive();
+  }
+
   @Test
   void theStandingOfABudget() throws Exception {
-    Place entry = ledger("\"entry\":\"standing\"");
+    Place entry = ledger("\"budgetId\":\"default/shop\"");
 
     Verification verification =
         audit(
@@ -945,13 +1038,23 @@ class TamperingTest {
     return lastOf(Topics.BUDGETS, text);
   }
 
+  private static Place firstOf(Topic<?> topic, String text) throws IOException {
+    return of(topic, text, List::getFirst);
+  }
+
   private static Place lastOf(Topic<?> topic, String text) throws IOException {
+    return of(topic, text, List::getLast);
+  }
+
+  private static Place of(
+      Topic<?> topic, String text, Function<List<Segments.Entry>, Segments.Entry> one)
+      throws IOException {
     for (int number = 0; number < topic.partitions(); number++) {
       TopicPartition partition = new TopicPartition(topic.name(), number);
       List<Segments.Entry> entries =
           read(partition).stream().filter(entry -> entry.text().contains(text)).toList();
       if (!entries.isEmpty()) {
-        return new Place(partition, entries.getLast());
+        return new Place(partition, one.apply(entries));
       }
     }
     throw new IllegalStateException(topic.name() + " has no " + text);
