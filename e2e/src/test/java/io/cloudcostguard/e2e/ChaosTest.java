@@ -7,11 +7,13 @@ import io.cloudcostguard.benchmarks.chaos.Report;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Notifier, estimator and broker are killed (SIGKILL) at random moments while plans go in; the
 /// same with more of both: `benchmarks/run chaos`.
+@Tag("long")
 class ChaosTest {
 
   private static final Duration GAP = Duration.ofMillis(1500);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,6 +21,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /// The loader is a process of its own and is killed (SIGKILL) while it loads and while it
 /// publishes, at random moments; `-Dccg.loader-kills=40` for longer.
+@Tag("long")
 class LoaderKillTest {
 
   private static final int KILLS = Integer.getInteger("ccg.loader-kills", 2);

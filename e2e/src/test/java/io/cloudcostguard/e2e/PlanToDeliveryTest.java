@@ -35,11 +35,13 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
@@ -229,6 +231,11 @@ class PlanToDeliveryTest {
         "PUT",
         "/v1/projects/traced/budget",
         "{\"monthlyLimit\":{\"amount\":\"1.00\",\"currency\":\"USD\"}}");
+    await()
+        .untilAsserted(() ->
+            assertThat(
+                    api.exchange("GET", "/v1/projects/traced/budget", null).json().has("standing"))
+                .isTrue());
 
     // When
     String id = submit("traced", Files.readAllBytes(SAMPLE));
@@ -236,6 +243,8 @@ class PlanToDeliveryTest {
 
     // Then each hop is the child of the one before, to the request that the receiver got
     await()
+        .atMost(Duration.ofMinutes(1))
+        .ignoreException(NoSuchElementException.class)
         .untilAsserted(() -> {
           SpanCollector.Seen estimated = span("estimator-stream", "plan.estimated", id);
           SpanCollector.Seen asked = parent(estimated);

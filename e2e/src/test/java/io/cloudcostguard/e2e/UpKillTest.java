@@ -12,12 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.FileSystemUtils;
 
 /// `./ccg up` is killed at random moments of its first start and started again on what that left;
 /// `-Dccg.up-kills=40` for longer.
+@Tag("long")
 class UpKillTest {
 
   private static final int KILLS = Integer.getInteger("ccg.up-kills", 1);
