@@ -103,6 +103,11 @@ public final class Resource {
     return region;
   }
 
+  /// This one as if it were in another region: what it is charged for has the prices there.
+  public Resource in(String other) {
+    return new Resource(planned, other, attributes, usage, side);
+  }
+
   /// An attribute by its path, e.g. `instance_type`, `scaling_config.desired_size`.
   public Attr attr(String path) {
     return attributes.attr(path);
