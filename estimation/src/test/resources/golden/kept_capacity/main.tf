@@ -55,17 +55,15 @@ resource "aws_appautoscaling_target" "r" {
   service_namespace  = "rds"
 }
 resource "aws_rds_cluster" "m" {
-  cluster_identifier                    = "maz"
-  engine                                = "mysql"
-  engine_version                        = "8.0.35"
-  db_cluster_instance_class             = "db.m5d.large"
-  storage_type                          = "gp3"
-  allocated_storage                     = 400
-  iops                                  = 16000
-  master_username                       = "u"
-  master_password                       = "p12345678"
-  performance_insights_enabled          = true
-  performance_insights_retention_period = 93
+  cluster_identifier        = "maz"
+  engine                    = "mysql"
+  engine_version            = "8.0.35"
+  db_cluster_instance_class = "db.m5d.large"
+  storage_type              = "gp3"
+  allocated_storage         = 400
+  iops                      = 16000
+  master_username           = "u"
+  master_password           = "p12345678"
 }
 resource "aws_db_instance" "d" {
   identifier                            = "dlv"
@@ -398,4 +396,61 @@ resource "aws_apprunner_service" "a" {
 
 resource "aws_ec2_transit_gateway_peering_attachment_accepter" "t" {
   transit_gateway_attachment_id = "tgw-attach-1"
+}
+
+resource "aws_dynamodb_table" "unnamed" {
+  name           = "tab-${aws_ebs_volume.of_plan.id}"
+  hash_key       = "a"
+  read_capacity  = 5
+  write_capacity = 5
+  attribute {
+    name = "a"
+    type = "S"
+  }
+  attribute {
+    name = "b"
+    type = "S"
+  }
+  dynamic "global_secondary_index" {
+    for_each = toset(["one", "two"])
+    content {
+      name            = global_secondary_index.value
+      hash_key        = "b"
+      read_capacity   = 5
+      write_capacity  = 5
+      projection_type = "ALL"
+    }
+  }
+}
+resource "aws_appautoscaling_target" "unnamed" {
+  for_each           = toset(["one", "two"])
+  max_capacity       = 1000
+  min_capacity       = each.key == "one" ? 100 : 200
+  resource_id        = "table/${aws_dynamodb_table.unnamed.name}/index/${each.key}"
+  scalable_dimension = "dynamodb:index:ReadCapacityUnits"
+  service_namespace  = "dynamodb"
+}
+resource "aws_dynamodb_table" "lit" {
+  name           = "lit"
+  hash_key       = "a"
+  read_capacity  = 5
+  write_capacity = 5
+  attribute {
+    name = "a"
+    type = "S"
+  }
+  global_secondary_index {
+    name            = "one"
+    hash_key        = "a"
+    read_capacity   = 5
+    write_capacity  = 5
+    projection_type = "ALL"
+  }
+}
+resource "aws_appautoscaling_target" "lit" {
+  max_capacity       = 1000
+  min_capacity       = 100
+  resource_id        = "table/lit/index/one"
+  scalable_dimension = "dynamodb:index:ReadCapacityUnits"
+  service_namespace  = "dynamodb"
 }

@@ -44,14 +44,18 @@ final class AppAutoscalingTarget {
   /// @param only whether there is no other part
   static @Nullable Amount capacityOfPart(
       Resource scaled, String dimension, String identity, String end, boolean only) {
-    for (Resource target : scaled.referencedBy(TYPE.name(), "resource_id", identity)) {
-      String id = target.attr("resource_id").text();
-      if (target.attr("scalable_dimension").is(dimension)
-          && (id == null ? only : id.endsWith(end))) {
-        return target.usage("capacity").or(target.attr("min_capacity").amount());
+    Amount found = null;
+    for (Resource target :
+        scaled.referencedBy(TYPE.name(), "resource_id", identity, identity + "/*")) {
+      if (target.attr("scalable_dimension").is(dimension)) {
+        String id = target.attr("resource_id").text();
+        if (id == null ? only : id.endsWith(end)) {
+          return target.usage("capacity").or(target.attr("min_capacity").amount());
+        }
+        found = id == null ? Amount.unknown("the plan does not show what a target scales") : found;
       }
     }
-    return null;
+    return found;
   }
 
   private static @Nullable Resource of(Resource scaled, String dimension, String identity) {
