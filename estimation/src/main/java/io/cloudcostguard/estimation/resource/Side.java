@@ -28,6 +28,7 @@ public final class Side {
   /// One for all: what a resource is charged for may be decided by another one's attribute.
   private final Doubts doubts = new Doubts();
 
+  private final Map<String, Set<String>> regions = new HashMap<>();
   private final Candidates candidates;
 
   /// What was assumed, one sentence each.
@@ -182,6 +183,22 @@ public final class Side {
 
   @Nullable Resource get(String address) {
     return byAddress.get(address);
+  }
+
+  /// The regions that resources of a type are in; found once for all that ask.
+  Set<String> regionsOf(String type) {
+    return regions.computeIfAbsent(
+        type,
+        _ -> {
+          Set<String> found = new LinkedHashSet<>(2);
+          for (Resource resource : ofType(type)) {
+            String region = resource.region();
+            if (region != null) {
+              found.add(region);
+            }
+          }
+          return found;
+        });
   }
 
   List<Resource> ofType(String type) {

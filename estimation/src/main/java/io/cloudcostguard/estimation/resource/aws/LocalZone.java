@@ -3,11 +3,7 @@ package io.cloudcostguard.estimation.resource.aws;
 import io.cloudcostguard.estimation.plan.Vendor;
 import io.cloudcostguard.estimation.resource.Resource;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// Finds the local zone in which something runs, by the subnets or zones that it is put in: a local
 /// zone has prices of its own, as if it were a region.
@@ -17,28 +13,37 @@ import org.jspecify.annotations.Nullable;
 ///   Local Zones</a>
 final class LocalZone {
 
+  private static final String SUBNET = PublicAddresses.SUBNET_TYPE.name();
+
   /// A resource with the prices of the zone that its subnets are in, as far as the plan shows them.
   static Resource ofSubnets(Resource resource, String attribute) {
-    List<Resource> subnets = resource.listed(attribute, PublicAddresses.SUBNET_TYPE.name(), "id");
-    return subnets.isEmpty() ? resource : at(resource, subnets.stream().map(Resource::region));
+    if (!isAnyLocal(resource, resource.regionsOf(SUBNET))) {
+      return resource; // of most plans no subnet is in a local zone
+    }
+    Set<String> zones = new HashSet<>(2);
+    for (Resource subnet : resource.listed(attribute, SUBNET, "id")) {
+      String zone = subnet.region();
+      if (zone != null) {
+        zones.add(zone);
+      }
+    }
+    return at(resource, zones);
   }
 
   /// A resource with the prices of the zone that it names.
   static Resource ofZones(Resource resource, String attribute) {
-    return at(
-        resource,
-        resource.attr(attribute).texts().stream()
-            .map(zone -> Vendor.AWS.region("availability_zone", zone)));
+    Set<String> zones = new HashSet<>(2);
+    for (String zone : resource.attr(attribute).texts()) {
+      String region = Vendor.AWS.region("availability_zone", zone);
+      if (region != null) {
+        zones.add(region);
+      }
+    }
+    return at(resource, zones);
   }
 
-  private static Resource at(Resource resource, Stream<@Nullable String> places) {
-    String region = resource.region();
-    if (region == null) {
-      return resource;
-    }
-    Set<String> zones = new HashSet<>(2);
-    places.filter(Objects::nonNull).forEach(zones::add);
-    if (zones.stream().noneMatch(zone -> zone.startsWith(region + "-"))) {
+  private static Resource at(Resource resource, Set<String> zones) {
+    if (!isAnyLocal(resource, zones)) {
       return resource;
     }
     if (zones.size() > 1) {
@@ -46,6 +51,16 @@ final class LocalZone {
       return resource;
     }
     return resource.in(zones.iterator().next());
+  }
+
+  private static boolean isAnyLocal(Resource resource, Set<String> zones) {
+    String region = resource.region();
+    for (String zone : zones) {
+      if (region != null && zone.length() > region.length() && zone.startsWith(region + "-")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private LocalZone() {}
