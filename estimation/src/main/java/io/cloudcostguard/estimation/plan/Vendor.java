@@ -156,7 +156,7 @@ public enum Vendor {
 
   /// The region that the value of a place names, as it stands in price keys. Null where it names
   /// none.
-  @Nullable String region(String place, String value) {
+  public @Nullable String region(String place, String value) {
     return switch (this) {
       case AWS ->
           switch (place) {

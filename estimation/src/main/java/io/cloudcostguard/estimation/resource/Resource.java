@@ -103,6 +103,16 @@ public final class Resource {
     return region;
   }
 
+  /// The regions that the plan's resources of a type are in.
+  public Set<String> regionsOf(String type) {
+    return side.regionsOf(type);
+  }
+
+  /// This one as if it were in another region: what it is charged for has the prices there.
+  public Resource in(String other) {
+    return new Resource(planned, other, attributes, usage, side);
+  }
+
   /// An attribute by its path, e.g. `instance_type`, `scaling_config.desired_size`.
   public Attr attr(String path) {
     return attributes.attr(path);

@@ -28,6 +28,7 @@ public final class Side {
   /// One for all: what a resource is charged for may be decided by another one's attribute.
   private final Doubts doubts = new Doubts();
 
+  private final Map<String, Set<String>> regions = new HashMap<>();
   private final Candidates candidates;
 
   /// What was assumed, one sentence each.
@@ -184,19 +185,50 @@ public final class Side {
     return byAddress.get(address);
   }
 
+  /// The regions that resources of a type are in; found once for all that ask.
+  Set<String> regionsOf(String type) {
+    return regions.computeIfAbsent(
+        type,
+        _ -> {
+          Set<String> found = new LinkedHashSet<>(2);
+          for (Resource resource : ofType(type)) {
+            String region = resource.region();
+            if (region != null) {
+              found.add(region);
+            }
+          }
+          return found;
+        });
+  }
+
   List<Resource> ofType(String type) {
     return byType.getOrDefault(type, List.of());
   }
 
-  /// The resource of a type that one of `identities` names `value`.
+  /// The resource of a type that one of `identities` names `value`. One that ends with `/*` names
+  /// what begins like it, e.g. `table/{name}/*` an index of a table.
   @Nullable Resource find(String type, String value, String... identities) {
     for (String identity : identities) {
-      Resource found = named(type, identity).get(value);
+      boolean begins = identity.endsWith("/*");
+      String of = begins ? identity.substring(0, identity.length() - 2) : identity;
+      Resource found = named(type, of).get(begins ? beginning(value, of) : value);
       if (found != null) {
         return found;
       }
     }
     return null;
+  }
+
+  /// As many parts of `value`, as `/` separates them, as `identity` has.
+  private static String beginning(String value, String identity) {
+    int end = -1;
+    for (int slash = -1; ; ) {
+      slash = identity.indexOf('/', slash + 1);
+      end = value.indexOf('/', end + 1);
+      if (slash < 0 || end < 0) {
+        return end < 0 ? value : value.substring(0, end);
+      }
+    }
   }
 
   /// Who refers to whom in one way; found once for all that are asked for.

@@ -45,6 +45,7 @@ class PlanDiffTest {
       forget                     | FORGET, NO_OP                 |  12.00  |  12.00   |    0
       import                     | NO_OP, UPDATE                 |  12.00  |  14.40   |    2.40
       keys                       | 17 CREATE                     |   0     | 957.45   |  957.45
+      local-zone                 | 12 CREATE                     |   0     |  74.53   |   74.53 + ?
       modules                    | 2 CREATE, 6 NO_OP             |  64.00  |  96.00   |   32.00
       moved                      | 2 NO_OP, UPDATE               |  24.00  |  40.00   |   16.00
       no-op                      | 2 NO_OP                       |  83.33  |  83.33   |    0

@@ -37,6 +37,27 @@ final class AppAutoscalingTarget {
     return target.usage("capacity").or(most.isSet() ? atLeast.atMost(most.amount()) : atLeast);
   }
 
+  /// The same of a part of `scaled`, e.g. an index of a table, which a target's `resource_id` names
+  /// at its end. Where the plan does not know the name, it is that of the only part.
+  ///
+  /// @param end of the `resource_id`, e.g. `/index/by-date`
+  /// @param only whether there is no other part
+  static @Nullable Amount capacityOfPart(
+      Resource scaled, String dimension, String identity, String end, boolean only) {
+    Amount found = null;
+    for (Resource target :
+        scaled.referencedBy(TYPE.name(), "resource_id", identity, identity + "/*")) {
+      if (target.attr("scalable_dimension").is(dimension)) {
+        String id = target.attr("resource_id").text();
+        if (id == null ? only : id.endsWith(end)) {
+          return target.usage("capacity").or(target.attr("min_capacity").amount());
+        }
+        found = id == null ? Amount.unknown("the plan does not show what a target scales") : found;
+      }
+    }
+    return found;
+  }
+
   private static @Nullable Resource of(Resource scaled, String dimension, String identity) {
     return scaled.referencedBy(TYPE.name(), "resource_id", identity).stream()
         .filter(target -> target.attr("scalable_dimension").is(dimension))

@@ -16,15 +16,27 @@ final class ApprunnerService {
   static final ResourceType TYPE =
       ResourceType.priced("aws_apprunner_service", ApprunnerService::charge)
           .reading(
+              "auto_scaling_configuration_arn",
               "instance_configuration.cpu",
               "instance_configuration.memory",
               "source_configuration.auto_deployments_enabled",
               "source_configuration.code_repository.source_code_version.type")
           .usage("provisioned_instances", "monthly_active_instance_hours", "monthly_build_minutes");
 
+  /// Tells how few instances a service keeps; costs nothing itself.
+  static final ResourceType SCALING =
+      ResourceType.free("aws_apprunner_auto_scaling_configuration_version")
+          .reading("arn", "min_size");
+
+  /// The instances that are kept ready: one, unless the service's scaling says otherwise.
+  private static Amount least(Resource service) {
+    Resource scaling = service.reference("auto_scaling_configuration_arn", SCALING.name(), "arn");
+    return scaling == null ? Amount.ONE : scaling.attr("min_size").amount(1);
+  }
+
   private static void charge(Resource service, Components bill) {
     Amount active = service.usage("monthly_active_instance_hours");
-    Amount provisioned = service.usage("provisioned_instances").or(Amount.ONE).timesHours();
+    Amount provisioned = service.usage("provisioned_instances").or(least(service)).timesHours();
     bill.add(
         "Memory",
         "GB-hours",

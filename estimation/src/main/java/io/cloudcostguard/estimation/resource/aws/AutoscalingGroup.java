@@ -19,6 +19,7 @@ final class AutoscalingGroup {
   private static final String DISTRIBUTION = "mixed_instances_policy.instances_distribution";
 
   private static final String SUBNETS = "vpc_zone_identifier";
+  private static final String ZONES = "availability_zones";
 
   static final ResourceType TYPE =
       ResourceType.priced("aws_autoscaling_group", AutoscalingGroup::charge)
@@ -27,6 +28,7 @@ final class AutoscalingGroup {
               "min_size",
               "max_size",
               SUBNETS,
+              ZONES,
               "launch_configuration",
               "launch_template.id",
               "launch_template.name",
@@ -36,12 +38,19 @@ final class AutoscalingGroup {
               MIXED + ".override.weighted_capacity",
               MIXED + ".override.instance_requirements.vcpu_count.min",
               DISTRIBUTION + ".on_demand_base_capacity",
-              DISTRIBUTION + ".on_demand_percentage_above_base_capacity")
+              DISTRIBUTION + ".on_demand_percentage_above_base_capacity",
+              "warm_pool.pool_state",
+              "warm_pool.min_size",
+              "warm_pool.max_group_prepared_capacity")
           .usageText(Ec2Compute.USAGE_TEXTS)
           .usage(Ec2Compute.USAGE)
           .usage("instances");
 
   private static void charge(Resource group, Components bill) {
+    chargeIn(LocalZone.ofZones(LocalZone.ofSubnets(group, SUBNETS), ZONES), bill);
+  }
+
+  private static void chargeIn(Resource group, Components bill) {
     Resource configuration =
         group.reference("launch_configuration", "aws_launch_configuration", "name", "id");
     if (configuration != null) {
@@ -63,7 +72,9 @@ final class AutoscalingGroup {
 
   private static void chargeConfiguration(
       Resource group, Components bill, Attributes configuration) {
-    Amount count = group.usage("instances").or(capacity(group));
+    Amount wanted = group.usage("instances").or(capacity(group));
+    Amount count = running(group, wanted);
+    Amount launched = launched(group, wanted);
     Ec2Compute compute =
         new Ec2Compute(
             group,
@@ -82,7 +93,7 @@ final class AutoscalingGroup {
         configuration.attr("enable_monitoring").or("true").isTrue(),
         count);
     EbsVolume.charge(
-        group, bill.group("root_block_device"), configuration.block("root_block_device"), count);
+        group, bill.group("root_block_device"), configuration.block("root_block_device"), launched);
     Ec2Compute.volumes(
         group,
         bill,
@@ -90,7 +101,7 @@ final class AutoscalingGroup {
         configuration.blocks("ebs_block_device").stream()
             .filter(block -> !block.attr("no_device").isTrue())
             .toList(),
-        count);
+        launched);
     if (configuration.attr("associate_public_ip_address").isTrue()) {
       PublicAddresses.charge(group, bill, count);
     } else if (!configuration.attr("associate_public_ip_address").isSet()) {
@@ -104,10 +115,12 @@ final class AutoscalingGroup {
     Attributes template = found == null ? Attributes.NONE : found.attributes();
     Attributes first = group.attributes().block("mixed_instances_policy").block("launch_template");
     Attr type = first.block("override").attr("instance_type").or(template.attr("instance_type"));
-    Amount count = group.usage("instances").or(weighted(group));
+    Amount wanted = group.usage("instances").or(weighted(group));
+    Amount count = running(group, wanted);
+    Amount launched = launched(group, wanted);
     if (!type.isSet()) {
       bill.hourly("Instance usage", Resource.noPrice(whyNoType(group, unseen)), count);
-      chargeVolumes(group, bill, template, unseen, count);
+      chargeVolumes(group, bill, template, unseen, launched);
       return;
     }
     Ec2Compute compute =
@@ -130,7 +143,7 @@ final class AutoscalingGroup {
     }
     compute.extras(
         bill, template.attr("ebs_optimized"), template.attr("monitoring.enabled").isTrue(), count);
-    chargeVolumes(group, bill, template, unseen, count);
+    chargeVolumes(group, bill, template, unseen, launched);
     PublicAddresses.chargeLaunched(group, bill, template, SUBNETS, count);
   }
 
@@ -154,6 +167,23 @@ final class AutoscalingGroup {
       return "the instance type is chosen by requirements";
     }
     return unseen == null ? "the launch template names no instance type" : unseen;
+  }
+
+  /// `wanted` instances, with those of a warm pool where it keeps them running.
+  private static Amount running(Resource group, Amount wanted) {
+    return group.attr("warm_pool.pool_state").is("Running") ? launched(group, wanted) : wanted;
+  }
+
+  /// `wanted` instances with those of a warm pool, whose volumes are there also while they are
+  /// stopped: as many as the group may still grow by.
+  private static Amount launched(Resource group, Amount wanted) {
+    if (group.blocks("warm_pool").isEmpty()) {
+      return wanted;
+    }
+    Attr prepared = group.attr("warm_pool.max_group_prepared_capacity").or("-1");
+    Amount most = (prepared.is("-1") ? group.attr("max_size") : prepared).amount();
+    Amount warm = most.beyond(wanted).atLeast(group.attr("warm_pool.min_size").amount(0));
+    return wanted.plus(warm);
   }
 
   /// As desired; the service itself holds that between the smallest and the largest size.

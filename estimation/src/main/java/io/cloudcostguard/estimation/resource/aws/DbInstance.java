@@ -21,6 +21,14 @@ final class DbInstance {
   private static final long STRIPED_FROM_GB = 400;
   private static final long STRIPED_FROM_GB_ORACLE = 200;
 
+  private static final long GP3_IOPS = 3000;
+  private static final long STRIPED_IOPS = 12000;
+
+  /// The size and IOPS that every dedicated log volume has.
+  private static final long LOG_GB = 1024;
+
+  private static final long LOG_IOPS = 3000;
+
   static final ResourceType TYPE =
       ResourceType.priced("aws_db_instance", DbInstance::charge)
           .reading(
@@ -40,7 +48,9 @@ final class DbInstance {
               "storage_throughput",
               "backup_retention_period",
               "performance_insights_enabled",
-              "performance_insights_retention_period")
+              "performance_insights_retention_period",
+              PerformanceInsights.MODE,
+              "dedicated_log_volume")
           .usage(
               "monthly_standard_io_requests",
               "additional_backup_storage_gb",
@@ -61,7 +71,7 @@ final class DbInstance {
     chargeStorage(db, bill, engine, deployment, allocated);
     chargeBackup(db, bill, engine);
     chargeCredits(db, bill, engine, size);
-    PerformanceInsights.charge(db, bill, size, Amount.ONE);
+    PerformanceInsights.charge(db, bill, size, 1, db.attr(PerformanceInsights.MODE));
     if (db.attr(PublicAddresses.PUBLIC).isTrue()) {
       PublicAddresses.charge(db, bill, Amount.ONE);
     }
@@ -109,16 +119,22 @@ final class DbInstance {
     Attr iops = provisioned(db, "iops");
     Attr type = db.attr("storage_type").or(iops.amount(0).isZero() ? "gp2" : "io1");
     Amount size = size(db, type, allocated);
-    bill.add(
-        "Storage", "GB", db.price(RdsKeys.STORAGE, engine.forStorage(), type, deployment), size);
+    PriceRef storagePrice = db.price(RdsKeys.STORAGE, engine.forStorage(), type, deployment);
+    bill.add("Storage", "GB", storagePrice, size);
     PriceRef iopsPrice = db.price(RdsKeys.IOPS, engine.forStorage(), type, deployment);
     switch (type.text("gp2")) {
-      case "io1", "io2" ->
-          bill.add(
-              "Provisioned IOPS",
-              "IOPS",
-              iopsPrice,
-              iops.amount(PROVISIONED_MIN_IOPS).max(Amount.of(PROVISIONED_MIN_IOPS)));
+      case "io1", "io2" -> {
+        bill.add(
+            "Provisioned IOPS",
+            "IOPS",
+            iopsPrice,
+            iops.amount(PROVISIONED_MIN_IOPS).max(Amount.of(PROVISIONED_MIN_IOPS)));
+        if (db.attr("dedicated_log_volume").isTrue()) {
+          Components log = bill.group("dedicated_log_volume");
+          log.add("Storage", "GB", storagePrice, Amount.of(LOG_GB));
+          log.add("Provisioned IOPS", "IOPS", iopsPrice, Amount.of(LOG_IOPS));
+        }
+      }
       case "gp3" -> chargeBeyondBaseline(db, bill, engine, deployment, size, iopsPrice);
       case "standard" ->
           bill.add(
@@ -150,10 +166,8 @@ final class DbInstance {
       String deployment,
       Amount size,
       PriceRef iopsPrice) {
-    long from = engine.isOracle() ? STRIPED_FROM_GB_ORACLE : STRIPED_FROM_GB;
-    boolean striped = !engine.isSqlServer() && Amount.of(from).beyond(size).isZero();
-    long includedIops = striped ? 12000 : 3000;
-    long includedMbps = striped ? 500 : 125;
+    long includedIops = includedIops(engine, size);
+    long includedMbps = isStriped(engine, size) ? 500 : 125;
     bill.add(
         "Provisioned IOPS",
         "IOPS",
@@ -164,6 +178,16 @@ final class DbInstance {
         "MBps",
         db.price(RdsKeys.THROUGHPUT, engine.forStorage(), "gp3", deployment),
         provisioned(db, "storage_throughput").amount(includedMbps).beyond(includedMbps));
+  }
+
+  /// The IOPS that a gp3 volume of `size` includes.
+  static long includedIops(RdsEngine engine, Amount size) {
+    return isStriped(engine, size) ? STRIPED_IOPS : GP3_IOPS;
+  }
+
+  private static boolean isStriped(RdsEngine engine, Amount size) {
+    long from = engine.isOracle() ? STRIPED_FROM_GB_ORACLE : STRIPED_FROM_GB;
+    return !engine.isSqlServer() && Amount.of(from).beyond(size).isZero();
   }
 
   /// What is provisioned. A change to gp3 leaves behind what another type of storage had, unless

@@ -7,6 +7,7 @@ import io.cloudcostguard.estimation.resource.ResourceType;
 import io.cloudcostguard.schemas.price.aws.RdsKeys;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A database proxy is charged by the vCPUs of the instances behind it, two at least, or by the
 /// capacity of serverless ones, eight units at least.
@@ -41,7 +42,7 @@ final class DbProxy {
       Resource instance =
           target.reference("db_instance_identifier", "aws_db_instance", "identifier", "id");
       if (instance != null) {
-        instances.add(size(instance));
+        instances.add(size(instance, null));
       }
       Resource cluster =
           target.reference("db_cluster_identifier", "aws_rds_cluster", "cluster_identifier", "id");
@@ -49,7 +50,7 @@ final class DbProxy {
         cluster
             .referencedBy(
                 "aws_rds_cluster_instance", "cluster_identifier", "cluster_identifier", "id")
-            .forEach(member -> instances.add(size(member)));
+            .forEach(member -> instances.add(size(member, cluster)));
       }
     }
     return instances.stream()
@@ -57,9 +58,9 @@ final class DbProxy {
         .orElseGet(() -> Amount.unknown("the instances behind the proxy are not in this plan"));
   }
 
-  private static Amount size(Resource instance) {
+  private static Amount size(Resource instance, @Nullable Resource cluster) {
     return instance.attr("instance_class").is(DbClass.SERVERLESS)
-        ? instance.usage("capacity_units_per_hr").or(LEAST_CAPACITY).max(LEAST_CAPACITY)
+        ? RdsClusterInstance.capacity(instance, cluster).or(LEAST_CAPACITY).max(LEAST_CAPACITY)
         : DbClass.of(instance.attr("instance_class")).vcpus().max(LEAST_VCPUS);
   }
 

@@ -17,8 +17,11 @@ final class DirectoryServiceDirectory {
 
   static final ResourceType TYPE =
       ResourceType.priced("aws_directory_service_directory", DirectoryServiceDirectory::charge)
-          .reading("type", "size", "edition")
+          .reading("type", "size", "edition", "desired_number_of_domain_controllers")
           .usage("additional_domain_controllers", "shared_accounts");
+
+  /// Domain controllers of every directory.
+  private static final long INCLUDED = 2;
 
   private static void charge(Resource directory, Components bill) {
     Attr type = directory.attr("type").or("SimpleAD");
@@ -26,12 +29,13 @@ final class DirectoryServiceDirectory {
     Attr size =
         microsoft ? directory.attr("edition").or("Enterprise") : directory.attr("size").or("Small");
     PriceRef controller = directory.price(DirectoryServiceKeys.CONTROLLER, type, size);
-    bill.add("Domain controllers", "controller-hours", controller, Amount.of(2).timesHours());
+    Amount controllers = controllers(directory, microsoft);
+    bill.add("Domain controllers", "controller-hours", controller, controllers.timesHours());
     bill.add(
         "Additional domain controllers",
         "controller-hours",
         controller,
-        directory.usage("additional_domain_controllers").timesHours());
+        additional(directory, controllers).timesHours());
     if (microsoft) {
       bill.add(
           "Directory sharing",
@@ -39,6 +43,23 @@ final class DirectoryServiceDirectory {
           directory.price(DirectoryServiceKeys.SHARING, size),
           directory.usage("shared_accounts").timesHours());
     }
+  }
+
+  /// Two, unless a Microsoft directory asks for more.
+  private static Amount controllers(Resource directory, boolean microsoft) {
+    return microsoft
+        ? directory
+            .attr("desired_number_of_domain_controllers")
+            .amount(INCLUDED)
+            .atLeast(Amount.of(INCLUDED))
+        : Amount.of(INCLUDED);
+  }
+
+  /// Those that are expected, without those that the directory asks for itself.
+  private static Amount additional(Resource directory, Amount controllers) {
+    Amount expected = directory.usage("additional_domain_controllers");
+    Amount asked = controllers.beyond(INCLUDED);
+    return asked.isZero() ? expected : expected.beyond(asked);
   }
 
   private DirectoryServiceDirectory() {}

@@ -7,6 +7,7 @@ import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
 import io.cloudcostguard.schemas.price.aws.DynamodbKeys;
+import java.util.List;
 
 /// A table is charged by provisioned capacity or by request, in every region that it is replicated
 /// to, and by storage, backups, restores and stream reads.
@@ -84,13 +85,15 @@ final class DynamodbTable {
     Amount writes = capacity(table, "WriteCapacityUnits", "write_capacity");
     Amount reads = capacity(table, "ReadCapacityUnits", "read_capacity");
     chargeCapacity(table, bill, tableClass, writes, reads);
-    for (Attributes index : table.blocks("global_secondary_index")) {
+    List<Attributes> indexes = table.blocks("global_secondary_index");
+    for (Attributes index : indexes) {
+      boolean only = indexes.size() == 1;
       chargeCapacity(
           table,
           bill.group("global_secondary_index." + index.attr("name").text("")),
           tableClass,
-          index.attr("write_capacity").amount(0),
-          index.attr("read_capacity").amount(0));
+          capacity(table, index, only, "WriteCapacityUnits", "write_capacity"),
+          capacity(table, index, only, "ReadCapacityUnits", "read_capacity"));
     }
     for (Attributes replica : table.blocks("replica")) {
       String region = replica.attr("region_name").text();
@@ -120,6 +123,16 @@ final class DynamodbTable {
   private static Amount capacity(Resource table, String dimension, String attribute) {
     Amount scaled = AppAutoscalingTarget.capacity(table, "dynamodb:table:" + dimension, IDENTITY);
     return scaled == null ? table.attr(attribute).amount(0) : scaled;
+  }
+
+  /// Of an index, as autoscaling has it, else as the index says.
+  private static Amount capacity(
+      Resource table, Attributes index, boolean only, String dimension, String attribute) {
+    String name = index.attr("name").text();
+    Amount scaled =
+        AppAutoscalingTarget.capacityOfPart(
+            table, "dynamodb:index:" + dimension, IDENTITY, "/index/" + name, only);
+    return scaled == null ? index.attr(attribute).amount(0) : scaled;
   }
 
   private static void chargeBackups(Resource table, Components bill) {

@@ -15,9 +15,13 @@ final class EbsVolume {
 
   static final String REQUESTS = "monthly_standard_io_requests";
 
+  private static final String SNAPSHOT_NOT_SEEN =
+      "the size of the snapshot that it is made of is not known";
+
   static final ResourceType TYPE =
       ResourceType.priced("aws_ebs_volume", EbsVolume::charge)
-          .reading("id", "type", "size", "iops", "throughput", "multi_attach_enabled")
+          .reading(
+              "id", "type", "size", "snapshot_id", "iops", "throughput", "multi_attach_enabled")
           .usage(REQUESTS);
 
   /// Attaches a volume; costs nothing.
@@ -35,9 +39,27 @@ final class EbsVolume {
         Amount.ONE);
   }
 
-  /// The size in gigabytes; without one the estimate assumes 8.
+  /// The size in gigabytes; without one it is that of its snapshot, and where it has none the
+  /// estimate assumes 8.
   static Amount size(Resource volume) {
-    return volume.attr("size").amount(8);
+    Attr own = volume.attr("size");
+    if (own.isSet() || !volume.says("snapshot_id")) {
+      return own.amount(8);
+    }
+    Resource snapshot = volume.reference("snapshot_id", "aws_ebs_snapshot", "id");
+    if (snapshot == null) {
+      return Amount.unknown(SNAPSHOT_NOT_SEEN);
+    }
+    Resource source = snapshot.reference("volume_id", TYPE.name(), "id");
+    Attr size = snapshot.attr("volume_size").or((source == null ? volume : source).attr("size"));
+    return size.isSet() ? size.amount() : Amount.unknown(SNAPSHOT_NOT_SEEN);
+  }
+
+  /// The size of a volume in a block; as [#size(Resource)].
+  static Amount sizeOfBlock(Attributes block, String name) {
+    return !block.attr(name).isSet() && block.attr("snapshot_id").isSet()
+        ? Amount.unknown(SNAPSHOT_NOT_SEEN)
+        : block.attr(name).amount(8);
   }
 
   /// The charges of `count` volumes like this block of an instance or of what launches instances.
@@ -46,7 +68,7 @@ final class EbsVolume {
         at,
         bill,
         block.attr("volume_type").or("gp2"),
-        block.attr("volume_size").amount(8),
+        sizeOfBlock(block, "volume_size"),
         block.attr("iops"),
         block.attr("throughput"),
         count);

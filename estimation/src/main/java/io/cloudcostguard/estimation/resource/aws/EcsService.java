@@ -1,6 +1,7 @@
 package io.cloudcostguard.estimation.resource.aws;
 
 import io.cloudcostguard.estimation.resource.Amount;
+import io.cloudcostguard.estimation.resource.Attributes;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
@@ -10,12 +11,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// An ECS service on Fargate is charged for the processors and memory of its tasks; one on EC2
-/// instances costs nothing itself.
+/// instances costs nothing itself but for the volumes of its tasks.
 ///
 /// @see <a href="https://aws.amazon.com/fargate/pricing/">AWS Fargate pricing</a>
 final class EcsService {
 
   private static final String CLUSTER = "aws_ecs_cluster";
+
+  private static final String VOLUME = "volume_configuration.managed_ebs_volume";
 
   static final ResourceType TYPE =
       ResourceType.priced("aws_ecs_service", EcsService::charge)
@@ -29,7 +32,12 @@ final class EcsService {
               "capacity_provider_strategy.capacity_provider",
               "capacity_provider_strategy.base",
               "capacity_provider_strategy.weight",
-              "network_configuration.assign_public_ip");
+              "network_configuration.assign_public_ip",
+              VOLUME + ".volume_type",
+              VOLUME + ".size_in_gb",
+              VOLUME + ".iops",
+              VOLUME + ".throughput",
+              VOLUME + ".snapshot_id");
 
   static final ResourceType CLUSTER_TYPE = ResourceType.free(CLUSTER).reading("id", "arn", "name");
 
@@ -53,6 +61,7 @@ final class EcsService {
     Amount tasks =
         AppAutoscalingTarget.held(
             service, "ecs:service:DesiredCount", IDENTITY, service.attr("desired_count").amount(0));
+    chargeVolumes(service, bill, tasks);
     String unseen = whyNotSeen(service);
     if (unseen != null) {
       bill.hourly("Tasks", Resource.noPrice(unseen), tasks);
@@ -73,6 +82,22 @@ final class EcsService {
     }
     if (service.attr("network_configuration.assign_public_ip").isTrue() && !share.all().isZero()) {
       PublicAddresses.charge(service, bill, share.all());
+    }
+  }
+
+  /// The volumes that each of `tasks` has for itself, whatever runs it.
+  private static void chargeVolumes(Resource service, Components bill, Amount tasks) {
+    List<Attributes> configurations = service.blocks("volume_configuration");
+    for (int i = 0; i < configurations.size(); i++) {
+      Attributes volume = configurations.get(i).block("managed_ebs_volume");
+      EbsVolume.charge(
+          service,
+          bill.group("volume_configuration[" + i + "]"),
+          volume.attr("volume_type"),
+          EbsVolume.sizeOfBlock(volume, "size_in_gb"),
+          volume.attr("iops"),
+          volume.attr("throughput"),
+          tasks);
     }
   }
 

@@ -30,7 +30,8 @@ final class EksNodeGroup {
           .usage(Ec2Compute.USAGE)
           .usage("instances");
 
-  private static void charge(Resource group, Components bill) {
+  private static void charge(Resource nodeGroup, Components bill) {
+    Resource group = LocalZone.ofSubnets(nodeGroup, "subnet_ids");
     Resource found = LaunchTemplate.find(group, "launch_template", "id", "name");
     String unseen = LaunchTemplate.whyNotSeen(group, "launch_template", "id", "name");
     Attributes template = found == null ? Attributes.NONE : found.attributes();

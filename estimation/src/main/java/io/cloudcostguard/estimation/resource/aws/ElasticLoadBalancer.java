@@ -2,6 +2,7 @@ package io.cloudcostguard.estimation.resource.aws;
 
 import io.cloudcostguard.estimation.resource.Amount;
 import io.cloudcostguard.estimation.resource.Components;
+import io.cloudcostguard.estimation.resource.PriceRef;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
 import io.cloudcostguard.schemas.price.aws.ElbKeys;
@@ -38,13 +39,14 @@ final class ElasticLoadBalancer {
             "ip_address_type",
             "subnets",
             "subnet_mapping.subnet_id",
-            "subnet_mapping.allocation_id")
+            "subnet_mapping.allocation_id",
+            "minimum_load_balancer_capacity.capacity_units")
         .usage("new_connections", "active_connections", "processed_bytes_gb", "rule_evaluations");
   }
 
   private static void charge(Resource balancer, Components bill) {
     String kind = balancer.attr("load_balancer_type").text("application");
-    charge(balancer, bill, kind, "");
+    charge(LocalZone.ofSubnets(balancer, "subnets"), bill, kind, "");
     if (balancer.attr("internal").is("false") && !kind.equals("gateway")) {
       chargeAddresses(balancer, bill);
     }
@@ -78,11 +80,23 @@ final class ElasticLoadBalancer {
   /// @param usage what the usage keys begin with
   static void charge(Resource balancer, Components bill, String kind, String usage) {
     bill.hourly("Load balancer", balancer.price(ElbKeys.HOURS, kind));
-    bill.add(
-        "Capacity units",
-        "LCU-hours",
-        balancer.price(ElbKeys.LCU, kind),
-        units(balancer, kind, usage));
+    Amount reserved =
+        balancer.attr("minimum_load_balancer_capacity.capacity_units").amount(0).timesHours();
+    Amount units = units(balancer, kind, usage);
+    if (!reserved.isZero()) {
+      bill.add("Reserved capacity units", "LCU-hours", reservedPrice(balancer, kind), reserved);
+      units = units.beyond(reserved);
+    }
+    bill.add("Capacity units", "LCU-hours", balancer.price(ElbKeys.LCU, kind), units);
+  }
+
+  /// Reserved units of an application load balancer cost as much as those that are used, in every
+  /// region; those that are reserved count against those that are used.
+  private static PriceRef reservedPrice(Resource balancer, String kind) {
+    return kind.equals("application")
+        ? balancer.price(ElbKeys.LCU, kind)
+        : Resource.noPrice(
+            "the price of reserved capacity of a " + kind + " balancer is not known");
   }
 
   /// What one capacity unit holds for an hour differs by kind; one gigabyte is common to all. The

@@ -20,11 +20,20 @@ final class FsxLustreFileSystem {
               "storage_type",
               "storage_capacity",
               "per_unit_storage_throughput",
-              "drive_cache_type")
+              "drive_cache_type",
+              "metadata_configuration.mode",
+              "metadata_configuration.iops")
           .usage("backup_storage_gb");
 
   private static void charge(Resource system, Components bill) {
     bill.add("Storage", "GB", storage(system), system.attr("storage_capacity").amount());
+    if (system.attr("metadata_configuration.mode").is("USER_PROVISIONED")) {
+      bill.add(
+          "Metadata IOPS",
+          "IOPS",
+          Resource.noPrice("the price of provisioned metadata IOPS is not known"),
+          system.attr("metadata_configuration.iops").amount());
+    }
     bill.add(
         "Backup storage",
         "GB",

@@ -19,8 +19,12 @@ final class FsxWindowsFileSystem {
               "storage_capacity",
               "throughput_capacity",
               "subnet_ids",
-              "preferred_subnet_id")
+              "preferred_subnet_id",
+              "disk_iops_configuration.mode",
+              "disk_iops_configuration.iops")
           .usage("backup_storage_gb");
+
+  private static final long IOPS_INCLUDED_PER_GB = 3;
 
   private static void charge(Resource system, Components bill) {
     String deployment = system.attr("deployment_type").text("single_az_1");
@@ -35,6 +39,16 @@ final class FsxWindowsFileSystem {
         "MBps",
         system.price(FsxKeys.WINDOWS_THROUGHPUT, zones),
         system.attr("throughput_capacity").amount());
+    if (system.attr("disk_iops_configuration.mode").is("USER_PROVISIONED")) {
+      bill.add(
+          "Provisioned IOPS",
+          "IOPS",
+          Resource.noPrice("the price of provisioned IOPS of a Windows file system is not known"),
+          system
+              .attr("disk_iops_configuration.iops")
+              .amount()
+              .beyond(system.attr("storage_capacity").amount().times(IOPS_INCLUDED_PER_GB)));
+    }
     bill.add(
         "Backup storage",
         "GB",

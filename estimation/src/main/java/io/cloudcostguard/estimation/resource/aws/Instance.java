@@ -48,6 +48,7 @@ final class Instance {
             "ebs_block_device.device_name",
             "ebs_block_device.volume_type",
             "ebs_block_device.volume_size",
+            "ebs_block_device.snapshot_id",
             "ebs_block_device.iops",
             "ebs_block_device.throughput")
         .usageText(Ec2Compute.USAGE_TEXTS)
@@ -74,7 +75,9 @@ final class Instance {
     return template == null ? Attributes.NONE : template.attributes();
   }
 
-  private static void charge(Resource at, Components bill, Attributes template, boolean spot) {
+  private static void charge(
+      Resource instance, Components bill, Attributes template, boolean spot) {
+    Resource at = LocalZone.ofSubnets(instance, "subnet_id");
     String unseen = LaunchTemplate.whyNotSeen(at, "launch_template", "id", "name");
     if (unseen != null && !at.attr("instance_type").isSet()) {
       bill.add(
@@ -106,7 +109,7 @@ final class Instance {
         at.attr("monitoring").or(template.attr("monitoring.enabled")).isTrue(),
         hours);
     volumes(at, bill, template, unseen);
-    PublicAddresses.chargeOwn(at, bill, template, hours);
+    PublicAddresses.chargeOwn(instance, bill, template, hours);
   }
 
   /// Its own volumes, each with what the launch template says of the same device and it does not,

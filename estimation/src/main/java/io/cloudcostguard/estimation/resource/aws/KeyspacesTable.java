@@ -1,5 +1,6 @@
 package io.cloudcostguard.estimation.resource.aws;
 
+import io.cloudcostguard.estimation.resource.Amount;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
@@ -14,11 +15,15 @@ final class KeyspacesTable {
   static final ResourceType TYPE =
       ResourceType.priced("aws_keyspaces_table", KeyspacesTable::charge)
           .reading(
+              "keyspace_name",
+              "table_name",
               "capacity_specification.throughput_mode",
               "capacity_specification.read_capacity_units",
               "capacity_specification.write_capacity_units",
               "point_in_time_recovery.status")
           .usage("monthly_read_units", "monthly_write_units", "storage_gb");
+
+  private static final String IDENTITY = "keyspace/{keyspace_name}/table/{table_name}";
 
   private static void charge(Resource table, Components bill) {
     if (table.attr("capacity_specification.throughput_mode").is("PROVISIONED")) {
@@ -26,12 +31,12 @@ final class KeyspacesTable {
           "Read capacity",
           "units",
           table.price(KeyspacesKeys.READ_CAPACITY),
-          table.attr("capacity_specification.read_capacity_units").amount().timesHours());
+          capacity(table, "ReadCapacityUnits", "read_capacity_units").timesHours());
       bill.add(
           "Write capacity",
           "units",
           table.price(KeyspacesKeys.WRITE_CAPACITY),
-          table.attr("capacity_specification.write_capacity_units").amount().timesHours());
+          capacity(table, "WriteCapacityUnits", "write_capacity_units").timesHours());
     } else {
       bill.add(
           "Reads", "requests", table.price(KeyspacesKeys.READS), table.usage("monthly_read_units"));
@@ -45,6 +50,12 @@ final class KeyspacesTable {
     if (table.attr("point_in_time_recovery.status").is("ENABLED")) {
       bill.add("Backups", "GB", table.price(KeyspacesKeys.BACKUP), table.usage("storage_gb"));
     }
+  }
+
+  /// As autoscaling has it, else as the table says.
+  private static Amount capacity(Resource table, String dimension, String attribute) {
+    Amount scaled = AppAutoscalingTarget.capacity(table, "cassandra:table:" + dimension, IDENTITY);
+    return scaled == null ? table.attr("capacity_specification." + attribute).amount() : scaled;
   }
 
   private KeyspacesTable() {}

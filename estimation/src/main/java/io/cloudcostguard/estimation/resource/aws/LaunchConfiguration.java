@@ -23,6 +23,7 @@ final class LaunchConfiguration {
               "root_block_device.throughput",
               "ebs_block_device.volume_type",
               "ebs_block_device.volume_size",
+              "ebs_block_device.snapshot_id",
               "ebs_block_device.iops",
               "ebs_block_device.throughput",
               "ebs_block_device.no_device");

@@ -29,6 +29,7 @@ final class LaunchTemplate {
               "block_device_mappings.device_name",
               "block_device_mappings.ebs.volume_type",
               "block_device_mappings.ebs.volume_size",
+              "block_device_mappings.ebs.snapshot_id",
               "block_device_mappings.ebs.iops",
               "block_device_mappings.ebs.throughput");
 

@@ -27,7 +27,9 @@ final class MskCluster {
               "number_of_broker_nodes",
               BROKER + ".instance_type",
               PUBLIC_ACCESS,
-              STORAGE + ".volume_size")
+              STORAGE + ".volume_size",
+              STORAGE + ".provisioned_throughput.enabled",
+              STORAGE + ".provisioned_throughput.volume_throughput")
           .usage("storage_gb", "monthly_data_written_gb");
 
   private static void charge(Resource cluster, Components bill) {
@@ -44,9 +46,23 @@ final class MskCluster {
           cluster.usage("monthly_data_written_gb"));
     } else {
       bill.add("Storage", "GB", cluster.price(MskKeys.STORAGE), storage(cluster).times(brokers));
+      chargeThroughput(cluster, bill, brokers);
     }
     if (cluster.attr(PUBLIC_ACCESS).is("SERVICE_PROVIDED_EIPS")) {
       PublicAddresses.charge(cluster, bill, brokers);
+    }
+  }
+
+  private static void chargeThroughput(Resource cluster, Components bill, Amount brokers) {
+    if (cluster.attr(STORAGE + ".provisioned_throughput.enabled").isTrue()) {
+      bill.add(
+          "Provisioned throughput",
+          "MBps",
+          Resource.noPrice("the price of provisioned throughput of brokers is not known"),
+          cluster
+              .attr(STORAGE + ".provisioned_throughput.volume_throughput")
+              .amount()
+              .times(brokers));
     }
   }
 

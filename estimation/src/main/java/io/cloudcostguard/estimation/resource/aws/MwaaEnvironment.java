@@ -1,5 +1,6 @@
 package io.cloudcostguard.estimation.resource.aws;
 
+import io.cloudcostguard.estimation.resource.Amount;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.PriceRef;
 import io.cloudcostguard.estimation.resource.Resource;
@@ -16,15 +17,13 @@ final class MwaaEnvironment {
 
   static final ResourceType TYPE =
       ResourceType.priced("aws_mwaa_environment", MwaaEnvironment::charge)
-          .reading("environment_class")
+          .reading("environment_class", "min_workers")
           .usage("additional_workers", "additional_schedulers", "meta_database_gb");
 
   private static void charge(Resource environment, Components bill) {
     bill.hourly("Environment", price(environment, MwaaKeys.ENVIRONMENT));
     bill.hourly(
-        "Additional workers",
-        price(environment, MwaaKeys.WORKER),
-        environment.usage("additional_workers"));
+        "Additional workers", price(environment, MwaaKeys.WORKER), additionalWorkers(environment));
     bill.hourly(
         "Additional schedulers",
         price(environment, MwaaKeys.SCHEDULER),
@@ -38,6 +37,13 @@ final class MwaaEnvironment {
 
   private static PriceRef price(Resource environment, KeyForm form) {
     return environment.price(form, environment.attr("environment_class").or("mw1.small"));
+  }
+
+  /// As expected, and never fewer than are always kept besides the one of every environment.
+  private static Amount additionalWorkers(Resource environment) {
+    Amount expected = environment.usage("additional_workers");
+    Amount kept = environment.attr("min_workers").amount(1).beyond(1);
+    return kept.isZero() ? expected : expected.or(kept).atLeast(kept);
   }
 
   private MwaaEnvironment() {}

@@ -15,6 +15,7 @@ final class NatGateway {
   static final ResourceType TYPE =
       ResourceType.priced("aws_nat_gateway", NatGateway::charge)
           .reading(
+              "subnet_id",
               "allocation_id",
               "secondary_allocation_ids",
               "availability_mode",
@@ -22,7 +23,8 @@ final class NatGateway {
               "availability_zone_address.allocation_ids")
           .usage("monthly_data_processed_gb");
 
-  private static void charge(Resource gateway, Components bill) {
+  private static void charge(Resource natGateway, Components bill) {
+    Resource gateway = LocalZone.ofSubnets(natGateway, "subnet_id");
     Amount zones = zones(gateway);
     bill.hourly("NAT gateway", gateway.price(VpcKeys.NAT_GATEWAY_HOURS), zones);
     bill.add(

@@ -5,6 +5,7 @@ import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
 import io.cloudcostguard.schemas.price.aws.NeptuneKeys;
+import java.util.List;
 
 /// A Neptune cluster is charged by storage, I/O requests (not where it is I/O-optimised) and, where
 /// backups are kept for more than one day, by backup storage; a snapshot by backup storage.
@@ -37,7 +38,34 @@ final class NeptuneCluster {
           cluster.price(NeptuneKeys.IO_REQUESTS),
           cluster.usage("monthly_io_requests"));
     }
+    chargeScaledReaders(cluster, bill);
     chargeBackup(cluster, bill, BackupDays.beyondTheFirst(cluster));
+  }
+
+  /// Readers that autoscaling adds to those of the plan, of the class of its first instance.
+  private static void chargeScaledReaders(Resource cluster, Components bill) {
+    Amount least =
+        AppAutoscalingTarget.capacity(
+            cluster, "neptune:cluster:ReadReplicaCount", RdsCluster.READERS_OF);
+    if (least == null) {
+      return;
+    }
+    List<Resource> members =
+        cluster.referencedBy(
+            "aws_neptune_cluster_instance", "cluster_identifier", "cluster_identifier", "id");
+    if (members.isEmpty()) {
+      bill.hourly(
+          "Readers of autoscaling",
+          Resource.noPrice("the instances of the cluster are not part of this plan"),
+          least);
+    } else {
+      NeptuneClusterInstance.chargeRunning(
+          cluster,
+          bill.group("autoscaling"),
+          members.getFirst(),
+          cluster,
+          least.beyond(members.size() - 1L));
+    }
   }
 
   /// How the cluster stores: `standard` or `iopt1`.

@@ -27,20 +27,30 @@ final class NeptuneClusterInstance {
     if (instance.attr(PublicAddresses.PUBLIC).isTrue()) {
       PublicAddresses.charge(instance, bill, Amount.ONE);
     }
-    String storage = cluster == null ? "standard" : NeptuneCluster.storage(cluster);
+    chargeRunning(instance, bill, instance, cluster, Amount.ONE);
     if (instance.attr("instance_class").is(DbClass.SERVERLESS)) {
+      return;
+    }
+    DbClass size = DbClass.of(instance.attr("instance_class"));
+    CpuCredits.charge(instance, bill, size, instance.price(NeptuneKeys.CPU_CREDITS, size.family()));
+  }
+
+  /// The charges at a resource of running `count` instances like `model`.
+  static void chargeRunning(
+      Resource at, Components bill, Resource model, @Nullable Resource cluster, Amount count) {
+    String storage = cluster == null ? "standard" : NeptuneCluster.storage(cluster);
+    if (model.attr("instance_class").is(DbClass.SERVERLESS)) {
       bill.add(
           "Serverless capacity",
           "NCU-hours",
-          instance.price(NeptuneKeys.SERVERLESS, storage),
-          smallestCapacity(instance, cluster).timesHours());
-      return;
+          at.price(NeptuneKeys.SERVERLESS, storage),
+          smallestCapacity(model, cluster).times(count).timesHours());
+    } else {
+      bill.hourly(
+          "Database instance",
+          at.price(NeptuneKeys.INSTANCE, storage, model.attr("instance_class")),
+          count);
     }
-    bill.hourly(
-        "Database instance",
-        instance.price(NeptuneKeys.INSTANCE, storage, instance.attr("instance_class")));
-    DbClass size = DbClass.of(instance.attr("instance_class"));
-    CpuCredits.charge(instance, bill, size, instance.price(NeptuneKeys.CPU_CREDITS, size.family()));
   }
 
   private static Amount smallestCapacity(Resource instance, @Nullable Resource cluster) {

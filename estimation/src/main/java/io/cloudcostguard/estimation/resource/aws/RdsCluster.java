@@ -5,6 +5,7 @@ import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
 import io.cloudcostguard.schemas.price.aws.RdsKeys;
+import java.util.List;
 
 /// An Aurora cluster is charged by storage, I/O requests (not where it is I/O-optimised), backups
 /// beyond one day, backtrack, exports, and in serverless mode by capacity. A Multi-AZ cluster of
@@ -30,7 +31,10 @@ final class RdsCluster {
               "backtrack_window",
               "db_cluster_instance_class",
               "allocated_storage",
-              "iops")
+              "iops",
+              "performance_insights_enabled",
+              "performance_insights_retention_period",
+              PerformanceInsights.MODE)
           .usage(
               "capacity_units_per_hr",
               "storage_gb",
@@ -41,6 +45,9 @@ final class RdsCluster {
               "change_records_per_statement",
               "backtrack_window_hrs",
               "snapshot_export_size_gb");
+
+  /// What the `resource_id` of a target looks like that scales a cluster's readers.
+  static final String READERS_OF = "cluster:{cluster_identifier}";
 
   private static final long SECONDS_PER_HOUR = 3600;
 
@@ -69,6 +76,7 @@ final class RdsCluster {
         "GB",
         cluster.price(RdsKeys.AURORA_STORAGE, storage(cluster)),
         cluster.usage("storage_gb"));
+    chargeScaledReaders(cluster, bill);
     chargeRequests(cluster, bill);
     chargeBackup(cluster, bill, engine);
     if (engine.name().equals("aurora-mysql") && !serverless && isBacktracked(cluster)) {
@@ -79,6 +87,30 @@ final class RdsCluster {
         "GB",
         cluster.price(RdsKeys.SNAPSHOT_EXPORT, engine.forInstance()),
         cluster.usage("snapshot_export_size_gb"));
+  }
+
+  /// Readers that autoscaling adds to those of the plan, of the class of its first instance.
+  private static void chargeScaledReaders(Resource cluster, Components bill) {
+    Amount least =
+        AppAutoscalingTarget.capacity(cluster, "rds:cluster:ReadReplicaCount", READERS_OF);
+    if (least == null) {
+      return;
+    }
+    List<Resource> members =
+        cluster.referencedBy(
+            "aws_rds_cluster_instance", "cluster_identifier", "cluster_identifier", "id");
+    if (members.isEmpty()) {
+      bill.hourly(
+          "Readers of autoscaling",
+          Resource.noPrice("the instances of the cluster are not part of this plan"),
+          least);
+    } else {
+      Amount added = least.beyond(members.size() - 1L);
+      if (!added.isZero()) {
+        RdsClusterInstance.chargeScaled(
+            cluster, bill.group("autoscaling"), members.getFirst(), added);
+      }
+    }
   }
 
   /// As expected; where it does not pause, never less than the least that is set.
@@ -142,6 +174,7 @@ final class RdsCluster {
 
   /// One writer and two readable standbys, under one price.
   private static void chargeMultiAz(Resource cluster, Components bill, RdsEngine engine) {
+    DbClass size = DbClass.of(cluster.attr("db_cluster_instance_class"));
     bill.hourly(
         "Database instances",
         cluster.price(
@@ -156,7 +189,9 @@ final class RdsCluster {
         engine,
         cluster.attr("engine_version"),
         cluster.attr(RdsExtendedSupport.ATTRIBUTE),
-        DbClass.of(cluster.attr("db_cluster_instance_class")).vcpus().times(INSTANCES_OF_MULTI_AZ));
+        size.vcpus().times(INSTANCES_OF_MULTI_AZ));
+    PerformanceInsights.charge(
+        cluster, bill, size, INSTANCES_OF_MULTI_AZ, cluster.attr(PerformanceInsights.MODE));
     var type = cluster.attr("storage_type").or("io1");
     bill.add(
         "Storage",
@@ -169,6 +204,13 @@ final class RdsCluster {
           "IOPS",
           cluster.price(RdsKeys.IOPS, engine.forStorage(), type, "readable-standbys"),
           cluster.attr("iops").amount());
+    } else if (type.is("gp3")) {
+      long included = DbInstance.includedIops(engine, cluster.attr("allocated_storage").amount());
+      bill.add(
+          "Provisioned IOPS",
+          "IOPS",
+          cluster.price(RdsKeys.IOPS, engine.forStorage(), type, "readable-standbys"),
+          cluster.attr("iops").amount(included).beyond(included));
     }
     chargeBackup(cluster, bill, engine);
   }

@@ -43,6 +43,8 @@ final class RdsClusterInstance {
     Attr support =
         (cluster == null ? Attributes.NONE : cluster.attributes())
             .attr(RdsExtendedSupport.ATTRIBUTE);
+    Attr insights =
+        (cluster == null ? Attributes.NONE : cluster.attributes()).attr(PerformanceInsights.MODE);
     OutsideCluster.assumeStorage(instance, cluster);
     if (instance.attr("instance_class").is(DbClass.SERVERLESS)) {
       bill.add(
@@ -51,19 +53,53 @@ final class RdsClusterInstance {
           instance.price(RdsKeys.SERVERLESS_V2, engine.forInstance(), storage),
           capacity.timesHours());
       RdsExtendedSupport.chargeServerless(instance, bill, engine, version, support, capacity);
+      PerformanceInsights.chargeServerless(instance, bill, capacity, insights);
     } else {
       chargeInstance(instance, bill, engine, storage, size);
       RdsExtendedSupport.charge(instance, bill, engine, version, support, size.vcpus());
+      PerformanceInsights.charge(instance, bill, size, 1, insights);
     }
-    PerformanceInsights.charge(instance, bill, size, capacity);
     if (instance.attr(PublicAddresses.PUBLIC).isTrue()) {
       PublicAddresses.charge(instance, bill, Amount.ONE);
     }
   }
 
+  /// Charges `count` instances like `model` that autoscaling adds to a cluster.
+  static void chargeScaled(Resource cluster, Components bill, Resource model, Amount count) {
+    RdsEngine engine = RdsEngine.of(own(model, cluster, "engine").or("aurora-mysql"));
+    String storage = RdsCluster.storage(cluster);
+    Attr version = own(model, cluster, "engine_version");
+    Attr support = cluster.attr(RdsExtendedSupport.ATTRIBUTE);
+    if (model.attr("instance_class").is(DbClass.SERVERLESS)) {
+      Amount capacity = capacity(model, cluster).times(count);
+      bill.add(
+          "Aurora serverless v2",
+          "ACU-hours",
+          cluster.price(RdsKeys.SERVERLESS_V2, engine.forInstance(), storage),
+          capacity.timesHours());
+      RdsExtendedSupport.chargeServerless(cluster, bill, engine, version, support, capacity);
+    } else {
+      bill.hourly(
+          "Database instance",
+          cluster.price(
+              RdsKeys.INSTANCE,
+              engine.forInstance(),
+              "none",
+              deployment(storage),
+              model.attr("instance_class")),
+          count);
+      Amount vcpus = DbClass.of(model.attr("instance_class")).vcpus().times(count);
+      RdsExtendedSupport.charge(cluster, bill, engine, version, support, vcpus);
+    }
+  }
+
+  private static String deployment(String storage) {
+    return storage.equals("io-optimized") ? storage : "single-az";
+  }
+
   /// The capacity units of a serverless instance: as expected, and never fewer than its cluster
   /// allows.
-  private static Amount capacity(Resource instance, @Nullable Resource cluster) {
+  static Amount capacity(Resource instance, @Nullable Resource cluster) {
     Amount expected = instance.usage("capacity_units_per_hr");
     Attr least =
         cluster == null
@@ -82,9 +118,9 @@ final class RdsClusterInstance {
 
   private static void chargeInstance(
       Resource instance, Components bill, RdsEngine engine, String storage, DbClass size) {
-    String deployment = storage.equals("io-optimized") ? storage : "single-az";
     bill.hourly(
-        "Database instance", DbInstance.instancePrice(instance, engine, "none", deployment));
+        "Database instance",
+        DbInstance.instancePrice(instance, engine, "none", deployment(storage)));
     CpuCredits.charge(
         instance,
         bill,

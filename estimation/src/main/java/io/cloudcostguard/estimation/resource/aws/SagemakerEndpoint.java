@@ -16,16 +16,27 @@ final class SagemakerEndpoint {
 
   static final ResourceType TYPE =
       ResourceType.priced("aws_sagemaker_endpoint", SagemakerEndpoint::charge)
-          .reading("endpoint_config_name");
+          .reading("name", "endpoint_config_name");
 
   static final ResourceType CONFIGURATION =
       ResourceType.free("aws_sagemaker_endpoint_configuration")
           .reading(
               "id",
               "name",
+              "production_variants.variant_name",
               "production_variants.instance_type",
               "production_variants.initial_instance_count",
-              "production_variants.serverless_config.memory_size_in_mb");
+              "production_variants.managed_instance_scaling.status",
+              "production_variants.managed_instance_scaling.min_instance_count",
+              "production_variants.volume_size_in_gb",
+              "production_variants.serverless_config.memory_size_in_mb",
+              "shadow_production_variants.variant_name",
+              "shadow_production_variants.instance_type",
+              "shadow_production_variants.initial_instance_count",
+              "shadow_production_variants.managed_instance_scaling.status",
+              "shadow_production_variants.managed_instance_scaling.min_instance_count",
+              "shadow_production_variants.volume_size_in_gb",
+              "shadow_production_variants.serverless_config.memory_size_in_mb");
 
   static final ResourceType NOTEBOOK =
       ResourceType.priced("aws_sagemaker_notebook_instance", SagemakerEndpoint::chargeNotebook)
@@ -44,18 +55,42 @@ final class SagemakerEndpoint {
           "Instances", Resource.noPrice("the endpoint's configuration is not part of this plan"));
       return;
     }
-    List<Attributes> variants = configuration.blocks("production_variants");
-    for (int i = 0; i < variants.size(); i++) {
-      charge(endpoint, bill.group("production_variants[" + i + "]"), variants.get(i));
+    for (String kind : List.of("production_variants", "shadow_production_variants")) {
+      List<Attributes> variants = configuration.blocks(kind);
+      for (int i = 0; i < variants.size(); i++) {
+        charge(endpoint, bill.group(kind + "[" + i + "]"), variants.get(i), variants.size() == 1);
+      }
     }
   }
 
-  private static void charge(Resource endpoint, Components bill, Attributes variant) {
+  /// How many instances a variant has: never fewer than what scales it keeps.
+  private static Amount instances(Resource endpoint, Attributes variant, boolean only) {
+    Amount count = variant.attr("initial_instance_count").amount(1);
+    Amount kept =
+        variant.attr("managed_instance_scaling.status").is("ENABLED")
+            ? variant.attr("managed_instance_scaling.min_instance_count").amount(0)
+            : AppAutoscalingTarget.capacityOfPart(
+                endpoint,
+                "sagemaker:variant:DesiredInstanceCount",
+                "endpoint/{name}",
+                "/variant/" + variant.attr("variant_name").text(),
+                only);
+    return kept == null ? count : count.atLeast(kept);
+  }
+
+  private static void charge(Resource endpoint, Components bill, Attributes variant, boolean only) {
     if (variant.blocks("serverless_config").isEmpty()) {
       bill.hourly(
           "Instances",
           endpoint.price(SagemakerKeys.HOSTING, variant.attr("instance_type")),
-          variant.attr("initial_instance_count").amount(1));
+          instances(endpoint, variant, only));
+      if (variant.attr("volume_size_in_gb").isSet()) {
+        bill.add(
+            "Storage",
+            "GB",
+            Resource.noPrice("the price of storage of an endpoint is not known"),
+            variant.attr("volume_size_in_gb").amount().times(instances(endpoint, variant, only)));
+      }
     } else {
       bill.hourly(
           "Serverless inference",

@@ -2,6 +2,7 @@ package io.cloudcostguard.estimation.resource.aws;
 
 import io.cloudcostguard.estimation.resource.Amount;
 import io.cloudcostguard.estimation.resource.Attr;
+import io.cloudcostguard.estimation.resource.Attributes;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Lifecycles;
 import io.cloudcostguard.estimation.resource.Lifecycles.Lifecycle;
@@ -45,6 +46,10 @@ final class SearchDomain {
             "cluster_config.warm_enabled",
             "cluster_config.warm_type",
             "cluster_config.warm_count",
+            "cluster_config.node_options.node_type",
+            "cluster_config.node_options.node_config.enabled",
+            "cluster_config.node_options.node_config.type",
+            "cluster_config.node_options.node_config.count",
             "ebs_options.ebs_enabled",
             "ebs_options.volume_type",
             "ebs_options.volume_size",
@@ -73,6 +78,19 @@ final class SearchDomain {
           "UltraWarm nodes",
           nodePrice(domain, domain.attr("cluster_config.warm_type").or("ultrawarm1.medium")),
           domain.attr("cluster_config.warm_count").amount(2));
+    }
+    chargeCoordinators(domain, bill);
+  }
+
+  private static void chargeCoordinators(Resource domain, Components bill) {
+    for (Attributes options : domain.attributes().blocks("cluster_config.node_options")) {
+      Attributes nodes = options.block("node_config");
+      if (options.attr("node_type").is("coordinator") && nodes.attr("enabled").isTrue()) {
+        bill.hourly(
+            "Coordinator nodes",
+            nodePrice(domain, nodes.attr("type")),
+            nodes.attr("count").amount());
+      }
     }
   }
 

@@ -22,6 +22,12 @@ final class TransitGateway {
           "aws_ec2_transit_gateway_peering_attachment",
           (attachment, bill) -> hours(attachment, bill, "peering"));
 
+  /// The other side of a peering attachment: each gateway's owner is charged for its own.
+  static final ResourceType PEERING_ACCEPTER =
+      ResourceType.priced(
+          "aws_ec2_transit_gateway_peering_attachment_accepter",
+          (attachment, bill) -> hours(attachment, bill, "peering"));
+
   /// The charges of an attachment: `vpc`, `vpn`, `direct-connect`.
   static void attachment(Resource at, Components bill, String kind) {
     hours(at, bill, kind);

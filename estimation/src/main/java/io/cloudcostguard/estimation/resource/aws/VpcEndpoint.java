@@ -14,8 +14,12 @@ final class VpcEndpoint {
 
   static final ResourceType TYPE =
       ResourceType.priced("aws_vpc_endpoint", VpcEndpoint::charge)
-          .reading("vpc_endpoint_type", "subnet_ids")
+          .reading("id", "vpc_endpoint_type", "subnet_ids")
           .usage("monthly_data_processed_gb");
+
+  /// Puts an endpoint into one more subnet; costs nothing itself.
+  static final ResourceType SUBNET =
+      ResourceType.free("aws_vpc_endpoint_subnet_association").reading("vpc_endpoint_id");
 
   private static void charge(Resource endpoint, Components bill) {
     String kind = endpoint.attr("vpc_endpoint_type").text("gateway");
@@ -25,12 +29,25 @@ final class VpcEndpoint {
     bill.hourly(
         "Endpoint",
         endpoint.price(VpcKeys.ENDPOINT_HOURS, kind),
-        endpoint.count("subnet_ids").max(Amount.ONE));
+        subnets(endpoint).max(Amount.ONE));
     bill.add(
         "Data processed",
         "GB",
         endpoint.price(VpcKeys.ENDPOINT_DATA, kind),
         endpoint.usage("monthly_data_processed_gb"));
+  }
+
+  /// As the endpoint says, or as many as are associated with it: those it then has, too, once
+  /// Terraform has read them.
+  private static Amount subnets(Resource endpoint) {
+    Amount own = endpoint.count("subnet_ids");
+    int associated = endpoint.referencedBy(SUBNET.name(), "vpc_endpoint_id", "id").size();
+    if (associated == 0) {
+      return own;
+    }
+    return endpoint.configured("subnet_ids").isSet()
+        ? own.atLeast(Amount.of(associated))
+        : Amount.of(associated);
   }
 
   private VpcEndpoint() {}
