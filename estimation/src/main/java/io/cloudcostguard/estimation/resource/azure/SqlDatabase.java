@@ -175,6 +175,10 @@ final class SqlDatabase {
       dtus(database, bill, sql, sku, size);
       return;
     }
+    if (parts.length < 3) {
+      bill.hourly("Compute", Resource.noPrice("the SKU is not a tier, family and cores"));
+      return;
+    }
     boolean serverless = parts[1].equals("s");
     Amount cores = Skus.units(sku);
     String family = family(parts[parts.length - 2]);
