@@ -270,8 +270,16 @@ final class Analytics {
   private static void learningCluster(Resource cluster, Components bill) {
     Amount nodes =
         cluster.usage("instances").or(cluster.attr("scale_settings.min_node_count").amount(0));
-    new Machine(cluster, cluster.attr("vm_size"), false, false)
-        .instances(bill, Machine.hours(cluster, "monthly_hrs").times(nodes));
+    Amount hours = Machine.hours(cluster, "monthly_hrs").times(nodes);
+    if (cluster.attr("vm_priority").is("LowPriority")) {
+      bill.add(
+          "Instance usage",
+          Components.HOURS,
+          Resource.noPrice("the price of low-priority machines is not known"),
+          hours);
+    } else {
+      new Machine(cluster, cluster.attr("vm_size"), false, false).instances(bill, hours);
+    }
   }
 
   private static void learningInstance(Resource instance, Components bill) {
