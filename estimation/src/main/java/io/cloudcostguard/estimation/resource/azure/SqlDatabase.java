@@ -169,7 +169,7 @@ final class SqlDatabase {
     if (sku.equals("free")) {
       return;
     }
-    String[] parts = sku.split("_");
+    String[] parts = sku.split("_", -1);
     String tier = TIERS.get(parts[0]);
     if (tier == null) {
       dtus(database, bill, sql, sku, size);
@@ -315,7 +315,7 @@ final class SqlDatabase {
           pool.attr("max_size_gb").amount(0));
       return;
     }
-    String tier = TIERS.getOrDefault(name.split("_")[0], "General Purpose");
+    String tier = TIERS.getOrDefault(name.split("_", -1)[0], "General Purpose");
     String family =
         family(pool.attr("sku.family").or(name.substring(name.indexOf('_') + 1)).text(""));
     String product = SERVICE + " Single/Elastic Pool " + tier + " - Compute " + family;
