@@ -27,10 +27,35 @@ class OddValuesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "\"\"", "\"_\"", "\"gp\"", "\"bc_\"", "\"hs_x\"", "\"a_b_c_d\"", "\"-\"", "\"p\"", "\"ep\"",
-        "\"ws9\"", "\"EP1_\"", "\"Standard_\"", "\"/\"", "\"//\"", "\"a/b\"", "\".\"", "\"custom-0-0\"",
-        "\"db-custom-1-99999999\"", "\"db.\"", "\"é中\"", "\"9999999999999999999999999999999999999\"",
-        "-1", "0", "1e30", "true", "[]", "[\"x\", \"y\"]", "{}", "null"
+        "\"\"",
+        "\"_\"",
+        "\"gp\"",
+        "\"bc_\"",
+        "\"hs_x\"",
+        "\"a_b_c_d\"",
+        "\"-\"",
+        "\"p\"",
+        "\"ep\"",
+        "\"ws9\"",
+        "\"EP1_\"",
+        "\"Standard_\"",
+        "\"/\"",
+        "\"//\"",
+        "\"a/b\"",
+        "\".\"",
+        "\"custom-0-0\"",
+        "\"db-custom-1-99999999\"",
+        "\"db.\"",
+        "\"é中\"",
+        "\"9999999999999999999999999999999999999\"",
+        "-1",
+        "0",
+        "1e30",
+        "true",
+        "[]",
+        "[\"x\", \"y\"]",
+        "{}",
+        "null"
       })
   void areEstimated(String value) throws IOException {
     // Given
@@ -43,11 +68,16 @@ class OddValuesTest {
     byte[] plan =
         JSON.writeValueAsString(
                 Map.of(
-                    "format_version", "1.2",
-                    "terraform_version", "1.11.4",
-                    "planned_values", Map.of("root_module", Map.of()),
-                    "resource_changes", changes,
-                    "configuration", Map.of("root_module", Map.of())))
+                    "format_version",
+                    "1.2",
+                    "terraform_version",
+                    "1.11.4",
+                    "planned_values",
+                    Map.of("root_module", Map.of()),
+                    "resource_changes",
+                    changes,
+                    "configuration",
+                    Map.of("root_module", Map.of())))
             .getBytes(StandardCharsets.UTF_8);
 
     // When
@@ -69,12 +99,18 @@ class OddValuesTest {
       set(after, path.split("\\."), odd);
     }
     return Map.of(
-        "address", type + ".odd",
-        "mode", "managed",
-        "type", type,
-        "name", "odd",
-        "provider_name", "registry.terraform.io/hashicorp/x",
-        "change", Map.of("actions", List.of("create"), "after", after));
+        "address",
+        type + ".odd",
+        "mode",
+        "managed",
+        "type",
+        type,
+        "name",
+        "odd",
+        "provider_name",
+        "registry.terraform.io/hashicorp/x",
+        "change",
+        Map.of("actions", List.of("create"), "after", after));
   }
 
   @SuppressWarnings("unchecked") // made below
