@@ -83,6 +83,7 @@ resource "google_cloud_run_v2_service" "by_request" {
     containers {
       image = "us-docker.pkg.dev/cloudrun/container/hello"
       resources {
+        cpu_idle = true
         limits = {
           "cpu" = "2"
           "memory" = "1Gi"

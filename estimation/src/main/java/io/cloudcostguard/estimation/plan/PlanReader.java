@@ -383,13 +383,20 @@ public final class PlanReader {
     private static Set<String> carried(ReadResource resource, ConfiguredResource configured) {
       Map<String, Object> before = resource.before;
       Map<String, Object> after = resource.after;
-      if (before == null || after == null || Actions.of(resource.actions) != Action.UPDATE) {
+      if (before == null || after == null) {
+        return Set.of();
+      }
+      Action action = Actions.of(resource.actions);
+      if (action == Action.NO_OP) {
+        return carriedBlocks(after, configured);
+      }
+      if (action != Action.UPDATE) {
         return Set.of();
       }
       Set<String> carried = new TreeSet<>();
       after.forEach((name, value) -> {
         if (value.equals(before.get(name))) {
-          if (!configured.set().contains(name)) {
+          if (!sets(configured, name)) {
             carried.add(name);
           }
         } else if (only(value) instanceof Map<?, ?> block
@@ -404,6 +411,26 @@ public final class PlanReader {
           });
         }
       });
+      return carried;
+    }
+
+    private static boolean sets(ConfiguredResource configured, String name) {
+      return configured.set().contains(name) || configured.set().contains(name + "[0]");
+    }
+
+    /// Of what stays as it is only nested blocks count: they may list resources of their own.
+    private static Set<String> carriedBlocks(
+        Map<String, Object> after, ConfiguredResource configured) {
+      Set<String> carried = Set.of();
+      for (Map.Entry<String, Object> attribute : after.entrySet()) {
+        if (attribute.getValue() instanceof List<?> list
+            && !list.isEmpty()
+            && list.getFirst() instanceof Map<?, ?>
+            && !sets(configured, attribute.getKey())) {
+          carried = carried.isEmpty() ? new TreeSet<>() : carried;
+          carried.add(attribute.getKey());
+        }
+      }
       return carried;
     }
 

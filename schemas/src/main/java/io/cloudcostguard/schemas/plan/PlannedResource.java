@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 ///   that are sensitive or not known yet. Null when it has none
 /// @param carried names of declared attributes of an update that have a value which the
 ///   configuration does not set and Terraform carries over from before: what changed may leave them
-///   behind. Null where there are none
+///   behind. Of a resource that stays as it is, nested blocks only. Null where there are none
 public record PlannedResource(
     String address,
     String type,

@@ -30,6 +30,16 @@ final class Analytics {
   private static final String SYNAPSE_NAME = "azurerm_synapse_workspace";
   private static final String HDINSIGHT = "HDInsight";
 
+  private static final String DATA_FLOW_HOURS = "monthly_data_flow_hours";
+
+  /// What runs on a runtime, which costs nothing while nothing does.
+  private static final List<String> ACTIVITIES =
+      List.of(
+          "monthly_orchestration_runs",
+          "monthly_data_movement_hours",
+          "monthly_pipeline_activity_hours",
+          "monthly_external_pipeline_activity_hours");
+
   private static final ResourceType DATA_FACTORY =
       ResourceType.priced(FACTORY_NAME, Analytics::factory)
           .reading("id", "name")
@@ -38,7 +48,8 @@ final class Analytics {
   private static final ResourceType RUNTIME_AZURE =
       ResourceType.priced("azurerm_data_factory_integration_runtime_azure", Analytics::runtimeAzure)
           .reading("data_factory_id", "data_factory_name", "compute_type", "core_count")
-          .usage("monthly_orchestration_runs");
+          .usage(ACTIVITIES)
+          .usage(DATA_FLOW_HOURS);
 
   private static final ResourceType RUNTIME_MANAGED =
       ResourceType.priced(
@@ -50,7 +61,7 @@ final class Analytics {
               "number_of_nodes",
               "edition",
               "license_type")
-          .usage("monthly_orchestration_runs");
+          .usage(ACTIVITIES);
 
   private static final ResourceType RUNTIME_SSIS =
       ResourceType.priced("azurerm_data_factory_integration_runtime_azure_ssis", Analytics::ssis)
@@ -67,7 +78,7 @@ final class Analytics {
               "azurerm_data_factory_integration_runtime_self_hosted",
               (runtime, bill) -> activities(runtime, bill, "Self Hosted"))
           .reading("data_factory_id", "data_factory_name")
-          .usage("monthly_orchestration_runs");
+          .usage(ACTIVITIES);
 
   private static final ResourceType DATABRICKS =
       ResourceType.priced("azurerm_databricks_workspace", Analytics::databricks)
@@ -183,10 +194,11 @@ final class Analytics {
           case "memoryoptimized" -> "Memory Optimized";
           default -> "General Purpose";
         };
-    bill.hourly(
+    bill.add(
         "Compute",
+        Components.HOURS,
         ofFactory(runtime).price(FACTORY + " Data Flow - " + kind, "vCore", "vCore"),
-        runtime.attr("core_count").amount(8));
+        runtime.usage(DATA_FLOW_HOURS).times(runtime.attr("core_count").amount(8)));
     activities(runtime, bill, "Cloud");
   }
 
@@ -222,11 +234,29 @@ final class Analytics {
         "units",
         meters.price(FACTORY, sku, sku + " Orchestration Activity Run"),
         runtime.usage("monthly_orchestration_runs"));
-    bill.hourly("Data movement activity", meters.price(FACTORY, sku, sku + " Data Movement"));
-    bill.hourly("Pipeline activity", meters.price(FACTORY, sku, sku + " Pipeline Activity"));
-    bill.hourly(
+    hours(
+        runtime,
+        bill,
+        "Data movement activity",
+        meters.price(FACTORY, sku, sku + " Data Movement"),
+        "data_movement");
+    hours(
+        runtime,
+        bill,
+        "Pipeline activity",
+        meters.price(FACTORY, sku, sku + " Pipeline Activity"),
+        "pipeline_activity");
+    hours(
+        runtime,
+        bill,
         "External pipeline activity",
-        meters.price(FACTORY, sku, sku + " External Pipeline Activity"));
+        meters.price(FACTORY, sku, sku + " External Pipeline Activity"),
+        "external_pipeline_activity");
+  }
+
+  private static void hours(
+      Resource runtime, Components bill, String name, PriceRef price, String activity) {
+    bill.add(name, Components.HOURS, price, runtime.usage("monthly_" + activity + "_hours"));
   }
 
   private static void databricks(Resource workspace, Components bill) {
@@ -270,8 +300,16 @@ final class Analytics {
   private static void learningCluster(Resource cluster, Components bill) {
     Amount nodes =
         cluster.usage("instances").or(cluster.attr("scale_settings.min_node_count").amount(0));
-    new Machine(cluster, cluster.attr("vm_size"), false, false)
-        .instances(bill, Machine.hours(cluster, "monthly_hrs").times(nodes));
+    Amount hours = Machine.hours(cluster, "monthly_hrs").times(nodes);
+    if (cluster.attr("vm_priority").is("LowPriority")) {
+      bill.add(
+          "Instance usage",
+          Components.HOURS,
+          Resource.noPrice("the price of low-priority machines is not known"),
+          hours);
+    } else {
+      new Machine(cluster, cluster.attr("vm_size"), false, false).instances(bill, hours);
+    }
   }
 
   private static void learningInstance(Resource instance, Components bill) {

@@ -81,7 +81,7 @@ final class AppService {
 
   private static void olderPlan(Resource plan, Components bill) {
     boolean linux = plan.attr("kind").is("Linux") || plan.attr("reserved").isTrue();
-    if (!plan.attr("sku.tier").is("Dynamic", "ElasticPremium")) {
+    if (!plan.attr("sku.tier").is("Dynamic")) {
       workers(
           plan,
           bill,
@@ -95,6 +95,7 @@ final class AppService {
       Resource plan, Components bill, Attr size, boolean linux, Amount count) {
     String name = size.text("");
     if (name.isEmpty() || name.startsWith("y") || name.matches("(ep|ws|fc)\\d")) {
+      Functions.chargePlan(plan, bill);
       return;
     }
     Matcher generation = GENERATION.matcher(name);

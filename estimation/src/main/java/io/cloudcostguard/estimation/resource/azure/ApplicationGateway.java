@@ -16,6 +16,9 @@ final class ApplicationGateway {
 
   private static final String SERVICE = "Application Gateway";
 
+  /// Capacity units that each instance of the second generation reserves.
+  private static final long UNITS_OF_AN_INSTANCE = 10;
+
   static final ResourceType TYPE =
       ResourceType.priced("azurerm_application_gateway", ApplicationGateway::charge)
           .reading("sku.name", "sku.tier", "sku.capacity", "autoscale_configuration.min_capacity")
@@ -47,9 +50,11 @@ final class ApplicationGateway {
         gateway.usage("monthly_data_processed_gb"));
   }
 
+  /// What the instances reserve that there are at least.
   private static Amount capacity(Resource gateway) {
     Attr least = gateway.attr("autoscale_configuration.min_capacity");
-    return least.isSet() ? least.amount() : gateway.attr("sku.capacity").amount(1);
+    Amount instances = least.isSet() ? least.amount() : gateway.attr("sku.capacity").amount(1);
+    return instances.times(UNITS_OF_AN_INSTANCE);
   }
 
   private ApplicationGateway() {}

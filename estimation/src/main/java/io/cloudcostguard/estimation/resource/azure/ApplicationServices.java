@@ -1,9 +1,12 @@
 package io.cloudcostguard.estimation.resource.azure;
 
 import io.cloudcostguard.estimation.resource.Amount;
+import io.cloudcostguard.estimation.resource.Attr;
+import io.cloudcostguard.estimation.resource.Attributes;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +32,7 @@ final class ApplicationServices {
 
   private static final ResourceType API_MANAGEMENT =
       ResourceType.priced("azurerm_api_management", ApplicationServices::apiManagement)
-          .reading("sku_name")
+          .reading("sku_name", "additional_location.location", "additional_location.capacity")
           .usage("monthly_api_calls", "self_hosted_gateway_count");
 
   private static final ResourceType CONFIGURATION =
@@ -91,6 +94,15 @@ final class ApplicationServices {
       return;
     }
     bill.hourly("API management", meters.price(API, tier, tier + " Unit"), Skus.units(name));
+    List<Attributes> further = service.blocks("additional_location");
+    for (int i = 0; i < further.size(); i++) {
+      Attr capacity = further.get(i).attr("capacity");
+      bill.group("additional_location[" + i + "]")
+          .hourly(
+              "API management",
+              Meters.in(further.get(i).attr("location"), API).price(API, tier, tier + " Unit"),
+              capacity.isSet() ? capacity.amount() : Skus.units(name));
+    }
     if (tier.equals("Premium")) {
       bill.add(
           "Self hosted gateway",

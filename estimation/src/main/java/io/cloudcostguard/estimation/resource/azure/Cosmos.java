@@ -7,7 +7,6 @@ import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /// Databases and containers of Cosmos DB are charged for their throughput and storage in each
@@ -104,15 +103,15 @@ final class Cosmos {
         container.usage("monthly_restored_data_gb"));
   }
 
-  /// Where a location is as prices have it, e.g. `westeurope`.
   private static Meters meters(Attributes location) {
-    String name = location.attr("location").text("").toLowerCase(Locale.ROOT).replace(" ", "");
-    return new Meters(name.isEmpty() ? null : name, SERVICE);
+    return Meters.in(location.attr("location"), SERVICE);
   }
 
   /// What is charged in one location of an account.
   private record Location(Resource container, Resource account, Meters meters, Components bill) {
 
+    /// Autoscaled throughput costs half as much again, and zones a quarter; neither where several
+    /// locations are written, and zones not where throughput is scaled.
     void throughput(boolean zones) {
       Attr most = container.attr("autoscale_settings.max_throughput");
       Attr own = container.attr("throughput");
@@ -127,9 +126,10 @@ final class Cosmos {
               ? most.amount()
                   .times(container.usage("max_request_units_utilization_percentage"))
                   .dividedBy(100)
-                  .times(Amount.of("1.5"))
+                  .times(Amount.of(several ? "1" : "1.5"))
               : own.amount();
-      Amount blocks = units.dividedBy(UNITS).times(Amount.of(zones ? "1.25" : "1"));
+      boolean forZones = zones && !several && !most.isSet();
+      Amount blocks = units.dividedBy(UNITS).times(Amount.of(forZones ? "1.25" : "1"));
       bill.hourly(
           most.isSet() ? "Provisioned throughput (autoscale)" : "Provisioned throughput",
           several

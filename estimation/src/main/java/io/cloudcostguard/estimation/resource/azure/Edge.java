@@ -146,7 +146,7 @@ final class Edge {
     Resource profile = endpoint.reference("profile_name", CDN_PROFILE, "name");
     String sku =
         profile == null ? "standard_microsoft" : profile.attr("sku").text("standard_microsoft");
-    Meters meters = Meters.of(endpoint, profile, CDN).in(Zones.ofNetwork(endpoint.region()));
+    Meters meters = Meters.of(endpoint, profile, CDN).in(Zones.ofDelivery(endpoint.region()));
     String kind =
         switch (sku) {
           case "standard_akamai" -> "Azure CDN from Akamai";

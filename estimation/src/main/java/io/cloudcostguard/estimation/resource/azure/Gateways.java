@@ -5,6 +5,8 @@ import io.cloudcostguard.estimation.resource.Attr;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
+import io.cloudcostguard.estimation.resource.SharedCharge;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,13 @@ final class Gateways {
   private static final ResourceType VPN_CONNECTION =
       ResourceType.priced("azurerm_virtual_network_gateway_connection", Gateways::vpnConnection)
           .reading("type", "virtual_network_gateway_id");
+
+  /// Tunnels of sites that a gateway has without further charge.
+  private static final int FREE_SITES = 10;
+
+  private static final SharedCharge SITES_OF_GATEWAY =
+      new SharedCharge(
+          List.of("azurerm_virtual_network_gateway_connection"), Gateways::gatewayOfSite);
 
   private static final ResourceType WAN_HUB =
       ResourceType.priced(HUB, Gateways::hub)
@@ -122,12 +131,17 @@ final class Gateways {
       return;
     }
     String sku = sku(gateway.attr("sku"));
-    if (!sku.equals("Basic")) {
+    if (!sku.equals("Basic") && connection.placeIn(SITES_OF_GATEWAY).number() >= FREE_SITES) {
       bill.hourly(
           "VPN connection",
           Meters.of(connection, gateway, "VPN Gateway")
               .price("VPN Gateway", sku, "S2S Connection"));
     }
+  }
+
+  private static @Nullable String gatewayOfSite(Resource connection) {
+    Resource gateway = connection.reference("virtual_network_gateway_id", NETWORK, "id");
+    return gateway == null || !connection.attr("type").is("IPsec") ? null : gateway.address();
   }
 
   /// As the vendor writes it: in plans it is in any case.

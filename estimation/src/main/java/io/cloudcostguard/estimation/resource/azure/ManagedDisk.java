@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /// A managed disk is charged by the month for the size that its own is rounded up to; standard
 /// disks also by operations. Ultra disks and the second premium generation are charged by capacity,
@@ -31,9 +32,12 @@ final class ManagedDisk {
               "id",
               "storage_account_type",
               "disk_size_gb",
+              "tier",
               "disk_iops_read_write",
               "disk_mbps_read_write")
           .usage(OPERATIONS);
+
+  private static final Pattern PERFORMANCE_TIER = Pattern.compile("p\\d{1,2}");
 
   private static final TreeMap<BigDecimal, Integer> TIERS =
       new TreeMap<>(
@@ -69,7 +73,7 @@ final class ManagedDisk {
 
   private static void charge(Resource disk, Components bill) {
     boolean large = disk.attr("storage_account_type").is("UltraSSD_LRS");
-    new ManagedDisk(disk, bill, Amount.ONE)
+    new ManagedDisk(disk, bill, Amount.ONE, disk.configured("tier").text(""))
         .charge(
             disk.attr("storage_account_type").or("Standard_LRS"),
             disk.attr("disk_size_gb").amount(large ? TERABYTE : IMAGE_SIZE),
@@ -84,24 +88,40 @@ final class ManagedDisk {
   static void charge(
       Resource at, Components bill, Attr type, Amount size, Amount operations, Amount count) {
     Attr none = at.attr("no_such_attribute");
-    new ManagedDisk(at, bill, count).charge(type, size, none, none, operations);
+    new ManagedDisk(at, bill, count, "").charge(type, size, none, none, operations);
   }
 
   private final Meters storage;
   private final Components bill;
   private final Amount count;
 
-  private ManagedDisk(Resource at, Components bill, Amount count) {
+  /// The performance tier that a premium disk is asked for, e.g. `p30`; empty where it is that of
+  /// its size.
+  private final String asked;
+
+  private ManagedDisk(Resource at, Components bill, Amount count, String asked) {
     this.storage = Meters.of(at, "Storage");
     this.bill = bill;
     this.count = count;
+    this.asked = asked;
   }
 
   private void charge(Attr type, Amount size, Attr iops, Attr throughput, Amount operations) {
     String name = type.text("standard_lrs");
     String redundancy = name.endsWith("_zrs") ? "ZRS" : "LRS";
     switch (name.replaceFirst("_[lz]rs$", "")) {
-      case "premium" -> tiered("Premium SSD Managed Disks", 'P', redundancy, size);
+      case "premium" -> {
+        if (PERFORMANCE_TIER.matcher(asked).matches()) {
+          String tier = asked.toUpperCase(Locale.ROOT) + " " + redundancy;
+          bill.add(
+              "Storage",
+              "units",
+              storage.price("Premium SSD Managed Disks", tier, tier + " Disk"),
+              count);
+        } else {
+          tiered("Premium SSD Managed Disks", 'P', redundancy, size);
+        }
+      }
       case "standardssd" -> {
         tiered("Standard SSD Managed Disks", 'E', redundancy, size);
         operations("Standard SSD Managed Disks", 'E', redundancy, size, operations);

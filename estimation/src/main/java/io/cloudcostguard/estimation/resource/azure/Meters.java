@@ -1,11 +1,13 @@
 package io.cloudcostguard.estimation.resource.azure;
 
+import io.cloudcostguard.estimation.resource.Attr;
 import io.cloudcostguard.estimation.resource.PriceRef;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.schemas.price.KeyForm;
 import io.cloudcostguard.schemas.price.KeyParts;
 import io.cloudcostguard.schemas.price.azure.AzureKeys;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Asks for prices of one Azure service in one region, by the names that the Retail Prices API has
@@ -30,6 +32,13 @@ record Meters(@Nullable String region, String service) {
   static Meters of(Resource at, @Nullable Resource parent, String service) {
     String region = parent == null ? null : parent.region();
     return new Meters(region == null ? at.region() : region, service);
+  }
+
+  /// The service in a location as a plan has it, e.g. `West Europe`, where that is known.
+  static Meters in(Attr location, String service) {
+    String name = location.text();
+    return new Meters(
+        name == null ? null : name.toLowerCase(Locale.ROOT).replace(" ", ""), service);
   }
 
   /// As it is the same everywhere, and the API says so.

@@ -82,6 +82,10 @@ final class Network {
     Resource far = peering.reference("remote_virtual_network_id", NETWORK, "id");
     String from = near == null || near.region() == null ? peering.region() : near.region();
     String to = far == null || far.region() == null ? from : far.region();
+    if (far == null) {
+      peering.assume(
+          "a network that is not in the plan is in the region of the one it is peered with");
+    }
     boolean within = from != null && from.equals(to);
     direction(peering, bill, "Outbound data transfer", from, within, "Egress");
     direction(peering, bill, "Inbound data transfer", to, within, "Ingress");

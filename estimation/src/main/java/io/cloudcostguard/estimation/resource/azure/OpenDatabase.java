@@ -35,12 +35,22 @@ final class OpenDatabase {
 
   private static final ResourceType MYSQL_FLEXIBLE =
       ResourceType.priced("azurerm_mysql_flexible_server", OpenDatabase::mysqlFlexible)
-          .reading("sku_name", "storage.size_gb", "storage.iops", "high_availability.mode")
+          .reading(
+              "sku_name",
+              "storage.size_gb",
+              "storage.iops",
+              "high_availability.mode",
+              "geo_redundant_backup_enabled")
           .usage("additional_backup_storage_gb");
 
   private static final ResourceType POSTGRESQL_FLEXIBLE =
       ResourceType.priced("azurerm_postgresql_flexible_server", OpenDatabase::postgresqlFlexible)
-          .reading("sku_name", "version", "storage_mb", "high_availability.mode")
+          .reading(
+              "sku_name",
+              "version",
+              "storage_mb",
+              "high_availability.mode",
+              "geo_redundant_backup_enabled")
           .usage("additional_backup_storage_gb");
 
   /// E.g. `D2ads_v5`: the letters before and behind the number of cores, and the generation.
@@ -167,10 +177,14 @@ final class OpenDatabase {
   }
 
   private static void backup(Resource server, Components bill, Meters meters, String product) {
+    String kept =
+        server.attr("geo_redundant_backup_enabled").isTrue()
+            ? "Backup Storage GRS"
+            : "Backup Storage LRS";
     bill.add(
         "Additional backup storage",
         "GB",
-        meters.price(product, "Backup Storage LRS", "Backup Storage LRS Data Stored"),
+        meters.price(product, kept, kept + " Data Stored"),
         server.usage("additional_backup_storage_gb"));
   }
 

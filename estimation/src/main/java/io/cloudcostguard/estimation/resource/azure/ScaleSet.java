@@ -20,45 +20,43 @@ final class ScaleSet {
       ResourceType.priced(
               "azurerm_linux_virtual_machine_scale_set", (set, bill) -> charge(set, bill, false))
           .reading(
-              "id",
-              "sku",
-              "instances",
-              "priority",
-              "os_disk.storage_account_type",
-              "os_disk.disk_size_gb",
-              "data_disk.storage_account_type",
-              "data_disk.disk_size_gb")
+              OsDisk.paths(
+                  "id",
+                  "sku",
+                  "instances",
+                  "priority",
+                  "license_type",
+                  "data_disk.storage_account_type",
+                  "data_disk.disk_size_gb"))
           .usage("instances", "os_disk." + ManagedDisk.OPERATIONS);
 
   static final ResourceType WINDOWS =
       ResourceType.priced(
               "azurerm_windows_virtual_machine_scale_set", (set, bill) -> charge(set, bill, true))
           .reading(
-              "id",
-              "sku",
-              "instances",
-              "priority",
-              "license_type",
-              "os_disk.storage_account_type",
-              "os_disk.disk_size_gb",
-              "data_disk.storage_account_type",
-              "data_disk.disk_size_gb")
+              OsDisk.paths(
+                  "id",
+                  "sku",
+                  "instances",
+                  "priority",
+                  "license_type",
+                  "data_disk.storage_account_type",
+                  "data_disk.disk_size_gb"))
           .usage("instances", "os_disk." + ManagedDisk.OPERATIONS);
 
   static final ResourceType FLEXIBLE =
       ResourceType.priced(
               "azurerm_orchestrated_virtual_machine_scale_set", ScaleSet::chargeFlexible)
           .reading(
-              "id",
-              "sku_name",
-              "instances",
-              "priority",
-              "license_type",
-              "os_profile.windows_configuration.admin_username",
-              "os_disk.storage_account_type",
-              "os_disk.disk_size_gb",
-              "data_disk.storage_account_type",
-              "data_disk.disk_size_gb")
+              OsDisk.paths(
+                  "id",
+                  "sku_name",
+                  "instances",
+                  "priority",
+                  "license_type",
+                  "os_profile.windows_configuration.admin_username",
+                  "data_disk.storage_account_type",
+                  "data_disk.disk_size_gb"))
           .usage("instances", "os_disk." + ManagedDisk.OPERATIONS);
 
   static final ResourceType OLDER =
@@ -98,13 +96,8 @@ final class ScaleSet {
             windows && Machine.paysWindows(set.attr("license_type")),
             set.attr("priority").is("Spot"))
         .instances(bill, count.timesHours());
-    ManagedDisk.charge(
-        set,
-        bill.group("os_disk"),
-        set.attr("os_disk.storage_account_type").or("Standard_LRS"),
-        set.attr("os_disk.disk_size_gb").amount(ManagedDisk.IMAGE_SIZE),
-        set.usage("os_disk." + ManagedDisk.OPERATIONS),
-        count);
+    ImageLicence.charge(set, bill, count.timesHours());
+    OsDisk.charge(set, bill, count);
     List<Attributes> disks = set.blocks("data_disk");
     for (int i = 0; i < disks.size(); i++) {
       ManagedDisk.charge(

@@ -169,10 +169,14 @@ final class SqlDatabase {
     if (sku.equals("free")) {
       return;
     }
-    String[] parts = sku.split("_");
+    String[] parts = sku.split("_", -1);
     String tier = TIERS.get(parts[0]);
     if (tier == null) {
       dtus(database, bill, sql, sku, size);
+      return;
+    }
+    if (parts.length < 3) {
+      bill.hourly("Compute", Resource.noPrice("the SKU is not a tier, family and cores"));
       return;
     }
     boolean serverless = parts[1].equals("s");
@@ -311,7 +315,7 @@ final class SqlDatabase {
           pool.attr("max_size_gb").amount(0));
       return;
     }
-    String tier = TIERS.getOrDefault(name.split("_")[0], "General Purpose");
+    String tier = TIERS.getOrDefault(name.split("_", -1)[0], "General Purpose");
     String family =
         family(pool.attr("sku.family").or(name.substring(name.indexOf('_') + 1)).text(""));
     String product = SERVICE + " Single/Elastic Pool " + tier + " - Compute " + family;

@@ -16,18 +16,12 @@ final class VirtualMachine {
 
   static final ResourceType LINUX =
       ResourceType.priced("azurerm_linux_virtual_machine", (vm, bill) -> charge(vm, bill, false))
-          .reading("id", "size", "priority", "os_disk.storage_account_type", "os_disk.disk_size_gb")
+          .reading(OsDisk.paths("id", "size", "priority", "license_type", "os_managed_disk_id"))
           .usage(Machine.HOURS, "os_disk." + ManagedDisk.OPERATIONS);
 
   static final ResourceType WINDOWS =
       ResourceType.priced("azurerm_windows_virtual_machine", (vm, bill) -> charge(vm, bill, true))
-          .reading(
-              "id",
-              "size",
-              "priority",
-              "license_type",
-              "os_disk.storage_account_type",
-              "os_disk.disk_size_gb")
+          .reading(OsDisk.paths("id", "size", "priority", "license_type", "os_managed_disk_id"))
           .usage(Machine.HOURS, "os_disk." + ManagedDisk.OPERATIONS);
 
   static final ResourceType OLDER =
@@ -40,9 +34,11 @@ final class VirtualMachine {
               "os_profile_windows_config.provision_vm_agent",
               "os_profile_windows_config.timezone",
               "os_profile_windows_config.enable_automatic_upgrades",
+              "storage_os_disk.create_option",
               "storage_os_disk.os_type",
               "storage_os_disk.managed_disk_type",
               "storage_os_disk.disk_size_gb",
+              "storage_data_disk.create_option",
               "storage_data_disk.managed_disk_type",
               "storage_data_disk.disk_size_gb")
           .usage(
@@ -51,19 +47,18 @@ final class VirtualMachine {
               "storage_data_disk." + ManagedDisk.OPERATIONS);
 
   private static void charge(Resource vm, Components bill, boolean windows) {
+    Amount hours = Machine.hours(vm, Machine.HOURS);
     new Machine(
             vm,
             vm.attr("size"),
             windows && Machine.paysWindows(vm.attr("license_type")),
             vm.attr("priority").is("Spot"))
-        .instances(bill, Machine.hours(vm, Machine.HOURS));
-    ManagedDisk.charge(
-        vm,
-        bill.group("os_disk"),
-        vm.attr("os_disk.storage_account_type").or("Standard_LRS"),
-        vm.attr("os_disk.disk_size_gb").amount(ManagedDisk.IMAGE_SIZE),
-        vm.usage("os_disk." + ManagedDisk.OPERATIONS),
-        Amount.ONE);
+        .instances(bill, hours);
+    ImageLicence.charge(vm, bill, hours);
+    // A disk that is attached as the first one is a resource of its own.
+    if (!vm.says("os_managed_disk_id")) {
+      OsDisk.charge(vm, bill, Amount.ONE);
+    }
   }
 
   private static void chargeOlder(Resource vm, Components bill) {
@@ -81,6 +76,9 @@ final class VirtualMachine {
   static void disks(Resource vm, Components bill, String name, Amount count) {
     List<Attributes> disks = vm.blocks(name);
     for (int i = 0; i < disks.size(); i++) {
+      if (disks.get(i).attr("create_option").is("Attach")) {
+        continue; // a resource of its own
+      }
       ManagedDisk.charge(
           vm,
           bill.group(disks.size() == 1 ? name : name + "[" + i + "]"),

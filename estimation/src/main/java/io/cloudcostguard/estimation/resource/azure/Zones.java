@@ -3,7 +3,8 @@ package io.cloudcostguard.estimation.resource.azure;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The zones of regions in which Azure prices what leaves a region.
+/// The zones of regions in which Azure prices what leaves a region, or what a content delivery
+/// network serves.
 ///
 /// @see <a href="https://azure.microsoft.com/en-us/pricing/details/bandwidth/">Bandwidth
 ///   pricing</a>
@@ -34,7 +35,31 @@ final class Zones {
           "japaneast",
           "japanwest",
           "koreacentral",
-          "koreasouth");
+          "koreasouth",
+          "newzealandnorth",
+          "indonesiacentral",
+          "malaysiawest",
+          "malaysiasouth",
+          "taiwannorth",
+          "taiwannorthwest",
+          "indiasouthcentral");
+
+  /// The zone from which a content delivery network serves a region; null where that is not known
+  /// or apart.
+  static @Nullable String ofDelivery(@Nullable String region) {
+    String zone = ofNetwork(region);
+    if (zone == null || region == null) {
+      return null;
+    }
+    if (zone.equals("Zone 2")) {
+      return region.startsWith("australia") || region.startsWith("newzealand")
+          ? "Zone 4"
+          : region.contains("india") ? "Zone 5" : zone;
+    }
+    return region.startsWith("brazil") || region.startsWith("chile")
+        ? "Zone 3"
+        : zone.equals("Zone 3") ? "Zone 1" : zone;
+  }
 
   /// The zone of a region; null where that is not known or apart.
   static @Nullable String ofNetwork(@Nullable String region) {

@@ -1,9 +1,11 @@
 package io.cloudcostguard.estimation.resource.google;
 
 import io.cloudcostguard.estimation.resource.Components;
+import io.cloudcostguard.estimation.resource.PriceRef;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
 import io.cloudcostguard.schemas.price.google.GoogleKeys;
+import org.jspecify.annotations.Nullable;
 
 /// A dataset is charged for the data that queries go through; a table for what it stores and for
 /// what is read and written. A table is where its dataset is.
@@ -38,32 +40,38 @@ final class Bigquery {
 
   private static void chargeTable(Resource table, Components bill) {
     Resource dataset = table.reference("dataset_id", "google_bigquery_dataset", "dataset_id", "id");
-    Resource at = dataset == null ? table : dataset;
     bill.add(
         "Active storage",
         "GiB",
-        at.price(GoogleKeys.BIGQUERY_STORAGE, "active", ON_DEMAND),
+        price(dataset, GoogleKeys.BIGQUERY_STORAGE, "active", ON_DEMAND),
         table.usage("monthly_active_storage_gb"));
     bill.add(
         "Long-term storage",
         "GiB",
-        at.price(GoogleKeys.BIGQUERY_STORAGE, "long-term", ON_DEMAND),
+        price(dataset, GoogleKeys.BIGQUERY_STORAGE, "long-term", ON_DEMAND),
         table.usage("monthly_long_term_storage_gb"));
     bill.add(
         "Streaming inserts",
         "MiB",
-        at.price(GoogleKeys.BIGQUERY_INSERTS, ON_DEMAND),
+        price(dataset, GoogleKeys.BIGQUERY_INSERTS, ON_DEMAND),
         table.usage("monthly_streaming_inserts_mb"));
     bill.add(
         "Storage write API",
         "GiB",
-        at.price(GoogleKeys.BIGQUERY_WRITES, ON_DEMAND),
+        price(dataset, GoogleKeys.BIGQUERY_WRITES, ON_DEMAND),
         table.usage("monthly_storage_write_api_gb"));
     bill.add(
         "Storage read API",
         "TiB",
-        at.price(GoogleKeys.BIGQUERY_READS, ON_DEMAND),
+        price(dataset, GoogleKeys.BIGQUERY_READS, ON_DEMAND),
         table.usage("monthly_storage_read_api_tb"));
+  }
+
+  /// Where the dataset is: the provider's region says nothing about it.
+  private static PriceRef price(@Nullable Resource dataset, GoogleKeys form, Object... parts) {
+    return dataset == null
+        ? Resource.noPrice("the dataset, which says where the table is, is not in the plan")
+        : dataset.price(form, parts);
   }
 
   private Bigquery() {}

@@ -7,6 +7,7 @@ import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
 import io.cloudcostguard.schemas.price.google.GoogleKeys;
+import java.util.List;
 
 /// A service is charged for the time that its requests take, or, where its CPUs stay allocated, for
 /// the time that its instances run; a job for the time of its tasks. Both by virtual CPUs and
@@ -60,25 +61,58 @@ final class CloudRun {
   private static void chargeFirst(Resource service, Components bill) {
     Attributes template = service.attributes().block("template");
     Attributes annotations = template.block("metadata").block("annotations");
-    Attributes limits =
-        template.block("spec").block("containers").block("resources").block("limits");
     boolean allocated = annotations.entry(THROTTLING).is("false");
-    charge(service, bill, limits, allocated, annotations.entry(LEAST));
+    charge(service, bill, size(template.block("spec")), allocated, annotations.entry(LEAST));
   }
 
   private static void chargeSecond(Resource service, Components bill) {
     Attributes template = service.attributes().block("template");
-    Attributes resources = template.block("containers").block("resources");
     charge(
         service,
         bill,
-        resources.block("limits"),
-        resources.attr("cpu_idle").is("false"),
+        size(template),
+        isAllocated(template.block("containers")),
         template.attr("scaling.min_instance_count").or(service.attr("scaling.min_instance_count")));
   }
 
+  /// Whether an instance has its CPUs also between requests. That it does not is the default only
+  /// where nothing is said about its resources.
+  private static boolean isAllocated(Attributes container) {
+    List<Attributes> resources = container.blocks("resources");
+    if (resources.isEmpty() || container.attr("resources").isUnknown()) {
+      return false;
+    }
+    Attr idle = resources.getFirst().attr("cpu_idle");
+    return idle.isSet() ? idle.is("false") : resources.getFirst().attr("limits").isSet();
+  }
+
+  /// What an instance has: its containers together.
+  private static Size size(Attributes template) {
+    List<Attributes> containers = template.blocks("containers");
+    Size size = Size.of(containers.isEmpty() ? Attributes.NONE : containers.getFirst());
+    for (int i = 1; i < containers.size(); i++) {
+      size = size.plus(Size.of(containers.get(i)));
+    }
+    return size;
+  }
+
+  /// @param memory in GiB
+  private record Size(Amount cpus, Amount memory) {
+
+    static Size of(Attributes container) {
+      Attributes limits = container.block("resources").block("limits");
+      return new Size(
+          Quantities.cores(limits.attr("cpu"), 1),
+          Quantities.gibibytes(limits.attr("memory"), "0.5"));
+    }
+
+    Size plus(Size other) {
+      return new Size(cpus.plus(other.cpus), memory.plus(other.memory));
+    }
+  }
+
   private static void charge(
-      Resource service, Components bill, Attributes limits, boolean allocated, Attr least) {
+      Resource service, Components bill, Size limits, boolean allocated, Attr least) {
     Amount kept = least.amount(0).timesHours();
     if (allocated) {
       Amount expected = service.usage(HOURS);
@@ -106,28 +140,25 @@ final class CloudRun {
 
   private static void chargeJob(Resource job, Components bill) {
     Attributes template = job.attributes().block("template");
-    Attributes limits =
-        template.block("template").block("containers").block("resources").block("limits");
     Amount seconds =
         job.usage("monthly_job_executions")
             .times(template.attr("task_count").amount(1))
             .times(job.usage("average_task_execution_mins"))
             .times(60);
-    time(job, bill, limits, "instance", seconds);
+    time(job, bill, size(template.block("template")), "instance", seconds);
   }
 
-  private static void time(
-      Resource at, Components bill, Attributes limits, String how, Amount seconds) {
+  private static void time(Resource at, Components bill, Size size, String how, Amount seconds) {
     bill.add(
         "CPU time",
         "seconds",
         at.price(GoogleKeys.RUN_TIME, how, "cpu", "on-demand"),
-        seconds.times(Quantities.cores(limits.attr("cpu"), 1)));
+        seconds.times(size.cpus()));
     bill.add(
         "Memory time",
         "GiB-seconds",
         at.price(GoogleKeys.RUN_TIME, how, "memory", "on-demand"),
-        seconds.times(Quantities.gibibytes(limits.attr("memory"), "0.5")));
+        seconds.times(size.memory()));
   }
 
   private CloudRun() {}

@@ -45,8 +45,8 @@ final class ComputeCopies {
   }
 
   private static Amount source(Resource copy, Amount otherwise) {
-    Resource disk = copy.reference("source_disk", "google_compute_disk", "self_link", "id", "name");
-    return disk == null ? otherwise : ComputeDisk.size(disk);
+    Amount size = ComputeDisk.sizeOfSource(copy);
+    return size == null ? otherwise : size;
   }
 
   private static void charge(Resource copy, Components bill, GoogleKeys kind, Amount stored) {

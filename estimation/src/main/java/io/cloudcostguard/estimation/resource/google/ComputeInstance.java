@@ -13,9 +13,6 @@ import io.cloudcostguard.estimation.resource.ResourceType;
 /// @see <a href="https://cloud.google.com/compute/all-pricing">Compute Engine pricing</a>
 final class ComputeInstance {
 
-  /// The vendor's images ask for no more.
-  private static final long BOOT_DISK = 10;
-
   static final ResourceType TYPE =
       ResourceType.priced("google_compute_instance", ComputeInstance::charge)
           .reading(
@@ -31,6 +28,8 @@ final class ComputeInstance {
               "boot_disk.initialize_params.image",
               "boot_disk.initialize_params.size",
               "boot_disk.initialize_params.type",
+              "boot_disk.initialize_params.provisioned_iops",
+              "boot_disk.initialize_params.provisioned_throughput",
               "scratch_disk.interface",
               "guest_accelerator.type",
               "guest_accelerator.count",
@@ -49,12 +48,10 @@ final class ComputeInstance {
     for (Attributes boot : instance.blocks("boot_disk")) {
       if (!boot.attr("source").isSet()) {
         Attributes params = boot.block("initialize_params");
-        Disks.charge(
+        Disks.boot(
             instance,
             bill.group("boot_disk"),
-            false,
-            params.attr("type"),
-            params.attr("size").amount(BOOT_DISK),
+            Disks.Boot.of(params, params.attr("type"), params.attr("size"), params.attr("image")),
             Amount.ONE);
       }
     }

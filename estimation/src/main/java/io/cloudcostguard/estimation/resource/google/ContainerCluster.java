@@ -6,7 +6,9 @@ import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.estimation.resource.ResourceType;
 import io.cloudcostguard.schemas.price.google.GoogleKeys;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// A cluster is charged by the hour, and for the nodes of its default pool or of the pools that are
@@ -28,6 +30,7 @@ final class ContainerCluster {
                           "initial_node_count",
                           "enable_autopilot",
                           "remove_default_node_pool",
+                          "node_pool.name",
                           "node_pool.node_count",
                           "node_pool.initial_node_count",
                           "node_pool.node_locations",
@@ -55,7 +58,7 @@ final class ContainerCluster {
       return;
     }
     Amount zones = GkeNodes.zones(cluster);
-    List<Attributes> pools = cluster.blocks("node_pool");
+    List<Attributes> pools = pools(cluster);
     for (int i = 0; i < pools.size(); i++) {
       Attributes pool = pools.get(i);
       String name = "node_pool[" + i + "]";
@@ -72,6 +75,24 @@ final class ContainerCluster {
           cluster.attributes().block("node_config"),
           GkeNodes.count(cluster.attributes(), cluster.usage("nodes"), zones));
     }
+  }
+
+  /// The pools that are written in the cluster. Once it is there, Terraform lists pools that are
+  /// resources of their own here too; they are charged there.
+  private static List<Attributes> pools(Resource cluster) {
+    List<Attributes> pools = cluster.blocks("node_pool");
+    if (pools.isEmpty() || cluster.configured("node_pool").isSet()) {
+      return pools;
+    }
+    if (cluster.attr("remove_default_node_pool").isTrue()) {
+      return List.of();
+    }
+    Set<String> elsewhere = new HashSet<>();
+    for (Resource pool :
+        cluster.referencedBy(ContainerNodePool.NAME, "cluster", "name", "id", "self_link")) {
+      elsewhere.add(pool.attr("name").text(""));
+    }
+    return pools.stream().filter(pool -> !elsewhere.contains(pool.attr("name").text(""))).toList();
   }
 
   private static void autopilot(Resource cluster, Components bill) {

@@ -11,11 +11,14 @@ import java.util.stream.Stream;
 /// @see <a href="https://cloud.google.com/kubernetes-engine/pricing">GKE pricing</a>
 final class ContainerNodePool {
 
+  static final String NAME = "google_container_node_pool";
+
   static final ResourceType TYPE =
-      ResourceType.priced("google_container_node_pool", ContainerNodePool::charge)
+      ResourceType.priced(NAME, ContainerNodePool::charge)
           .reading(
               Stream.concat(
                       Stream.of(
+                          "name",
                           "cluster",
                           "location",
                           "node_locations",

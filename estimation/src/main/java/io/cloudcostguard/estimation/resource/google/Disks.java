@@ -2,6 +2,7 @@ package io.cloudcostguard.estimation.resource.google;
 
 import io.cloudcostguard.estimation.resource.Amount;
 import io.cloudcostguard.estimation.resource.Attr;
+import io.cloudcostguard.estimation.resource.Attributes;
 import io.cloudcostguard.estimation.resource.Components;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.schemas.price.google.GoogleKeys;
@@ -19,6 +20,12 @@ final class Disks {
 
   private static final long FREE_THROUGHPUT = 140;
 
+  /// Of the vendor's images, in GiB.
+  private static final long SMALLEST_IMAGE = 10;
+
+  private static final long RED_HAT_IMAGE = 20;
+  private static final long WINDOWS_IMAGE = 50;
+
   /// @param regional whether it is in two zones
   /// @param type of the disk, or a link to it
   static void charge(
@@ -31,6 +38,31 @@ final class Disks {
         "GiB",
         at.price(twice ? GoogleKeys.REGIONAL_DISK : GoogleKeys.DISK, name, "capacity", "on-demand"),
         gibibytes.times(count));
+  }
+
+  /// A disk that a machine is made with: its size, and its performance.
+  static void boot(Resource at, Components bill, Boot disk, Amount count) {
+    charge(at, bill, false, disk.type(), disk.gibibytes(), count);
+    performance(
+        at,
+        bill,
+        disk.type().or(STANDARD).lastSegment().text(""),
+        disk.iops(),
+        disk.throughput(),
+        count);
+  }
+
+  /// A disk that a machine is made with.
+  record Boot(Attr type, Amount gibibytes, Attr iops, Attr throughput) {
+
+    /// @param disk the block that says its performance
+    static Boot of(Attributes disk, Attr type, Attr size, Attr image) {
+      return new Boot(
+          type,
+          sizeOfImage(size, image),
+          disk.attr("provisioned_iops"),
+          disk.attr("provisioned_throughput"));
+    }
   }
 
   /// Of types that are priced by it, beyond what the balanced ones have anyway.
@@ -61,6 +93,19 @@ final class Disks {
           case "pd-balanced", "pd-ssd", "hyperdisk-balanced" -> 100;
           case "pd-extreme", "hyperdisk-extreme" -> 1000;
           default -> 500;
+        });
+  }
+
+  /// How large a disk of an image is that is not of this plan. Where the disk does not say, it is
+  /// as large as the vendor's images are, by what is licensed on them.
+  static Amount sizeOfImage(Attr size, Attr image) {
+    SystemLicence licence = SystemLicence.of(image.text());
+    return size.amount(
+        switch (licence) {
+          case WINDOWS -> WINDOWS_IMAGE;
+          case RHEL, RHEL_SAP -> RED_HAT_IMAGE;
+          case SLES -> SMALLEST_IMAGE;
+          case null -> SMALLEST_IMAGE;
         });
   }
 

@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 /// @see <a href="https://cloud.google.com/compute/all-pricing">Compute Engine pricing</a>
 final class InstanceGroupManager {
 
-  /// In GiB, where a template does not say.
-  private static final long BOOT_DISK = 10;
-
   private static final List<String> TEMPLATES =
       List.of("google_compute_instance_template", "google_compute_region_instance_template");
 
@@ -56,6 +53,8 @@ final class InstanceGroupManager {
             "disk.disk_size_gb",
             "disk.source",
             "disk.source_image",
+            "disk.provisioned_iops",
+            "disk.provisioned_throughput",
             "guest_accelerator.type",
             "guest_accelerator.count");
   }
@@ -91,13 +90,11 @@ final class InstanceGroupManager {
     int index = 0;
     for (Attributes disk : as.blocks("disk")) {
       if (!isLocal(disk) && !disk.attr("source").isSet()) {
-        Attr type = disk.attr("disk_type");
-        Disks.charge(
+        Disks.boot(
             group,
             bill.group("disk[" + index + "]"),
-            false,
-            type,
-            disk.attr("disk_size_gb").amount(BOOT_DISK),
+            Disks.Boot.of(
+                disk, disk.attr("disk_type"), disk.attr("disk_size_gb"), disk.attr("source_image")),
             size);
         index++;
       }

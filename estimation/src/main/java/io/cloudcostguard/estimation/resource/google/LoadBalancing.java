@@ -42,7 +42,7 @@ final class LoadBalancing {
 
   private static ResourceType rule(String name, GoogleKeys form, SharedCharge together) {
     return ResourceType.priced(name, (rule, bill) -> chargeRule(rule, bill, form, together))
-        .reading("project", "load_balancing_scheme", "target")
+        .reading("project", "load_balancing_scheme", "target", "ip_address")
         .usage("monthly_ingress_data_gb");
   }
 

@@ -16,6 +16,7 @@ final class RouterNat {
 
   static final ResourceType TYPE =
       ResourceType.priced("google_compute_router_nat", RouterNat::charge)
+          .reading("nat_ips")
           .usage("assigned_vms", "monthly_data_processed_gb");
 
   private static void charge(Resource nat, Components bill) {

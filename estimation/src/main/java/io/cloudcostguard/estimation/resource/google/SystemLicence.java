@@ -94,7 +94,7 @@ enum SystemLicence {
     return number <= 8 ? "vcpu-to-8" : number < 128 ? "vcpu-to-127" : "vcpu-from-128";
   }
 
-  private static @Nullable SystemLicence of(@Nullable String image) {
+  static @Nullable SystemLicence of(@Nullable String image) {
     return segments(image).stream()
         .map(BY_PROJECT::get)
         .filter(Objects::nonNull)
