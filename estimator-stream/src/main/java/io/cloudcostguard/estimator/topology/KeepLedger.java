@@ -714,10 +714,18 @@ final class KeepLedger implements Processor<byte[], byte[], byte[], Output> {
         reminding.add(id);
       }
       if (before == null || kept.counted() != null || !holdsTheSame(before, budget)) {
+        budgets.put(id, changed.counted("").withRoom());
+        boolean isSplitAnew = before != null && !isSplitAlike(before, budget);
+        Occasion occasion = of(Trigger.BUDGET_CHANGE, month);
         instances(id)
-            .forEach((instance, standing) ->
-                standings.put(key(id, instance), standing.at(Standing.EMPTY)));
-        budgets.put(id, changed.counted(""));
+            .forEach((instance, standing) -> {
+              KeptStanding empty = standing.at(Standing.EMPTY);
+              if (isSplitAnew && !instance.isEmpty()) {
+                watch(terms, instance, empty, false, occasion); // no such value comes again
+              } else {
+                standings.put(key(id, instance), empty);
+              }
+            });
         unfinished.add(id);
         count(id);
         return;
@@ -730,12 +738,14 @@ final class KeepLedger implements Processor<byte[], byte[], byte[], Output> {
     }
 
     private static boolean holdsTheSame(Budget before, Budget after) {
-      BudgetTerms was = BudgetTerms.of(before);
-      BudgetTerms is = BudgetTerms.of(after);
-      return was.scope().equals(is.scope())
-          && Objects.equals(
-              before.policy() == null ? null : before.policy().splitBy(),
-              after.policy() == null ? null : after.policy().splitBy());
+      return BudgetTerms.of(before).scope().equals(BudgetTerms.of(after).scope())
+          && isSplitAlike(before, after);
+    }
+
+    private static boolean isSplitAlike(Budget before, Budget after) {
+      return Objects.equals(
+          before.policy() == null ? null : before.policy().splitBy(),
+          after.policy() == null ? null : after.policy().splitBy());
     }
 
     private static boolean isRaised(BudgetTerms before, BudgetTerms after, YearMonth month) {

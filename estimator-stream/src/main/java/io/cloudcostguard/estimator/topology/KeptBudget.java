@@ -58,6 +58,11 @@ record KeptBudget(
         isOther ? null : full);
   }
 
+  /// The same, before its values are put apart again.
+  KeptBudget withRoom() {
+    return new KeptBudget(budget, counted, instances, episodes, month, repriced, snoozed, null);
+  }
+
   KeptBudget filled() {
     return new KeptBudget(budget, counted, instances, episodes, month, repriced, snoozed, true);
   }

@@ -237,6 +237,23 @@ class KeepLedgerTest {
   }
 
   @Test
+  void aBudgetThatIsSplitByAnotherValueHasRoomForAllOfThem() {
+    kept(505, "120");
+    set(split("apart", "workspace"));
+    assertThat(told()).hasSize(501);
+
+    set(split("apart", "tag:team"));
+
+    List<BudgetAlert> told = told();
+    assertThat(told).filteredOn(BudgetAlert.Resolved.class::isInstance).hasSize(501);
+    assertThat(told)
+        .filteredOn(BudgetAlert.Firing.class::isInstance)
+        .singleElement()
+        .satisfies(alert -> assertThat(alert.details().instance()).isEqualTo("a"));
+    assertThat(standings("acme/budgets/apart")).containsOnlyKeys("a");
+  }
+
+  @Test
   void valuesOfTagsMayBeAnyText() {
     set(split("by-team", "tag:team"));
     List<String> values = List.of("größe", "チーム", "👩‍🚀|a/b", "(none)", " ", "a|", "\0", "%*");
