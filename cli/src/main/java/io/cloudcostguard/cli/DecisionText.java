@@ -1,6 +1,5 @@
 package io.cloudcostguard.cli;
 
-import io.cloudcostguard.estimation.decision.BudgetRule;
 import io.cloudcostguard.estimation.decision.Decision;
 import io.cloudcostguard.estimation.decision.Reason;
 import io.cloudcostguard.estimation.decision.Ruling;
@@ -35,26 +34,9 @@ final class DecisionText {
   }
 
   private static String next(Decision decision, String link) {
-    return switch (decision.decision()) {
-      case PASS -> "Nothing stands against applying the plan.";
-      case WARN ->
-          "The plan may be applied. Change it, or let an admin raise the budget, to end the warning.";
-      case INCOMPLETE ->
-          "Look at what has no price in the estimate. Give expected usage, a whole plan, or prices"
-              + " of your own.";
-      case SOFT_BLOCK ->
-          "Change the plan, or have it approved (scope approve): POST " + link + "/approval";
-      case HARD_BLOCK ->
-          isOfBudget(decision)
-              ? "Change the plan, or let an admin raise the budget. It cannot be approved."
-              : "Change the plan, or the guardrail.";
-    };
-  }
-
-  private static boolean isOfBudget(Decision decision) {
-    return decision.reasons().stream()
-        .anyMatch(reason ->
-            reason.ruling() == Ruling.HARD_BLOCK && reason.rule().equals(BudgetRule.NAME));
+    return decision.decision() == Ruling.SOFT_BLOCK
+        ? "Change the plan, or have it approved (scope approve): POST " + link + "/approval"
+        : decision.next();
   }
 
   private DecisionText() {}

@@ -73,6 +73,7 @@ final class PolicyOptions {
         BigDecimal.ZERO,
         BigDecimal.valueOf(-report.broken()),
         null,
+        null,
         switch (ruling) {
           case HARD_BLOCK ->
               "Policies are broken %d times, first by %s: %s"

@@ -7,7 +7,9 @@ import io.cloudcostguard.cli.audit.Audit;
 import io.cloudcostguard.cli.audit.TopicReader;
 import io.cloudcostguard.cli.audit.Verification;
 import io.cloudcostguard.cli.server.ApiClient;
+import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.Topics;
+import io.cloudcostguard.schemas.budget.BudgetAlert;
 import io.cloudcostguard.schemas.event.EventHeaders;
 import io.cloudcostguard.standalone.local.ServiceProcess;
 import io.cloudcostguard.standalone.local.Services;
@@ -31,10 +33,12 @@ import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The estimator is a process of its own and is killed (SIGKILL) twice while plans are in flight.
+/// The estimator is a process of its own and is killed (SIGKILL) twice while plans are in flight:
+/// each has one estimate, and each crossing of a budget one alert.
 class EstimatorKillTest {
 
   private static final int PLANS = 300;
+  private static final List<String> WORKSPACES = List.of("w0", "w1", "w2", "w3", "w4", "w5", "w6");
   private static final String GROUP = "ccg-estimator";
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
@@ -49,7 +53,19 @@ class EstimatorKillTest {
         // Given
         estimator.start();
         ApiClient api = new ApiClient(services.url(Service.INGEST_API), null);
+        api.call(
+            "PUT",
+            "/v1/budgets/each",
+            """
+            {"monthlyLimit":{"amount":"1.00","currency":"USD"},"splitBy":"workspace",
+             "scope":{"projects":["shop"]},
+             "thresholds":[{"id":"t100","percent":"100","action":"WARN"}]}
+            """);
         api.estimate(api.submit(plan, "warm", "up"));
+        await()
+            .atMost(PATIENCE)
+            .until(() ->
+                !api.exchange("GET", "/v1/budgets/each", null).json().path("standings").isEmpty());
 
         // When
         Future<List<String>> submitting = submitAll(api, plan);
@@ -67,6 +83,7 @@ class EstimatorKillTest {
         assertThat(estimates(topics)).doesNotHaveDuplicates().containsAll(accepted);
         Verification verification = new Audit(infrastructure.kafka()).verify(line -> {});
         assertThat(verification.counts().identical()).isEqualTo(PLANS + 1);
+        assertThat(firing(topics)).containsExactlyInAnyOrderElementsOf(WORKSPACES);
 
         // And one that has lost its committed offsets does not estimate them all once more
         estimator.stop();
@@ -107,7 +124,7 @@ class EstimatorKillTest {
           List<String> accepted = new ArrayList<>();
           try {
             for (int i = 0; i < PLANS; i++) {
-              accepted.add(api.submit(plan, "shop", "w" + i % 7));
+              accepted.add(api.submit(plan, "shop", WORKSPACES.get(i % WORKSPACES.size())));
             }
             all.complete(accepted);
           } catch (Exception e) {
@@ -115,6 +132,18 @@ class EstimatorKillTest {
           }
         });
     return all;
+  }
+
+  /// What the alerts are about, each as often as there is an alert.
+  private static List<String> firing(TopicReader topics) {
+    List<String> instances = new ArrayList<>();
+    topics.read(
+        Topics.ALERTS,
+        record -> {
+          BudgetAlert alert = Json.MAPPER.readValue(record.value(), BudgetAlert.class);
+          instances.add(alert.details().instance().replace("shop/", ""));
+        });
+    return instances;
   }
 
   private static List<String> estimates(TopicReader topics) {

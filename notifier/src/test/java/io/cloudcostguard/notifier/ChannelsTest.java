@@ -139,13 +139,84 @@ class ChannelsTest {
     assertThat(attempts(subscription, 4))
         .extracting(DeliveryAttempted::outcome)
         .containsOnly(Outcome.DELIVERED);
-    assertThat(forge.requests).startsWith(pending).endsWith(failed, passed);
+    assertThat(forge.requests)
+        .filteredOn(request -> !request.matches("(POST|GET|PUT|PATCH)( one)?"))
+        .startsWith(pending)
+        .endsWith(failed, passed);
     FakeForge.Status status = forge.statuses.getFirst();
     assertThat(forge.statuses).hasSize(1);
     assertThat(status.of()).isEqualTo(channel.equals("azure-repos") ? "12" : COMMIT);
     assertThat(status.context()).isEqualTo("cloudcostguard/payments/prod");
     assertThat(status.description()).isEqualTo("Passes: The project would cost $1,019.11 a month.");
     assertThat(status.url()).startsWith("https://cost.example.org/e/");
+  }
+
+  /// The decision and the estimate come in any order, and neither is lost by the other.
+  @ParameterizedTest
+  @ValueSource(strings = {"github", "gitlab", "bitbucket", "azure-repos"})
+  void writesTheDecisionIntoTheCommentOfTheEstimate(String channel) {
+    String repository = repository();
+    FakeForge forge = new FakeForge(repository);
+    Subscription subscription = subscribe(channel, repository);
+    PlanSource source = Events.pullRequest(repository, 12);
+
+    decide(subscription, repository, State.PENDING, NOON, 1);
+    decide(subscription, repository, State.SOFT_BLOCK, NOON, 2);
+    attempts(subscription, 2);
+    publish(subscription, source, "prod", NOON);
+    attempts(subscription, 3);
+
+    assertThat(forge.comments)
+        .singleElement()
+        .satisfies(comment ->
+            assertThat(comment.body())
+                .containsSubsequence(
+                    "### ⚠️ Plan waits for an approval",
+                    "`project/payments: $1,019.11 of $1,000.00, $19.11 above`",
+                    "Change the plan, or have it approved (scope approve).",
+                    "### Monthly cost +$690.90"));
+
+    decide(subscription, repository, State.PASS, NOON, 3);
+    attempts(subscription, 4);
+
+    assertThat(forge.comments)
+        .singleElement()
+        .satisfies(comment ->
+            assertThat(comment.body())
+                .containsSubsequence("### Plan may be applied", "### Monthly cost +$690.90")
+                .doesNotContain("waits"));
+
+    publish(subscription, source, "prod", NOON.plusSeconds(1));
+    attempts(subscription, 5);
+    decide(subscription, repository, State.HARD_BLOCK, NOON, 4); // of the plan before
+    attempts(subscription, 6);
+
+    assertThat(forge.comments)
+        .singleElement()
+        .satisfies(comment ->
+            assertThat(comment.body())
+                .contains("### Monthly cost +$690.90")
+                .doesNotContain("may be applied", "blocked"));
+  }
+
+  /// Where nothing stands against a plan, its decision makes no comment of its own.
+  @Test
+  void aDecisionThatPassesWaitsForTheCommentOfTheEstimate() {
+    String repository = repository();
+    FakeForge forge = new FakeForge(repository);
+    Subscription subscription = subscribe("github", repository);
+
+    decide(subscription, repository, State.PASS, NOON, 2);
+    assertThat(attempts(subscription, 1).getFirst().outcome()).isEqualTo(Outcome.DELIVERED);
+    assertThat(forge.comments).isEmpty();
+    publish(subscription, Events.pullRequest(repository, 12), "prod", NOON);
+    attempts(subscription, 2);
+
+    assertThat(forge.comments)
+        .singleElement()
+        .satisfies(comment ->
+            assertThat(comment.body())
+                .containsSubsequence("### Plan may be applied", "### Monthly cost +$690.90"));
   }
 
   @Test
@@ -223,7 +294,7 @@ class ChannelsTest {
     assertThat(forge.comments).hasSize(1);
     assertThat(forge.comments.getFirst().body())
         .contains(" " + NOON.plusSeconds(1).toEpochMilli() + " -->");
-    assertThat(forge.requests).containsExactly("POST", "GET one");
+    assertThat(forge.requests).containsExactly("POST");
   }
 
   @Test
@@ -498,6 +569,8 @@ class ChannelsTest {
             state == State.PENDING
                 ? List.of()
                 : List.of("The project would cost $1,019.11 a month."),
+            List.of("project/payments: $1,019.11 of $1,000.00, $19.11 above"),
+            "Change the plan, or have it approved (scope approve).",
             null,
             submitted,
             number,

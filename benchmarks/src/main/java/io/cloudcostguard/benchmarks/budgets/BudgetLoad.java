@@ -32,26 +32,31 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
 /// Budgets of every kind, and plans of volumes that go up and down around their limits.
-final class BudgetLoad {
+final class BudgetLoad implements AutoCloseable {
 
-  private static final String TENANT = "load";
   private static final int PROJECTS = 10;
   private static final String REPOSITORY = "acme/load";
 
   private final KafkaProducer<String, byte[]> kafka;
+  private final List<String> tenants;
   private final int workspaces;
   private final Random random;
   private final List<Budget> budgets;
 
-  BudgetLoad(String bootstrap, int workspaces, Random random) {
+  /// @param workspaces of all tenants together
+  BudgetLoad(String bootstrap, List<String> tenants, int workspaces, Random random) {
     kafka =
         new KafkaProducer<>(
             Map.of("bootstrap.servers", bootstrap, "acks", "all", "linger.ms", 5),
             new StringSerializer(),
             new ByteArraySerializer());
+    this.tenants = List.copyOf(tenants);
     this.workspaces = workspaces;
     this.random = random;
-    budgets = budgets(workspaces);
+    budgets =
+        tenants.stream()
+            .flatMap(tenant -> budgets(tenant, workspaces / tenants.size()).stream())
+            .toList();
   }
 
   List<Budget> budgets() {
@@ -65,14 +70,15 @@ final class BudgetLoad {
   }
 
   /// A workspace costs 40 USD a month on average.
-  private static List<Budget> budgets(int workspaces) {
+  private static List<Budget> budgets(String tenant, int workspaces) {
     List<Budget> all = new ArrayList<>();
     int total = 40 * workspaces;
-    all.add(named("all", BudgetScope.ALL, null, total));
-    all.add(named("each-team", BudgetScope.ALL, "tag:team", total / 4));
-    all.add(named("each-workspace", BudgetScope.ALL, "workspace", 40));
+    all.add(named(tenant, "all", BudgetScope.ALL, null, total));
+    all.add(named(tenant, "each-team", BudgetScope.ALL, "tag:team", total / 4));
+    all.add(named(tenant, "each-workspace", BudgetScope.ALL, "workspace", 40));
     all.add(
         named(
+            tenant,
             "some",
             new BudgetScope(null, List.of("p1", "p2*"), null, null, null, List.of("aws/ebs")),
             null,
@@ -81,8 +87,8 @@ final class BudgetLoad {
       String project = "p" + i;
       all.add(
           new Budget(
-              Budget.idOf(TENANT, project),
-              TENANT,
+              Budget.idOf(tenant, project),
+              tenant,
               project,
               Money.usd(Integer.toString(total / PROJECTS)),
               true,
@@ -92,9 +98,10 @@ final class BudgetLoad {
     return all;
   }
 
-  private static Budget named(String name, BudgetScope scope, @Nullable String splitBy, int limit) {
+  private static Budget named(
+      String tenant, String name, BudgetScope scope, @Nullable String splitBy, int limit) {
     return Budget.of(
-        TENANT,
+        tenant,
         Money.usd(Integer.toString(limit)),
         new BudgetPolicy(
             name,
@@ -118,26 +125,35 @@ final class BudgetLoad {
         id, BigDecimal.valueOf(percent), null, metric, Action.WARN, BigDecimal.valueOf(2));
   }
 
-  /// Sends them and ends.
-  void send(int plans) {
-    for (int i = 0; i < plans; i++) {
+  /// Sends them.
+  ///
+  /// @param first the number of the first one
+  void send(int first, int plans) {
+    for (int i = first; i < first + plans; i++) {
       int at = random.nextInt(workspaces);
-      String project = "p" + at % PROJECTS;
+      String tenant = tenants.get(at % tenants.size());
+      String project = "p" + at / tenants.size() % PROJECTS;
       String workspace = "w" + at;
       int pull = random.nextInt(4);
-      PlanSubmitted plan = plan("plan-%07d".formatted(i), project, workspace, pull, at);
+      PlanSubmitted plan = plan("plan-%07d".formatted(i), tenant, project, workspace, pull, at);
       send(Topics.PLANS.name(), plan.key(), plan, EventType.PLAN_SUBMITTED);
       if (pull > 0 && random.nextInt(10) == 0) {
         Settlement ended =
             new Settlement.PullRequestEnded(
-                TENANT, project, workspace, REPOSITORY, pull, random.nextBoolean(), Instant.now());
+                tenant, project, workspace, REPOSITORY, pull, random.nextBoolean(), Instant.now());
         send(Topics.SETTLEMENTS.name(), ended.key(), ended, EventType.PLAN_SETTLED);
       }
     }
+    kafka.flush();
+  }
+
+  @Override
+  public void close() {
     kafka.close();
   }
 
-  private PlanSubmitted plan(String id, String project, String workspace, int pull, int at) {
+  private PlanSubmitted plan(
+      String id, String tenant, String project, String workspace, int pull, int at) {
     // All go up and down together, so that sums cross their limits, too.
     double tide = 1 + 0.4 * Math.sin(System.nanoTime() / 2e10);
     int gigabytes = (int) (tide * (300 + random.nextInt(400)));
@@ -156,12 +172,12 @@ final class BudgetLoad {
             Map.of("type", "gp3", "size", Integer.toString(gigabytes)),
             Set.of(),
             Map.of(),
-            Map.of("team", "team-" + at % 4));
+            Map.of("team", "team-" + at / 4 % 4));
     PlanSource source =
         pull == 0 ? null : new PlanSource(REPOSITORY, pull, null, null, null, null, null);
     return new PlanSubmitted(
         id,
-        TENANT,
+        tenant,
         project,
         workspace,
         "0".repeat(64),

@@ -4,11 +4,13 @@ import io.cloudcostguard.estimation.budget.BudgetTerms;
 import io.cloudcostguard.estimation.budget.Share;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.budget.AlertDetails;
+import io.cloudcostguard.schemas.budget.AlertDetails.Trigger;
 import io.cloudcostguard.schemas.budget.Budget;
 import io.cloudcostguard.schemas.budget.BudgetAlert;
 import io.cloudcostguard.schemas.budget.BudgetPolicy.Metric;
 import io.cloudcostguard.schemas.budget.BudgetPolicy.Threshold;
 import io.cloudcostguard.schemas.budget.LedgerEntry;
+import io.cloudcostguard.schemas.budget.WorkspaceCosts;
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -20,6 +22,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What should be alerted, from the workspaces in `ccg.ledger` alone: each sum is added up anew
@@ -42,6 +45,16 @@ final class BudgetReplay {
   private int alerts;
   private int changes;
 
+  /// Instances that new prices changed; they are compared when all are counted.
+  private final Map<String, BudgetTerms> byPrices = new TreeMap<>();
+
+  private final Map<String, Set<String>> beforePrices = new TreeMap<>();
+  private final Map<String, Set<String>> expectedByPrices = new TreeMap<>();
+  private final Map<String, Set<String>> gotByPrices = new TreeMap<>();
+  private int repriced;
+  private int priceAlerts;
+  private int repeated;
+
   BudgetReplay(List<Budget> budgets) {
     this.budgets = budgets.stream().map(BudgetTerms::of).toList();
   }
@@ -52,13 +65,29 @@ final class BudgetReplay {
     }
     if (Json.MAPPER.readValue(value, LedgerEntry.class) instanceof LedgerEntry.Workspace changed) {
       changes++;
+      boolean isRepriced = isRepriced(changed);
+      repriced += isRepriced ? 1 : 0;
       for (BudgetTerms terms : budgets) {
-        take(terms, changed);
+        if (terms.budget().tenant().equals(changed.tenant())) {
+          take(terms, changed, isRepriced);
+        }
       }
     }
   }
 
-  private void take(BudgetTerms terms, LedgerEntry.Workspace changed) {
+  /// Plans are priced at the first version only, so what is at another is of changed prices.
+  private static boolean isRepriced(LedgerEntry.Workspace changed) {
+    WorkspaceCosts costs = changed.costs();
+    return Stream.concat(
+            Stream.ofNullable(costs.settled()),
+            costs.proposals().stream()
+                .flatMap(proposal ->
+                    Stream.of(proposal.whole(), proposal.part()).filter(Objects::nonNull)))
+        .flatMap(of -> of.termsOrNone().stream())
+        .anyMatch(term -> term.version() > 1);
+  }
+
+  private void take(BudgetTerms terms, LedgerEntry.Workspace changed, boolean isRepriced) {
     Map<String, Map<String, Share>> ofBudget =
         shares.computeIfAbsent(terms.budget().id(), _ -> new HashMap<>());
     Map<String, Share> now =
@@ -72,7 +101,11 @@ final class BudgetReplay {
     now.forEach((instance, share) ->
         ofBudget.computeIfAbsent(instance, _ -> new HashMap<>()).put(changed.key(), share));
     for (String instance : touched) {
-      look(terms, instance, ofBudget.getOrDefault(instance, Map.of()));
+      if (isRepriced) {
+        byPrices.put(terms.budget().id() + "|" + instance, terms);
+      } else {
+        look(terms, instance, ofBudget.getOrDefault(instance, Map.of()));
+      }
     }
   }
 
@@ -130,12 +163,48 @@ final class BudgetReplay {
         + value.stripTrailingZeros().toPlainString();
   }
 
+  /// Prices that rise cross each threshold at most once, whatever is compared together. So each of
+  /// them has to begin once, by an alert of its own or as one that a higher alert names.
+  void comparePrices() {
+    byPrices.forEach((key, terms) -> {
+      String instance = key.substring(key.indexOf('|') + 1);
+      Set<String> before = Set.copyOf(above.getOrDefault(key, Set.of()));
+      int told = expected.getOrDefault(key, List.of()).size();
+      Map<String, Map<String, Share>> ofBudget = shares.getOrDefault(terms.budget().id(), Map.of());
+      look(terms, instance, ofBudget.getOrDefault(instance, Map.of()));
+      List<String> all = expected.computeIfAbsent(key, _ -> new ArrayList<>());
+      all.subList(told, all.size()).clear();
+      Set<String> after = new TreeSet<>(above.getOrDefault(key, Set.of()));
+      after.removeAll(before);
+      if (!after.isEmpty()) {
+        expectedByPrices.put(key, after);
+      }
+      beforePrices.put(key, before);
+    });
+  }
+
+  private void alertByPrices(String key, BudgetAlert alert, AlertDetails details) {
+    priceAlerts++;
+    Set<String> begun = gotByPrices.computeIfAbsent(key, _ -> new TreeSet<>());
+    Set<String> fired = beforePrices.getOrDefault(key, Set.of());
+    boolean isNew =
+        alert instanceof BudgetAlert.Firing
+            && !fired.contains(details.threshold())
+            && begun.add(details.threshold());
+    repeated += isNew ? 0 : 1;
+    details.supersedes().stream().filter(id -> !fired.contains(id)).forEach(begun::add);
+  }
+
   void alert(byte[] value) {
     BudgetAlert alert = Json.MAPPER.readValue(value, BudgetAlert.class);
     alerts++;
     ids.add(alert.id());
     AlertDetails details = Objects.requireNonNull(alert.details());
     String instance = details.instance() == null ? "" : details.instance();
+    if (details.trigger() == Trigger.PRICE_CHANGE) {
+      alertByPrices(alert.budgetId() + "|" + instance, alert, details);
+      return;
+    }
     got.computeIfAbsent(alert.budgetId() + "|" + instance, _ -> new ArrayList<>())
         .add(said(alert instanceof BudgetAlert.Firing, details.threshold(), alert.planned()));
   }
@@ -148,7 +217,11 @@ final class BudgetReplay {
   /// Whether each crossing was alerted exactly once, in order, and nothing else.
   boolean isRight() {
     expected.values().removeIf(List::isEmpty);
-    return expected.equals(got) && ids.size() == alerts && alerts > 0;
+    return expected.equals(got)
+        && expectedByPrices.equals(gotByPrices)
+        && repeated == 0
+        && ids.size() == alerts
+        && alerts > 0;
   }
 
   String account() {
@@ -164,13 +237,19 @@ final class BudgetReplay {
     return """
     alerts expected            %,d, of %,d budgets and instances
     alerts got                 %,d, with %,d ids
-    budgets or instances whose alerts differ in number, order, threshold or amount: %d\
+    budgets or instances whose alerts differ in number, order, threshold or amount: %d
+    by changed prices: %,d workspaces moved, %,d thresholds to be crossed, %,d crossed by %,d alerts, %,d repeated\
     """
         .formatted(
             expected.values().stream().mapToInt(List::size).sum(),
             expected.size(),
             alerts,
             ids.size(),
-            wrong);
+            wrong,
+            repriced,
+            expectedByPrices.values().stream().mapToInt(Set::size).sum(),
+            gotByPrices.values().stream().mapToInt(Set::size).sum(),
+            priceAlerts,
+            repeated);
   }
 }

@@ -1,42 +1,42 @@
 package io.cloudcostguard.benchmarks.budgets;
 
 import io.cloudcostguard.cli.audit.TopicReader;
+import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.Topic;
 import io.cloudcostguard.schemas.Topics;
-import io.cloudcostguard.standalone.local.LocalStack;
-import io.cloudcostguard.standalone.local.Logs;
-import io.cloudcostguard.standalone.local.ServiceProcess;
-import io.cloudcostguard.standalone.local.Services.Service;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.cloudcostguard.schemas.budget.PriceEffect;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewPartitions;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// Sends plans and what became of them through the estimator, kills it meanwhile, and holds all
-/// alerts against an account of the ledger's entries that is made in another way.
+/// Sends plans and what became of them through the estimator, and then other prices, kills it
+/// meanwhile, and holds all alerts against an account of the ledger's entries that is made in
+/// another way.
 @Command(name = "budgets", mixinStandardHelpOptions = true)
 final class BudgetsHarness implements Runnable {
 
   /// So long nothing may come before all is taken to have come.
   private static final Duration CALM = Duration.ofSeconds(20);
 
+  /// Of a step that does not end.
+  private static final Duration LONGEST_WITHOUT_PROGRESS = Duration.ofMinutes(5);
+
   @Option(names = "--plans", description = "Default: ${DEFAULT-VALUE}.")
   private int plans = 100_000;
 
   @Option(names = "--workspaces", description = "Default: ${DEFAULT-VALUE}.")
   private int workspaces = 200;
+
+  @Option(names = "--tenants", description = "Default: ${DEFAULT-VALUE}.")
+  private int tenants = 4;
 
   @Option(
       names = "--kills",
@@ -47,14 +47,26 @@ final class BudgetsHarness implements Runnable {
   private int gap = 15;
 
   @Option(
+      names = "--price-kills",
+      description = "The same while plans are priced again; default: ${DEFAULT-VALUE}.")
+  private int priceKills = 2;
+
+  @Option(
+      names = "--price-gap",
+      description = "Seconds between two of these; default: ${DEFAULT-VALUE}.")
+  private int priceGap = 3;
+
+  @Option(
       names = "--partitions",
-      description = "Of plans, estimates and settlements, 4 or more; default: ${DEFAULT-VALUE}.")
-  private int partitions = 4;
+      description =
+          "Of plans, estimates, settlements, alert answers and price effects; default: ${DEFAULT-VALUE}.")
+  private int partitions = Topics.PARTITIONS;
 
   @Option(names = "--seed", description = "Default: ${DEFAULT-VALUE}.")
   private long seed = 20261129;
 
   private int killed;
+  private int killedAtPrices;
 
   public static void main(String[] args) {
     System.exit(new CommandLine(new BudgetsHarness()).execute(args));
@@ -62,59 +74,54 @@ final class BudgetsHarness implements Runnable {
 
   @Override
   public void run() {
-    try {
-      Path folder = Files.createTempDirectory("ccg-budgets");
-      Logs.to(folder.resolve("ccg.log"));
-      EnumSet<Service> services = EnumSet.of(Service.PRICING_LOADER);
-      try (LocalStack stack =
-          LocalStack.start(
-              new LocalStack.Options(folder.resolve("data"), 0, 0, List.of(), services),
-              line -> System.err.println(line))) {
-        measure(stack);
-      }
+    List<String> names = IntStream.range(0, tenants).mapToObj(i -> "load-" + i).toList();
+    try (BudgetWorld world = new BudgetWorld(partitions);
+        BudgetLoad load = new BudgetLoad(world.kafka(), names, workspaces, new Random(seed))) {
+      measure(world, load);
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
   }
 
-  private void measure(LocalStack stack) throws Exception {
-    String kafka = stack.environment().kafka();
-    widen(kafka);
-    BudgetLoad load = new BudgetLoad(kafka, workspaces, new Random(seed));
+  private void measure(BudgetWorld world, BudgetLoad load) throws Exception {
+    String kafka = world.kafka();
     load.setBudgets();
-    long start;
-    long last;
-    try (ServiceProcess estimator =
-        ServiceProcess.of(Service.ESTIMATOR_STREAM, stack.environment(), 0)) {
-      estimator.start();
-      awaitStandings(kafka, load.budgets().size());
-      start = System.nanoTime();
-      Thread sender = Thread.ofPlatform().start(() -> load.send(plans));
-      last = follow(kafka, estimator);
-      sender.join();
-    }
+    world.estimator().start();
+    world.awaitStandings(load.budgets().size());
+    long start = System.nanoTime();
+    Thread sender = Thread.ofPlatform().start(() -> load.send(0, plans));
+    long last = follow(world);
+    sender.join();
     double seconds = (last - start) / 1e9;
+    System.err.println("all plans are estimated; prices change");
+    double repricing = reprice(world);
+    world.estimator().stop();
     BudgetReplay replay = new BudgetReplay(load.budgets());
     new TopicReader(kafka)
         .read(Topics.LEDGER, record -> replay.entry(record.key(), record.value()));
+    replay.comparePrices();
     new TopicReader(kafka).read(Topics.ALERTS, record -> replay.alert(record.value()));
     int estimates = count(kafka, Topics.ESTIMATES);
     System.out.printf(
         """
-        plans sent                 %,d, of %,d workspaces, in %d partitions
+        plans sent                 %,d, of %,d workspaces of %d tenants, in %d partitions
         estimates                  %,d
-        SIGKILLs of the estimator  %d
+        SIGKILLs of the estimator  %d, and %d while plans were priced again
         from the first plan to the last alert or entry: %.0f s, %.0f plans a second
+        from other prices to the last alert or entry: %.0f s
         changes of workspaces      %,d
         %s
         """,
         plans,
         workspaces,
+        tenants,
         partitions,
         estimates,
         killed,
+        killedAtPrices,
         seconds,
         plans / seconds,
+        repricing,
         replay.changes(),
         replay.account());
     if (estimates != plans || !replay.isRight()) {
@@ -122,61 +129,84 @@ final class BudgetsHarness implements Runnable {
     }
   }
 
-  private void widen(String kafka) throws Exception {
-    if (partitions <= Topics.PARTITIONS) {
-      return;
-    }
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka))) {
-      for (Topic<?> topic : List.of(Topics.PLANS, Topics.ESTIMATES, Topics.SETTLEMENTS)) {
-        admin
-            .createPartitions(Map.of(topic.name(), NewPartitions.increaseTo(partitions)))
-            .all()
-            .get();
-      }
-    }
-  }
-
-  /// Until each budget counts: what is planned before it does raises no alert.
-  private static void awaitStandings(String kafka, int budgets) throws InterruptedException {
-    Set<String> counted = new HashSet<>();
-    while (counted.size() < budgets) {
-      Thread.sleep(Duration.ofSeconds(1));
-      new TopicReader(kafka)
-          .read(Topics.LEDGER, record -> counted.add(record.key().replaceFirst("\\|.*", "")));
-    }
-  }
-
   /// Kills the estimator now and then, until the ledger and the estimates are quiet.
   ///
   /// @return when the last came
-  private long follow(String kafka, ServiceProcess estimator) throws Exception {
+  private long follow(BudgetWorld world) throws Exception {
     long last = System.nanoTime();
     long nextKill = last + Duration.ofSeconds(gap).toNanos();
     int estimates = 0;
-    try (KafkaConsumer<String, byte[]> ledger = TopicReader.atEnd(kafka, Topics.LEDGER);
-        KafkaConsumer<String, byte[]> outcomes = TopicReader.atEnd(kafka, Topics.ESTIMATES)) {
+    try (KafkaConsumer<String, byte[]> ledger = TopicReader.atEnd(world.kafka(), Topics.LEDGER);
+        KafkaConsumer<String, byte[]> outcomes =
+            TopicReader.atEnd(world.kafka(), Topics.ESTIMATES)) {
       while (true) {
-        int entries = 0;
-        for (ConsumerRecord<String, byte[]> _ : ledger.poll(Duration.ofMillis(100))) {
-          entries++;
-        }
-        for (ConsumerRecord<String, byte[]> _ : outcomes.poll(Duration.ofMillis(100))) {
-          estimates++;
-        }
+        int before = estimates;
+        int entries = ledger.poll(Duration.ofMillis(100)).count();
+        estimates += outcomes.poll(Duration.ofMillis(100)).count();
         long now = System.nanoTime();
-        if (entries > 0 || estimates < plans) {
-          last = entries > 0 ? now : last;
-        } else if (now - last > CALM.toNanos()) {
+        if (entries > 0 || estimates > before) {
+          last = now;
+        } else if (estimates >= plans && now - last > CALM.toNanos()) {
           return last;
         }
+        requireProgress(last, now);
         if (killed < kills && now > nextKill && estimates < plans) {
-          estimator.kill();
+          kill(world);
           killed++;
           System.err.printf("kill %d, %,d estimates%n", killed, estimates);
-          estimator.start();
-          nextKill = now + Duration.ofSeconds(gap).toNanos();
+          nextKill = System.nanoTime() + Duration.ofSeconds(gap).toNanos();
         }
       }
+    }
+  }
+
+  /// Publishes other prices and kills the estimator, which prices plans again, now and then, until
+  /// each tenant is through and the ledger is quiet.
+  ///
+  /// @return how many seconds that took
+  private double reprice(BudgetWorld world) throws Exception {
+    long start = System.nanoTime();
+    long last = start;
+    long nextKill = start + Duration.ofSeconds(priceGap).toNanos();
+    Set<String> through = new HashSet<>();
+    try (KafkaConsumer<String, byte[]> ledger = TopicReader.atEnd(world.kafka(), Topics.LEDGER);
+        KafkaConsumer<String, byte[]> effects =
+            TopicReader.atEnd(world.kafka(), Topics.PRICE_EFFECTS)) {
+      world.doublePrices();
+      while (true) {
+        int entries = ledger.poll(Duration.ofMillis(100)).count();
+        for (ConsumerRecord<String, byte[]> record : effects.poll(Duration.ofMillis(100))) {
+          entries++;
+          if (Json.MAPPER.readValue(record.value(), PriceEffect.class)
+              instanceof PriceEffect.OnTenant whole) {
+            through.add(whole.tenant());
+          }
+        }
+        long now = System.nanoTime();
+        if (entries > 0) {
+          last = now;
+        } else if (through.size() == tenants && now - last > CALM.toNanos()) {
+          return (last - start) / 1e9;
+        }
+        requireProgress(last, now);
+        if (killedAtPrices < priceKills && now > nextKill && through.size() < tenants) {
+          kill(world);
+          killedAtPrices++;
+          System.err.printf("kill %d while plans are priced again%n", killedAtPrices);
+          nextKill = System.nanoTime() + Duration.ofSeconds(priceGap).toNanos();
+        }
+      }
+    }
+  }
+
+  private static void kill(BudgetWorld world) throws Exception {
+    world.estimator().kill();
+    world.estimator().start();
+  }
+
+  private static void requireProgress(long last, long now) {
+    if (now - last > LONGEST_WITHOUT_PROGRESS.toNanos()) {
+      throw new IllegalStateException("Nothing came for " + LONGEST_WITHOUT_PROGRESS);
     }
   }
 

@@ -6,6 +6,7 @@ import io.cloudcostguard.estimation.budget.BudgetWatch;
 import io.cloudcostguard.estimation.budget.Occasion;
 import io.cloudcostguard.estimation.budget.Share;
 import io.cloudcostguard.estimation.budget.Standing;
+import io.cloudcostguard.estimation.budget.WorkspaceLedger;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.budget.AlertDetails.Trigger;
 import io.cloudcostguard.schemas.budget.BudgetAlert;
@@ -225,7 +226,7 @@ final class LedgerReplay {
   }
 
   private static WorkspaceCosts orNone(@Nullable WorkspaceCosts costs) {
-    return costs == null ? WorkspaceCosts.NONE : costs;
+    return costs == null || WorkspaceLedger.isGone(costs) ? WorkspaceCosts.NONE : costs;
   }
 
   private void remove(Tenant tenant, String key) {
@@ -242,6 +243,9 @@ final class LedgerReplay {
     Seen gone = balance == null ? null : balance.instances.remove(key.substring(bar + 1));
     if (balance != null && gone != null) {
       balance.episodes = Math.max(balance.episodes, gone.state().episode());
+      if (isForgotten(key.substring(bar + 1), gone)) {
+        return;
+      }
       List<BudgetVersions.Version> all = versions.of(key.substring(0, bar));
       for (int i = balance.version; i >= 0 && i < all.size(); i++) {
         if (all.get(i).terms() == null) {
@@ -250,6 +254,13 @@ final class LedgerReplay {
         }
       }
     }
+  }
+
+  /// A value that nothing has any more is taken away while its budget stays.
+  private static boolean isForgotten(String instance, Seen gone) {
+    return !instance.isEmpty()
+        && gone.standing().workspaces() == 0
+        && gone.state().firing().isEmpty();
   }
 
   private void take(

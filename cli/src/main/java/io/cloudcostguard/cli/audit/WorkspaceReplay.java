@@ -58,7 +58,8 @@ final class WorkspaceReplay implements AutoCloseable {
     void step(WorkspaceCosts after, long at) {
       costs = after;
       boolean was = matches;
-      matches = Arrays.equals(bytes(after), target);
+      matches =
+          Arrays.equals(bytes(after), target) || (ledger == null && WorkspaceLedger.isGone(after));
       if (!matches && (was || aheadSince == Long.MIN_VALUE)) {
         aheadSince = at;
       }
@@ -196,7 +197,7 @@ final class WorkspaceReplay implements AutoCloseable {
                   var ended) ->
               WorkspaceLedger.ended(
                   before, repository, number, merged, Math.min(ended.toEpochMilli(), at));
-          case Settlement.Retired _ -> WorkspaceCosts.NONE;
+          case Settlement.Retired _ -> WorkspaceLedger.retired(before, at);
         },
         at);
   }

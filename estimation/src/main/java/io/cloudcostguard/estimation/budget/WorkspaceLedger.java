@@ -11,6 +11,7 @@ import io.cloudcostguard.schemas.plan.Stage;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -27,6 +28,9 @@ public final class WorkspaceLedger {
   static final int MOST_PROPOSALS = 16;
 
   private static final int MOST_CLOSED = 16;
+
+  /// Closed is the workspace with all its plans.
+  private static final String EVERYTHING = "*";
 
   /// A plan was estimated. It makes no difference whether it is the newest of its workspace
   /// already.
@@ -219,11 +223,39 @@ public final class WorkspaceLedger {
         closed);
   }
 
-  /// Without pull requests of which nothing was heard for [#OPEN_FOR].
+  /// A workspace was taken down. Plans that were submitted before, and reports of them, change
+  /// nothing any more; a newer plan counts again.
+  ///
+  /// @param at in milliseconds
+  public static WorkspaceCosts retired(WorkspaceCosts before, long at) {
+    if (isGone(before)) {
+      return before;
+    }
+    String newest =
+        Stream.concat(
+                Stream.ofNullable(before.settledBy()),
+                before.proposals().stream().map(Proposal::planId))
+            .max(Comparator.naturalOrder())
+            .orElse(null);
+    return new WorkspaceCosts(
+        null, newest, List.of(), closed(before.closed(), new Closed(EVERYTHING, at)));
+  }
+
+  /// Whether it costs nothing that counts, and nothing is proposed: what is left only tells late
+  /// news from new ones.
+  public static boolean isGone(WorkspaceCosts costs) {
+    return costs.settled() == null && costs.proposals().isEmpty();
+  }
+
+  /// Without pull requests of which nothing was heard for [#OPEN_FOR], and without what is left of
+  /// a workspace that is gone as long.
   ///
   /// @param now in milliseconds
   public static WorkspaceCosts expired(WorkspaceCosts before, long now) {
     long oldest = now - OPEN_FOR.toMillis();
+    if (isGone(before) && before.closed().stream().allMatch(closed -> closed.at() < oldest)) {
+      return WorkspaceCosts.NONE;
+    }
     List<Proposal> open =
         before.proposals().stream()
             .filter(proposal -> proposal.key().isEmpty() || proposal.at() >= oldest)
@@ -248,7 +280,9 @@ public final class WorkspaceLedger {
     return costs.closed().stream()
         .anyMatch(closed ->
             closed.what().equals(planId)
-                || (!key.isEmpty() && closed.what().equals(key) && closed.at() >= at));
+                || (closed.at() >= at
+                    && (closed.what().equals(EVERYTHING)
+                        || (!key.isEmpty() && closed.what().equals(key)))));
   }
 
   /// Where the workspace costs now exactly what an older proposal would have made of it, that was

@@ -33,10 +33,11 @@ public record BudgetRule(
   /// The name of the rule.
   public static final String NAME = "budget";
 
-  private static final String USD = "USD";
-
   /// What the budget makes of a plan, as the newest of its workspace.
   public Reason check() {
+    if (!terms.isComparable()) {
+      return notComparable();
+    }
     Threshold worst = worst(Metric.PLANNED);
     if (worst != null) {
       return above(worst);
@@ -55,7 +56,7 @@ public record BudgetRule(
   /// What it makes of all open proposals together; null: nothing that a single one does not say.
   /// Above the limit it warns, unless the budget says otherwise.
   public @Nullable Reason checkOpen() {
-    if (standing.proposals() < 2) {
+    if (standing.proposals() < 2 || !terms.isComparable()) {
       return null;
     }
     Threshold worst = worst(Metric.OPEN);
@@ -74,7 +75,7 @@ public record BudgetRule(
         NAME,
         scope(),
         ruling,
-        new Figure("openMonthlyCost", terms.fromUsd(standing.open()), isAtLeast()),
+        new Figure("openMonthlyCost", terms.fromUsd(standing.open()), isAtLeast(), currency()),
         amount,
         null,
         "%s %s%s a month with all %d open proposals together, above %s."
@@ -170,6 +171,19 @@ public record BudgetRule(
     return reason(ruling(threshold.action()), amount, null, above + spent + ".");
   }
 
+  /// A limit that says nothing of the plan is not kept by it.
+  private Reason notComparable() {
+    return Reason.of(
+        NAME,
+        scope(),
+        Ruling.INCOMPLETE,
+        new Figure("monthlyCost", null, true, currency()),
+        limit(),
+        null,
+        "The limit of %s is in another currency than the estimate, and the budget does not say what that is worth, so it cannot be checked."
+            .formatted(money(limit())));
+  }
+
   private String thresholdText(Threshold threshold, BigDecimal amount) {
     return amount.compareTo(limit()) == 0
         ? "its budget of " + money(amount)
@@ -200,7 +214,7 @@ public record BudgetRule(
         NAME,
         scope(),
         ruling,
-        new Figure("monthlyCost", planned(), isAtLeast()),
+        new Figure("monthlyCost", planned(), isAtLeast(), currency()),
         limit,
         approvedBy,
         message);
@@ -228,9 +242,12 @@ public record BudgetRule(
   }
 
   private String money(BigDecimal amount) {
-    String currency = terms.budget().monthlyLimit().currency();
-    return currency.equals(USD)
+    return currency().equals(Reason.USD)
         ? Amounts.money(amount)
-        : amount.setScale(2, RoundingMode.HALF_EVEN).toPlainString() + " " + currency;
+        : amount.setScale(2, RoundingMode.HALF_EVEN).toPlainString() + " " + currency();
+  }
+
+  private String currency() {
+    return terms.budget().monthlyLimit().currency();
   }
 }

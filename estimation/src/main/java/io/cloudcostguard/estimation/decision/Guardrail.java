@@ -136,7 +136,7 @@ public sealed interface Guardrail {
           WORD,
           "plan",
           Ruling.INCOMPLETE,
-          new Figure("notPriced", BigDecimal.valueOf(notPriced), false),
+          new Figure("notPriced", BigDecimal.valueOf(notPriced), false, null),
           null,
           null,
           notPriced == 0

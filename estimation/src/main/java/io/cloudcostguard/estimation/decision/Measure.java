@@ -73,6 +73,10 @@ enum Measure {
     };
   }
 
+  private String unit() {
+    return this == DELTA_PERCENT ? Reason.PERCENT : Reason.USD;
+  }
+
   /// An amount of it in words.
   String text(BigDecimal amount) {
     return this == DELTA_PERCENT
@@ -81,7 +85,7 @@ enum Measure {
   }
 
   private Measured plan(@Nullable BigDecimal value, boolean atLeast, boolean mayBeLess) {
-    return new Measured(new Figure(word, value, atLeast), mayBeLess, null);
+    return new Measured(new Figure(word, value, atLeast, unit()), mayBeLess, null);
   }
 
   private static boolean mayBeMore(@Nullable Sum sum) {
@@ -117,7 +121,9 @@ enum Measure {
     }
     BigDecimal value = largest == null ? BigDecimal.ZERO : costOf(largest);
     return new Measured(
-        new Figure(word, value, atLeast), false, largest == null ? null : largest.address());
+        new Figure(word, value, atLeast, unit()),
+        false,
+        largest == null ? null : largest.address());
   }
 
   private static BigDecimal costOf(ResourceEstimate resource) {

@@ -1,6 +1,8 @@
 package io.cloudcostguard.estimation.decision;
 
+import io.cloudcostguard.estimation.render.Amounts;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
 /// Says what one rule makes of a plan.
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param atLeast whether there may be more than is known
 /// @param limit null: the rule has none
 /// @param headroom what is left below the limit; negative above it; null without a value or a limit
+/// @param unit of the three: a currency, or `%`; null: they are numbers, or not known
 /// @param approvedBy who let the plan pass in spite of the rule; null: none
 /// @param message one or two sentences
 public record Reason(
@@ -23,8 +26,12 @@ public record Reason(
     boolean atLeast,
     @Nullable BigDecimal limit,
     @Nullable BigDecimal headroom,
+    @Nullable String unit,
     @Nullable String approvedBy,
     String message) {
+
+  static final String USD = "USD";
+  static final String PERCENT = "%";
 
   /// Of a value under a limit.
   static Reason of(
@@ -45,6 +52,7 @@ public record Reason(
         figure.atLeast(),
         limit,
         value == null || limit == null ? null : limit.subtract(value),
+        figure.unit(),
         approvedBy,
         message);
   }
@@ -52,7 +60,7 @@ public record Reason(
   /// The same as a rule of a budget.
   Reason under(String ofBudget, Ruling asked) {
     return new Reason(
-        rule, ofBudget, asked, metric, value, atLeast, limit, headroom, approvedBy, message);
+        rule, ofBudget, asked, metric, value, atLeast, limit, headroom, unit, approvedBy, message);
   }
 
   /// The same, where somebody lets the plan pass in spite of it.
@@ -66,6 +74,7 @@ public record Reason(
         atLeast,
         limit,
         headroom,
+        unit,
         by,
         (message.endsWith(".") ? message.substring(0, message.length() - 1) : message)
             + "; approved by "
@@ -73,9 +82,43 @@ public record Reason(
             + ".");
   }
 
+  /// The limit and what is left below it, in a line; null: the rule has no limit, or nothing is
+  /// known, or something else lets the plan pass.
+  public @Nullable String room() {
+    if (value == null
+        || limit == null
+        || headroom == null
+        || (ruling == Ruling.PASS && approvedBy == null && headroom.signum() < 0)) {
+      return null;
+    }
+    return "%s: %s%s of %s, %s %s"
+        .formatted(
+            scope,
+            atLeast ? "at least " : "",
+            amount(value),
+            amount(limit),
+            amount(headroom.abs()),
+            headroom.signum() < 0 ? "above" : atLeast ? "left at most" : "left");
+  }
+
+  private String amount(BigDecimal amount) {
+    return switch (unit) {
+      case USD -> Amounts.money(amount);
+      case PERCENT -> rounded(amount, 1).stripTrailingZeros().toPlainString() + " %";
+      case null -> amount.toPlainString();
+      default -> rounded(amount, 2).toPlainString() + " " + unit;
+    };
+  }
+
+  private static BigDecimal rounded(BigDecimal amount, int digits) {
+    return amount.setScale(digits, RoundingMode.HALF_EVEN);
+  }
+
   /// A measured value.
   ///
   /// @param value null: nothing is known, or it has none
   /// @param atLeast whether there may be more
-  record Figure(String metric, @Nullable BigDecimal value, boolean atLeast) {}
+  /// @param unit null: it is a number
+  record Figure(
+      String metric, @Nullable BigDecimal value, boolean atLeast, @Nullable String unit) {}
 }

@@ -7,7 +7,10 @@ import java.util.List;
 /// @param gravity what becomes of the plan
 /// @param ruling one sentence
 /// @param reasons what the rules said, the gravest first
-public record BillRuling(Gravity gravity, String ruling, List<String> reasons) {
+/// @param limits what is left below each limit
+/// @param next what a person does now
+public record BillRuling(
+    Gravity gravity, String ruling, List<String> reasons, List<String> limits, String next) {
 
   /// What becomes of a plan.
   public enum Gravity {
@@ -20,5 +23,6 @@ public record BillRuling(Gravity gravity, String ruling, List<String> reasons) {
 
   public BillRuling {
     reasons = List.copyOf(reasons);
+    limits = List.copyOf(limits);
   }
 }

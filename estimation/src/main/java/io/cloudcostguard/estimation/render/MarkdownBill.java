@@ -137,6 +137,20 @@ final class MarkdownBill {
           : verdict.reasons().stream().limit(LARGEST).map(this::shortened).toList();
     }
 
+    List<String> limits() {
+      return verdict == null
+          ? List.of()
+          : verdict.limits().stream().limit(LARGEST).map(this::shortened).toList();
+    }
+
+    boolean hasLimits() {
+      return !limits().isEmpty();
+    }
+
+    @Nullable String next() {
+      return verdict == null ? null : verdict.next();
+    }
+
     @Nullable String ruling() {
       return verdict == null ? null : verdict.ruling();
     }

@@ -6,9 +6,18 @@ import io.cloudcostguard.estimation.budget.BudgetTerms;
 import io.cloudcostguard.estimation.budget.Standing;
 import io.cloudcostguard.schemas.Money;
 import io.cloudcostguard.schemas.budget.Budget;
+import io.cloudcostguard.schemas.budget.BudgetPolicy;
+import io.cloudcostguard.schemas.budget.BudgetPolicy.Action;
+import io.cloudcostguard.schemas.budget.BudgetPolicy.Exchange;
+import io.cloudcostguard.schemas.budget.BudgetPolicy.Metric;
+import io.cloudcostguard.schemas.budget.BudgetPolicy.OnIncomplete;
+import io.cloudcostguard.schemas.budget.BudgetPolicy.Threshold;
+import io.cloudcostguard.schemas.budget.BudgetScope;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class BudgetRuleTest {
@@ -90,6 +99,78 @@ class BudgetRuleTest {
   void letsNobodyApproveAboveAHardLimit() {
     assertThat(rule(HARD, planned("1001", 0), consent(null, null, null)).check().ruling())
         .isEqualTo(Ruling.HARD_BLOCK);
+  }
+
+  /// A budget that wants all prices blocks a plan that lacks some, until it is approved; one that
+  /// does not care passes it.
+  @Test
+  void blocksWarnsOrPassesWherePricesAreMissingAsTheBudgetSays() {
+    Standing missing = planned("999", 2);
+    Budget blocks = named(OnIncomplete.BLOCK, "USD", null);
+
+    Reason blocked = rule(blocks, missing, null).check();
+
+    assertThat(blocked.ruling()).isEqualTo(Ruling.SOFT_BLOCK);
+    assertThat(blocked.room())
+        .isEqualTo("budget/all: at least $999.00 of $1,000.00, $1.00 left at most");
+    assertThat(rule(blocks, missing, null).mayBeApproved()).isTrue();
+    assertThat(rule(blocks, missing, consent("1000", null, 2)).check().ruling())
+        .isEqualTo(Ruling.PASS);
+    assertThat(rule(named(OnIncomplete.WARN, "USD", null), missing, null).check().ruling())
+        .isEqualTo(Ruling.INCOMPLETE);
+    assertThat(rule(named(OnIncomplete.PASS, "USD", null), missing, null).check().ruling())
+        .isEqualTo(Ruling.PASS);
+  }
+
+  @Test
+  void comparesALimitInEurosAtItsRate() {
+    Budget euros =
+        named(
+            OnIncomplete.WARN,
+            "EUR",
+            new Exchange(new BigDecimal("1.25"), LocalDate.of(2026, 11, 27), "ECB"));
+
+    assertThat(rule(euros, planned("1250", 0), null).check().ruling()).isEqualTo(Ruling.PASS);
+    Reason above = rule(euros, planned("1250.01", 0), null).check();
+    assertThat(above.ruling()).isEqualTo(Ruling.WARN);
+    assertThat(above.unit()).isEqualTo("EUR");
+    assertThat(rule(euros, planned("1500", 0), null).check().room())
+        .isEqualTo("budget/all: 1200.00 EUR of 1000.00 EUR, 200.00 EUR above");
+  }
+
+  /// What cannot be compared is not within the limit.
+  @Test
+  void cannotSayWhereTheCurrencyHasNoRate() {
+    BudgetRule rule = rule(named(OnIncomplete.WARN, "EUR", null), planned("1", 0), null);
+
+    assertThat(rule.check().ruling()).isEqualTo(Ruling.INCOMPLETE);
+    assertThat(rule.check().headroom()).isNull();
+    assertThat(rule.check().message()).contains("1000.00 EUR", "cannot be checked");
+    assertThat(rule.mayBeApproved()).isFalse();
+  }
+
+  private static Budget named(OnIncomplete onIncomplete, String currency, Exchange exchange) {
+    return Budget.of(
+        "default",
+        new Money(new BigDecimal("1000"), currency),
+        new BudgetPolicy(
+            "all",
+            BudgetScope.ALL,
+            null,
+            null,
+            exchange,
+            List.of(
+                new Threshold(
+                    "t100",
+                    new BigDecimal("100"),
+                    null,
+                    Metric.PLANNED,
+                    Action.WARN,
+                    new BigDecimal("2"))),
+            null,
+            onIncomplete,
+            null,
+            null));
   }
 
   private static Consent consent(String upTo, Instant expiry, Integer notPriced) {

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -51,6 +52,35 @@ class ReportFormatsTest {
     assertThat(suite.getAttribute("failures")).isEqualTo(failures);
     assertThat(suite.getElementsByTagName("failure").getLength())
         .isEqualTo(Integer.parseInt(failures));
+  }
+
+  @Test
+  void aCommentSaysTheLimitsWhatIsLeftAndWhatToDo() throws Exception {
+    PlanEstimated estimate = GoldenBills.estimate(SAMPLE);
+    List<Reason> reasons = new ArrayList<>();
+    for (String guardrail : List.of("total>10000", "delta>500", "deltaPercent>25 and delta>9000")) {
+      reasons.add(Guardrail.parse(guardrail).check(estimate));
+    }
+    BillStyle style = BillStyle.PLAIN.with(Decision.of(reasons).verdict());
+
+    String comment = EstimateFormat.MARKDOWN.text(estimate, Instant.EPOCH, style);
+
+    assertThat(comment.substring(comment.indexOf("**Blocked"), comment.indexOf("The 3 largest")))
+        .isEqualTo(
+            """
+            **Blocked.**
+            - The monthly cost rises by $783.48; at most $500.00 is allowed.
+            - The plan's resources will cost $1,019.11 a month, within what is allowed.
+            - The monthly cost rises by 332.5 %, within what is allowed.
+
+            Limits:
+
+            - plan: $783.48 of $500.00, $283.48 above
+            - plan: $1,019.11 of $10,000.00, $8,980.89 left
+
+            What to do: Change the plan, or the guardrail.
+
+            """);
   }
 
   @Test

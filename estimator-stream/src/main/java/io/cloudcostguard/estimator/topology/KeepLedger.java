@@ -70,7 +70,7 @@ final class KeepLedger implements Processor<byte[], byte[], byte[], Output> {
   private static final int AT_ONCE = 2000;
 
   /// How many values a budget is split by at most; the others are one.
-  private static final int MOST_INSTANCES = 500;
+  static final int MOST_INSTANCES = 500;
 
   /// Of how many tenants budgets are held in memory.
   private static final int MOST_TENANTS = 1000;
@@ -376,7 +376,12 @@ final class KeepLedger implements Processor<byte[], byte[], byte[], Output> {
                 null,
                 merged ? Trigger.APPLY : Trigger.WITHDRAWAL);
         case Settlement.Retired _ ->
-            settled(settlement, before, WorkspaceCosts.NONE, null, Trigger.WITHDRAWAL);
+            settled(
+                settlement,
+                before,
+                WorkspaceLedger.retired(before, time),
+                null,
+                Trigger.WITHDRAWAL);
       }
     }
 
@@ -534,19 +539,18 @@ final class KeepLedger implements Processor<byte[], byte[], byte[], Output> {
         return;
       }
       String key = LedgerEntry.Workspace.keyOf(tenant, project, workspace);
-      boolean isGone = after.equals(WorkspaceCosts.NONE);
-      workspaces.put(key, isGone ? null : after);
+      workspaces.put(key, after.equals(WorkspaceCosts.NONE) ? null : after);
+      boolean wasGone = WorkspaceLedger.isGone(before);
+      boolean isGone = WorkspaceLedger.isGone(after);
+      if (isGone && wasGone) {
+        return;
+      }
       publish(
           key,
           isGone
               ? null
               : new LedgerEntry.Workspace(
-                  tenant,
-                  project,
-                  workspace,
-                  sequence(),
-                  after,
-                  before.equals(WorkspaceCosts.NONE) ? null : before));
+                  tenant, project, workspace, sequence(), after, wasGone ? null : before));
       for (BudgetTerms terms : budgetsOf(tenant).of(project, workspace)) {
         String id = terms.budget().id();
         KeptBudget kept = budgets.get(id);
@@ -617,14 +621,15 @@ final class KeepLedger implements Processor<byte[], byte[], byte[], Output> {
           standing = standings.get(key(id, instance));
         }
         if (standing == null && !instance.isEmpty()) {
-          if (budget.instances() >= MOST_INSTANCES) {
+          if (budget.full() != null || budget.instances() >= MOST_INSTANCES) {
             instance = BudgetTerms.OTHER;
             standing = changed.get(instance);
             standing = standing == null ? standings.get(key(id, instance)) : standing;
-          } else {
+            budget = budget.filled();
+          } else if (!instance.equals(BudgetTerms.OTHER)) {
             budget = budget.withInstance();
-            budgets.put(id, budget);
           }
+          budgets.put(id, budget);
         }
         if (standing == null) {
           standing = KeptStanding.after(budget.episodes());
@@ -655,14 +660,28 @@ final class KeepLedger implements Processor<byte[], byte[], byte[], Output> {
               terms, instance, standing.standing(), standing.state(), limitRaised, occasion);
       Long told = decision.alerts().isEmpty() ? standing.toldAt() : Long.valueOf(cause.timestamp());
       KeptStanding decided = standing.in(decision.state(), told);
-      if (decided.equals(standings.get(key(id, instance)))) {
-        return;
+      if (!decided.equals(standings.get(key(id, instance)))) {
+        standings.put(key(id, instance), decided);
+        LedgerEntry.Standing entry = decided.entry(tenant, id, instance, sequence());
+        publish(entry.key(), entry);
+        for (BudgetAlert alert : decision.alerts()) {
+          envelope.forward(cause, new Output.Alert(alert));
+        }
       }
-      standings.put(key(id, instance), decided);
-      LedgerEntry.Standing entry = decided.entry(tenant, id, instance, sequence());
-      publish(entry.key(), entry);
-      for (BudgetAlert alert : decision.alerts()) {
-        envelope.forward(cause, new Output.Alert(alert));
+      if (!instance.isEmpty()
+          && decided.standing().workspaces() == 0
+          && decided.state().firing().isEmpty()) {
+        forget(id, instance, decided.state().episode());
+      }
+    }
+
+    /// A value that nothing has any more makes room for another.
+    private void forget(String id, String instance, long episode) {
+      standings.delete(key(id, instance));
+      publish(key(id, instance), null);
+      KeptBudget kept = budgets.get(id);
+      if (kept != null) {
+        budgets.put(id, kept.withoutInstance(instance.equals(BudgetTerms.OTHER), episode));
       }
     }
 
@@ -695,10 +714,18 @@ final class KeepLedger implements Processor<byte[], byte[], byte[], Output> {
         reminding.add(id);
       }
       if (before == null || kept.counted() != null || !holdsTheSame(before, budget)) {
+        budgets.put(id, changed.counted("").withRoom());
+        boolean isSplitAnew = before != null && !isSplitAlike(before, budget);
+        Occasion occasion = of(Trigger.BUDGET_CHANGE, month);
         instances(id)
-            .forEach((instance, standing) ->
-                standings.put(key(id, instance), standing.at(Standing.EMPTY)));
-        budgets.put(id, changed.counted(""));
+            .forEach((instance, standing) -> {
+              KeptStanding empty = standing.at(Standing.EMPTY);
+              if (isSplitAnew && !instance.isEmpty()) {
+                watch(terms, instance, empty, false, occasion); // no such value comes again
+              } else {
+                standings.put(key(id, instance), empty);
+              }
+            });
         unfinished.add(id);
         count(id);
         return;
@@ -711,12 +738,14 @@ final class KeepLedger implements Processor<byte[], byte[], byte[], Output> {
     }
 
     private static boolean holdsTheSame(Budget before, Budget after) {
-      BudgetTerms was = BudgetTerms.of(before);
-      BudgetTerms is = BudgetTerms.of(after);
-      return was.scope().equals(is.scope())
-          && Objects.equals(
-              before.policy() == null ? null : before.policy().splitBy(),
-              after.policy() == null ? null : after.policy().splitBy());
+      return BudgetTerms.of(before).scope().equals(BudgetTerms.of(after).scope())
+          && isSplitAlike(before, after);
+    }
+
+    private static boolean isSplitAlike(Budget before, Budget after) {
+      return Objects.equals(
+          before.policy() == null ? null : before.policy().splitBy(),
+          after.policy() == null ? null : after.policy().splitBy());
     }
 
     private static boolean isRaised(BudgetTerms before, BudgetTerms after, YearMonth month) {
@@ -766,7 +795,7 @@ final class KeepLedger implements Processor<byte[], byte[], byte[], Output> {
             .forEach((instance, standing) ->
                 watch(terms, instance, standing, isRaised, of(Trigger.PERIOD_END, month)));
       }
-      return changed;
+      return Objects.requireNonNullElse(budgets.get(id), changed);
     }
 
     /// Counts the next workspaces into a budget, and looks at it when it has all.

@@ -8,6 +8,7 @@ import io.cloudcostguard.estimation.budget.PlanCost;
 import io.cloudcostguard.estimation.budget.Share;
 import io.cloudcostguard.estimation.budget.Standing;
 import io.cloudcostguard.estimation.resource.ResourceTypes;
+import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.JsonSerde;
 import io.cloudcostguard.schemas.Money;
 import io.cloudcostguard.schemas.Topics;
@@ -20,6 +21,7 @@ import io.cloudcostguard.schemas.budget.Budget;
 import io.cloudcostguard.schemas.budget.BudgetAlert;
 import io.cloudcostguard.schemas.budget.BudgetPolicy;
 import io.cloudcostguard.schemas.budget.BudgetPolicy.Action;
+import io.cloudcostguard.schemas.budget.BudgetPolicy.Exchange;
 import io.cloudcostguard.schemas.budget.BudgetPolicy.Metric;
 import io.cloudcostguard.schemas.budget.BudgetPolicy.OnIncomplete;
 import io.cloudcostguard.schemas.budget.BudgetPolicy.Threshold;
@@ -35,6 +37,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -178,6 +181,95 @@ class KeepLedgerTest {
     assertThat(standings("acme/budgets/by-workspace").get("(other)").planned())
         .isEqualByComparingTo("120");
     assertThat(told()).extracting(alert -> alert.details().instance()).containsExactly("(other)");
+  }
+
+  /// Whatever comes and goes, as with a workspace for each pull request, the values that are there
+  /// keep their own limits.
+  @Test
+  void valuesThatAreGoneMakeRoomForOthers() {
+    set(split("by-workspace", "workspace"));
+    for (int i = 0; i < 520; i++) {
+      plan("shop", "preview-" + i, null, "0", "120", "team", "a");
+      outcome(new Settlement.Retired("acme", "shop", "preview-" + i));
+    }
+    now = now.plusSeconds(1);
+    plan("shop", "preview-7", null, "0", "130", "team", "a");
+
+    List<BudgetAlert> told = told();
+    assertThat(told).extracting(BudgetAlert::id).hasSize(1041).doesNotHaveDuplicates();
+    assertThat(told.getLast().details().instance()).isEqualTo("shop/preview-7");
+    assertThat(standings("acme/budgets/by-workspace")).containsOnlyKeys("", "shop/preview-7");
+  }
+
+  @Test
+  void aThousandValuesAreFiveHundredAndTheOthers() {
+    kept(1000, "10");
+    set(split("by-workspace", "workspace"));
+    outcome(new Settlement.Retired("acme", "shop", "w1003"));
+    plan("shop", "late", null, "0", "10", "team", "a");
+    plan("shop", "w1700", null, "0", "15", "team", "a");
+
+    Map<String, LedgerEntry.Standing> standings = standings("acme/budgets/by-workspace");
+    assertThat(standings.get("(other)").planned()).isEqualByComparingTo("5015");
+    assertThat(standings.get("(other)").workspaces()).isEqualTo(501);
+    assertThat(standings).hasSize(500).doesNotContainKeys("shop/w1003", "shop/late", "shop/w1700");
+  }
+
+  /// Values that came when there was no room are one until none of them is there any more.
+  @Test
+  void theOthersAreOneUntilTheyAreGone() {
+    kept(502, "10");
+    set(split("by-workspace", "workspace"));
+    outcome(new Settlement.Retired("acme", "shop", "w1000"));
+    plan("shop", "late", null, "0", "10", "team", "a");
+    outcome(new Settlement.Retired("acme", "shop", "w1500"));
+    assertThat(standings("acme/budgets/by-workspace").get("(other)").planned())
+        .isEqualByComparingTo("20");
+
+    outcome(new Settlement.Retired("acme", "shop", "w1501"));
+    outcome(new Settlement.Retired("acme", "shop", "late"));
+    now = now.plusSeconds(1);
+    plan("shop", "late", null, "0", "10", "team", "a");
+
+    assertThat(standings("acme/budgets/by-workspace"))
+        .doesNotContainKey("(other)")
+        .containsKey("shop/late");
+  }
+
+  @Test
+  void aBudgetThatIsSplitByAnotherValueHasRoomForAllOfThem() {
+    kept(505, "120");
+    set(split("apart", "workspace"));
+    assertThat(told()).hasSize(501);
+
+    set(split("apart", "tag:team"));
+
+    List<BudgetAlert> told = told();
+    assertThat(told).filteredOn(BudgetAlert.Resolved.class::isInstance).hasSize(501);
+    assertThat(told)
+        .filteredOn(BudgetAlert.Firing.class::isInstance)
+        .singleElement()
+        .satisfies(alert -> assertThat(alert.details().instance()).isEqualTo("a"));
+    assertThat(standings("acme/budgets/apart")).containsOnlyKeys("a");
+  }
+
+  @Test
+  void valuesOfTagsMayBeAnyText() {
+    set(split("by-team", "tag:team"));
+    List<String> values = List.of("größe", "チーム", "👩‍🚀|a/b", "(none)", " ", "a|", "\0", "%*");
+    for (int i = 0; i < values.size(); i++) {
+      plan("shop", "w" + i, null, "0", "120", "team", values.get(i));
+    }
+    assertThat(told())
+        .extracting(alert -> alert.details().instance())
+        .containsExactlyElementsOf(values);
+    for (int i = 0; i < values.size(); i++) {
+      plan("shop", "w" + i, null, "0", "20", "team", values.get(i));
+    }
+
+    assertThat(told()).hasSize(values.size()).allMatch(BudgetAlert.Resolved.class::isInstance);
+    Map<String, LedgerEntry.Standing> standings = standings("acme/budgets/by-team");
+    assertThat(standings.keySet()).containsAll(values);
   }
 
   @Test
@@ -356,6 +448,40 @@ class KeepLedgerTest {
     assertThat(newest).doesNotContainKey("acme/shop/prod");
   }
 
+  /// A job that reports again, or late, does not bring a workspace back.
+  @Test
+  void whatIsReportedAfterAWorkspaceWasRetiredChangesNothing() {
+    set(budget("all", BudgetScope.ALL));
+    plan("shop", "prod", 1, "0", "150", "team", "a");
+    String first = "p%06d".formatted(plans);
+    Settlement applied =
+        new Settlement.Applied("acme", "shop", "prod", first, costs("150", "team", "a"), false);
+    outcome(applied);
+    plan("shop", "prod", 2, "150", "160", "team", "a");
+    String second = "p%06d".formatted(plans);
+    Instant submitted = now;
+    now = now.plusSeconds(60);
+    outcome(new Settlement.Retired("acme", "shop", "prod"));
+    told();
+
+    outcome(applied);
+    outcome(
+        new Settlement.Applied("acme", "shop", "prod", second, costs("160", "team", "a"), false));
+    outcome(new Settlement.Withdrawn("acme", "shop", "prod", second));
+    outcome(new Settlement.PullRequestEnded("acme", "shop", "prod", "acme/shop", 2, true, now));
+    Instant later = now;
+    now = submitted;
+    plan("shop", "prod", 3, "0", "170", "team", "a"); // it waited to be estimated
+    now = later;
+
+    assertThat(told()).isEmpty();
+    assertThat(newest).doesNotContainKey("acme/shop/prod");
+
+    now = now.plusSeconds(60);
+    plan("shop", "prod", 4, "0", "140", "team", "a");
+    assertThat(told()).singleElement().isInstanceOf(BudgetAlert.Firing.class);
+  }
+
   @Test
   void pullRequestsExpireWithoutANewPlan() {
     set(budget("all", BudgetScope.ALL));
@@ -432,6 +558,166 @@ class KeepLedgerTest {
         now);
 
     assertThat(told()).isEmpty();
+  }
+
+  /// Kafka and clients deliver again: the second time nothing happens.
+  @Test
+  void whatComesFiftyTimesIsToldOnce() {
+    set(budget("all", BudgetScope.ALL));
+    LedgerInput plan =
+        new LedgerInput.Planned(
+            "shop", "prod", "p1", cost("0", "150", "team", "a"), null, null, List.of());
+    for (int i = 0; i < 50; i++) {
+      inputs.pipeInput("acme", plan, now);
+    }
+    assertThat(told()).hasSize(1);
+    LedgerInput withdrawn =
+        new LedgerInput.Outcome(new Settlement.Withdrawn("acme", "shop", "prod", "p1"));
+    for (int i = 0; i < 50; i++) {
+      inputs.pipeInput("acme", withdrawn, now);
+      inputs.pipeInput("acme", plan, now);
+    }
+
+    assertThat(told()).singleElement().isInstanceOf(BudgetAlert.Resolved.class);
+  }
+
+  /// An audit that reads everything again comes to the same records, and so a notifier that reads
+  /// them again knows them by their ids.
+  @Test
+  void theSameInputsGiveTheSameLedgerAndAlertsAgain() {
+    List<String> first = replayed(11);
+    stop();
+    start();
+
+    assertThat(replayed(11)).hasSizeGreaterThan(500).isEqualTo(first);
+  }
+
+  private List<String> replayed(long seed) {
+    now = NOW;
+    plans = 0;
+    Random random = new Random(seed);
+    set(budget("all", BudgetScope.ALL));
+    set(split("teams", "tag:team"));
+    set(reminding("reminded", 24));
+    for (int i = 0; i < 300; i++) {
+      String workspace = "w" + random.nextInt(5);
+      int pull = random.nextInt(3);
+      now = now.plusSeconds(random.nextInt(3600));
+      switch (random.nextInt(9)) {
+        case 0 ->
+            outcome(
+                new Settlement.PullRequestEnded(
+                    "acme", "shop", workspace, "acme/shop", pull, random.nextBoolean(), now));
+        case 1 -> outcome(new Settlement.Retired("acme", "shop", workspace));
+        case 2 -> outcome(new Settlement.Withdrawn("acme", "shop", workspace, "p" + plans));
+        default ->
+            plan(
+                "shop",
+                workspace,
+                pull == 0 ? null : pull,
+                "" + random.nextInt(40),
+                "" + random.nextInt(60),
+                "team",
+                "t" + random.nextInt(3));
+      }
+    }
+    List<String> all = new ArrayList<>();
+    alerts
+        .readRecordsToList()
+        .forEach(
+            record -> all.add(record.key() + " " + Json.MAPPER.writeValueAsString(record.value())));
+    ledger
+        .readRecordsToList()
+        .forEach(
+            record -> all.add(record.key() + " " + Json.MAPPER.writeValueAsString(record.value())));
+    return all;
+  }
+
+  /// A plan whose outcome is read first is none that counts, whichever comes first.
+  @Test
+  void aPlanAndItsWithdrawalGiveTheSameInAnyOrder() {
+    set(budget("all", BudgetScope.ALL));
+    outcome(new Settlement.Withdrawn("acme", "shop", "prod", "p000001"));
+    plan("shop", "prod", 1, "0", "150", "team", "a");
+    outcome(new Settlement.PullRequestEnded("acme", "shop", "dev", "acme/shop", 7, false, now));
+    plan("shop", "dev", 7, "0", "150", "team", "a");
+
+    assertThat(told()).isEmpty();
+    assertThat(standings("acme/budgets/all").get("").planned()).isEqualByComparingTo("0");
+  }
+
+  /// A limit in a currency whose worth nobody said is compared with nothing, and says so nowhere as
+  /// kept: it has no alert until it is set with a rate.
+  @Test
+  void aLimitWithoutARateIsComparedOnceItHasOne() {
+    Budget euros =
+        Budget.of(
+            "acme",
+            new Money(new BigDecimal("100"), "EUR"),
+            budget("euros", BudgetScope.ALL).policy());
+    set(euros);
+    plan("shop", "prod", 1, "0", "150", "team", "a");
+    assertThat(told()).isEmpty();
+
+    BudgetPolicy policy = euros.policy();
+    set(
+        Budget.of(
+            "acme",
+            euros.monthlyLimit(),
+            new BudgetPolicy(
+                policy.name(),
+                policy.scope(),
+                null,
+                null,
+                new Exchange(new BigDecimal("1.25"), LocalDate.of(2026, 11, 27), "ECB"),
+                policy.thresholds(),
+                null,
+                policy.onIncomplete(),
+                null,
+                null)));
+
+    assertThat(told())
+        .singleElement()
+        .satisfies(alert -> assertThat(alert.planned()).isEqualByComparingTo("120"));
+  }
+
+  @Test
+  void thresholdsAtNoneAllAndTenTimesTheLimit() {
+    set(
+        Budget.of(
+            "acme",
+            Money.usd("100"),
+            new BudgetPolicy(
+                "all",
+                BudgetScope.ALL,
+                null,
+                null,
+                null,
+                List.of(percent("t0", "0"), percent("t100", "100"), percent("t1000", "1000")),
+                null,
+                OnIncomplete.WARN,
+                null,
+                null)));
+    List<String> said = new ArrayList<>();
+    for (String cost : List.of("0", "0.01", "100", "100.01", "1000", "1000.01", "0")) {
+      plan("shop", "prod", 1, "0", cost, "team", "a");
+      told()
+          .forEach(alert ->
+              said.add(
+                  "%s: %s %s %s"
+                      .formatted(
+                          cost,
+                          alert instanceof BudgetAlert.Firing ? "firing" : "resolved",
+                          alert.details().threshold(),
+                          alert.details().supersedes())));
+    }
+
+    assertThat(said)
+        .containsExactly(
+            "0.01: firing t0 []",
+            "100.01: firing t100 [t0]",
+            "1000.01: firing t1000 [t100, t0]",
+            "0: resolved t1000 [t100, t0]");
   }
 
   /// Whatever happens in whatever order: each standing is the sum over the workspaces as they are.

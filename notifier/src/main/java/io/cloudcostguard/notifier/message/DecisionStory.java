@@ -1,9 +1,11 @@
 package io.cloudcostguard.notifier.message;
 
 import io.cloudcostguard.notifier.message.Story.Fact;
+import io.cloudcostguard.notifier.message.Story.Section;
 import io.cloudcostguard.notifier.message.Story.Tone;
 import io.cloudcostguard.schemas.decision.PlanDecided;
 import io.cloudcostguard.schemas.plan.PlanSource;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Stories about decisions: a plan waits for an approval.
@@ -34,13 +36,42 @@ final class DecisionStory {
         null,
         null,
         List.<Fact>of(),
-        decided.reasons().stream()
-            .map(reason -> new Phrase(List.of()).quote(reason, PlanDecided.LONGEST_REASON))
-            .toList(),
+        isWarning(decided) ? quoted(decided.reasons()) : List.of(),
         List.of(),
         0,
         Phrase.of("Plan ").name(decided.planId(), MAX_NAME),
-        links.estimate(decided.planId()));
+        links.estimate(decided.planId()),
+        sections(decided),
+        null);
+  }
+
+  private static List<Section> sections(PlanDecided decided) {
+    List<Section> sections = new ArrayList<>();
+    if (!isWarning(decided) && !decided.reasons().isEmpty()) {
+      sections.add(new Section("Rules", quoted(decided.reasons()), 0));
+    }
+    if (!decided.limitsOrNone().isEmpty()) {
+      sections.add(new Section("Limits", quoted(decided.limitsOrNone()), 0));
+    }
+    if (decided.next() != null && decided.state() != PlanDecided.State.PASS) {
+      sections.add(
+          new Section(
+              "What to do",
+              List.of(Phrase.escaped(decided.next(), PlanDecided.LONGEST_REASON)),
+              0));
+    }
+    return sections;
+  }
+
+  /// A reason names budgets and resources, so it may be in the words of a plan's author.
+  private static List<Phrase> quoted(List<String> texts) {
+    return texts.stream()
+        .map(text -> new Phrase(List.of()).quote(text, PlanDecided.LONGEST_REASON))
+        .toList();
+  }
+
+  private static boolean isWarning(PlanDecided decided) {
+    return tone(decided) != Tone.PLAIN;
   }
 
   private static Tone tone(PlanDecided decided) {

@@ -6,7 +6,7 @@ public interface Markup {
   /// Our own text.
   String ours(String text);
 
-  /// Text of a subscriber's template, on one line.
+  /// Text of a subscriber's template or of an event, on one line.
   String theirs(String text);
 
   /// A link to the API.

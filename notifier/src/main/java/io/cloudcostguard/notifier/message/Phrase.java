@@ -13,7 +13,7 @@ public record Phrase(List<Piece> pieces) {
     /// Our own text.
     record Ours(String text) implements Piece {}
 
-    /// Text of a subscriber's template.
+    /// Text of a subscriber's template, or of an event, that is to be read as text.
     record Theirs(String text) implements Piece {}
 
     /// A link to the API.
@@ -42,6 +42,11 @@ public record Phrase(List<Piece> pieces) {
 
   public static Phrase of(String ours) {
     return new Phrase(List.of(new Piece.Ours(ours)));
+  }
+
+  /// A sentence of an event, which is shown as text.
+  static Phrase escaped(String text, int max) {
+    return new Phrase(List.of(new Piece.Theirs(PlainText.clip(PlainText.visible(text), max))));
   }
 
   public Phrase then(String ours) {

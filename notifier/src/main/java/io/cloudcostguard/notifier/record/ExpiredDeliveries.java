@@ -6,7 +6,8 @@ import java.time.Instant;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Deletes deliveries and attempts after their retention, one batch at a time.
+/// Deletes deliveries, attempts and the texts of comments after their retention, one batch at a
+/// time.
 @Repository
 public class ExpiredDeliveries {
 
@@ -55,6 +56,24 @@ public class ExpiredDeliveries {
               order by finished_at
               limit :batch
               for update skip locked)
+            """)
+        .param("before", Timestamps.of(before))
+        .param("batch", BATCH)
+        .update();
+  }
+
+  /// Forgets the texts of comments that were written last before a moment. The comment is still
+  /// known: the next estimate writes it anew.
+  int forgetComments(Instant before) {
+    return jdbc.sql(
+            """
+            update channel_thread
+            set parts = null
+            where ctid = any (array (
+              select ctid from channel_thread
+              where held_until < :before and parts is not null
+              limit :batch
+              for update skip locked))
             """)
         .param("before", Timestamps.of(before))
         .param("batch", BATCH)

@@ -8,8 +8,9 @@ import java.time.Instant;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/// Deletes finished deliveries and published attempts after their retention, in batches. Pending
-/// deliveries are never deleted; those of a disabled subscription fail after the retention.
+/// Deletes finished deliveries, published attempts and the texts of comments after their retention,
+/// in batches. Pending deliveries are never deleted; those of a disabled subscription fail after
+/// the retention.
 @Component
 public final class RetentionCleanup implements SmartLifecycle {
 
@@ -32,6 +33,7 @@ public final class RetentionCleanup implements SmartLifecycle {
     boolean more = expired.failPending(before) == ExpiredDeliveries.BATCH;
     more |= expired.deleteFinished(before) == ExpiredDeliveries.BATCH;
     more |= expired.deleteAttempts(before) == ExpiredDeliveries.BATCH;
+    more |= expired.forgetComments(before) == ExpiredDeliveries.BATCH;
     return more;
   }
 

@@ -28,6 +28,7 @@ public class ChannelThreads {
   /// A thread that is locked by an attempt.
   ///
   /// @param externalId the receiver's id of the thread; null when none is known
+  /// @param parts what was written there, as JSON; null: not known
   /// @param begun whether an earlier attempt may have written to it
   public record Held(
       String subscriptionId,
@@ -35,6 +36,7 @@ public class ChannelThreads {
       String holder,
       String marker,
       @Nullable String externalId,
+      @Nullable String parts,
       boolean begun,
       Instant createdAt) {}
 
@@ -51,7 +53,7 @@ public class ChannelThreads {
             on conflict (subscription_id, thread_key) do update
             set held_by = :holder, held_until = :until
             where t.held_until <= :now
-            returning marker, external_id, created_at
+            returning marker, external_id, parts, created_at
             """)
         .param("subscription", subscriptionId)
         .param("key", key)
@@ -66,21 +68,24 @@ public class ChannelThreads {
                 holder,
                 row.getString("marker"),
                 row.getString("external_id"),
+                row.getString("parts"),
                 !row.getString("marker").equals(HexFormat.of().formatHex(marker)),
                 row.getObject("created_at", OffsetDateTime.class).toInstant()))
         .optional()
         .orElse(null);
   }
 
-  /// Unlocks a thread, and stores the receiver's id of it.
-  void release(Held held, @Nullable String externalId, Instant now) {
+  /// Unlocks a thread, and stores the receiver's id of it and what was written there.
+  void release(Held held, @Nullable String externalId, @Nullable String parts, Instant now) {
     jdbc.sql(
             """
             update channel_thread
-            set external_id = coalesce(:external, external_id), held_until = :now
+            set external_id = coalesce(:external, external_id), parts = coalesce(:parts, parts),
+              held_until = :now
             where subscription_id = :subscription and thread_key = :key and held_by = :holder
             """)
         .param("external", externalId, Types.VARCHAR)
+        .param("parts", parts, Types.VARCHAR)
         .param("now", Timestamps.of(now))
         .param("subscription", held.subscriptionId())
         .param("key", held.key())

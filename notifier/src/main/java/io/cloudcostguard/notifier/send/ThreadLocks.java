@@ -44,6 +44,13 @@ public final class ThreadLocks {
 
   /// Unlocks the thread, and stores the receiver's id of it.
   public void unlock(Held held, @Nullable String externalId) {
-    threads.release(held, externalId, clock.instant());
+    unlock(held, externalId, null);
+  }
+
+  /// Unlocks the thread, and stores the receiver's id of it and what was written there.
+  ///
+  /// @param parts null: as before
+  public void unlock(Held held, @Nullable String externalId, @Nullable String parts) {
+    threads.release(held, externalId, parts, clock.instant());
   }
 }

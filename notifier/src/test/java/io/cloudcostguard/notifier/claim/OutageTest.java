@@ -2,6 +2,7 @@ package io.cloudcostguard.notifier.claim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloudcostguard.notifier.Timestamps;
 import io.cloudcostguard.notifier.claim.Engine.Request;
 import java.time.Duration;
 import java.time.Instant;
@@ -159,6 +160,33 @@ class OutageTest {
       engine.cleanUp();
       assertThat(engine.count("select count(*) from delivery")).isZero();
       assertThat(engine.count("select count(*) from delivery_attempt")).isZero();
+    }
+  }
+
+  @Test
+  void textsOfCommentsAreForgottenAfterTheRetention() throws Exception {
+    try (Engine engine = new Engine(_ -> 204, Map.of())) {
+      engine.subscribe("s");
+      engine
+          .jdbc
+          .sql(
+              """
+              insert into channel_thread
+                (subscription_id, thread_key, marker, external_id, parts, held_by, held_until,
+                 created_at)
+              values ('s', 'acme/shop#1 shop/prod', 'm', '7', '{}', 'nobody', :now, :now)
+              """)
+          .param("now", Timestamps.of(engine.now))
+          .update();
+
+      engine.now = engine.now.plus(Duration.ofDays(29));
+      engine.cleanUp();
+      assertThat(engine.count("select count(parts) from channel_thread")).isEqualTo(1);
+
+      engine.now = engine.now.plus(Duration.ofDays(2));
+      engine.cleanUp();
+      assertThat(engine.count("select count(parts) from channel_thread")).isZero();
+      assertThat(engine.count("select count(external_id) from channel_thread")).isEqualTo(1);
     }
   }
 

@@ -10,6 +10,7 @@ import io.cloudcostguard.schemas.budget.BudgetPolicy;
 import io.cloudcostguard.schemas.budget.PriceEffect;
 import io.cloudcostguard.schemas.budget.PriceMove;
 import io.cloudcostguard.schemas.budget.PricesMoved;
+import io.cloudcostguard.schemas.decision.PlanDecided;
 import io.cloudcostguard.schemas.estimate.Coverage;
 import io.cloudcostguard.schemas.estimate.ListTotals;
 import io.cloudcostguard.schemas.estimate.Missing;
@@ -62,6 +63,68 @@ public final class Events {
                   """));
 
   private Events() {}
+
+  /// The decision on a plan of a pull request.
+  ///
+  /// @param state with what the rules say then
+  public static PlanDecided decided(PlanDecided.State state) {
+    String approved = state == PlanDecided.State.PASS ? "key lead" : null;
+    return new PlanDecided(
+        "0198f2b4-0000-7000-8000-000000000001",
+        "default",
+        "payments",
+        "prod",
+        state,
+        null,
+        switch (state) {
+          case PENDING -> List.of();
+          case PASS ->
+              List.of(
+                  "The project would cost $1,895.00 a month, above its budget of $1,500.00; approved by key lead up to $2,000.00.");
+          case WARN ->
+              List.of(
+                  "What the budget web holds would cost $1,895.00 a month, above its budget of $1,500.00.");
+          case INCOMPLETE ->
+              List.of(
+                  "The project would cost at least $1,895.00 a month; 2 of its resources have no price, so its budget of $2,500.00 cannot be checked.",
+                  "2 of 9 resources have no price.");
+          case SOFT_BLOCK, HARD_BLOCK ->
+              List.of("The project would cost $1,895.00 a month, above its budget of $1,500.00.");
+          case NOT_ESTIMATED -> List.of("It is too deep.");
+        },
+        switch (state) {
+          case PENDING, NOT_ESTIMATED -> List.of();
+          case PASS, WARN -> List.of("project/payments: $1,895.00 of $1,500.00, $395.00 above");
+          case INCOMPLETE ->
+              List.of("project/payments: at least $1,895.00 of $2,500.00, $605.00 left at most");
+          case SOFT_BLOCK, HARD_BLOCK ->
+              List.of(
+                  "project/payments: $1,895.00 of $1,500.00, $395.00 above",
+                  "budget/platform-prod/@here: $8,300.50 of $10,000.00, $1,699.50 left");
+        },
+        switch (state) {
+          case PENDING, NOT_ESTIMATED -> null;
+          case PASS -> "Nothing stands against applying the plan.";
+          case WARN ->
+              "The plan may be applied. Change it, or let an admin raise the budget, to end the warning.";
+          case INCOMPLETE ->
+              "Look at what has no price in the estimate. Give expected usage, a whole plan, or prices of your own.";
+          case SOFT_BLOCK -> "Change the plan, or have it approved (scope approve).";
+          case HARD_BLOCK ->
+              "Change the plan, or let an admin raise the budget. It cannot be approved.";
+        },
+        approved,
+        Instant.parse("2026-11-20T12:00:00Z"),
+        2,
+        new PlanSource(
+            "acme/payments",
+            12,
+            "9fceb02d0ae598e95dc970b74767f19372d61af8",
+            "bigger-nodes",
+            null,
+            null,
+            null));
+  }
 
   /// News as it comes from a topic.
   public static Event event(String type, Instant time, News news) {

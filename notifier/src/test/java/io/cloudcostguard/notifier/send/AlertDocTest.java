@@ -7,21 +7,26 @@ import io.cloudcostguard.notifier.message.Links;
 import io.cloudcostguard.notifier.message.News;
 import io.cloudcostguard.notifier.message.Stories;
 import io.cloudcostguard.notifier.send.email.Mail;
+import io.cloudcostguard.notifier.send.forge.DecisionOnCommit;
 import io.cloudcostguard.schemas.Json;
+import io.cloudcostguard.schemas.decision.PlanDecided;
 import io.cloudcostguard.schemas.event.EventType;
 import io.cloudcostguard.schemas.subscription.Channel;
 import io.cloudcostguard.schemas.wording.Templates;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
-/// docs/budgets.md shows an alert as the channels render it. `-Dgolden.update` writes it there.
+/// docs/budgets.md shows an alert as the channels render it, and docs/channels.md a decision in a
+/// comment. `-Dgolden.update` writes them there.
 class AlertDocTest {
 
   private static final Path DOCUMENT = Path.of("../docs/budgets.md");
@@ -32,16 +37,34 @@ class AlertDocTest {
       value = Channel.class,
       names = {"EMAIL", "SLACK", "TEAMS"})
   void showsAnAlertAsTheChannelRendersIt(Channel channel) throws Exception {
-    String begin = "<!-- alert " + channel.id() + " -->\n";
+    shows(DOCUMENT, "<!-- alert " + channel.id() + " -->\n", "```text\n" + text(channel) + "```\n");
+  }
+
+  @Test
+  void showsADecisionAsACommentHasIt() throws Exception {
+    String body =
+        TestChannels.of(new Stories(new Links("https://cost.example.org/")))
+            .of(Channel.GITHUB)
+            .body(
+                Events.event(
+                    EventType.PLAN_DECIDED,
+                    TIME,
+                    new News.OfDecision(Events.decided(PlanDecided.State.SOFT_BLOCK))),
+                Templates.NONE);
+    shows(
+        Path.of("../docs/channels.md"),
+        "<!-- comment decision-soft-block -->\n",
+        "```markdown\n" + DecisionOnCommit.find(body).comment().markdown().strip() + "\n```\n");
+  }
+
+  private static void shows(Path path, String begin, String shown) throws IOException {
     String end = "<!-- end -->";
-    String document = Files.readString(DOCUMENT);
+    String document = Files.readString(path);
     int from = document.indexOf(begin) + begin.length();
     int to = document.indexOf(end, from);
     assertThat(from).isGreaterThanOrEqualTo(begin.length());
-    String shown = "```text\n" + text(channel) + "```\n";
-
     if (System.getProperty("golden.update") != null) {
-      Files.writeString(DOCUMENT, document.substring(0, from) + shown + document.substring(to));
+      Files.writeString(path, document.substring(0, from) + shown + document.substring(to));
     } else {
       assertThat(document.substring(from, to)).isEqualTo(shown);
     }

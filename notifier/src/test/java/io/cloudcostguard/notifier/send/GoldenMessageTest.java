@@ -10,9 +10,11 @@ import io.cloudcostguard.notifier.message.News;
 import io.cloudcostguard.notifier.message.Stories;
 import io.cloudcostguard.notifier.send.email.Mail;
 import io.cloudcostguard.notifier.send.forge.Comment;
+import io.cloudcostguard.notifier.send.forge.DecisionOnCommit;
 import io.cloudcostguard.notifier.send.slack.SlackPost;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.budget.BudgetAlert;
+import io.cloudcostguard.schemas.decision.PlanDecided.State;
 import io.cloudcostguard.schemas.estimate.PlanOutcome;
 import io.cloudcostguard.schemas.event.EventType;
 import io.cloudcostguard.schemas.subscription.Channel;
@@ -22,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -93,6 +96,29 @@ class GoldenMessageTest {
                           .body(
                               Events.event(type, TIME, new News.OfBudget(event.getValue())),
                               Templates.NONE)));
+        });
+  }
+
+  /// Chats and e-mail are told only that a plan waits.
+  @TestFactory
+  Stream<DynamicTest> decisionsAreRenderedAsInTheGoldenFiles() {
+    return Stream.of(State.PASS, State.WARN, State.INCOMPLETE, State.SOFT_BLOCK, State.HARD_BLOCK)
+        .flatMap(state -> {
+          Event event =
+              Events.event(
+                  EventType.PLAN_DECIDED, TIME, new News.OfDecision(Events.decided(state)));
+          String name = "decision-" + state.name().toLowerCase(Locale.ROOT).replace('_', '-');
+          return Stream.of(Channel.values())
+              .filter(
+                  channel -> channel.has(Channel.Setting.REPOSITORIES) || state == State.SOFT_BLOCK)
+              .flatMap(channel -> {
+                String body = CHANNELS.of(channel).body(event, Templates.NONE);
+                return channel == Channel.GITHUB
+                    ? Stream.of(
+                        golden(
+                            name + ".github.md", DecisionOnCommit.find(body).comment().markdown()))
+                    : golden(name, channel, body);
+              });
         });
   }
 

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// @param before what was decided last of the same workspace and pull request, of this plan or of
 ///   one before it; null: nothing
 /// @param reasons one or two sentences each, the gravest first
+/// @param limits each with its cost and what is left, a line each, as of this decision; null: none
+///   was compared
+/// @param next what a person does now; null: an older version did not say
 /// @param approvedBy who let the plan pass; null: nobody did
 /// @param submittedAt when the plan was submitted
 /// @param number counts the decisions about the plan, from 1: a greater one replaces a smaller one
@@ -22,6 +25,8 @@ public record PlanDecided(
     State state,
     @Nullable State before,
     List<String> reasons,
+    @Nullable List<String> limits,
+    @Nullable String next,
     @Nullable String approvedBy,
     Instant submittedAt,
     int number,
@@ -35,6 +40,7 @@ public record PlanDecided(
 
   public PlanDecided {
     reasons = reasons == null ? List.of() : List.copyOf(reasons);
+    limits = limits == null || limits.isEmpty() ? null : List.copyOf(limits);
   }
 
   /// Whether a plan may be applied.
@@ -53,6 +59,11 @@ public record PlanDecided(
     HARD_BLOCK,
     /// The plan was rejected or cancelled.
     NOT_ESTIMATED
+  }
+
+  /// The limits that were compared.
+  public List<String> limitsOrNone() {
+    return limits == null ? List.of() : limits;
   }
 
   /// Whether the plan needs an approval that no plan before it in its pull request needed.

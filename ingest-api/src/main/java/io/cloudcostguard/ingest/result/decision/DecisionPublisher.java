@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -47,19 +48,24 @@ class DecisionPublisher {
   }
 
   /// What is said of a plan.
-  private record Said(State state, List<String> reasons, @Nullable String approvedBy) {
+  private record Said(
+      State state,
+      List<String> reasons,
+      List<String> limits,
+      @Nullable String next,
+      @Nullable String approvedBy) {
 
     static Said of(State state, String reason) {
-      return new Said(state, reason.isBlank() ? List.of() : List.of(clipped(reason)), null);
+      return new Said(
+          state, reason.isBlank() ? List.of() : List.of(clipped(reason)), List.of(), null, null);
     }
 
     static Said of(Decision decision) {
       return new Said(
           state(decision.decision()),
-          decision.reasons().stream()
-              .limit(PlanDecided.MOST_REASONS)
-              .map(reason -> clipped(reason.message()))
-              .toList(),
+          clipped(told(decision).map(Reason::message)),
+          clipped(decision.limits().stream()),
+          decision.next(),
           decision.decision().blocks()
               ? null
               : decision.reasons().stream()
@@ -67,6 +73,16 @@ class DecisionPublisher {
                   .filter(Objects::nonNull)
                   .findFirst()
                   .orElse(null));
+    }
+
+    /// What is kept is told where nothing is broken; else its limit is.
+    private static Stream<Reason> told(Decision decision) {
+      return decision.reasons().stream()
+          .filter(reason -> decision.decision() == Ruling.PASS || reason.ruling() != Ruling.PASS);
+    }
+
+    private static List<String> clipped(Stream<String> texts) {
+      return texts.limit(PlanDecided.MOST_REASONS).map(Said::clipped).toList();
     }
 
     private static String clipped(String text) {
@@ -101,6 +117,8 @@ class DecisionPublisher {
             said.state(),
             due.before(plan),
             said.reasons(),
+            said.limits(),
+            said.next(),
             said.approvedBy(),
             plan.submittedAt(),
             plan.number() + 1,

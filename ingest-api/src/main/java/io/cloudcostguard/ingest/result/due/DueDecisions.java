@@ -88,7 +88,8 @@ public class DueDecisions {
   /// A plan has an outcome.
   public void ready(PlanOutcome outcome, Instant at) {
     PlanSource source = outcome.source() == null ? PlanSource.NONE : outcome.source();
-    if (isNews(at) && (isOfCommit(source) || mayNeedApproval(outcome.tenant()))) {
+    if (isNews(at)
+        && (isOfCommit(source) || !thread(source).isEmpty() || mayNeedApproval(outcome.tenant()))) {
       add(outcome.id(), outcome.tenant(), outcome.project(), outcome.workspace(), source, at);
     }
   }

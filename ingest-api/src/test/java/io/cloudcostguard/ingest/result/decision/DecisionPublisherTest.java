@@ -66,6 +66,8 @@ class DecisionPublisherTest {
     assertThat(waits.beginsToWait()).isTrue();
     assertThat(waits.reasons().getFirst())
         .startsWith("The project would cost $12.34 a month, above");
+    assertThat(waits.limits()).containsExactly("project/shop: $12.34 of $10.00, $2.34 above");
+    assertThat(waits.next()).isEqualTo("Change the plan, or have it approved (scope approve).");
     String next = project.estimated("13", PULL_7);
     assertThat(decided(next, State.SOFT_BLOCK).getLast().beginsToWait()).isFalse();
     Visitor approver = project.owner().colleague("approve", "read");
@@ -88,6 +90,17 @@ class DecisionPublisherTest {
     PlanDecided passes =
         decided(next, State.SOFT_BLOCK, State.PASS, State.SOFT_BLOCK, State.PASS).getLast();
     assertThat(passes.approvedBy()).isNull();
+  }
+
+  /// Its comment has the decision; there is no commit whose status would wait.
+  @Test
+  void aPullRequestGetsItsDecisionWithoutACommit() throws Exception {
+    project.budget("20", "");
+    String id = project.estimated("12.34", "repository=acme/shop&pull_request=9");
+
+    PlanDecided passes = decided(id, State.PASS).getLast();
+    assertThat(passes.limits()).containsExactly("project/shop: $12.34 of $20.00, $7.66 left");
+    assertThat(states(id)).doesNotContain(State.PENDING);
   }
 
   @Test

@@ -5,6 +5,7 @@ import io.cloudcostguard.notifier.message.Phrase;
 import io.cloudcostguard.notifier.message.PlainText;
 import io.cloudcostguard.notifier.message.Story;
 import io.cloudcostguard.notifier.message.Story.Fact;
+import io.cloudcostguard.notifier.message.Story.Section;
 import io.cloudcostguard.notifier.message.Story.Tone;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -35,13 +36,9 @@ final class CommentMarkdown implements Markup {
       text.append("> ").append(story.reason().in(markup)).append("\n\n");
     }
     facts(text, story);
-    for (Phrase warning : story.warnings()) {
-      text.append("- ⚠️ ").append(warning.in(markup)).append('\n');
-    }
-    if (!story.warnings().isEmpty()) {
-      text.append('\n');
-    }
+    warnings(text, story);
     movers(text, story);
+    sections(text, story);
     if (story.link() != null) {
       text.append("[Open the estimate](").append(story.link()).append(")\n\n");
     }
@@ -49,6 +46,39 @@ final class CommentMarkdown implements Markup {
       text.append("> ").append(story.note().in(markup)).append("\n\n");
     }
     return text.append("<sub>").append(story.smallPrint().in(markup)).append("</sub>\n").toString();
+  }
+
+  /// A decision, to be put above the estimate of its plan.
+  static String ofDecision(Story story) {
+    CommentMarkdown markup = new CommentMarkdown();
+    StringBuilder text =
+        new StringBuilder("### " + sign(story.tone()) + story.headline().in(markup));
+    text.append(": ").append(code(story.subject(), MAX_ADDRESS)).append("\n\n");
+    warnings(text, story);
+    sections(text, story);
+    return text.toString();
+  }
+
+  private static void sections(StringBuilder text, Story story) {
+    CommentMarkdown markup = new CommentMarkdown();
+    for (Section section : story.sections()) {
+      text.append("**").append(section.title()).append("**\n\n");
+      section.lines().forEach(line -> text.append("- ").append(line.in(markup)).append('\n'));
+      if (section.more() > 0) {
+        text.append("- … and ").append(section.more()).append(" more\n");
+      }
+      text.append('\n');
+    }
+  }
+
+  private static void warnings(StringBuilder text, Story story) {
+    CommentMarkdown markup = new CommentMarkdown();
+    for (Phrase warning : story.warnings()) {
+      text.append("- ⚠️ ").append(warning.in(markup)).append('\n');
+    }
+    if (!story.warnings().isEmpty()) {
+      text.append('\n');
+    }
   }
 
   private static void facts(StringBuilder text, Story story) {

@@ -11,10 +11,11 @@ import io.cloudcostguard.outbound.OutboundRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Writes comments on pull requests: one per subscription and thread, updated in place. A comment
-/// of a newer plan is never overwritten.
+/// Writes comments on pull requests: one per subscription and thread, updated in place. It has the
+/// estimate of a plan and the decision on it; those of a newer plan are never overwritten.
 public final class CommentWriter {
 
   private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
@@ -35,8 +36,7 @@ public final class CommentWriter {
     this.rules = rules;
   }
 
-  Outcome send(ClaimedDelivery delivery, Forge forge) {
-    Comment comment = Comment.of(delivery.body());
+  Outcome send(ClaimedDelivery delivery, Comment comment, Forge forge) {
     Instant end = clock.instant().plus(deadline);
     String key = comment.repository() + "#" + comment.pullRequest() + " " + comment.thread();
     Held held = locks.lock(delivery, key, end);
@@ -44,10 +44,13 @@ public final class CommentWriter {
       return new Outcome.Hindered("Another message to this pull request is under way");
     }
     Attempt attempt = new Attempt(forge, comment, held, end);
+    CommentParts kept = null;
     try {
-      return attempt.run();
+      Outcome outcome = attempt.run();
+      kept = outcome instanceof Outcome.Delivered ? attempt.parts : null;
+      return outcome;
     } finally {
-      locks.unlock(held, attempt.externalId);
+      locks.unlock(held, attempt.externalId, kept == null ? null : kept.json());
     }
   }
 
@@ -60,6 +63,9 @@ public final class CommentWriter {
     private final Instant end;
     private @Nullable String externalId;
 
+    /// What the comment has afterwards; null: as before.
+    private @Nullable CommentParts parts;
+
     Attempt(Forge forge, Comment comment, Held held, Instant end) {
       this.forge = forge;
       this.comment = comment;
@@ -69,6 +75,18 @@ public final class CommentWriter {
     }
 
     Outcome run() {
+      CommentParts before = CommentParts.find(held.parts());
+      if (before == null && externalId != null && comment.isDecision()) {
+        return new Outcome.Delivered(
+            200, "The comment was written before decisions were; it stays");
+      }
+      parts = (before == null ? CommentParts.NONE : before).with(comment);
+      if (parts == null) {
+        return new Outcome.Delivered(200, "A newer plan's comment is there and stays");
+      }
+      if (externalId == null && !held.begun() && comment.waitsForEstimate()) {
+        return new Outcome.Delivered(200, "It is in the comment of the estimate");
+      }
       return externalId == null ? (held.begun() ? search() : create()) : rewrite(externalId);
     }
 
@@ -109,15 +127,16 @@ public final class CommentWriter {
     }
 
     private Outcome update(WrittenComment written) {
-      return written.order() > comment.order()
+      return written.order() > Objects.requireNonNull(parts).order()
           ? new Outcome.Delivered(200, "A newer plan's comment is there and stays")
           : outcome(request(forge.update(comment, written.id(), text())));
     }
 
     private String text() {
-      return forge.fit(comment.markdown())
+      CommentParts shown = Objects.requireNonNull(parts);
+      return forge.fit(shown.markdown())
           + "\n"
-          + WrittenComment.sign(forge, held.marker(), comment.order());
+          + WrittenComment.sign(forge, held.marker(), shown.order());
     }
 
     private Answer request(OutboundRequest request) {

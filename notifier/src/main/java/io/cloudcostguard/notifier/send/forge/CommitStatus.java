@@ -1,17 +1,14 @@
 package io.cloudcostguard.notifier.send.forge;
 
 import io.cloudcostguard.notifier.message.PlainText;
-import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.decision.PlanDecided;
 import io.cloudcostguard.schemas.decision.PlanDecided.State;
 import io.cloudcostguard.schemas.plan.PlanSource;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
-/// The body of a delivery to a forge: the status of a commit, one per project and workspace,
-/// replaced by newer decisions.
+/// The status of a commit at a forge, one per project and workspace, replaced by newer decisions.
 ///
 /// @param repository e.g. `acme/shop`; at GitLab there may be groups within groups
 /// @param pullRequest null: the commit is of none
@@ -108,16 +105,5 @@ public record CommitStatus(
   /// What orders statuses of one commit and context.
   String place() {
     return order + "/" + number;
-  }
-
-  /// The body of the delivery.
-  public String json() {
-    return Json.MAPPER.writeValueAsString(this);
-  }
-
-  /// Null when the body is another.
-  static @Nullable CommitStatus find(String json) {
-    JsonNode body = Json.MAPPER.readTree(json);
-    return body.has("commit") ? Json.MAPPER.treeToValue(body, CommitStatus.class) : null;
   }
 }

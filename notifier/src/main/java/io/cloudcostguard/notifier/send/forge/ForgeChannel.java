@@ -10,11 +10,13 @@ import io.cloudcostguard.notifier.send.Outcome;
 import io.cloudcostguard.notifier.send.ThreadLocks;
 import io.cloudcostguard.outbound.OutboundHttp;
 import io.cloudcostguard.schemas.decision.PlanDecided;
+import io.cloudcostguard.schemas.decision.PlanDecided.State;
 import io.cloudcostguard.schemas.estimate.PlanOutcome;
 import io.cloudcostguard.schemas.plan.PlanSource;
 import io.cloudcostguard.schemas.wording.Templates;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +69,7 @@ public final class ForgeChannel implements DeliveryChannel {
   public @Nullable String body(Event event, Templates templates) {
     return switch (event.news()) {
       case News.OfPlan(var outcome) -> comment(event, outcome, templates);
-      case News.OfDecision(var decided) -> status(event, decided);
+      case News.OfDecision(var decided) -> decision(event, decided, templates);
       case News.OfTest(_, var repositories) -> new RepositoryCheck(repositories).json();
       case News.OfBudget _,
           News.OfPrices _,
@@ -78,23 +80,58 @@ public final class ForgeChannel implements DeliveryChannel {
     };
   }
 
-  private @Nullable String status(Event event, PlanDecided decided) {
+  private @Nullable String decision(Event event, PlanDecided decided, Templates templates) {
     CommitStatus status = CommitStatus.of(decided, stories.link(event));
-    return status == null ? null : status.json();
+    Comment comment = comment(event, decided, templates);
+    return status == null && comment == null ? null : new DecisionOnCommit(status, comment).json();
   }
 
-  private @Nullable String comment(Event event, PlanOutcome outcome, Templates templates) {
-    PlanSource source = outcome.source();
-    if (source == null
-        || source.pullRequest() == null
-        || source.pullRequest() < 1
-        || source.repository() == null
-        || !Comment.isRepository(source.repository())) {
+  /// Of a plan without an outcome, and of one that was not estimated, the comment says nothing
+  /// here: the outcome has a comment of its own.
+  private @Nullable Comment comment(Event event, PlanDecided decided, Templates templates) {
+    PullRequest of = PullRequest.of(decided.source());
+    if (of == null || decided.state() == State.PENDING || decided.state() == State.NOT_ESTIMATED) {
       return null;
     }
     return new Comment(
-            source.repository(),
-            source.pullRequest(),
+        of.repository(),
+        of.number(),
+        decided.project() + "/" + decided.workspace(),
+        decided.submittedAt().toEpochMilli(),
+        CommentMarkdown.ofDecision(stories.of(event, templates)),
+        decided.number(),
+        isQuiet(decided));
+  }
+
+  /// Whether nothing stands against the plan, as for most: null for no.
+  private static @Nullable Boolean isQuiet(PlanDecided decided) {
+    boolean isQuiet = decided.state() == State.PASS && decided.approvedBy() == null;
+    return isQuiet ? Boolean.TRUE : null;
+  }
+
+  /// Which pull request a plan is of.
+  private record PullRequest(String repository, int number) {
+
+    /// Null where it is of none that can be named in a URL.
+    static @Nullable PullRequest of(@Nullable PlanSource source) {
+      return source == null
+              || source.pullRequest() == null
+              || source.pullRequest() < 1
+              || source.repository() == null
+              || !Comment.isRepository(source.repository())
+          ? null
+          : new PullRequest(source.repository(), source.pullRequest());
+    }
+  }
+
+  private @Nullable String comment(Event event, PlanOutcome outcome, Templates templates) {
+    PullRequest of = PullRequest.of(outcome.source());
+    if (of == null) {
+      return null;
+    }
+    return new Comment(
+            of.repository(),
+            of.number(),
             outcome.project() + "/" + outcome.workspace(),
             event.time().toEpochMilli(),
             CommentMarkdown.of(stories.of(event, templates)))
@@ -108,8 +145,27 @@ public final class ForgeChannel implements DeliveryChannel {
     if (check != null) {
       return checks.send(check, api);
     }
-    CommitStatus status = CommitStatus.find(delivery.body());
-    return status == null ? comments.send(delivery, api) : statuses.send(delivery, status, api);
+    DecisionOnCommit decision = DecisionOnCommit.find(delivery.body());
+    return decision == null
+        ? comments.send(delivery, Comment.of(delivery.body()), api)
+        : send(delivery, decision, api);
+  }
+
+  /// First the status, as a merge may wait for it. A token that may not write it still comments.
+  private Outcome send(ClaimedDelivery delivery, DecisionOnCommit decision, Forge api) {
+    CommitStatus status = decision.status();
+    Outcome first = status == null ? null : statuses.send(delivery, status, api);
+    Comment comment = decision.comment();
+    if (first != null && (comment == null || isToRepeat(first))) {
+      return first;
+    }
+    Outcome second = comments.send(delivery, Objects.requireNonNull(comment), api);
+    boolean isSecondWorse = second instanceof Outcome.Failed && first instanceof Outcome.Delivered;
+    return first == null || isToRepeat(second) || isSecondWorse ? second : first;
+  }
+
+  private static boolean isToRepeat(Outcome outcome) {
+    return outcome instanceof Outcome.Retry || outcome instanceof Outcome.Hindered;
   }
 
   /// No answer means that the receiver is gone: other pull requests may follow.
