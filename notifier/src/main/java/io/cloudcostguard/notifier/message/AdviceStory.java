@@ -13,7 +13,6 @@ import java.util.List;
 final class AdviceStory {
 
   private static final int MAX_NAME = 100;
-  private static final Phrase NOTHING = new Phrase(List.of());
 
   private AdviceStory() {}
 
