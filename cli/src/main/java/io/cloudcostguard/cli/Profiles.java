@@ -119,6 +119,8 @@ final class Profiles implements IDefaultValueProvider {
       return new Load(YAML).loadFromInputStream(new ByteArrayInputStream(text));
     } catch (YamlEngineException e) {
       throw new IllegalArgumentException(file + " is not valid YAML: " + e.getMessage(), e);
+    } catch (StackOverflowError e) {
+      throw new IllegalArgumentException(file + " is nested too deeply.", e);
     } catch (IOException e) {
       throw new IllegalArgumentException(file + " cannot be read: " + e.getMessage(), e);
     }

@@ -82,6 +82,8 @@ final class BudgetFile {
           .loadFromString(Files.readString(file, StandardCharsets.UTF_8));
     } catch (YamlEngineException e) {
       throw new IOException("%s is no YAML: %s".formatted(file, e.getMessage()), e);
+    } catch (StackOverflowError e) {
+      throw new IOException("%s is nested too deeply.".formatted(file), e);
     } catch (CharacterCodingException e) {
       throw new IOException("%s is not text in UTF-8.".formatted(file), e);
     }

@@ -110,6 +110,7 @@ public final class ServiceAcls {
                 Names.PRICE_CHANGES,
                 Names.PRICE_EFFECTS,
                 Names.DECISIONS,
+                Names.RECOMMENDATIONS,
                 Names.SUBSCRIPTIONS,
                 Names.REPLAYS)
             .write(Names.DELIVERIES, Names.SUBSCRIPTIONS, Names.NOTIFIER_DLQ)

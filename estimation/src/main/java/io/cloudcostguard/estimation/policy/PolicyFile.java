@@ -50,6 +50,8 @@ public final class PolicyFile {
               .loadFromString(new String(all, StandardCharsets.UTF_8));
     } catch (YamlEngineException e) {
       throw new IllegalArgumentException("The policy file is no YAML: " + e.getMessage(), e);
+    } catch (StackOverflowError e) {
+      throw new IllegalArgumentException("The policy file is nested too deeply.", e);
     }
     return pack(document);
   }

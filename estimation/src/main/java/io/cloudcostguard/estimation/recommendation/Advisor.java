@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class Advisor {
 
   /// Grows whenever the same inputs may give other recommendations.
-  public static final String RULES_VERSION = "2";
+  public static final String RULES_VERSION = "3";
 
   /// How many recommendations are told; beyond them they are counted.
   public static final int MOST = 200;
@@ -386,9 +386,19 @@ public final class Advisor {
   static String ofAllInstances(String address) {
     int bracket =
         address.endsWith("\"]")
-            ? address.lastIndexOf("[\"")
+            ? quoteBefore(address, address.length() - 2) - 1
             : address.endsWith("]") ? address.lastIndexOf('[') : -1;
-    return bracket < 0 ? address : address.substring(0, bracket);
+    return bracket <= 0 || address.charAt(bracket) != '[' ? address : address.substring(0, bracket);
+  }
+
+  /// The quotation mark before one that closes a key; those in the key have a backslash before
+  /// them.
+  private static int quoteBefore(String address, int closing) {
+    int quote = closing;
+    do {
+      quote = address.lastIndexOf('"', quote - 1);
+    } while (quote > 0 && address.charAt(quote - 1) == '\\');
+    return quote;
   }
 
   /// The rules' ids.

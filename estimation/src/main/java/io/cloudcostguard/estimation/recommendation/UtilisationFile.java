@@ -23,6 +23,8 @@ public final class UtilisationFile {
   private static final int MOST_ROWS = 200_000;
   private static final int LONGEST = 2_000;
   private static final int MOST_DIGITS = 30;
+  private static final String PERCENT = "_percent";
+  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
   private static final List<String> COLUMNS = List.of("resource", "metric", "days", "max");
 
   /// The measurements in a file: JSON of a cloud's monitoring, or CSV.
@@ -47,6 +49,8 @@ public final class UtilisationFile {
   public static Measured read(Reader csv) {
     Map<String, Map<String, Utilisation.Spread>> metrics = new HashMap<>();
     Map<String, Integer> days = new HashMap<>();
+    BigDecimal highest = BigDecimal.ZERO;
+    int percentages = 0;
     try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(csv)) {
       int count = 0;
       for (NamedCsvRecord row : rows) {
@@ -59,12 +63,22 @@ public final class UtilisationFile {
               "The utilisation file has more than %d rows".formatted(MOST_ROWS));
         }
         String resource = text(row, "resource");
-        metrics
-            .computeIfAbsent(resource, _ -> new HashMap<>())
-            .put(
-                text(row, "metric"),
-                new Utilisation.Spread(
-                    number(row, "p50"), number(row, "p95"), required(row, "max")));
+        String metric = text(row, "metric");
+        Utilisation.Spread spread =
+            new Utilisation.Spread(number(row, "p50"), number(row, "p95"), required(row, "max"));
+        if (!isInOrder(spread.p50(), spread.p95())
+            || !isInOrder(spread.p95(), spread.max())
+            || !isInOrder(spread.p50(), spread.max())) {
+          throw wrong(row, "p50, p95 and max are not in this order: one of them");
+        }
+        if (metric.endsWith(PERCENT)) {
+          if (spread.max().compareTo(HUNDRED) > 0) {
+            throw wrong(row, "a percentage of more than 100: max");
+          }
+          highest = highest.max(spread.max());
+          percentages++;
+        }
+        metrics.computeIfAbsent(resource, _ -> new HashMap<>()).put(metric, spread);
         int measured = required(row, "days").intValue();
         days.merge(resource, measured, Math::min);
       }
@@ -73,10 +87,22 @@ public final class UtilisationFile {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    if (metrics.isEmpty()) {
+      throw new IllegalArgumentException("The utilisation file has no rows of measurements.");
+    }
+    // Fractions read as percent would call every machine idle.
+    if (percentages > 0 && highest.compareTo(BigDecimal.ONE) <= 0) {
+      throw new IllegalArgumentException(
+          "In the utilisation file no percentage is above 1: are they fractions? 41 is 41 percent.");
+    }
     Map<String, Utilisation> byName = new HashMap<>();
     metrics.forEach((resource, of) ->
         byName.put(resource, new Utilisation(days.getOrDefault(resource, 0), of)));
     return new Measured(byName);
+  }
+
+  private static boolean isInOrder(@Nullable BigDecimal one, @Nullable BigDecimal other) {
+    return one == null || other == null || one.compareTo(other) <= 0;
   }
 
   private static String text(NamedCsvRecord row, String column) {

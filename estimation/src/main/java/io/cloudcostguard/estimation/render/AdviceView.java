@@ -75,9 +75,10 @@ final class AdviceView {
     }
     if (advised.droppedInAll() > 0) {
       notes.add(
-          "%d suggestions were dropped, e.g. %s"
+          "%d %s dropped, e.g. %s"
               .formatted(
                   advised.droppedInAll(),
+                  advised.droppedInAll() == 1 ? "suggestion was" : "suggestions were",
                   advised.dropped().stream()
                       .limit(2)
                       .map(one -> "%s of %s: %s".formatted(one.rule(), one.address(), one.reason()))

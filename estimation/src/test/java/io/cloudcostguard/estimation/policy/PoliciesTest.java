@@ -246,6 +246,16 @@ class PoliciesTest {
     }
   }
 
+  @Test
+  void refusesAPackThatIsNestedTooDeeply() {
+    String deep = "name: x\nrules: " + "[".repeat(50_000) + "]".repeat(50_000);
+
+    assertThatThrownBy(
+            () -> PolicyFile.read(new ByteArrayInputStream(deep.getBytes(StandardCharsets.UTF_8))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("nested too deeply");
+  }
+
   private static String instance(String after, String unknown) {
     return plan(
         """

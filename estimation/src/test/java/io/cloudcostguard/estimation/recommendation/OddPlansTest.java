@@ -238,12 +238,68 @@ class OddPlansTest {
           google-vm-e2 | google_compute_instance | {"machine_type":"n1-standard-4","zone":"us-east1-b","guest_accelerator":[{"type":"nvidia-tesla-t4","count":1}]}
           google-vm-amd | google_compute_instance | {"machine_type":"n1-standard-4","zone":"us-east1-b","scratch_disk":[{"interface":"NVME"}]}
           aws-dynamodb-provisioned | aws_dynamodb_table | {"billing_mode":"PAY_PER_REQUEST","global_secondary_index":[{"name":"i"}]}
+          aws-lambda-arm64 | aws_lambda_function | {"runtime":"python3.7","memory_size":512}
+          aws-lambda-arm64 | aws_lambda_function | {"runtime":"java8","memory_size":512}
           aws-ec2-graviton | aws_eks_node_group | {"instance_types":["m5.large"],"ami_type":"WINDOWS_CORE_2022_x86_64","scaling_config":[{"desired_size":2}]}
           """)
   void saysNothingThatAProviderWouldRefuse(String rule, String type, String after)
       throws IOException {
     assertThat(advised(plan(change(type, "a", "create", "null", after))).recommendations())
         .noneMatch(one -> one.rule().equals(rule));
+  }
+
+  /// Graviton came after these versions.
+  @ParameterizedTest(name = "{0} {1} {2}: {3}")
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      textBlock =
+          """
+          aws_db_instance        | mysql             | 5.7.44 | -
+          aws_db_instance        | mysql             | 8.0.11 | -
+          aws_db_instance        | mysql             | 8.0    | db.m6g.large
+          aws_db_instance        | mysql             | 8.0.28 | db.m6g.large
+          aws_db_instance        | postgres          | 9.6.24 | -
+          aws_db_instance        | postgres          | 11.19  | -
+          aws_db_instance        | postgres          | 12.2   | -
+          aws_db_instance        | postgres          | 12     | db.m6g.large
+          aws_db_instance        | postgres          | 16.4   | db.m6g.large
+          aws_db_instance        | mariadb           | 10.3.8 | -
+          aws_db_instance        | mariadb           | 10.6   | db.m6g.large
+          aws_db_instance        | what-is-this      | x.y    | -
+          """)
+  void saysNothingOfGravitonWhereTheEngineIsTooOld(
+      String type, String engine, String version, @Nullable String expected) throws IOException {
+    String after =
+        "{\"engine\":\"%s\",\"engine_version\":\"%s\",\"instance_class\":\"db.m5.large\",\"allocated_storage\":100}"
+            .formatted(engine, version);
+
+    assertThat(
+            advised(plan(change(type, "a", "create", "null", after))).recommendations().stream()
+                .filter(one -> one.rule().endsWith("-graviton"))
+                .map(one -> one.changes().getFirst().to())
+                .toList())
+        .isEqualTo(expected == null ? List.of() : List.of(expected));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\'',
+      textBlock =
+          """
+          a.b                   | a.b
+          a.b[0]                | a.b
+          a.b["x"]              | a.b
+          module.m["k"].a.b[3]  | module.m["k"].a.b
+          a.b["x["]             | a.b
+          a.b["x[\\"]y"]        | a.b
+          a.b[""]               | a.b
+          module.m["k"].a.b     | module.m["k"].a.b
+          "]                    | "]
+          """)
+  void knowsTheBlockOfAnInstance(String address, String block) {
+    assertThat(Advisor.ofAllInstances(address)).isEqualTo(block);
   }
 
   /// Instances of one block may be of several clusters.

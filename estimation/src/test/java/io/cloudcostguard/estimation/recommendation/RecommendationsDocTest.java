@@ -29,12 +29,28 @@ class RecommendationsDocTest {
   @Test
   void hasTheListOfAnExampleAndAllRules() throws IOException {
     String doc = Files.readString(DOC);
-    String current = replaced(doc, "example", "\n```\n" + example() + "```\n");
+    String current =
+        replaced(
+            doc,
+            "example",
+            "\n```\n" + list(Path.of("../examples/web-stack/plan.json"), "dev") + "```\n");
     current = replaced(current, "rules", "\n" + rules());
     if (System.getProperty("golden.update") != null) {
       Files.writeString(DOC, current);
     }
     assertThat(current).isEqualTo(Files.readString(DOC));
+  }
+
+  /// A plan of the real provider; what it could save is beside it.
+  @Test
+  void saysWhatALegacyStackCouldSave() throws IOException {
+    Path folder = Path.of("../examples/legacy-stack");
+    String list = list(folder.resolve("plan.json"), "staging");
+    Path expected = folder.resolve("recommendations.txt");
+    if (System.getProperty("golden.update") != null) {
+      Files.writeString(expected, list);
+    }
+    assertThat(list).isEqualTo(Files.readString(expected));
   }
 
   private static String replaced(String doc, String part, String by) {
@@ -47,15 +63,15 @@ class RecommendationsDocTest {
     return doc.substring(0, from + begin.length()) + by + doc.substring(to);
   }
 
-  private static String example() throws IOException {
+  private static String list(Path file, String workspace) throws IOException {
     PlanSubmitted plan;
-    try (InputStream json = Files.newInputStream(Path.of("../examples/web-stack/plan.json"))) {
+    try (InputStream json = Files.newInputStream(file)) {
       plan =
           new PlanSubmitted(
               "id",
               "local",
               "local",
-              "dev",
+              workspace,
               "digest",
               0,
               null,

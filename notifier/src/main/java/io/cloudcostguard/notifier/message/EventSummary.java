@@ -57,6 +57,8 @@ public record EventSummary(
           of(event, outcome.project() + "/" + outcome.workspace(), headline(outcome));
       case News.OfDecision(var decided) ->
           of(event, decided.project() + "/" + decided.workspace(), DecisionStory.headline(decided));
+      case News.OfAdvice(var advice) ->
+          of(event, advice.project() + "/" + advice.workspace(), AdviceStory.headline(advice));
       case News.OfBudget(var alert) -> of(event, alert.project(), AlertStory.headline(alert));
       case News.OfPrices(var changed) -> of(event, "Prices", NewsStory.headline(changed));
       case News.OfPriceEffect(var effect) -> of(event, "Prices", NewsStory.headline(effect));

@@ -24,6 +24,9 @@ public sealed interface News {
   /// Of whether a plan may be applied.
   record OfDecision(PlanDecided decided) implements News {}
 
+  /// Of what a plan could save.
+  record OfAdvice(AdviceSummary advice) implements News {}
+
   /// Of a budget.
   record OfBudget(BudgetAlert alert) implements News {}
 
@@ -54,6 +57,7 @@ public sealed interface News {
     return switch (this) {
       case OfPlan(var outcome) -> outcome.tenant();
       case OfDecision(var decided) -> decided.tenant();
+      case OfAdvice(var advice) -> advice.tenant();
       case OfBudget(var alert) -> alert.tenant();
       case OfPriceEffect(var effect) -> effect.tenant();
       case OfSubscription(var disabled) -> disabled.tenant();
@@ -66,6 +70,7 @@ public sealed interface News {
     return switch (this) {
       case OfPlan(var outcome) -> outcome.project();
       case OfDecision(var decided) -> decided.project();
+      case OfAdvice(var advice) -> advice.project();
       case OfBudget(var alert) -> alert.project();
       case OfSubscription(var disabled) -> disabled.project();
       case OfPrices _, OfPriceEffect _, OfMany _, OfTest _ -> null;
@@ -77,6 +82,7 @@ public sealed interface News {
     return switch (this) {
       case OfPlan(var outcome) -> outcome.id();
       case OfDecision(var decided) -> decided.planId();
+      case OfAdvice(var advice) -> advice.id();
       case OfBudget(var alert) -> alert.planId();
       case OfPrices _, OfPriceEffect _, OfSubscription _, OfMany _, OfTest _ -> null;
     };
@@ -97,14 +103,31 @@ public sealed interface News {
       case OfSubscription _ -> Severity.WARNING;
       case OfPriceEffect(var effect) ->
           effect.after().compareTo(effect.before()) > 0 ? Severity.WARNING : Severity.INFO;
-      case OfPrices _, OfTest _ -> Severity.INFO;
+      case OfAdvice _, OfPrices _, OfTest _ -> Severity.INFO;
     };
   }
 
   /// Whether people are to read it: of decisions, only that a plan waits for an approval, once for
-  /// its pull request. Programs get them all.
+  /// its pull request; of recommendations, where there are any. Programs get them all.
   default boolean isForPeople() {
-    return !(this instanceof OfDecision(var decided)) || decided.beginsToWait();
+    return switch (this) {
+      case OfDecision(var decided) -> decided.beginsToWait();
+      case OfAdvice(var advice) -> advice.saysAnything();
+      case OfPlan _,
+          OfBudget _,
+          OfPrices _,
+          OfPriceEffect _,
+          OfSubscription _,
+          OfMany _,
+          OfTest _ ->
+          true;
+    };
+  }
+
+  /// Whether only subscriptions get it that name its type: what is global, and recommendations,
+  /// which each plan has besides its estimate.
+  default boolean isOptIn() {
+    return tenant() == null || this instanceof OfAdvice;
   }
 
   /// Of a project's own budget, its limit is critical; of others, what blocks a plan.

@@ -40,6 +40,7 @@ public record Stories(Links links) {
     return switch (event.news()) {
       case News.OfPlan(var outcome) -> EstimateStory.of(outcome, links.of(event));
       case News.OfDecision(var decided) -> DecisionStory.of(decided, links.of(event));
+      case News.OfAdvice(var advice) -> AdviceStory.of(advice, links.of(event));
       case News.OfBudget(var alert) -> AlertStory.of(alert, links.of(event));
       case News.OfPrices(var changed) -> NewsStory.of(changed);
       case News.OfPriceEffect(var effect) -> NewsStory.of(effect);

@@ -67,6 +67,7 @@ final class Values {
     switch (event.news()) {
       case News.OfPlan(var outcome) -> all.plan(outcome);
       case News.OfDecision(var decided) -> all.decision(decided);
+      case News.OfAdvice(var advice) -> all.name(Variable.WORKSPACE, advice.workspace());
       case News.OfBudget(var alert) -> all.budget(alert);
       case News.OfSubscription(var disabled) -> all.reason(disabled);
       case News.OfMany(var group) -> all.ours(Variable.COUNT, Integer.toString(group.count()));

@@ -73,6 +73,7 @@ final class EventListener {
         Topics.Names.ESTIMATES,
         Topics.Names.ALERTS,
         Topics.Names.DECISIONS,
+        Topics.Names.RECOMMENDATIONS,
         Topics.Names.PRICE_CHANGES,
         Topics.Names.PRICE_EFFECTS,
         Topics.Names.SUBSCRIPTIONS,

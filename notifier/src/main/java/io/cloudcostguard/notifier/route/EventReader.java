@@ -1,5 +1,6 @@
 package io.cloudcostguard.notifier.route;
 
+import io.cloudcostguard.notifier.message.AdviceSummary;
 import io.cloudcostguard.notifier.message.Event;
 import io.cloudcostguard.notifier.message.News;
 import io.cloudcostguard.schemas.Json;
@@ -14,6 +15,7 @@ import io.cloudcostguard.schemas.event.BadRecord;
 import io.cloudcostguard.schemas.event.EventHeaders;
 import io.cloudcostguard.schemas.event.EventType;
 import io.cloudcostguard.schemas.price.PricesChanged;
+import io.cloudcostguard.schemas.recommendation.PlanAdvised;
 import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// Reads an event from a record.
 final class EventReader {
 
-  /// The limit of a record that is no estimate.
+  /// The limit of a record that is of no plan as a whole.
   private static final int MOST_BYTES = 256 * 1024;
 
   private static final int MOST_LETTERS = 400;
@@ -39,8 +41,10 @@ final class EventReader {
     if (event.value() == null) {
       throw new BadRecord("It has no value.");
     }
-    boolean isEstimate = event.topic().equals(Topics.ESTIMATES.name());
-    if (!isEstimate && event.value().length > MOST_BYTES) {
+    boolean isLarge =
+        event.topic().equals(Topics.ESTIMATES.name())
+            || event.topic().equals(Topics.RECOMMENDATIONS.name());
+    if (!isLarge && event.value().length > MOST_BYTES) {
       throw new BadRecord(
           "It has %d bytes; the limit is %d.".formatted(event.value().length, MOST_BYTES));
     }
@@ -74,6 +78,18 @@ final class EventReader {
         throw new BadRecord("Its state or its time is missing.");
       }
       return new News.OfDecision(decided);
+    }
+    if (topic.equals(Topics.RECOMMENDATIONS.name())) {
+      PlanAdvised advised = value(event, PlanAdvised.class);
+      plain("plan", advised.id());
+      plain("tenant", advised.tenant());
+      plain("project", advised.project());
+      plain("workspace", advised.workspace());
+      plain("currency", advised.currency());
+      if (advised.monthly() == null || advised.together() == null) {
+        throw new BadRecord("It does not say what is saved of what.");
+      }
+      return new News.OfAdvice(AdviceSummary.of(advised));
     }
     if (topic.equals(Topics.ALERTS.name())) {
       BudgetAlert alert = value(event, BudgetAlert.class);

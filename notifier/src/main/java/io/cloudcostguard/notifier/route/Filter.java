@@ -51,9 +51,8 @@ record Filter(
         && (repositories.isEmpty() || passesRepository(news));
   }
 
-  /// Events of no tenant are global, and opt-in.
   private boolean passesType(Event event) {
-    boolean everything = eventTypes.isEmpty() && event.news().tenant() != null;
+    boolean everything = eventTypes.isEmpty() && !event.news().isOptIn();
     return everything || eventTypes.contains(event.type());
   }
 
@@ -71,7 +70,8 @@ record Filter(
         switch (news) {
           case News.OfPlan(var outcome) -> outcome.source();
           case News.OfDecision(var decided) -> decided.source();
-          case News.OfBudget _,
+          case News.OfAdvice _,
+              News.OfBudget _,
               News.OfPrices _,
               News.OfPriceEffect _,
               News.OfSubscription _,

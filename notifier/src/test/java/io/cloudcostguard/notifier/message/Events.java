@@ -26,6 +26,9 @@ import io.cloudcostguard.schemas.event.TraceParent;
 import io.cloudcostguard.schemas.plan.Action;
 import io.cloudcostguard.schemas.plan.PlanSource;
 import io.cloudcostguard.schemas.price.PriceKey;
+import io.cloudcostguard.schemas.recommendation.PlanAdvised;
+import io.cloudcostguard.schemas.recommendation.Recommendation;
+import io.cloudcostguard.schemas.recommendation.Saving;
 import io.cloudcostguard.schemas.wording.Templates;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -415,7 +418,80 @@ public final class Events {
             moved()));
   }
 
-  /// What prices made of all that a tenant plans.
+  /// What prices made of all that a tenant plans. Recommendations of each kind, one of which is of
+  /// several resources.
+  public static PlanAdvised advised() {
+    return advisedOf("aws_instance.web");
+  }
+
+  /// The same, of a resource with this name.
+  public static PlanAdvised advisedOf(String resource) {
+    return new PlanAdvised(
+        "plan-1",
+        "acme",
+        "shop",
+        "dev",
+        12,
+        null,
+        "8",
+        "3",
+        "USD",
+        new BigDecimal("100.00"),
+        new BigDecimal("28.02"),
+        true,
+        List.of(
+            recommended(
+                "aws-ec2-graviton", resource, 2, Saving.Kind.CONDITIONAL, "20.02", true, null),
+            recommended("aws-ebs-gp3", resource, 1, Saving.Kind.EXACT, "8", true, null),
+            recommended(
+                "aws-ec2-office-hours", resource, 1, Saving.Kind.CEILING, "54.57", false, null),
+            recommended(
+                "aws-lambda-arm64",
+                resource,
+                1,
+                Saving.Kind.BREAK_EVEN,
+                null,
+                false,
+                new Saving.BreakEven(
+                    "requests a month",
+                    BigDecimal.ZERO,
+                    true,
+                    new BigDecimal("1000000"),
+                    new BigDecimal("0.33")))),
+        3,
+        List.of(),
+        0,
+        null,
+        null);
+  }
+
+  private static Recommendation recommended(
+      String rule,
+      String resource,
+      int count,
+      Saving.Kind kind,
+      @Nullable String monthly,
+      boolean together,
+      Saving.@Nullable BreakEven even) {
+    return new Recommendation(
+        "id-" + rule,
+        rule,
+        "the change of " + rule,
+        List.of(resource),
+        count,
+        "eu-west-1",
+        "it costs less",
+        List.of(),
+        "",
+        new Saving(kind, monthly == null ? null : new BigDecimal(monthly), List.of(), even),
+        Recommendation.Effort.LOW,
+        Recommendation.Risk.LOW,
+        Recommendation.Reversal.IN_PLACE,
+        together,
+        List.of(),
+        "https://example.org/page");
+  }
+
   public static PriceEffect.OnTenant priceEffect() {
     return new PriceEffect.OnTenant(
         "acme",

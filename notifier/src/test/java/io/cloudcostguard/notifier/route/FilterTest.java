@@ -29,6 +29,20 @@ class FilterTest {
     }
   }
 
+  /// Each plan has them besides its estimate: those who did not ask get one message, not two.
+  @Test
+  void passesRecommendationsOnlyWhereTheyAreNamed() {
+    Event advice = Samples.of(Events.advised());
+
+    assertThat(Samples.ANY.passes(advice)).isFalse();
+    assertThat(ofTypes(EventType.PLAN_ESTIMATED).passes(advice)).isFalse();
+    assertThat(ofTypes(EventType.PLAN_ADVISED).passes(advice)).isTrue();
+  }
+
+  private static Filter ofTypes(String... types) {
+    return new Filter(List.of(types), null, null, null, null, Map.of(), List.of());
+  }
+
   @Test
   void takesAProjectByItsNameOrByTheBeginningOfIt() {
     String project = Events.estimate().project();

@@ -1,5 +1,6 @@
 package io.cloudcostguard.notifier.route;
 
+import io.cloudcostguard.notifier.message.AdviceSummary;
 import io.cloudcostguard.notifier.message.Event;
 import io.cloudcostguard.notifier.message.Events;
 import io.cloudcostguard.notifier.message.News;
@@ -8,6 +9,7 @@ import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.estimate.PlanOutcome;
 import io.cloudcostguard.schemas.event.EventType;
 import io.cloudcostguard.schemas.event.TraceParent;
+import io.cloudcostguard.schemas.recommendation.PlanAdvised;
 import io.cloudcostguard.schemas.subscription.Channel;
 import java.time.Instant;
 import java.util.List;
@@ -39,6 +41,16 @@ final class Samples {
     String type =
         outcome instanceof PlanEstimated ? EventType.PLAN_ESTIMATED : EventType.PLAN_REJECTED;
     return new Event(outcome.id(), type, NOON, outcome.id(), TRACE, new News.OfPlan(outcome));
+  }
+
+  static Event of(PlanAdvised advised) {
+    return new Event(
+        advised.eventId(),
+        EventType.PLAN_ADVISED,
+        NOON,
+        advised.id(),
+        TRACE,
+        new News.OfAdvice(AdviceSummary.of(advised)));
   }
 
   static Event of(BudgetAlert alert) {

@@ -3,6 +3,7 @@ package io.cloudcostguard.notifier.send;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.cloudcostguard.notifier.message.AdviceSummary;
 import io.cloudcostguard.notifier.message.Event;
 import io.cloudcostguard.notifier.message.Events;
 import io.cloudcostguard.notifier.message.Links;
@@ -120,6 +121,30 @@ class GoldenMessageTest {
                     : golden(name, channel, body);
               });
         });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> recommendationsAreRenderedAsInTheGoldenFiles() {
+    return Map.of(
+            "advice", Events.advised(),
+            "advice-hostile", Events.advisedOf(Events.HOSTILE))
+        .entrySet()
+        .stream()
+        .flatMap(event ->
+            Stream.of(Channel.values())
+                .filter(channel -> !channel.has(Channel.Setting.REPOSITORIES))
+                .flatMap(channel ->
+                    golden(
+                        event.getKey(),
+                        channel,
+                        CHANNELS
+                            .of(channel)
+                            .body(
+                                Events.event(
+                                    EventType.PLAN_ADVISED,
+                                    TIME,
+                                    new News.OfAdvice(AdviceSummary.of(event.getValue()))),
+                                Templates.NONE))));
   }
 
   @TestFactory

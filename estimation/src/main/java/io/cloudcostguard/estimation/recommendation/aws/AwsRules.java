@@ -88,6 +88,8 @@ public final class AwsRules {
           RightSize.RDS,
           S3InfrequentAccess.RULE,
           S3IntelligentTiering.RULE,
+          SavingsPlans.COMPUTE,
+          SavingsPlans.INSTANCE,
           SearchGp3.RULE,
           SearchMasters.RULE,
           SecretsToParameters.RULE,

@@ -5,6 +5,7 @@ import io.cloudcostguard.estimation.recommendation.Suggestion;
 import io.cloudcostguard.estimation.recommendation.aws.MachineShapes.Shape;
 import io.cloudcostguard.estimation.resource.Resource;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,9 @@ final class Ec2Types {
   private static final int NITRO = 5;
 
   private static final int NITRO_OF_T = 3;
+
+  /// Families whose types came with local disks, which later types of the same letter have not.
+  private static final Set<String> WITH_DISKS = Set.of("c1", "c3", "m1", "m2", "m3", "r3");
 
   private static final String CREDITS = "credit_specification.cpu_credits";
 
@@ -72,6 +76,9 @@ final class Ec2Types {
     }
     if (now.generation() < (now.isBurstable() ? NITRO_OF_T : NITRO)) {
       suggestion.provided("its image has the drivers of Nitro, for ENA and NVMe");
+    }
+    if (WITH_DISKS.contains(now.letter() + now.generation())) {
+      suggestion.provided("nothing needs the local disks that %s comes with".formatted(now.name()));
     }
     more.accept(suggestion);
     suggestion.setCheapest(

@@ -5,9 +5,29 @@ import io.cloudcostguard.schemas.recommendation.Recommendation.Effort;
 import io.cloudcostguard.schemas.recommendation.Recommendation.Reversal;
 import io.cloudcostguard.schemas.recommendation.Recommendation.Risk;
 import java.util.List;
+import java.util.Set;
 
 /// Runs functions on Graviton.
 final class LambdaArm {
+
+  /// Runtimes that came before arm64.
+  private static final Set<String> ONLY_X86 =
+      Set.of(
+          "dotnetcore1.0",
+          "dotnetcore2.0",
+          "dotnetcore2.1",
+          "go1.x",
+          "java8",
+          "nodejs",
+          "nodejs4.3",
+          "nodejs6.10",
+          "nodejs8.10",
+          "nodejs10.x",
+          "provided",
+          "python2.7",
+          "python3.6",
+          "python3.7",
+          "ruby2.5");
 
   static final Rule RULE =
       Rule.of("aws-lambda-arm64", "arm64 for functions")
@@ -16,7 +36,8 @@ final class LambdaArm {
           .when(
               "https://docs.aws.amazon.com/lambda/latest/dg/foundation-arch.html",
               (resource, scene) -> {
-                if (resource.attr("architectures").or("x86_64").is("x86_64")) {
+                if (resource.attr("architectures").or("x86_64").is("x86_64")
+                    && !ONLY_X86.contains(resource.attr("runtime").text(""))) {
                   scene
                       .suggest(resource, "its architecture is x86_64")
                       .provided("its code and layers run on arm64, as fast")

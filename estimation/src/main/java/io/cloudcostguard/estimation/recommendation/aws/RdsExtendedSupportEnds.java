@@ -2,6 +2,7 @@ package io.cloudcostguard.estimation.recommendation.aws;
 
 import io.cloudcostguard.estimation.recommendation.Rule;
 import io.cloudcostguard.estimation.recommendation.Scene;
+import io.cloudcostguard.estimation.recommendation.Suggestion;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.schemas.recommendation.Recommendation.Effort;
 import io.cloudcostguard.schemas.recommendation.Recommendation.Reversal;
@@ -33,11 +34,16 @@ final class RdsExtendedSupportEnds {
           default -> List.of();
         };
     if (!versions.isEmpty() && database.attr("engine_version").isSet()) {
-      scene
-          .suggest(
+      Suggestion suggestion =
+          scene.suggest(
               database,
               "version %s is in extended support"
-                  .formatted(database.attr("engine_version").text("")))
+                  .formatted(database.attr("engine_version").text("")));
+      if (database.attr("engine").is("mysql")
+          && database.attr("engine_version").text("").startsWith("5.")) {
+        suggestion.provided("it is upgraded to 8.0 first: 8.4 follows no other version");
+      }
+      suggestion
           .provided("its parameter group is of the new version, and what uses it runs with that")
           .set("allow_major_version_upgrade", true)
           .setCheapest("engine_version", versions);

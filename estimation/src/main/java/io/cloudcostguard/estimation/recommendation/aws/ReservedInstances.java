@@ -39,14 +39,15 @@ final class ReservedInstances {
 
   private static void look(Resource resource, Scene scene, @Nullable String offering) {
     if (scene.notProduction(resource) != null
-        || resource.usageText("reserved_instance_term") != null) {
+        || resource.usageText("reserved_instance_term") != null
+        || resource.usageText("savings_plan_term") != null) {
       return;
     }
     for (String term : List.of("1_year", "3_year")) {
       Suggestion suggestion =
           scene
               .suggest(resource, "it runs on demand all month")
-              .provided("the machine is of this kind for %s".formatted(term.replace("_", " ")))
+              .provided("the machine is of this kind for " + years(term))
               .expect("reserved_instance_term", term)
               .expect("reserved_instance_payment_option", "no_upfront")
               .turnsAtHours(term.charAt(0) - '0');
@@ -54,6 +55,11 @@ final class ReservedInstances {
         suggestion.expect(offering, "standard");
       }
     }
+  }
+
+  /// E.g. `3 years` of `3_year`.
+  static String years(String term) {
+    return term.replace('_', ' ') + (term.startsWith("1") ? "" : "s");
   }
 
   private ReservedInstances() {}

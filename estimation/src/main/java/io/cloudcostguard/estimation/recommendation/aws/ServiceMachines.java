@@ -3,11 +3,12 @@ package io.cloudcostguard.estimation.recommendation.aws;
 import io.cloudcostguard.estimation.recommendation.Rule;
 import io.cloudcostguard.estimation.recommendation.Suggestion;
 import io.cloudcostguard.estimation.recommendation.aws.MachineShapes.Shape;
+import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.schemas.recommendation.Recommendation.Effort;
 import io.cloudcostguard.schemas.recommendation.Recommendation.Reversal;
 import io.cloudcostguard.schemas.recommendation.Recommendation.Risk;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /// Other machines for a resource whose machine is one attribute.
 ///
@@ -19,13 +20,31 @@ record ServiceMachines(String path, String before, String behind) {
   /// The rule to move to a newer generation.
   Rule newer(String id, String title, String page, String... types) {
     return rule(
-        id, title, Effort.MEDIUM, page, "has newer generations", MachineShapes::newer, types);
+        id,
+        title,
+        Effort.MEDIUM,
+        page,
+        "has newer generations",
+        (_, now) -> MachineShapes.newer(now),
+        types);
   }
 
   /// The rule to move to Graviton, which a managed service runs without a change of programs.
   Rule graviton(String id, String title, String page, String... types) {
     return rule(
-        id, title, Effort.MEDIUM, page, "has an x86 processor", MachineShapes::graviton, types);
+        id,
+        title,
+        Effort.MEDIUM,
+        page,
+        "has an x86 processor",
+        (resource, now) ->
+            MachineShapes.graviton(now).stream()
+                .filter(name -> {
+                  Shape machine = MachineShapes.find(name);
+                  return machine != null && !GravitonVersions.exclude(resource, machine);
+                })
+                .toList(),
+        types);
   }
 
   private Rule rule(
@@ -34,7 +53,7 @@ record ServiceMachines(String path, String before, String behind) {
       Effort effort,
       String page,
       String because,
-      Function<Shape, List<String>> instead,
+      BiFunction<Resource, Shape, List<String>> instead,
       String... types) {
     return Rule.of(id, title)
         .on(types)
@@ -52,7 +71,7 @@ record ServiceMachines(String path, String before, String behind) {
               Shape now =
                   MachineShapes.find(
                       text.substring(before.length(), text.length() - behind.length()));
-              List<String> names = now == null ? List.of() : instead.apply(now);
+              List<String> names = now == null ? List.of() : instead.apply(resource, now);
               if (!names.isEmpty()) {
                 Suggestion suggestion = scene.suggest(resource, text + " " + because);
                 if (resource.attr("engine_version").isSet()) {

@@ -40,9 +40,14 @@ record Ec2Compute(
           "operating_system",
           "reserved_instance_type",
           "reserved_instance_term",
-          "reserved_instance_payment_option");
+          "reserved_instance_payment_option",
+          "savings_plan_type",
+          "savings_plan_term",
+          "savings_plan_payment_option");
 
-  private static final List<String> RESERVATION = USAGE_TEXTS.subList(1, USAGE_TEXTS.size());
+  private static final List<String> RESERVATION = USAGE_TEXTS.subList(1, 4);
+
+  private static final List<String> SAVINGS_PLAN = USAGE_TEXTS.subList(4, 7);
 
   static final String LINUX = "linux";
 
@@ -52,6 +57,7 @@ record Ec2Compute(
   private static final int METRICS = 7;
 
   private static final Set<String> OFFERINGS = Set.of("standard", "convertible");
+  private static final Set<String> PLANS = Set.of("compute", "ec2-instance");
   private static final Set<String> TERMS = Set.of("1_year", "3_year");
   private static final Set<String> PAYMENTS =
       Set.of("no_upfront", "partial_upfront", "all_upfront");
@@ -77,8 +83,8 @@ record Ec2Compute(
           "r3.2xlarge",
           "r3.4xlarge");
 
-  /// Instances at the on-demand price, or at the price of the reservation that the expected usage
-  /// names. An instance on a dedicated host is paid with the host.
+  /// Instances at the on-demand price, or at the price of the reservation or of the savings plan
+  /// that the expected usage names. An instance on a dedicated host is paid with the host.
   void instances(Components bill, Amount hours) {
     if (!tenancy.is("host")) {
       bill.add("Instance usage", Components.HOURS, price(), hours);
@@ -174,7 +180,12 @@ record Ec2Compute(
   }
 
   private PriceRef price() {
-    if (!namesReservation()) {
+    if (names(SAVINGS_PLAN)) {
+      return names(RESERVATION)
+          ? Resource.noPrice("the usage file names a reservation and a savings plan")
+          : savingsPlanPrice();
+    }
+    if (!names(RESERVATION)) {
       return at.price(Ec2Keys.ON_DEMAND, operatingSystem(), shared(), type);
     }
     String offering = choice("reserved_instance_type", OFFERINGS);
@@ -191,8 +202,37 @@ record Ec2Compute(
         : at.price(Ec2Keys.RESERVED, operatingSystem(), shared(), type, offering, term, payment);
   }
 
-  private boolean namesReservation() {
-    for (String key : RESERVATION) {
+  /// What a savings plan charges for an hour of the type. What is paid upfront is in it: a plan is
+  /// a sum of money for each hour of the term, of which all, a half or nothing is paid at once.
+  private PriceRef savingsPlanPrice() {
+    String plan = choice("savings_plan_type", PLANS);
+    String term = choice("savings_plan_term", TERMS);
+    String payment = choice("savings_plan_payment_option", PAYMENTS);
+    if (plan == null || term == null || payment == null) {
+      return Resource.noPrice(
+          "the savings plan of the usage file is not whole: it has savings_plan_type,"
+              + " savings_plan_term and savings_plan_payment_option, each one that is sold");
+    }
+    String machine = type.text();
+    if (machine == null || machine.isEmpty()) {
+      return Resource.noPrice(type.whyMissing());
+    }
+    String usage = (tenancy.is(DEDICATED) ? "dedicatedusage:" : "boxusage:") + machine;
+    return at.price(Ec2Keys.SAVINGS_PLAN, plan, term, payment, usage, operation());
+  }
+
+  /// How the vendor's lists name an operating system without other licences.
+  private String operation() {
+    return switch (operatingSystem()) {
+      case "windows" -> "runinstances:0002";
+      case "rhel" -> "runinstances:0010";
+      case "suse" -> "runinstances:000g";
+      default -> "runinstances";
+    };
+  }
+
+  private boolean names(List<String> keys) {
+    for (String key : keys) {
       if (at.usageText(usagePrefix + key) != null) {
         return true;
       }

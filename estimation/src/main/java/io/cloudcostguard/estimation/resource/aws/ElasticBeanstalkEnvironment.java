@@ -44,7 +44,10 @@ final class ElasticBeanstalkEnvironment {
               "ec2.operating_system",
               "ec2.reserved_instance_type",
               "ec2.reserved_instance_term",
-              "ec2.reserved_instance_payment_option")
+              "ec2.reserved_instance_payment_option",
+              "ec2.savings_plan_type",
+              "ec2.savings_plan_term",
+              "ec2.savings_plan_payment_option")
           .usage(
               "ec2.monthly_cpu_credit_hrs",
               "ec2.vcpu_count",

@@ -16,7 +16,13 @@ final class LambdaFunction {
 
   static final ResourceType TYPE =
       ResourceType.priced("aws_lambda_function", LambdaFunction::charge)
-          .reading("arn", "function_name", "memory_size", "architectures", "ephemeral_storage.size")
+          .reading(
+              "arn",
+              "function_name",
+              "memory_size",
+              "architectures",
+              "ephemeral_storage.size",
+              "runtime")
           .usage("monthly_requests", "request_duration_ms");
 
   private static void charge(Resource function, Components bill) {

@@ -52,6 +52,7 @@ record SubscriptionRequest(
           EventType.PLAN_REJECTED,
           EventType.PLAN_CANCELLED,
           EventType.PLAN_DECIDED,
+          EventType.PLAN_ADVISED,
           EventType.ALERT_FIRING,
           EventType.ALERT_RESOLVED,
           EventType.SUBSCRIPTION_DISABLED,

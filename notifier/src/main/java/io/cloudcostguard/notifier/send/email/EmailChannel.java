@@ -72,6 +72,7 @@ public final class EmailChannel implements DeliveryChannel {
     return switch (event.news()) {
       case News.OfPlan(var outcome) -> outcome.tenant() + "/" + outcome.project();
       case News.OfDecision(var decided) -> decided.tenant() + "/" + decided.project();
+      case News.OfAdvice(var advice) -> advice.tenant() + "/" + advice.project();
       case News.OfBudget(var alert) -> alert.budgetId();
       case News.OfPriceEffect(var effect) -> effect.tenant() + "/prices";
       case News.OfPrices _, News.OfSubscription _, News.OfMany _, News.OfTest _ -> event.subject();

@@ -71,7 +71,8 @@ public final class ForgeChannel implements DeliveryChannel {
       case News.OfPlan(var outcome) -> comment(event, outcome, templates);
       case News.OfDecision(var decided) -> decision(event, decided, templates);
       case News.OfTest(_, var repositories) -> new RepositoryCheck(repositories).json();
-      case News.OfBudget _,
+      case News.OfAdvice _,
+          News.OfBudget _,
           News.OfPrices _,
           News.OfPriceEffect _,
           News.OfSubscription _,

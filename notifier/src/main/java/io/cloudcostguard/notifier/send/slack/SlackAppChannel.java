@@ -43,7 +43,10 @@ public record SlackAppChannel(
     String message = SlackBlocks.of(stories.of(event, templates));
     boolean alert = event.news() instanceof News.OfBudget;
     boolean ofProject =
-        alert || event.news() instanceof News.OfPlan || event.news() instanceof News.OfDecision;
+        alert
+            || event.news() instanceof News.OfPlan
+            || event.news() instanceof News.OfAdvice
+            || event.news() instanceof News.OfDecision;
     return new SlackPost(
             ofProject ? event.news().project() : null,
             alert,

@@ -40,6 +40,7 @@ final class WebhookBody {
     return switch (event.news()) {
       case News.OfPlan(var outcome) -> of(event.type(), event.time(), outcome);
       case News.OfDecision(var decided) -> json(event.type(), event.time(), decided);
+      case News.OfAdvice(var advice) -> json(event.type(), event.time(), advice);
       case News.OfBudget(var alert) -> json(event.type(), event.time(), alert);
       case News.OfPrices(var changed) -> json(event.type(), event.time(), changed);
       case News.OfPriceEffect(var effect) -> json(event.type(), event.time(), effect);

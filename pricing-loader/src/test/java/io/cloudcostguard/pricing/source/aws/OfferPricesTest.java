@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cloudcostguard.pricing.source.PriceSource;
 import io.cloudcostguard.pricing.source.http.FileTree;
+import io.cloudcostguard.schemas.price.aws.Ec2Keys;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -163,6 +164,11 @@ class OfferPricesTest {
                 + "/fargate-vcpu-hours:percpu vCPU-hours 0:0.0324",
             "aws/savings-plan/eu-west-1/compute/1_year/no_upfront/awslambda/lambda-gb-second"
                 + " GB-seconds 0:0.000015");
+    assertThat(plans.prices.keySet())
+        .contains(
+            Ec2Keys.SAVINGS_PLAN
+                .in(REGION, "compute", "1_year", "no_upfront", "BoxUsage:m5.large", "RunInstances")
+                .value());
     assertThat(plans.rejects).isEmpty();
   }
 

@@ -7,6 +7,7 @@ import io.cloudcostguard.pricing.source.http.FileTree;
 import io.cloudcostguard.schemas.price.KeyForm;
 import io.cloudcostguard.schemas.price.PriceKey;
 import io.cloudcostguard.schemas.price.aws.AwsKeys;
+import io.cloudcostguard.schemas.price.aws.Ec2Keys;
 import io.cloudcostguard.schemas.price.aws.EcsKeys;
 import io.cloudcostguard.schemas.price.aws.LambdaKeys;
 import io.cloudcostguard.schemas.price.aws.SagemakerKeys;
@@ -38,6 +39,9 @@ class VocabularyTest {
   private static final Set<KeyForm> ONLY_IN_OFFERS =
       Set.of(SagemakerKeys.HOSTING, SagemakerKeys.NOTEBOOK, SagemakerKeys.NOTEBOOK_STORAGE);
 
+  /// What only the lists of savings plans have: `OfferPricesTest` loads it.
+  private static final Set<KeyForm> ONLY_IN_SAVINGS_PLANS = Set.of(Ec2Keys.SAVINGS_PLAN);
+
   @Test
   void coversEveryKeyOfTheBundledBook() {
     List<KeyForm> forms =
@@ -56,7 +60,9 @@ class VocabularyTest {
 
     assertThat(AwsKeys.all().stream().filter(form -> sold.stream().noneMatch(form::covers)))
         .containsExactlyInAnyOrderElementsOf(
-            Stream.of(SOLD_BY_NOBODY, ONLY_IN_OFFERS).flatMap(Set::stream).toList());
+            Stream.of(SOLD_BY_NOBODY, ONLY_IN_OFFERS, ONLY_IN_SAVINGS_PLANS)
+                .flatMap(Set::stream)
+                .toList());
   }
 
   @Test

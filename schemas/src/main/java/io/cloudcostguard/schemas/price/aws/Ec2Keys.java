@@ -7,6 +7,7 @@ public enum Ec2Keys implements KeyForm {
   ON_DEMAND("aws/ec2/{region}/on-demand/{system}/{tenancy}/{type}"),
   RESERVED("aws/ec2/{region}/reserved/{system}/{tenancy}/{type}/{offering}/{term}/{payment}"),
   RESERVED_UPFRONT("aws/ec2/global/reserved/{payment}"),
+  SAVINGS_PLAN("aws/savings-plan/{region}/{plan}/{term}/{payment}/amazonec2/{usage}/{operation}"),
   SPOT("aws/ec2/{region}/spot/{system}/{tenancy}/{type}"),
   HOST("aws/ec2/{region}/host/on-demand/{family}"),
   HOST_RESERVED("aws/ec2/{region}/host/reserved/{family}/{term}/{payment}"),
