@@ -84,10 +84,10 @@ final class CompatibleSets {
   }
 
   private void solveGroup(List<Candidate> group) {
-    Search search = new Search(group);
-    if (group.size() > MOST_TRIED_TOGETHER && solveInParts(group)) {
+    if (solveInParts(group)) {
       return;
     }
+    Search search = new Search(group);
     if (group.size() > MOST_TRIED_TOGETHER || !search.exhaust(0, new ArrayList<>())) {
       best = false;
       search.greedy();
@@ -99,9 +99,13 @@ final class CompatibleSets {
   /// volume. True where the best sets of all parts save together what each saves alone: then
   /// nothing but the lines of one part depends on its members.
   private boolean solveInParts(List<Candidate> group) {
+    List<List<Candidate>> parts = parts(group);
+    if (parts.size() == 1) {
+      return false;
+    }
     List<Candidate> union = new ArrayList<>();
     BigDecimal sum = BigDecimal.ZERO;
-    for (List<Candidate> part : parts(group)) {
+    for (List<Candidate> part : parts) {
       Search search = new Search(part);
       if (part.size() > MOST_TRIED_TOGETHER || !search.exhaust(0, new ArrayList<>())) {
         return false;
@@ -227,8 +231,10 @@ final class CompatibleSets {
       return true;
     }
 
+    /// One alone is priced already: that is its proof.
     private void price(List<Candidate> taken) {
-      List<CounterBill> bills = estimator.counterBills(alterations(taken));
+      List<CounterBill> bills =
+          taken.size() == 1 ? taken.getFirst().proof() : estimator.counterBills(alterations(taken));
       BigDecimal saved = CounterEstimator.saving(bills);
       if (saved.compareTo(saving) > 0 && isKnown(bills, taken)) {
         set = List.copyOf(taken);
