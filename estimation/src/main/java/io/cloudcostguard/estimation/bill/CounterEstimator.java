@@ -197,7 +197,7 @@ public final class CounterEstimator {
   public List<CounterBill> between(List<Alteration> one, List<Alteration> other) {
     Set<Resource> touched = touched(one);
     touched.addAll(touched(other));
-    Map<Resource, List<Line>> were = altered(one, touched);
+    Map<Resource, List<Line>> were = one.isEmpty() ? lines : altered(one, touched);
     List<CounterBill> bills = new ArrayList<>();
     altered(other, touched)
         .forEach((resource, are) -> {

@@ -122,6 +122,7 @@ class SubmitTest {
             "size",
             "actions",
             "availability_zone",
+            "snapshot_id",
             "provider_config_key",
             "region",
             "references",
