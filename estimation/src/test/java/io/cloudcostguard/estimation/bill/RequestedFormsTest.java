@@ -8,6 +8,7 @@ import io.cloudcostguard.schemas.estimate.ResourceEstimate;
 import io.cloudcostguard.schemas.price.KeyForm;
 import io.cloudcostguard.schemas.price.PriceKey;
 import io.cloudcostguard.schemas.price.aws.AwsKeys;
+import io.cloudcostguard.schemas.price.aws.Ec2Keys;
 import io.cloudcostguard.schemas.price.aws.EcsKeys;
 import io.cloudcostguard.schemas.price.azure.AzureKeys;
 import io.cloudcostguard.schemas.price.google.GoogleKeys;
@@ -41,7 +42,10 @@ class RequestedFormsTest {
     }
 
     // Then
-    assertThat(unrequested(AwsKeys.all(), requested)).containsExactlyInAnyOrder(EcsKeys.SPOT);
+    // The prices of savings plans are asked for by expected usage that no golden plan has: they are
+    // in lists of their own, so an instance would lack a price everywhere.
+    assertThat(unrequested(AwsKeys.all(), requested))
+        .containsExactlyInAnyOrder(EcsKeys.SPOT, Ec2Keys.SAVINGS_PLAN);
     assertThat(unrequested(List.of(GoogleKeys.values()), requested)).isEmpty();
     assertThat(unrequested(List.of(AzureKeys.values()), requested))
         .containsExactlyInAnyOrder(AzureKeys.DEDICATED_HOST);
