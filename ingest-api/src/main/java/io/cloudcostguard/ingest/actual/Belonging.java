@@ -2,6 +2,7 @@ package io.cloudcostguard.ingest.actual;
 
 import io.cloudcostguard.schemas.Json;
 import java.sql.Types;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,8 +49,13 @@ class Belonging {
         .list();
   }
 
+  /// Replaces the rules of a tenant; of two at once, the later one counts as a whole.
   @Transactional
   void set(String tenant, List<Rule> rules) {
+    database
+        .sql("select pg_advisory_xact_lock(hashtextextended('actual_rule/' || :tenant, 0))")
+        .param("tenant", tenant)
+        .query(row -> {});
     database.sql("delete from actual_rule where tenant = :tenant").param("tenant", tenant).update();
     for (int i = 0; i < rules.size(); i++) {
       Rule rule = rules.get(i);
@@ -73,7 +79,8 @@ class Belonging {
   /// A resource that was known stays, unless its id is named again.
   @Transactional
   void add(String tenant, String project, String workspace, List<Resource> resources) {
-    for (Resource resource : resources) {
+    // In one order, so that two at once do not wait for each other.
+    for (Resource resource : sorted(resources)) {
       database
           .sql(
               """
@@ -83,11 +90,19 @@ class Belonging {
                 workspace = excluded.workspace, address = excluded.address
               """)
           .param("tenant", tenant)
-          .param("resource", resource.id().toLowerCase(Locale.ROOT))
+          .param("resource", key(resource))
           .param("project", project)
           .param("workspace", workspace)
           .param("address", resource.address())
           .update();
     }
+  }
+
+  private static List<Resource> sorted(List<Resource> resources) {
+    return resources.stream().sorted(Comparator.comparing(Belonging::key)).toList();
+  }
+
+  private static String key(Resource resource) {
+    return resource.id().toLowerCase(Locale.ROOT);
   }
 }

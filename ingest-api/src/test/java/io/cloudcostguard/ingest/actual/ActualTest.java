@@ -10,7 +10,13 @@ import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -223,5 +229,42 @@ class ActualTest {
     assertThat(answer.body()).contains("`account`");
     assertThat(visitor.get("/v1/actuals/comparison?month=2026-13").status()).isEqualTo(400);
     assertThat(visitor.get("/v1/actuals/usage?month=2026-10").status()).isEqualTo(400);
+  }
+
+  @Test
+  void takesRulesAndResourcesOfSeveralWritersAtOnce() throws Exception {
+    String one = "{\"id\":\"%s\",\"address\":\"aws_instance.web\"}".formatted(WEB);
+    String two = "{\"id\":\"bucket\",\"address\":\"aws_s3_bucket.data\"}";
+    List<Callable<Integer>> writers = new ArrayList<>();
+    for (int i = 0; i < 16; i++) {
+      String account = "22%d".formatted(i % 2);
+      String resources = i % 2 == 0 ? one + "," + two : two + "," + one;
+      writers.add(() ->
+          visitor
+              .send(
+                  "PUT",
+                  "/v1/actuals/rules",
+                  "{\"rules\":[{\"project\":\"shop\",\"workspace\":\"a\",\"account\":\"%1$s\"},{\"project\":\"shop\",\"workspace\":\"b\",\"account\":\"%1$s\"}]}"
+                      .formatted(account))
+              .status());
+      writers.add(() ->
+          visitor
+              .send(
+                  "POST",
+                  "/v1/actuals/resources",
+                  "{\"project\":\"shop\",\"workspace\":\"prod\",\"resources\":[%s]}"
+                      .formatted(resources))
+              .status());
+    }
+
+    try (ExecutorService threads = Executors.newFixedThreadPool(writers.size())) {
+      for (Future<Integer> status : threads.invokeAll(writers)) {
+        assertThat(status.get()).isIn(200, 204);
+      }
+    }
+
+    JsonNode rules = get("/rules").path("rules");
+    assertThat(rules).hasSize(2);
+    assertThat(rules.get(0).path("account")).isEqualTo(rules.get(1).path("account"));
   }
 }
