@@ -42,15 +42,13 @@ final class LaunchTemplate {
   /// Why nothing is known of what a launcher is launched from: the block at `path` names a template
   /// that is not seen. Null where it is seen, or none is named.
   static @Nullable String whyNotSeen(Resource launcher, String path, String id, String name) {
-    if (find(launcher, path, id, name) != null) {
+    boolean isNamed = launcher.says(path + "." + id) || launcher.says(path + "." + name);
+    if (!isNamed || find(launcher, path, id, name) != null) {
       return null;
     }
-    if (isKnown(launcher, path + "." + id) || isKnown(launcher, path + "." + name)) {
-      return "the launch template is not part of this plan";
-    }
-    return launcher.says(path + "." + id) || launcher.says(path + "." + name)
-        ? "the plan does not show which launch template is meant"
-        : null;
+    return isKnown(launcher, path + "." + id) || isKnown(launcher, path + "." + name)
+        ? "the launch template is not part of this plan"
+        : "the plan does not show which launch template is meant";
   }
 
   private static boolean isKnown(Resource launcher, String attribute) {
