@@ -17,9 +17,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// Sends plans and what became of them through the estimator, and then other prices, kills it
-/// meanwhile, and holds all alerts against an account of the ledger's entries that is made in
-/// another way.
+/// Sends plans and the ends of their pull requests through the estimator, and then other prices,
+/// kills it meanwhile, and holds all alerts against an account of the ledger's entries that is made
+/// in another way.
 @Command(name = "budgets", mixinStandardHelpOptions = true)
 final class BudgetsHarness implements Runnable {
 

@@ -151,7 +151,8 @@ final class BudgetAudit {
     }
     if (effect instanceof PriceEffect.OnPlan plan) {
       effects.add(
-          new PriceEffects.Entry(record.timestamp(), plan),
+          record.timestamp(),
+          record.value(),
           LedgerEntry.Workspace.keyOf(plan.tenant(), plan.project(), plan.workspace()));
       if (!plan.last()) {
         return;

@@ -1,13 +1,9 @@
 package io.cloudcostguard.cli.audit;
 
 import io.cloudcostguard.schemas.chain.Checkpoint;
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
@@ -17,18 +13,11 @@ final class LeafFile implements AutoCloseable {
 
   private static final int DIGEST_BYTES = 32;
 
-  private final Path file;
-  private final DataOutputStream out;
+  private final ScratchFile file;
 
   /// @param folder where the file is, until it is closed
   LeafFile(Path folder) {
-    try {
-      file = Files.createTempFile(folder, "ccg-audit-", ".leaves");
-      file.toFile().deleteOnExit();
-      out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)));
-    } catch (IOException e) {
-      throw new UncheckedIOException("The audit cannot write a file in " + folder, e);
-    }
+    file = new ScratchFile(folder, ".leaves");
   }
 
   /// A leaf whose digest is bytes.
@@ -38,6 +27,7 @@ final class LeafFile implements AutoCloseable {
   record Entry(long offset, byte[] digest, String name, boolean removes) {}
 
   void add(Checkpoint.Leaf leaf) {
+    DataOutputStream out = file.out();
     try {
       byte[] digest = Base64.getDecoder().decode(leaf.digest());
       out.writeLong(leaf.offset());
@@ -45,18 +35,13 @@ final class LeafFile implements AutoCloseable {
       out.write(digest.length == DIGEST_BYTES ? digest : new byte[DIGEST_BYTES]);
       out.writeUTF(leaf.name());
     } catch (IOException e) {
-      throw failed(e);
+      throw ScratchFile.failed(e);
     }
   }
 
   /// Reads the leaves from the first on.
   Reader read() {
-    try {
-      out.flush();
-      return new Reader(new DataInputStream(new BufferedInputStream(Files.newInputStream(file))));
-    } catch (IOException e) {
-      throw failed(e);
-    }
+    return new Reader(file.read());
   }
 
   /// The leaves in order.
@@ -83,7 +68,7 @@ final class LeafFile implements AutoCloseable {
         boolean removes = in.readBoolean();
         return new Entry(offset, in.readNBytes(DIGEST_BYTES), in.readUTF(), removes);
       } catch (IOException e) {
-        throw failed(e);
+        throw ScratchFile.failed(e);
       }
     }
 
@@ -92,22 +77,13 @@ final class LeafFile implements AutoCloseable {
       try {
         in.close();
       } catch (IOException e) {
-        throw failed(e);
+        throw ScratchFile.failed(e);
       }
     }
   }
 
-  private static UncheckedIOException failed(IOException e) {
-    return new UncheckedIOException("A temporary file of the audit cannot be used", e);
-  }
-
   @Override
   public void close() {
-    try {
-      out.close();
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      throw failed(e);
-    }
+    file.close();
   }
 }
