@@ -200,7 +200,8 @@ public final class TopicCreation {
                         settings.getOrDefault(topic.name(), Map.of()))));
   }
 
-  /// Without those that may not be seen.
+  /// Without those that may not be seen, and those of topics that are not there any more or not
+  /// there yet.
   private static Map<String, Map<String, String>> settings(
       Admin admin, Collection<ConfigResource> resources) throws InterruptedException {
     Map<String, Map<String, String>> settings = new HashMap<>();
@@ -215,7 +216,9 @@ public final class TopicCreation {
         }
         settings.put(described.getKey().name(), values);
       } catch (ExecutionException e) {
-        if (!(e.getCause() instanceof AuthorizationException)) {
+        // A topic that is being made or deleted is known to one broker and not yet to another.
+        if (!(e.getCause() instanceof AuthorizationException
+            || e.getCause() instanceof UnknownTopicOrPartitionException)) {
           throw failed(e);
         }
       }

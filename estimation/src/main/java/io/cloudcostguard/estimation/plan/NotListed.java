@@ -21,7 +21,10 @@ final class NotListed {
     Map<String, List<String>> references = configured.references();
     Set<String> paths = new TreeSet<>();
     for (String path : resource.unknown) {
-      List<String> written = references.getOrDefault(path, references.get(withoutFirst(path)));
+      List<String> written = references.get(path);
+      if (written == null) {
+        written = references.get(withoutFirst(path));
+      }
       if (written == null ? isInDynamic(path, configured) : leadsNowhere(written)) {
         paths.add(path);
       }

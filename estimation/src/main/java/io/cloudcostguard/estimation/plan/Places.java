@@ -64,6 +64,9 @@ final class Places {
 
   /// Where the resource says that it is; null where it does not, or where that cannot be told.
   @Nullable Stated stated(Vendor vendor) {
+    if (set.isEmpty()) {
+      return null;
+    }
     for (String place : vendor.places()) {
       String value = set.get(place);
       String region = value == null ? null : vendor.region(place, value);

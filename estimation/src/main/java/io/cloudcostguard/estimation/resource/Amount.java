@@ -14,6 +14,9 @@ public sealed interface Amount {
 
   Amount ONE = of(1);
 
+  /// One that runs all month.
+  Amount ALL_MONTH = ONE.timesHours();
+
   /// A number and where it came from.
   record Known(BigDecimal value, Origin origin) implements Amount {}
 

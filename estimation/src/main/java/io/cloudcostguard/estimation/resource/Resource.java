@@ -128,14 +128,15 @@ public final class Resource {
   /// Whether an attribute of a block that there is one of was something else before.
   public boolean wasOther(String block, String name) {
     Map<String, Object> before = planned.before();
-    String now = attr(block + "." + name).text();
-    return before != null
-        && now != null
+    if (before != null
         && before.get(block) instanceof List<?> was
         && was.size() == 1
         && was.getFirst() instanceof Map<?, ?> values
-        && values.get(name) instanceof String then
-        && !now.equals(then);
+        && values.get(name) instanceof String then) {
+      String now = attr(block + "." + name).text();
+      return now != null && !now.equals(then);
+    }
+    return false;
   }
 
   public Attributes attributes() {
@@ -320,10 +321,11 @@ public final class Resource {
   /// chooses between them, and these differ in more than how they are named.
   private boolean mayBeAnyOf(
       List<List<String>> referred, String attribute, String targetType, List<String> identities) {
-    if (referred.isEmpty() || !attributes.texts(attribute).isEmpty()) {
+    List<List<Resource>> configured = configured(referred, targetType);
+    if (configured.isEmpty() || !attributes.texts(attribute).isEmpty()) {
       return false;
     }
-    for (List<Resource> targets : configured(referred, targetType)) {
+    for (List<Resource> targets : configured) {
       if (targets.size() > 1) {
         Map<String, Object> first = targets.getFirst().besideNames(identities);
         if (!targets.stream().allMatch(target -> target.besideNames(identities).equals(first))) {
@@ -344,6 +346,9 @@ public final class Resource {
 
   private List<Resource> find(
       List<List<String>> referred, String attribute, String targetType, String... identities) {
+    if (side.ofType(targetType).isEmpty()) {
+      return List.of();
+    }
     List<String> texts = attributes.texts(attribute);
     if (referred.isEmpty() && texts.isEmpty()) {
       return List.of();
@@ -396,6 +401,9 @@ public final class Resource {
 
   /// What expressions may refer to on this side, by block.
   private List<List<Resource>> configured(List<List<String>> referred, String targetType) {
+    if (referred.isEmpty() || side.ofType(targetType).isEmpty()) {
+      return List.of();
+    }
     List<List<Resource>> configured = new ArrayList<>();
     for (List<String> addresses : referred) {
       List<Resource> targets = new ArrayList<>();
@@ -414,6 +422,9 @@ public final class Resource {
 
   /// The resources of a type whose `attribute` refers to this one, as [#references] would find it.
   public List<Resource> referencedBy(String type, String attribute, String... identities) {
+    if (side.ofType(type).isEmpty()) {
+      return List.of();
+    }
     Referrers referrers =
         side.referrers(
             new Referrers.Way(type, attribute, type(), List.of(identities)),

@@ -43,7 +43,8 @@ final class UsageValues {
   }
 
   @Nullable String text(String key) {
-    return new Attr(key, find(key)).text();
+    Object value = find(key);
+    return value == null ? null : new Attr(key, value).text();
   }
 
   List<String> keysUnder(String key) {
@@ -58,6 +59,9 @@ final class UsageValues {
 
   /// A value; for a map, what is under it.
   private @Nullable Object find(String key) {
+    if (layers.isEmpty()) {
+      return null;
+    }
     Object whole = get(key);
     int dot = key.indexOf('.');
     if (whole != null || dot < 0) {

@@ -7,9 +7,10 @@ public interface KeyForm {
   /// The region part of a key whose price is the same everywhere.
   String GLOBAL = "global";
 
-  /// The parts with slashes between them, e.g. `aws/ec2/{region}/host/on-demand/{family}`: what is
-  /// in braces stands for any one part. The third is `{region}`, or `global` where the price is the
-  /// same in all regions but those that are apart from the others.
+  /// The parts with slashes between them, lower case, e.g.
+  /// `aws/ec2/{region}/host/on-demand/{family}`: what is in braces stands for any one part. The
+  /// third is `{region}`, or `global` where the price is the same in all regions but those that are
+  /// apart from the others.
   String form();
 
   /// Whether the price is the same in all regions but those apart.
@@ -37,12 +38,12 @@ public interface KeyForm {
         key.append('/');
       }
       if (part == 2) {
-        key.append(region);
+        key.append(PriceKey.fold(region));
       } else if (form.startsWith("{", from)) {
         if (filled == parts.length) {
           throw new IllegalArgumentException(form + " has more than " + filled + " parts");
         }
-        key.append(parts[filled++]);
+        key.append(PriceKey.fold(parts[filled++]));
       } else {
         key.append(form, from, end);
       }
@@ -51,7 +52,7 @@ public interface KeyForm {
     if (filled < parts.length) {
       throw new IllegalArgumentException(form + " has fewer than " + parts.length + " parts");
     }
-    return PriceKey.folded(key.toString());
+    return new PriceKey(key.toString());
   }
 
   /// The key of a price that is the same everywhere.

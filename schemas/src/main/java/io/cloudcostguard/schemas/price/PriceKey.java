@@ -24,17 +24,13 @@ public record PriceKey(@JsonValue String value) implements Comparable<PriceKey> 
       if (!key.isEmpty()) {
         key.append('/');
       }
-      key.append(part);
+      key.append(fold(part));
     }
-    return folded(key.toString());
+    return new PriceKey(key.toString());
   }
 
-  /// The key of parts that are joined already.
-  static PriceKey folded(String joined) {
-    return new PriceKey(fold(joined));
-  }
-
-  private static String fold(String text) {
+  /// A part of a key: lower case, without spaces.
+  static String fold(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c == ' ' || (c >= 'A' && c <= 'Z') || c > '~') {

@@ -57,17 +57,20 @@ final class AutoscalingGroup {
       chargeConfiguration(group, bill, configuration.attributes());
       return;
     }
-    Resource template = LaunchTemplate.find(group, "launch_template", "id", "name");
-    String unseen = LaunchTemplate.whyNotSeen(group, "launch_template", "id", "name");
-    if (template == null && unseen == null) {
-      String path = MIXED + ".launch_template_specification";
-      template = LaunchTemplate.find(group, path, "launch_template_id", "launch_template_name");
-      unseen = LaunchTemplate.whyNotSeen(group, path, "launch_template_id", "launch_template_name");
+    LaunchTemplate.Named named = LaunchTemplate.named(group, "launch_template", "id", "name");
+    if (named.isNone()) {
+      named =
+          LaunchTemplate.named(
+              group,
+              MIXED + ".launch_template_specification",
+              "launch_template_id",
+              "launch_template_name");
     }
-    if (template == null && unseen == null) {
-      unseen = "what it launches is not part of this plan";
-    }
-    chargeTemplate(group, bill, template, unseen);
+    chargeTemplate(
+        group,
+        bill,
+        named.attributes(),
+        named.isNone() ? "what it launches is not part of this plan" : named.unseen());
   }
 
   private static void chargeConfiguration(
@@ -111,8 +114,7 @@ final class AutoscalingGroup {
 
   /// @param unseen why the template is not seen; null where it is
   private static void chargeTemplate(
-      Resource group, Components bill, @Nullable Resource found, @Nullable String unseen) {
-    Attributes template = found == null ? Attributes.NONE : found.attributes();
+      Resource group, Components bill, Attributes template, @Nullable String unseen) {
     Attributes first = group.attributes().block("mixed_instances_policy").block("launch_template");
     Attr type = first.block("override").attr("instance_type").or(template.attr("instance_type"));
     Amount wanted = group.usage("instances").or(weighted(group));

@@ -19,7 +19,7 @@ final class CloudHsm {
         "HSM usage",
         Components.HOURS,
         module.price(CloudHsmKeys.HSM),
-        module.usage("monthly_hrs").or(Amount.ONE.timesHours()));
+        module.usage("monthly_hrs").or(Amount.ALL_MONTH));
   }
 
   private CloudHsm() {}

@@ -15,8 +15,7 @@ final class EbsFastSnapshotRestore {
       ResourceType.priced("aws_ebs_fast_snapshot_restore", EbsFastSnapshotRestore::charge);
 
   private static void charge(Resource restore, Components bill) {
-    bill.add(
-        "Fast restore", "DSU-hours", restore.price(EbsKeys.FAST_RESTORE), Amount.ONE.timesHours());
+    bill.add("Fast restore", "DSU-hours", restore.price(EbsKeys.FAST_RESTORE), Amount.ALL_MONTH);
   }
 
   private EbsFastSnapshotRestore() {}

@@ -107,7 +107,7 @@ record Ec2Compute(
 
   /// The same of one instance that runs for some hours of the month.
   void extrasOfOne(Components bill, Attr ebsOptimized, boolean monitored, Amount hours) {
-    boolean allMonth = hours.equals(Amount.ONE.timesHours());
+    boolean allMonth = hours.equals(Amount.ALL_MONTH);
     Amount months = allMonth ? Amount.ONE : hours.dividedBy(Amount.HOURS_PER_MONTH.longValue());
     extras(bill, ebsOptimized, monitored, Amount.ONE, hours, months);
   }

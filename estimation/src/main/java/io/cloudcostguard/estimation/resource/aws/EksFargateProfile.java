@@ -16,9 +16,8 @@ final class EksFargateProfile {
       ResourceType.priced("aws_eks_fargate_profile", EksFargateProfile::charge);
 
   private static void charge(Resource profile, Components bill) {
-    bill.add("Memory", "GB-hours", profile.price(EksKeys.FARGATE_MEMORY), Amount.ONE.timesHours());
-    bill.add(
-        "Processors", "vCPU-hours", profile.price(EksKeys.FARGATE_VCPU), Amount.ONE.timesHours());
+    bill.add("Memory", "GB-hours", profile.price(EksKeys.FARGATE_MEMORY), Amount.ALL_MONTH);
+    bill.add("Processors", "vCPU-hours", profile.price(EksKeys.FARGATE_VCPU), Amount.ALL_MONTH);
   }
 
   private EksFargateProfile() {}

@@ -32,9 +32,9 @@ final class EksNodeGroup {
 
   private static void charge(Resource nodeGroup, Components bill) {
     Resource group = LocalZone.ofSubnets(nodeGroup, "subnet_ids");
-    Resource found = LaunchTemplate.find(group, "launch_template", "id", "name");
-    String unseen = LaunchTemplate.whyNotSeen(group, "launch_template", "id", "name");
-    Attributes template = found == null ? Attributes.NONE : found.attributes();
+    LaunchTemplate.Named named = LaunchTemplate.named(group, "launch_template", "id", "name");
+    Attributes template = named.attributes();
+    String unseen = named.unseen();
     Amount count = group.usage("instances").or(group.attr("scaling_config.desired_size").amount(1));
     if (unseen != null && !group.attr("instance_types").isSet()) {
       bill.hourly("Instance usage", Resource.noPrice(unseen), count);
@@ -53,7 +53,7 @@ final class EksNodeGroup {
     nodes.extras(
         bill, template.attr("ebs_optimized"), template.attr("monitoring.enabled").isTrue(), count);
     if (unseen == null) {
-      chargeDisks(group, bill, found, count);
+      chargeDisks(group, bill, named.found(), count);
     } else {
       LaunchTemplate.chargeUnseenVolumes(bill, unseen, count);
     }

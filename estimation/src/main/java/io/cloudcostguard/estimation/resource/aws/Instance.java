@@ -57,12 +57,13 @@ final class Instance {
   }
 
   private static void charge(Resource instance, Components bill) {
-    Attributes template = template(instance);
+    LaunchTemplate.Named named = template(instance);
+    Attributes template = named.attributes();
     Attr market = instance.attr("instance_market_options.market_type");
     charge(
         instance,
         bill,
-        template,
+        named,
         market.or(template.attr("instance_market_options.market_type")).is("spot"));
   }
 
@@ -70,18 +71,17 @@ final class Instance {
     charge(request, bill, template(request), true);
   }
 
-  private static Attributes template(Resource at) {
-    Resource template = LaunchTemplate.find(at, "launch_template", "id", "name");
-    return template == null ? Attributes.NONE : template.attributes();
+  private static LaunchTemplate.Named template(Resource instance) {
+    return LaunchTemplate.named(instance, "launch_template", "id", "name");
   }
 
   private static void charge(
-      Resource instance, Components bill, Attributes template, boolean spot) {
+      Resource instance, Components bill, LaunchTemplate.Named named, boolean spot) {
     Resource at = LocalZone.ofSubnets(instance, "subnet_id");
-    String unseen = LaunchTemplate.whyNotSeen(at, "launch_template", "id", "name");
+    Attributes template = named.attributes();
+    String unseen = named.unseen();
     if (unseen != null && !at.attr("instance_type").isSet()) {
-      bill.add(
-          "Instance usage", Components.HOURS, Resource.noPrice(unseen), Amount.ONE.timesHours());
+      bill.add("Instance usage", Components.HOURS, Resource.noPrice(unseen), Amount.ALL_MONTH);
       volumes(at, bill, template, unseen);
       return;
     }
@@ -97,7 +97,7 @@ final class Instance {
             at.attr("tenancy").or(template.attr("placement.tenancy")),
             at.attr("credit_specification.cpu_credits")
                 .or(template.attr("credit_specification.cpu_credits")));
-    Amount hours = at.usage("monthly_hrs").or(Amount.ONE.timesHours());
+    Amount hours = at.usage("monthly_hrs").or(Amount.ALL_MONTH);
     if (spot) {
       compute.spotInstances(bill, hours);
     } else if (!at.attr("host_id").isSet()) {

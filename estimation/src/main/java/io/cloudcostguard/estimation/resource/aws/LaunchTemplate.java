@@ -33,22 +33,42 @@ final class LaunchTemplate {
               "block_device_mappings.ebs.iops",
               "block_device_mappings.ebs.throughput");
 
-  /// The template that the block at `path` names by `id` or `name`; null when the plan has none.
-  static @Nullable Resource find(Resource launcher, String path, String id, String name) {
-    Resource byId = launcher.reference(path + "." + id, NAME, "id");
-    return byId == null ? launcher.reference(path + "." + name, NAME, "name") : byId;
+  /// The template that a launcher names.
+  ///
+  /// @param found null where the plan has none
+  /// @param unseen why nothing is known of the one that is named; null where it is found, or none
+  ///   is named
+  record Named(@Nullable Resource found, @Nullable String unseen) {
+
+    private static final Named NONE = new Named(null, null);
+
+    boolean isNone() {
+      return equals(NONE);
+    }
+
+    /// What it says; nothing where it is not found.
+    Attributes attributes() {
+      return found == null ? Attributes.NONE : found.attributes();
+    }
   }
 
-  /// Why nothing is known of what a launcher is launched from: the block at `path` names a template
-  /// that is not seen. Null where it is seen, or none is named.
-  static @Nullable String whyNotSeen(Resource launcher, String path, String id, String name) {
-    boolean isNamed = launcher.says(path + "." + id) || launcher.says(path + "." + name);
-    if (!isNamed || find(launcher, path, id, name) != null) {
-      return null;
+  /// The template that the block at `path` names by `id` or `name`.
+  static Named named(Resource launcher, String path, String id, String name) {
+    String pathOfId = path + "." + id;
+    String pathOfName = path + "." + name;
+    Resource byId = launcher.reference(pathOfId, NAME, "id");
+    Resource template = byId == null ? launcher.reference(pathOfName, NAME, "name") : byId;
+    if (template != null) {
+      return new Named(template, null);
     }
-    return isKnown(launcher, path + "." + id) || isKnown(launcher, path + "." + name)
-        ? "the launch template is not part of this plan"
-        : "the plan does not show which launch template is meant";
+    if (!launcher.says(pathOfId) && !launcher.says(pathOfName)) {
+      return Named.NONE;
+    }
+    return new Named(
+        null,
+        isKnown(launcher, pathOfId) || isKnown(launcher, pathOfName)
+            ? "the launch template is not part of this plan"
+            : "the plan does not show which launch template is meant");
   }
 
   private static boolean isKnown(Resource launcher, String attribute) {

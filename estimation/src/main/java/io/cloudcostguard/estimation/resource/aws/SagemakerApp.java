@@ -23,7 +23,7 @@ final class SagemakerApp {
           "Instance",
           "hours",
           app.price(SagemakerKeys.STUDIO, app.attr("resource_spec.instance_type")),
-          app.usage("monthly_hours").or(Amount.ONE.timesHours()));
+          app.usage("monthly_hours").or(Amount.ALL_MONTH));
     }
   }
 

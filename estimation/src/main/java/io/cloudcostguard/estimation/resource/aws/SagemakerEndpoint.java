@@ -103,7 +103,7 @@ final class SagemakerEndpoint {
         "Instance",
         Components.HOURS,
         notebook.price(SagemakerKeys.NOTEBOOK, notebook.attr("instance_type")),
-        notebook.usage("monthly_hours").or(Amount.ONE.timesHours()));
+        notebook.usage("monthly_hours").or(Amount.ALL_MONTH));
     bill.add(
         "Storage",
         "GB",

@@ -25,7 +25,7 @@ final class SsmParameter {
           "Advanced parameter",
           "hours",
           parameter.price(SsmKeys.ADVANCED_PARAMETER),
-          parameter.usage("parameter_storage_hrs").or(Amount.ONE.timesHours()));
+          parameter.usage("parameter_storage_hrs").or(Amount.ALL_MONTH));
     }
     if (advanced || hasHigherThroughput(parameter)) {
       bill.add(

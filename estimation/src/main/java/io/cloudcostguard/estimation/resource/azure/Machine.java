@@ -49,6 +49,6 @@ record Machine(Resource at, Attr size, boolean windows, boolean spot) {
 
   /// The hours of a month that one runs: all, unless the expected usage says otherwise.
   static Amount hours(Resource at, String key) {
-    return at.usage(key).or(Amount.ONE.timesHours());
+    return at.usage(key).or(Amount.ALL_MONTH);
   }
 }

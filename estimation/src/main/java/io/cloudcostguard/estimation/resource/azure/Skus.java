@@ -23,7 +23,7 @@ final class Skus {
 
   /// The days of a month of 730 hours.
   static Amount daysOfAMonth() {
-    return Amount.ONE.timesHours().dividedBy(24);
+    return Amount.ALL_MONTH.dividedBy(24);
   }
 
   /// With a capital letter, as the vendor writes it.

@@ -25,7 +25,7 @@ record Machines(Resource at, Attr type, boolean spot, Amount count, Amount hours
   private static final long LOCAL_SSD = 375;
 
   /// A full month of one.
-  static final Amount ALL_MONTH = Amount.ONE.timesHours();
+  static final Amount ALL_MONTH = Amount.ALL_MONTH;
 
   void charge(Components bill) {
     String name = name();
