@@ -223,6 +223,10 @@ final class ResourceBill {
 
     List<ComponentEstimate> components() {
       List<ComponentEstimate> components = new ArrayList<>(was.size() + willBe.size());
+      if (was.isEmpty()) {
+        willBe.forEach(component -> components.add(line(null, component)));
+        return components;
+      }
       Map<Name, Deque<CostComponent>> unpaired = new HashMap<>();
       was.forEach(component ->
           unpaired.computeIfAbsent(Name.of(component), _ -> new ArrayDeque<>()).add(component));

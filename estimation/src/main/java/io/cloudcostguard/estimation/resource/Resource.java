@@ -390,11 +390,14 @@ public final class Resource {
   public List<Resource> listed(String attribute, String targetType, String... identities) {
     List<List<String>> referred = referred(attribute);
     List<Resource> found = find(referred, attribute, targetType, identities);
-    List<Resource> configured =
-        configured(referred, targetType).stream().flatMap(List::stream).distinct().toList();
     if (found.isEmpty() && isMore(referred)) {
       doubts().add(whyMore(attribute));
     }
+    if (side.ofType(targetType).isEmpty()) {
+      return List.of();
+    }
+    List<Resource> configured =
+        configured(referred, targetType).stream().flatMap(List::stream).distinct().toList();
     boolean named = found.size() >= attributes.attr(attribute).elements();
     return side.read(named && !attr(attribute).isUnknown() ? found : configured);
   }

@@ -56,13 +56,13 @@ final class LaunchTemplate {
   static Named named(Resource launcher, String path, String id, String name) {
     String pathOfId = path + "." + id;
     String pathOfName = path + "." + name;
+    if (!launcher.says(pathOfId) && !launcher.says(pathOfName)) {
+      return Named.NONE;
+    }
     Resource byId = launcher.reference(pathOfId, NAME, "id");
     Resource template = byId == null ? launcher.reference(pathOfName, NAME, "name") : byId;
     if (template != null) {
       return new Named(template, null);
-    }
-    if (!launcher.says(pathOfId) && !launcher.says(pathOfName)) {
-      return Named.NONE;
     }
     return new Named(
         null,
