@@ -53,9 +53,12 @@ public final class Advisor {
   private static final int MOST_CHANGES = 50;
 
   /// Of the work: lines priced, some, and a number for each resource.
-  static final long LINES = 100_000;
+  private static final long LINES = 100_000;
 
-  static final long LINES_PER_RESOURCE = 200;
+  private static final long LINES_PER_RESOURCE = 200;
+
+  /// Of the largest plans: seconds of a processor, so that no plan keeps others waiting for long.
+  private static final long MOST_LINES = 3_000_000;
 
   private final ResourceTypes types;
   private final Map<String, List<Rule>> byType = new HashMap<>();
@@ -100,6 +103,11 @@ public final class Advisor {
     return all;
   }
 
+  /// How many lines may be priced before nothing more is looked at.
+  static long mostLines(int resources) {
+    return Math.min(LINES + LINES_PER_RESOURCE * resources, MOST_LINES);
+  }
+
   /// How many lines are priced for that.
   long linesPriced(PlanSubmitted submitted, PriceBook book) {
     return new Work(submitted, book, Measured.NOTHING).estimator.linesPriced();
@@ -135,7 +143,7 @@ public final class Advisor {
           new Scene(
               estimator, new Production(submitted.workspace(), submitted.project()), measured);
       List<Resource> resources = estimator.resources();
-      long mostLines = LINES + LINES_PER_RESOURCE * resources.size();
+      long mostLines = mostLines(resources.size());
       Appraisal appraisal = new Appraisal(estimator, mostLines / 2);
       int notLookedAt = 0;
       for (Resource resource : resources) {

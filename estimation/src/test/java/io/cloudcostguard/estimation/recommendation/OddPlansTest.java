@@ -177,6 +177,12 @@ class OddPlansTest {
         });
   }
 
+  @Test
+  void boundsTheWorkOfTheLargestPlan() {
+    assertThat(Advisor.mostLines(1_000)).isEqualTo(300_000);
+    assertThat(Advisor.mostLines(160_000)).isEqualTo(3_000_000);
+  }
+
   /// One change to what all others are made of prices all of them again, at each quantity.
   @Test
   void endsWhenASharedTemplateIsAPartOfVeryManyBills() throws IOException {
@@ -204,7 +210,7 @@ class OddPlansTest {
     // What is priced at last is the whole plan, altered and not.
     assertThat(lines)
         .isGreaterThan(groups)
-        .isLessThan(Advisor.LINES + Advisor.LINES_PER_RESOURCE * groups + 100L * groups);
+        .isLessThan(Advisor.mostLines(groups + 1) + 100L * groups);
     assertThat(advised(plan).dropped())
         .anyMatch(one -> one.reason().endsWith("since the plan is large"));
   }
