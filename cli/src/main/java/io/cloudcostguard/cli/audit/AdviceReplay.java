@@ -13,12 +13,14 @@ import io.cloudcostguard.schemas.recommendation.PlanAdvised;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
-/// Recomputes the recommendations of one partition from their plans, and compares every byte. A
+/// Recomputes the recommendations of one partition from their plans, and compares every byte. What
+/// came of those of earlier plans rests on all plans of the workspace and is taken as recorded. A
 /// plan need not have any: they are made for tenants that want them.
 final class AdviceReplay implements AutoCloseable {
 
@@ -120,11 +122,15 @@ final class AdviceReplay implements AutoCloseable {
         new PinnedCatalogue(recorded.catalogueVersion(), recorded.catalogueDigest());
     byte[] again =
         Json.MAPPER.writeValueAsBytes(
-            advisor.advise(
-                plan,
-                new PublishedPriceBook(catalogue::find, plan.tenant(), pinned.version()),
-                pinned,
-                Measured.NOTHING));
+            advisor
+                .advise(
+                    plan,
+                    new PublishedPriceBook(catalogue::find, plan.tenant(), pinned.version()),
+                    pinned,
+                    Measured.NOTHING)
+                .with(
+                    Objects.requireNonNullElse(recorded.realised(), List.of()),
+                    Objects.requireNonNullElse(recorded.gone(), List.of())));
     if (Arrays.equals(again, record.value())) {
       proven++;
     } else {

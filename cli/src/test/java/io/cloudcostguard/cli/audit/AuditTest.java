@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.cloudcostguard.estimation.bill.Estimator;
 import io.cloudcostguard.estimation.bill.PinnedCatalogue;
 import io.cloudcostguard.estimation.price.PublishedPriceBook;
+import io.cloudcostguard.estimation.recommendation.Advisor;
+import io.cloudcostguard.estimation.recommendation.Measured;
 import io.cloudcostguard.estimation.resource.ResourceTypes;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.JsonSerde;
@@ -29,6 +31,8 @@ import io.cloudcostguard.schemas.price.PriceHistory;
 import io.cloudcostguard.schemas.price.PriceKey;
 import io.cloudcostguard.schemas.price.PriceRecord;
 import io.cloudcostguard.schemas.price.Tier;
+import io.cloudcostguard.schemas.recommendation.PlanAdvised;
+import io.cloudcostguard.schemas.recommendation.RealisedSaving;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -208,6 +212,29 @@ class AuditTest {
         .containsExactlyInAnyOrder(
             tuple(Fault.Kind.DOUBLE_OUTCOME, "first", 1L),
             tuple(Fault.Kind.ORPHAN_OUTCOME, "orphan", 2L));
+  }
+
+  /// What came of earlier ones rests on other plans.
+  @Test
+  void provesRecommendationsThatSayWhatCameOfEarlierOnes() {
+    PlanSubmitted plan = plan("first");
+    submit(plan, 1, digest(1));
+    PlanAdvised advised =
+        new Advisor(new ResourceTypes())
+            .advise(
+                plan,
+                new PublishedPriceBook(prices::get, plan.tenant(), 1),
+                new PinnedCatalogue(1, digest(1)),
+                Measured.NOTHING)
+            .with(
+                List.of(
+                    new RealisedSaving(
+                        "an-id", "aws-ebs-gp3", "gp3", "aws_ebs_volume.b", new BigDecimal("2"))),
+                List.of("another-id"));
+    send(Topics.RECOMMENDATIONS, plan.key(), advised);
+
+    assertThat(verify().isFaultless()).isTrue();
+    assertThat(messages).isEmpty();
   }
 
   @Test

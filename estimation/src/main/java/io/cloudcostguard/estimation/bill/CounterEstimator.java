@@ -35,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 /// share, the whole plan is.
 public final class CounterEstimator {
 
+  private static final int MOST_RECENT = 100;
+
   private final ResourceTypes types;
   private final Pricer pricer;
   private final Side after;
@@ -45,6 +47,11 @@ public final class CounterEstimator {
   private final Map<Resource, List<Resource>> lookers = new HashMap<>();
   private final Map<Resource, List<Line>> lines = new HashMap<>();
   private final @Nullable Map<String, ResourceEstimate> whole;
+
+  /// What was priced last for [#between], by how the plan was altered: what a change costs without
+  /// it is asked for again with each other change to the same resource.
+  private final Map<List<Alteration>, Map<Resource, List<Line>>> recent = new HashMap<>();
+
   private long linesPriced;
   private BigDecimal monthly = BigDecimal.ZERO;
 
@@ -192,12 +199,24 @@ public final class CounterEstimator {
     return altered;
   }
 
+  private Map<Resource, List<Line>> recently(List<Alteration> alterations, Set<Resource> of) {
+    Map<Resource, List<Line>> known = recent.get(alterations);
+    if (known == null || !known.keySet().containsAll(of)) {
+      known = altered(alterations, of);
+      if (recent.size() >= MOST_RECENT) {
+        recent.clear();
+      }
+      recent.put(List.copyOf(alterations), known);
+    }
+    return known;
+  }
+
   /// The lines that cost something else from one way to alter the plan to another. Always-free
   /// allowances are not taken off.
   public List<CounterBill> between(List<Alteration> one, List<Alteration> other) {
     Set<Resource> touched = touched(one);
     touched.addAll(touched(other));
-    Map<Resource, List<Line>> were = one.isEmpty() ? lines : altered(one, touched);
+    Map<Resource, List<Line>> were = one.isEmpty() ? lines : recently(one, touched);
     List<CounterBill> bills = new ArrayList<>();
     altered(other, touched)
         .forEach((resource, are) -> {

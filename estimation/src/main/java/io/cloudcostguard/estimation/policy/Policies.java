@@ -15,10 +15,12 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -37,10 +39,19 @@ public final class Policies {
   private static final int LONGEST_SHOWN = 200;
   private static final int MOST_DIGITS = 40;
 
+  private static final Comparator<Finding> ORDER =
+      Comparator.comparing(Finding::outcome)
+          .thenComparing(Finding::rule)
+          .thenComparing(Finding::address);
+
   private final List<PolicyRule> rules;
   private final Map<String, List<PolicyRule>> byType = new HashMap<>();
   private final Set<PolicyRule> used = new LinkedHashSet<>();
-  private final List<Finding> findings = new ArrayList<>();
+
+  /// The first ones, the last of them on top; of a large plan each rule may find each resource.
+  private final PriorityQueue<Finding> first = new PriorityQueue<>(ORDER.reversed());
+
+  private final Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
   private int checked;
 
   private Policies(List<PolicyPack> packs) {
@@ -65,23 +76,19 @@ public final class Policies {
         hold(resource);
       }
     }
-    findings.sort(
-        Comparator.comparing(Finding::outcome)
-            .thenComparing(Finding::rule)
-            .thenComparing(Finding::address));
     return new PolicyReport(
         rules.stream().map(PolicyRule::id).toList(),
         checked,
         count(Outcome.BROKEN),
         count(Outcome.WARNED),
         count(Outcome.UNKNOWN),
-        findings.subList(0, Math.min(findings.size(), MOST_FINDINGS)),
-        Math.max(0, findings.size() - MOST_FINDINGS),
+        first.stream().sorted(ORDER).toList(),
+        counts.values().stream().mapToInt(Integer::intValue).sum() - first.size(),
         rules.stream().filter(Predicate.not(used::contains)).map(PolicyRule::id).toList());
   }
 
   private int count(Outcome outcome) {
-    return (int) findings.stream().filter(finding -> finding.outcome() == outcome).count();
+    return counts.getOrDefault(outcome, 0);
   }
 
   private static boolean stays(Action action) {
@@ -240,8 +247,12 @@ public final class Policies {
   }
 
   private void find(PolicyRule rule, Resource resource, Outcome outcome, String message) {
-    findings.add(
+    counts.merge(outcome, 1, Integer::sum);
+    first.add(
         new Finding(
             rule.id(), rule.severity(), outcome, resource.address(), resource.type(), message));
+    if (first.size() > MOST_FINDINGS) {
+      first.poll();
+    }
   }
 }

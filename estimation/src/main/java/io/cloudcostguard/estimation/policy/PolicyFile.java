@@ -15,6 +15,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /// Reads a policy pack, YAML or JSON: a `name`, and `rules`. What it does not know is an error,
@@ -26,6 +31,8 @@ public final class PolicyFile {
   private static final int MOST_ELEMENTS = 200;
   private static final int LONGEST = 500;
   private static final int MOST_DIGITS = 20;
+  private static final int MOST_EVENTS = 100_000;
+  private static final int DEEPEST = 20;
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
   private static final Pattern PATH = Pattern.compile("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+){0,9}");
   private static final Set<String> FIELDS_OF_ALL =
@@ -43,17 +50,49 @@ public final class PolicyFile {
       throw new IllegalArgumentException(
           "The policy file has more than %d bytes.".formatted(MOST_BYTES));
     }
+    String text = new String(all, StandardCharsets.UTF_8);
+    LoadSettings settings = LoadSettings.builder().setLabel("the policy file").build();
     Object document;
     try {
-      document =
-          new Load(LoadSettings.builder().setLabel("the policy file").build())
-              .loadFromString(new String(all, StandardCharsets.UTF_8));
+      refuseWhatTakesLong(new Parse(settings).parseString(text));
+      document = new Load(settings).loadFromString(text);
     } catch (YamlEngineException e) {
       throw new IllegalArgumentException("The policy file is no YAML: " + e.getMessage(), e);
     } catch (StackOverflowError e) {
       throw new IllegalArgumentException("The policy file is nested too deeply.", e);
     }
     return pack(document);
+  }
+
+  /// Values are made of what is neither long, nor deep, nor very much: to make a number of a
+  /// million digits takes minutes.
+  private static void refuseWhatTakesLong(Iterable<Event> events) {
+    int depth = 0;
+    int count = 0;
+    for (Event event : events) {
+      if (event instanceof CollectionStartEvent) {
+        depth++;
+      } else if (event instanceof CollectionEndEvent) {
+        depth--;
+      }
+      if (depth > DEEPEST) {
+        throw new IllegalArgumentException("The policy file is nested too deeply.");
+      }
+      if (++count > MOST_EVENTS) {
+        throw new IllegalArgumentException(
+            "The policy file has more than %d names and values.".formatted(MOST_EVENTS));
+      }
+      if (event instanceof ScalarEvent scalar && scalar.getValue().length() > LONGEST) {
+        throw wrong(
+            "line %s"
+                .formatted(
+                    scalar
+                        .getStartMark()
+                        .map(mark -> Integer.toString(mark.getLine() + 1))
+                        .orElse("?")),
+            "has text of more than %d characters".formatted(LONGEST));
+      }
+    }
   }
 
   private static PolicyPack pack(@Nullable Object document) {

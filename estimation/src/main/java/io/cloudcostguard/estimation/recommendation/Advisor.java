@@ -32,12 +32,14 @@ import org.jspecify.annotations.Nullable;
 public final class Advisor {
 
   /// Grows whenever the same inputs may give other recommendations.
-  public static final String RULES_VERSION = "3";
+  public static final String RULES_VERSION = "4";
 
   /// How many recommendations are told; beyond them they are counted.
   public static final int MOST = 200;
 
-  private static final String A_BLOCK = "(a block)";
+  /// A value that is not told.
+  static final String A_BLOCK = "(a block)";
+
   private static final int ID_DIGITS = 24;
   private static final int MOST_DROPPED = 100;
   private static final int MOST_RESOURCES = 20;
@@ -54,6 +56,9 @@ public final class Advisor {
   private static final long LINES = 100_000;
 
   private static final long LINES_PER_RESOURCE = 200;
+
+  /// Of the largest plans: seconds of a processor, so that no plan keeps others waiting for long.
+  private static final long MOST_LINES = 3_000_000;
 
   private final ResourceTypes types;
   private final Map<String, List<Rule>> byType = new HashMap<>();
@@ -78,6 +83,16 @@ public final class Advisor {
     return new Work(submitted, book, measured).advised(catalogue);
   }
 
+  /// What came of the recommendations of earlier plans of the workspace.
+  ///
+  /// @param before what the plan before it left open
+  /// @param advised this plan's recommendations, at the prices of `book`
+  public Realisation realise(
+      List<Recommendation> before, PlanSubmitted submitted, PriceBook book, PlanAdvised advised) {
+    return Realisation.of(
+        before, submitted, advised, () -> new CounterEstimator(types, submitted, book));
+  }
+
   /// The changes that make up [PlanAdvised#together].
   List<Alteration> together(PlanSubmitted submitted, PriceBook book) {
     Work work = new Work(submitted, book, Measured.NOTHING);
@@ -86,6 +101,16 @@ public final class Advisor {
         .filter(work.sets.chosen()::contains)
         .forEach(candidate -> all.addAll(candidate.alterations()));
     return all;
+  }
+
+  /// How many lines may be priced before nothing more is looked at.
+  static long mostLines(int resources) {
+    return Math.min(LINES + LINES_PER_RESOURCE * resources, MOST_LINES);
+  }
+
+  /// How many lines are priced for that.
+  long linesPriced(PlanSubmitted submitted, PriceBook book) {
+    return new Work(submitted, book, Measured.NOTHING).estimator.linesPriced();
   }
 
   /// Those of the candidates that are as good as the same: instances of one resource.
@@ -118,8 +143,8 @@ public final class Advisor {
           new Scene(
               estimator, new Production(submitted.workspace(), submitted.project()), measured);
       List<Resource> resources = estimator.resources();
-      long mostLines = LINES + LINES_PER_RESOURCE * resources.size();
-      Appraisal appraisal = new Appraisal(estimator);
+      long mostLines = mostLines(resources.size());
+      Appraisal appraisal = new Appraisal(estimator, mostLines / 2);
       int notLookedAt = 0;
       for (Resource resource : resources) {
         for (Rule rule : byType.getOrDefault(resource.type(), List.of())) {
@@ -265,7 +290,7 @@ public final class Advisor {
       Rule rule = first.rule();
       Resource subject = first.suggestion().subject();
       return new Recommendation(
-          id(rule, alike.resource, alike.changes),
+          id(first),
           rule.id(),
           rule.title(),
           group.stream()
@@ -300,22 +325,16 @@ public final class Advisor {
       return told;
     }
 
+    /// The same whatever the prices and the usage are, to which values the rule changes what it
+    /// does, and what has to go along with it.
     private String id(Candidate candidate) {
-      return id(
-          candidate.rule(),
-          ofAllInstances(candidate.suggestion().subject().address()),
-          changes(candidate.alterations(), true));
-    }
-
-    /// The same whatever the prices are, and to which values the rule changes what it does.
-    private String id(Rule rule, String subject, List<ProposedChange> changes) {
       List<String> what = new ArrayList<>();
-      for (ProposedChange change : changes) {
-        what.add(
-            "%s %s"
-                .formatted(
-                    change.address(),
-                    change.attribute() == null ? change.to() : change.attribute()));
+      what.add(named(candidate.suggestion().main(candidate.alterations())));
+      for (Alteration alteration : candidate.alterations()) {
+        // Of expectations, terms are a choice, and amounts are not.
+        if (alteration instanceof Alteration.Expectation(_, var key, String term)) {
+          what.add(key + " " + term);
+        }
       }
       return Sha256.hex(
               String.join(
@@ -323,10 +342,20 @@ public final class Advisor {
                   submitted.tenant(),
                   submitted.project(),
                   submitted.workspace(),
-                  rule.id(),
-                  subject,
-                  String.join("\n", what.stream().sorted().toList())))
+                  candidate.rule().id(),
+                  ofAllInstances(candidate.suggestion().subject().address()),
+                  String.join("\n", what)))
           .substring(0, ID_DIGITS);
+    }
+
+    private static String named(Alteration alteration) {
+      return ofAllInstances(alteration.address())
+          + " "
+          + switch (alteration) {
+            case Alteration.Removal _ -> null;
+            case Alteration.Attribute(_, var path, _) -> path;
+            case Alteration.Expectation(_, var key, _) -> key;
+          };
     }
 
     /// The saving of all of a group, each of which is alone.

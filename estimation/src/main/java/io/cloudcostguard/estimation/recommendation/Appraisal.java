@@ -10,10 +10,10 @@ import io.cloudcostguard.schemas.recommendation.Saving;
 import io.cloudcostguard.schemas.recommendation.Saving.BreakEven;
 import io.cloudcostguard.schemas.recommendation.Saving.Kind;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +24,13 @@ final class Appraisal {
   /// The quantity of an example where there is no turn.
   private static final BigDecimal MANY = BigDecimal.TEN.pow(6);
 
+  /// One step of so many halves what is left to search.
+  private static final int HALVED_EACH = 3;
+
+  private static final String TOO_LARGE = "was not computed, since the plan is large";
+
   private final CounterEstimator estimator;
+  private final long mostLines;
 
   /// A suggestion's saving, or why it is not one.
   sealed interface Finding {
@@ -37,8 +43,15 @@ final class Appraisal {
     record Unclear(String reason) implements Finding {}
   }
 
-  Appraisal(CounterEstimator estimator) {
+  /// @param mostLines how many lines may have been priced; beyond them nothing is appraised any
+  ///   more. One resource may be a part of the bills of very many, each of which is priced anew
+  Appraisal(CounterEstimator estimator, long mostLines) {
     this.estimator = estimator;
+    this.mostLines = mostLines;
+  }
+
+  private boolean isWorkDone() {
+    return estimator.linesPriced() > mostLines;
   }
 
   /// The finding on the cheapest way of a suggestion.
@@ -84,6 +97,9 @@ final class Appraisal {
   }
 
   private Finding of(Rule rule, Suggestion suggestion, List<Alteration> way) {
+    if (isWorkDone()) {
+      return new Finding.Unclear(TOO_LARGE);
+    }
     List<String> conditions = new ArrayList<>(suggestion.conditions());
     for (Alteration one : suggestion.assumed()) {
       if (one instanceof Alteration.Expectation(_, var key, var value)) {
@@ -133,10 +149,14 @@ final class Appraisal {
             "depends on usage that was not given: " + String.join(", ", missing));
       }
       Solution solution = new Solution(suggestion, way, turn, conditions);
-      if (solution.at(BigDecimal.ZERO) == null) {
+      BigDecimal none = solution.at(BigDecimal.ZERO);
+      if (none == null) {
         return new Finding.Unclear("depends on more usage than one quantity");
       }
-      saving = solution.saving(CounterEstimator.saving(bills));
+      saving = solution.saving(none, CounterEstimator.saving(bills));
+      if (isWorkDone()) {
+        return new Finding.Unclear(TOO_LARGE);
+      }
     } else {
       saving = known(suggestion, bills, conditions);
     }
@@ -216,7 +236,9 @@ final class Appraisal {
   }
 
   /// The search for the whole quantity at which the altered bill becomes the lower one: both are
-  /// priced at quantities, first at powers of ten, then by halving.
+  /// priced at quantities, first at powers of ten, then between two of them: where a line through
+  /// what is saved at both ends turns, which is the turn itself within one tier, and at times in
+  /// the middle.
   private final class Solution {
 
     private final List<Alteration> way;
@@ -237,9 +259,9 @@ final class Appraisal {
       addresses = estimator.touched(way).stream().map(Resource::address).sorted().toList();
     }
 
+    /// @param none what is saved at a quantity of zero
     /// @param known what is saved without any such usage
-    @Nullable Saving saving(BigDecimal known) {
-      BigDecimal none = Objects.requireNonNull(at(BigDecimal.ZERO));
+    @Nullable Saving saving(BigDecimal none, BigDecimal known) {
       BigDecimal last = BigDecimal.ZERO;
       BigDecimal was = none;
       for (int digits = 0; last.compareTo(turn.most()) < 0; digits++) {
@@ -252,11 +274,11 @@ final class Appraisal {
           BigDecimal at =
               was.signum() == 0 && last.signum() == 0
                   ? BigDecimal.ZERO
-                  : between(last, quantity, true);
+                  : between(last, was, quantity, saving, true);
           return breakEven(at, true, at.signum() == 0 ? MANY : at.multiply(BigDecimal.TWO));
         }
         if (saving.signum() <= 0 && was.signum() > 0) {
-          BigDecimal at = between(last, quantity, false);
+          BigDecimal at = between(last, was, quantity, saving, false);
           return breakEven(at, false, at.divideToIntegralValue(BigDecimal.TWO));
         }
         last = quantity;
@@ -286,24 +308,58 @@ final class Appraisal {
 
     /// The first whole quantity that saves (or the last, where it saves below), of two of which one
     /// does.
-    private BigDecimal between(BigDecimal low, BigDecimal high, boolean above) {
+    private BigDecimal between(
+        BigDecimal low,
+        BigDecimal savedAtLow,
+        BigDecimal high,
+        BigDecimal savedAtHigh,
+        boolean above) {
       BigDecimal under = low;
+      BigDecimal savedUnder = savedAtLow;
       BigDecimal over = high;
-      while (over.subtract(under).compareTo(BigDecimal.ONE) > 0) {
-        BigDecimal middle = under.add(over).divideToIntegralValue(BigDecimal.TWO);
-        BigDecimal saving = at(middle);
+      BigDecimal savedOver = savedAtHigh;
+      for (int tried = 1; over.subtract(under).compareTo(BigDecimal.ONE) > 0; tried++) {
+        BigDecimal next =
+            tried % HALVED_EACH == 0
+                ? under.add(over).divideToIntegralValue(BigDecimal.TWO)
+                : turn(under, savedUnder, over, savedOver, above);
+        BigDecimal saving = at(next);
         if (saving != null && saving.signum() > 0 == above) {
-          over = middle;
+          over = next;
+          savedOver = saving;
         } else {
-          under = middle;
+          under = next;
+          savedUnder = saving == null ? savedUnder : saving;
         }
       }
       return above ? over : under;
     }
 
+    /// The first whole quantity behind the turn of a line, between its ends.
+    private static BigDecimal turn(
+        BigDecimal under,
+        BigDecimal savedUnder,
+        BigDecimal over,
+        BigDecimal savedOver,
+        boolean above) {
+      BigDecimal at =
+          over.subtract(under)
+              .multiply(savedUnder)
+              .divide(savedUnder.subtract(savedOver), MathContext.DECIMAL128)
+              .add(under);
+      BigDecimal behind =
+          above
+              ? at.setScale(0, RoundingMode.FLOOR).add(BigDecimal.ONE)
+              : at.setScale(0, RoundingMode.CEILING);
+      return behind.max(under.add(BigDecimal.ONE)).min(over.subtract(BigDecimal.ONE));
+    }
+
     /// What is saved at a quantity, which each resource has whose bill may change; null where a
     /// bill is still not known.
     @Nullable BigDecimal at(BigDecimal quantity) {
+      if (isWorkDone()) {
+        return null;
+      }
       List<Alteration> expected = new ArrayList<>(assumed);
       for (String address : addresses) {
         turn.units()

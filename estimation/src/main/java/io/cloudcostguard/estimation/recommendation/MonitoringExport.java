@@ -10,16 +10,19 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /// Reads measured utilisation from what monitoring writes: `aws cloudwatch get-metric-data`, `az
 /// monitor metrics list`, and `timeSeries.list` of Cloud Monitoring. Several answers may stand one
-/// after the other, or in one list.
+/// after the other, or in one list; what they say of one metric of one resource is taken together.
 ///
 /// @see <a
 ///   href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_GetMetricData.html">GetMetricData</a>
@@ -35,80 +38,94 @@ final class MonitoringExport {
   private static final String MEMORY = "memory_percent";
   private static final String AZURE_METRICS = "/providers/microsoft.insights/metrics/";
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+  private static final long SECONDS_OF_A_DAY = 86_400;
+  private static final JsonNode NONE = MissingNode.getInstance();
 
-  private final Map<String, Map<String, Utilisation.Spread>> metrics = new HashMap<>();
-  private final Map<String, Integer> days = new HashMap<>();
+  /// By resource and metric.
+  private final Map<String, Map<String, Series>> all = new HashMap<>();
+
   private int series;
   private int points;
 
-  /// One metric of one resource, over time.
-  private final class Series {
+  /// One metric of one resource, over time, in percent of what there is.
+  private static final class Series {
 
     private final List<BigDecimal> values = new ArrayList<>();
+    private final Set<Long> days = new HashSet<>();
     private @Nullable Instant first;
     private @Nullable Instant last;
-    private @Nullable BigDecimal most;
+    private BigDecimal most = BigDecimal.ZERO;
 
-    /// @param largest of the interval; null where only its mean is known
-    void add(String at, JsonNode value, @Nullable JsonNode largest) {
-      if (!value.isNumber()) {
-        return; // nothing was measured in the interval
-      }
-      if (++points > MOST_POINTS) {
-        throw new IllegalArgumentException(
-            "The utilisation file has more than %d points.".formatted(MOST_POINTS));
-      }
-      Instant instant = instant(at);
-      first = first == null || instant.isBefore(first) ? instant : first;
-      last = last == null || instant.isAfter(last) ? instant : last;
-      values.add(value.decimalValue());
-      BigDecimal of =
-          largest != null && largest.isNumber() ? largest.decimalValue() : value.decimalValue();
-      most = most == null ? of : most.max(of);
+    void add(Instant at, BigDecimal value, BigDecimal largest) {
+      first = first == null || at.isBefore(first) ? at : first;
+      last = last == null || at.isAfter(last) ? at : last;
+      days.add(Math.floorDiv(at.getEpochSecond(), SECONDS_OF_A_DAY));
+      values.add(value);
+      most = most.max(largest).max(value);
     }
 
-    /// @param factor to percent
-    /// @param free whether it is what is left, of which the least counts
-    void put(String resource, String metric, BigDecimal factor, boolean free) {
-      if (most == null || first == null || last == null) {
-        return;
-      }
-      if (resource.isEmpty() || resource.length() > LONGEST) {
-        throw new IllegalArgumentException(
-            "The utilisation file names no resource, or too long a one.");
-      }
-      if (++series > MOST_SERIES) {
-        throw new IllegalArgumentException(
-            "The utilisation file has more than %d series.".formatted(MOST_SERIES));
-      }
+    /// For how many days there are measurements: no more than days that have one. The last interval
+    /// is as long as the others, so that a begun day is one.
+    int days() {
+      return first == null || last == null
+          ? 0
+          : Math.min(
+              days.size(), (int) Math.ceilDiv(Duration.between(first, last).toHours() + 1, 24));
+    }
+
+    Utilisation.Spread spread() {
       Collections.sort(values);
-      BigDecimal p50 = at(50, free);
-      BigDecimal p95 = at(95, free);
-      BigDecimal max = free ? values.getFirst() : most;
-      metrics
-          .computeIfAbsent(resource, _ -> new HashMap<>())
-          .put(
-              metric,
-              new Utilisation.Spread(
-                  percent(p50, factor, free),
-                  percent(p95, factor, free),
-                  percent(max, factor, free)));
-      // The last interval is as long as the others, so that a begun day is one.
-      int whole = (int) Math.ceilDiv(Duration.between(first, last).toHours() + 1, 24);
-      days.merge(resource, whole, Math::min);
+      return new Utilisation.Spread(at(50), at(95), most);
     }
 
     /// The nearest rank.
-    private BigDecimal at(int percent, boolean free) {
-      int rank = Math.ceilDiv(values.size() * percent, 100);
-      return values.get(free ? values.size() - rank : rank - 1);
+    private BigDecimal at(int percent) {
+      return values.get(Math.ceilDiv(values.size() * percent, 100) - 1);
     }
+  }
 
-    private static BigDecimal percent(BigDecimal value, BigDecimal factor, boolean free) {
-      BigDecimal percent = value.multiply(factor).round(MathContext.DECIMAL64);
-      BigDecimal used = free ? HUNDRED.subtract(percent) : percent;
-      return used.max(BigDecimal.ZERO).stripTrailingZeros();
+  /// The series of a metric of a resource, with what came before.
+  private Series series(String resource, String metric) {
+    if (resource.isEmpty() || resource.length() > LONGEST) {
+      throw new IllegalArgumentException(
+          "The utilisation file names no resource, or too long a one.");
     }
+    return all.computeIfAbsent(resource, _ -> new HashMap<>())
+        .computeIfAbsent(
+            metric,
+            _ -> {
+              if (++series > MOST_SERIES) {
+                throw new IllegalArgumentException(
+                    "The utilisation file has more than %d series.".formatted(MOST_SERIES));
+              }
+              return new Series();
+            });
+  }
+
+  /// @param value of the interval; no number where nothing was measured in it
+  /// @param largest of the interval; no number where only its mean is known
+  /// @param factor to percent
+  /// @param free whether it is what is left
+  private void add(
+      Series to, String at, JsonNode value, JsonNode largest, BigDecimal factor, boolean free) {
+    if (!value.isNumber()) {
+      return;
+    }
+    if (++points > MOST_POINTS) {
+      throw new IllegalArgumentException(
+          "The utilisation file has more than %d points.".formatted(MOST_POINTS));
+    }
+    BigDecimal used = percent(value.decimalValue(), factor, free);
+    to.add(
+        instant(at),
+        used,
+        largest.isNumber() && !free ? percent(largest.decimalValue(), factor, false) : used);
+  }
+
+  private static BigDecimal percent(BigDecimal value, BigDecimal factor, boolean free) {
+    BigDecimal percent = value.multiply(factor).round(MathContext.DECIMAL64);
+    BigDecimal used = free ? HUNDRED.subtract(percent) : percent;
+    return used.max(BigDecimal.ZERO).stripTrailingZeros();
   }
 
   /// The measurements in `json`.
@@ -130,8 +147,19 @@ final class MonitoringExport {
           "The utilisation file is no JSON: " + e.getOriginalMessage(), e);
     }
     Map<String, Utilisation> byName = new HashMap<>();
-    export.metrics.forEach((resource, of) ->
-        byName.put(resource, new Utilisation(export.days.getOrDefault(resource, 0), of)));
+    export.all.forEach((resource, metrics) -> {
+      Map<String, Utilisation.Spread> spreads = new HashMap<>();
+      int days = Integer.MAX_VALUE;
+      for (Map.Entry<String, Series> metric : metrics.entrySet()) {
+        if (metric.getValue().days() > 0) {
+          days = Math.min(days, metric.getValue().days());
+          spreads.put(metric.getKey(), metric.getValue().spread());
+        }
+      }
+      if (!spreads.isEmpty()) {
+        byName.put(resource, new Utilisation(days, spreads));
+      }
+    });
     return new Measured(byName);
   }
 
@@ -162,47 +190,46 @@ final class MonitoringExport {
     }
     JsonNode times = result.path("Timestamps");
     JsonNode values = result.path("Values");
-    Series one = new Series();
-    for (int i = 0; i < Math.min(times.size(), values.size()); i++) {
-      one.add(times.path(i).asString(""), values.path(i), null);
-    }
     String metric = label.substring(space + 1).strip();
-    one.put(
-        label.substring(0, space),
-        switch (metric) {
-          case "CPUUtilization" -> CPU;
-          case "mem_used_percent" -> MEMORY;
-          default -> metric;
-        },
-        BigDecimal.ONE,
-        false);
+    Series one =
+        series(
+            label.substring(0, space),
+            switch (metric) {
+              case "CPUUtilization" -> CPU;
+              case "mem_used_percent" -> MEMORY;
+              default -> metric;
+            });
+    for (int i = 0; i < Math.min(times.size(), values.size()); i++) {
+      add(one, times.path(i).asString(""), values.path(i), NONE, BigDecimal.ONE, false);
+    }
   }
 
   private void azureMonitor(JsonNode metric) {
     String id = metric.path("id").asString("");
     int end = id.toLowerCase(Locale.ROOT).indexOf(AZURE_METRICS);
     String name = metric.path("name").path("value").asString("");
-    Series one = new Series();
     boolean free = name.equals("Available Memory Percentage");
+    Series one =
+        series(
+            end < 0 ? id : id.substring(0, end),
+            switch (name) {
+              case "Percentage CPU", "cpu_percent" -> CPU;
+              case "Available Memory Percentage", "memory_percent" -> MEMORY;
+              default -> name;
+            });
     for (JsonNode series : metric.path("timeseries")) {
       for (JsonNode point : series.path("data")) {
         JsonNode mean = point.path("average");
         JsonNode least = point.path("minimum");
-        one.add(
+        add(
+            one,
             point.path("timeStamp").asString(""),
             free && least.isNumber() ? least : mean,
-            point.path("maximum"));
+            point.path("maximum"),
+            BigDecimal.ONE,
+            free);
       }
     }
-    one.put(
-        end < 0 ? id : id.substring(0, end),
-        switch (name) {
-          case "Percentage CPU", "cpu_percent" -> CPU;
-          case "Available Memory Percentage", "memory_percent" -> MEMORY;
-          default -> name;
-        },
-        BigDecimal.ONE,
-        free);
   }
 
   private void cloudMonitoring(JsonNode series) {
@@ -217,22 +244,25 @@ final class MonitoringExport {
                     labels.path("project_id").asString(""),
                     labels.path("zone").asString(""),
                     instance);
-    Series one = new Series();
-    for (JsonNode point : series.path("points")) {
-      JsonNode value = point.path("value").path("doubleValue");
-      one.add(point.path("interval").path("endTime").asString(""), value, null);
-    }
+    Series one =
+        series(
+            resource,
+            type.endsWith("cpu/utilization")
+                ? CPU
+                : type.endsWith("memory/utilization") || type.endsWith("memory/percent_used")
+                    ? MEMORY
+                    : type);
     // A share of 1, but for the agent's.
     BigDecimal factor = type.endsWith("/utilization") ? HUNDRED : BigDecimal.ONE;
-    one.put(
-        resource,
-        type.endsWith("cpu/utilization")
-            ? CPU
-            : type.endsWith("memory/utilization") || type.endsWith("memory/percent_used")
-                ? MEMORY
-                : type,
-        factor,
-        false);
+    for (JsonNode point : series.path("points")) {
+      add(
+          one,
+          point.path("interval").path("endTime").asString(""),
+          point.path("value").path("doubleValue"),
+          NONE,
+          factor,
+          false);
+    }
   }
 
   private static Instant instant(String text) {

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,8 @@ public final class Scene {
   private final Production production;
   private final Measured measured;
   private final List<Suggestion> suggested = new ArrayList<>();
+
+  private final Map<String, Set<String>> values = new HashMap<>();
 
   /// By type and address without the last key.
   private final Map<String, Map<String, List<Resource>>> blocks = new HashMap<>();
@@ -31,6 +35,18 @@ public final class Scene {
   /// The resources of a type that will be there after apply.
   public List<Resource> all(String type) {
     return estimator.side().all(type);
+  }
+
+  /// The values that an attribute has in the resources of a type that will be there; read once.
+  ///
+  /// @param otherwise the value where it is not set, or not known
+  public Set<String> values(String type, String attribute, String otherwise) {
+    return values.computeIfAbsent(
+        type + "\n" + attribute + "\n" + otherwise,
+        _ ->
+            all(type).stream()
+                .map(one -> Objects.requireNonNullElse(one.attr(attribute).text(), otherwise))
+                .collect(Collectors.toSet()));
   }
 
   /// The resources that will be there of the block that `one` is of: those of its `count` or

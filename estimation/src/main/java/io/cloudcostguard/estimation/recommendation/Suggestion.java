@@ -68,12 +68,6 @@ public final class Suggestion {
     return this;
   }
 
-  /// Expects one of several usages, that which costs least.
-  public Suggestion expectCheapest(List<List<Alteration>> expectations) {
-    choices.addAll(expectations);
-    return this;
-  }
-
   /// Removes the resource.
   public Suggestion remove() {
     return remove(subject);
@@ -175,6 +169,12 @@ public final class Suggestion {
 
   boolean isCeiling() {
     return ceiling;
+  }
+
+  /// The alteration that `way` is about: what is chosen, else the first. Others go along, and may
+  /// do so or not as the resource is.
+  Alteration main(List<Alteration> way) {
+    return choices.isEmpty() ? way.getFirst() : way.getLast();
   }
 
   /// The ways to do it, one of which is enough.

@@ -23,6 +23,7 @@ public final class UtilisationFile {
   private static final int MOST_ROWS = 200_000;
   private static final int LONGEST = 2_000;
   private static final int MOST_DIGITS = 30;
+  private static final BigDecimal MOST_DAYS = BigDecimal.valueOf(36_500);
   private static final String PERCENT = "_percent";
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
   private static final List<String> COLUMNS = List.of("resource", "metric", "days", "max");
@@ -78,9 +79,15 @@ public final class UtilisationFile {
           highest = highest.max(spread.max());
           percentages++;
         }
-        metrics.computeIfAbsent(resource, _ -> new HashMap<>()).put(metric, spread);
-        int measured = required(row, "days").intValue();
-        days.merge(resource, measured, Math::min);
+        if (metrics.computeIfAbsent(resource, _ -> new HashMap<>()).putIfAbsent(metric, spread)
+            != null) {
+          throw wrong(row, "the same metric of the same resource is there twice: metric");
+        }
+        BigDecimal measured = required(row, "days");
+        if (measured.compareTo(MOST_DAYS) > 0) {
+          throw wrong(row, "days");
+        }
+        days.merge(resource, measured.intValue(), Math::min);
       }
     } catch (CsvParseException e) {
       throw new IllegalArgumentException("The utilisation file is no CSV: " + e.getMessage(), e);
@@ -93,7 +100,8 @@ public final class UtilisationFile {
     // Fractions read as percent would call every machine idle.
     if (percentages > 0 && highest.compareTo(BigDecimal.ONE) <= 0) {
       throw new IllegalArgumentException(
-          "In the utilisation file no percentage is above 1: are they fractions? 41 is 41 percent.");
+          "In the utilisation file no percentage is above 1: are they fractions? 41 is 41"
+              + " percent.");
     }
     Map<String, Utilisation> byName = new HashMap<>();
     metrics.forEach((resource, of) ->

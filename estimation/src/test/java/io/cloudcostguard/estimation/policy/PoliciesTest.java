@@ -256,6 +256,24 @@ class PoliciesTest {
         .hasMessageContaining("nested too deeply");
   }
 
+  /// To make a number of a million digits takes minutes.
+  @Test
+  void refusesTextThatIsTooLongBeforeItIsANumber() {
+    String pack =
+        "name: x\nrules:\n - {id: a, types: [x], attribute: b, max: %s}".formatted("9".repeat(501));
+
+    assertThatThrownBy(() -> read(pack))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("line 3 has text of more than 500 characters");
+  }
+
+  @Test
+  void refusesAPackOfVeryManyValues() {
+    assertThatThrownBy(() -> read("name: x\nrules: [" + "1,".repeat(100_001) + "]"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("more than 100000 names and values");
+  }
+
   private static String instance(String after, String unknown) {
     return plan(
         """

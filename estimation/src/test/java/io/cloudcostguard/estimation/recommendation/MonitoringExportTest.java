@@ -44,6 +44,32 @@ class MonitoringExportTest {
     }
   }
 
+  /// An answer in pages has one metric of one resource several times.
+  @Test
+  void takesPagesTogether() throws IOException {
+    String label = "\"MetricDataResults\":[{\"Label\":\"i-0abc CPUUtilization\",";
+    Measured measured =
+        read(
+            "{%s\"Timestamps\":[\"2026-11-01T00:00:00Z\"],\"Values\":[90]}]}".formatted(label)
+                + "{%s\"Timestamps\":[\"2026-11-02T00:00:00Z\"],\"Values\":[1]}]}"
+                    .formatted(label));
+
+    Utilisation of = Objects.requireNonNull(measured.byName().get("i-0abc"));
+    assertThat(Objects.requireNonNull(of.of("cpu_percent")).max()).isEqualByComparingTo("90");
+    assertThat(of.days()).isEqualTo(2);
+  }
+
+  /// Two points a month apart are not a month of measurements.
+  @Test
+  void countsDaysThatHaveMeasurements() throws IOException {
+    Measured measured =
+        read(
+            "{\"MetricDataResults\":[{\"Label\":\"i-0abc CPUUtilization\",\"Timestamps\":"
+                + "[\"2026-10-01T00:00:00Z\",\"2026-10-31T00:00:00Z\"],\"Values\":[1,1]}]}");
+
+    assertThat(Objects.requireNonNull(measured.byName().get("i-0abc")).days()).isEqualTo(2);
+  }
+
   @Test
   void countsWhatIsLeftAsTheOppositeOfWhatIsUsed() throws IOException {
     String id = "/subscriptions/s/resourceGroups/g/providers/Microsoft.Compute/virtualMachines/a";

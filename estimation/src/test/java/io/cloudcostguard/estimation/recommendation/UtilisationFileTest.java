@@ -60,11 +60,20 @@ class UtilisationFileTest {
           a.b,cpu_percent,30,4,18,4100       | a percentage of more than 100
           a.b,cpu_percent,30,0.04,0.18,0.41  | are they fractions
           ,cpu_percent,30,4,18,41            | resource is missing
+          a.b,cpu_percent,1e20,4,18,41       | days is missing
           """)
   void refusesWhatIsNoMeasurement(String row, String why) {
     assertThatThrownBy(() -> read(HEADER + row))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(why);
+  }
+
+  @Test
+  void refusesTwoMeasurementsOfTheSame() {
+    assertThatThrownBy(() -> read(HEADER + "a.b,cpu_percent,30,4,18,90\na.b,cpu_percent,30,1,1,2"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("Line 3")
+        .hasMessageContaining("is there twice");
   }
 
   @ParameterizedTest

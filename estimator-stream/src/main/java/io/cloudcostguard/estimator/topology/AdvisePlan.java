@@ -93,9 +93,10 @@ final class AdvisePlan implements Processor<byte[], byte[], byte[], Output> {
     Realisation realisation;
     try {
       realisation =
-          Realisation.of(
+          advisor.realise(
               open.of(plan.key()),
               plan,
+              book,
               advisor.advise(plan, book, PinnedCatalogue.of(catalogue), Measured.NOTHING));
       advised = realisation.advised();
       bytes = WRITER.serialize(Topics.RECOMMENDATIONS.name(), advised);

@@ -17,6 +17,10 @@ final class OpenAdvice {
 
   static final String STORE = "open-advice";
 
+  /// Of one workspace; the changelog of the store takes records of a MiB, and addresses may be long
+  /// and random.
+  static final int MOST_BYTES = 900 * 1024;
+
   private static final TypeReference<List<Recommendation>> LIST = new TypeReference<>() {};
 
   private final KeyValueStore<String, byte[]> store;
@@ -44,6 +48,17 @@ final class OpenAdvice {
   }
 
   void put(String workspace, List<Recommendation> open) {
-    store.put(workspace, open.isEmpty() ? null : Json.MAPPER.writeValueAsBytes(open));
+    store.put(workspace, open.isEmpty() ? null : bytes(open));
+  }
+
+  /// Of too many, the first ones: those of the newest plan, the largest savings first.
+  private static byte[] bytes(List<Recommendation> open) {
+    List<Recommendation> kept = open;
+    byte[] bytes = Json.MAPPER.writeValueAsBytes(kept);
+    while (bytes.length > MOST_BYTES) {
+      kept = kept.subList(0, kept.size() / 2);
+      bytes = Json.MAPPER.writeValueAsBytes(kept);
+    }
+    return bytes;
   }
 }

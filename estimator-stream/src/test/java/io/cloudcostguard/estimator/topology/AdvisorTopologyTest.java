@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -183,6 +184,56 @@ class AdvisorTopologyTest {
     assertThat(advised.together()).isEqualByComparingTo("2");
     assertThat(advised.dropped()).extracting(one -> one.reason()).contains("it was dismissed");
     assertThat(advised.gone()).isNull();
+  }
+
+  /// The longest addresses that the plan reader lets through, of as many blocks as are told.
+  @Test
+  void remembersNoMoreOfAWorkspaceThanARecordMayHave() {
+    PlanSubmitted one = plan("acme", "p1");
+    List<PlannedResource> many =
+        IntStream.range(0, 200)
+            .mapToObj(i -> volume("module.%s.aws_ebs_volume.v%d".formatted("m".repeat(3_900), i)))
+            .toList();
+    plans.pipeInput("acme/shop/prod", with(one, many));
+
+    assertThat(recommendations.readValue().recommendations()).hasSize(200);
+    byte[] kept = (byte[]) driver.getKeyValueStore(OpenAdvice.STORE).get("acme/shop/prod");
+    assertThat(kept.length).isBetween(OpenAdvice.MOST_BYTES / 4, OpenAdvice.MOST_BYTES);
+  }
+
+  private static PlanSubmitted with(PlanSubmitted plan, List<PlannedResource> resources) {
+    return new PlanSubmitted(
+        plan.id(),
+        plan.tenant(),
+        plan.project(),
+        plan.workspace(),
+        plan.digest(),
+        plan.bytes(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        new Plan("1.2", "1.11.0", resources, List.of()),
+        null);
+  }
+
+  private static PlannedResource volume(String address) {
+    return new PlannedResource(
+        address,
+        "aws_ebs_volume",
+        Action.CREATE,
+        null,
+        null,
+        false,
+        "eu-west-1",
+        "provider aws",
+        null,
+        null,
+        Map.of("type", "gp2", "size", "100"),
+        Set.of(),
+        Map.of("volume", List.of()),
+        null);
   }
 
   @Test

@@ -30,24 +30,28 @@ final class CacheReplicas {
       boolean sharded =
           !(group.attr("num_node_groups").amount(1) instanceof Amount.Known(var groups, _))
               || groups.compareTo(BigDecimal.ONE) > 0;
-      alone(group, scene, fact, !sharded).set("replicas_per_node_group", 0);
+      alone(
+          scene.suggest(group, "it has replicas").set("replicas_per_node_group", 0),
+          group,
+          fact,
+          !sharded);
     } else if (group.attr("num_cache_clusters").isSet()) {
-      alone(group, scene, fact, true).set("num_cache_clusters", 1);
+      alone(
+          scene.suggest(group, "it has replicas").set("num_cache_clusters", 1), group, fact, true);
     }
   }
 
   /// Without a replica there is nothing to fail over to; only a cluster with several shards has to
   /// have failover all the same.
-  private static Suggestion alone(
-      Resource group, Scene scene, String fact, boolean withoutFailover) {
-    Suggestion suggestion = scene.suggest(group, "it has replicas").provided(fact);
+  private static void alone(
+      Suggestion suggestion, Resource group, String fact, boolean withoutFailover) {
+    suggestion.provided(fact);
     if (group.attr("multi_az_enabled").isTrue()) {
       suggestion.set("multi_az_enabled", false);
     }
     if (withoutFailover && group.attr("automatic_failover_enabled").isTrue()) {
       suggestion.set("automatic_failover_enabled", false);
     }
-    return suggestion;
   }
 
   private CacheReplicas() {}

@@ -23,6 +23,7 @@ final class Ec2Types {
 
   private static final String NODES = "aws_eks_node_group";
 
+  private static final String OVERRIDES = "mixed_instances_policy.launch_template.override";
   private static final String NODE_TYPES = "instance_types";
 
   /// From these generations on, instances are of the Nitro system.
@@ -41,8 +42,7 @@ final class Ec2Types {
 
   static String path(Resource launcher) {
     return switch (launcher.type()) {
-      case "aws_autoscaling_group" ->
-          "mixed_instances_policy.launch_template.override.instance_type";
+      case "aws_autoscaling_group" -> OVERRIDES + ".instance_type";
       case NODES -> NODE_TYPES;
       default -> "instance_type";
     };
@@ -51,6 +51,13 @@ final class Ec2Types {
   /// The machine that is launched; null where it is not said here, or its shape is not known.
   static @Nullable Shape of(Resource launcher) {
     return MachineShapes.find(launcher.attr(path(launcher)).text());
+  }
+
+  /// Whether it launches one type or another, all of which one image has to run on.
+  private static boolean hasSeveral(Resource launcher) {
+    return launcher.type().equals(NODES)
+        ? launcher.attr(NODE_TYPES).texts().size() > 1
+        : launcher.blocks(OVERRIDES).size() > 1;
   }
 
   /// Suggests the cheapest of other types that can do the same.
@@ -64,8 +71,7 @@ final class Ec2Types {
       Consumer<Suggestion> more) {
     Shape now = of(launcher);
     List<String> types = now == null ? List.of() : instead.apply(now);
-    boolean several = launcher.type().equals(NODES) && launcher.attr(NODE_TYPES).texts().size() > 1;
-    if (now == null || types.isEmpty() || several) {
+    if (now == null || types.isEmpty() || hasSeveral(launcher)) {
       return;
     }
     Suggestion suggestion = scene.suggest(launcher, now.name() + " " + because);

@@ -17,10 +17,10 @@ final class NatGatewayEndpoints {
           .when(
               "https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html",
               (gateway, scene) -> {
-                boolean has =
-                    scene.all("aws_vpc_endpoint").stream()
-                        .anyMatch(one -> one.attr("vpc_endpoint_type").or("Gateway").is("Gateway"));
-                if (!has && gateway.usage("monthly_data_processed_gb") instanceof Amount.Known) {
+                if (!scene
+                        .values("aws_vpc_endpoint", "vpc_endpoint_type", "Gateway")
+                        .contains("Gateway")
+                    && gateway.usage("monthly_data_processed_gb") instanceof Amount.Known) {
                   scene
                       .suggest(gateway, "the plan has no gateway endpoint, and those are free")
                       .provided("all of its traffic is to S3 or DynamoDB")

@@ -23,13 +23,30 @@ final class SpotInstances {
     }
     boolean nodes = resource.type().equals("aws_eks_node_group");
     String path = nodes ? "capacity_type" : "instance_market_options.market_type";
-    if (!resource.attr(path).is("spot")) {
+    if (!resource.attr(path).is("spot") && !isMixed(resource)) {
       scene
           .suggest(resource, "it runs on demand")
           .provided(fact)
           .provided("it may be stopped at two minutes' notice")
           .set(path, nodes ? "SPOT" : "spot");
     }
+  }
+
+  /// Whether a group takes it for several types: such a group says itself what is spot, and its
+  /// template may not.
+  private static boolean isMixed(Resource template) {
+    return template.type().equals("aws_launch_template")
+        && (isOf(template, "launch_template_id", "id")
+            || isOf(template, "launch_template_name", "name"));
+  }
+
+  private static boolean isOf(Resource template, String attribute, String identity) {
+    return !template
+        .referencedBy(
+            "aws_autoscaling_group",
+            "mixed_instances_policy.launch_template.launch_template_specification." + attribute,
+            identity)
+        .isEmpty();
   }
 
   private SpotInstances() {}

@@ -2,7 +2,6 @@ package io.cloudcostguard.estimation.recommendation.azure;
 
 import io.cloudcostguard.estimation.recommendation.Rule;
 import io.cloudcostguard.estimation.recommendation.Scene;
-import io.cloudcostguard.estimation.recommendation.Suggestion;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.schemas.recommendation.Recommendation.Effort;
 import io.cloudcostguard.schemas.recommendation.Recommendation.Reversal;
@@ -21,13 +20,11 @@ final class AmdSizes {
   private static void look(Resource launcher, Scene scene) {
     AzureSizes now = AzureSizes.of(launcher);
     if (now != null && !now.isAmd() && !now.isArm()) {
-      Suggestion suggestion =
-          scene.suggest(launcher, "it has an Intel processor; the same programs run on AMD ones");
-      if (now.version() <= AzureSizes.LAST_WITH_DISK) {
-        suggestion.provided("its temporary disk is not used");
-      }
-      suggestion.provided(AzureSizes.IMAGE);
-      suggestion.setCheapest(AzureSizes.path(launcher), now.of("a", now.version()));
+      now.suggest(
+          launcher,
+          scene.suggest(launcher, "it has an Intel processor; the same programs run on AMD ones"),
+          "a",
+          now.version());
     }
   }
 

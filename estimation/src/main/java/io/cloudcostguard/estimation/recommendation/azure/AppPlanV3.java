@@ -27,6 +27,7 @@ final class AppPlanV3 {
                   scene
                       .suggest(
                           plan, "a size of the third version has as many cores and more memory")
+                      .provided("the version is offered where its apps run")
                       .setCheapest("sku_name", instead);
                 }
               });

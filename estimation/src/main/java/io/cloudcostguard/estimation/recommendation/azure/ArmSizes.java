@@ -2,7 +2,6 @@ package io.cloudcostguard.estimation.recommendation.azure;
 
 import io.cloudcostguard.estimation.recommendation.Rule;
 import io.cloudcostguard.estimation.recommendation.Scene;
-import io.cloudcostguard.estimation.recommendation.Suggestion;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.schemas.recommendation.Recommendation.Effort;
 import io.cloudcostguard.schemas.recommendation.Recommendation.Reversal;
@@ -20,16 +19,14 @@ final class ArmSizes {
 
   private static void look(Resource launcher, Scene scene) {
     AzureSizes now = AzureSizes.of(launcher);
-    if (now != null && !now.isArm() && !launcher.type().contains("windows")) {
-      Suggestion suggestion =
+    if (now != null && !now.isArm() && !AzureSizes.isWindows(launcher)) {
+      now.suggest(
+          launcher,
           scene
               .suggest(launcher, "it has an x86 processor")
-              .provided("there is an Arm image of what runs on it");
-      if (now.version() <= AzureSizes.LAST_WITH_DISK) {
-        suggestion.provided("its temporary disk is not used");
-      }
-      suggestion.provided(AzureSizes.IMAGE);
-      suggestion.setCheapest(AzureSizes.path(launcher), now.of("p", now.version()));
+              .provided("there is an Arm image of what runs on it"),
+          "p",
+          now.version());
     }
   }
 

@@ -31,6 +31,7 @@ final class CosmosManual {
     if (most.amount() instanceof Amount.Known(var units, _)) {
       scene
           .suggest(container, "autoscale charges half as much again for each unit that is used")
+          .provided("it is switched in the portal first, and refreshed: the provider cannot")
           .turnsAtPercent(
               Map.of("max_request_units_utilization_percentage", BigDecimal.ONE),
               "the most throughput in use")

@@ -21,6 +21,7 @@ final class DiskInOneZone {
                   scene
                       .suggest(disk, "its copies are in three zones")
                       .provided(fact)
+                      .provided("what has it is in one zone, the disk's own")
                       .turnsAt("monthly_disk_operations", "disk operations a month")
                       .set("storage_account_type", type.replace("_ZRS", "_LRS"));
                 }

@@ -28,7 +28,9 @@ final class DiskTier {
 
   private static void look(Resource disk, Scene scene) {
     boolean isNew = disk.planned().before() == null;
-    if (!isNew || !(disk.attr("disk_size_gb").amount() instanceof Amount.Known(var size, _))) {
+    if (!isNew
+        || disk.attr("storage_account_type").is("UltraSSD_LRS", "PremiumV2_LRS")
+        || !(disk.attr("disk_size_gb").amount() instanceof Amount.Known(var size, _))) {
       return;
     }
     for (int tier : TIERS) {

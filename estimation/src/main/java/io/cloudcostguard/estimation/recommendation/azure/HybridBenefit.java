@@ -15,7 +15,7 @@ final class HybridBenefit {
           .when(
               "https://learn.microsoft.com/azure/virtual-machines/windows/hybrid-use-benefit-licensing",
               (resource, scene) -> {
-                if (!resource.attr("license_type").isSet()) {
+                if (resource.attr("license_type").or("None").is("None")) {
                   scene
                       .suggest(resource, "the price includes a licence of Windows")
                       .provided("enough licences with Software Assurance are owned")

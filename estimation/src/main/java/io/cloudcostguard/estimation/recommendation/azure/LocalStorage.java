@@ -1,6 +1,7 @@
 package io.cloudcostguard.estimation.recommendation.azure;
 
 import io.cloudcostguard.estimation.recommendation.Rule;
+import io.cloudcostguard.estimation.recommendation.Suggestion;
 import io.cloudcostguard.schemas.recommendation.Recommendation.Effort;
 import io.cloudcostguard.schemas.recommendation.Recommendation.Reversal;
 import io.cloudcostguard.schemas.recommendation.Recommendation.Risk;
@@ -17,9 +18,14 @@ final class LocalStorage {
               (resource, scene) -> {
                 String fact = scene.notProduction(resource);
                 if (fact != null && !resource.attr("account_replication_type").is("LRS")) {
-                  scene
-                      .suggest(resource, "its copies are in several zones or regions")
-                      .provided(fact)
+                  Suggestion suggestion =
+                      scene
+                          .suggest(resource, "its copies are in several zones or regions")
+                          .provided(fact);
+                  if (resource.attr("account_replication_type").text("").endsWith("zrs")) {
+                    suggestion.provided("the account is made again, and what it has is copied");
+                  }
+                  suggestion
                       .turnsAt("storage_gb", "GB stored")
                       .assuming("monthly_write_operations", 0)
                       .assuming("monthly_list_and_create_container_operations", 0)

@@ -21,7 +21,9 @@ final class SpotSizes {
               "https://learn.microsoft.com/azure/virtual-machines/spot-vms",
               (resource, scene) -> {
                 String fact = scene.notProduction(resource);
-                if (fact != null && !resource.attr("priority").is("Spot")) {
+                if (fact != null
+                    && !resource.attr("priority").is("Spot")
+                    && !resource.attr("mode").is("System")) {
                   scene
                       .suggest(resource, "it runs on demand")
                       .provided(fact)

@@ -2,6 +2,7 @@ package io.cloudcostguard.estimation.recommendation.azure;
 
 import io.cloudcostguard.estimation.recommendation.Rule;
 import io.cloudcostguard.estimation.recommendation.Scene;
+import io.cloudcostguard.estimation.recommendation.Suggestion;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.schemas.recommendation.Recommendation.Effort;
 import io.cloudcostguard.schemas.recommendation.Recommendation.Reversal;
@@ -25,13 +26,24 @@ final class StandardSsd {
     String path = disk ? "storage_account_type" : "os_disk.storage_account_type";
     String fact = scene.notProduction(resource);
     if (fact != null && resource.attr(path).is("Premium_LRS")) {
-      scene
-          .suggest(resource, "its disk is a premium SSD")
-          .provided(fact)
-          .turnsAt(
-              disk ? "monthly_disk_operations" : "os_disk.monthly_disk_operations",
-              "disk operations a month")
-          .set(path, "StandardSSD_LRS");
+      Suggestion suggestion =
+          scene
+              .suggest(resource, "its disk is a premium SSD")
+              .provided(fact)
+              .turnsAt(
+                  disk ? "monthly_disk_operations" : "os_disk.monthly_disk_operations",
+                  "disk operations a month")
+              .set(path, "StandardSSD_LRS");
+      if (!disk) {
+        suggestion.provided("the machine is made again: the disk of its system keeps its kind");
+      }
+      // Only premium disks have these.
+      if (resource.configured("tier").isSet()) {
+        suggestion.set("tier", null);
+      }
+      if (resource.attr("on_demand_bursting_enabled").isTrue()) {
+        suggestion.set("on_demand_bursting_enabled", null);
+      }
     }
   }
 

@@ -15,14 +15,17 @@ final class ArmMachines {
           .with(Effort.HIGH, Risk.MEDIUM, Reversal.IN_PLACE)
           .when(
               "https://cloud.google.com/compute/docs/general-purpose-machines",
-              (resource, scene) ->
+              (resource, scene) -> {
+                if (!MachineTypes.isWindows(resource)) {
                   MachineTypes.suggest(
                       resource,
                       scene,
                       Set.of("n1", "n2", "n2d", "c2", "c3", "c3d", "e2"),
                       Set.of("t2a", "c4a"),
                       "has an x86 processor",
-                      "there is an Arm image of what runs on it"));
+                      "there is an Arm image of what runs on it");
+                }
+              });
 
   private ArmMachines() {}
 }

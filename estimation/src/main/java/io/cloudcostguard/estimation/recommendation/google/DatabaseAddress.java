@@ -21,6 +21,8 @@ final class DatabaseAddress {
                   scene
                       .suggest(resource, "its public address is charged while it is not used")
                       .provided(fact)
+                      .provided(
+                          "it has a private address: settings.ip_configuration.private_network")
                       .set("settings.ip_configuration.ipv4_enabled", false);
                 }
               });

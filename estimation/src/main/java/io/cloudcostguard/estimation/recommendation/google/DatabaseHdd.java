@@ -16,7 +16,9 @@ final class DatabaseHdd {
               "https://cloud.google.com/sql/docs/mysql/choosing-ssd-hdd",
               (resource, scene) -> {
                 String fact = scene.notProduction(resource);
-                if (fact != null && resource.attr("settings.disk_type").or("PD_SSD").is("PD_SSD")) {
+                if (fact != null
+                    && resource.attr("settings.disk_type").or("PD_SSD").is("PD_SSD")
+                    && !resource.attr("settings.edition").is("ENTERPRISE_PLUS")) {
                   scene
                       .suggest(resource, "its storage is SSD")
                       .provided(fact)

@@ -2,6 +2,7 @@ package io.cloudcostguard.estimation.recommendation.google;
 
 import io.cloudcostguard.estimation.recommendation.Rule;
 import io.cloudcostguard.estimation.resource.Amount;
+import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.schemas.recommendation.Recommendation.Effort;
 import io.cloudcostguard.schemas.recommendation.Recommendation.Reversal;
 import io.cloudcostguard.schemas.recommendation.Recommendation.Risk;
@@ -21,6 +22,7 @@ final class OneMachine {
               (group, scene) -> {
                 String fact = scene.notProduction(group);
                 if (fact != null
+                    && !isScaled(group)
                     && group.attr("target_size").amount() instanceof Amount.Known(var size, _)
                     && size.compareTo(BigDecimal.ONE) > 0) {
                   scene
@@ -29,6 +31,14 @@ final class OneMachine {
                       .set("target_size", 1);
                 }
               });
+
+  /// Whether an autoscaler of the plan says how many machines there are, whatever the group says.
+  private static boolean isScaled(Resource group) {
+    return !group.referencedBy("google_compute_autoscaler", "target", "id", "self_link").isEmpty()
+        || !group
+            .referencedBy("google_compute_region_autoscaler", "target", "id", "self_link")
+            .isEmpty();
+  }
 
   private OneMachine() {}
 }

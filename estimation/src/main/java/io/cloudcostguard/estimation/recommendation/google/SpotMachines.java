@@ -29,11 +29,12 @@ final class SpotMachines {
       if (path.endsWith("spot")) {
         suggestion.set(path, true);
       } else {
-        // A machine that may be stopped is not one that restarts, and both have to be said.
+        // A machine that may be stopped neither restarts nor moves, and all of it has to be said.
         suggestion
             .set(path, "SPOT")
             .set("scheduling.preemptible", true)
-            .set("scheduling.automatic_restart", false);
+            .set("scheduling.automatic_restart", false)
+            .set("scheduling.on_host_maintenance", "TERMINATE");
       }
     }
   }

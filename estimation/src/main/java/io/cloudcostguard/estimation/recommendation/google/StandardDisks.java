@@ -2,6 +2,7 @@ package io.cloudcostguard.estimation.recommendation.google;
 
 import io.cloudcostguard.estimation.recommendation.Rule;
 import io.cloudcostguard.estimation.recommendation.Scene;
+import io.cloudcostguard.estimation.recommendation.Suggestion;
 import io.cloudcostguard.estimation.resource.Resource;
 import io.cloudcostguard.schemas.recommendation.Recommendation.Effort;
 import io.cloudcostguard.schemas.recommendation.Recommendation.Reversal;
@@ -24,8 +25,15 @@ final class StandardDisks {
           default -> "node_config.disk_type";
         };
     String fact = scene.notProduction(resource);
-    if (fact != null && resource.attr(path).lastSegment().is("pd-balanced")) {
-      scene.suggest(resource, "its disk is pd-balanced").provided(fact).set(path, "pd-standard");
+    boolean alone = resource.type().equals("google_compute_disk");
+    if (fact != null
+        && resource.attr(path).lastSegment().is("pd-balanced")
+        && (alone || MachineTypes.takes(MachineTypes.series(resource), "pd-standard"))) {
+      Suggestion suggestion = scene.suggest(resource, "its disk is pd-balanced").provided(fact);
+      if (alone) {
+        suggestion.provided("no machine that has it is of a series without them, e.g. C3");
+      }
+      suggestion.set(path, "pd-standard");
     }
   }
 

@@ -25,6 +25,7 @@ final class MskCluster {
               "id",
               "arn",
               "number_of_broker_nodes",
+              "kafka_version",
               BROKER + ".instance_type",
               PUBLIC_ACCESS,
               STORAGE + ".volume_size",

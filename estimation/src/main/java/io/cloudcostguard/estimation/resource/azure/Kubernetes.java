@@ -54,6 +54,7 @@ final class Kubernetes {
               "os_sku",
               "os_disk_type",
               "os_disk_size_gb",
+              "mode",
               "priority")
           .usage("nodes", "monthly_hrs");
 

@@ -33,6 +33,7 @@ final class ManagedDisk {
               "storage_account_type",
               "disk_size_gb",
               "tier",
+              "on_demand_bursting_enabled",
               "disk_iops_read_write",
               "disk_mbps_read_write")
           .usage(OPERATIONS);

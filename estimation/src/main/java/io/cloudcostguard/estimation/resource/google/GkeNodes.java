@@ -25,6 +25,9 @@ final class GkeNodes {
     return Stream.of(
             "machine_type",
             "image_type",
+            "min_cpu_platform",
+            "confidential_nodes.enabled",
+            "advanced_machine_features.enable_nested_virtualization",
             "disk_type",
             "disk_size_gb",
             "preemptible",

@@ -2,6 +2,7 @@ package io.cloudcostguard.estimation.recommendation.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -21,5 +22,11 @@ class GravitonVersionsTest {
   })
   void comparesVersionsAsFarAsTheyAreSaid(String version, String other, boolean before) {
     assertThat(GravitonVersions.isBefore(version, other)).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"14.4, true", "14.5, false", "13.4, false", "13.3, true", "12.19, true", "15, false"})
+  void comparesAVersionWithTheOldestOfItsMajorVersion(String version, boolean before) {
+    assertThat(GravitonVersions.isBefore(version, List.of("13.4", "14.5"))).isEqualTo(before);
   }
 }
