@@ -54,7 +54,9 @@ class StreamPoisonTest {
       Environment environment = infrastructure.environment(folder, List.of());
       try (Services services =
               Services.start(environment, EnumSet.of(Service.PRICING_LOADER, Service.INGEST_API));
-          ServiceProcess estimator = ServiceProcess.of(Service.ESTIMATOR_STREAM, environment, 0)) {
+          ServiceProcess estimator =
+              ServiceProcess.of(Service.ESTIMATOR_STREAM, environment, 0)
+                  .withOutput(folder.resolve("estimator.log"))) {
         ApiClient api = new ApiClient(services.url(Service.INGEST_API), null);
         TopicReader topics = new TopicReader(infrastructure.kafka());
 
@@ -95,6 +97,9 @@ class StreamPoisonTest {
         assertThat(estimate.path("outcome").asString()).isEqualTo("estimated");
         assertThat(estimate.path("resources").size()).isEqualTo(60_000);
         assertThat(estimator.isAlive()).isTrue();
+
+        // And all of it in the memory of one that holds a few records
+        assertThat(folder.resolve("estimator.log")).content().doesNotContain("OutOfMemoryError");
       }
     }
   }

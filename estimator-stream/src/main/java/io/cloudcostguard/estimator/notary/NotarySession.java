@@ -56,7 +56,10 @@ final class NotarySession implements AutoCloseable, ConsumerRebalanceListener {
   private static final Logger LOGGER = LoggerFactory.getLogger(NotarySession.class);
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration CLOSE = Duration.ofSeconds(3);
-  private static final int AT_ONCE = 50;
+
+  /// Few: a record may be of many megabytes, unpacked.
+  private static final int AT_ONCE = 5;
+
   private static final int FETCH_BYTES = 2 * 1024 * 1024;
   private static final Pattern DAMAGED = Pattern.compile("(?:from|partition) (\\S+)-(\\d+)[. ]");
 
