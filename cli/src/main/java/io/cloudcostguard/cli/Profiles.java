@@ -1,6 +1,7 @@
 package io.cloudcostguard.cli;
 
-import java.io.ByteArrayInputStream;
+import io.cloudcostguard.estimation.yaml.YamlNode;
+import io.cloudcostguard.estimation.yaml.YamlReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -12,9 +13,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -48,7 +46,6 @@ final class Profiles implements IDefaultValueProvider {
           "workspace");
 
   private static final int LARGEST = 64 * 1024;
-  private static final LoadSettings YAML = LoadSettings.builder().setLabel("configuration").build();
 
   private final Map<String, String> env;
   private @Nullable Map<String, String> values;
@@ -71,12 +68,12 @@ final class Profiles implements IDefaultValueProvider {
       }
       return Map.of();
     }
-    Map<?, ?> root = map(read(file), file, "the file");
+    Map<String, YamlNode> root = map(read(file), file, "the file");
     String name = wanted == null || wanted.isBlank() ? text(root.get("profile")) : wanted;
     if (name == null) {
       return Map.of();
     }
-    Object profile = map(root.get("profiles"), file, "profiles").get(name);
+    YamlNode profile = map(root.get("profiles"), file, "profiles").get(name);
     if (profile == null) {
       throw new IllegalArgumentException("%s has no profile %s.".formatted(file, name));
     }
@@ -84,7 +81,7 @@ final class Profiles implements IDefaultValueProvider {
     map(profile, file, name)
         .forEach((key, value) -> {
           String text = text(value);
-          if (text == null || !KNOWN.contains(String.valueOf(key))) {
+          if (text == null || !KNOWN.contains(key)) {
             throw new IllegalArgumentException(
                 "%s: profile %s has '%s', which is not one of %s."
                     .formatted(file, name, key, new TreeSet<>(KNOWN)));
@@ -110,35 +107,25 @@ final class Profiles implements IDefaultValueProvider {
     return configurations.resolve("ccg").resolve("config.yml");
   }
 
-  private static @Nullable Object read(Path file) {
+  private static YamlNode read(Path file) {
     try (InputStream bytes = Files.newInputStream(file)) {
-      byte[] text = bytes.readNBytes(LARGEST + 1);
-      if (text.length > LARGEST) {
-        throw new IllegalArgumentException(file + " is larger than 64 KB.");
-      }
-      return new Load(YAML).loadFromInputStream(new ByteArrayInputStream(text));
-    } catch (YamlEngineException e) {
-      throw new IllegalArgumentException(file + " is not valid YAML: " + e.getMessage(), e);
-    } catch (StackOverflowError e) {
-      throw new IllegalArgumentException(file + " is nested too deeply.", e);
+      return YamlReader.read(bytes, file.toString(), LARGEST);
     } catch (IOException e) {
       throw new IllegalArgumentException(file + " cannot be read: " + e.getMessage(), e);
     }
   }
 
-  private static Map<?, ?> map(@Nullable Object value, Path file, String what) {
-    if (value instanceof Map<?, ?> map) {
-      return map;
+  private static Map<String, YamlNode> map(@Nullable YamlNode value, Path file, String what) {
+    if (value instanceof YamlNode.Entries(var entries, _, _)) {
+      return entries;
     }
     throw new IllegalArgumentException(
         "%s: %s must have names with values, such as api: http://127.0.0.1:8080"
             .formatted(file, what));
   }
 
-  private static @Nullable String text(@Nullable Object value) {
-    return value instanceof String || value instanceof Number || value instanceof Boolean
-        ? value.toString()
-        : null;
+  private static @Nullable String text(@Nullable YamlNode value) {
+    return value instanceof YamlNode.Text(var text, _, _) ? text : null;
   }
 
   @Override

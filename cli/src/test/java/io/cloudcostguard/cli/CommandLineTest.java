@@ -47,7 +47,7 @@ class CommandLineTest {
     Files.writeString(config, "profile: a\nprofiles: { a: { password: x } }\n");
     assertThatThrownBy(() -> Profiles.values(env)).hasMessageContaining("'password'", "api");
     Files.writeString(config, "profile: [");
-    assertThatThrownBy(() -> Profiles.values(env)).hasMessageContaining("not valid YAML");
+    assertThatThrownBy(() -> Profiles.values(env)).hasMessageContaining("line 1: invalid YAML");
     assertThat(Profiles.values(Map.of("CCG_CONFIG", folder.resolve("none").toString()))).isEmpty();
   }
 

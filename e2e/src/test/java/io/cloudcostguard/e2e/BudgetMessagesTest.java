@@ -3,18 +3,28 @@ package io.cloudcostguard.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.cloudcostguard.cli.server.ApiClient;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.standalone.local.LocalStack;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,11 +44,13 @@ import tools.jackson.databind.node.ObjectNode;
 class BudgetMessagesTest {
 
   private static final String BUNDLED = "ccg.pricing.bundled";
+  private static final String MAIL = "ccg.notifier.mail.";
   private static final Path PLAN = Path.of("../examples/web-stack/plan.json");
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   @TempDir static Path folder;
   private static HttpServer receivers;
+  private static GreenMail relay;
   private static LocalStack stack;
   private static ApiClient api;
   private static final Map<String, List<String>> ARRIVED = new ConcurrentHashMap<>();
@@ -52,6 +64,8 @@ class BudgetMessagesTest {
   @BeforeAll
   static void start() throws Exception {
     System.setProperty(BUNDLED, "aws");
+    relay = relay(freePort());
+    mailSettings().forEach(System::setProperty);
     receivers = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 50);
     receivers.createContext("/", BudgetMessagesTest::take);
     receivers.start();
@@ -65,6 +79,8 @@ class BudgetMessagesTest {
   static void stop() {
     stack.close();
     receivers.stop(0);
+    mailSettings().keySet().forEach(System::clearProperty);
+    relay.stop();
     System.clearProperty(BUNDLED);
   }
 
@@ -74,6 +90,7 @@ class BudgetMessagesTest {
     subscribe("webhook", "twopr");
     subscribe("slack", "twopr");
     subscribe("teams", "twopr");
+    subscribeByMail("twopr");
     budget(
         "both",
         """
@@ -104,6 +121,12 @@ class BudgetMessagesTest {
               assertThat(arrived("/" + channel + "/twopr"))
                   .anySatisfy(message -> assertThat(message).contains("both", "$1,802.59")));
     }
+    MimeMessage mail = budgetMails("twopr", 1).getFirst();
+    assertThat(mail.getSubject()).contains("both", "$1,802.59");
+    assertThat(mail.getSentDate()).isEqualTo(happened(alert));
+    assertThat(text(mail))
+        .contains("project twopr, workspace prod, pull request acme/twopr#2, submitted by")
+        .contains("Largest changes", "aws_eks_cluster.main");
 
     api.call("POST", "/v1/plans/" + first + "/withdrawn", "");
 
@@ -111,6 +134,10 @@ class BudgetMessagesTest {
     assertThat(over.path("type").asString())
         .isEqualTo("io.cloudcostguard.budget.alert.resolved.v1");
     assertThat(over.at("/data/details/trigger").asString()).isEqualTo("WITHDRAWAL");
+    MimeMessage answer = budgetMails("twopr", 2).getLast();
+    assertThat(answer.getSentDate()).isEqualTo(happened(over));
+    assertThat(answer.getHeader("In-Reply-To", null))
+        .isEqualTo(mail.getHeader("In-Reply-To", null));
     await()
         .atMost(PATIENCE)
         .untilAsserted(
@@ -155,8 +182,11 @@ class BudgetMessagesTest {
   @Test
   void messagesOfABudgetComeInOrderAfterAnOutageOfTheReceiver() throws Exception {
     DOWN.add("/slack/outage");
+    int port = relay.getSmtp().getPort();
+    relay.stop();
     subscribe("webhook", "outage");
     subscribe("slack", "outage");
+    subscribeByMail("outage");
     String budget =
         "{\"monthlyLimit\":{\"amount\":\"%s\",\"currency\":\"USD\"},\"scope\":{\"projects\":[\"outage\"]},"
             + "\"thresholds\":[{\"id\":\"t100\",\"percent\":\"100\",\"action\":\"WARN\"}]}";
@@ -166,10 +196,11 @@ class BudgetMessagesTest {
     budget("outage", budget.formatted("2000.00"));
     alerts("/webhook/outage", 2);
     budget("outage", budget.formatted("500.00"));
-    alerts("/webhook/outage", 3);
+    List<JsonNode> happened = alerts("/webhook/outage", 3);
     assertThat(arrived("/slack/outage")).isEmpty();
 
     DOWN.clear();
+    relay = relay(port);
 
     await()
         .atMost(PATIENCE)
@@ -179,6 +210,16 @@ class BudgetMessagesTest {
             message -> assertThat(message).contains("$1,019.11 planned of $1,000.00"),
             message -> assertThat(message).contains("$1,019.11 planned of $2,000.00"),
             message -> assertThat(message).contains("$1,019.11 planned of $500.00"));
+    List<MimeMessage> mails = budgetMails("outage", 3);
+    assertThat(mails)
+        .extracting(MimeMessage::getSubject)
+        .satisfiesExactly(
+            subject -> assertThat(subject).contains("$1,019.11 planned of $1,000.00"),
+            subject -> assertThat(subject).contains("$1,019.11 planned of $2,000.00"),
+            subject -> assertThat(subject).contains("$1,019.11 planned of $500.00"));
+    assertThat(mails)
+        .extracting(MimeMessage::getSentDate)
+        .isEqualTo(happened.stream().map(BudgetMessagesTest::happened).toList());
   }
 
   /// The estimate and the decision are two events of two services; a reviewer sees both.
@@ -210,6 +251,67 @@ class BudgetMessagesTest {
                     "- `budget/commented: $1,019.11 of $1,000.00, $19.11 above`",
                     "- Change the plan, or have it approved",
                     "### Monthly cost +$783.48"));
+  }
+
+  /// The date of a message has no fractions of a second.
+  private static Date happened(JsonNode alert) {
+    return Date.from(
+        Instant.parse(alert.at("/data/details/at").asString()).truncatedTo(ChronoUnit.SECONDS));
+  }
+
+  /// Mails of alerts that came, at least so many, in the order in which they came.
+  private static List<MimeMessage> budgetMails(String project, int atLeast) {
+    return await()
+        .atMost(PATIENCE)
+        .until(() -> budgetMails(project), found -> found.size() >= atLeast);
+  }
+
+  private static List<MimeMessage> budgetMails(String project) throws MessagingException {
+    List<MimeMessage> found = new ArrayList<>();
+    for (MimeMessage mail : relay.getReceivedMessages()) {
+      if (mail.getAllRecipients()[0].toString().startsWith(project + "@")
+          && (mail.getSubject().contains(" of $"))) {
+        found.add(mail);
+      }
+    }
+    return found;
+  }
+
+  /// The part that is plain text.
+  private static String text(MimeMessage mail) throws Exception {
+    return ((MimeMultipart) mail.getContent()).getBodyPart(0).getContent().toString();
+  }
+
+  private static GreenMail relay(int port) {
+    GreenMail started =
+        new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    started.start();
+    return started;
+  }
+
+  /// A relay comes back at its port.
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static Map<String, String> mailSettings() {
+    return Map.of(
+        MAIL + "host", "127.0.0.1",
+        MAIL + "port", Integer.toString(relay.getSmtp().getPort()),
+        MAIL + "tls", "none",
+        MAIL + "from", "cost@ccg.example");
+  }
+
+  private static void subscribeByMail(String project) throws Exception {
+    api.call(
+        "POST",
+        "/v1/subscriptions",
+        """
+        {"channel":"email","project":"%1$s","to":"%1$s@acme.example"}
+        """
+            .formatted(project));
   }
 
   private static List<String> budgetMessages(String path) {

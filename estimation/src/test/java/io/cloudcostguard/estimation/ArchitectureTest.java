@@ -49,7 +49,7 @@ class ArchitectureTest {
   static final ArchRule NO_CYCLES_BETWEEN_FEATURES =
       slices()
           .matching(
-              "io.cloudcostguard.estimation.(plan|bill|price|usage|budget|render|compare|decision|recommendation|policy)..")
+              "io.cloudcostguard.estimation.(plan|bill|price|usage|budget|render|compare|decision|recommendation|policy|yaml)..")
           .should()
           .beFreeOfCycles();
 }

@@ -41,9 +41,6 @@ import tools.jackson.core.JacksonException;
 /// newest standings are compared with the sums of the newest workspaces in any case.
 final class LedgerReplay {
 
-  /// A budget with more instances puts some together, by an order that is not kept.
-  private static final int MOST_INSTANCES = 500;
-
   private final BudgetVersions versions;
   private final AlertLog alerts;
   private final PricesThrough through;
@@ -124,6 +121,11 @@ final class LedgerReplay {
     private final Map<String, Seen> instances = new TreeMap<>();
     private final Map<Integer, Map<String, Standing>> recounts = new HashMap<>();
     private long recountedAt;
+
+    /// A budget with more instances puts some together, by an order that is not kept.
+    boolean hasRoom() {
+      return instances.size() < BudgetTerms.MOST_INSTANCES;
+    }
   }
 
   /// @param change of the tenant that took the workspace's change in
@@ -272,7 +274,7 @@ final class LedgerReplay {
       boolean isCovered =
           versions.isWhole(entry.budgetId())
               && (before == null ? isWhole(tenant) : before.offset() >= tenant.wholeFrom)
-              && balance.instances.size() < MOST_INSTANCES
+              && balance.hasRoom()
               && !uncertain.contains(entry.budgetId());
       uncertain.add(entry.budgetId());
       if (isCovered) {
@@ -392,11 +394,11 @@ final class LedgerReplay {
       int from = isNew ? balance.version : balance.earlier;
       if (isNew || isOfThisChange) {
         BudgetTerms older = from < 0 ? null : all.get(from).terms();
-        if (older == null || there == null || !holdsTheSame(older, terms)) {
+        if (older == null || there == null || !terms.holdsTheSame(older)) {
           return decided(
               recount(version).getOrDefault(entry.instance(), Standing.EMPTY), state, false, null);
         }
-        return decided(there.standing(), state, isRaised(older), null);
+        return decided(there.standing(), state, terms.isRaisedFrom(older, month), null);
       }
       YearMonth last = balance.month;
       if (there != null && terms.isScheduled() && last != null && last.isBefore(month)) {
@@ -458,11 +460,10 @@ final class LedgerReplay {
       for (int i = balance.version + 1; i <= version; i++) {
         BudgetTerms next = all.get(i).terms();
         BudgetTerms last = i == 0 ? null : all.get(i - 1).terms();
-        if (next == null || last == null || balance.version < 0 || !holdsTheSame(last, next)) {
+        if (next == null || last == null || balance.version < 0 || !next.holdsTheSame(last)) {
           return false;
         }
-        boolean isRaised =
-            next.toUsd(next.limit(month)).compareTo(last.toUsd(last.limit(month))) > 0;
+        boolean isRaised = next.isRaisedFrom(last, month);
         for (Map.Entry<String, Seen> each : balance.instances.entrySet()) {
           Seen seen = each.getValue();
           if (!BudgetWatch.decide(
@@ -481,10 +482,6 @@ final class LedgerReplay {
       return true;
     }
 
-    private boolean isRaised(BudgetTerms older) {
-      return terms.toUsd(terms.limit(month)).compareTo(older.toUsd(older.limit(month))) > 0;
-    }
-
     private Map<String, Standing> recount(int of) {
       if (balance.recountedAt != tenant.sequence) {
         balance.recounts.clear();
@@ -492,14 +489,6 @@ final class LedgerReplay {
       }
       return balance.recounts.computeIfAbsent(of, _ -> sums(tenant, terms));
     }
-  }
-
-  private static boolean holdsTheSame(BudgetTerms one, BudgetTerms other) {
-    return one.scope().equals(other.scope()) && Objects.equals(splitBy(one), splitBy(other));
-  }
-
-  private static @Nullable String splitBy(BudgetTerms terms) {
-    return terms.budget().policy() == null ? null : terms.budget().policy().splitBy();
   }
 
   /// The sums over all workspaces, by instance.
@@ -566,7 +555,7 @@ final class LedgerReplay {
       }
       tenant.budgets.forEach((id, balance) -> {
         if (!balance.instances.isEmpty()
-            && balance.instances.size() < MOST_INSTANCES
+            && balance.hasRoom()
             && !uncertain.contains(id)
             && tenant.wholeFrom != Long.MAX_VALUE) {
           compare(tenant, id, balance, topic, partition);

@@ -1,28 +1,20 @@
 package io.cloudcostguard.cli.budgets;
 
+import io.cloudcostguard.estimation.yaml.YamlNode;
+import io.cloudcostguard.estimation.yaml.YamlReader;
 import io.cloudcostguard.schemas.Json;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.ConstructNode;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.nodes.Tag;
-import org.snakeyaml.engine.v2.schema.FailsafeSchema;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Reads a file of budgets: `teams` with their projects, `exchange` with the rates of currencies,
@@ -33,139 +25,103 @@ final class BudgetFile {
   private static final int MOST_BUDGETS = 500;
   private static final Set<String> SECTIONS = Set.of("teams", "exchange", "budgets");
   private static final String NAME = "name";
+  private static final JsonNodeFactory NODES = Json.MAPPER.getNodeFactory();
 
   /// The budgets by their names, as the API takes them.
   ///
   /// @throws IOException if the file cannot be read, with where and why
   static SortedMap<String, JsonNode> read(Path file) throws IOException {
-    if (Files.size(file) > MOST_BYTES) {
-      throw new IOException("%s has more than %d bytes.".formatted(file, MOST_BYTES));
+    try (InputStream bytes = Files.newInputStream(file)) {
+      return budgets(YamlReader.read(bytes, file.toString(), MOST_BYTES), file);
+    } catch (IllegalArgumentException e) {
+      throw new IOException(e.getMessage(), e);
     }
-    Map<?, ?> root = map(file + "", load(file));
-    for (Object section : root.keySet()) {
-      if (!SECTIONS.contains(String.valueOf(section))) {
-        throw new IOException(
-            "%s: `%s` is no section; teams, exchange and budgets are.".formatted(file, section));
+  }
+
+  private static SortedMap<String, JsonNode> budgets(YamlNode document, Path file) {
+    Map<String, YamlNode> root = map(document, file, "the file");
+    root.forEach((section, node) -> {
+      if (!SECTIONS.contains(section)) {
+        throw wrong(file, node, "`%s` is no section; teams, exchange and budgets are", section);
       }
+    });
+    Map<String, YamlNode> teams = map(root.get("teams"), file, "`teams`");
+    Map<String, YamlNode> rates = map(root.get("exchange"), file, "`exchange`");
+    if (!(root.get("budgets") instanceof YamlNode.Items(var listed, var line, _))) {
+      throw wrong(file, document, "`budgets` is missing, a list");
     }
-    Map<?, ?> teams = map("teams", root.get("teams"));
-    Map<?, ?> rates = map("exchange", root.get("exchange"));
-    Object listed = root.get("budgets");
-    if (!(listed instanceof List<?> budgets)) {
-      throw new IOException("%s: `budgets` is missing, a list.".formatted(file));
-    }
-    if (budgets.size() > MOST_BUDGETS) {
-      throw new IOException("%s has more than %d budgets.".formatted(file, MOST_BUDGETS));
+    if (listed.size() > MOST_BUDGETS) {
+      throw YamlReader.refused(
+          file.toString(), line, "more than %d budgets".formatted(MOST_BUDGETS));
     }
     SortedMap<String, JsonNode> read = new TreeMap<>();
-    for (Object one : budgets) {
-      ObjectNode budget = (ObjectNode) json(map("a budget", one));
+    for (YamlNode one : listed) {
+      Map<String, YamlNode> fields = map(one, file, "a budget");
+      ObjectNode budget = (ObjectNode) json(new YamlNode.Entries(fields, one.line(), one.size()));
       String name = budget.path(NAME).asString("");
       if (name.isEmpty()) {
-        throw new IOException("%s: a budget has no `name`.".formatted(file));
+        throw wrong(file, one, "a budget has no `name`");
       }
       budget.remove(NAME);
-      expandTeam(name, budget, teams);
+      expandTeam(budget, teams, file, one);
       addRate(budget, rates);
       if (read.put(name, budget) != null) {
-        throw new IOException("%s: two budgets have the name %s.".formatted(file, name));
+        throw wrong(file, one, "two budgets have the name %s", name);
       }
     }
     return read;
   }
 
-  /// Every scalar is its text: a number keeps all its digits, and `010` stays `010`.
-  private static @Nullable Object load(Path file) throws IOException {
-    try {
-      return new Load(
-              LoadSettings.builder().setLabel(file.toString()).setSchema(new Texts()).build())
-          .loadFromString(Files.readString(file, StandardCharsets.UTF_8));
-    } catch (YamlEngineException e) {
-      throw new IOException("%s is no YAML: %s".formatted(file, e.getMessage()), e);
-    } catch (StackOverflowError e) {
-      throw new IOException("%s is nested too deeply.".formatted(file), e);
-    } catch (CharacterCodingException e) {
-      throw new IOException("%s is not text in UTF-8.".formatted(file), e);
-    }
+  /// Empty where there is nothing.
+  private static Map<String, YamlNode> map(@Nullable YamlNode value, Path file, String what) {
+    return switch (value) {
+      case null -> Map.of();
+      case YamlNode.Nothing _ -> Map.of();
+      case YamlNode.Entries(var entries, _, _) -> entries;
+      case YamlNode other -> throw wrong(file, other, "%s is no map of names to values", what);
+    };
   }
 
-  /// Every scalar is text, as it is written; one that is left out is nothing.
-  private static final class Texts extends FailsafeSchema {
-
-    @Override
-    public Map<Tag, ConstructNode> getSchemaTagConstructors() {
-      Map<Tag, ConstructNode> constructors = new HashMap<>(super.getSchemaTagConstructors());
-      constructors.put(Tag.NULL, _ -> "");
-      return constructors;
-    }
-  }
-
-  /// Empty for null.
-  private static Map<?, ?> map(String what, @Nullable Object value) throws IOException {
-    if (value == null || value.equals("")) {
-      return Map.of();
-    }
-    if (value instanceof Map<?, ?> map) {
-      return map;
-    }
-    throw new IOException("%s must be a mapping of names to values.".formatted(what));
-  }
-
-  private static void expandTeam(String name, ObjectNode budget, Map<?, ?> teams)
-      throws IOException {
+  private static void expandTeam(
+      ObjectNode budget, Map<String, YamlNode> teams, Path file, YamlNode place) {
     String team = budget.path("scope").path("team").asString("");
     if (team.isEmpty() || !budget.path("scope").path("projects").isMissingNode()) {
       return;
     }
-    if (!(teams.get(team) instanceof Collection<?> projects) || projects.isEmpty()) {
-      throw new IOException(
-          "%s: the team %s is not in `teams`, with its projects.".formatted(name, team));
+    if (!(teams.get(team) instanceof YamlNode.Items projects) || projects.items().isEmpty()) {
+      throw wrong(file, place, "the team %s is not in `teams`, with its projects", team);
     }
     ((ObjectNode) budget.path("scope")).set("projects", json(projects));
   }
 
-  private static void addRate(ObjectNode budget, Map<?, ?> rates) throws IOException {
-    Object rate = rates.get(budget.path("monthlyLimit").path("currency").asString(""));
+  private static void addRate(ObjectNode budget, Map<String, YamlNode> rates) {
+    YamlNode rate = rates.get(budget.path("monthlyLimit").path("currency").asString(""));
     if (rate != null && budget.path("exchange").isMissingNode()) {
       budget.set("exchange", json(rate));
     }
   }
 
-  private static JsonNode json(Object value) throws IOException {
-    return Json.MAPPER.valueToTree(new Copy().of(value, 0));
+  /// Every scalar is its text: a number keeps all its digits, and `010` stays `010`.
+  private static JsonNode json(YamlNode node) {
+    return switch (node) {
+      case YamlNode.Nothing _ -> NODES.nullNode();
+      case YamlNode.Text(var text, _, _) -> NODES.stringNode(text);
+      case YamlNode.Items(var items, _, _) -> {
+        ArrayNode array = NODES.arrayNode();
+        items.forEach(item -> array.add(json(item)));
+        yield array;
+      }
+      case YamlNode.Entries(var entries, _, _) -> {
+        ObjectNode object = NODES.objectNode();
+        entries.forEach((name, value) -> object.set(name, json(value)));
+        yield object;
+      }
+    };
   }
 
-  /// A copy without aliases. A few lines of aliases of aliases, or one of itself, have no end.
-  private static final class Copy {
-    private static final int MOST_VALUES = 100_000;
-    private static final int DEEPEST = 20;
-    private static final Set<String> NOTHING = Set.of("", "~", "null");
-
-    private int values;
-
-    @Nullable Object of(@Nullable Object value, int depth) throws IOException {
-      if (++values > MOST_VALUES || depth > DEEPEST) {
-        throw new IOException(
-            "A budget has more than %d values, or more than %d within each other."
-                .formatted(MOST_VALUES, DEEPEST));
-      }
-      if (value instanceof Map<?, ?> map) {
-        Map<String, @Nullable Object> copy = new LinkedHashMap<>();
-        for (Map.Entry<?, ?> entry : map.entrySet()) {
-          copy.put(String.valueOf(entry.getKey()), of(entry.getValue(), depth + 1));
-        }
-        return copy;
-      }
-      if (value instanceof Collection<?> many) {
-        List<@Nullable Object> copy = new ArrayList<>();
-        for (Object one : many) {
-          copy.add(of(one, depth + 1));
-        }
-        return copy;
-      }
-      String text = value == null ? "" : value.toString();
-      return NOTHING.contains(text) ? null : text;
-    }
+  private static IllegalArgumentException wrong(
+      Path file, YamlNode place, String why, Object... parts) {
+    return YamlReader.refused(file.toString(), place.line(), why.formatted(parts));
   }
 
   private BudgetFile() {}

@@ -55,14 +55,15 @@ class BudgetFileTest {
       delimiter = '|',
       textBlock =
           """
-          budgets: 7                                    | `budgets` is missing
+          budgets: 7                                    | line 1: `budgets` is missing
           budget: []                                    | `budget` is no section
           budgets: [{monthlyLimit: {}}]                 | no `name`
           budgets: [{name: a}, {name: a}]               | two budgets have the name a
           budgets: [{name: a, scope: {team: nobody}}]   | the team nobody is not in `teams`
-          budgets: [7]                                  | a budget must be a mapping
-          budgets: [                                    | is no YAML
-          budgets: [&a {name: a, scope: *a}]            | more than 20 within each other
+          budgets: [7]                                  | line 1: a budget is no map
+          budgets: [                                    | line 1: invalid YAML
+          budgets: [&a {name: a, scope: *a}]            | *a refers to an anchor that is not complete
+          teams: [a]                                    | line 1: `teams` is no map
           """)
   void saysWhatIsWrong(String yaml, String reason) {
     assertThatThrownBy(() -> read(yaml))
@@ -102,6 +103,7 @@ class BudgetFileTest {
             monthlyLimit: {amount: 12345678901234.0123456789, currency: USD}
             scope: {tags: {version: 010, managed: true}}
             owner: ~
+            schedule: {2026-12: "null"}
             splitBy:
         """)
             .get("a");
@@ -110,6 +112,7 @@ class BudgetFileTest {
     assertThat(budget.at("/scope/tags/version").asString()).isEqualTo("010");
     assertThat(budget.at("/scope/tags/managed").asString()).isEqualTo("true");
     assertThat(budget.at("/owner").isNull()).isTrue();
+    assertThat(budget.at("/schedule/2026-12").asString()).isEqualTo("null");
     assertThat(budget.at("/splitBy").isNull()).isTrue();
   }
 
@@ -126,10 +129,33 @@ class BudgetFileTest {
   }
 
   @Test
+  void sharesWhatSeveralBudgetsSayByMergeKeys() throws Exception {
+    Map<String, JsonNode> budgets =
+        read(
+            """
+            budgets:
+              - &usual
+                name: a
+                monthlyLimit: {amount: 5, currency: USD}
+                owner: a@example.org
+              - <<: *usual
+                name: b
+                owner: b@example.org
+            """);
+
+    assertThat(budgets.get("b"))
+        .isEqualTo(
+            Json.MAPPER.readTree(
+                """
+                {"owner":"b@example.org","monthlyLimit":{"amount":"5","currency":"USD"}}
+                """));
+  }
+
+  @Test
   void saysThatAFileIsNoText() throws Exception {
     Path file = Files.write(folder.resolve("latin.yaml"), new byte[] {'a', (byte) 0xe9, ':'});
 
-    assertThatThrownBy(() -> BudgetFile.read(file)).hasMessageContaining("not text in UTF-8");
+    assertThatThrownBy(() -> BudgetFile.read(file)).hasMessageContaining("latin.yaml is not UTF-8");
   }
 
   private Map<String, JsonNode> read(String yaml) throws IOException {

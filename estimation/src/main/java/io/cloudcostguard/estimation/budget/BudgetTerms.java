@@ -37,6 +37,9 @@ public record BudgetTerms(
   /// In the place of values that are too many to be kept apart.
   public static final String OTHER = "(other)";
 
+  /// How many values a budget is split by at most; the others are [#OTHER].
+  public static final int MOST_INSTANCES = 500;
+
   static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
   private static final String CURRENCY = "USD";
   private static final String TAG = "tag:";
@@ -164,16 +167,15 @@ public record BudgetTerms(
   /// @param dropped names of tags that were not kept
   String instance(
       String project, String workspace, CostGroup group, @Nullable Collection<String> dropped) {
-    String split = budget.policy() == null ? null : budget.policy().splitBy();
-    return switch (split) {
+    return switch (splitBy()) {
       case null -> "";
       case "project" -> project;
       case "workspace" -> project + "/" + workspace;
       case "provider" -> orWithout(group.provider());
       case "service" ->
           group.service().isEmpty() ? WITHOUT : group.provider() + "/" + group.service();
-      default -> {
-        String name = split.substring(TAG.length());
+      case String splitBy -> {
+        String name = splitBy.substring(TAG.length());
         String value = group.tags().get(name);
         yield value != null ? value : dropped != null && dropped.contains(name) ? OTHER : WITHOUT;
       }
@@ -182,8 +184,27 @@ public record BudgetTerms(
 
   /// Whether each workspace has but one value to be split by.
   boolean isSplitByWorkspace() {
-    String split = budget.policy() == null ? null : budget.policy().splitBy();
+    String split = splitBy();
     return split == null || split.equals("project") || split.equals("workspace");
+  }
+
+  /// Whether both hold the same, and in the same parts.
+  public boolean holdsTheSame(BudgetTerms other) {
+    return scope.equals(other.scope) && isSplitAlike(other);
+  }
+
+  /// Whether both are split by the same.
+  public boolean isSplitAlike(BudgetTerms other) {
+    return Objects.equals(splitBy(), other.splitBy());
+  }
+
+  /// Whether the limit of a month is higher than it was under other terms.
+  public boolean isRaisedFrom(BudgetTerms before, YearMonth month) {
+    return toUsd(limit(month)).compareTo(before.toUsd(before.limit(month))) > 0;
+  }
+
+  private @Nullable String splitBy() {
+    return budget.policy() == null ? null : budget.policy().splitBy();
   }
 
   private static String orWithout(String value) {

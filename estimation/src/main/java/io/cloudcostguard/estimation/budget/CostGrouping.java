@@ -214,8 +214,8 @@ public final class CostGrouping {
         break;
       }
       if (tag.getValue() == null
-          || tag.getKey().length() > LONGEST_NAME
-          || tag.getValue().length() > LONGEST_VALUE) {
+          || !isText(tag.getKey(), LONGEST_NAME)
+          || !isText(tag.getValue(), LONGEST_VALUE)) {
         continue;
       }
       Set<String> seen = values.get(tag.getKey());
@@ -230,6 +230,12 @@ public final class CostGrouping {
       kept.put(tag.getKey(), tag.getValue());
     }
     return kept;
+  }
+
+  /// As a tag of a plan that was read here. A value may be what a budget is split by, and no
+  /// database keeps every character.
+  private static boolean isText(String text, int longest) {
+    return text.length() <= longest && text.chars().noneMatch(Character::isISOControl);
   }
 
   private Map<Key, TwoSides> grouped(List<String> names) {

@@ -87,22 +87,24 @@ public final class WorkspaceLedger {
     return null;
   }
 
-  /// A plan was applied.
+  /// A plan was applied. Where a later one was already, only its proposal ends: the later plan
+  /// found what it had made of the workspace.
   ///
   /// @param after what the workspace costs since, or, of a plan of a part, what that changed
   public static WorkspaceCosts applied(
       WorkspaceCosts before, String planId, Costs after, boolean part) {
     String newest = before.settledBy();
+    List<Proposal> others =
+        before.proposals().stream().filter(proposal -> !proposal.planId().equals(planId)).toList();
     if (newest != null && newest.compareTo(planId) >= 0) {
-      return before;
+      return others.size() == before.proposals().size()
+          ? before
+          : next(before, before.settled(), others);
     }
     Costs counted = part ? null : counted(before, planId);
     Costs placed = counted == null ? placed(before, after) : counted;
     return new WorkspaceCosts(
-        part ? CostSums.plus(before.settled(), placed) : placed,
-        planId,
-        before.proposals().stream().filter(proposal -> !proposal.planId().equals(planId)).toList(),
-        before.closed());
+        part ? CostSums.plus(before.settled(), placed) : placed, planId, others, before.closed());
   }
 
   /// What an applied plan makes of the workspace, where the ledger counts both sides of that plan:

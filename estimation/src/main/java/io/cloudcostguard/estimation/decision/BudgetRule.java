@@ -12,7 +12,9 @@ import io.cloudcostguard.schemas.budget.BudgetPolicy.OnIncomplete;
 import io.cloudcostguard.schemas.budget.BudgetPolicy.Threshold;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +56,8 @@ public record BudgetRule(
   }
 
   /// What it makes of all open proposals together; null: nothing that a single one does not say.
-  /// Above the limit it warns, unless the budget says otherwise.
+  /// Above the limit it warns, unless the budget says otherwise. An approval lets pass what they
+  /// cost together up to its ceiling.
   public @Nullable Reason checkOpen() {
     if (standing.proposals() < 2 || !terms.isComparable()) {
       return null;
@@ -68,23 +71,28 @@ public record BudgetRule(
       return null;
     }
     Ruling ruling = worst == null ? Ruling.WARN : ruling(worst.action());
-    if (ruling == Ruling.PASS) {
-      return null;
-    }
-    return Reason.of(
-        NAME,
-        scope(),
-        ruling,
-        new Figure("openMonthlyCost", terms.fromUsd(standing.open()), isAtLeast(), currency()),
-        amount,
-        null,
-        "%s %s%s a month with all %d open proposals together, above %s."
+    Consent covering =
+        ruling == Ruling.SOFT_BLOCK
+                && consent != null
+                && consent.covers(open(), standing.notPriced())
+            ? consent
+            : null;
+    String said =
+        "%s %s%s a month with all %d open proposals together, above %s"
             .formatted(
                 subject(),
                 atLeast(),
-                money(terms.fromUsd(standing.open())),
+                money(open()),
                 standing.proposals(),
-                worst == null ? "its budget of " + money(amount) : money(amount)));
+                worst == null ? "its budget of " + money(amount) : money(amount));
+    return Reason.of(
+        NAME,
+        scope(),
+        covering == null ? ruling : Ruling.PASS,
+        new Figure("openMonthlyCost", open(), isAtLeast(), currency()),
+        amount,
+        covering == null ? null : covering.by(),
+        said + (covering == null ? "" : "; " + approved(covering)) + ".");
   }
 
   /// Whether a plan above the budget may pass with an approval.
@@ -107,6 +115,11 @@ public record BudgetRule(
     return terms.fromUsd(standing.planned());
   }
 
+  /// The known cost with all open proposals that add to it, in the budget's currency.
+  public BigDecimal open() {
+    return terms.fromUsd(standing.open());
+  }
+
   /// Whether the known cost is above the threshold that decides.
   public boolean isAbove() {
     return worst(Metric.PLANNED) != null;
@@ -116,6 +129,17 @@ public record BudgetRule(
   /// resource has no price.
   public boolean isAtLeast() {
     return standing.atLeast() > 0 || standing.notPriced() > 0;
+  }
+
+  /// When the rule may say otherwise without any change: the approval expires, or a month with
+  /// another limit begins. Null: never.
+  public @Nullable Instant until() {
+    Instant expiry = consent == null ? null : consent.expiresAt();
+    if (!terms.isScheduled()) {
+      return expiry;
+    }
+    Instant next = month.plusMonths(1).atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC);
+    return expiry == null || next.isBefore(expiry) ? next : expiry;
   }
 
   /// Of the thresholds that are crossed, the one with the gravest consequence; null: none that has

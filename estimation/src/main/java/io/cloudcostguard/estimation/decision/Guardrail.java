@@ -22,10 +22,12 @@ public sealed interface Guardrail {
   ///
   /// @param scope of that budget
   static @Nullable Reason check(PlanLimit limit, String scope, PlanEstimated estimate) {
-    Reason reason = parse(limit.rule()).check(estimate);
+    Guardrail guardrail = parse(limit.rule());
+    Reason reason = guardrail.check(estimate);
     if (reason == null || reason.ruling() == Ruling.PASS) {
       return null;
     }
+    boolean isOpen = reason.ruling() == Ruling.INCOMPLETE && !(guardrail instanceof Incomplete);
     Ruling asked =
         switch (limit.action()) {
           case NOTIFY -> Ruling.PASS;
@@ -33,7 +35,7 @@ public sealed interface Guardrail {
           case SOFT_BLOCK -> Ruling.SOFT_BLOCK;
           case HARD_BLOCK -> Ruling.HARD_BLOCK;
         };
-    return reason.under(scope, reason.ruling() == Ruling.INCOMPLETE ? Ruling.INCOMPLETE : asked);
+    return reason.under(scope, isOpen ? Ruling.INCOMPLETE : asked);
   }
 
   /// Reads a guardrail as a person writes it: `incomplete`, `delta>500`, `total>10000`,

@@ -1,10 +1,11 @@
 package io.cloudcostguard.estimation.policy;
 
 import io.cloudcostguard.estimation.policy.PolicyRule.Severity;
+import io.cloudcostguard.estimation.yaml.YamlNode;
+import io.cloudcostguard.estimation.yaml.YamlReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,26 +14,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Parse;
-import org.snakeyaml.engine.v2.events.CollectionEndEvent;
-import org.snakeyaml.engine.v2.events.CollectionStartEvent;
-import org.snakeyaml.engine.v2.events.Event;
-import org.snakeyaml.engine.v2.events.ScalarEvent;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /// Reads a policy pack, YAML or JSON: a `name`, and `rules`. What it does not know is an error,
 /// with where it stands: a rule that is not read as it was meant would pass everything.
 public final class PolicyFile {
 
+  private static final String FILE = "The policy file";
   private static final int MOST_BYTES = 1024 * 1024;
   private static final int MOST_RULES = 200;
   private static final int MOST_ELEMENTS = 200;
   private static final int LONGEST = 500;
   private static final int MOST_DIGITS = 20;
-  private static final int MOST_EVENTS = 100_000;
-  private static final int DEEPEST = 20;
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
   private static final Pattern PATH = Pattern.compile("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+){0,9}");
   private static final Set<String> FIELDS_OF_ALL =
@@ -45,61 +37,14 @@ public final class PolicyFile {
   ///
   /// @throws IllegalArgumentException with where and what is wrong
   public static PolicyPack read(InputStream bytes) throws IOException {
-    byte[] all = bytes.readNBytes(MOST_BYTES + 1);
-    if (all.length > MOST_BYTES) {
-      throw new IllegalArgumentException(
-          "The policy file has more than %d bytes.".formatted(MOST_BYTES));
-    }
-    String text = new String(all, StandardCharsets.UTF_8);
-    LoadSettings settings = LoadSettings.builder().setLabel("the policy file").build();
-    Object document;
-    try {
-      refuseWhatTakesLong(new Parse(settings).parseString(text));
-      document = new Load(settings).loadFromString(text);
-    } catch (YamlEngineException e) {
-      throw new IllegalArgumentException("The policy file is no YAML: " + e.getMessage(), e);
-    } catch (StackOverflowError e) {
-      throw new IllegalArgumentException("The policy file is nested too deeply.", e);
-    }
-    return pack(document);
+    return pack(YamlReader.read(bytes, FILE, MOST_BYTES));
   }
 
-  /// Values are made of what is neither long, nor deep, nor very much: to make a number of a
-  /// million digits takes minutes.
-  private static void refuseWhatTakesLong(Iterable<Event> events) {
-    int depth = 0;
-    int count = 0;
-    for (Event event : events) {
-      if (event instanceof CollectionStartEvent) {
-        depth++;
-      } else if (event instanceof CollectionEndEvent) {
-        depth--;
-      }
-      if (depth > DEEPEST) {
-        throw new IllegalArgumentException("The policy file is nested too deeply.");
-      }
-      if (++count > MOST_EVENTS) {
-        throw new IllegalArgumentException(
-            "The policy file has more than %d names and values.".formatted(MOST_EVENTS));
-      }
-      if (event instanceof ScalarEvent scalar && scalar.getValue().length() > LONGEST) {
-        throw wrong(
-            "line %s"
-                .formatted(
-                    scalar
-                        .getStartMark()
-                        .map(mark -> Integer.toString(mark.getLine() + 1))
-                        .orElse("?")),
-            "has text of more than %d characters".formatted(LONGEST));
-      }
-    }
-  }
-
-  private static PolicyPack pack(@Nullable Object document) {
-    Map<String, Object> root = map("the file", document);
+  private static PolicyPack pack(YamlNode document) {
+    Map<String, YamlNode> root = map("the file", document);
     refuseOthers("the file", root, Set.of("name", "rules"));
     String name = named("name", root.get("name"));
-    List<Object> listed = list("rules", root.get("rules"), MOST_RULES);
+    List<YamlNode> listed = list("rules", root.get("rules"), MOST_RULES);
     if (listed.isEmpty()) {
       throw wrong("rules", "is a list of at least one rule");
     }
@@ -107,7 +52,7 @@ public final class PolicyFile {
     Set<String> ids = new HashSet<>();
     for (int i = 0; i < listed.size(); i++) {
       String where = "rules[%d]".formatted(i);
-      Map<String, Object> fields = map(where, listed.get(i));
+      Map<String, YamlNode> fields = map(where, listed.get(i));
       String id = named(where + ".id", fields.get("id"));
       if (!ids.add(id)) {
         throw wrong(where + ".id", "is the id of another rule, too: " + id);
@@ -117,7 +62,7 @@ public final class PolicyFile {
     return new PolicyPack(name, rules);
   }
 
-  private static PolicyRule rule(String where, String id, Map<String, Object> fields) {
+  private static PolicyRule rule(String where, String id, Map<String, YamlNode> fields) {
     List<String> kinds = KINDS.stream().filter(fields::containsKey).toList();
     if (kinds.size() != 1) {
       throw wrong(where, "has exactly one of " + String.join(", ", KINDS));
@@ -140,11 +85,11 @@ public final class PolicyFile {
         texts(where + ".except", fields.get("except")),
         flag(where + ".changed", fields.get("changed")),
         severity(where + ".severity", fields.get("severity")),
-        fields.get("message") == null ? null : text(where + ".message", fields.get("message")),
+        isNothing(fields.get("message")) ? null : text(where + ".message", fields.get("message")),
         check(where, kind, fields));
   }
 
-  private static PolicyCheck check(String where, String kind, Map<String, Object> fields) {
+  private static PolicyCheck check(String where, String kind, Map<String, YamlNode> fields) {
     String at = where + "." + kind;
     return switch (kind) {
       case "tags" -> tags(at, fields.get(kind));
@@ -165,7 +110,7 @@ public final class PolicyFile {
     };
   }
 
-  private static PolicyCheck tags(String at, @Nullable Object value) {
+  private static PolicyCheck tags(String at, @Nullable YamlNode value) {
     Map<String, List<String>> required = new LinkedHashMap<>();
     map(at, value).forEach((name, values) -> required.put(name, texts(at + "." + name, values)));
     if (required.isEmpty()) {
@@ -174,7 +119,7 @@ public final class PolicyFile {
     return new PolicyCheck.Tags(required);
   }
 
-  private static PolicyCheck values(String where, Map<String, Object> fields) {
+  private static PolicyCheck values(String where, Map<String, YamlNode> fields) {
     String path = text(where + ".attribute", fields.get("attribute"));
     if (!PATH.matcher(path).matches()) {
       throw wrong(
@@ -202,78 +147,83 @@ public final class PolicyFile {
     return values;
   }
 
-  private static Severity severity(String where, @Nullable Object value) {
-    return switch (value == null ? "error" : text(where, value)) {
+  private static Severity severity(String where, @Nullable YamlNode value) {
+    return switch (isNothing(value) ? "error" : text(where, value)) {
       case "error" -> Severity.ERROR;
       case "warning" -> Severity.WARNING;
       default -> throw wrong(where, "is error or warning");
     };
   }
 
-  private static Map<String, Object> map(String where, @Nullable Object value) {
-    if (!(value instanceof Map<?, ?> map) || map.size() > MOST_ELEMENTS) {
+  private static Map<String, YamlNode> map(String where, @Nullable YamlNode value) {
+    if (!(value instanceof YamlNode.Entries(var entries, _, _)) || entries.size() > MOST_ELEMENTS) {
       throw wrong(where, "is a map of names to values, of at most " + MOST_ELEMENTS);
     }
-    Map<String, Object> named = new LinkedHashMap<>();
-    map.forEach((key, one) -> named.put(text("a name in " + where, key), one));
-    return named;
+    entries.keySet().forEach(name -> checkText("a name in " + where, name));
+    return entries;
   }
 
-  private static List<Object> list(String where, @Nullable Object value, int most) {
-    if (!(value instanceof List<?> list) || list.size() > most) {
+  private static List<YamlNode> list(String where, @Nullable YamlNode value, int most) {
+    if (!(value instanceof YamlNode.Items(var items, _, _)) || items.size() > most) {
       throw wrong(where, "is a list of at most " + most);
     }
-    return new ArrayList<>(list);
+    return items;
   }
 
-  /// Texts of a list, or one text; none for null.
-  private static List<String> texts(String where, @Nullable Object value) {
-    if (value == null) {
+  /// Texts of a list, or one text; none where there is nothing.
+  private static List<String> texts(String where, @Nullable YamlNode value) {
+    if (isNothing(value)) {
       return List.of();
     }
-    if (!(value instanceof List<?>)) {
+    if (!(value instanceof YamlNode.Items)) {
       return List.of(text(where, value));
     }
     List<String> texts = new ArrayList<>();
-    for (Object one : list(where, value, MOST_ELEMENTS)) {
+    for (YamlNode one : list(where, value, MOST_ELEMENTS)) {
       texts.add(text(where, one));
     }
     return texts;
   }
 
   /// A scalar as text: a person need not quote a number, or `true`.
-  private static String text(String where, @Nullable Object value) {
-    String text =
-        switch (value) {
-          case String one -> one;
-          case Number one -> one.toString();
-          case Boolean one -> one.toString();
-          case null, default -> throw wrong(where, "is text");
-        };
+  private static String text(String where, @Nullable YamlNode value) {
+    if (!(value instanceof YamlNode.Text(var text, _, _))) {
+      throw wrong(where, "is text");
+    }
+    return checkText(where, text);
+  }
+
+  private static String checkText(String where, String text) {
     if (text.isBlank() || text.length() > LONGEST) {
       throw wrong(where, "is text of 1 to %d characters".formatted(LONGEST));
     }
     return text;
   }
 
-  private static String named(String where, @Nullable Object value) {
-    String name = value == null ? "" : text(where, value);
+  private static boolean isNothing(@Nullable YamlNode value) {
+    return value == null || value instanceof YamlNode.Nothing;
+  }
+
+  private static String named(String where, @Nullable YamlNode value) {
+    String name = isNothing(value) ? "" : text(where, value);
     if (!NAME.matcher(name).matches()) {
       throw wrong(where, "is a name of letters, digits, ., _ and -, of at most 100");
     }
     return name;
   }
 
-  private static boolean flag(String where, @Nullable Object value) {
+  private static boolean flag(String where, @Nullable YamlNode value) {
     return switch (value) {
       case null -> false;
-      case Boolean flag -> flag;
+      case YamlNode.Nothing _ -> false;
+      case YamlNode.Text(var text, _, _) when text.equals("true") -> true;
+      case YamlNode.Text(var text, _, _) when text.equals("false") -> false;
       default -> throw wrong(where, "is true or false");
     };
   }
 
-  private static @Nullable BigDecimal number(String where, @Nullable Object value) {
-    if (value == null) {
+  private static @Nullable BigDecimal number(String where, @Nullable YamlNode value) {
+    if (isNothing(value)) {
       return null;
     }
     String text = text(where, value);
@@ -288,7 +238,7 @@ public final class PolicyFile {
     throw wrong(where, "is a number: " + text);
   }
 
-  private static void refuseOthers(String where, Map<String, Object> fields, Set<String> known) {
+  private static void refuseOthers(String where, Map<String, YamlNode> fields, Set<String> known) {
     for (String name : fields.keySet()) {
       if (!known.contains(name)) {
         throw wrong(
@@ -299,7 +249,7 @@ public final class PolicyFile {
   }
 
   private static IllegalArgumentException wrong(String where, String what) {
-    return new IllegalArgumentException("The policy file: %s %s.".formatted(where, what));
+    return new IllegalArgumentException("%s: %s %s.".formatted(FILE, where, what));
   }
 
   private PolicyFile() {}

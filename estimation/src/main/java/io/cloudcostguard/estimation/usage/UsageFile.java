@@ -1,18 +1,16 @@
 package io.cloudcostguard.estimation.usage;
 
+import io.cloudcostguard.estimation.yaml.YamlNode;
+import io.cloudcostguard.estimation.yaml.YamlReader;
 import io.cloudcostguard.schemas.plan.Usage;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /// A usage file, version 0.1: `resource_type_default_usage` by type, `resource_usage` by address,
 /// and `free_tiers: true` for the vendor's always-free allowances.
@@ -21,6 +19,7 @@ public final class UsageFile {
   /// A file that is larger is refused.
   public static final int MAX_BYTES = 1024 * 1024;
 
+  private static final String FILE = "The usage file";
   private static final String VERSION = "version";
   private static final Set<String> VERSIONS = Set.of("0.1", "v0.1");
   private static final String BY_TYPE = "resource_type_default_usage";
@@ -43,34 +42,16 @@ public final class UsageFile {
   /// Maps in the map of a subject.
   private static final int DEEPEST = 5;
 
-  private static final char BYTE_ORDER_MARK = '\uFEFF';
+  private static final String NO_LIST = "a list; a usage file has only numbers, text and maps";
+  private static final Pattern GROUPED_NUMBER =
+      Pattern.compile("[-+]?[0-9][0-9_]*(?:\\.[0-9_]*)?(?:[eE][-+]?[0-9]+)?");
 
   /// Reads a usage file.
   ///
   /// @throws IllegalArgumentException if it is no usage file; the message says why and, where that
   ///   can be said, in which line
   public static Usage read(InputStream yaml) throws IOException {
-    byte[] bytes = yaml.readNBytes(MAX_BYTES + 1);
-    if (bytes.length > MAX_BYTES) {
-      throw new IllegalArgumentException("The usage file has more than " + MAX_BYTES + " bytes.");
-    }
-    try {
-      return usage(UsageYaml.read(text(bytes)));
-    } catch (MarkedYamlEngineException e) {
-      int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
-      throw UsageYaml.refused(line, "invalid YAML, " + e.getProblem());
-    } catch (YamlEngineException e) {
-      throw new IllegalArgumentException("The usage file is not YAML: " + e.getMessage(), e);
-    }
-  }
-
-  private static String text(byte[] bytes) {
-    try {
-      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
-    } catch (CharacterCodingException e) {
-      throw new IllegalArgumentException("The usage file is not UTF-8.", e);
-    }
+    return usage(YamlReader.read(yaml, FILE, MAX_BYTES));
   }
 
   private static Usage usage(YamlNode root) {
@@ -97,14 +78,13 @@ public final class UsageFile {
   private static void checkSection(String name, int line) {
     String meant = SECTIONS.contains(name) ? null : Closest.to(name, SECTIONS);
     if (meant != null) {
-      throw UsageYaml.refused(
-          line, "there is no section %s; did you mean %s?".formatted(name, meant));
+      throw refused(line, "there is no section %s; did you mean %s?".formatted(name, meant));
     }
   }
 
   private static void checkVersion(@Nullable YamlNode version) {
-    if (version instanceof YamlNode.Text(var text, var line) && !VERSIONS.contains(text)) {
-      throw UsageYaml.refused(line, "the version is " + shown(text) + "; 0.1 can be read");
+    if (version instanceof YamlNode.Text(var text, _, var line) && !VERSIONS.contains(text)) {
+      throw refused(line, "the version is " + shown(text) + "; 0.1 can be read");
     }
   }
 
@@ -112,9 +92,9 @@ public final class UsageFile {
     return switch (node) {
       case null -> false;
       case YamlNode.Nothing _ -> false;
-      case YamlNode.Text(var text, _) when text.equals("true") || text.equals("false") ->
+      case YamlNode.Text(var text, _, _) when text.equals("true") || text.equals("false") ->
           text.equals("true");
-      default -> throw UsageYaml.refused(node.line(), FREE_TIERS + " is neither true nor false");
+      default -> throw refused(node.line(), FREE_TIERS + " is neither true nor false");
     };
   }
 
@@ -125,7 +105,7 @@ public final class UsageFile {
       entries(node, section)
           .forEach((name, values) -> {
             if (name.length() > LONGEST_SUBJECT) {
-              throw UsageYaml.refused(
+              throw refused(
                   values.line(), "a name of more than %,d characters".formatted(LONGEST_SUBJECT));
             }
             subjects.put(name, map(entries(values, "`" + name + "`"), values.line(), 0));
@@ -138,35 +118,47 @@ public final class UsageFile {
     return switch (node) {
       case YamlNode.Nothing _ -> Map.of();
       case YamlNode.Entries(var entries, _, _) -> entries;
-      case YamlNode.Text(_, var line) -> throw UsageYaml.refused(line, name + " is not a map");
+      case YamlNode.Text(_, _, var line) -> throw refused(line, name + " is not a map");
+      case YamlNode.Items(_, var line, _) -> throw refused(line, NO_LIST);
     };
   }
 
   private static Map<String, Object> map(Map<String, YamlNode> entries, int line, int depth) {
     if (depth > DEEPEST) {
-      throw UsageYaml.refused(line, "usage that is nested more than " + DEEPEST + " deep");
+      throw refused(line, "usage that is nested more than " + DEEPEST + " deep");
     }
     if (entries.size() > MOST_KEYS) {
-      throw UsageYaml.refused(line, "more than " + MOST_KEYS + " keys in one map");
+      throw refused(line, "more than " + MOST_KEYS + " keys in one map");
     }
     Map<String, Object> map = new LinkedHashMap<>();
     entries.forEach((key, value) -> {
       if (key.length() > LONGEST_KEY) {
-        throw UsageYaml.refused(value.line(), "a key of more than " + LONGEST_KEY + " characters");
+        throw refused(value.line(), "a key of more than " + LONGEST_KEY + " characters");
       }
       switch (value) {
         case YamlNode.Nothing _ -> {}
-        case YamlNode.Text(var text, var at) -> {
+        case YamlNode.Text(var text, var isPlain, var at) -> {
           if (text.length() > LONGEST_VALUE) {
-            throw UsageYaml.refused(
-                at, "a value of more than %,d characters".formatted(LONGEST_VALUE));
+            throw refused(at, "a value of more than %,d characters".formatted(LONGEST_VALUE));
           }
-          map.put(key, text);
+          map.put(key, isPlain ? ungrouped(text) : text);
         }
+        case YamlNode.Items(_, var at, _) -> throw refused(at, NO_LIST);
         case YamlNode.Entries(var nested, var at, _) -> map.put(key, map(nested, at, depth + 1));
       }
     });
     return map;
+  }
+
+  /// A number with underscores between its digits, without them.
+  private static String ungrouped(String text) {
+    return text.indexOf('_') > 0 && GROUPED_NUMBER.matcher(text).matches()
+        ? text.replace("_", "")
+        : text;
+  }
+
+  private static IllegalArgumentException refused(int line, String why) {
+    return YamlReader.refused(FILE, line, why);
   }
 
   private static String shown(String text) {

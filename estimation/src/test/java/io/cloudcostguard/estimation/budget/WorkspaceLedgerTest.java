@@ -86,6 +86,23 @@ class WorkspaceLedgerTest {
     assertThat(costs).isSameAs(once);
   }
 
+  /// The later plan found what the earlier one had made, and something else beside it.
+  @Test
+  void whatIsReportedAsAppliedAfterALaterPlanIsNoProposalAnyMore() {
+    plan("p1", 1, "100", "150");
+    plan("p2", 2, "153", "170");
+    costs = WorkspaceLedger.applied(costs, "p2", amount("170"), false);
+    assertThat(share().open()).isEqualByComparingTo("220");
+
+    costs = WorkspaceLedger.applied(costs, "p1", amount("150"), false);
+
+    assertThat(share().planned()).isEqualByComparingTo("170");
+    assertThat(share().open()).isEqualByComparingTo("170");
+    WorkspaceCosts once = costs;
+    costs = WorkspaceLedger.applied(costs, "p1", amount("150"), false);
+    assertThat(costs).isSameAs(once);
+  }
+
   @Test
   void aPlanThatIsSubmittedAsAppliedIsNoProposal() {
     plan("p1", 1, "100", "150");

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cloudcostguard.estimation.bill.Estimator;
 import io.cloudcostguard.estimation.price.BundledPriceBook;
 import io.cloudcostguard.estimation.resource.ResourceTypes;
+import io.cloudcostguard.schemas.budget.BudgetPolicy;
+import io.cloudcostguard.schemas.budget.BudgetPolicy.PlanLimit;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.plan.Action;
 import io.cloudcostguard.schemas.plan.Plan;
@@ -89,6 +91,25 @@ class GuardrailTest {
     assertThat(Guardrail.parse("deltaPercent>50").check(estimate).ruling()).isEqualTo(Ruling.PASS);
     assertThat(Guardrail.parse("deltaPercent>49").check(estimate).ruling())
         .isEqualTo(Ruling.INCOMPLETE);
+  }
+
+  /// That prices are missing is what this rule is about; of the others it is a doubt.
+  @ParameterizedTest
+  @CsvSource({
+    "incomplete, NOTIFY, PASS",
+    "incomplete, WARN, WARN",
+    "incomplete, SOFT_BLOCK, SOFT_BLOCK",
+    "incomplete, HARD_BLOCK, HARD_BLOCK",
+    "delta>10, HARD_BLOCK, INCOMPLETE",
+    "delta>9, SOFT_BLOCK, SOFT_BLOCK"
+  })
+  void doesWhatItsBudgetAsks(String rule, BudgetPolicy.Action action, Ruling ruling) {
+    PlanEstimated missing = estimate(List.of(), volume(Action.UPDATE, "200", "300"), UNPRICED);
+
+    Reason reason = Guardrail.check(new PlanLimit(rule, action), "budget/a", missing);
+
+    assertThat(reason.ruling()).isEqualTo(ruling);
+    assertThat(reason.scope()).isEqualTo("budget/a");
   }
 
   @Test

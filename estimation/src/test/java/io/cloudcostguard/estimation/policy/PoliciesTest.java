@@ -246,6 +246,18 @@ class PoliciesTest {
     }
   }
 
+  /// As YAML's number it would be 1.1.
+  @ParameterizedTest
+  @CsvSource({"1.10, 0", "1.1, 1"})
+  void comparesValuesAsTheyAreWritten(String version, int broken) {
+    PolicyReport report =
+        report(
+            pack("tags: {version: [1.10]}"),
+            instance("{\"tags\":{\"version\":\"%s\"}}".formatted(version), "{}"));
+
+    assertThat(report.broken()).isEqualTo(broken);
+  }
+
   @Test
   void refusesAPackThatIsNestedTooDeeply() {
     String deep = "name: x\nrules: " + "[".repeat(50_000) + "]".repeat(50_000);
@@ -253,7 +265,7 @@ class PoliciesTest {
     assertThatThrownBy(
             () -> PolicyFile.read(new ByteArrayInputStream(deep.getBytes(StandardCharsets.UTF_8))))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("nested too deeply");
+        .hasMessageContaining("The policy file, line 2: nested more than 20 deep");
   }
 
   /// To make a number of a million digits takes minutes.

@@ -172,7 +172,7 @@ class UsageFileTest {
         .hasMessageContaining("nested more than 20 deep");
     assertThatThrownBy(() -> read("[".repeat(100_000)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("a list");
+        .hasMessageContaining("nested more than 20 deep");
   }
 
   @ParameterizedTest

@@ -26,7 +26,7 @@ final class InputCheck {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,128}");
   private static final Pattern PLAN_ID = Pattern.compile("[A-Za-z0-9._-]{1,200}");
   private static final Pattern SPLIT =
-      Pattern.compile("project|workspace|provider|service|tag:.{1,128}");
+      Pattern.compile("project|workspace|provider|service|tag:\\P{Cc}{1,128}");
   private static final int MOST_THRESHOLDS = 20;
   private static final int LONGEST_COMMENT = 1000;
 

@@ -21,7 +21,6 @@ import io.cloudcostguard.schemas.event.BadRecord;
 import io.cloudcostguard.schemas.event.Spans;
 import io.cloudcostguard.schemas.plan.PlanSource;
 import io.cloudcostguard.schemas.plan.Stage;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,11 +68,11 @@ final class KeepLedger implements Processor<byte[], byte[], byte[], Output> {
   /// How many workspaces are counted in one transaction.
   private static final int AT_ONCE = 2000;
 
-  /// How many values a budget is split by at most; the others are one.
-  static final int MOST_INSTANCES = 500;
-
   /// Of how many tenants budgets are held in memory.
   private static final int MOST_TENANTS = 1000;
+
+  /// Comes behind all keys of a tenant, where its name is followed by a slash in them.
+  private static final char AFTER_SLASH = '/' + 1;
 
   private static final Duration SWEEP = Duration.ofHours(1);
   private static final int SWEPT_AT_ONCE = 200;
@@ -81,7 +80,8 @@ final class KeepLedger implements Processor<byte[], byte[], byte[], Output> {
   private static final Duration REMINDERS = Duration.ofMinutes(1);
   private static final int REMINDED_AT_ONCE = 20;
 
-  /// How many instances of budgets are compared with new prices in one transaction.
+  /// How many instances of budgets are compared with new prices, or another month's limit, in one
+  /// transaction.
   private static final int COMPARED_AT_ONCE = 500;
 
   private final DeadLetters deadLetters;
@@ -89,6 +89,7 @@ final class KeepLedger implements Processor<byte[], byte[], byte[], Output> {
   private final Map<String, TenantBudgets> cache = new LinkedHashMap<>(16, 0.75f, true);
   private final TreeSet<String> unfinished = new TreeSet<>();
   private final TreeSet<String> scheduled = new TreeSet<>();
+  private final TreeSet<String> beginning = new TreeSet<>();
   private final TreeSet<String> repriced = new TreeSet<>();
   private final TreeSet<String> due = new TreeSet<>();
   private final TreeSet<String> reminding = new TreeSet<>();
@@ -99,6 +100,8 @@ final class KeepLedger implements Processor<byte[], byte[], byte[], Output> {
   private KeyValueStore<String, Long> sequences;
   private Envelope envelope;
   private boolean isBegun;
+  private @Nullable YearMonth begun;
+  private @Nullable String countedTo;
   private @Nullable String sweptTo;
   private long sweepAt;
   private @Nullable String remindedTo;
@@ -134,6 +137,8 @@ final class KeepLedger implements Processor<byte[], byte[], byte[], Output> {
     cache.clear();
     unfinished.clear();
     scheduled.clear();
+    beginning.clear();
+    begun = null;
     repriced.clear();
     due.clear();
     reminding.clear();
@@ -181,19 +186,9 @@ final class KeepLedger implements Processor<byte[], byte[], byte[], Output> {
   /// Goes on counting, begins months, and lets proposals expire.
   private void tick(long now) {
     begin();
-    if (!unfinished.isEmpty()) {
-      String id = unfinished.first();
-      change(id, now).count(id);
-    }
+    countNext(now);
     compareRepriced(now);
-    YearMonth month = monthOf(now);
-    for (String id : List.copyOf(scheduled)) {
-      KeptBudget kept = budgets.get(id);
-      if (kept != null && kept.month() != null && YearMonth.parse(kept.month()).isBefore(month)) {
-        change(id, month.atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC).toEpochMilli())
-            .beginMonth(id, kept, month);
-      }
-    }
+    beginMonths(now);
     if (now >= remindAt) {
       remind(now);
     }
@@ -202,11 +197,40 @@ final class KeepLedger implements Processor<byte[], byte[], byte[], Output> {
     }
   }
 
+  /// Counts some workspaces into a budget of one tenant, the next time into one of another.
+  private void countNext(long now) {
+    if (unfinished.isEmpty()) {
+      return;
+    }
+    String next = countedTo == null ? null : unfinished.ceiling(countedTo);
+    String id = next == null ? unfinished.first() : next;
+    countedTo = id.split("/", 2)[0] + AFTER_SLASH;
+    change(id, now).count(id);
+  }
+
   /// Compares budgets with what new prices made of their standings, some at once.
   private void compareRepriced(long now) {
     for (int compared = 0; !due.isEmpty() && compared < COMPARED_AT_ONCE; ) {
       String id = due.pollFirst();
       compared += change(id, now).compareRepriced(id);
+    }
+  }
+
+  /// Begins the month in budgets that have another limit in it, some at once.
+  private void beginMonths(long now) {
+    YearMonth month = monthOf(now);
+    if (!month.equals(begun)) {
+      begun = month;
+      beginning.addAll(scheduled);
+    }
+    for (int compared = 0; !beginning.isEmpty() && compared < COMPARED_AT_ONCE; compared++) {
+      String id = beginning.pollFirst();
+      KeptBudget kept = budgets.get(id);
+      if (kept != null && kept.month() != null && YearMonth.parse(kept.month()).isBefore(month)) {
+        change(id, month.atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC).toEpochMilli())
+            .beginMonth(id, kept, month);
+        compared += kept.instances();
+      }
     }
   }
 
@@ -418,7 +442,7 @@ final class KeepLedger implements Processor<byte[], byte[], byte[], Output> {
         }
       }
       repriced
-          .subSet(tenant + "/", tenant + "0")
+          .subSet(tenant + "/", tenant + AFTER_SLASH)
           .removeIf(id -> {
             due.add(id);
             return true;
@@ -444,8 +468,10 @@ final class KeepLedger implements Processor<byte[], byte[], byte[], Output> {
         return;
       }
       standings.put(key(id, answered.instance()), changed);
-      LedgerEntry.Standing entry = changed.entry(tenant, id, answered.instance(), sequence());
-      publish(entry.key(), entry);
+      if (kept.counted() == null) {
+        LedgerEntry.Standing entry = changed.entry(tenant, id, answered.instance(), sequence());
+        publish(entry.key(), entry);
+      } // else with what is being counted: until then it has a part of the workspaces
       if (answered.answer().kind() == AlertAnswer.Kind.SNOOZED) {
         budgets.put(id, kept.snoozed(true));
         reminding.add(id);
@@ -621,7 +647,7 @@ final class KeepLedger implements Processor<byte[], byte[], byte[], Output> {
           standing = standings.get(key(id, instance));
         }
         if (standing == null && !instance.isEmpty()) {
-          if (budget.full() != null || budget.instances() >= MOST_INSTANCES) {
+          if (budget.full() != null || budget.instances() >= BudgetTerms.MOST_INSTANCES) {
             instance = BudgetTerms.OTHER;
             standing = changed.get(instance);
             standing = standing == null ? standings.get(key(id, instance)) : standing;
@@ -707,15 +733,17 @@ final class KeepLedger implements Processor<byte[], byte[], byte[], Output> {
       KeptBudget changed = kept.under(budget).in(terms.isScheduled() ? month.toString() : null);
       if (terms.isScheduled()) {
         scheduled.add(id);
+        beginning.add(id);
       } else {
         scheduled.remove(id);
       }
       if (changed.mayRemind()) {
         reminding.add(id);
       }
-      if (before == null || kept.counted() != null || !holdsTheSame(before, budget)) {
+      BudgetTerms old = before == null ? null : BudgetTerms.of(before);
+      if (old == null || kept.counted() != null || !terms.holdsTheSame(old)) {
         budgets.put(id, changed.counted("").withRoom());
-        boolean isSplitAnew = before != null && !isSplitAlike(before, budget);
+        boolean isSplitAnew = old != null && !terms.isSplitAlike(old);
         Occasion occasion = of(Trigger.BUDGET_CHANGE, month);
         instances(id)
             .forEach((instance, standing) -> {
@@ -731,26 +759,10 @@ final class KeepLedger implements Processor<byte[], byte[], byte[], Output> {
         return;
       }
       budgets.put(id, changed);
-      boolean isRaised = isRaised(BudgetTerms.of(before), terms, month);
+      boolean isRaised = terms.isRaisedFrom(old, month);
       instances(id)
           .forEach((instance, standing) ->
               watch(terms, instance, standing, isRaised, of(Trigger.BUDGET_CHANGE, month)));
-    }
-
-    private static boolean holdsTheSame(Budget before, Budget after) {
-      return BudgetTerms.of(before).scope().equals(BudgetTerms.of(after).scope())
-          && isSplitAlike(before, after);
-    }
-
-    private static boolean isSplitAlike(Budget before, Budget after) {
-      return Objects.equals(
-          before.policy() == null ? null : before.policy().splitBy(),
-          after.policy() == null ? null : after.policy().splitBy());
-    }
-
-    private static boolean isRaised(BudgetTerms before, BudgetTerms after, YearMonth month) {
-      BigDecimal was = before.toUsd(before.limit(month));
-      return after.toUsd(after.limit(month)).compareTo(was) > 0;
     }
 
     private static YearMonth later(KeptBudget kept, YearMonth month) {
@@ -770,6 +782,7 @@ final class KeepLedger implements Processor<byte[], byte[], byte[], Output> {
       budgetsOf(tenant).remove(id);
       unfinished.remove(id);
       scheduled.remove(id);
+      beginning.remove(id);
       repriced.remove(id);
       due.remove(id);
       reminding.remove(id);

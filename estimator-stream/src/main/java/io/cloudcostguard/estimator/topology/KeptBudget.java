@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param repriced the prices that changed its standings since thresholds were compared last; null:
 ///   none did
 /// @param snoozed whether an alert of its is snoozed; null: none is
-/// @param full whether values that came after [KeepLedger#MOST_INSTANCES] are one; null: none is
+/// @param full whether values that came after [BudgetTerms#MOST_INSTANCES] are one; null: none is
 record KeptBudget(
     @Nullable Budget budget,
     @Nullable String counted,

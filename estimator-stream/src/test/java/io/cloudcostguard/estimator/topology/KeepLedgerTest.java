@@ -318,6 +318,53 @@ class KeepLedgerTest {
     assertThat(told()).isEmpty();
   }
 
+  /// What is counted so far is a part: it is not published as where the budget stands.
+  @Test
+  void anAnswerWhileABudgetStillCountsIsPublishedWhenItHasCounted() {
+    kept(2500, "0.1");
+    set(budget("all", BudgetScope.ALL));
+    driver.advanceWallClockTime(Duration.ofSeconds(1));
+    assertThat(standings("acme/budgets/all").get("").planned()).isEqualByComparingTo("250");
+    set(budget("all", new BudgetScope("shop", List.of("shop"), List.of("w*"), null, null, null)));
+
+    answer("t100", Kind.ACKNOWLEDGED, null);
+
+    assertThat(standings("acme/budgets/all").get("").planned()).isEqualByComparingTo("250");
+    driver.advanceWallClockTime(Duration.ofSeconds(1));
+    LedgerEntry.Standing counted = standings("acme/budgets/all").get("");
+    assertThat(counted.planned()).isEqualByComparingTo("250");
+    assertThat(counted.answers()).containsOnlyKeys("t100");
+  }
+
+  /// The budgets of a tenant that come first by their names do not keep those of others waiting.
+  @Test
+  void budgetsOfTenantsCountInTurn() {
+    kept(4500, "0.1");
+    for (int i = 0; i < 20; i++) {
+      set(budget("b" + i, BudgetScope.ALL));
+    }
+    driver
+        .<String, WorkspaceCosts>getKeyValueStore(KeepLedger.WORKSPACES)
+        .put(
+            "zeta/shop/prod",
+            new WorkspaceCosts(costs("7", "team", "a"), null, List.of(), List.of()));
+    for (int i = 0; i < 2001; i++) {
+      driver
+          .<String, WorkspaceCosts>getKeyValueStore(KeepLedger.WORKSPACES)
+          .put(
+              "zeta/shop/w" + i,
+              new WorkspaceCosts(costs("1", "team", "a"), null, List.of(), List.of()));
+    }
+    Budget other = Budget.of("zeta", Money.usd("100"), budget("late", BudgetScope.ALL).policy());
+    inputs.pipeInput("zeta", new LedgerInput.Limit(other.id(), other), now);
+    assertThat(standings("zeta/budgets/late")).isEmpty();
+
+    driver.advanceWallClockTime(Duration.ofSeconds(1));
+    driver.advanceWallClockTime(Duration.ofSeconds(1));
+
+    assertThat(standings("zeta/budgets/late").get("").planned()).isEqualByComparingTo("2008");
+  }
+
   @Test
   void aBudgetTellsAgainOfWhatStillFiresUntilSomebodyAcknowledgesIt() {
     set(reminding("all", 24));

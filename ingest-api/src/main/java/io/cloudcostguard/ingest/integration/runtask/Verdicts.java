@@ -30,6 +30,7 @@ class Verdicts {
   private static final String BUDGET = BudgetRule.NAME;
 
   private static final String GUARDRAIL = "guardrail-";
+  private static final String OPEN = "open-";
 
   private final PlanBudgets budget;
   private final Decisions decisions;
@@ -56,29 +57,26 @@ class Verdicts {
               request.failWhen().aboveBudget()
                   ? budget.with(request.tenant(), estimate.id())
                   : null,
-              request.failWhen().aboveBudget() ? decisions.guardrails(estimate) : List.of());
+              request.failWhen().aboveBudget() ? decisions.besideLimits(estimate) : List.of());
       case PlanRejected rejected -> Verdict.failed("No estimate: " + rejected.reason());
       case PlanCancelled _ -> Verdict.failed("No estimate: the plan was cancelled.");
     };
   }
 
   /// @param standing of the project's budget; null: it has none, or it does not matter
-  /// @param guardrails what those of the budgets that hold the plan make of it
+  /// @param beside what the budgets that hold the plan make of it beside their limits
   static Verdict of(
-      FailWhen failWhen,
-      PlanEstimated estimate,
-      @Nullable WithPlan standing,
-      List<Reason> guardrails) {
+      FailWhen failWhen, PlanEstimated estimate, @Nullable WithPlan standing, List<Reason> beside) {
     List<TaskOutcome> reasons = new ArrayList<>();
     reasons.add(budget(standing));
     Set<String> approvableIds = new HashSet<>();
     if (standing != null && standing.requiresApproval()) {
       approvableIds.add(BUDGET);
     }
-    for (Reason guardrail : guardrails) {
-      String id = GUARDRAIL + reasons.size();
-      reasons.add(guardrail(id, guardrail));
-      if (guardrail.ruling() == Ruling.SOFT_BLOCK) {
+    for (Reason reason : beside) {
+      String id = (reason.rule().equals(BUDGET) ? OPEN : GUARDRAIL) + reasons.size();
+      reasons.add(beside(id, reason));
+      if (reason.ruling() == Ruling.SOFT_BLOCK) {
         approvableIds.add(id);
       }
     }
@@ -126,7 +124,7 @@ class Verdicts {
     };
   }
 
-  private static @Nullable TaskOutcome guardrail(String id, Reason reason) {
+  private static @Nullable TaskOutcome beside(String id, Reason reason) {
     if (reason.approvedBy() != null) {
       return said(id, reason, "Approved", Level.WARNING);
     }

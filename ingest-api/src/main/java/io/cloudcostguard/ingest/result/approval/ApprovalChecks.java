@@ -54,10 +54,10 @@ class ApprovalChecks {
 
   /// Refuses a ceiling that is below what the project would cost already.
   static void requireCeiling(ApprovalRequest.Checked wish, WithPlan standing, RequestJson json) {
-    if (wish.upTo() != null && wish.upTo().compareTo(standing.planned()) < 0) {
+    if (wish.upTo() != null && wish.upTo().compareTo(standing.toCover()) < 0) {
       throw json.invalid(
           "`upTo` must not be below what the project would cost with this plan: %s %s a month."
-              .formatted(standing.planned().toPlainString(), standing.currency()));
+              .formatted(standing.toCover().toPlainString(), standing.currency()));
     }
   }
 

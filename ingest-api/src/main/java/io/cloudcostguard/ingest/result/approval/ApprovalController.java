@@ -148,10 +148,13 @@ final class ApprovalController {
     if (wish.upTo() == null) {
       return null;
     }
-    BigDecimal more = wish.upTo().subtract(decisive.planned());
+    BigDecimal more = wish.upTo().subtract(decisive.toCover());
+    BigDecimal usd = decisive.rule().terms().toUsd(more);
     Map<String, BigDecimal> ceilings = new TreeMap<>();
-    holding.forEach(budget ->
-        ceilings.merge(budget.budget().id(), budget.planned().add(more), BigDecimal::max));
+    holding.forEach(budget -> {
+      BigDecimal own = budget.equals(decisive) ? more : budget.rule().terms().fromUsd(usd);
+      ceilings.merge(budget.budget().id(), budget.toCover().add(own), BigDecimal::max);
+    });
     return ceilings;
   }
 
@@ -161,7 +164,7 @@ final class ApprovalController {
         id,
         caller.name(),
         wish.comment(),
-        standing.planned(),
+        standing.toCover(),
         standing.limit(),
         standing.currency(),
         now(),

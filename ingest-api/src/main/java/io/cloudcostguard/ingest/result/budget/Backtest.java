@@ -9,14 +9,20 @@ import io.cloudcostguard.estimation.budget.Share;
 import io.cloudcostguard.estimation.budget.Standing;
 import io.cloudcostguard.estimation.budget.WorkspaceLedger;
 import io.cloudcostguard.estimation.decision.BudgetRule;
+import io.cloudcostguard.estimation.decision.Guardrail;
+import io.cloudcostguard.estimation.decision.Reason;
 import io.cloudcostguard.estimation.decision.Ruling;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.budget.AlertDetails.Trigger;
 import io.cloudcostguard.schemas.budget.Budget;
 import io.cloudcostguard.schemas.budget.BudgetAlert;
+import io.cloudcostguard.schemas.budget.BudgetPolicy.PlanLimit;
 import io.cloudcostguard.schemas.budget.WorkspaceCosts;
+import io.cloudcostguard.schemas.estimate.OutcomeReader;
+import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.plan.PlanSource;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -27,17 +33,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Says what a budget would have done to the plans of the past: their stored costs through the same
-/// pure code as in the stream.
+/// pure code as in the stream. It knows plans only: a proposal ends with a newer plan of its pull
+/// request, or with time.
 @Component
 class Backtest {
 
   /// So many plans are looked at, the oldest first.
   private static final int MOST_PLANS = 20_000;
+
+  /// So many, where plans are held against guardrails: of each that the draft holds, the estimate
+  /// is read.
+  private static final int MOST_GUARDED = 2_000;
 
   private static final int PAGE = 500;
 
@@ -79,11 +91,13 @@ class Backtest {
       BigDecimal limit) {}
 
   Result of(Budget draft, Instant since) {
-    Run run = new Run(BudgetTerms.of(draft), since);
     String tenant = draft.tenant();
+    BudgetTerms terms = BudgetTerms.of(draft);
+    Run run = new Run(terms, since, id -> estimate(tenant, id));
+    int most = terms.guardrails().isEmpty() ? MOST_PLANS : MOST_GUARDED;
     OffsetDateTime after = since.atOffset(ZoneOffset.UTC);
     String afterId = "";
-    while (run.plans < MOST_PLANS) {
+    while (run.plans < most) {
       List<Stored> page = page(tenant, after, afterId);
       page.forEach(run::take);
       if (page.size() < PAGE) {
@@ -122,6 +136,17 @@ class Backtest {
         .list();
   }
 
+  private PlanEstimated estimate(String tenant, String id) {
+    String document =
+        database
+            .sql("select document from estimate where id = :id and tenant = :tenant")
+            .param("id", id)
+            .param("tenant", tenant)
+            .query(String.class)
+            .single();
+    return (PlanEstimated) OutcomeReader.withoutLines(document.getBytes(StandardCharsets.UTF_8));
+  }
+
   private static Stored stored(ResultSet row) throws SQLException {
     Integer pullRequest = row.getObject("pull_request", Integer.class);
     return new Stored(
@@ -139,6 +164,7 @@ class Backtest {
   private static final class Run {
     private final BudgetTerms terms;
     private final Instant since;
+    private final Function<String, PlanEstimated> estimates;
     private final Map<String, WorkspaceCosts> workspaces = new HashMap<>();
     private final Map<String, Standing> standings = new HashMap<>();
     private final Map<String, BudgetState> states = new HashMap<>();
@@ -148,9 +174,10 @@ class Backtest {
     private int blocked;
     private int warned;
 
-    Run(BudgetTerms terms, Instant since) {
+    Run(BudgetTerms terms, Instant since, Function<String, PlanEstimated> estimates) {
       this.terms = terms;
       this.since = since;
+      this.estimates = estimates;
     }
 
     void take(Stored plan) {
@@ -178,15 +205,24 @@ class Backtest {
                 .with(was.get(instance), is.get(instance), plan.id(), plan.project());
         standings.put(instance, standing);
         watch(instance, standing, occasion);
-        Ruling ruling =
-            new BudgetRule(terms, instance, standing, occasion.month(), null).check().ruling();
-        worst = ruling.compareTo(worst) > 0 ? ruling : worst;
+        BudgetRule rule = new BudgetRule(terms, instance, standing, occasion.month(), null);
+        worst = graver(graver(worst, rule.check()), rule.checkOpen());
+      }
+      if (!instances.isEmpty() && !terms.guardrails().isEmpty()) {
+        PlanEstimated estimate = estimates.apply(plan.id());
+        for (PlanLimit limit : terms.guardrails()) {
+          worst = graver(worst, Guardrail.check(limit, terms.budget().name(), estimate));
+        }
       }
       switch (worst) {
         case PASS -> {}
         case WARN, INCOMPLETE -> warned++;
         case SOFT_BLOCK, HARD_BLOCK -> blocked++;
       }
+    }
+
+    private static Ruling graver(Ruling ruling, @Nullable Reason reason) {
+      return reason == null || reason.ruling().compareTo(ruling) <= 0 ? ruling : reason.ruling();
     }
 
     private void watch(String instance, Standing standing, Occasion occasion) {

@@ -35,6 +35,7 @@ import org.springframework.web.bind.annotation.RestController;
 final class BudgetController {
 
   private final Budgets budgets;
+  private final BudgetWrites writes;
   private final Ledger ledger;
   private final BudgetHistory history;
   private final Publisher publisher;
@@ -43,12 +44,14 @@ final class BudgetController {
 
   BudgetController(
       Budgets budgets,
+      BudgetWrites writes,
       Ledger ledger,
       BudgetHistory history,
       Publisher publisher,
       PlanIds ids,
       Clock clock) {
     this.budgets = budgets;
+    this.writes = writes;
     this.ledger = ledger;
     this.history = history;
     this.publisher = publisher;
@@ -72,10 +75,23 @@ final class BudgetController {
             requested.warns(),
             requested.requiresApproval(),
             requested.hardLimit(json));
-    Change.note(request, budgets.find(id), budget);
-    publisher.publish(
-        Topics.BUDGETS, id, budget, headers(EventType.BUDGET_SET, id, request), caller.name());
-    return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(budget);
+    writes.write(
+        id,
+        before -> {
+          BudgetTag.require(request, before);
+          Change.note(request, before, budget);
+          publisher.publish(
+              Topics.BUDGETS,
+              id,
+              budget,
+              headers(EventType.BUDGET_SET, id, request),
+              caller.name());
+          return budget;
+        });
+    return ResponseEntity.ok()
+        .contentType(MediaType.APPLICATION_JSON)
+        .eTag(BudgetTag.of(budget))
+        .body(budget);
   }
 
   @GetMapping
@@ -90,6 +106,7 @@ final class BudgetController {
     }
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_JSON)
+        .eTag(BudgetTag.of(budget))
         .body(
             BudgetAnswer.of(
                 budget,
@@ -118,9 +135,19 @@ final class BudgetController {
   ResponseEntity<Void> remove(
       Caller caller, @PathVariable String project, HttpServletRequest request) {
     String id = idOf(caller, project);
-    Change.note(request, budgets.find(id), null);
-    publisher.publish(
-        Topics.BUDGETS, id, null, headers(EventType.BUDGET_REMOVED, id, request), caller.name());
+    writes.write(
+        id,
+        before -> {
+          BudgetTag.require(request, before);
+          Change.note(request, before, null);
+          publisher.publish(
+              Topics.BUDGETS,
+              id,
+              null,
+              headers(EventType.BUDGET_REMOVED, id, request),
+              caller.name());
+          return null;
+        });
     return ResponseEntity.noContent().build();
   }
 

@@ -13,8 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/// Writes budgets with a name one after the other: each writer sees what was accepted before, also
-/// while the read model lags behind.
+/// Writes the versions of a budget one after the other: each writer sees what was accepted before,
+/// also while the read model lags behind.
 @Component
 class BudgetWrites {
 

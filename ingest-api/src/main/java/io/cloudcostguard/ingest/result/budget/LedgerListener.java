@@ -4,6 +4,7 @@ import io.cloudcostguard.ingest.kafka.Records;
 import io.cloudcostguard.ingest.result.due.DueDecisions;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.Topics;
+import io.cloudcostguard.schemas.budget.Budget;
 import io.cloudcostguard.schemas.budget.LedgerEntry;
 import io.cloudcostguard.schemas.event.BadRecord;
 import java.nio.charset.StandardCharsets;
@@ -71,8 +72,17 @@ class LedgerListener {
         if (ledger.store(standing, record.offset(), Records.time(record, clock))) {
           due.budgetsChanged(standing.tenant());
         }
+        // Also of a record that comes again: what followed on it may be missing.
+        due.standingMoved(standing.tenant(), onlyProject(standing));
       }
     }
+  }
+
+  private static String onlyProject(LedgerEntry.Standing standing) {
+    String project = standing.project();
+    return project != null && standing.budgetId().equals(Budget.idOf(standing.tenant(), project))
+        ? project
+        : "";
   }
 
   private synchronized void forgetOld() {

@@ -13,8 +13,6 @@ import io.cloudcostguard.ingest.identity.access.Needs;
 import io.cloudcostguard.ingest.identity.access.Scope;
 import io.cloudcostguard.ingest.kafka.Publisher;
 import io.cloudcostguard.ingest.result.budget.ShownBudget.Contributor;
-import io.cloudcostguard.schemas.Json;
-import io.cloudcostguard.schemas.Sha256;
 import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.budget.Budget;
 import io.cloudcostguard.schemas.budget.LedgerEntry;
@@ -27,13 +25,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -101,6 +97,7 @@ final class NamedBudgetController {
   @Needs(Scope.READ)
   ResponseEntity<BudgetList> list(Caller caller, HttpServletRequest request) {
     Query query = new Query(request);
+    boolean isFiring = isOnlyFiring(query);
     int limit = query.count("limit", PAGE, MOST_PER_PAGE);
     String after = after(query);
     List<Budget> found =
@@ -116,13 +113,21 @@ final class NamedBudgetController {
             .map(budget ->
                 ShownBudget.of(
                     budget, standings.getOrDefault(budget.id(), List.of()), null, null, month))
-            .filter(budget -> !"firing".equals(query.text("state")) || budget.isFiring())
+            .filter(budget -> !isFiring || budget.isFiring())
             .toList();
     String next =
         found.size() > limit ? page.getLast().id().substring(caller.tenant().length() + 1) : null;
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_JSON)
         .body(new BudgetList(shown, next));
+  }
+
+  private static boolean isOnlyFiring(Query query) {
+    return switch (query.text("state")) {
+      case null -> false;
+      case "firing" -> true;
+      default -> throw Query.invalid("state", "must be firing, or left out");
+    };
   }
 
   /// The end of the id of a budget: its project, or `budgets/` and its name.
@@ -149,7 +154,7 @@ final class NamedBudgetController {
             month());
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_JSON)
-        .eTag(tag(budget))
+        .eTag(BudgetTag.of(budget))
         .body(shown);
   }
 
@@ -191,7 +196,7 @@ final class NamedBudgetController {
     writes.write(
         id,
         before -> {
-          requireMatch(request, before);
+          BudgetTag.require(request, before);
           if (before == null && budgets.countNamed(caller.tenant()) >= MOST_BUDGETS) {
             throw json.invalid(
                 "A tenant has at most %d budgets with a name. Remove one first."
@@ -211,7 +216,7 @@ final class NamedBudgetController {
         });
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_JSON)
-        .eTag(tag(budget))
+        .eTag(BudgetTag.of(budget))
         .body(budget);
   }
 
@@ -236,7 +241,7 @@ final class NamedBudgetController {
     writes.write(
         id,
         before -> {
-          requireMatch(request, before);
+          BudgetTag.require(request, before);
           Change.note(request, before, null);
           publisher.publish(
               Topics.BUDGETS,
@@ -268,25 +273,6 @@ final class NamedBudgetController {
           "Set one with PUT on this path: " + NamedBudgetRequest.EXAMPLE);
     }
     return budget;
-  }
-
-  /// Refuses to write over what the caller has not seen, where the caller says what that was.
-  private static void requireMatch(HttpServletRequest request, @Nullable Budget now) {
-    String match = request.getHeader(HttpHeaders.IF_MATCH);
-    String noneMatch = request.getHeader(HttpHeaders.IF_NONE_MATCH);
-    boolean differs =
-        match != null && (now == null || (!match.strip().equals("*") && !match.contains(tag(now))));
-    if (differs || ("*".equals(noneMatch) && now != null)) {
-      throw ProblemException.of(
-          ProblemType.BUDGET_CHANGED,
-          "The budget is not what the request says it is.",
-          "Read it again, and send its ETag as If-Match.");
-    }
-  }
-
-  private static String tag(Budget budget) {
-    byte[] hash = Sha256.of(Json.MAPPER.writeValueAsString(budget));
-    return '"' + HexFormat.of().formatHex(hash, 0, 16) + '"';
   }
 
   private static String idOf(Caller caller, String name) {

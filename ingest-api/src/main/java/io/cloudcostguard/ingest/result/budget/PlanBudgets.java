@@ -9,6 +9,7 @@ import io.cloudcostguard.estimation.budget.WorkspaceLedger;
 import io.cloudcostguard.estimation.decision.BudgetRule;
 import io.cloudcostguard.estimation.decision.Consent;
 import io.cloudcostguard.estimation.decision.Reason;
+import io.cloudcostguard.estimation.decision.Ruling;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.budget.Budget;
 import io.cloudcostguard.schemas.budget.BudgetPolicy.Action;
@@ -74,8 +75,8 @@ public class PlanBudgets {
 
     /// The budget that decides: the gravest ruling first, then the one with the least room.
     static final Comparator<WithPlan> TIGHTEST_FIRST =
-        Comparator.<WithPlan, io.cloudcostguard.estimation.decision.Ruling>comparing(
-                budget -> budget.reason().ruling())
+        Comparator.comparing(WithPlan::ruling)
+            .thenComparing(budget -> budget.reason().ruling())
             .thenComparing(WithPlan::used)
             .reversed();
 
@@ -96,6 +97,20 @@ public class PlanBudgets {
     /// What it makes of all open proposals together; null: nothing more.
     public @Nullable Reason openReason() {
       return rule.checkOpen();
+    }
+
+    /// The graver of both.
+    private Ruling ruling() {
+      Reason open = openReason();
+      Ruling alone = reason().ruling();
+      return open == null || open.ruling().compareTo(alone) < 0 ? alone : open.ruling();
+    }
+
+    /// What an approval of the plan has to cover, in the budget's currency: the cost with all open
+    /// proposals, where these need one.
+    public BigDecimal toCover() {
+      Reason open = openReason();
+      return open != null && open.ruling() == Ruling.SOFT_BLOCK ? rule.open() : planned();
     }
 
     /// Whether the plan is above the budget and an approval lets it pass.

@@ -8,6 +8,7 @@ import io.cloudcostguard.ingest.result.due.DueDecisions;
 import io.cloudcostguard.ingest.result.due.DueDecisions.Due;
 import io.cloudcostguard.ingest.result.estimate.Outcomes;
 import io.cloudcostguard.ingest.result.estimate.Status;
+import io.cloudcostguard.schemas.Sha256;
 import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.budget.LedgerEntry;
 import io.cloudcostguard.schemas.decision.PlanDecided;
@@ -20,15 +21,18 @@ import io.cloudcostguard.schemas.event.EventType;
 import io.cloudcostguard.schemas.event.TraceParent;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Publishes decisions to `ccg.decisions`: the first of a plan, and each that differs from the one
-/// before.
+/// Publishes decisions to `ccg.decisions`: the first of a plan, and each in which something else is
+/// decided than in the one before, by other rules or because of another approval. How much is left
+/// below a limit is as of that decision.
 @Component
 class DecisionPublisher {
 
@@ -53,14 +57,23 @@ class DecisionPublisher {
       List<String> reasons,
       List<String> limits,
       @Nullable String next,
-      @Nullable String approvedBy) {
+      @Nullable String approvedBy,
+      String told,
+      @Nullable Instant until) {
 
     static Said of(State state, String reason) {
       return new Said(
-          state, reason.isBlank() ? List.of() : List.of(clipped(reason)), List.of(), null, null);
+          state,
+          reason.isBlank() ? List.of() : List.of(clipped(reason)),
+          List.of(),
+          null,
+          null,
+          digest(Stream.empty()),
+          null);
     }
 
-    static Said of(Decision decision) {
+    static Said of(Decisions.Timed timed) {
+      Decision decision = timed.decision();
       return new Said(
           state(decision.decision()),
           clipped(told(decision).map(Reason::message)),
@@ -72,7 +85,24 @@ class DecisionPublisher {
                   .map(Reason::approvedBy)
                   .filter(Objects::nonNull)
                   .findFirst()
-                  .orElse(null));
+                  .orElse(null),
+          digest(
+              decision.reasons().stream()
+                  .filter(reason -> reason.ruling() != Ruling.PASS)
+                  .map(reason ->
+                      String.join("|", reason.scope(), reason.rule(), reason.ruling().name()))),
+          timed.until());
+    }
+
+    /// Of what is not kept, without amounts.
+    private static String digest(Stream<String> rules) {
+      return Sha256.hex(rules.sorted().collect(Collectors.joining("\n")));
+    }
+
+    boolean isThatOf(Due plan) {
+      return state == plan.state()
+          && Objects.equals(approvedBy, plan.approvedBy())
+          && (plan.told() == null || plan.told().equals(told));
     }
 
     /// What is kept is told where nothing is broken; else its limit is.
@@ -104,8 +134,8 @@ class DecisionPublisher {
 
   void decide(Due plan) {
     Said said = said(plan);
-    if (said.state() == plan.state() && Objects.equals(said.approvedBy(), plan.approvedBy())) {
-      due.unchanged(plan);
+    if (said.isThatOf(plan)) {
+      due.unchanged(plan, said.told(), said.until());
       return;
     }
     PlanDecided decided =
@@ -134,14 +164,14 @@ class DecisionPublisher {
             plan.planId(),
             clock.instant(),
             TraceParent.continuing(null)));
-    due.published(plan, decided);
+    due.published(plan, decided, said.told(), said.until());
   }
 
   private Said said(Due plan) {
     return switch (outcomes.look(plan.tenant(), plan.planId())) {
       case Status.Ready ready ->
           switch (ready.withoutLines()) {
-            case PlanEstimated estimate -> Said.of(decisions.of(estimate));
+            case PlanEstimated estimate -> Said.of(decisions.timed(estimate));
             case PlanRejected rejected -> Said.of(State.NOT_ESTIMATED, rejected.reason());
             case PlanCancelled _ -> Said.of(State.NOT_ESTIMATED, "The plan was cancelled.");
           };

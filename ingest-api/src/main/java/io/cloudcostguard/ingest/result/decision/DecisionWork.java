@@ -63,6 +63,7 @@ class DecisionWork implements SmartLifecycle {
         cleanedUp = System.nanoTime();
         due.forgetOld();
       }
+      due.standingsCameToRest();
       claimed = due.claim(BATCH);
     } catch (RuntimeException e) {
       LOGGER.atWarn().setCause(e).log("decisions that are due cannot be claimed; retrying");

@@ -11,11 +11,14 @@ import io.cloudcostguard.ingest.result.budget.PlanBudgets.WithPlan;
 import io.cloudcostguard.ingest.result.estimate.Outcomes;
 import io.cloudcostguard.schemas.budget.BudgetPolicy.PlanLimit;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Makes the decision on an estimate, as budgets, approvals and other workspaces are now.
@@ -30,7 +33,8 @@ public class Decisions {
     this.outcomes = outcomes;
   }
 
-  /// What the guardrails of the budgets that hold a plan ask of it.
+  /// What the budgets that hold a plan ask of it beside their limits: their guardrails, and all
+  /// open proposals together.
   public enum Guarding {
     /// None asks for an approval.
     NOTHING,
@@ -40,8 +44,28 @@ public class Decisions {
     APPROVED
   }
 
-  Decision of(PlanEstimated estimate) {
+  /// A decision, and how long it may count.
+  ///
+  /// @param until when an approval expires or another limit begins to count; null: it does not end
+  ///   by itself
+  record Timed(Decision decision, @Nullable Instant until) {}
+
+  Timed timed(PlanEstimated estimate) {
     List<WithPlan> holding = budgets.all(estimate.tenant(), estimate.id());
+    Instant until =
+        holding.stream()
+            .map(budget -> budget.rule().until())
+            .filter(Objects::nonNull)
+            .min(Comparator.naturalOrder())
+            .orElse(null);
+    return new Timed(of(estimate, holding), until);
+  }
+
+  Decision of(PlanEstimated estimate) {
+    return of(estimate, budgets.all(estimate.tenant(), estimate.id()));
+  }
+
+  private static Decision of(PlanEstimated estimate, List<WithPlan> holding) {
     List<Reason> reasons = new ArrayList<>();
     for (WithPlan budget : holding) {
       reasons.add(budget.reason());
@@ -58,24 +82,32 @@ public class Decisions {
     return Decision.of(reasons);
   }
 
-  /// What the guardrails of budgets make of a plan.
-  public List<Reason> guardrails(PlanEstimated estimate) {
-    return guardrails(estimate, budgets.all(estimate.tenant(), estimate.id()));
+  /// What the budgets that hold a plan make of it beside their limits: of all open proposals
+  /// together, and by their guardrails.
+  public List<Reason> besideLimits(PlanEstimated estimate) {
+    List<WithPlan> holding = budgets.all(estimate.tenant(), estimate.id());
+    List<Reason> reasons = new ArrayList<>(ofOpen(holding));
+    reasons.addAll(guardrails(estimate, holding));
+    return reasons;
   }
 
-  /// What the guardrails of the budgets that hold an estimated plan ask of it.
+  /// What these ask of an estimated plan.
   public Guarding guarding(String tenant, String id) {
     List<WithPlan> holding = budgets.all(tenant, id);
-    if (holding.stream().allMatch(budget -> budget.rule().terms().guardrails().isEmpty())) {
-      return Guarding.NOTHING;
+    List<Reason> reasons = new ArrayList<>(ofOpen(holding));
+    if (holding.stream().anyMatch(budget -> !budget.rule().terms().guardrails().isEmpty())) {
+      reasons.addAll(guardrails(outcomes.estimateWithoutLines(tenant, id), holding));
     }
-    List<Reason> reasons = guardrails(outcomes.estimateWithoutLines(tenant, id), holding);
     if (reasons.stream().anyMatch(reason -> reason.ruling() == Ruling.SOFT_BLOCK)) {
       return Guarding.APPROVAL;
     }
     return reasons.stream().anyMatch(reason -> reason.approvedBy() != null)
         ? Guarding.APPROVED
         : Guarding.NOTHING;
+  }
+
+  private static List<Reason> ofOpen(List<WithPlan> holding) {
+    return holding.stream().map(WithPlan::openReason).filter(Objects::nonNull).toList();
   }
 
   private static List<Reason> guardrails(PlanEstimated estimate, List<WithPlan> holding) {

@@ -33,6 +33,13 @@ public class DueDecisions {
   /// After this time another instance makes a decision that was claimed.
   private static final Duration LEASE = Duration.ofMinutes(1);
 
+  /// How long decisions wait for more changes of a standing: each plan moves one, and much at once
+  /// is decided once.
+  private static final Duration CALM = Duration.ofSeconds(5);
+
+  /// Of so many projects at once decisions become due because standings moved.
+  private static final int MOST_MOVED = 20;
+
   /// So many plans of one pull request an approval makes due, the newest ones.
   private static final int MOST_OF_APPROVAL = 20;
 
@@ -57,6 +64,7 @@ public class DueDecisions {
   /// A plan whose decision is due.
   ///
   /// @param state the last that was published; null: none was
+  /// @param told the digest of the rules that it said are not kept; null: not known
   /// @param number how many were
   /// @param until when the claim ends
   public record Due(
@@ -69,6 +77,7 @@ public class DueDecisions {
       Instant submittedAt,
       PlanDecided.@Nullable State state,
       @Nullable String approvedBy,
+      @Nullable String told,
       int number,
       Instant until) {}
 
@@ -169,10 +178,59 @@ public class DueDecisions {
     wake.run();
   }
 
+  /// A budget stands otherwise, whether or not a threshold is crossed: a plan that is not the
+  /// newest of its workspace may be above a limit now, or within it again.
+  ///
+  /// @param project the only one that the budget holds; empty: there may be several
+  public void standingMoved(String tenant, String project) {
+    database
+        .sql(
+            """
+            insert into standing_moved (tenant, project, due_at) values (:tenant, :project, :at)
+            on conflict (tenant, project) do nothing
+            """)
+        .param("tenant", tenant)
+        .param("project", project)
+        .param("at", now().plus(CALM))
+        .update();
+  }
+
+  /// Makes what was decided where standings moved due: of the newest plan of each open pull
+  /// request.
+  public void standingsCameToRest() {
+    database
+        .sql(
+            """
+            with moved as (
+              delete from standing_moved where (tenant, project) in (
+                select tenant, project from standing_moved where due_at <= :now
+                order by due_at limit :most for update skip locked)
+              returning tenant, project)
+            update plan_decision d set due_at = :now
+            from moved m
+            where d.tenant = m.tenant and (m.project = '' or d.project = m.project)
+              and d.open and d.state <> 'PENDING' and d.submitted_at > :after
+              and not exists (
+                select from plan_decision newer
+                where newer.tenant = d.tenant and newer.project = d.project
+                  and newer.workspace = d.workspace and newer.thread = d.thread
+                  and (newer.submitted_at, newer.plan_id) > (d.submitted_at, d.plan_id))
+            """)
+        .param("now", now())
+        .param("most", MOST_MOVED)
+        .param("after", now().minus(KEPT))
+        .update();
+  }
+
   /// A plan was applied or withdrawn: it is decided no more.
   public void closed(String tenant, String planId) {
     database
-        .sql("update plan_decision set open = false where plan_id = :id and tenant = :tenant")
+        .sql(
+            """
+            update plan_decision set open = false,
+              due_at = case when state <> 'PENDING' then null else due_at end
+            where plan_id = :id and tenant = :tenant
+            """)
         .param("id", planId)
         .param("tenant", tenant)
         .update();
@@ -184,7 +242,8 @@ public class DueDecisions {
     database
         .sql(
             """
-            update plan_decision set open = false
+            update plan_decision set open = false,
+              due_at = case when state <> 'PENDING' then null else due_at end
             where tenant = :tenant and project = :project and workspace = :workspace
               and thread = :thread
             """)
@@ -195,7 +254,8 @@ public class DueDecisions {
         .update();
   }
 
-  /// Claims some that are due; they are due again when the claim ends.
+  /// Claims some that are due, first those that nothing was decided of; they are due again when the
+  /// claim ends.
   public List<Due> claim(int most) {
     return database
         .sql(
@@ -203,7 +263,8 @@ public class DueDecisions {
             update plan_decision set due_at = :until
             where plan_id in (
               select plan_id from plan_decision where due_at <= :now
-              order by due_at limit :most for update skip locked)
+              order by (state is null or state = 'PENDING') desc, due_at
+              limit :most for update skip locked)
             returning *
             """)
         .param("until", now().plus(LEASE))
@@ -238,19 +299,24 @@ public class DueDecisions {
   }
 
   /// Notes what was published. Where another instance published meanwhile, it is due again.
-  public void published(Due due, PlanDecided decided) {
+  ///
+  /// @param told the digest of the rules that are not kept
+  /// @param next when it may be otherwise without any change; null: never
+  public void published(Due due, PlanDecided decided, String told, @Nullable Instant next) {
     int updated =
         database
             .sql(
                 """
                 update plan_decision
-                set state = :state, approved_by = :approvedBy, number = :number,
-                  due_at = case when due_at = :until then null else due_at end
+                set state = :state, approved_by = :approvedBy, told = :told, number = :number,
+                  due_at = case when due_at = :until then :next else due_at end
                 where plan_id = :id and number = :last
                 """)
             .param("state", decided.state().name())
             .param("approvedBy", decided.approvedBy(), Types.VARCHAR)
+            .param("told", told)
             .param("number", decided.number())
+            .param("next", at(next), Types.TIMESTAMP_WITH_TIMEZONE)
             .param("until", due.until().atOffset(ZoneOffset.UTC))
             .param("id", due.planId())
             .param("last", due.number())
@@ -265,9 +331,18 @@ public class DueDecisions {
   }
 
   /// Nothing has changed.
-  public void unchanged(Due due) {
+  ///
+  /// @param told the digest of the rules that are not kept
+  /// @param next when it may be otherwise without any change; null: never
+  public void unchanged(Due due, String told, @Nullable Instant next) {
     database
-        .sql("update plan_decision set due_at = null where plan_id = :id and due_at = :until")
+        .sql(
+            """
+            update plan_decision set due_at = :next, told = :told
+            where plan_id = :id and due_at = :until
+            """)
+        .param("told", told)
+        .param("next", at(next), Types.TIMESTAMP_WITH_TIMEZONE)
         .param("id", due.planId())
         .param("until", due.until().atOffset(ZoneOffset.UTC))
         .update();
@@ -325,8 +400,13 @@ public class DueDecisions {
         row.getObject("submitted_at", OffsetDateTime.class).toInstant(),
         state == null ? null : PlanDecided.State.valueOf(state),
         row.getString("approved_by"),
+        row.getString("told"),
         row.getInt("number"),
         row.getObject("due_at", OffsetDateTime.class).toInstant());
+  }
+
+  private static @Nullable OffsetDateTime at(@Nullable Instant instant) {
+    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
   }
 
   private OffsetDateTime now() {

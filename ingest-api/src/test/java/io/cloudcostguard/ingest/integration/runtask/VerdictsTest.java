@@ -7,6 +7,8 @@ import io.cloudcostguard.estimation.budget.BudgetTerms;
 import io.cloudcostguard.estimation.budget.Standing;
 import io.cloudcostguard.estimation.decision.BudgetRule;
 import io.cloudcostguard.estimation.decision.Consent;
+import io.cloudcostguard.estimation.decision.Reason;
+import io.cloudcostguard.estimation.decision.Ruling;
 import io.cloudcostguard.estimation.price.BundledPriceBook;
 import io.cloudcostguard.estimation.resource.ResourceTypes;
 import io.cloudcostguard.ingest.result.budget.PlanBudgets.WithPlan;
@@ -99,6 +101,41 @@ class VerdictsTest {
             Verdicts.of(aboveBudget, estimate, standing("10", "10", true, null), List.of())
                 .approvable())
         .isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "WARN, true, false, Warning",
+    "SOFT_BLOCK, false, true, Failed",
+    "HARD_BLOCK, false, false, Failed"
+  })
+  void heedWhatAllOpenProposalsTogetherCost(
+      Ruling ruling, boolean passed, boolean approvable, String label) {
+    Reason open =
+        new Reason(
+            "budget",
+            "budget/a",
+            ruling,
+            "openMonthlyCost",
+            null,
+            false,
+            null,
+            null,
+            null,
+            null,
+            "All.");
+
+    Verdict verdict =
+        Verdicts.of(
+            new FailWhen(true, null, false),
+            estimate("aws_ebs_volume.data", 1),
+            standing("9", "10", true, null),
+            List.of(open));
+
+    assertThat(verdict.passed()).isEqualTo(passed);
+    assertThat(verdict.approvable()).isEqualTo(approvable);
+    assertThat(verdict.outcomes().getLast().id()).startsWith("open-");
+    assertThat(verdict.outcomes().getLast().label()).isEqualTo(label);
   }
 
   @Test

@@ -70,6 +70,27 @@ class ApprovalCeilingTest {
     assertThat(decision(project.estimated("12.34", PULL_7))).isEqualTo("SOFT_BLOCK");
   }
 
+  /// The budget in euros may rise by what the approval lets the one in dollars rise: 2.66 USD are
+  /// 1.33 EUR, to 7.50 EUR.
+  @Test
+  void letsABudgetInAnotherCurrencyRiseByTheSameWorth() throws Exception {
+    String euros =
+        """
+        {"monthlyLimit":{"amount":"6","currency":"EUR"},
+         "exchange":{"rate":"2","asOf":"2026-11-27"},
+         "thresholds":[{"id":"t100","percent":"100","action":"SOFT_BLOCK"}]}
+        """;
+    Answer set = project.owner().send("PUT", "/v1/budgets/euros", euros);
+    assertThat(set.status()).as(set.body()).isEqualTo(200);
+    await().until(() -> project.owner().get("/v1/budgets").body().contains("\"euros\""));
+    String first = project.estimated("12.34", PULL_7);
+    assertThat(approve(first, UP_TO_15).status()).isEqualTo(201);
+    project.budget("20", "\"requiresApproval\":true"); // keeps the limit in dollars out of it
+
+    assertThat(decision(project.estimated("15.00", PULL_7))).isEqualTo("PASS");
+    assertThat(decision(project.estimated("15.02", PULL_7))).isEqualTo("SOFT_BLOCK");
+  }
+
   @Test
   void showsInRuns() throws Exception {
     String run = "run-" + UUID.randomUUID();

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.cloudcostguard.ingest.FrontDoor;
 import io.cloudcostguard.ingest.FrontDoor.Answer;
+import io.cloudcostguard.ingest.Visitor;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.budget.Budget;
@@ -33,6 +34,25 @@ class BudgetTest {
 
     assertThat(door.send("DELETE", path, "").status()).isEqualTo(204);
     await().untilAsserted(() -> assertThat(door.get(path).status()).isEqualTo(404));
+  }
+
+  @Test
+  void isNotWrittenOverByWhoHasNotSeenIt() throws Exception {
+    Visitor owner = Visitor.ofNewTenant();
+    String path = "/v1/projects/guarded/budget";
+    String tag = owner.send("PUT", path, HUNDRED).header("ETag");
+    String other = HUNDRED.replace("100", "7");
+
+    assertThat(owner.send("PUT", path, other, "If-Match", "\"another\"").status()).isEqualTo(412);
+    assertThat(owner.send("PUT", path, other, "If-None-Match", "*").status()).isEqualTo(412);
+    assertThat(owner.send("DELETE", path, "", "If-Match", "\"another\"").status()).isEqualTo(412);
+    Answer written = owner.send("PUT", path, other, "If-Match", tag);
+
+    assertThat(written.status()).as(written.body()).isEqualTo(200);
+    assertThat(owner.send("PUT", path, HUNDRED, "If-Match", tag).status()).isEqualTo(412);
+    await()
+        .untilAsserted(
+            () -> assertThat(owner.get(path).header("ETag")).isEqualTo(written.header("ETag")));
   }
 
   @Test

@@ -428,6 +428,38 @@ class NamedBudgetTest {
     assertThat(project.owner().get("/v1/budgets").json().at("/budgets")).isEmpty();
   }
 
+  /// Two pull requests of 600 and 900 are above 1,000 together, and the second by itself above its
+  /// guardrail.
+  @Test
+  void countsInItsDraftWhatOpenProposalsAndGuardrailsBlock() throws Exception {
+    BudgetedProject project = new BudgetedProject(door);
+    project.estimated("600", "repository=acme/shop&pull_request=1");
+    project.estimated("900", "repository=acme/shop&pull_request=2");
+
+    assertThat(
+            backtest(
+                project,
+                "\"thresholds\":[{\"id\":\"open\",\"percent\":\"100\",\"metric\":\"OPEN\",\"action\":\"HARD_BLOCK\"}]"))
+        .isEqualTo("fired 1, blocked 1, warned 0");
+    assertThat(
+            backtest(
+                project,
+                "\"thresholds\":[],\"guardrails\":[{\"rule\":\"total>800\",\"action\":\"SOFT_BLOCK\"},{\"rule\":\"total>500\",\"action\":\"WARN\"}]"))
+        .isEqualTo("fired 0, blocked 1, warned 1");
+  }
+
+  private static String backtest(BudgetedProject project, String terms) throws Exception {
+    Answer answer =
+        project.owner().send("POST", "/v1/budgets/backtest", "{" + LIMIT + "," + terms + "}");
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    JsonNode result = answer.json();
+    return "fired %d, blocked %d, warned %d"
+        .formatted(
+            result.path("fired").asInt(),
+            result.path("blocked").asInt(),
+            result.path("warned").asInt());
+  }
+
   private void workspace(Visitor owner, String name, String cost) throws Exception {
     Costs costs =
         new Costs(List.of(new CostGroup("aws", "ec2", Map.of(), new BigDecimal(cost), 0)), null);
@@ -450,6 +482,7 @@ class NamedBudgetTest {
   @ParameterizedTest
   @CsvSource({
     "/v1/budgets?after=%00, 400",
+    "/v1/budgets?state=fyring, 400",
     "/v1/budgets/a%00b, 400",
     "/v1/budgets/a%20b, 400",
     "/v1/budgets/none/history?instance=%00, 400",

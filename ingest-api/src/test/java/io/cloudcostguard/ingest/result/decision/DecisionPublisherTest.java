@@ -10,12 +10,21 @@ import io.cloudcostguard.ingest.Visitor;
 import io.cloudcostguard.ingest.result.BudgetedProject;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.Topics;
+import io.cloudcostguard.schemas.budget.LedgerEntry;
 import io.cloudcostguard.schemas.decision.PlanDecided;
 import io.cloudcostguard.schemas.decision.PlanDecided.State;
 import io.cloudcostguard.schemas.event.EventHeaders;
 import io.cloudcostguard.schemas.event.EventType;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +101,79 @@ class DecisionPublisherTest {
     assertThat(passes.approvedBy()).isNull();
   }
 
+  /// No threshold is crossed with the plan that is the newest of its workspace, and with this one
+  /// it is: what is decided of it follows, in both directions.
+  @Test
+  void aStandingThatCrossesNoThresholdMayChangeIt() throws Exception {
+    project.budget("20", "\"requiresApproval\":true");
+    String id = project.estimated("12.34", PULL_7);
+    decided(id, State.PASS);
+
+    standing(1, "10");
+
+    assertThat(decided(id, State.PASS, State.SOFT_BLOCK).getLast().limits())
+        .containsExactly("project/shop: $22.34 of $20.00, $2.34 above");
+
+    standing(2, "12");
+    standing(3, "7");
+
+    assertThat(decided(id, State.PASS, State.SOFT_BLOCK, State.PASS).getLast().limits())
+        .containsExactly("project/shop: $19.34 of $20.00, $0.66 left");
+  }
+
+  /// The comment named a budget that is kept now.
+  @Test
+  void otherRulesThatAreNotKeptAreAnotherDecision() throws Exception {
+    project.budget("10", "");
+    String id = project.estimated("12.34", PULL_7);
+    decided(id, State.WARN);
+
+    project
+        .owner()
+        .send(
+            "PUT",
+            "/v1/budgets/all",
+            "{\"monthlyLimit\":{\"amount\":\"10\",\"currency\":\"USD\"},\"thresholds\":[{\"id\":\"t\",\"percent\":\"100\",\"action\":\"WARN\"}]}");
+
+    assertThat(decided(id, State.WARN, State.WARN).getLast().reasons()).hasSize(2);
+    assertThat(all(id).getLast().before()).isEqualTo(State.WARN);
+  }
+
+  @Test
+  void isDecidedAnewWhenItsApprovalExpires() throws Exception {
+    project.budget("10", "\"requiresApproval\":true");
+    String id = project.estimated("12.34", PULL_7);
+    decided(id, State.SOFT_BLOCK);
+    Instant expiry = Instant.now().plusSeconds(3600).truncatedTo(ChronoUnit.MICROS);
+    project
+        .owner()
+        .colleague("approve")
+        .send(
+            "POST",
+            "/v1/estimates/" + id + "/approval",
+            "{\"comment\":\"For now.\",\"expiresAt\":\"%s\"}".formatted(expiry));
+    decided(id, State.SOFT_BLOCK, State.PASS);
+    await().untilAsserted(() -> assertThat(dueAt(id)).isEqualTo(expiry));
+
+    // When its time is over
+    try (Connection database = door.database();
+        PreparedStatement update =
+            database.prepareStatement(
+                """
+                with expired as (
+                  update approval set expires_at = expires_at - interval '2 hours'
+                  where estimate_id = ? returning estimate_id)
+                update plan_decision set due_at = due_at - interval '2 hours'
+                where plan_id in (select estimate_id from expired)
+                """)) {
+      update.setString(1, id);
+      assertThat(update.executeUpdate()).isEqualTo(1);
+    }
+
+    assertThat(decided(id, State.SOFT_BLOCK, State.PASS, State.SOFT_BLOCK).getLast().approvedBy())
+        .isNull();
+  }
+
   /// Its comment has the decision; there is no commit whose status would wait.
   @Test
   void aPullRequestGetsItsDecisionWithoutACommit() throws Exception {
@@ -131,6 +213,46 @@ class DecisionPublisherTest {
 
     decided(above, State.SOFT_BLOCK);
     assertThat(all(id)).isEmpty();
+  }
+
+  private Instant dueAt(String planId) throws Exception {
+    try (Connection database = door.database();
+        PreparedStatement select =
+            database.prepareStatement("select due_at from plan_decision where plan_id = ?")) {
+      select.setString(1, planId);
+      try (ResultSet row = select.executeQuery()) {
+        assertThat(row.next()).isTrue();
+        OffsetDateTime at = row.getObject("due_at", OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+      }
+    }
+  }
+
+  /// What the other workspaces of the project cost.
+  private void standing(long sequence, String planned) throws Exception {
+    String tenant = project.owner().tenant();
+    LedgerEntry.Standing standing =
+        new LedgerEntry.Standing(
+            tenant + "/shop",
+            tenant,
+            "",
+            sequence,
+            new BigDecimal(planned),
+            new BigDecimal(planned),
+            0,
+            1,
+            0,
+            0,
+            BigDecimal.ZERO,
+            "another-plan",
+            "shop",
+            Map.of(),
+            null,
+            0,
+            null);
+    door.publish(
+        new ProducerRecord<>(
+            Topics.LEDGER.name(), 0, standing.key(), Json.MAPPER.writeValueAsBytes(standing)));
   }
 
   private String submitted() throws Exception {

@@ -7,6 +7,12 @@ import io.cloudcostguard.ingest.FrontDoor;
 import io.cloudcostguard.ingest.FrontDoor.Answer;
 import io.cloudcostguard.ingest.Visitor;
 import io.cloudcostguard.ingest.result.BudgetedProject;
+import io.cloudcostguard.schemas.Json;
+import io.cloudcostguard.schemas.Topics;
+import io.cloudcostguard.schemas.budget.LedgerEntry;
+import java.math.BigDecimal;
+import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -121,6 +127,74 @@ class DecisionTest {
         .anyMatch(message -> message.endsWith("; approved by key " + project.owner().id() + "."));
     project.owner().send("DELETE", approval, "");
     assertThat(decision(id).path("decision").asString()).isEqualTo("SOFT_BLOCK");
+  }
+
+  /// With the proposals of other workspaces, 42.34 of 40 are open.
+  @Test
+  void allOpenProposalsTogetherAreApprovedUpToTheirCeiling() throws Exception {
+    String budget = "/v1/budgets/careful";
+    project
+        .owner()
+        .send(
+            "PUT",
+            budget,
+            """
+            {"monthlyLimit":{"amount":"40","currency":"USD"},
+             "thresholds":[{"id":"o","percent":"100","metric":"OPEN","action":"SOFT_BLOCK"}]}
+            """);
+    await().until(() -> project.owner().get(budget).status() == 200);
+    open(1, "30");
+    String id = project.estimated("12.34", "");
+    String approval = "/v1/estimates/" + id + "/approval";
+    await()
+        .untilAsserted(
+            () -> assertThat(decision(id).path("decision").asString()).isEqualTo("SOFT_BLOCK"));
+    assertThat(project.owner().get(approval).json().path("status").asString())
+        .isEqualTo("required");
+    assertThat(
+            project
+                .owner()
+                .send("POST", approval, "{\"comment\":\"Agreed.\",\"upTo\":\"42\"}")
+                .status())
+        .isEqualTo(422);
+
+    Answer approved =
+        project.owner().send("POST", approval, "{\"comment\":\"Agreed.\",\"upTo\":\"45\"}");
+
+    assertThat(approved.status()).as(approved.body()).isEqualTo(201);
+    assertThat(approved.json().path("status").asString()).isEqualTo("approved");
+    assertThat(decision(id).path("decision").asString()).isEqualTo("PASS");
+    open(2, "33");
+    await()
+        .untilAsserted(
+            () -> assertThat(decision(id).path("decision").asString()).isEqualTo("SOFT_BLOCK"));
+  }
+
+  /// What other workspaces cost with all that is proposed there.
+  private void open(long sequence, String cost) throws Exception {
+    String tenant = project.owner().tenant();
+    LedgerEntry.Standing standing =
+        new LedgerEntry.Standing(
+            tenant + "/budgets/careful",
+            tenant,
+            "",
+            sequence,
+            new BigDecimal("5"),
+            new BigDecimal(cost),
+            2,
+            2,
+            0,
+            0,
+            BigDecimal.ZERO,
+            "another-plan",
+            "shop",
+            Map.of(),
+            null,
+            0,
+            null);
+    door.publish(
+        new ProducerRecord<>(
+            Topics.LEDGER.name(), 0, standing.key(), Json.MAPPER.writeValueAsBytes(standing)));
   }
 
   @Test

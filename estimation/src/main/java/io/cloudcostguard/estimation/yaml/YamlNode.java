@@ -1,9 +1,10 @@
-package io.cloudcostguard.estimation.usage;
+package io.cloudcostguard.estimation.yaml;
 
+import java.util.List;
 import java.util.Map;
 
 /// What stands in a YAML document, with the line where it begins.
-sealed interface YamlNode {
+public sealed interface YamlNode {
 
   int line();
 
@@ -18,14 +19,19 @@ sealed interface YamlNode {
     }
   }
 
-  /// Text, and every number: a quantity keeps every digit.
-  record Text(String text, int line) implements YamlNode {
+  /// Text, and every number: it keeps every digit.
+  ///
+  /// @param isPlain whether it stands there without quotes
+  record Text(String text, boolean isPlain, int line) implements YamlNode {
     @Override
     public int size() {
       return 1;
     }
   }
 
-  /// A map.
+  /// A list.
+  record Items(List<YamlNode> items, int line, int size) implements YamlNode {}
+
+  /// A map, in the order of the file.
   record Entries(Map<String, YamlNode> entries, int line, int size) implements YamlNode {}
 }
