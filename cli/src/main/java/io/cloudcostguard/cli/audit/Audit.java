@@ -93,9 +93,10 @@ public final class Audit {
   /// Explains an estimate.
   ///
   /// @param part of the addresses or names that are asked for; null: all
+  /// @param rows of vendors that prices were read from
   /// @throws IOException if there is no such estimate
-  Explanation explain(String id, @Nullable String part) throws IOException {
-    return new Explainer(source).explain(id, part);
+  Explanation explain(String id, @Nullable String part, VendorRows rows) throws IOException {
+    return new Explainer(source, rows).explain(id, part);
   }
 
   /// Recomputes the estimates of a selection, and compares every record with the checkpoints.
