@@ -376,6 +376,21 @@ class AuditTest {
   }
 
   @Test
+  void leavesRecommendationsOutWhereThatIsAsked() {
+    submit("first", 1, digest(1));
+    sendBytes(
+        Topics.RECOMMENDATIONS,
+        plan("first").key(),
+        "{\"id\":\"gone\",\"tenant\":\"acme\"}".getBytes(UTF_8));
+    AuditOptions all = new AuditOptions(Selection.ALL, 1, scratch, null, GRACE);
+
+    assertThat(verify(all).count(Fault.Kind.ADVICE)).isEqualTo(1);
+    Verification without = verify(all.withoutAdvice());
+    assertThat(without.isFaultless()).isTrue();
+    assertThat(without.notCovered()).contains("recommendations: --no-recommendations was given");
+  }
+
+  @Test
   void tellsTheStoryOfAPlanAndOfNoOther() throws Exception {
     submit("first", 1, digest(1));
     submit("second", 1, digest(1));
