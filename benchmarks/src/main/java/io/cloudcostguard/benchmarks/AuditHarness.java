@@ -85,6 +85,11 @@ final class AuditHarness implements Callable<Integer> {
       description = "How often prices change meanwhile; default: ${DEFAULT-VALUE}.")
   private int catalogues = 5;
 
+  @Option(
+      names = "--recommendations",
+      description = "Whether the services make recommendations, too; default: ${DEFAULT-VALUE}.")
+  private boolean advice = false;
+
   @Option(names = "--seed", description = "Of the kills; default: ${DEFAULT-VALUE}.")
   private long seed = 20261129;
 
@@ -121,7 +126,7 @@ final class AuditHarness implements Callable<Integer> {
   }
 
   private int ofLived(Path folder) throws Exception {
-    try (LivedHistory history = new LivedHistory(folder, instances, seed)) {
+    try (LivedHistory history = new LivedHistory(folder, instances, advice, seed)) {
       LivedHistory.Lived lived = history.live(plans, Files.readAllBytes(PLAN), kills, catalogues);
       double intake = plans / lived.seconds();
       System.out.printf(

@@ -3,6 +3,7 @@ package io.cloudcostguard.benchmarks;
 import io.cloudcostguard.benchmarks.chaos.Submitter;
 import io.cloudcostguard.cli.audit.TopicReader;
 import io.cloudcostguard.cli.server.ApiClient;
+import io.cloudcostguard.schemas.Topic;
 import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.chain.NoteKey;
 import io.cloudcostguard.schemas.event.EventHeaders;
@@ -24,6 +25,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
 import picocli.CommandLine;
 
 /// A history that the services made: plans over HTTP, estimators that are killed meanwhile, prices
@@ -40,8 +42,9 @@ final class LivedHistory implements AutoCloseable {
   private final Random random;
 
   /// @param instances of the estimator, each a process
+  /// @param advice whether recommendations are made, too
   /// @param seed of the kills
-  LivedHistory(Path folder, int instances, long seed) throws Exception {
+  LivedHistory(Path folder, int instances, boolean advice, long seed) throws Exception {
     this.folder = folder;
     System.setProperty("ccg.pricing.bundled", "aws/ec2,aws/ebs,aws/rds");
     random = new Random(seed);
@@ -63,7 +66,8 @@ final class LivedHistory implements AutoCloseable {
               0,
               List.of(
                   "--ccg.instance-id=estimator-" + i,
-                  "--ccg.estimator.state-dir=" + folder.resolve("estimator-" + i)));
+                  "--ccg.estimator.state-dir=" + folder.resolve("estimator-" + i),
+                  "--ccg.estimator.recommendations.tenants=" + (advice ? "*" : "")));
       estimators.add(estimator);
       estimator.start();
     }
@@ -120,9 +124,29 @@ final class LivedHistory implements AutoCloseable {
         }
       }
       double seconds = (last - begun) / 1e9;
-      Thread.sleep(QUIET); // the last checkpoints
+      awaitLedger(estimates);
       return new Lived(plans, killed, loaded, seconds);
     }
+  }
+
+  /// The ledger follows on outcomes, and checkpoints on all: waits until nothing more comes of
+  /// them.
+  private static void awaitLedger(KafkaConsumer<?, ?> consumer) throws InterruptedException {
+    long before = -1;
+    for (long end = ends(consumer); end != before; end = ends(consumer)) {
+      before = end;
+      Thread.sleep(QUIET);
+    }
+  }
+
+  private static long ends(KafkaConsumer<?, ?> consumer) {
+    List<TopicPartition> partitions = new ArrayList<>();
+    for (Topic<?> topic : List.of(Topics.LEDGER, Topics.PRICE_EFFECTS, Topics.ALERTS)) {
+      for (int partition = 0; partition < topic.partitions(); partition++) {
+        partitions.add(new TopicPartition(topic.name(), partition));
+      }
+    }
+    return consumer.endOffsets(partitions).values().stream().mapToLong(Long::longValue).sum();
   }
 
   private static void submit(Submitter submitter, int plans) {

@@ -21,57 +21,117 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/// A read model that somebody has damaged is built again from the topics, equal to what it was.
+/// A read model that was damaged is built again from the topics, equal to what it was.
 class RebuildTest {
 
   private static final String BUNDLED = "ccg.pricing.bundled";
-  private static final Path PLAN = Path.of("../examples/web-stack/plan.json");
+  private static final String OVER = "EXCEEDED";
+  private static final Path PLAN = Path.of("../examples/legacy-stack/plan.json");
+
+  /// All that follow a topic, and some that do not.
   private static final List<String> TABLES =
-      List.of("estimate", "submission", "budget", "audit_record", "approval");
+      List.of(
+          "estimate",
+          "submission",
+          "recommendation_set",
+          "recommendation",
+          "budget",
+          "ledger_workspace",
+          "ledger_standing",
+          "audit_record",
+          "approval",
+          "budget_standing_day");
 
   @TempDir Path folder;
 
   @Test
   void givesTheSameTables() throws Exception {
-    System.setProperty(BUNDLED, "aws/ebs,aws/rds");
-    Path data = folder.resolve("data");
-    Map<String, List<String>> before;
-    try (LocalStack stack = start(data)) {
-      ApiClient api = new ApiClient(stack.apiUrl(), null);
-      api.call(
-          "PUT",
-          "/v1/projects/shop/budget",
-          "{\"monthlyLimit\":{\"amount\":\"1.00\",\"currency\":\"USD\"},\"requiresApproval\":true}");
-      byte[] plan = Files.readAllBytes(PLAN);
-      String id = api.submit(plan, "shop", "prod");
-      api.submit(plan, "shop", "test");
-      api.estimate(id);
-      await()
-          .atMost(Duration.ofMinutes(1))
-          .until(() ->
-              rows(stack.environment(), "estimate").size() == 2
-                  && rows(stack.environment(), "submission").size() == 2
-                  && rows(stack.environment(), "budget").size() == 1
-                  && rows(stack.environment(), "audit_record").size() == 1);
-      before = tables(stack.environment());
-      try (Connection database = database(stack.environment())) {
-        database.createStatement().execute("delete from estimate where id = '" + id + "'");
-        database.createStatement().execute("update estimate set after_known = 1");
-        database.createStatement().execute("delete from submission");
-        database.createStatement().execute("update budget set amount = 9999");
+    System.setProperty(BUNDLED, "aws/ec2,aws/ebs,aws/rds");
+    try {
+      Path data = folder.resolve("data");
+      Map<String, List<String>> before;
+      try (LocalStack stack = start(data)) {
+        makeHistory(stack);
+        before = tables(stack.environment());
+        assertThat(before.get("recommendation")).isNotEmpty();
+        assertThat(before.get("ledger_standing")).hasSize(1);
+        damage(
+            stack.environment(),
+            before,
+            "delete from estimate where project = 'shop'",
+            "update estimate set after_known = 1",
+            "delete from submission",
+            "delete from recommendation_set",
+            "update recommendation set monthly = 1, first_seen = now()",
+            "update budget set amount = 9999",
+            "update ledger_standing set planned = 1");
       }
-      assertThat(tables(stack.environment())).isNotEqualTo(before);
-    }
-
-    assertThat(
-            new CommandLine(new RebuildCommand()).execute("read-model", "--data", data.toString()))
-        .isZero();
-
-    try (LocalStack stack = start(data)) {
-      assertThat(tables(stack.environment())).isEqualTo(before);
+      rebuild("read-model", data);
+      try (LocalStack stack = start(data)) {
+        assertThat(tables(stack.environment())).isEqualTo(before);
+        damage(
+            stack.environment(),
+            before,
+            "delete from budget",
+            "update ledger_workspace set costs = '{}', position = position + 1000",
+            "delete from ledger_standing");
+      }
+      rebuild("budgets", data);
+      try (LocalStack stack = start(data)) {
+        assertThat(tables(stack.environment())).isEqualTo(before);
+      }
     } finally {
       System.clearProperty(BUNDLED);
     }
+  }
+
+  /// Budgets that are set, changed and removed, and plans that cross them.
+  private static void makeHistory(LocalStack stack) throws Exception {
+    ApiClient api = new ApiClient(stack.apiUrl(), null);
+    setBudget(api, "shop", "100000.00");
+    setBudget(api, "shop", "1.00");
+    setBudget(api, "other", "1.00");
+    api.call("DELETE", "/v1/projects/other/budget", "");
+    byte[] plan = Files.readAllBytes(PLAN);
+    api.estimate(api.submit(plan, "shop", "prod"));
+    api.submit(plan, "shop", "test");
+    api.submit(plan, "other", "test");
+    Environment environment = stack.environment();
+    await()
+        .atMost(Duration.ofMinutes(2))
+        .until(() ->
+            rows(environment, "estimate").size() == 3
+                && rows(environment, "submission").size() == 3
+                && rows(environment, "recommendation_set").size() == 3
+                && rows(environment, "budget").size() == 1
+                && rows(environment, "ledger_workspace").size() == 3
+                && rows(environment, "ledger_standing").size() == 1
+                && rows(environment, "ledger_standing").getFirst().contains(OVER)
+                && rows(environment, "audit_record").size() == 4);
+  }
+
+  private static void setBudget(ApiClient api, String project, String limit) throws Exception {
+    api.call(
+        "PUT",
+        "/v1/projects/" + project + "/budget",
+        "{\"monthlyLimit\":{\"amount\":\"%s\",\"currency\":\"USD\"},\"requiresApproval\":true}"
+            .formatted(limit));
+  }
+
+  private static void damage(
+      Environment environment, Map<String, List<String>> before, String... statements)
+      throws Exception {
+    try (Connection database = database(environment)) {
+      for (String statement : statements) {
+        assertThat(database.createStatement().executeUpdate(statement)).isPositive();
+      }
+    }
+    assertThat(tables(environment)).isNotEqualTo(before);
+  }
+
+  private static void rebuild(String part, Path data) {
+    assertThat(new CommandLine(new RebuildCommand()).execute(part, "--data", data.toString()))
+        .isZero();
   }
 
   private static LocalStack start(Path data) throws Exception {

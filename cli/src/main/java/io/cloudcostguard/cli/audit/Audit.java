@@ -93,9 +93,10 @@ public final class Audit {
   /// Explains an estimate.
   ///
   /// @param part of the addresses or names that are asked for; null: all
+  /// @param rows of vendors that prices were read from
   /// @throws IOException if there is no such estimate
-  Explanation explain(String id, @Nullable String part) throws IOException {
-    return new Explainer(source).explain(id, part);
+  Explanation explain(String id, @Nullable String part, VendorRows rows) throws IOException {
+    return new Explainer(source, rows).explain(id, part);
   }
 
   /// Recomputes the estimates of a selection, and compares every record with the checkpoints.
@@ -123,13 +124,22 @@ public final class Audit {
             walks.add(made);
             return made;
           };
-      AuditCatalogue catalogue =
-          AuditCatalogue.read(
-              source, bounds.prices(), walk.of(Topics.PRICES, 0, bounds.prices()), findings);
+      AuditCatalogue catalogue = new AuditCatalogue();
+      ChainWalk prices = walk.of(Topics.PRICES, 0, bounds.prices());
       BudgetAudit budgets =
           new BudgetAudit(source, findings, options, bounds.whole(), arena, begun);
-      run(budgets.work(walk), options.threads(), () -> {});
-      List<AdviceReplay> advice = advice(options, bounds, catalogue, walk, arena, findings);
+      List<Runnable> collecting = new ArrayList<>();
+      List<AdviceReplay> advice =
+          advice(options, bounds, catalogue, walk, arena, findings, collecting);
+      run( // prices are many, and in one partition: the others are read beside it
+          List.of(
+              () -> catalogue.read(source, bounds.prices(), prices, findings),
+              () -> {
+                collecting.addAll(budgets.work(walk));
+                run(collecting, options.threads() - 1, () -> {});
+              }),
+          options.threads(),
+          () -> {});
       Cancelled cancelled =
           Cancelled.read(
               source, bounds.whole().getOrDefault(Topics.CANCELLATIONS, List.of()), options, arena);
@@ -192,17 +202,19 @@ public final class Audit {
   }
 
   /// What recomputes recommendations, one for each partition; none where it would not know all.
+  ///
+  /// @param collecting takes what is to be done before that
   private List<AdviceReplay> advice(
       AuditOptions options,
       Bounds bounds,
       AuditCatalogue catalogue,
       Walks walk,
       Arena arena,
-      Findings findings) {
+      Findings findings,
+      List<Runnable> collecting) {
     List<RecordSource.Bounds> partitions =
         bounds.whole().getOrDefault(Topics.RECOMMENDATIONS, List.of());
     List<AdviceReplay> all = new ArrayList<>();
-    List<Runnable> work = new ArrayList<>();
     for (int i = 0; i < partitions.size(); i++) {
       AdviceReplay replay =
           new AdviceReplay(
@@ -213,11 +225,12 @@ public final class Audit {
               catalogue,
               findings);
       ChainWalk walked = walk.of(Topics.RECOMMENDATIONS, i, partitions.get(i));
-      work.add(() -> replay.collect(walked));
+      collecting.add(() -> replay.collect(walked));
       all.add(replay);
     }
-    run(work, options.threads(), () -> {});
-    return isComplete(options) && partitions.size() == bounds.plans().size() ? all : List.of();
+    return options.advice() && isComplete(options) && partitions.size() == bounds.plans().size()
+        ? all
+        : List.of();
   }
 
   /// Whether the audit sees every plan with its outcome.
@@ -260,7 +273,9 @@ public final class Audit {
       BudgetAudit budgets, List<AdviceReplay> advice, Cancelled cancelled, AuditOptions options) {
     List<String> all = new ArrayList<>(budgets.notCovered());
     long otherRules = advice.stream().mapToLong(AdviceReplay::notCovered).sum();
-    if (!isComplete(options)) {
+    if (!options.advice()) {
+      all.add("recommendations: --no-recommendations was given");
+    } else if (!isComplete(options)) {
       all.add(
           "recommendations: only a run without a selection and without --state recomputes them");
     } else if (otherRules > 0) {

@@ -26,7 +26,8 @@ final class AuditCatalogue {
   private NavigableMap<Long, String> digests;
   private long unreadable;
 
-  private AuditCatalogue() {
+  /// Without prices, until they are read.
+  AuditCatalogue() {
     digests = CatalogueDigests.of(prices);
   }
 
@@ -41,32 +42,31 @@ final class AuditCatalogue {
     TopicPartition only = new TopicPartition(Topics.PRICES.name(), 0);
     try (ChainWalk nothing =
         new ChainWalk(only, null, bounds.begin(), bounds, bounds.begin(), findings)) {
-      return read(source, bounds, nothing, findings);
+      AuditCatalogue catalogue = new AuditCatalogue();
+      catalogue.read(source, bounds, nothing, findings);
+      return catalogue;
     }
   }
 
   /// @param walk sees every record
-  static AuditCatalogue read(
-      RecordSource source, RecordSource.Bounds bounds, ChainWalk walk, Findings findings) {
-    AuditCatalogue catalogue = new AuditCatalogue();
+  void read(RecordSource source, RecordSource.Bounds bounds, ChainWalk walk, Findings findings) {
     TopicPartition only = new TopicPartition(Topics.PRICES.name(), 0);
     try (PartitionReader reader = source.reader(only, bounds)) {
       for (var entry = reader.next(); entry != null; entry = reader.next()) {
         List<String> names = walk.see(entry);
         switch (entry) {
-          case PartitionReader.Intact(var record) -> catalogue.take(record, findings);
+          case PartitionReader.Intact(var record) -> take(record, findings);
           case PartitionReader.Damaged damaged -> {
             findings.add(Damage.fault(only, damaged, names));
             if (damaged.record() != null) {
-              catalogue.take(damaged.record(), findings);
+              take(damaged.record(), findings);
             }
           }
         }
       }
     }
     walk.end();
-    catalogue.digests = CatalogueDigests.of(catalogue.prices);
-    return catalogue;
+    digests = CatalogueDigests.of(prices);
   }
 
   private void take(ConsumerRecord<byte[], byte[]> record, Findings findings) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param keys whose signatures of checkpoints are trusted; none: signatures are not verified
 /// @param witness a folder with copies of checkpoints that were kept elsewhere; null: none
 /// @param api of the read model that is compared with the topics; null: it is not
+/// @param advice whether recommendations are recomputed, which takes longer than all the rest
 public record AuditOptions(
     Selection selection,
     int threads,
@@ -26,7 +27,8 @@ public record AuditOptions(
     Duration grace,
     List<NoteKey> keys,
     @Nullable Path witness,
-    @Nullable ApiClient api) {
+    @Nullable ApiClient api,
+    boolean advice) {
 
   public AuditOptions {
     keys = List.copyOf(keys);
@@ -35,7 +37,7 @@ public record AuditOptions(
   /// Without keys and witness.
   public AuditOptions(
       Selection selection, int threads, Path scratch, @Nullable Path state, Duration grace) {
-    this(selection, threads, scratch, state, grace, List.of(), null, null);
+    this(selection, threads, scratch, state, grace, List.of(), null, null, true);
   }
 
   /// How long a plan may wait for its outcome, unless it is said.
@@ -58,16 +60,24 @@ public record AuditOptions(
         GRACE,
         keys,
         null,
-        null);
+        null,
+        true);
   }
 
   /// The same with less or more grace.
   public AuditOptions within(Duration otherGrace) {
-    return new AuditOptions(selection, threads, scratch, state, otherGrace, keys, witness, api);
+    return new AuditOptions(
+        selection, threads, scratch, state, otherGrace, keys, witness, api, advice);
   }
 
   /// The same with a comparison of the read model.
   public AuditOptions comparing(ApiClient other) {
-    return new AuditOptions(selection, threads, scratch, state, grace, keys, witness, other);
+    return new AuditOptions(
+        selection, threads, scratch, state, grace, keys, witness, other, advice);
+  }
+
+  /// The same without recommendations.
+  AuditOptions withoutAdvice() {
+    return new AuditOptions(selection, threads, scratch, state, grace, keys, witness, api, false);
   }
 }

@@ -1,5 +1,6 @@
 package io.cloudcostguard.cli.audit;
 
+import io.cloudcostguard.cli.server.ApiClient;
 import io.cloudcostguard.estimation.render.Printable;
 import io.cloudcostguard.schemas.Json;
 import java.io.IOException;
@@ -33,12 +34,23 @@ final class ExplainCommand implements Callable<Integer> {
       description = "Only what has this in its address or name, e.g. aws_instance.web or 'gp3'.")
   private @Nullable String component;
 
+  @Option(
+      names = "--api",
+      paramLabel = "URL",
+      description =
+          "The server that knows the vendors' rows of prices, with the token of CCG_API_TOKEN"
+              + " (scope read). Default: that of ./ccg up.")
+  private @Nullable String api;
+
   @Option(names = "--format", description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
   private ReportFormat format = ReportFormat.TABLE;
 
   @Override
   public Integer call() throws IOException {
-    Explanation explanation = brokers.audit().explain(id, component);
+    String url = api == null ? brokers.api() : api;
+    VendorRows rows =
+        new VendorRows(url == null ? null : new ApiClient(url, System.getenv("CCG_API_TOKEN")));
+    Explanation explanation = brokers.audit().explain(id, component, rows);
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     switch (format) {
       case JSON ->

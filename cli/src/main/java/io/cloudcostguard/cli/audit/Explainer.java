@@ -3,9 +3,12 @@ package io.cloudcostguard.cli.audit;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.audit.AuditRecorded;
+import io.cloudcostguard.schemas.budget.Settlement;
+import io.cloudcostguard.schemas.decision.PlanDecided;
 import io.cloudcostguard.schemas.delivery.DeliveryAttempted;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.event.EventHeaders;
+import io.cloudcostguard.schemas.plan.PlanSource;
 import io.cloudcostguard.schemas.price.PriceHistory;
 import io.cloudcostguard.schemas.price.PricesChanged;
 import java.io.IOException;
@@ -16,6 +19,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -30,9 +34,13 @@ final class Explainer {
   private static final int MOST = 1000;
 
   private final PlanHistory history;
+  private final VendorRows rows;
+  private final Explanation.Known nothing;
 
-  Explainer(RecordSource source) {
+  Explainer(RecordSource source, VendorRows rows) {
     history = new PlanHistory(source);
+    this.rows = rows;
+    nothing = new Explanation.Known(null, -1, _ -> List.of(), rows);
   }
 
   /// Explains an estimate.
@@ -45,10 +53,7 @@ final class Explainer {
     Set<String> keys = keys(estimate, part);
     Map<String, Explanation.Known> prices = prices(keys);
     List<Explanation.Component> components =
-        Explanation.components(
-            estimate,
-            part,
-            key -> prices.getOrDefault(key, new Explanation.Known(null, -1, _ -> List.of())));
+        Explanation.components(estimate, part, key -> prices.getOrDefault(key, nothing));
     return new Explanation(
         estimate.id(),
         estimate.tenant(),
@@ -65,14 +70,14 @@ final class Explainer {
         story(found));
   }
 
-  private static Set<String> keys(PlanEstimated estimate, @Nullable String part) {
+  private Set<String> keys(PlanEstimated estimate, @Nullable String part) {
     Set<String> keys = new HashSet<>();
     Explanation.components(
         estimate,
         part,
         key -> {
           keys.add(key);
-          return new Explanation.Known(null, -1, _ -> List.of());
+          return nothing;
         });
     return keys;
   }
@@ -91,7 +96,10 @@ final class Explainer {
             prices.put(
                 key,
                 new Explanation.Known(
-                    there, record.offset(), version -> loads.getOrDefault(version, List.of())));
+                    there,
+                    record.offset(),
+                    version -> loads.getOrDefault(version, List.of()),
+                    rows));
           }
         });
     return prices;
@@ -177,8 +185,60 @@ final class Explainer {
                         act.comment() == null ? "" : ": " + act.comment()));
           }
         });
+    addSettlements(found, since, story);
+    history.forEachSince(
+        Topics.DECISIONS,
+        since,
+        record -> {
+          PlanDecided decision = read(record, PlanDecided.class);
+          if (decision != null && id.equals(decision.planId())) {
+            add(
+                story,
+                record,
+                "decided: %s%s"
+                    .formatted(
+                        decision.state().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                        decision.approvedBy() == null
+                            ? ""
+                            : ", approved by " + decision.approvedBy()));
+          }
+        });
     story.sort(Comparator.comparing(Explanation.Event::time));
     return story;
+  }
+
+  private void addSettlements(PlanHistory.Found found, long since, List<Explanation.Event> story) {
+    String id = found.plan().id();
+    PlanSource source = found.plan().source();
+    history.forEachSince(
+        Topics.SETTLEMENTS,
+        since,
+        record -> {
+          Settlement settlement = read(record, Settlement.class);
+          if (settlement == null || !settlement.key().equals(found.plan().key())) {
+            return;
+          }
+          switch (settlement) {
+            case Settlement.Applied applied when applied.planId().equals(id) ->
+                add(story, record, "applied");
+            case Settlement.Withdrawn withdrawn when withdrawn.planId().equals(id) ->
+                add(story, record, "withdrawn");
+            case Settlement.PullRequestEnded ended when isOf(ended, source) ->
+                add(
+                    story,
+                    record,
+                    "pull request %d %s"
+                        .formatted(ended.pullRequest(), ended.merged() ? "merged" : "closed"));
+            case Settlement.Retired _ -> add(story, record, "its workspace was retired");
+            case Settlement.Applied _, Settlement.Withdrawn _, Settlement.PullRequestEnded _ -> {}
+          }
+        });
+  }
+
+  private static boolean isOf(Settlement.PullRequestEnded ended, @Nullable PlanSource source) {
+    return source != null
+        && ended.repository().equals(source.repository())
+        && Integer.valueOf(ended.pullRequest()).equals(source.pullRequest());
   }
 
   private static void add(

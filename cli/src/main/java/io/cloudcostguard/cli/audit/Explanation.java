@@ -76,6 +76,7 @@ record Explanation(
   /// @param effectiveFrom the day that the source gives
   /// @param source where it was read
   /// @param loads of price lists that made the version; empty where the loader was older
+  /// @param row the vendor's row, or why it is not told
   record PriceSource(
       String key,
       long version,
@@ -85,7 +86,8 @@ record Explanation(
       List<String> tiers,
       LocalDate effectiveFrom,
       String source,
-      List<String> loads) {}
+      List<String> loads,
+      VendorRows.Row row) {}
 
   /// Something that happened.
   ///
@@ -95,7 +97,11 @@ record Explanation(
   /// What is known of a price key.
   ///
   /// @param history its record; null where there is none
-  record Known(@Nullable PriceHistory history, long offset, Function<Long, List<String>> loads) {}
+  record Known(
+      @Nullable PriceHistory history,
+      long offset,
+      Function<Long, List<String>> loads,
+      VendorRows rows) {}
 
   /// The components of an estimate that are asked for.
   ///
@@ -197,7 +203,8 @@ record Explanation(
         price.tiers().stream().map(Explanation::tier).toList(),
         price.effectiveFrom(),
         price.source(),
-        known.loads().apply(entry.version()));
+        known.loads().apply(entry.version()),
+        known.rows().of(key, entry.version(), price));
   }
 
   private static String tier(Tier tier) {
@@ -276,6 +283,7 @@ record Explanation(
                   price.offset()));
       lines.add("source: " + price.source());
       price.loads().forEach(load -> lines.add("loaded: " + load));
+      lines.add("vendor's row: " + price.row().sentence());
     }
     return lines;
   }

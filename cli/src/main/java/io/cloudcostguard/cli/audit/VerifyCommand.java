@@ -28,8 +28,8 @@ import picocli.CommandLine.TypeConversionException;
     name = "verify",
     mixinStandardHelpOptions = true,
     description =
-        "Recompute every estimate from ccg.plans at its pinned catalogue version, and report what is"
-            + " not as it was.",
+        "Recompute every estimate from ccg.plans at its pinned catalogue version, and report what"
+            + " is not as it was.",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       " 0:Proven.",
@@ -95,6 +95,13 @@ final class VerifyCommand implements Callable<Integer> {
   private @Nullable String api;
 
   @Option(
+      names = "--no-recommendations",
+      description =
+          "Do not recompute recommendations, which takes longer than all the rest: they are not"
+              + " covered then.")
+  private boolean noAdvice;
+
+  @Option(
       names = "--scratch",
       paramLabel = "FOLDER",
       description = "For temporary files: 150 bytes a plan at most; default: ${DEFAULT-VALUE}.")
@@ -124,7 +131,8 @@ final class VerifyCommand implements Callable<Integer> {
             AuditOptions.GRACE,
             brokers.keys(),
             witness,
-            api(selection));
+            api(selection),
+            !noAdvice);
     PrintStream out = new PrintableStream(System.out);
     PrintStream err = new PrintableStream(System.err);
     boolean toFile = output != null || format == ReportFormat.TABLE;

@@ -17,6 +17,9 @@ import io.cloudcostguard.schemas.JsonSerde;
 import io.cloudcostguard.schemas.Topic;
 import io.cloudcostguard.schemas.TopicCreation;
 import io.cloudcostguard.schemas.Topics;
+import io.cloudcostguard.schemas.budget.Costs;
+import io.cloudcostguard.schemas.budget.Settlement;
+import io.cloudcostguard.schemas.decision.PlanDecided;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.estimate.PlanOutcome;
 import io.cloudcostguard.schemas.plan.Action;
@@ -52,6 +55,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -377,7 +381,8 @@ class AuditTest {
   void explainsAnAmountDownToItsPriceRecord() throws Exception {
     submit("first", 1, digest(1));
 
-    Explanation explanation = new Audit(broker.getBrokersAsString()).explain("first", "volume.a");
+    Explanation explanation =
+        new Audit(broker.getBrokersAsString()).explain("first", "volume.a", new VendorRows(null));
 
     Explanation.Component storage = explanation.components().getFirst();
     assertThat(storage.monthlyCost()).isEqualByComparingTo("8");
@@ -389,9 +394,71 @@ class AuditTest {
         .extracting(Explanation.Event::what)
         .containsExactly("submitted", "estimated");
     assertThat(explanation.lines())
-        .anyMatch(line -> line.startsWith("  price: 0.08 USD per GB, effective 2026-01-01"));
-    assertThatThrownBy(() -> new Audit(broker.getBrokersAsString()).explain("nobody", null))
+        .anyMatch(line -> line.startsWith("  price: 0.08 USD per GB, effective 2026-01-01"))
+        .contains(
+            "  vendor's row: not known here: it is in the database of a server, give --api URL");
+    assertThatThrownBy(() ->
+            new Audit(broker.getBrokersAsString()).explain("nobody", null, new VendorRows(null)))
         .hasMessage("No plan in ccg.plans has the id nobody");
+  }
+
+  @Test
+  void leavesRecommendationsOutWhereThatIsAsked() {
+    submit("first", 1, digest(1));
+    sendBytes(
+        Topics.RECOMMENDATIONS,
+        plan("first").key(),
+        "{\"id\":\"gone\",\"tenant\":\"acme\"}".getBytes(UTF_8));
+    AuditOptions all = new AuditOptions(Selection.ALL, 1, scratch, null, GRACE);
+
+    assertThat(verify(all).count(Fault.Kind.ADVICE)).isEqualTo(1);
+    Verification without = verify(all.withoutAdvice());
+    assertThat(without.isFaultless()).isTrue();
+    assertThat(without.notCovered()).contains("recommendations: --no-recommendations was given");
+  }
+
+  @Test
+  void tellsTheStoryOfAPlanAndOfNoOther() throws Exception {
+    submit("first", 1, digest(1));
+    submit("second", 1, digest(1));
+    String key = plan("first").key();
+    send(Topics.DECISIONS, key, decision("second", PlanDecided.State.HARD_BLOCK, null));
+    send(Topics.DECISIONS, key, decision("first", PlanDecided.State.PASS, "key 7"));
+    send(Topics.SETTLEMENTS, key, new Settlement.Withdrawn("acme", "shop", "prod", "second"));
+    send(
+        Topics.SETTLEMENTS,
+        key,
+        new Settlement.Applied("acme", "shop", "prod", "first", Costs.NOTHING, false));
+    send(
+        Topics.SETTLEMENTS,
+        key,
+        new Settlement.PullRequestEnded("acme", "shop", "prod", "a/b", 7, true, Instant.now()));
+
+    assertThat(
+            new Audit(broker.getBrokersAsString())
+                .explain("first", null, new VendorRows(null))
+                .story())
+        .extracting(Explanation.Event::what)
+        .containsExactlyInAnyOrder(
+            "submitted", "estimated", "decided: pass, approved by key 7", "applied");
+  }
+
+  private static PlanDecided decision(
+      String plan, PlanDecided.State state, @Nullable String approvedBy) {
+    return new PlanDecided(
+        plan,
+        "acme",
+        "shop",
+        "prod",
+        state,
+        null,
+        List.of(),
+        null,
+        null,
+        approvedBy,
+        Instant.now(),
+        1,
+        null);
   }
 
   private static void complete(long version) {

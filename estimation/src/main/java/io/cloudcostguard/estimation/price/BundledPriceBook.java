@@ -66,6 +66,28 @@ public final class BundledPriceBook implements PriceBook {
     services(parts).forEach(service -> read(service, sink));
   }
 
+  /// Takes the prices of the book with the rows that they are in.
+  @FunctionalInterface
+  public interface Rows {
+
+    /// A price.
+    ///
+    /// @param file of the book, e.g. `pricebook/aws/ec2.csv`
+    /// @param line of the file where it begins, counted from 1
+    void accept(String file, long line, PriceKey key, Price price);
+  }
+
+  /// Hands over the prices of some parts of the book with their rows, in a fixed order.
+  ///
+  /// @param parts as those of [#read(Collection, BiConsumer)]
+  /// @throws IllegalArgumentException if the book has no such part
+  public static void readRows(Collection<String> parts, Rows sink) {
+    for (String service : services(parts)) {
+      String file = FOLDER.substring(1) + service + ".csv";
+      read(service, (key, price, line) -> sink.accept(file, line, key, price));
+    }
+  }
+
   /// A digest of every bundled price: the same as long as the book is the same.
   public static String digest() {
     return digestOf(services());
@@ -142,6 +164,10 @@ public final class BundledPriceBook implements PriceBook {
   }
 
   private static void read(String service, BiConsumer<PriceKey, Price> sink) {
+    read(service, (key, price, _) -> sink.accept(key, price));
+  }
+
+  private static void read(String service, CsvPriceBook.Sink sink) {
     try (InputStream csv = open(service + ".csv")) {
       if (csv != null) {
         CsvPriceBook.read(

@@ -104,6 +104,30 @@ class AuditTest {
   }
 
   @Test
+  void namesTheSubscriptionOfARotationWithoutItsSecret() throws Exception {
+    Visitor visitor = Visitor.ofNewTenant();
+    String id =
+        visitor
+            .send(
+                "POST",
+                "/v1/subscriptions",
+                "{\"channel\":\"webhook\",\"url\":\"https://hooks.example.org/in\"}")
+            .json()
+            .path("id")
+            .asString();
+    Answer rotated = visitor.send("POST", "/v1/subscriptions/" + id + "/rotate-secret", "{}");
+    assertThat(rotated.status()).isEqualTo(200);
+
+    List<JsonNode> records = awaited(visitor, 2);
+
+    JsonNode rotation = records.getFirst();
+    assertThat(json(rotation, "before").path("id").asString()).isEqualTo(id);
+    assertThat(json(rotation, "after").path("id").asString()).isEqualTo(id);
+    assertThat(records.toString())
+        .doesNotContain(rotated.json().path("secret").asString("no secret"));
+  }
+
+  @Test
   void isSearchedByTimeActorAndObject() throws Exception {
     Visitor visitor = Visitor.ofNewTenant();
     Visitor colleague = visitor.colleague("read", "admin");

@@ -3,6 +3,7 @@ package io.cloudcostguard.ingest.price;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloudcostguard.ingest.FrontDoor;
+import io.cloudcostguard.schemas.Json;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -99,6 +100,39 @@ class PriceTest {
     assertThat(history.valueStream().map(each -> each.path("state").asString()))
         .containsExactly("listed", "withdrawn");
     assertThat(history.get(1).has("tiers")).isFalse();
+  }
+
+  @Test
+  void nameTheVendorsRowThatTheyAreFrom() throws Exception {
+    try (Connection database = door.database();
+        Statement sql = database.createStatement()) {
+      sql.execute("delete from price_file where file = -7");
+      sql.execute(
+          """
+          insert into price_file values
+            (-7, 'https://vendor.example/index.csv', '20260601', 'abc', '2026-06-02T03:04:05Z')
+          """);
+      sql.execute(
+          """
+          update price_entry set file = -7, line = 12, product = 'SKU1', rate = 'SKU1.T.R'
+          where key = '%s' and tiers -> 0 ->> 'price' = '0.12'
+          """
+              .formatted(FIRST));
+    }
+
+    JsonNode history = door.get("/v1/prices/history?key=" + FIRST).json().path("prices");
+
+    assertThat(history.get(0).has("row")).isFalse();
+    assertThat(history.get(1).path("row"))
+        .isEqualTo(
+            Json.MAPPER.readTree(
+                """
+                {"product": "SKU1", "rate": "SKU1.T.R", "file": "https://vendor.example/index.csv",
+                 "line": 12, "edition": "20260601", "sha256": "abc",
+                 "readAt": "2026-06-02T03:04:05Z"}
+                """));
+    assertThat(door.get("/v1/prices?prefix=" + FIRST).json().at("/prices/0/row/line").asInt())
+        .isEqualTo(12);
   }
 
   @Test

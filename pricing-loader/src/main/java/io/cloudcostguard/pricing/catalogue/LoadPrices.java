@@ -157,7 +157,7 @@ public final class LoadPrices {
             connections.execute(
                 (ConnectionCallback<Staged>)
                     connection -> Staging.stage(source, LocalDate.now(clock), connection)));
-    LoadResult result = new Merge(jdbc).into(source.name(), staged);
+    LoadResult result = new Merge(jdbc).into(source, staged);
     noteProvenance(result, source);
     remember(source.name(), digest, staged.nextFrom());
     log.loaded(result, staged.rejects());

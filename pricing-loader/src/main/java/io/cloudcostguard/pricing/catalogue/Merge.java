@@ -1,6 +1,7 @@
 package io.cloudcostguard.pricing.catalogue;
 
 import io.cloudcostguard.pricing.catalogue.LoadResult.Ambiguity;
+import io.cloudcostguard.pricing.source.PriceSource;
 import io.cloudcostguard.schemas.price.PriceKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,10 +24,12 @@ final class Merge {
     this.jdbc = jdbc;
   }
 
-  LoadResult into(String source, Staged staged) {
+  LoadResult into(PriceSource from, Staged staged) {
+    String source = from.name();
     run(MergeSql.STAGED_TWICE, null);
     run(MergeSql.JOIN_STAGED, null);
     run(MergeSql.TOUCHED, source);
+    staged.files().note(from, jdbc);
     run(MergeSql.WITHDRAW_OFFERS, source);
     run(MergeSql.CHANGE_OFFERS, source);
     run(MergeSql.ADD_OFFERS, source);

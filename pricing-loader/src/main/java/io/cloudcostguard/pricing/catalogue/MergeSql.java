@@ -23,35 +23,43 @@ final class MergeSql {
       price as (
         select key, unit, currency, tiers, max(effective_from) as effective_from,
             (array_agg(origin order by effective_from desc, origin))[1] as origin,
-            min(product) as product
+            min(product) as product,
+            (array_agg(rate order by product, file, line))[1] as rate,
+            (array_agg(file order by product, file, line))[1] as file,
+            (array_agg(line order by product, file, line))[1] as line
         from dated where effective_from = newest
         group by key, unit, currency, tiers),
       offer as (
         select key, count(*) = 1 as listed, min(unit) as unit, min(currency) as currency,
             (array_agg(tiers))[1] as tiers, max(effective_from) as effective_from,
-            min(origin) as origin,
+            min(origin) as origin, min(product) as product, min(rate) as rate,
+            min(file) as file, min(line) as line,
             array_agg(format('%s %s per %s (%s, %s%s)',
               case jsonb_array_length(tiers) when 1 then tiers -> 0 ->> 'price' else tiers::text end,
               currency, unit, origin, effective_from, ', ' || product)
               order by effective_from, origin, product, tiers) as candidates
         from price group by key)
-      insert into staged_price (key, unit, currency, tiers, effective_from, origin, candidates)
-      select key, unit, currency, tiers, effective_from, origin, null from offer where listed
+      insert into staged_price (key, unit, currency, tiers, effective_from, origin, product, rate,
+        file, line, candidates)
+      select key, unit, currency, tiers, effective_from, origin, product, rate, file, line, null
+        from offer where listed
       union all
-      select key, null, null, null, null, null, candidates from offer where not listed
+      select key, null, null, null, null, null, null, null, null, null, candidates
+        from offer where not listed
       union all
-      select key, null, null, null, null, null, null
+      select key, null, null, null, null, null, null, null, null, null, null
         from staged_twice t where not exists (select from offer o where o.key = t.key)
       """;
 
   /// What the source says otherwise than before. An ambiguous price does not replace one that the
-  /// source has listed.
+  /// source has listed. That a price is in another row now is nothing else.
   static final String TOUCHED =
       """
       create temp table touched on commit drop as
       select s.key, old.key is null as added, s.unit is not null as listed,
           case when s.unit is null then 'ambiguous' else 'listed' end as state,
-          s.unit, s.currency, s.tiers, s.effective_from, s.origin, s.candidates
+          s.unit, s.currency, s.tiers, s.effective_from, s.origin, s.candidates,
+          s.product, s.rate, s.file, s.line
       from staged_price s left join price_offer old on old.key = s.key and old.source = :source
       where (s.unit is not null or s.candidates is not null)
         and (old.key is null
@@ -62,20 +70,25 @@ final class MergeSql {
       order by s.key
       """;
 
+  /// The files of what is new.
+  static final String FILES = "select distinct file from touched where file is not null";
+
   static final String CHANGE_OFFERS =
       """
       update price_offer o set
         state = t.state, unit = t.unit, currency = t.currency, tiers = t.tiers,
         effective_from = t.effective_from, origin = t.origin, candidates = t.candidates,
-        changed_at = now()
+        product = t.product, rate = t.rate, file = t.file, line = t.line, changed_at = now()
       from touched t where o.key = t.key and o.source = :source and not t.added
       """;
 
   static final String ADD_OFFERS =
       """
       insert into price_offer
-        (key, source, state, unit, currency, tiers, effective_from, origin, candidates, changed_at)
-      select key, :source, state, unit, currency, tiers, effective_from, origin, candidates, now()
+        (key, source, state, unit, currency, tiers, effective_from, origin, candidates, product,
+          rate, file, line, changed_at)
+      select key, :source, state, unit, currency, tiers, effective_from, origin, candidates,
+        product, rate, file, line, now()
       from touched where added
       """;
 
@@ -99,7 +112,8 @@ final class MergeSql {
           source desc)
       update touched t set
         state = r.state, unit = r.unit, currency = r.currency, tiers = r.tiers,
-        effective_from = r.effective_from, origin = r.origin, candidates = r.candidates
+        effective_from = r.effective_from, origin = r.origin, candidates = r.candidates,
+        product = r.product, rate = r.rate, file = r.file, line = r.line
       from rival r
       where r.key = t.key and (t.state = 'withdrawn'
         or (r.state = 'listed', coalesce(r.effective_from, '-infinity'))
@@ -149,8 +163,10 @@ final class MergeSql {
   static final String ADD_ENTRIES =
       """
       insert into price_entry
-        (key, version, state, unit, currency, tiers, effective_from, origin, candidates)
-      select key, :version, state, unit, currency, tiers, effective_from, origin, candidates
+        (key, version, state, unit, currency, tiers, effective_from, origin, candidates, product,
+          rate, file, line)
+      select key, :version, state, unit, currency, tiers, effective_from, origin, candidates,
+        product, rate, file, line
       from touched
       """;
 

@@ -16,11 +16,21 @@ final class Staged {
   private static final int REASONS = 500;
   private static final String OTHER = "other reasons";
 
+  private final PriceFiles files;
   private final List<Reject> rejects = new ArrayList<>();
   private final Map<String, Long> skipped = new HashMap<>();
   private long rejected;
   private long later;
   private @Nullable LocalDate nextFrom;
+
+  Staged(PriceFiles files) {
+    this.files = files;
+  }
+
+  /// The files that prices were read from.
+  PriceFiles files() {
+    return files;
+  }
 
   /// @param line 0 where there are no lines
   record Reject(@Nullable String file, long line, String reason) {

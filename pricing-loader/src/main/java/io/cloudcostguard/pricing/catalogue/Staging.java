@@ -32,34 +32,40 @@ final class Staging implements PriceSink {
         effective_from date,
         origin text,
         product text,
+        rate text,
+        file bigint, -- of price_file
+        line bigint,
         candidates text[] -- of an ambiguous price, once the rows of a key are joined
       ) on commit drop
       """;
 
   private static final String COPY =
       """
-      copy staged_price (key, unit, currency, tiers, effective_from, origin, product)
+      copy staged_price (key, unit, currency, tiers, effective_from, origin, product, rate, file, line)
       from stdin (format csv)
       """;
 
   private final CopyIn copy;
   private final LocalDate today;
   private final StringBuilder rows = new StringBuilder(CHUNK + 1024);
-  private final Staged staged = new Staged();
+  private final Staged staged;
   private @Nullable String file;
   private long line;
+  private @Nullable String rate;
 
-  private Staging(CopyIn copy, LocalDate today) {
+  private Staging(CopyIn copy, LocalDate today, PriceFiles files) {
     this.copy = copy;
     this.today = today;
+    staged = new Staged(files);
   }
 
   static Staged stage(PriceSource source, LocalDate today, Connection connection)
       throws SQLException {
     execute(connection, TABLE);
+    PriceFiles files = PriceFiles.ofLoad(connection);
     CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(COPY);
     try {
-      Staging staging = new Staging(copy, today);
+      Staging staging = new Staging(copy, today, files);
       source.read(staging);
       staging.flush();
       copy.endCopy();
@@ -75,9 +81,10 @@ final class Staging implements PriceSink {
   }
 
   @Override
-  public void at(String file, long line) {
+  public void at(String file, long line, @Nullable String rate) {
     this.file = file;
     this.line = line;
+    this.rate = rate;
   }
 
   @Override
@@ -115,7 +122,7 @@ final class Staging implements PriceSink {
   private void row(PriceKey key, @Nullable Price price, @Nullable String product) {
     field(key.value());
     if (price == null) {
-      rows.append(",,,,,,");
+      rows.append(",,,,,,,,,");
     } else {
       rows.append(',');
       field(price.unit());
@@ -127,10 +134,28 @@ final class Staging implements PriceSink {
       if (product != null) {
         field(product);
       }
+      place();
     }
     rows.append('\n');
     if (rows.length() >= CHUNK) {
       flush();
+    }
+  }
+
+  /// Where the price is from, as far as that was said.
+  private void place() {
+    rows.append(',');
+    if (rate != null) {
+      field(rate);
+    }
+    rows.append(',');
+    long number = file == null ? PriceFiles.NONE : staged.files().number(file);
+    if (number != PriceFiles.NONE) {
+      rows.append(number);
+    }
+    rows.append(',');
+    if (line > 0) {
+      rows.append(line);
     }
   }
 

@@ -37,6 +37,11 @@ public record BundledBook(List<String> parts) implements PriceSource {
 
   @Override
   public void read(PriceSink sink) {
-    BundledPriceBook.read(parts, sink::accept);
+    BundledPriceBook.readRows(
+        parts,
+        (file, line, key, price) -> {
+          sink.at(file, line);
+          sink.accept(key, price);
+        });
   }
 }

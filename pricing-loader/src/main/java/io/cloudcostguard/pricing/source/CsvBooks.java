@@ -13,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -47,7 +48,7 @@ public record CsvBooks(String name, Path path, UnaryOperator<InputStream> watch)
   public String digest() throws IOException {
     MessageDigest digest = Sha256.start();
     try (OutputStream sink = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
-      for (Path file : files()) {
+      for (Path file : paths()) {
         try (InputStream content = Files.newInputStream(file)) {
           content.transferTo(sink);
         }
@@ -58,7 +59,7 @@ public record CsvBooks(String name, Path path, UnaryOperator<InputStream> watch)
 
   @Override
   public void read(PriceSink sink) throws IOException {
-    for (Path file : files()) {
+    for (Path file : paths()) {
       try (Reader csv =
           new InputStreamReader(watch.apply(Files.newInputStream(file)), StandardCharsets.UTF_8)) {
         CsvPriceBook.read(
@@ -80,9 +81,18 @@ public record CsvBooks(String name, Path path, UnaryOperator<InputStream> watch)
     return new Provenance(path.toString(), null, digest());
   }
 
+  @Override
+  public List<Provenance> files() throws IOException {
+    List<Provenance> all = new ArrayList<>();
+    for (Path file : paths()) {
+      all.add(Provenance.of(file.toString(), null, file));
+    }
+    return all;
+  }
+
   /// The files in a fixed order. No file at all is a mistake, not an empty book: a folder that is
   /// not mounted would withdraw every price.
-  private List<Path> files() throws IOException {
+  private List<Path> paths() throws IOException {
     if (!Files.exists(path)) {
       throw new NoSuchFileException(path.toString(), null, "there is no price book");
     }

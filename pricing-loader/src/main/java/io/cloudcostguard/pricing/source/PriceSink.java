@@ -11,7 +11,13 @@ public interface PriceSink {
   /// Where the prices are from that come next, until it is said again.
   ///
   /// @param line counted from 1; 0 where the form has no lines
-  default void at(String file, long line) {}
+  /// @param rate the vendor's code of the price; null where it has none
+  default void at(String file, long line, @Nullable String rate) {}
+
+  /// Where the prices are from that come next, which have no code.
+  default void at(String file, long line) {
+    at(file, line, null);
+  }
 
   /// A price of `key`. With two different prices the key is ambiguous, and both products are told.
   ///

@@ -1,6 +1,7 @@
 package io.cloudcostguard.pricing.source;
 
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A complete list of prices: a price of an earlier load that is missing now is withdrawn.
@@ -21,6 +22,13 @@ public interface PriceSource {
   /// Which file [#read] handed over; null where that cannot be told. Called after it.
   default @Nullable Provenance provenance() throws IOException {
     return null;
+  }
+
+  /// The files that [#read] named, as far as they can be told. Called after it, where it brought
+  /// something new.
+  default List<Provenance> files() throws IOException {
+    Provenance one = provenance();
+    return one == null ? List.of() : List.of(one);
   }
 
   /// Hands over every price, one after another. A key may come twice; with two prices it is

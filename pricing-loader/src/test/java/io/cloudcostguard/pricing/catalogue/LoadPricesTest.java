@@ -10,6 +10,7 @@ import io.cloudcostguard.pricing.TestPrices;
 import io.cloudcostguard.pricing.source.CsvBooks;
 import io.cloudcostguard.pricing.source.PriceSink;
 import io.cloudcostguard.pricing.source.PriceSource;
+import io.cloudcostguard.schemas.Sha256;
 import io.cloudcostguard.schemas.price.Price;
 import io.cloudcostguard.schemas.price.PriceKey;
 import io.cloudcostguard.schemas.price.Tier;
@@ -305,6 +306,68 @@ class LoadPricesTest {
     assertThat(on("2026-07-03").load(CsvBooks.at(book)).newKeys()).isEqualTo(1);
     assertThat(on("2027-07-03").load(CsvBooks.at(book)).version()).isNull();
     assertThat(current()).containsExactly("x/a 2 @2", "x/b 1 @3");
+  }
+
+  @Test
+  void keepsTheRowOfEachPriceAndNotesAFileOnlyOfWhatIsNew() throws IOException {
+    String header = "key,unit,tier_from,price,currency,effective_from,source\n";
+    Path books = Files.createDirectory(folder.resolve("books"));
+    String first = header + "x/a,hours,0,1,USD,2026-01-01,me\nx/b,hours,0,2,USD,2026-01-01,me\n";
+    Path a = Files.writeString(books.resolve("a.csv"), first);
+    Path b =
+        Files.writeString(books.resolve("b.csv"), header + "x/c,hours,0,3,USD,2026-01-01,me\n");
+    loader.load(CsvBooks.at(books));
+    String inFirst = a + " " + Sha256.hex(first);
+    String inSecond = b + " " + Sha256.hex(Files.readAllBytes(b));
+
+    assertThat(entryRows())
+        .containsExactly("x/a @1 2 " + inFirst, "x/b @1 3 " + inFirst, "x/c @1 2 " + inSecond);
+
+    String second = header + "x/b,hours,0,2,USD,2026-01-01,me\nx/a,hours,0,9,USD,2026-01-01,me\n";
+    Files.writeString(a, second);
+    loader.load(CsvBooks.at(books));
+
+    assertThat(entryRows())
+        .containsExactly(
+            "x/a @1 2 " + inFirst,
+            "x/a @2 3 " + a + " " + Sha256.hex(second),
+            "x/b @1 3 " + inFirst,
+            "x/c @1 2 " + inSecond);
+    assertThat(count("select count(*) from price_file")).isEqualTo(3);
+  }
+
+  @Test
+  void tellsTheRowOfTheSourceWhosePriceIsInForceAgain() throws IOException {
+    Path list =
+        Files.writeString(
+            folder.resolve("list.csv"),
+            """
+            key,unit,tier_from,price,currency,effective_from,source
+            x/a,hours,0,1,USD,2026-01-01,the vendor
+            """);
+    loader.load(CsvBooks.at(list));
+    loader.load(aws().with("x/a", "2", "2026-02-01"));
+    loader.load(aws());
+
+    assertThat(current()).containsExactly("x/a 1 @3");
+    assertThat(entryRows())
+        .containsExactly(
+            "x/a @1 2 " + list + " " + Sha256.hex(Files.readAllBytes(list)),
+            "x/a @2 null null null",
+            "x/a @3 2 " + list + " " + Sha256.hex(Files.readAllBytes(list)));
+  }
+
+  private List<String> entryRows() {
+    return database
+        .jdbc()
+        .sql(
+            """
+            select concat_ws(' ', key, '@' || version, coalesce(line::text, 'null'),
+              coalesce(location, 'null'), coalesce(sha256, 'null'))
+            from price_entry left join price_file using (file) order by key, version
+            """)
+        .query(String.class)
+        .list();
   }
 
   @Test

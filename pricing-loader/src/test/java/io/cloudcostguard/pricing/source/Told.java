@@ -19,6 +19,11 @@ public final class Told implements PriceSink {
   public final Map<String, Set<String>> prices = new TreeMap<>();
   public final Map<String, Set<String>> products = new TreeMap<>();
   public final Map<String, Price> last = new TreeMap<>();
+
+  /// The file and line of the last price of each key.
+  public final Map<String, String> places = new TreeMap<>();
+
+  private String place = "";
   public final Map<String, Integer> skipped = new TreeMap<>();
   public final List<String> rejected = new ArrayList<>();
   public long accepted;
@@ -30,11 +35,17 @@ public final class Told implements PriceSink {
   }
 
   @Override
+  public void at(String file, long line, @Nullable String rate) {
+    place = file.replaceFirst(".*/", "") + ":" + line;
+  }
+
+  @Override
   public void accept(PriceKey key, Price price, @Nullable String product) {
     accepted++;
     prices.computeIfAbsent(key.value(), _ -> new TreeSet<>()).add(shown(price));
     products.computeIfAbsent(key.value(), _ -> new TreeSet<>()).add(String.valueOf(product));
     last.put(key.value(), price);
+    places.put(key.value(), place);
   }
 
   @Override

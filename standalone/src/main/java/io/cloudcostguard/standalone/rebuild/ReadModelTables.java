@@ -30,24 +30,49 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /// The tables that follow topics, and the consumer groups that fill them.
 final class ReadModelTables {
 
-  /// Those that hold nothing else. An older or newer version may lack one.
-  private static final List<String> TABLES =
-      List.of(
-          "estimate",
-          "submission",
-          "budget",
-          "ledger_workspace",
-          "ledger_standing",
-          "audit_record");
+  /// What is built again at once.
+  ///
+  /// @param tables those that hold nothing else; an older or newer version may lack one
+  /// @param followed the consumer groups of ingest-api that fill them, with their topics
+  record Part(List<String> tables, Map<String, Topic<?>> followed) {
 
-  /// The consumer groups of ingest-api, with the topics that they follow.
-  private static final Map<String, Topic<?>> FOLLOWED =
-      Map.of(
-          "ccg-ingest-read-model", Topics.ESTIMATES,
-          "ccg-ingest-read-model-submissions", Topics.PLANS,
-          "ccg-ingest-read-model-budgets", Topics.BUDGETS,
-          "ccg-ingest-read-model-ledger", Topics.LEDGER,
-          "ccg-ingest-read-model-audit", Topics.AUDIT);
+    /// Budgets, where they stand, and what their workspaces cost.
+    static final Part BUDGETS =
+        new Part(
+            List.of("budget", "ledger_workspace", "ledger_standing"),
+            Map.of(
+                "ccg-ingest-read-model-budgets", Topics.BUDGETS,
+                "ccg-ingest-read-model-ledger", Topics.LEDGER));
+
+    /// All of the read model.
+    static final Part ALL =
+        BUDGETS.and(
+            new Part(
+                List.of(
+                    "estimate",
+                    "submission",
+                    "recommendation_set",
+                    "recommendation",
+                    "audit_record"),
+                Map.of(
+                    "ccg-ingest-read-model", Topics.ESTIMATES,
+                    "ccg-ingest-read-model-submissions", Topics.PLANS,
+                    "ccg-ingest-read-model-recommendations", Topics.RECOMMENDATIONS,
+                    "ccg-ingest-read-model-audit", Topics.AUDIT)));
+
+    Part {
+      tables = List.copyOf(tables);
+      followed = Map.copyOf(followed);
+    }
+
+    private Part and(Part other) {
+      List<String> allTables = new ArrayList<>(tables);
+      allTables.addAll(other.tables);
+      Map<String, Topic<?>> allFollowed = new HashMap<>(followed);
+      allFollowed.putAll(other.followed);
+      return new Part(allTables, allFollowed);
+    }
+  }
 
   private static final Duration POLL = Duration.ofMillis(500);
 
@@ -55,9 +80,11 @@ final class ReadModelTables {
   private static final Duration SESSION = Duration.ofMinutes(2);
 
   private final Environment environment;
+  private final Part part;
 
-  ReadModelTables(Environment environment) {
+  ReadModelTables(Environment environment, Part part) {
     this.environment = environment;
+    this.part = part;
   }
 
   /// Deletes every row, and has the groups begin at the beginning.
@@ -80,9 +107,9 @@ final class ReadModelTables {
   }
 
   /// A service that was killed is a member of its group until its session ends.
-  private static void forget(Admin admin) throws InterruptedException, ExecutionException {
+  private void forget(Admin admin) throws InterruptedException, ExecutionException {
     long end = System.nanoTime() + SESSION.toNanos();
-    for (String group : FOLLOWED.keySet()) {
+    for (String group : part.followed().keySet()) {
       while (true) {
         try {
           admin.deleteConsumerGroups(List.of(group)).all().get();
@@ -115,10 +142,10 @@ final class ReadModelTables {
     return String.join(", ", counts);
   }
 
-  private static List<String> tables(Connection database) throws SQLException {
+  private List<String> tables(Connection database) throws SQLException {
     List<String> there = new ArrayList<>();
     try (var exists = database.prepareStatement("select to_regclass(?) is not null")) {
-      for (String table : TABLES) {
+      for (String table : part.tables()) {
         exists.setString(1, "public." + table);
         try (ResultSet found = exists.executeQuery()) {
           if (found.next() && found.getBoolean(1)) {
@@ -137,7 +164,7 @@ final class ReadModelTables {
       throws InterruptedException, ExecutionException, TimeoutException {
     long end = System.nanoTime() + patience.toNanos();
     try (Admin admin = Admin.create(kafka())) {
-      for (var each : FOLLOWED.entrySet()) {
+      for (var each : part.followed().entrySet()) {
         String group = each.getKey();
         String topic = each.getValue().name();
         while (!hasRead(admin, group, topic)) {

@@ -131,11 +131,12 @@ final class SubscriptionController {
       throws IOException {
     RequestJson json = new RequestJson(request, RotationRequest.EXAMPLE);
     Duration grace = json.as(RotationRequest.class).checked(json);
-    SigningKeys keys =
-        ID.matcher(id).matches() ? rotations.rotate(caller.tenant(), id, grace) : null;
+    Subscription before = found(caller.tenant(), id);
+    SigningKeys keys = rotations.rotate(caller.tenant(), id, grace);
     if (keys == null) {
       throw unknown();
     }
+    Change.note(request, before, subscriptions.find(caller.tenant(), id));
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_JSON)
         .body(new Keys(id, keys.secret(), keys.publicKeys()));

@@ -1,6 +1,7 @@
 package io.cloudcostguard.ingest.result.estimate;
 
 import io.cloudcostguard.estimation.render.EstimateFormat;
+import io.cloudcostguard.ingest.http.Change;
 import io.cloudcostguard.ingest.http.ProblemException;
 import io.cloudcostguard.ingest.http.ProblemType;
 import io.cloudcostguard.ingest.http.Query;
@@ -48,6 +49,12 @@ final class LinkController {
   /// @param path below the public URL
   record Made(String estimate, String path, Instant expiresAt) {}
 
+  /// What is audited of a link: not the link, which opens the estimate.
+  record Given(String estimate, Instant expiresAt) {}
+
+  /// What is audited of links that open nothing any more.
+  record Revoked(String estimate, Instant revokedAt) {}
+
   @PostMapping("/v1/estimates/{id}/links")
   @Needs(Scope.READ)
   ResponseEntity<Made> add(Caller caller, @PathVariable String id, HttpServletRequest request) {
@@ -59,14 +66,17 @@ final class LinkController {
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     EstimateLinks.Link link =
         new EstimateLinks.Link(caller.tenant(), id, now, now.plus(Duration.ofDays(days)));
+    Change.note(request, null, new Given(id, link.expires()));
     return ResponseEntity.status(201).body(new Made(id, "/e/" + links.token(link), link.expires()));
   }
 
   @DeleteMapping("/v1/estimates/{id}/links")
   @Needs(Scope.ADMIN)
-  ResponseEntity<Void> revoke(Caller caller, @PathVariable String id) {
+  ResponseEntity<Void> revoke(Caller caller, @PathVariable String id, HttpServletRequest request) {
     EstimateController.checkId(id);
-    revocations.revoke(caller.tenant(), id, clock.instant());
+    Instant now = clock.instant();
+    revocations.revoke(caller.tenant(), id, now);
+    Change.note(request, null, new Revoked(id, now));
     return ResponseEntity.noContent().build();
   }
 

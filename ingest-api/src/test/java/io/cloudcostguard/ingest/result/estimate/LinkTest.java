@@ -2,6 +2,7 @@ package io.cloudcostguard.ingest.result.estimate;
 
 import static io.cloudcostguard.ingest.Plans.plan;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.cloudcostguard.ingest.FrontDoor;
 import io.cloudcostguard.ingest.FrontDoor.Answer;
@@ -65,6 +66,27 @@ class LinkTest {
     assertThat(refused.json().path("detail").asString()).contains("revoked");
     Thread.sleep(1100); // links are issued at whole seconds
     assertThat(anonymous(path()).status()).isEqualTo(200);
+  }
+
+  @Test
+  void areAuditedWithoutWhatOpensThem() throws Exception {
+    String other = DOOR.post("/v1/plans?project=links", plan()).json().path("id").asString();
+    assertThat(DOOR.get("/v1/estimates/" + other, "Prefer", "wait=30").status()).isEqualTo(200);
+    String links = "/v1/estimates/" + other + "/links";
+    JsonNode made = DOOR.send("POST", links + "?days=3", "").json();
+    DOOR.send("DELETE", links, "");
+
+    Answer audited =
+        await()
+            .until(
+                () -> DOOR.get("/v1/audit?object=" + links),
+                answer ->
+                    answer.body().contains(made.path("expiresAt").asString())
+                        && answer.json().at("/records/0/action").asString().startsWith("DELETE"));
+    JsonNode records = audited.json().path("records");
+    assertThat(records.get(0).path("after").asString()).contains("revokedAt");
+    assertThat(records.get(1).path("after").asString()).contains(made.path("expiresAt").asString());
+    assertThat(audited.body()).doesNotContain(made.path("path").asString());
   }
 
   @Test

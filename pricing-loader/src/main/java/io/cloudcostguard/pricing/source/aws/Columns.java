@@ -18,6 +18,7 @@ final class Columns {
   /// What a [Rate] is made of.
   private enum Cell {
     SKU,
+    RATE_CODE,
     OFFER_TERM_CODE,
     TERM_TYPE,
     LEASE_CONTRACT_LENGTH,
@@ -108,6 +109,7 @@ final class Columns {
   Rate rate(Row row) {
     return new Rate(
         cell(row, Cell.SKU),
+        cell(row, Cell.RATE_CODE),
         cell(row, Cell.OFFER_TERM_CODE),
         cell(row, Cell.TERM_TYPE),
         new Rate.Lease(

@@ -93,6 +93,7 @@ final class OfferTerms {
               rates.add(
                   new Rate(
                       sku,
+                      texts.getOrDefault("rateCode", ""),
                       code,
                       type,
                       lease,

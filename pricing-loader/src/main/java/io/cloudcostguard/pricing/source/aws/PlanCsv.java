@@ -99,6 +99,7 @@ final class PlanCsv {
             cell(row, columns, "currency"),
             cell(row, columns, "effectivedate"),
             cell(row, columns, "discountedsku"),
+            columns.containsKey("ratecode") ? cell(row, columns, "ratecode") : "",
             row.line()));
   }
 

@@ -137,6 +137,7 @@ final class PlanJson {
               text(price, "currency"),
               effective,
               text(rate, "discountedSku"),
+              text(rate, "rateCode"),
               line));
     }
   }

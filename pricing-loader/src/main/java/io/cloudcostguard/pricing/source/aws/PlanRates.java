@@ -35,6 +35,7 @@ final class PlanRates {
   ///
   /// @param family of the plan, e.g. `ComputeSavingsPlans`
   /// @param offer whose product is discounted
+  /// @param code of the rate; blank where the file has none
   record PlanRate(
       String family,
       String length,
@@ -47,6 +48,7 @@ final class PlanRates {
       String currency,
       String effective,
       String product,
+      String code,
       long line) {}
 
   void add(PlanRate rate) {
@@ -60,6 +62,7 @@ final class PlanRates {
       Rate numbers =
           new Rate(
               rate.product(),
+              rate.code(),
               "",
               "",
               Rate.Lease.NONE,
@@ -70,7 +73,7 @@ final class PlanRates {
               rate.currency(),
               rate.effective(),
               rate.line());
-      sink.at(file, rate.line());
+      sink.at(file, rate.line(), rate.code().isBlank() ? null : rate.code());
       sink.accept(
           key,
           new Price(

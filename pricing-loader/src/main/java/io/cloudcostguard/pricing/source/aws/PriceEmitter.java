@@ -36,7 +36,7 @@ final class PriceEmitter {
     this.source = source;
   }
 
-  private record Offer(PriceKey key, Price price, String sku, long line) {}
+  private record Offer(PriceKey key, Price price, String sku, String code, long line) {}
 
   /// A price of each target.
   ///
@@ -49,7 +49,9 @@ final class PriceEmitter {
     for (Target target : targets) {
       PriceKey key = target.key();
       try {
-        list(target, new Offer(key, price(target, rate, steps), rate.sku(), rate.line()));
+        list(
+            target,
+            new Offer(key, price(target, rate, steps), rate.sku(), rate.code(), rate.line()));
       } catch (IllegalArgumentException e) {
         sink.reject(key, file, rate.line(), rate.sku() + ": " + e.getMessage());
       }
@@ -70,7 +72,7 @@ final class PriceEmitter {
   }
 
   private void hand(Offer offer) {
-    sink.at(file, offer.line());
+    sink.at(file, offer.line(), offer.code().isBlank() ? null : offer.code());
     sink.accept(offer.key(), offer.price(), offer.sku());
   }
 
@@ -140,6 +142,7 @@ final class PriceEmitter {
             first.key(),
             new Price(price.unit(), price.currency(), tiers, effective, price.source()),
             first.sku(),
+            first.code(),
             first.line()));
   }
 }

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 /// A price of a product under a term, as an offer file writes it. Of a graduated price it is one
 /// step.
 ///
+/// @param code of the rate, e.g. `ABC.JRTCKXETXF.6YS6EN2CT7`; blank where the file has none
 /// @param term the code of the term, e.g. `JRTCKXETXF` for on demand
 /// @param termType `OnDemand`, `Reserved`, …
 /// @param begin where the step begins; blank if it is the only one
@@ -16,6 +17,7 @@ import java.util.regex.Pattern;
 /// @param line of the file
 record Rate(
     String sku,
+    String code,
     String term,
     String termType,
     Lease lease,

@@ -2,6 +2,7 @@ package io.cloudcostguard.pricing.source.aws;
 
 import io.cloudcostguard.pricing.source.PriceSink;
 import io.cloudcostguard.pricing.source.PriceSource;
+import io.cloudcostguard.pricing.source.Provenance;
 import io.cloudcostguard.pricing.source.aws.OfferIndex.Edition;
 import io.cloudcostguard.pricing.source.http.FileTree;
 import java.io.IOException;
@@ -38,6 +39,11 @@ record SavingsPlanPrices(FileTree tree, String plan, String region, boolean csv)
     } else {
       PlanJson.read(file, tree.nameOf(path), rates);
     }
+  }
+
+  @Override
+  public Provenance provenance() throws IOException {
+    return Provenance.of(tree.nameOf(path()), edition().edition(), tree.fetch(path()));
   }
 
   private Edition edition() throws IOException {

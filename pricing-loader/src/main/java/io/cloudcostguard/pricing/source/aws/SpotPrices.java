@@ -2,6 +2,7 @@ package io.cloudcostguard.pricing.source.aws;
 
 import io.cloudcostguard.pricing.source.PriceSink;
 import io.cloudcostguard.pricing.source.PriceSource;
+import io.cloudcostguard.pricing.source.Provenance;
 import io.cloudcostguard.pricing.source.http.FileTree;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.Sha256;
@@ -52,6 +53,11 @@ record SpotPrices(FileTree tree, String path, Set<String> regions, Clock clock)
   @Override
   public void fetch() throws IOException {
     tree.fetch(path);
+  }
+
+  @Override
+  public Provenance provenance() throws IOException {
+    return Provenance.of(tree.nameOf(path), null, tree.fetch(path));
   }
 
   @Override

@@ -21,7 +21,7 @@ final class ItemPass {
 
   private final LocalDate asOf;
   private final PriceSink sink;
-  private final Map<Held, Tiers> held = new LinkedHashMap<>();
+  private final Map<Held, From> held = new LinkedHashMap<>();
 
   ItemPass(LocalDate asOf, PriceSink sink) {
     this.asOf = asOf;
@@ -32,6 +32,9 @@ final class ItemPass {
   ///
   /// @param id SKU and meter
   private record Held(PriceKey key, String id) {}
+
+  /// Its tiers, and the page of the first.
+  private record From(Tiers tiers, String file, long line) {}
 
   void add(Element element) {
     RetailItem item;
@@ -113,7 +116,11 @@ final class ItemPass {
   private void hold(Element element, RetailItem item, PriceKey key, UnitOfMeasure unit) {
     Tiers tiers =
         held.computeIfAbsent(
-            new Held(key, item.id()), _ -> new Tiers(unit.unit(), item.currency()));
+                new Held(key, item.id()),
+                _ ->
+                    new From(
+                        new Tiers(unit.unit(), item.currency()), element.file(), element.line()))
+            .tiers();
     if (tiers.isPer(unit.unit(), item.currency())) {
       tiers.add(new Tiers.Step(unit.units(item.from()), unit.each(item.price()), item.since()));
     } else {
@@ -123,15 +130,19 @@ final class ItemPass {
 
   /// Hands over what was held.
   void finish() {
-    held.forEach((product, tiers) -> {
+    held.forEach((product, from) -> {
       List<Price> prices;
       try {
-        prices = tiers.prices(SOURCE);
+        prices = from.tiers().prices(SOURCE);
       } catch (IllegalArgumentException e) {
-        sink.reject(product.key(), SOURCE, 0, "%s: %s".formatted(product.id(), e.getMessage()));
+        sink.reject(
+            product.key(),
+            from.file(),
+            from.line(),
+            "%s: %s".formatted(product.id(), e.getMessage()));
         return;
       }
-      sink.at(SOURCE, 0);
+      sink.at(from.file(), from.line());
       prices.forEach(price -> sink.accept(product.key(), price, product.id()));
     });
     held.clear();

@@ -2,10 +2,12 @@ package io.cloudcostguard.pricing.source.google;
 
 import io.cloudcostguard.pricing.source.PriceSink;
 import io.cloudcostguard.pricing.source.PriceSource;
+import io.cloudcostguard.pricing.source.Provenance;
 import io.cloudcostguard.pricing.source.page.JsonPage;
 import io.cloudcostguard.pricing.source.page.Pages;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,16 @@ public record GoogleCatalogue(String name, Pages pages, LocalDate asOf) implemen
   @Override
   public void fetch() throws IOException {
     pages.fetch();
+  }
+
+  @Override
+  public @Nullable Provenance provenance() throws IOException {
+    return pages.provenance();
+  }
+
+  @Override
+  public List<Provenance> files() throws IOException {
+    return pages.files();
   }
 
   @Override

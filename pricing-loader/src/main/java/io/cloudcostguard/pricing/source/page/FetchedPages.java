@@ -1,5 +1,6 @@
 package io.cloudcostguard.pricing.source.page;
 
+import io.cloudcostguard.pricing.source.Provenance;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
@@ -30,6 +31,11 @@ public final class FetchedPages implements Pages {
   @Override
   public void fetch() throws IOException {
     fetched = new PageList(api.fetchAll());
+  }
+
+  @Override
+  public List<Provenance> files() throws IOException {
+    return fetched == null ? List.of() : fetched.files();
   }
 
   @Override

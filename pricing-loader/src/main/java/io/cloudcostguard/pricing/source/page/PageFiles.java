@@ -1,5 +1,6 @@
 package io.cloudcostguard.pricing.source.page;
 
+import io.cloudcostguard.pricing.source.Provenance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -20,17 +21,22 @@ public record PageFiles(Path path) implements Pages {
   }
 
   @Override
+  public List<Provenance> files() throws IOException {
+    return list().files();
+  }
+
+  @Override
   public void read(JsonPage form, Consumer<Element> sink) throws IOException {
     list().read(form, sink);
   }
 
   private PageList list() throws IOException {
-    return new PageList(files().stream().map(file -> new PageFile(file.toString(), file)).toList());
+    return new PageList(paths().stream().map(file -> new PageFile(file.toString(), file)).toList());
   }
 
   /// No file at all is a mistake, not an empty list: a folder that is not mounted would withdraw
   /// every price.
-  private List<Path> files() throws IOException {
+  private List<Path> paths() throws IOException {
     if (!Files.exists(path)) {
       throw new NoSuchFileException(path.toString(), null, "there is no price list");
     }

@@ -1,5 +1,6 @@
 package io.cloudcostguard.pricing.source.page;
 
+import io.cloudcostguard.pricing.source.Provenance;
 import io.cloudcostguard.pricing.source.http.FileTree;
 import io.cloudcostguard.schemas.Sha256;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
@@ -28,6 +30,14 @@ record PageList(List<PageFile> pages) {
       }
     }
     return HexFormat.of().formatHex(digest.digest());
+  }
+
+  List<Provenance> files() throws IOException {
+    List<Provenance> files = new ArrayList<>(pages.size());
+    for (PageFile page : pages) {
+      files.add(Provenance.of(page.name(), null, page.file()));
+    }
+    return files;
   }
 
   /// Pages with nothing in them are a mistake, such as a filter that fits nothing: an empty list

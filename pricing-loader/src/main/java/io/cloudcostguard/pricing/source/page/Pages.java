@@ -1,6 +1,8 @@
 package io.cloudcostguard.pricing.source.page;
 
+import io.cloudcostguard.pricing.source.Provenance;
 import java.io.IOException;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,24 @@ public interface Pages {
 
   /// Brings them to this machine, where they are not on it.
   default void fetch() throws IOException {}
+
+  /// What they are together; null where there is none.
+  default @Nullable Provenance provenance() throws IOException {
+    List<Provenance> files = files();
+    if (files.isEmpty()) {
+      return null;
+    }
+    String first = files.getFirst().location();
+    return new Provenance(
+        files.size() == 1
+            ? first
+            : "%s and the %d pages after it".formatted(first, files.size() - 1),
+        null,
+        digest());
+  }
+
+  /// The pages by the names that elements have of them. Called when they are on this machine.
+  List<Provenance> files() throws IOException;
 
   /// Reads page after page, in a fixed order.
   ///

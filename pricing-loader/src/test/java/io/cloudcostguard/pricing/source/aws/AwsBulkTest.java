@@ -14,6 +14,7 @@ import io.cloudcostguard.pricing.source.http.DownloadProgress;
 import io.cloudcostguard.pricing.source.http.Downloads;
 import io.cloudcostguard.pricing.source.http.Patience;
 import io.cloudcostguard.pricing.source.http.VendorServer;
+import io.cloudcostguard.schemas.Sha256;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -75,6 +76,57 @@ class AwsBulkTest {
         .containsExactly(14L, 12L, 2L, 3L, 1L, 2L);
     assertThat(price("aws/ec2/eu-west-1/spot/linux/shared/m5.large")).isEqualTo("0.0401");
     assertThat(price("aws/rds/eu-west-1/storage/mysql/gp2/single-az")).isEqualTo("0.127");
+  }
+
+  @Test
+  void keepsTheVendorsRowOfEachPrice() throws IOException {
+    lists(true, "AmazonEC2", "AWSComputeSavingsPlan").forEach(loader::load);
+    String ec2 = Files.readString(TREE.resolve(EC2.substring(1)));
+
+    assertThat(row("aws/ec2/eu-west-1/on-demand/linux/shared/m5.large"))
+        .isEqualTo(
+            "AAAAAAAAAAAAAAA1 AAAAAAAAAAAAAAA1.JRTCKXETXF.RATE0 line 7 of %s %s of 2026-07-01T00:00:00Z %s"
+                .formatted(
+                    server.base().resolve(EC2.substring(1)),
+                    EC2.replace(".csv", ".json"),
+                    Sha256.hex(ec2)));
+    assertThat(row("aws/ec2/eu-west-1/spot/linux/shared/m5.large"))
+        .startsWith("m5.large - line - of " + server.base().resolve("spot.js") + " - ");
+    assertThat(rows("aws/savings-plan/"))
+        .hasSize(3)
+        .allMatch(
+            row -> row.matches("[A-Z0-9]+ SP1\\.[A-Z0-9]+ line \\d+ of http.*/index\\.csv .*"));
+  }
+
+  @Test
+  void keepsTheVendorsRowOfAFileInJson() {
+    loader.load(lists(false, "AmazonEC2").getFirst());
+
+    assertThat(row("aws/ec2/eu-west-1/on-demand/linux/shared/m5.large"))
+        .matches(
+            "AAAAAAAAAAAAAAA1 AAAAAAAAAAAAAAA1.JRTCKXETXF.RATE0 line \\d+ of http.*/index\\.json"
+                + " .*");
+  }
+
+  private String row(String key) {
+    List<String> rows = rows(key);
+    assertThat(rows).hasSize(1);
+    return rows.getFirst();
+  }
+
+  private List<String> rows(String keys) {
+    return database
+        .jdbc()
+        .sql(
+            """
+            select concat(coalesce(product, '-'), ' ', coalesce(rate, '-'), ' line ',
+              coalesce(line::text, '-'), ' of ', location, ' ', coalesce(edition, '-'), ' ', sha256)
+            from price_entry join price_file using (file) where starts_with(key, :keys)
+            order by key
+            """)
+        .param("keys", keys)
+        .query(String.class)
+        .list();
   }
 
   @Test

@@ -3,8 +3,10 @@ package io.cloudcostguard.pricing.source.azure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cloudcostguard.pricing.source.Provenance;
 import io.cloudcostguard.pricing.source.Told;
 import io.cloudcostguard.pricing.source.page.PageFiles;
+import io.cloudcostguard.schemas.Sha256;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -134,6 +136,18 @@ class AzureRetailPricesTest {
         .isEqualTo("0.018 USD per GB, from 102400: 0.017, from 512000: 0.016");
     assertThat(told.accepted).isEqualTo(1);
     assertThat(told.products.get(BLOB)).containsExactly("blob/0001/blob-meter");
+    assertThat(told.places.get(BLOB)).startsWith("1.json:");
+    PageFiles pages = new PageFiles(folder);
+    assertThat(pages.files())
+        .extracting(Provenance::location)
+        .containsExactly(
+            folder.resolve("1.json").toString(),
+            folder.resolve("2.json").toString(),
+            folder.resolve("3.json").toString());
+    assertThat(pages.files().getFirst().sha256())
+        .isEqualTo(Sha256.hex(Files.readAllBytes(folder.resolve("1.json"))));
+    assertThat(pages.provenance().location())
+        .isEqualTo(folder.resolve("1.json") + " and the 2 pages after it");
   }
 
   @Test
