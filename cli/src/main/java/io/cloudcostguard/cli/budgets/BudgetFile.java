@@ -42,7 +42,8 @@ final class BudgetFile {
     Map<String, YamlNode> root = map(document, file, "the file");
     root.forEach((section, node) -> {
       if (!SECTIONS.contains(section)) {
-        throw wrong(file, node, "`%s` is no section; teams, exchange and budgets are", section);
+        throw wrong(
+            file, node, "`%s` is no section; teams, exchange and budgets are".formatted(section));
       }
     });
     Map<String, YamlNode> teams = map(root.get("teams"), file, "`teams`");
@@ -66,7 +67,7 @@ final class BudgetFile {
       expandTeam(budget, teams, file, one);
       addRate(budget, rates);
       if (read.put(name, budget) != null) {
-        throw wrong(file, one, "two budgets have the name %s", name);
+        throw wrong(file, one, "two budgets have the name " + name);
       }
     }
     return read;
@@ -78,7 +79,7 @@ final class BudgetFile {
       case null -> Map.of();
       case YamlNode.Nothing _ -> Map.of();
       case YamlNode.Entries(var entries, _, _) -> entries;
-      case YamlNode other -> throw wrong(file, other, "%s is no map of names to values", what);
+      case YamlNode other -> throw wrong(file, other, what + " is no map of names to values");
     };
   }
 
@@ -89,7 +90,7 @@ final class BudgetFile {
       return;
     }
     if (!(teams.get(team) instanceof YamlNode.Items projects) || projects.items().isEmpty()) {
-      throw wrong(file, place, "the team %s is not in `teams`, with its projects", team);
+      throw wrong(file, place, "the team %s is not in `teams`, with its projects".formatted(team));
     }
     ((ObjectNode) budget.path("scope")).set("projects", json(projects));
   }
@@ -119,9 +120,8 @@ final class BudgetFile {
     };
   }
 
-  private static IllegalArgumentException wrong(
-      Path file, YamlNode place, String why, Object... parts) {
-    return YamlReader.refused(file.toString(), place.line(), why.formatted(parts));
+  private static IllegalArgumentException wrong(Path file, YamlNode place, String why) {
+    return YamlReader.refused(file.toString(), place.line(), why);
   }
 
   private BudgetFile() {}

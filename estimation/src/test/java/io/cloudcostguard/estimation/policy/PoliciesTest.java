@@ -276,14 +276,14 @@ class PoliciesTest {
 
     assertThatThrownBy(() -> read(pack))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("line 3 has text of more than 500 characters");
+        .hasMessageContaining("rules[0].max is text of 1 to 500 characters");
   }
 
   @Test
   void refusesAPackOfVeryManyValues() {
     assertThatThrownBy(() -> read("name: x\nrules: [" + "1,".repeat(100_001) + "]"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("more than 100000 names and values");
+        .hasMessageContaining("more than 100000 values");
   }
 
   private static String instance(String after, String unknown) {
