@@ -1,6 +1,9 @@
 package io.cloudcostguard.cli;
 
-/// Provides the commands that need the broker, the database and the services.
+import java.util.function.Supplier;
+
+/// Provides the commands that need the broker, the database and the services; each is made when it
+/// is wanted.
 ///
 /// @param demo starts everything and shows it
 /// @param up starts everything, to stay
@@ -10,23 +13,23 @@ package io.cloudcostguard.cli;
 /// @param secrets encrypts again under a new key what is encrypted in the database
 /// @param importBills imports bills into the database of what runs
 public record ServerCommands(
-    Object demo,
-    Object up,
-    Object prices,
-    Object doctor,
-    Object rebuild,
-    Object secrets,
-    Object importBills) {
+    Supplier<?> demo,
+    Supplier<?> up,
+    Supplier<?> prices,
+    Supplier<?> doctor,
+    Supplier<?> rebuild,
+    Supplier<?> secrets,
+    Supplier<?> importBills) {
 
   /// Those of a distribution without the servers: each says which distribution has it.
   static ServerCommands elsewhere() {
     return new ServerCommands(
-        ElsewhereCommand.commandLine(),
-        ElsewhereCommand.commandLine(),
-        ElsewhereCommand.commandLine(),
-        ElsewhereCommand.commandLine(),
-        ElsewhereCommand.commandLine(),
-        ElsewhereCommand.commandLine(),
-        ElsewhereCommand.commandLine());
+        ElsewhereCommand::commandLine,
+        ElsewhereCommand::commandLine,
+        ElsewhereCommand::commandLine,
+        ElsewhereCommand::commandLine,
+        ElsewhereCommand::commandLine,
+        ElsewhereCommand::commandLine,
+        ElsewhereCommand::commandLine);
   }
 }

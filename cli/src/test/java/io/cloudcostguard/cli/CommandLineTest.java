@@ -81,6 +81,14 @@ class CommandLineTest {
   }
 
   @Test
+  void makesACommandAloneAsItIsAmongTheOthers() {
+    Ccg.commandLine(ServerCommands.elsewhere())
+        .getSubcommands()
+        .forEach((name, command) ->
+            assertThat(shown(name, "--help")).isEqualTo(command.getUsageMessage()));
+  }
+
+  @Test
   void writesACompletionForShells() {
     StringWriter out = new StringWriter();
     CommandLine ccg = Ccg.commandLine(ServerCommands.elsewhere());
@@ -135,7 +143,7 @@ class CommandLineTest {
     PrintStream before = System.out;
     try {
       System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-      assertThat(Ccg.commandLine(ServerCommands.elsewhere()).execute(args)).isZero();
+      assertThat(Ccg.execute(ServerCommands.elsewhere(), args)).isZero();
     } finally {
       System.setOut(before);
     }
@@ -143,6 +151,6 @@ class CommandLineTest {
   }
 
   private static int run(String... args) {
-    return Ccg.commandLine(ServerCommands.elsewhere()).execute(args);
+    return Ccg.execute(ServerCommands.elsewhere(), args);
   }
 }

@@ -113,7 +113,7 @@ class CompareCommandTest {
     try {
       System.setOut(new PrintStream(out, true, UTF_8));
       System.setErr(new PrintStream(err, true, UTF_8));
-      return Ccg.commandLine(ServerCommands.elsewhere()).execute(args);
+      return Ccg.execute(ServerCommands.elsewhere(), args);
     } finally {
       System.setOut(systemOut);
       System.setErr(systemErr);

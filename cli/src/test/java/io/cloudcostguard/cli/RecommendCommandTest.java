@@ -70,7 +70,7 @@ class RecommendCommandTest {
     PrintStream stdout = System.out;
     System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
     try {
-      return Ccg.commandLine(ServerCommands.elsewhere()).execute(args);
+      return Ccg.execute(ServerCommands.elsewhere(), args);
     } finally {
       System.setOut(stdout);
     }

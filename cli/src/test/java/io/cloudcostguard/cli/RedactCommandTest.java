@@ -70,7 +70,7 @@ class RedactCommandTest {
     PrintStream systemOut = System.out;
     try {
       System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-      return Ccg.commandLine(ServerCommands.elsewhere()).execute("redact", plan.toString());
+      return Ccg.execute(ServerCommands.elsewhere(), "redact", plan.toString());
     } finally {
       System.setOut(systemOut);
     }

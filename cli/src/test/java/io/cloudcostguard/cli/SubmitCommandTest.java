@@ -300,7 +300,7 @@ class SubmitCommandTest {
     try {
       System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
       System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
-      return Ccg.commandLine(ServerCommands.elsewhere()).execute(args);
+      return Ccg.execute(ServerCommands.elsewhere(), args);
     } finally {
       System.setOut(systemOut);
       System.setErr(systemErr);

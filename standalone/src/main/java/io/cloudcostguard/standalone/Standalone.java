@@ -16,18 +16,21 @@ final class Standalone {
   private Standalone() {}
 
   public static void main(String[] args) {
-    System.exit(commandLine().execute(args));
+    System.exit(Ccg.execute(servers(), args));
   }
 
   static CommandLine commandLine() {
-    return Ccg.commandLine(
-        new ServerCommands(
-            new DemoCommand(),
-            new UpCommand(),
-            new PricesCommand(),
-            new DoctorCommand(),
-            new RebuildCommand(),
-            new SecretsCommand(),
-            new ImportBillsCommand()));
+    return Ccg.commandLine(servers());
+  }
+
+  private static ServerCommands servers() {
+    return new ServerCommands(
+        DemoCommand::new,
+        UpCommand::new,
+        PricesCommand::new,
+        DoctorCommand::new,
+        RebuildCommand::new,
+        SecretsCommand::new,
+        ImportBillsCommand::new);
   }
 }
