@@ -26,7 +26,7 @@ COPY --from=layers /build/layers/dependencies/ ./
 COPY --from=layers /build/layers/spring-boot-loader/ ./
 COPY --from=layers /build/layers/snapshot-dependencies/ ./
 COPY --from=layers /build/layers/application/ ./
-# The services listen on loopback unless told otherwise; in a container that would be nobody.
+# The services listen on loopback unless told otherwise; in a container no client would reach them.
 ENV SERVER_ADDRESS=0.0.0.0 SERVER_PORT=8080
 EXPOSE 8080
 USER 10001:10001

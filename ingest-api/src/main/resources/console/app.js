@@ -94,7 +94,7 @@ function Shown({ at, session }) {
 function Console() {
   const at = useAddress();
   const [theme, nextTheme] = useTheme();
-  const [session, setSession] = useState(undefined); // null: nobody is signed in
+  const [session, setSession] = useState(undefined); // null: no user is signed in
   const [error, setError] = useState(null);
   const content = useRef(null);
   const first = useRef(true);

@@ -168,7 +168,7 @@ function Bill({ estimate, session }) {
   <//>`;
 }
 
-/** Makes a signed link, which opens this estimate for whoever has it. */
+/** Makes a signed link, which opens this estimate for every person who has it. */
 function Share({ path }) {
   const [link, setLink] = useState(null);
   const make = async () => setLink(await call(path, { method: "POST" }));

@@ -105,7 +105,7 @@ export const WORDS = {
     history: "History of the workspace",
     compare: "Compare with another",
     page: "Link to share",
-    link: (day) => `Opens this estimate for whoever has it, until ${day}`,
+    link: (day) => `Opens this estimate for every person who has it, until ${day}`,
     markdown: "Markdown",
     csv: "CSV",
     json: "JSON",

@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 @Command(name = "deliver-backlog", mixinStandardHelpOptions = true)
 final class DeliverBacklogHarness implements Runnable {
 
-  /// Where nobody listens: the connection is refused.
+  /// Where no process listens: the connection is refused.
   private static final String NOBODY = "127.0.0.1:1";
 
   @Option(names = "--pending", description = "For the dead one; default: ${DEFAULT-VALUE}.")

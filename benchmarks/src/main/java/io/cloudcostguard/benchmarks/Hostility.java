@@ -20,7 +20,7 @@ enum Hostility {
   ONLY_100_CONTINUE,
   RESET,
   SILENCE,
-  /// The connection stands, and nobody answers the TLS handshake; needs no receiver at work.
+  /// The connection stands, and the TLS handshake is not answered; needs no receiver at work.
   SILENT_TLS;
 
   private static final byte[] OK = ascii("HTTP/1.1 200 OK\r\n");

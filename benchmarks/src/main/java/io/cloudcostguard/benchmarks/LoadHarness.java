@@ -97,7 +97,7 @@ final class LoadHarness implements Runnable {
     }
   }
 
-  /// Notes when each estimate can first be read by somebody who reads only what is committed.
+  /// Notes when each estimate can first be read by a consumer that reads only what is committed.
   private void watch(KafkaConsumer<String, byte[]> estimates) {
     try (KafkaConsumer<String, byte[]> consumer = estimates) {
       while (!done.get()) {

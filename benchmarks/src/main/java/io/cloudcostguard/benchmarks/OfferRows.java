@@ -37,8 +37,8 @@ final class OfferRows {
       "VPCNetworkingSupport"
       """;
 
-  /// On demand, reserved without anything or with a part upfront, and one upfront fee, which is
-  /// nobody's hourly price.
+  /// On demand, reserved without anything or with a part upfront, and one upfront fee, which is no
+  /// hourly price.
   static final List<Term> TERMS =
       List.of(
           new Term("JRTCKXETXF", "Hrs", "", "", ""),

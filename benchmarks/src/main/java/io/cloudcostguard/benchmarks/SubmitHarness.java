@@ -175,7 +175,7 @@ final class SubmitHarness implements Runnable {
     return sorted.length == 0 ? 0 : sorted[(sorted.length - 1) * percent / 100] / 1e6;
   }
 
-  /// Nothing estimates here, so that a plan stays pending for as long as anybody waits.
+  /// Nothing estimates here, so that a plan stays pending for as long as a client waits.
   private void holdLongPolls(ServiceProcess api) throws Exception {
     long before = api.residentBytes();
     byte[] ask =

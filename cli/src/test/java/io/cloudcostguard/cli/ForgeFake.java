@@ -31,7 +31,7 @@ final class ForgeFake implements AutoCloseable {
           "/acme/My%20Project/_apis/git/repositories/shop/pullRequests/7/threads(?:/(\\d+)/comments/1)?");
   private static final Pattern PAGE = Pattern.compile("(?:^|&)page=(\\d+)");
 
-  /// A comment that somebody wrote.
+  /// A comment that a user of the forge wrote.
   static final class Written {
     private final int id;
     private final String by;

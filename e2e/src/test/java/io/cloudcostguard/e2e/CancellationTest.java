@@ -13,7 +13,8 @@ import java.util.EnumSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A plan is cancelled while no estimator runs: whoever starts later reads what was asked first.
+/// A plan is cancelled while no estimator runs: an estimator that starts later reads what was asked
+/// first.
 class CancellationTest {
 
   @Test

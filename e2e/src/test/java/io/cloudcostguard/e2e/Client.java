@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import tools.jackson.databind.JsonNode;
 
-/// Somebody who asks a service and gives up after a time that is far above what is promised.
+/// A client that asks a service and gives up after a time that is far above what is promised.
 final class Client {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);

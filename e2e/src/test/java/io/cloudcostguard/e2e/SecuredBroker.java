@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 
-/// A broker that lets nobody in without TLS and a password. Its certificate is made by itself.
+/// A broker that lets no client in without TLS and a password. Its certificate is made by itself.
 final class SecuredBroker implements AutoCloseable {
 
   static final String PASSWORD = "canary-b7d1${not-a-placeholder}";
@@ -98,7 +98,7 @@ final class SecuredBroker implements AutoCloseable {
     return new SecuredBroker(broker, "127.0.0.1:" + outside, trust);
   }
 
-  /// With topics that were made by somebody else, as no service may.
+  /// With topics that were made by an administrator, as no service may.
   private static void authorise(String inside) throws Exception {
     TopicCreation.createMissing(Map.of("bootstrap.servers", inside), Optional.empty());
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", inside))) {

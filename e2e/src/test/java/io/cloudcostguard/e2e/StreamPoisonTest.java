@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// Whatever stands in the topics that the estimator reads, before it starts and while it runs: it
-/// goes on, each plan has one outcome, and whoever waits is answered.
+/// goes on, each plan has one outcome, and each client that waits is answered.
 class StreamPoisonTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(120);

@@ -130,7 +130,7 @@ public final class FrontDoor {
     return DriverManager.getConnection(databaseUrl(), "ccg", "only-for-tests");
   }
 
-  /// Runs `work` while nobody can use the database.
+  /// Runs `work` while the database lets no client in.
   public void withoutDatabase(Work work) throws Exception {
     admin("alter database ccg with allow_connections false");
     admin("select pg_terminate_backend(pid) from pg_stat_activity where datname = 'ccg'");

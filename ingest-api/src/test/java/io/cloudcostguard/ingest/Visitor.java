@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/// Somebody who comes with an API key of a tenant.
+/// A client that comes with an API key of a tenant.
 public record Visitor(FrontDoor door, String tenant, String id, String key) {
 
   /// The first of a new tenant, who may do all that a key can allow.
@@ -39,7 +39,7 @@ public record Visitor(FrontDoor door, String tenant, String id, String key) {
         made.json().path("key").asString());
   }
 
-  /// Somebody of the same tenant, with a key that this one hands out.
+  /// A client of the same tenant, with a key that this one hands out.
   public Visitor colleague(String... scopes) throws Exception {
     return of(door, send("POST", "/v1/keys", wish("handed out", scopes)));
   }

@@ -291,7 +291,7 @@ class NotifierTest {
 
   @Test
   void sendsAgainUnderTheSameIdWhenTheLeaseOfADeadProcessExpires() {
-    // Given a delivery that somebody claimed, sent, and never came back from
+    // Given a delivery that a process claimed, sent, and never came back from
     Receiver receiver = Receiver.answering("/crashed", 200);
     Subscription subscription = World.subscribe("webhook", receiver.url());
     World.JDBC

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// Something large from somebody who may mean harm: it stays bounded, in bytes and in time, and the
-/// token stays with the host that it is for.
+/// Something large from a server that may mean harm: it stays bounded, in bytes and in time, and
+/// the token stays with the host that it is for.
 @Timeout(20)
 class DownloadTest {
 

@@ -42,7 +42,7 @@ class KeptConnectionsTest {
     try (HostileReceiver receiver = new HostileReceiver(true, KeptConnectionsTest::serve);
         OutboundHttp http = http(receiver)) {
       answers.add(List.of("127.0.0.1"));
-      answers.add(List.of("127.0.0.2")); // where nobody listens
+      answers.add(List.of("127.0.0.2")); // where no process listens
 
       assertThat(http.send(to(receiver))).isEqualTo(DELIVERED);
       assertThat(http.send(to(receiver))).isInstanceOf(Answer.None.class);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Nobody reaches our own network through a subscription. Plain http and the listener's port are
+/// No tenant reaches our own network through a subscription. Plain http and the listener's port are
 /// allowed here, so that nothing but the address stands between a URL and the listener.
 class SsrfTest {
 

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
-/// Loads every vendor file under a folder of real ones and prints what became of it. No part of the
-/// build: `./mvnw test -pl pricing-loader -am -Dtest=RealFilesTest -Dccg.data=FOLDER
+/// Loads every vendor file under a folder of real ones and prints what was loaded of it. No part of
+/// the build: `./mvnw test -pl pricing-loader -am -Dtest=RealFilesTest -Dccg.data=FOLDER
 /// -Dsurefire.failIfNoSpecifiedTests=false`.
 @EnabledIfSystemProperty(named = "ccg.data", matches = ".+")
 class RealFilesTest {

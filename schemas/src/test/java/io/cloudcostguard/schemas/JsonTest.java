@@ -69,7 +69,7 @@ class JsonTest {
         .isEqualTo(new Sample(null, "a"));
   }
 
-  /// Eleven letters of JSON, and a gigabyte of digits for whoever prints it.
+  /// Eleven letters of JSON, and a gigabyte of digits for a process that prints it.
   @ParameterizedTest
   @ValueSource(strings = {"1e999999999", "1e-999999999", "1e401", "-1E+999999", "\"1e99999999\""})
   void refusesADecimalThatCannotBeWrittenOut(String number) {

@@ -26,7 +26,7 @@ record BillRow(ChargeRows rows, Map<String, Integer> columns) {
   private static final int LONGEST_DESCRIPTION = 500;
   private static final int LONGEST_TAGS = 64 * 1024;
 
-  /// So many digits a cost may have; more are no number that somebody pays.
+  /// So many digits a cost may have; more are no number that a customer pays.
   private static final int MOST_DIGITS = 60;
 
   private static final Pattern DECIMAL =
@@ -74,7 +74,7 @@ record BillRow(ChargeRows rows, Map<String, Integer> columns) {
     return text;
   }
 
-  /// Cut where it is too long: nobody is billed by a description.
+  /// Cut where it is too long: no amount follows from a description.
   String description(String column) {
     Integer place = columns.get(column);
     String text = place == null ? "" : rows.text(place).replace('\0', ' ');

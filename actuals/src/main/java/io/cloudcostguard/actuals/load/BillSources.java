@@ -32,7 +32,7 @@ public final class BillSources {
   /// Finds files, and downloads.
   ///
   /// @param http asks URLs, by the rules for addresses from outside
-  /// @param scratch where downloads are kept; whoever calls removes it
+  /// @param scratch where downloads are kept; the caller removes it
   /// @param maxBytes of a download
   public BillSources(OutboundHttp http, Path scratch, long maxBytes) {
     this.http = http;

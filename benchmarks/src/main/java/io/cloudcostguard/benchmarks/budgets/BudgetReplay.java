@@ -61,7 +61,7 @@ final class BudgetReplay {
 
   void entry(String key, byte @Nullable [] value) {
     if (value == null) {
-      throw new IllegalStateException(key + " was taken away, which nobody asked for.");
+      throw new IllegalStateException(key + " was taken away, which was not asked for.");
     }
     if (Json.MAPPER.readValue(value, LedgerEntry.class) instanceof LedgerEntry.Workspace changed) {
       changes++;

@@ -63,7 +63,7 @@ final class DeliveryRows {
   }
 
   /// Attempts that were under way when their notifier ended; each once, however often a notifier
-  /// ended before somebody claimed the delivery again.
+  /// ended before the delivery was claimed again.
   Set<Attempt> inFlight() {
     return inFlight;
   }

@@ -55,7 +55,7 @@ public final class Cluster {
   /// @param gap between two faults, on average
   /// @param estimators that stay
   /// @param bundled whether the catalogue has the bundled prices, or only the few that are needed
-  /// @param poison whether records that nobody can read are written too
+  /// @param poison whether records that no service can read are written too
   /// @param packages the root of the repository, to run what its images would; null: from this
   ///   process's class path
   /// @param patience how long what was begun may take after the last fault and the last plan

@@ -45,7 +45,7 @@ final class ClusterHarness implements Callable<Integer> {
   @Option(
       names = "--poison",
       description =
-          "Also writes records that nobody can read to plans, cancellations, prices, budgets.")
+          "Also writes records that no service can read to plans, cancellations, prices, budgets.")
   private boolean poison;
 
   @Option(

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 /// The results of a cluster run.
 ///
-/// @param poison records that nobody can read, written on purpose
+/// @param poison records that no service can read, written on purpose
 /// @param deadLetters records that services put aside
 /// @param unreadable records of estimates and alerts that cannot be read
 /// @param gaps the longest in estimates after each fault, by its kind
@@ -32,7 +32,7 @@ public record ClusterReport(
 
   private static final int MOST_ENDS = 30;
 
-  /// What became of the plans.
+  /// The outcomes of the plans.
   ///
   /// @param accepted plans that were answered with 202
   /// @param lost of these, without an estimate

@@ -89,7 +89,7 @@ final class Database implements AutoCloseable {
     }
   }
 
-  /// SIGKILL of one of its processes that serve somebody: PostgreSQL then ends all of them, and
+  /// SIGKILL of one of its processes that serve a client: PostgreSQL then ends all of them, and
   /// recovers from its log.
   void crash(Random random) {
     List<Long> backends = backends();

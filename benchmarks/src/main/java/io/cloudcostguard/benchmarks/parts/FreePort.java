@@ -19,7 +19,7 @@ public final class FreePort {
       try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
         return socket.getLocalPort();
       } catch (IOException _) {
-        // Somebody has it.
+        // Another process has it.
       }
     }
     throw new IOException(

@@ -105,7 +105,7 @@ public final class Supervised implements AutoCloseable {
     end(expectEnd());
   }
 
-  /// SIGSTOP for a while. Somebody may kill it meanwhile.
+  /// SIGSTOP for a while. It may be killed meanwhile.
   public void freeze(Duration time) throws InterruptedException {
     long pid = pidOnceAlive();
     Signals.send(Signals.FREEZE, pid);
@@ -171,7 +171,7 @@ public final class Supervised implements AutoCloseable {
     } catch (TimeoutException _) {
       return false;
     } catch (ExecutionException e) {
-      throw new IllegalStateException("Nobody can wait for process " + pid, e);
+      throw new IllegalStateException("This process cannot wait for process " + pid, e);
     }
   }
 
@@ -188,7 +188,7 @@ public final class Supervised implements AutoCloseable {
     return List.copyOf(ends);
   }
 
-  /// The longest that it took to end when it was asked to; zero when nobody asked.
+  /// The longest that it took to end when it was asked to; zero when it was not asked.
   public Duration longestEnd() {
     return longestEnd;
   }

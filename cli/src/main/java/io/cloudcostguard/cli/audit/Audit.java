@@ -371,7 +371,7 @@ public final class Audit {
     walk.end();
   }
 
-  /// A checkpoint comes some seconds after its records: whoever looks in between waits for it.
+  /// A checkpoint comes some seconds after its records: an audit in between waits for it.
   private void tellUncovered(
       Chain chain, List<ChainWalk> walks, AuditOptions options, Findings findings) {
     if (chain.isEmpty() && options.keys().isEmpty()) {

@@ -116,7 +116,7 @@ final class DeliveryAudit {
     }
   }
 
-  /// Events of other kinds, such as a test that somebody asked for, are in no topic.
+  /// Events of other kinds, such as a test that a user asked for, are in no topic.
   private boolean isThere(DeliveryAttempted attempt) {
     for (String prefix : OUTCOMES) {
       if (attempt.eventId().startsWith(prefix)) {

@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Azure Repos. A comment is the first of a thread; the thread is closed, so that no policy waits
-/// for somebody to resolve it. The id of a comment is that of its thread: ours is its first.
+/// until it is resolved. The id of a comment is that of its thread: ours is its first.
 ///
 /// @see <a
 ///   href="https://learn.microsoft.com/en-us/rest/api/azure/devops/git/pull-request-threads">Azure

@@ -162,7 +162,7 @@ class ComposeFileTest {
     } finally {
       server.stop(0);
     }
-    assertThat(healthCheck(server.getAddress().getPort())).as("nobody listens").isEqualTo(1);
+    assertThat(healthCheck(server.getAddress().getPort())).as("no process listens").isEqualTo(1);
   }
 
   private static int healthCheck(int port) throws IOException, InterruptedException {

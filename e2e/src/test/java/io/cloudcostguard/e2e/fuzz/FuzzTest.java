@@ -44,7 +44,7 @@ class FuzzTest {
   void noRequestMakesTheServiceFailHangOrShowItsInside() throws Exception {
     try (Infrastructure infrastructure = Infrastructure.start(folder)) {
       Environment environment = infrastructure.environment(folder, List.of());
-      // Nobody who delivers: the receivers of the examples are other people's.
+      // No notifier: the receivers of the examples are other people's.
       try (Services _ =
               Services.start(
                   environment, EnumSet.of(Service.ESTIMATOR_STREAM, Service.PRICING_LOADER));
@@ -55,7 +55,7 @@ class FuzzTest {
     }
   }
 
-  /// Waiting is short, so that whoever waits is not taken for one who hangs.
+  /// Waiting is short, so that a request that waits is not taken for one that hangs.
   private static String[] arguments(Environment environment) {
     List<String> arguments = new ArrayList<>(environment.asArguments());
     arguments.addAll(

@@ -8,7 +8,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What nobody means well with: texts, JSON, bytes.
+/// What an attacker sends: texts, JSON, bytes.
 final class Hostile {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;

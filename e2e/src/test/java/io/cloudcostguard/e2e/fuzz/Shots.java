@@ -70,7 +70,7 @@ final class Shots {
           headers.add(
               "Authorization: Bearer "
                   + Hostile.changed(keys.get("read"), random).replaceAll("[^!-~]", ""));
-      default -> {} // nobody
+      default -> {} // no token
     }
   }
 

@@ -22,7 +22,7 @@ final class Surface {
   ///
   /// @param scope what it needs; empty: nothing
   /// @param answers the statuses that it may have
-  /// @param ownErrors whether its errors are no problem+json, but as somebody else's are
+  /// @param ownErrors whether its errors are no problem+json, but as another product's are
   record Operation(
       String id,
       String method,

@@ -28,8 +28,8 @@ import org.apache.kafka.common.record.RecordBatch;
 import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.utils.Utils;
 
-/// The segments of a broker that does not run, as somebody with its disk would edit them: with the
-/// right checksums.
+/// The segments of a broker that does not run, as an attacker with its disk would edit them: with
+/// the right checksums.
 final class Segments {
 
   private final Path kafka;

@@ -59,7 +59,7 @@ import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Somebody who has the broker's disk changes its segments, with the right checksums where it
+/// An attacker who has the broker's disk changes its segments, with the right checksums where it
 /// matters, and the audit finds and names each change. The history was made by the real services on
 /// a real broker; each test has a copy of its segments, and the audit reads them as an archive.
 /// Once a broker serves them.
@@ -180,7 +180,7 @@ class TamperingTest {
         .asDecimal(BigDecimal.ZERO);
   }
 
-  /// Somebody who has the database changes what people are shown.
+  /// An attacker who has the database changes what people are shown.
   private static Verification afterChangesOfTheDatabase(Environment environment, ApiClient api)
       throws Exception {
     AuditOptions options = AuditOptions.everything(List.of(key)).within(Duration.ZERO);
@@ -723,7 +723,7 @@ class TamperingTest {
     assertNames(verification, Kind.MISSING_OUTCOME, place(Topics.PLANS, 1));
   }
 
-  // What whoever has the signing key could change: only the replay finds it.
+  // What a holder of the signing key could change: only the replay finds it.
 
   @Test
   void anAlertThatWasRaisedAndIsGone() throws Exception {
@@ -961,7 +961,8 @@ class TamperingTest {
     return audit(edit, List.of(key));
   }
 
-  /// @param keys none: whoever changed something could also sign it, so signatures say nothing
+  /// @param keys none: the attacker who changed something could also sign it, so signatures say
+  ///   nothing
   private Verification audit(Edit edit, List<NoteKey> keys) throws Exception {
     Path copy = copyOfSegments();
     edit.of(new Segments(copy));
@@ -972,7 +973,7 @@ class TamperingTest {
         .verify(AuditOptions.everything(keys).within(Duration.ZERO), told::add, _ -> {});
   }
 
-  /// Of the product's topics, as somebody would archive them.
+  /// Of the product's topics, as an operator would archive them.
   private static Path copyOfSegments() throws IOException {
     Path copy = Files.createTempDirectory(folder, "copy");
     Path original = folder.resolve("original");

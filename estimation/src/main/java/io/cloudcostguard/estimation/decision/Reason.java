@@ -63,7 +63,7 @@ public record Reason(
         rule, ofBudget, asked, metric, value, atLeast, limit, headroom, unit, approvedBy, message);
   }
 
-  /// The same, where somebody lets the plan pass in spite of it.
+  /// The same, where a person lets the plan pass in spite of it.
   public Reason approved(String by) {
     return new Reason(
         rule,

@@ -4,11 +4,11 @@ package io.cloudcostguard.estimation.decision;
 public enum Ruling {
   /// It may be applied.
   PASS,
-  /// It may be applied, and somebody should know.
+  /// It may be applied, with a warning.
   WARN,
-  /// Nobody can say: prices are missing, or the plan covers a part only.
+  /// It is unknown: prices are missing, or the plan covers a part only.
   INCOMPLETE,
-  /// It may be applied when somebody approves it.
+  /// It may be applied when it is approved.
   SOFT_BLOCK,
   /// It may not be applied.
   HARD_BLOCK;

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What is shown beside an estimate.
 ///
-/// @param advised recommendations for the same plan; null where nobody asked
+/// @param advised recommendations for the same plan; null where none were asked for
 /// @param policies what policy packs make of it; null where there are none
 public record Beside(@Nullable PlanAdvised advised, @Nullable PolicyReport policies) {
 

@@ -38,7 +38,7 @@ final class InfracostJson {
 
   /// One project with its past breakdown, breakdown and diff.
   ///
-  /// @param advised recommendations, as the project's policies; null where nobody asked
+  /// @param advised recommendations, as the project's policies; null where none were asked for
   /// @param timeGenerated when the document is made
   static ObjectNode of(
       PlanEstimated estimate, @Nullable PlanAdvised advised, Instant timeGenerated) {

@@ -185,7 +185,7 @@ class SensitiveTest {
 
   // Helpers
 
-  /// What became of an attribute.
+  /// What happened to an attribute.
   private static String of(String attribute, Plan plan) {
     var resource = plan.resources().getFirst();
     return switch (attribute) {

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Whoever writes a plan chooses the names in it; in no format do they steer a terminal, add a line
+/// The author of a plan chooses the names in it; in no format do they steer a terminal, add a line
 /// or give orders to a CI system.
 class HostileTextTest {
 
@@ -36,7 +36,7 @@ class HostileTextTest {
   /// A long name has a line of its own in a table; all are long, so that only the rest may matter.
   private static final String LONG = "x".repeat(60);
 
-  /// Names, reasons and sentences: all that is somebody's text.
+  /// Names, reasons and sentences: all that a person wrote.
   private static final Set<String> TEXTS =
       Set.of(
           "id",

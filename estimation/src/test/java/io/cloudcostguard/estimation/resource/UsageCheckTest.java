@@ -166,7 +166,7 @@ class UsageCheckTest {
 
   @Test
   void staysShortAndQuickWhateverTheFile() {
-    // Given more wrong names than anybody has
+    // Given more wrong names than a user has
     List<PlannedResource> plan =
         IntStream.range(0, 5_000)
             .mapToObj(i -> planned("aws_instance", "aws_instance.a_longer_name_%05d".formatted(i)))

@@ -8,9 +8,9 @@ import java.nio.file.StandardCopyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Writes the newest checkpoint of each partition to a folder, a file each, replaced as a whole.
-/// Whoever copies the folder to a place that nobody can change has a witness: a history that was
-/// replaced together with all its checkpoints does not agree with it.
+/// Writes the newest checkpoint of each partition to a folder, a file each, replaced as a whole. An
+/// operator who copies the folder to a place where it cannot be changed has a witness: a history
+/// that was replaced together with all its checkpoints does not agree with it.
 final class Witness {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(Witness.class);

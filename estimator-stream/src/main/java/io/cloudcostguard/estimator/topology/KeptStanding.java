@@ -66,7 +66,7 @@ record KeptStanding(
     return answer != null && answer.holds(now);
   }
 
-  /// When it is to be told again, as a person wanted; [Long#MAX_VALUE]: nobody did.
+  /// When it is to be told again, as a person wanted; [Long#MAX_VALUE]: no person did.
   long snoozedUntil() {
     long told = toldAt == null ? 0 : toldAt;
     long earliest = Long.MAX_VALUE;

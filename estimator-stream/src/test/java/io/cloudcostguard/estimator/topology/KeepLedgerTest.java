@@ -693,8 +693,8 @@ class KeepLedgerTest {
     assertThat(standings("acme/budgets/all").get("").planned()).isEqualByComparingTo("0");
   }
 
-  /// A limit in a currency whose worth nobody said is compared with nothing, and says so nowhere as
-  /// kept: it has no alert until it is set with a rate.
+  /// A limit in a currency whose worth was not said is compared with nothing, and says so nowhere
+  /// as kept: it has no alert until it is set with a rate.
   @Test
   void aLimitWithoutARateIsComparedOnceItHasOne() {
     Budget euros =

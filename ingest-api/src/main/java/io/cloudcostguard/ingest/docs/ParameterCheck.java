@@ -17,8 +17,8 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
 import tools.jackson.databind.JsonNode;
 
-/// Refuses query parameters that the OpenAPI document does not have for the route: whoever asks for
-/// a quarter in a way that is not understood must not get the whole. An operation with
+/// Refuses query parameters that the OpenAPI document does not have for the route: a caller that
+/// asks for a quarter in a way that is not understood must not get the whole. An operation with
 /// `x-ignores-other-parameters` takes any, for clients of other products.
 @Component
 final class ParameterCheck implements HandlerInterceptor {

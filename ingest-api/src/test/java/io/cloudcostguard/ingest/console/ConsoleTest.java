@@ -72,7 +72,7 @@ class ConsoleTest {
     assertThat(first.header("Cache-Control")).isEqualTo("no-cache");
   }
 
-  /// A text that becomes HTML or a script would be somebody else's.
+  /// A text that becomes HTML or a script would be an attacker's.
   @Test
   void neverMakesMarkupOfText() throws Exception {
     for (Path file : files()) {

@@ -38,7 +38,7 @@ class ExamplesTest {
   @TestFactory
   Stream<DynamicTest> everyExampleIsTakenAndAnsweredAsTheDocumentSays() {
     return api.operations().stream()
-        .filter(operation -> !operation.isTagged("planJson")) // waits for somebody who estimates
+        .filter(operation -> !operation.isTagged("planJson")) // waits for an estimator
         .flatMap(operation ->
             bodies(operation)
                 .map(body ->
@@ -66,7 +66,7 @@ class ExamplesTest {
     Answer answer = door.send(request(operation, body));
 
     check(operation, answer);
-    if (!operation.isTagged("origin")) { // which needs prices, and somebody who estimates
+    if (!operation.isTagged("origin")) { // which needs prices, and an estimator
       assertThat(answer.status()).as(answer.body()).isBetween(200, 299);
     }
   }

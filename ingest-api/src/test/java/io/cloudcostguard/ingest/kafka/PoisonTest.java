@@ -34,8 +34,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 
-/// Whatever somebody writes to a topic that this service reads: it goes on, says what it left out,
-/// and stays healthy.
+/// Whatever is written to a topic that this service reads: it goes on, says what it left out, and
+/// stays healthy.
 class PoisonTest {
 
   private static final String SECRET = "s3cret-in-the-record";

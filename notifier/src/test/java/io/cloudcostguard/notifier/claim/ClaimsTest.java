@@ -25,7 +25,7 @@ class ClaimsTest {
 
       // When
       List<ClaimedDelivery> claimed = circle(engine, 10);
-      claimed.addAll(circle(engine, 10)); // where the limit cut somebody short
+      claimed.addAll(circle(engine, 10)); // where the limit cut a receiver short
 
       // Then each had its turn, and none more than may be under way to it
       assertThat(claimed).extracting(ClaimedDelivery::id).doesNotHaveDuplicates();

@@ -82,7 +82,7 @@ class OutageTest {
               Engine.START.plus(Duration.ofDays(5)),
               Engine.START.plus(Duration.ofDays(5)).plus(MINUTE.multipliedBy(30)));
 
-      // And when somebody enables it again
+      // And when an administrator enables it again
       status = 204;
       engine.requests.clear();
       engine.jdbc.sql("update subscription set disabled_at = null").update();
@@ -197,7 +197,7 @@ class OutageTest {
       engine.add("s");
       assertThat(engine.claimAndDie()).isEqualTo(1);
       engine.run();
-      assertThat(engine.requests).as("it is somebody's for a minute").isEmpty();
+      assertThat(engine.requests).as("it is the dead process's for a minute").isEmpty();
 
       engine.runUntil(engine.now.plus(Duration.ofSeconds(61)), Duration.ofSeconds(1));
 

@@ -272,7 +272,7 @@ public final class Events {
         List.of(resource("aws_instance.web", "aws_instance", Action.NO_OP, State.PRICED, "0")));
   }
 
-  /// A plan made by somebody who wants to reach the channel, and to break the message.
+  /// A plan made by an attacker who wants to reach the channel, and to break the message.
   public static PlanEstimated hostile(int resources, String name) {
     return hostile(resources, () -> name);
   }

@@ -56,8 +56,8 @@ final class ContractSql {
             select from price_offer o where o.state = 'listed'
               and (o.key = s.scope or (o.key > s.scope || '/' and o.key < s.scope || '0')))
           then case when s.term -> 'discount' is null
-            then format('%s: nobody lists a price of this key', s.scope)
-            else format('%s: nobody lists a price under it, so there is nothing to discount', s.scope)
+            then format('%s: no price of this key is listed', s.scope)
+            else format('%s: no price is listed under it, so there is nothing to discount', s.scope)
           end
           when s.term -> 'price' is not null and not exists (
             select from price_offer o where o.state = 'listed' and o.key = s.scope

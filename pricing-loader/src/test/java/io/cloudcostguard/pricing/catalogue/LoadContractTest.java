@@ -194,8 +194,8 @@ class LoadContractTest {
                 .warnings())
         .containsExactly(
             "aws/ebs/eu/gp3: agreed in USD per GB, listed otherwise",
-            "aws/ebs/eu/gp9: nobody lists a price of this key",
-            "aws/ec: nobody lists a price under it, so there is nothing to discount");
+            "aws/ebs/eu/gp9: no price of this key is listed",
+            "aws/ec: no price is listed under it, so there is nothing to discount");
   }
 
   @ParameterizedTest

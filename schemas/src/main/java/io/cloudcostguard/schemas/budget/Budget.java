@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param id `tenant/project` of a project's own budget; else `tenant/budgets/name`
 /// @param project null: the policy says what it holds
-/// @param warnWhenIncomplete whether a plan that is not fully priced raises an alert, since nobody
-///   can then say that the limit is kept
+/// @param warnWhenIncomplete whether a plan that is not fully priced raises an alert, since it is
+///   then unknown whether the limit is kept
 /// @param requiresApproval whether a plan above the limit may pass with an approval; null: no
 /// @param hardLimit whether a plan above the limit may not pass at all; null: no
 /// @param policy null: it is a project's own budget, which holds that project

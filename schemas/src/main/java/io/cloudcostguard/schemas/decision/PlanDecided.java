@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param limits each with its cost and what is left, a line each, as of this decision; null: none
 ///   was compared
 /// @param next what a person does now; null: an older version did not say
-/// @param approvedBy who let the plan pass; null: nobody did
+/// @param approvedBy who let the plan pass; null: it was not approved
 /// @param submittedAt when the plan was submitted
 /// @param number counts the decisions about the plan, from 1: a greater one replaces a smaller one
 /// @param source null: nothing was said of it
@@ -49,7 +49,7 @@ public record PlanDecided(
     PENDING,
     /// It may be applied.
     PASS,
-    /// It may be applied, and somebody should know.
+    /// It may be applied, with a warning.
     WARN,
     /// Prices are missing, or the plan covers a part only: a limit may be broken.
     INCOMPLETE,

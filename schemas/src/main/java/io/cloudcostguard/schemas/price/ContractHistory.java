@@ -25,8 +25,8 @@ public record ContractHistory(String tenant, PriceScope scope, List<Change> chan
   /// What `version` of the catalogue brought.
   ///
   /// @param term null when the contract says nothing of the scope any more
-  /// @param salt chosen at random, so that nobody who knows a digest of the catalogue finds out
-  ///   what others have negotiated by trying; null where the loader was older than digests
+  /// @param salt chosen at random, so that a reader who knows a digest of the catalogue cannot find
+  ///   out what others have negotiated by trying; null where the loader was older than digests
   public record Change(long version, @Nullable ContractTerm term, @Nullable String salt) {
 
     /// A change without a salt.

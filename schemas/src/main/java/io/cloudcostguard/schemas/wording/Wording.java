@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /// A text with places for [Variable]s: of Mustache, variables, sections and comments.
 ///
 /// It is parsed by the library and told by walking over it, never executed: no object of ours is
-/// within its reach, and whoever tells it decides what becomes of its words and of the variables.
+/// within its reach, and its caller decides what its words and the variables become.
 public final class Wording {
 
   static final int LONGEST = 1_000;

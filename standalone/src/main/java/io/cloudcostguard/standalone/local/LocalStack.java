@@ -300,8 +300,8 @@ public final class LocalStack implements AutoCloseable {
     }
   }
 
-  /// Has PostgreSQL end at once; the next start recovers. For whoever ends this process without
-  /// waiting for [#close()].
+  /// Has PostgreSQL end at once; the next start recovers. For a caller that ends this process
+  /// without waiting for [#close()].
   public void abandon() throws IOException {
     if (ownsFolder) {
       Postmaster.kill(options.data().resolve("postgres"));

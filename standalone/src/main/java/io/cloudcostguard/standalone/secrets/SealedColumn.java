@@ -42,7 +42,7 @@ record SealedColumn(String table, String column, List<String> key, BinaryOperato
   private record Row(String first, String second, byte[] sealed) {}
 
   /// Encrypts again what is not under the first key. A secret that is changed meanwhile is left as
-  /// it is: whoever changed it used the first key.
+  /// it is: it was changed with the first key.
   Count rotate(Connection database, SecretBox box, boolean dryRun) throws SQLException {
     long current = 0;
     long old = 0;

@@ -18,7 +18,7 @@ public sealed interface TokenVerdict {
   /// @param answer what the request ends with
   record Unsure(ProblemException answer) implements TokenVerdict {}
 
-  /// Whoever it is, not from there.
+  /// Refused for where the request comes from, for every caller.
   ///
   /// @param answer what the request ends with
   record Barred(ProblemException answer) implements TokenVerdict {}

@@ -23,8 +23,8 @@ public final class PlanMemory {
   private final AtomicLong taken = new AtomicLong();
   private final long all;
 
-  /// What one plan may take: not all, for others begin meanwhile, and whoever would need all is not
-  /// to come again.
+  /// What one plan may take: not all, for others begin meanwhile, and a client whose plan needs all
+  /// is not to come again.
   private final long most;
 
   PlanMemory(LimitProperties properties, MeterRegistry metrics) {

@@ -27,10 +27,10 @@ import org.springframework.stereotype.Component;
 /// which all the others run, so that as many costly plans as there are cores would stop every
 /// answer, of liveness too. Therefore reading is done by platform threads, and the virtual thread
 /// only waits. Of those threads no more compute at once than there are cores, in turns of some
-/// milliseconds, so that a plan that costs little is not behind those that cost much. Whoever waits
-/// for the bytes of a slow client has no turn, and before a thread is taken at all, the beginning
-/// of the body must have arrived: most plans are there as a whole then, and of a client that sends
-/// nothing no thread knows.
+/// milliseconds, so that a plan that costs little is not behind those that cost much. A thread that
+/// waits for the bytes of a slow client has no turn, and before a thread is taken at all, the
+/// beginning of the body must have arrived: most plans are there as a whole then, and of a client
+/// that sends nothing no thread knows.
 @Component
 public final class Readings implements SmartLifecycle, DisposableBean {
 
@@ -95,7 +95,7 @@ public final class Readings implements SmartLifecycle, DisposableBean {
     }
   }
 
-  /// Whoever waits here owns the stream, and so leaves only when nobody reads it any more.
+  /// The thread that waits here owns the stream, and so leaves only when it is read no longer.
   private static <T> T result(Future<T> result, Reading reading) throws IOException {
     boolean interrupted = false;
     try {

@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// Settings of the OpenID Connect issuer: its tokens, and the claims that are read.
 ///
-/// @param issuer whose; null: nobody's
+/// @param issuer whose; null: no issuer's
 /// @param audience whom they must be meant for
 /// @param jwksUri where the issuer's keys are; null: where its discovery document says
 /// @param tenantClaim which claim names the tenant

@@ -28,7 +28,7 @@ record KeyRequest(
   /// A request that makes sense.
   record Checked(String name, Set<Scope> scopes, @Nullable Instant expiresAt) {}
 
-  /// What is asked for, once it is checked. Nobody hands out more than they may do themselves.
+  /// What is asked for, once it is checked. A caller hands out no more than it may do itself.
   Checked checked(RequestJson json, Caller caller, Instant now) {
     if (name == null || name.isBlank() || name.length() > LONGEST_NAME || hasControls(name)) {
       throw json.invalid("`name` must describe the purpose of the key in 1 to 128 characters.");

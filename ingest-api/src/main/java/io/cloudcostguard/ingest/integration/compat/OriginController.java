@@ -76,7 +76,8 @@ final class OriginController {
     this.properties = properties;
   }
 
-  /// All methods come here: whoever may not is told so first, and then which method it takes.
+  /// All methods come here: a caller without the scope is told so first, and then which method it
+  /// takes.
   @RequestMapping("/estimate")
   @Needs(Scope.SUBMIT)
   ResponseEntity<String> estimate(Caller caller, HttpServletRequest request) throws IOException {

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/// What became of a budget: its changes, from the audit log, and where it stood day by day.
+/// What happened to a budget: its changes, from the audit log, and where it stood day by day.
 @Component
 class BudgetHistory {
 

@@ -38,7 +38,7 @@ public class Decisions {
   public enum Guarding {
     /// None asks for an approval.
     NOTHING,
-    /// One asks for an approval that nobody gave.
+    /// One asks for an approval that was not given.
     APPROVAL,
     /// Those that ask for one have it.
     APPROVED

@@ -88,7 +88,7 @@ final class LinkController {
       throw ProblemException.of(
           ProblemType.UNKNOWN_ESTIMATE,
           "This link has expired, was revoked, or is not complete.",
-          "Ask whoever sent it for a new one, or sign in to the console.");
+          "Ask the person who sent it for a new one, or sign in to the console.");
     }
     if (!(outcomes.look(link.tenant(), link.estimate()) instanceof Status.Ready ready)) {
       throw EstimateController.unknown();

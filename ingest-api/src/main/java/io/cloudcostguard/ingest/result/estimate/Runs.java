@@ -96,8 +96,8 @@ class Runs {
   /// @param status `pending`, `estimated`, `rejected` or `cancelled`
   /// @param doubts what is missing in the amounts; null: nothing, or there is no estimate
   /// @param complete whether the amounts are all there is
-  /// @param approval `required` where the project's budget asks for one, `given` where somebody
-  ///   approved it; else null
+  /// @param approval `required` where the project's budget asks for one, `given` where it was
+  ///   approved; else null
   record PlanOfRun(
       String id,
       String project,

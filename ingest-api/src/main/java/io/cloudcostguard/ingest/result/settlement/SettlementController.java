@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /// `/v1/plans/{id}/applied`, `/v1/plans/{id}/withdrawn` and the retirement of a workspace: what
-/// became of plans, for budgets. Saying it twice, or late, makes no difference.
+/// happened to plans, for budgets. Saying it twice, or late, makes no difference.
 @RestController
 final class SettlementController {
 

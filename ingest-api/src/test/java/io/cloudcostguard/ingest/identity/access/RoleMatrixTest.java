@@ -46,10 +46,10 @@ class RoleMatrixTest {
         continue;
       }
       if (route.isOpen()) {
-        assertThat(status(route, null)).as("%s for nobody", route).isNotIn(401, 403);
+        assertThat(status(route, null)).as("%s without a token", route).isNotIn(401, 403);
         continue;
       }
-      assertThat(status(route, null)).as("%s for nobody", route).isEqualTo(401);
+      assertThat(status(route, null)).as("%s without a token", route).isEqualTo(401);
       assertThat(status(route, "not-a-token")).as("%s for a wrong token", route).isEqualTo(401);
       assertThat(status(route, FrontDoor.TOKEN))
           .as("%s for the operator", route)

@@ -123,8 +123,8 @@ class TenantIsolationTest {
     assertThat(owner.get(budget()).body()).contains("4711");
   }
 
-  /// What nobody has, of the same form: of an id that is so young that it may still be on its way,
-  /// more is said than of others.
+  /// What no tenant has, of the same form: of an id that is so young that it may still be on its
+  /// way, more is said than of others.
   private String another(String guess) {
     return guess.equals(subscriptionId)
         ? door.part(PlanIds.class).next()

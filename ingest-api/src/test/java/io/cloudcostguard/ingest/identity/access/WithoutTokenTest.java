@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/// An installation without a token, whose operator is whoever is on its machine.
+/// An installation without a token, whose operator is every user of its machine.
 class WithoutTokenTest {
 
   private static final FrontDoor DOOR = FrontDoor.open();

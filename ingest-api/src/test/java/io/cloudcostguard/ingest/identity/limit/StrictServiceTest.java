@@ -48,7 +48,7 @@ class StrictServiceTest {
     service.close();
   }
 
-  /// From an address that nobody else has.
+  /// From an address that no other client has.
   private static HttpRequest.Builder request(String path) {
     return FrontDoor.request(port, path)
         .header("Authorization", "Bearer " + FrontDoor.TOKEN)

@@ -89,7 +89,7 @@ final class Issuer implements AutoCloseable {
         : sign(claims, JWSAlgorithm.RS256, new RSASSASigner((RSAKey) key), key.getKeyID());
   }
 
-  /// Signed by somebody else who knows the key's id.
+  /// Signed with another key, under the id of the issuer's.
   String forge(JWTClaimsSet.Builder claims) throws Exception {
     RSAKey other = new RSAKeyGenerator(2048).generate();
     return sign(claims, JWSAlgorithm.RS256, new RSASSASigner(other), key.getKeyID());

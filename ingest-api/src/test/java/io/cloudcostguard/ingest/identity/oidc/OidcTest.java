@@ -79,9 +79,9 @@ class OidcTest {
     Date later = Date.from(Instant.now().plusSeconds(600));
     Map<String, String> tokens = new LinkedHashMap<>();
     tokens.put("for others", issuer.sign(issuer.claims(tenant).audience("others")));
-    tokens.put("for nobody", issuer.sign(issuer.claims(tenant).audience((String) null)));
+    tokens.put("for no audience", issuer.sign(issuer.claims(tenant).audience((String) null)));
     tokens.put("of others", issuer.sign(issuer.claims(tenant).issuer("https://example.org")));
-    tokens.put("of nobody", issuer.sign(issuer.claims(tenant).issuer(null)));
+    tokens.put("of no issuer", issuer.sign(issuer.claims(tenant).issuer(null)));
     tokens.put("expired", issuer.sign(issuer.claims(tenant).expirationTime(past)));
     tokens.put("without an end", issuer.sign(issuer.claims(tenant).expirationTime(null)));
     tokens.put("not yet good", issuer.sign(issuer.claims(tenant).notBeforeTime(later)));

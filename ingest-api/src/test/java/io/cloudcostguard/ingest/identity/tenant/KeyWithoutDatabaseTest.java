@@ -13,7 +13,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/// Keys as another instance knows them, and while nobody can look.
+/// Keys as another instance knows them, and while the database does not answer.
 class KeyWithoutDatabaseTest {
 
   private static final SecureRandom RANDOM = new SecureRandom();

@@ -21,7 +21,7 @@ class HookTest {
   private final int port = door.request("/").build().uri().getPort();
   private final String name = "h" + System.nanoTime();
 
-  /// Nobody is there to work them off.
+  /// No process is there to work them off.
   @AfterEach
   void forget() throws Exception {
     try (var database = door.database();

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/// Approvals up to an amount, until a moment, and until somebody takes them back.
+/// Approvals up to an amount, until a moment, and until they are taken back.
 class ApprovalCeilingTest {
 
   private static final String UP_TO_15 = "{\"comment\":\"Agreed.\",\"upTo\":\"15.00\"}";

@@ -179,7 +179,7 @@ class EstimateTest {
             "default/shop/default",
             Json.MAPPER.writerFor(PlanOutcome.class).writeValueAsBytes(rejected)));
 
-    // Then whoever waits is told the reason
+    // Then the client that waits is told the reason
     Answer answer = waitFor(id, "wait=20").join();
     assertThat(Json.MAPPER.readValue(answer.body(), PlanOutcome.class)).isEqualTo(rejected);
   }

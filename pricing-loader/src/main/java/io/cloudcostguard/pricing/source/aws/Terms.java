@@ -26,7 +26,7 @@ final class Terms {
 
   private static Mapping reserved(@Nullable Reserved reserved, Rate rate) {
     if (reserved == null) {
-      return new Skipped("reserved, of what nobody asks for");
+      return new Skipped("reserved, which is not asked for");
     }
     if (rate.unit().equals("Quantity")) {
       return new Skipped("upfront fee");

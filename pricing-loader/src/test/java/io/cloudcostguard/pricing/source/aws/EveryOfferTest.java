@@ -161,7 +161,7 @@ class EveryOfferTest {
           "ap-northeast-1",
           "sa-east-1");
 
-  /// Of the types, all but those that ask for what nobody sells are full after a refresh.
+  /// Of the types, all but those that ask for what no vendor sells are full after a refresh.
   /// `-Dgolden.update` writes the table.
   @Test
   void fillsWhatTheBundledBookLacks() throws IOException {

@@ -38,9 +38,9 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
-/// Loads the vendor's own files, which are not part of the project, and prints what became of them:
-/// `mvnw test -pl pricing-loader -am -Dtest=RealListsTest -Dccg.vendor-data=<folder>`, where the
-/// folder has `bulk-api/` as the project's notes describe it.
+/// Loads the vendor's own files, which are not part of the project, and prints what was loaded of
+/// them: `mvnw test -pl pricing-loader -am -Dtest=RealListsTest -Dccg.vendor-data=<folder>`, where
+/// the folder has `bulk-api/` as the project's notes describe it.
 @EnabledIfSystemProperty(named = "ccg.vendor-data", matches = ".+")
 class RealListsTest {
 

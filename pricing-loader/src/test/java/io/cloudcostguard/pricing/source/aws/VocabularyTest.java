@@ -30,7 +30,7 @@ class VocabularyTest {
       FileTree.at(Path.of("src/test/resources/aws-bulk").toUri(), null);
   private static final String REGION = "eu-west-1";
 
-  /// What resource types ask for and nobody sells under this key, so that it is said to have no
+  /// What resource types ask for and no vendor sells under this key, so that it is said to have no
   /// price.
   private static final Set<KeyForm> SOLD_BY_NOBODY =
       Set.of(EcsKeys.SPOT_TASK, LambdaKeys.EVENT_POLLERS);
