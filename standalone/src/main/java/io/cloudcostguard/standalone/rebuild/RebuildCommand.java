@@ -7,5 +7,5 @@ import picocli.CommandLine.Command;
     name = "rebuild",
     mixinStandardHelpOptions = true,
     description = "Build again from the topics what was made of them.",
-    subcommands = {ReadModelCommand.class, BudgetsCommand.class})
+    subcommands = {ReadModelCommand.class, BudgetTablesCommand.class})
 public final class RebuildCommand {}

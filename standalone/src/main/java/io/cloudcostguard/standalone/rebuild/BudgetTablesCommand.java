@@ -13,7 +13,7 @@ import picocli.CommandLine.Mixin;
           + " workspaces), and build them again from ccg.budgets and ccg.ledger.",
       "Where budgets stood on earlier days stays as it is."
     })
-final class BudgetsCommand implements Callable<Integer> {
+final class BudgetTablesCommand implements Callable<Integer> {
 
   @Mixin private Rebuilding rebuilding = new Rebuilding();
 
