@@ -84,8 +84,11 @@ class CommandLineTest {
   void makesACommandAloneAsItIsAmongTheOthers() {
     Ccg.commandLine(ServerCommands.elsewhere())
         .getSubcommands()
-        .forEach((name, command) ->
-            assertThat(shown(name, "--help")).isEqualTo(command.getUsageMessage()));
+        .forEach((name, command) -> {
+          if (!(command.getCommand() instanceof ElsewhereCommand)) { // which has no help
+            assertThat(shown(name, "--help")).isEqualTo(command.getUsageMessage());
+          }
+        });
   }
 
   @Test
