@@ -27,11 +27,11 @@ import picocli.CommandLine.TypeConversionException;
     description = "Estimate the monthly cost of a Terraform or OpenTofu plan before apply.")
 public final class Ccg {
 
-  private Ccg() {}
-
   /// Those that look at all the others.
   private static final Set<String> OF_THE_WHOLE =
       Set.of("generate-completion", "generate-man-pages");
+
+  private Ccg() {}
 
   public static void main(String[] args) {
     System.exit(execute(ServerCommands.elsewhere(), args));

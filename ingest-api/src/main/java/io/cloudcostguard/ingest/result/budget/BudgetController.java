@@ -1,23 +1,15 @@
 package io.cloudcostguard.ingest.result.budget;
 
-import io.cloudcostguard.ingest.PlanIds;
-import io.cloudcostguard.ingest.http.Change;
 import io.cloudcostguard.ingest.http.ProblemException;
 import io.cloudcostguard.ingest.http.ProblemType;
 import io.cloudcostguard.ingest.http.Query;
 import io.cloudcostguard.ingest.http.RequestJson;
-import io.cloudcostguard.ingest.http.RequestTrace;
 import io.cloudcostguard.ingest.identity.access.Caller;
 import io.cloudcostguard.ingest.identity.access.Needs;
 import io.cloudcostguard.ingest.identity.access.Scope;
-import io.cloudcostguard.ingest.kafka.Publisher;
-import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.budget.Budget;
-import io.cloudcostguard.schemas.event.EventHeaders;
-import io.cloudcostguard.schemas.event.EventType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.time.Clock;
 import java.util.List;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -38,25 +30,12 @@ final class BudgetController {
   private final BudgetWrites writes;
   private final Ledger ledger;
   private final BudgetHistory history;
-  private final Publisher publisher;
-  private final PlanIds ids;
-  private final Clock clock;
 
-  BudgetController(
-      Budgets budgets,
-      BudgetWrites writes,
-      Ledger ledger,
-      BudgetHistory history,
-      Publisher publisher,
-      PlanIds ids,
-      Clock clock) {
+  BudgetController(Budgets budgets, BudgetWrites writes, Ledger ledger, BudgetHistory history) {
     this.budgets = budgets;
     this.writes = writes;
     this.ledger = ledger;
     this.history = history;
-    this.publisher = publisher;
-    this.ids = ids;
-    this.clock = clock;
   }
 
   @PutMapping
@@ -75,19 +54,7 @@ final class BudgetController {
             requested.warns(),
             requested.requiresApproval(),
             requested.hardLimit(json));
-    writes.write(
-        id,
-        before -> {
-          BudgetTag.require(request, before);
-          Change.note(request, before, budget);
-          publisher.publish(
-              Topics.BUDGETS,
-              id,
-              budget,
-              headers(EventType.BUDGET_SET, id, request),
-              caller.name());
-          return budget;
-        });
+    writes.write(request, caller, id, budget);
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_JSON)
         .eTag(BudgetTag.of(budget))
@@ -134,29 +101,11 @@ final class BudgetController {
   @Needs(Scope.ADMIN)
   ResponseEntity<Void> remove(
       Caller caller, @PathVariable String project, HttpServletRequest request) {
-    String id = idOf(caller, project);
-    writes.write(
-        id,
-        before -> {
-          BudgetTag.require(request, before);
-          Change.note(request, before, null);
-          publisher.publish(
-              Topics.BUDGETS,
-              id,
-              null,
-              headers(EventType.BUDGET_REMOVED, id, request),
-              caller.name());
-          return null;
-        });
+    writes.write(request, caller, idOf(caller, project), null);
     return ResponseEntity.noContent().build();
   }
 
   private static String idOf(Caller caller, String project) {
     return Budget.idOf(caller.tenant(), Query.checkedName("project", project));
-  }
-
-  private EventHeaders headers(String type, String budgetId, HttpServletRequest request) {
-    return new EventHeaders(
-        ids.next(), type, Publisher.SOURCE, budgetId, clock.instant(), RequestTrace.of(request));
   }
 }

@@ -1,7 +1,16 @@
 package io.cloudcostguard.ingest.result.budget;
 
+import io.cloudcostguard.ingest.PlanIds;
+import io.cloudcostguard.ingest.http.Change;
+import io.cloudcostguard.ingest.http.RequestTrace;
+import io.cloudcostguard.ingest.identity.access.Caller;
+import io.cloudcostguard.ingest.kafka.Publisher;
 import io.cloudcostguard.schemas.Json;
+import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.budget.Budget;
+import io.cloudcostguard.schemas.event.EventHeaders;
+import io.cloudcostguard.schemas.event.EventType;
+import jakarta.servlet.http.HttpServletRequest;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,8 +22,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/// Writes the versions of a budget one after the other: each writer sees what was accepted before,
-/// also while the read model lags behind.
+/// Publishes the versions of a budget one after the other: each writer sees what was accepted
+/// before, also while the read model lags behind.
 @Component
 class BudgetWrites {
 
@@ -24,32 +33,53 @@ class BudgetWrites {
   private final JdbcClient database;
   private final Budgets budgets;
   private final TransactionOperations transactions;
+  private final Publisher publisher;
+  private final PlanIds ids;
   private final Clock clock;
 
   BudgetWrites(
-      JdbcClient database, Budgets budgets, TransactionOperations transactions, Clock clock) {
+      JdbcClient database,
+      Budgets budgets,
+      TransactionOperations transactions,
+      Publisher publisher,
+      PlanIds ids,
+      Clock clock) {
     this.database = database;
     this.budgets = budgets;
     this.transactions = transactions;
+    this.publisher = publisher;
+    this.ids = ids;
     this.clock = clock;
   }
 
-  /// Checks and publishes a change.
+  /// Decides on a change besides the request's preconditions.
   @FunctionalInterface
-  interface Write {
+  interface Check {
 
-    /// Applies it.
+    /// Whether the change is made; throws where it is refused.
     ///
     /// @param now the budget as it is; null: there is none
-    /// @return the budget as it is since; null: it is removed
-    @Nullable Budget apply(@Nullable Budget now);
+    boolean test(@Nullable Budget now);
   }
 
   /// The accepted budget; without one, what the read model has counts.
   private record Accepted(@Nullable String budget, OffsetDateTime at) {}
 
-  /// Applies a change while no other of the same budget is.
-  void write(String budgetId, Write write) {
+  /// Sets or removes a budget while no other change of it is made, if the request's preconditions
+  /// hold.
+  ///
+  /// @param after null: it is removed
+  void write(HttpServletRequest request, Caller caller, String budgetId, @Nullable Budget after) {
+    write(request, caller, budgetId, after, _ -> true);
+  }
+
+  /// The same, if a check allows it.
+  void write(
+      HttpServletRequest request,
+      Caller caller,
+      String budgetId,
+      @Nullable Budget after,
+      Check check) {
     transactions.executeWithoutResult(_ -> {
       OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
       Accepted accepted = lock(budgetId);
@@ -57,7 +87,12 @@ class BudgetWrites {
           accepted.at().isAfter(now.minus(NEWER_THAN_READ_MODEL))
               ? budget(accepted.budget())
               : budgets.find(budgetId);
-      Budget after = write.apply(before);
+      BudgetTag.require(request, before);
+      if (!check.test(before)) {
+        return;
+      }
+      Change.note(request, before, after);
+      publish(request, caller, budgetId, after);
       if (!Objects.equals(before, after)) {
         database
             .sql(
@@ -71,6 +106,19 @@ class BudgetWrites {
             .update();
       }
     });
+  }
+
+  private void publish(
+      HttpServletRequest request, Caller caller, String budgetId, @Nullable Budget after) {
+    EventHeaders headers =
+        new EventHeaders(
+            ids.next(),
+            after == null ? EventType.BUDGET_REMOVED : EventType.BUDGET_SET,
+            Publisher.SOURCE,
+            budgetId,
+            clock.instant(),
+            RequestTrace.of(request));
+    publisher.publish(Topics.BUDGETS, budgetId, after, headers, caller.name());
   }
 
   private Accepted lock(String budgetId) {

@@ -1,23 +1,16 @@
 package io.cloudcostguard.ingest.result.budget;
 
 import io.cloudcostguard.estimation.budget.BudgetTerms;
-import io.cloudcostguard.ingest.PlanIds;
-import io.cloudcostguard.ingest.http.Change;
 import io.cloudcostguard.ingest.http.ProblemException;
 import io.cloudcostguard.ingest.http.ProblemType;
 import io.cloudcostguard.ingest.http.Query;
 import io.cloudcostguard.ingest.http.RequestJson;
-import io.cloudcostguard.ingest.http.RequestTrace;
 import io.cloudcostguard.ingest.identity.access.Caller;
 import io.cloudcostguard.ingest.identity.access.Needs;
 import io.cloudcostguard.ingest.identity.access.Scope;
-import io.cloudcostguard.ingest.kafka.Publisher;
 import io.cloudcostguard.ingest.result.budget.ShownBudget.Contributor;
-import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.budget.Budget;
 import io.cloudcostguard.schemas.budget.LedgerEntry;
-import io.cloudcostguard.schemas.event.EventHeaders;
-import io.cloudcostguard.schemas.event.EventType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
@@ -65,8 +58,6 @@ final class NamedBudgetController {
   private final LargeResources resources;
   private final Ledger ledger;
   private final Backtest backtest;
-  private final Publisher publisher;
-  private final PlanIds ids;
   private final Clock clock;
 
   NamedBudgetController(
@@ -76,8 +67,6 @@ final class NamedBudgetController {
       LargeResources resources,
       Ledger ledger,
       Backtest backtest,
-      Publisher publisher,
-      PlanIds ids,
       Clock clock) {
     this.budgets = budgets;
     this.writes = writes;
@@ -85,8 +74,6 @@ final class NamedBudgetController {
     this.resources = resources;
     this.ledger = ledger;
     this.backtest = backtest;
-    this.publisher = publisher;
-    this.ids = ids;
     this.clock = clock;
   }
 
@@ -194,25 +181,17 @@ final class NamedBudgetController {
     Budget budget = json.as(NamedBudgetRequest.class).budget(caller.tenant(), name, json);
     boolean isDryRun = isDryRun(request);
     writes.write(
+        request,
+        caller,
         id,
+        budget,
         before -> {
-          BudgetTag.require(request, before);
           if (before == null && budgets.countNamed(caller.tenant()) >= MOST_BUDGETS) {
             throw json.invalid(
                 "A tenant has at most %d budgets with a name. Remove one first."
                     .formatted(MOST_BUDGETS));
           }
-          if (isDryRun) {
-            return before;
-          }
-          Change.note(request, before, budget);
-          publisher.publish(
-              Topics.BUDGETS,
-              id,
-              budget,
-              headers(EventType.BUDGET_SET, id, request),
-              caller.name());
-          return budget;
+          return !isDryRun;
         });
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_JSON)
@@ -237,20 +216,7 @@ final class NamedBudgetController {
   @Needs(Scope.ADMIN)
   ResponseEntity<Void> remove(
       Caller caller, @PathVariable String name, HttpServletRequest request) {
-    String id = idOf(caller, name);
-    writes.write(
-        id,
-        before -> {
-          BudgetTag.require(request, before);
-          Change.note(request, before, null);
-          publisher.publish(
-              Topics.BUDGETS,
-              id,
-              null,
-              headers(EventType.BUDGET_REMOVED, id, request),
-              caller.name());
-          return null;
-        });
+    writes.write(request, caller, idOf(caller, name), null);
     return ResponseEntity.noContent().build();
   }
 
@@ -281,10 +247,5 @@ final class NamedBudgetController {
 
   private YearMonth month() {
     return YearMonth.from(clock.instant().atOffset(ZoneOffset.UTC));
-  }
-
-  private EventHeaders headers(String type, String budgetId, HttpServletRequest request) {
-    return new EventHeaders(
-        ids.next(), type, Publisher.SOURCE, budgetId, clock.instant(), RequestTrace.of(request));
   }
 }
