@@ -19,9 +19,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
-/// Recomputes the recommendations of one partition from their plans, and compares every byte. What
-/// came of those of earlier plans rests on all plans of the workspace and is taken as recorded. A
-/// plan need not have any: they are made for tenants that want them.
+/// Recomputes the recommendations of one partition from their plans, and compares every byte. The
+/// outcomes of those of earlier plans rest on all plans of the workspace and are taken as recorded.
+/// A plan need not have any: they are made for tenants that want them.
 final class AdviceReplay implements AutoCloseable {
 
   private static final int MOST_TOLD = 100;

@@ -218,7 +218,7 @@ class AuditTest {
             tuple(Fault.Kind.ORPHAN_OUTCOME, "orphan", 2L));
   }
 
-  /// What came of earlier ones rests on other plans.
+  /// The outcomes of earlier ones rest on other plans.
   @Test
   void provesRecommendationsThatSayWhatCameOfEarlierOnes() {
     PlanSubmitted plan = plan("first");

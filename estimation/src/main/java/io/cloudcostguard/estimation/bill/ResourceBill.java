@@ -232,7 +232,7 @@ final class ResourceBill {
           unpaired.computeIfAbsent(Name.of(component), _ -> new ArrayDeque<>()).add(component));
       Set<CostComponent> paired = Collections.newSetFromMap(new IdentityHashMap<>(was.size()));
       for (CostComponent component : willBe) {
-        Deque<CostComponent> alike = unpaired.isEmpty() ? null : unpaired.get(Name.of(component));
+        Deque<CostComponent> alike = unpaired.get(Name.of(component));
         CostComponent pair = alike == null ? null : alike.poll();
         if (pair != null) {
           paired.add(pair);

@@ -83,7 +83,7 @@ public final class Advisor {
     return new Work(submitted, book, measured).advised(catalogue);
   }
 
-  /// What came of the recommendations of earlier plans of the workspace.
+  /// The outcomes of the recommendations of earlier plans of the workspace.
   ///
   /// @param before what the plan before it left open
   /// @param advised this plan's recommendations, at the prices of `book`

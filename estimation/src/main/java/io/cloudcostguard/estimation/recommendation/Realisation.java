@@ -19,10 +19,10 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Says what came of the recommendations of earlier plans of a workspace: open still, done by this
-/// plan, or gone. A plan that does not cover the whole workspace ends none that it does not do.
-/// What was done as it was said saves what was said; what was done in another way saves what the
-/// plan would cost more as it was before, if that is known.
+/// Finds the outcomes of the recommendations of earlier plans of a workspace: open still, done by
+/// this plan, or gone. A plan that does not cover the whole workspace ends none that it does not
+/// do. What was done as it was said saves what was said; what was done in another way saves what
+/// the plan would cost more as it was before, if that is known.
 ///
 /// @param open those of earlier plans and of this one, to be asked of the next plan
 /// @param advised this plan's recommendations, with what it ends
