@@ -7,7 +7,7 @@ import java.util.Random;
 
 /// Makes plans of any size in the form that Terraform 1.11 writes them, with the attributes that
 /// the providers have.
-final class GeneratedPlan {
+public final class GeneratedPlan {
 
   private static final List<String> INSTANCE_TYPES =
       List.of("m5.large", "m5.xlarge", "t3.medium", "c5.2xlarge", "r5.large", "t3.micro");
@@ -45,7 +45,7 @@ final class GeneratedPlan {
           "azurerm_resource_group");
 
   /// A plan that creates `resources` resources: instances, volumes, NAT gateways, roles.
-  static byte[] of(int resources) {
+  public static byte[] of(int resources) {
     return of(resources, AWS);
   }
 

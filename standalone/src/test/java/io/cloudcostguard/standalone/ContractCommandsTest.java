@@ -1,6 +1,7 @@
 package io.cloudcostguard.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.cloudcostguard.cli.server.ApiClient;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /// A tenant's contract on a running stack, from its first book to its end.
 class ContractCommandsTest {
@@ -82,6 +84,38 @@ class ContractCommandsTest {
           .usingRecursiveComparison()
           .ignoringFields("id", "catalogueVersion", "catalogueDigest")
           .isEqualTo(listed);
+
+      // Each change has its person and reason
+      Path agreed =
+          Files.writeString(
+              folder.resolve("agreed.csv"),
+              """
+              key,unit,tier_from,price,currency,effective_from,source
+              aws/x/agreed,GB,0,0.05,USD,2026-01-01,letter
+              """);
+      run(
+          "prices",
+          "load",
+          agreed.toString(),
+          "--because",
+          "Agreed by letter",
+          "--data",
+          data.toString());
+      String operator = "operator " + System.getProperty("user.name");
+      JsonNode row = api.call("GET", "/v1/prices/history?key=aws/x/agreed", "").at("/prices/0/row");
+      assertThat(row.path("by").asString()).isEqualTo(operator);
+      assertThat(row.path("reason").asString()).isEqualTo("Agreed by letter");
+      await()
+          .atMost(Duration.ofMinutes(1))
+          .untilAsserted(() ->
+              assertThat(api.call("GET", "/v1/audit", "").path("records"))
+                  .extracting(
+                      act -> act.path("action").asString(), act -> act.path("path").asString())
+                  .startsWith(
+                      tuple("ccg prices load", "/prices/book:" + agreed),
+                      tuple("ccg prices withdraw", "/contracts/default"),
+                      tuple("ccg prices load", "/contracts/default"),
+                      tuple("ccg prices load", "/contracts/default")));
 
       // All of them are proven
       assertThat(run("audit", "verify", "--data", data.toString()))

@@ -1,5 +1,6 @@
 package io.cloudcostguard.benchmarks.budgets;
 
+import io.cloudcostguard.benchmarks.stream.PassThrough;
 import io.cloudcostguard.cli.audit.TopicReader;
 import io.cloudcostguard.schemas.Topic;
 import io.cloudcostguard.schemas.Topics;
@@ -83,7 +84,13 @@ final class BudgetRatioHarness implements Runnable {
           .get();
     }
     String folder = Files.createTempDirectory("ccg-pass-through").toString();
-    try (ServiceProcess process = ServiceProcess.of(PassThrough.class, world.kafka(), folder)) {
+    try (ServiceProcess process =
+        ServiceProcess.of(
+            PassThrough.class,
+            world.kafka(),
+            folder,
+            PassThrough.Kind.BY_TENANT.name(),
+            Topics.PLANS.name())) {
       Topic<?> sink = new Topic<>(PassThrough.SINK, Object.class, Topics.PARTITIONS, Map.of());
       try (KafkaConsumer<String, byte[]> outcomes = TopicReader.atEnd(world.kafka(), sink)) {
         process.start();

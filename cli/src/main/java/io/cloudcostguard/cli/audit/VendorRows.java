@@ -60,6 +60,8 @@ final class VendorRows {
       add(text, "edition ", row.path("edition"));
       add(text, "SHA-256 ", row.path("sha256"));
       add(text, "read ", row.path("readAt"));
+      add(text, "loaded by ", row.path("by"));
+      add(text, "reason: ", row.path("reason"));
       return text.toString();
     }
 

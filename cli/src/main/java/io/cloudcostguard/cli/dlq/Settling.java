@@ -2,17 +2,12 @@ package io.cloudcostguard.cli.dlq;
 
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.Topics;
-import io.cloudcostguard.schemas.audit.AuditRecorded;
+import io.cloudcostguard.schemas.audit.OperatorAct;
 import io.cloudcostguard.schemas.event.DeadLetter;
-import io.cloudcostguard.schemas.event.EventHeaders;
-import io.cloudcostguard.schemas.event.EventType;
-import io.cloudcostguard.schemas.event.TraceParent;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -29,9 +24,6 @@ final class Settling implements AutoCloseable {
 
   private static final String TRANSACTIONS = "ccg-dlq";
   private static final String SOURCE = "/ccg-dlq";
-
-  /// The operator's actions are in the log of this tenant.
-  private static final String OPERATORS_TENANT = "default";
 
   private final KafkaProducer<byte[], byte[]> producer;
 
@@ -103,41 +95,19 @@ final class Settling implements AutoCloseable {
 
   private static ProducerRecord<byte[], byte[]> audited(
       Letter letter, Letter.Settled settled, @Nullable String because) {
-    Instant now = Instant.now();
-    String id = id(now);
-    AuditRecorded done =
-        new AuditRecorded(
-            id,
-            OPERATORS_TENANT,
+    return new OperatorAct(
+            OperatorAct.OPERATORS_TENANT,
             "operator",
             settled == Letter.Settled.DROPPED ? "ccg dlq drop" : "ccg dlq replay",
             "/dlq/" + letter.id(),
-            null,
             because,
             Json.MAPPER.writeValueAsString(
                 Map.of(
                     "record", letter.source().toString(),
                     "tenant", letter.tenant(),
                     "reason", letter.reason())),
-            null,
-            200,
-            now);
-    ProducerRecord<byte[], byte[]> record =
-        new ProducerRecord<>(
-            Topics.AUDIT.name(),
-            OPERATORS_TENANT.getBytes(StandardCharsets.UTF_8),
-            Json.MAPPER.writeValueAsBytes(done));
-    new EventHeaders(id, EventType.AUDIT_RECORDED, SOURCE, id, now, TraceParent.continuing(null))
-        .writeTo(record.headers());
-    return record;
-  }
-
-  /// UUIDv7: later ones sort behind earlier ones.
-  private static String id(Instant now) {
-    ThreadLocalRandom random = ThreadLocalRandom.current();
-    long high = (now.toEpochMilli() << 16) | 0x7000 | random.nextLong(0x1000);
-    long low = (random.nextLong() >>> 2) | Long.MIN_VALUE;
-    return new UUID(high, low).toString();
+            null)
+        .record(SOURCE, Instant.now());
   }
 
   private static void put(ProducerRecord<?, ?> record, String name, String value) {

@@ -150,6 +150,8 @@ public final class CostGrouping {
     private final Map<String, String> tags;
     private final BigDecimal[] known = {BigDecimal.ZERO, BigDecimal.ZERO};
     private final @Nullable Key[] lacking = new Key[2];
+    private @Nullable Key newest;
+    private TwoSides newestSum = new TwoSides();
 
     Sides(String vendor, Map<String, String> tags) {
       this.vendor = vendor;
@@ -159,7 +161,7 @@ public final class CostGrouping {
     void add(@Nullable LineItem line, boolean isAfter) {
       switch (line) {
         case LineItem.Priced priced -> {
-          sum(key(priced.price())).add(priced.monthlyCost(), isAfter);
+          sum(priced.price()).add(priced.monthlyCost(), isAfter);
           known[side(isAfter)] = known[side(isAfter)].add(priced.monthlyCost());
         }
         case LineItem.NotPriced missing when lacking[side(isAfter)] == null ->
@@ -181,8 +183,26 @@ public final class CostGrouping {
       }
     }
 
-    private TwoSides sum(Key key) {
-      return CostGrouping.this.sum(key);
+    /// Of the service that a price is of. Lines of one service follow on each other, and to look a
+    /// key with tags up takes longer than to add.
+    private TwoSides sum(PriceKey price) {
+      Key last = newest;
+      if (last == null || !isOf(price.value(), last)) {
+        last = key(price);
+        newest = last;
+        newestSum = CostGrouping.this.sum(last);
+      }
+      return newestSum;
+    }
+
+    private static boolean isOf(String price, Key key) {
+      int provider = key.provider().length();
+      int end = provider + 1 + key.service().length();
+      return price.length() > end
+          && price.charAt(provider) == '/'
+          && price.charAt(end) == '/'
+          && price.startsWith(key.provider())
+          && price.startsWith(key.service(), provider + 1);
     }
 
     private Key key(@Nullable PriceKey price) {

@@ -5,6 +5,7 @@ import io.cloudcostguard.health.KafkaClientSettings;
 import io.cloudcostguard.schemas.chain.NoteKey;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +32,7 @@ final class Notary implements SmartLifecycle {
   private final KafkaClientSettings client;
   private final MeterRegistry metrics;
   private final List<NoteKey> keys;
+  private volatile List<Witness> witnesses = List.of();
   private volatile @Nullable Thread thread;
   private volatile CountDownLatch stopping = new CountDownLatch(0);
 
@@ -61,14 +63,26 @@ final class Notary implements SmartLifecycle {
       return;
     }
     stopping = new CountDownLatch(1);
+    witnesses = witnesses();
     thread = Thread.ofPlatform().daemon().name("notary").start(this::run);
+  }
+
+  private List<Witness> witnesses() {
+    List<Witness> all = new ArrayList<>();
+    if (properties.witness() != null) {
+      all.add(new FolderWitness(properties.witness()));
+    }
+    if (properties.witnessUrl() != null) {
+      all.add(new HttpWitness(properties.witnessUrl(), properties.witnessToken(), metrics));
+    }
+    return List.copyOf(all);
   }
 
   private void run() {
     CountDownLatch end = stopping;
     while (end.getCount() > 0) {
       try (NotarySession session =
-          new NotarySession(properties, estimator, client, keys, metrics)) {
+          new NotarySession(properties, estimator, client, keys, witnesses, metrics)) {
         session.run(end);
       } catch (WakeupException | InterruptException _) {
         // It is to stop.
@@ -102,6 +116,8 @@ final class Notary implements SmartLifecycle {
         Thread.currentThread().interrupt();
       }
     }
+    witnesses.forEach(Witness::close);
+    witnesses = List.of();
   }
 
   @Override

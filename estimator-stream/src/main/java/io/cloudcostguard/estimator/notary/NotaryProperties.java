@@ -1,5 +1,6 @@
 package io.cloudcostguard.estimator.notary;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -14,16 +15,20 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param interval how often checkpoints are signed, as long as there is something new
 /// @param witness a folder that gets the newest checkpoint of each partition, for a copy that a
 ///   writer of the topics cannot reach; null: none
+/// @param witnessUrl where each new checkpoint is posted to; null: nowhere
+/// @param witnessToken a secret that is sent with it; null: none
 @ConfigurationProperties("ccg.notary")
 public record NotaryProperties(
     @DefaultValue List<String> keys,
     @DefaultValue("5s") Duration interval,
-    @Nullable Path witness) {
+    @Nullable Path witness,
+    @Nullable URI witnessUrl,
+    @Nullable String witnessToken) {
 
-  /// The keys only by number: one is a secret.
+  /// Without the secrets; the keys only by number.
   @Override
   public String toString() {
-    return "NotaryProperties[%d keys, interval=%s, witness=%s]"
-        .formatted(keys.size(), interval, witness);
+    return "NotaryProperties[%d keys, interval=%s, witness=%s, witnessUrl=%s]"
+        .formatted(keys.size(), interval, witness, witnessUrl);
   }
 }

@@ -66,7 +66,7 @@ final class NotarySession implements AutoCloseable, ConsumerRebalanceListener {
   private final NotaryProperties properties;
   private final List<NoteKey> keys;
   private final MeterRegistry metrics;
-  private final @Nullable Witness witness;
+  private final List<Witness> witnesses;
   private final String cluster;
   private final Map<String, Object> clients;
   private final KafkaConsumer<byte[], byte[]> consumer;
@@ -83,11 +83,12 @@ final class NotarySession implements AutoCloseable, ConsumerRebalanceListener {
       EstimatorProperties estimator,
       KafkaClientSettings client,
       List<NoteKey> keys,
+      List<Witness> witnesses,
       MeterRegistry metrics) {
     this.properties = properties;
     this.keys = keys;
     this.metrics = metrics;
-    witness = properties.witness() == null ? null : new Witness(properties.witness());
+    this.witnesses = witnesses;
     clients = client.with(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, estimator.kafka()));
     cluster = clusterId();
     consumer =
@@ -248,9 +249,7 @@ final class NotarySession implements AutoCloseable, ConsumerRebalanceListener {
       }
     });
     metrics.counter("ccg.notary.checkpoints").increment(checkpoints.size());
-    if (witness != null) {
-      checkpoints.forEach(witness::take);
-    }
+    witnesses.forEach(witness -> checkpoints.forEach(witness::take));
   }
 
   private static ProducerRecord<String, byte[]> record(Checkpoint checkpoint, Instant now) {

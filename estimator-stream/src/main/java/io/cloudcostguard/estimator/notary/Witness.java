@@ -1,40 +1,14 @@
 package io.cloudcostguard.estimator.notary;
 
 import io.cloudcostguard.schemas.chain.Checkpoint;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/// Writes the newest checkpoint of each partition to a folder, a file each, replaced as a whole. An
-/// operator who copies the folder to a place where it cannot be changed has a witness: a history
-/// that was replaced together with all its checkpoints does not agree with it.
-final class Witness {
+/// Keeps checkpoints where a writer of the topics cannot reach them.
+interface Witness extends AutoCloseable {
 
-  private static final Logger LOGGER = LoggerFactory.getLogger(Witness.class);
+  /// Takes the newest checkpoint of a partition, and returns at once. One that cannot be kept is
+  /// logged; it is in the topic all the same.
+  void take(Checkpoint checkpoint);
 
-  private final Path folder;
-
-  Witness(Path folder) {
-    this.folder = folder;
-  }
-
-  /// A folder that cannot be written is logged; checkpoints are in the topic all the same.
-  void take(Checkpoint checkpoint) {
-    Path file = folder.resolve(checkpoint.key() + ".checkpoint");
-    Path part = folder.resolve(checkpoint.key() + ".part");
-    try {
-      Files.createDirectories(folder);
-      Files.writeString(part, checkpoint.note());
-      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      LOGGER
-          .atError()
-          .addKeyValue("path", file)
-          .addKeyValue("reason", e.toString())
-          .log("checkpoint not written to the witness folder");
-    }
-  }
+  @Override
+  default void close() {}
 }

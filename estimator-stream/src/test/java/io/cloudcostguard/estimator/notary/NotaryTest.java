@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.net.httpserver.HttpServer;
 import io.cloudcostguard.estimator.run.EstimatorProperties;
 import io.cloudcostguard.health.KafkaClientSettings;
 import io.cloudcostguard.schemas.Json;
@@ -16,6 +17,8 @@ import io.cloudcostguard.schemas.chain.NoteKey;
 import io.cloudcostguard.schemas.chain.SignedNote;
 import io.cloudcostguard.schemas.chain.TreeHead;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +27,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -34,6 +39,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +54,7 @@ class NotaryTest {
   private static final TopicPartition PLANS = new TopicPartition(Topics.PLANS.name(), 2);
 
   @TempDir Path witness;
+  private @Nullable URI witnessUrl;
 
   private EmbeddedKafkaKraftBroker broker;
   private KafkaProducer<String, byte[]> producer;
@@ -135,6 +142,44 @@ class NotaryTest {
   }
 
   @Test
+  void postsTheNewestCheckpointToAWitnessUntilItIsTaken() throws Exception {
+    List<String> notes = new CopyOnWriteArrayList<>();
+    AtomicInteger requests = new AtomicInteger();
+    HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          try (exchange) {
+            String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+            boolean isTaken = requests.incrementAndGet() > 1;
+            if (isTaken
+                && "Bearer token-1".equals(exchange.getRequestHeaders().getFirst("Authorization"))
+                && PLANS
+                    .toString()
+                    .equals(exchange.getRequestHeaders().getFirst("Checkpoint-Of"))) {
+              notes.add(body);
+            }
+            exchange.sendResponseHeaders(isTaken ? 204 : 503, -1);
+          }
+        });
+    server.start();
+    try {
+      witnessUrl = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+      write(10);
+      Notary notary = notary(List.of(FIRST.signer()));
+      notary.start();
+      await().atMost(Duration.ofMinutes(1)).until(() -> !notes.isEmpty());
+      notary.stop();
+      assertThat(notes.getLast()).isEqualTo(checkpoints().getLast().note());
+      assertThat(metrics.counter("ccg.notary.witness.failures").count()).isEqualTo(1);
+    } finally {
+      server.stop(0);
+    }
+    assertThatThrownBy(() -> new HttpWitness(URI.create("http://192.0.2.1/"), null, metrics))
+        .hasMessageContaining("https://");
+  }
+
+  @Test
   void doesNotRunWithoutAKeyAndRefusesWhatIsNone() {
     Notary none = notary(List.of());
     none.start();
@@ -142,8 +187,11 @@ class NotaryTest {
     assertThatThrownBy(() -> notary(List.of(FIRST.verifier())))
         .hasMessageContaining("must be one that signs");
     assertThatThrownBy(() -> notary(List.of("secret"))).hasMessageNotContaining("secret");
-    assertThat(new NotaryProperties(List.of(FIRST.signer()), Duration.ZERO, null).toString())
-        .doesNotContain("PRIVATE");
+    assertThat(
+            new NotaryProperties(
+                    List.of(FIRST.signer()), Duration.ZERO, null, null, "a-secret-token")
+                .toString())
+        .doesNotContain("PRIVATE", "a-secret-token");
   }
 
   // Steps
@@ -154,7 +202,7 @@ class NotaryTest {
 
   private Notary notary(List<String> keys) {
     return new Notary(
-        new NotaryProperties(keys, Duration.ofMillis(100), witness),
+        new NotaryProperties(keys, Duration.ofMillis(100), witness, witnessUrl, "token-1"),
         new EstimatorProperties(
             broker == null ? "" : broker.getBrokersAsString(),
             "estimator-0",

@@ -58,6 +58,8 @@ class Prices {
   /// @param edition the vendor's publication; null where there is none
   /// @param sha256 of the file as it was fetched; null where it is no file
   /// @param readAt when the loader had made sure that it is the newest
+  /// @param by who loaded it by hand; null where the loader fetched it
+  /// @param reason why it was loaded by hand; null where none was given
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record VendorRow(
       @Nullable String product,
@@ -66,14 +68,16 @@ class Prices {
       @Nullable Long line,
       @Nullable String edition,
       @Nullable String sha256,
-      Instant readAt) {}
+      Instant readAt,
+      @Nullable String by,
+      @Nullable String reason) {}
 
   /// The newest listed prices whose keys begin with `prefix`, by key.
   List<Entry> startingWith(String prefix, int limit) {
     return database
         .sql(
             """
-            select entry.*, location, edition, sha256, read_at from
+            select entry.*, location, edition, sha256, read_at, actor, reason from
               (select distinct key from price_entry
                where key >= :from and key < :to order by key limit :limit) as found
               cross join lateral
@@ -134,6 +138,8 @@ class Prices {
             row.getObject("line", Long.class),
             row.getString("edition"),
             row.getString("sha256"),
-            row.getObject("read_at", OffsetDateTime.class).toInstant());
+            row.getObject("read_at", OffsetDateTime.class).toInstant(),
+            row.getString("actor"),
+            row.getString("reason"));
   }
 }

@@ -106,11 +106,12 @@ class PriceTest {
   void nameTheVendorsRowThatTheyAreFrom() throws Exception {
     try (Connection database = door.database();
         Statement sql = database.createStatement()) {
-      sql.execute("delete from price_file where file = -7");
+      sql.execute("delete from price_file where file in (-7, -8)");
       sql.execute(
           """
           insert into price_file values
-            (-7, 'https://vendor.example/index.csv', '20260601', 'abc', '2026-06-02T03:04:05Z')
+            (-7, 'https://vendor.example/index.csv', '20260601', 'abc', '2026-06-02T03:04:05Z', null, null),
+            (-8, '/srv/agreed.csv', null, 'def', '2026-06-02T03:04:05Z', 'operator alice', 'Agreed')
           """);
       sql.execute(
           """
@@ -118,6 +119,7 @@ class PriceTest {
           where key = '%s' and tiers -> 0 ->> 'price' = '0.12'
           """
               .formatted(FIRST));
+      sql.execute("update price_entry set file = -8, line = 2 where key = '%s'".formatted(SECOND));
     }
 
     JsonNode history = door.get("/v1/prices/history?key=" + FIRST).json().path("prices");
@@ -133,6 +135,13 @@ class PriceTest {
                 """));
     assertThat(door.get("/v1/prices?prefix=" + FIRST).json().at("/prices/0/row/line").asInt())
         .isEqualTo(12);
+    assertThat(door.get("/v1/prices/history?key=" + SECOND).json().at("/prices/0/row"))
+        .isEqualTo(
+            Json.MAPPER.readTree(
+                """
+                {"file": "/srv/agreed.csv", "line": 2, "sha256": "def",
+                 "readAt": "2026-06-02T03:04:05Z", "by": "operator alice", "reason": "Agreed"}
+                """));
   }
 
   @Test

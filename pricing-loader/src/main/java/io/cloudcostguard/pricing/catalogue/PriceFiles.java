@@ -1,5 +1,6 @@
 package io.cloudcostguard.pricing.catalogue;
 
+import io.cloudcostguard.pricing.source.ByHand;
 import io.cloudcostguard.pricing.source.PriceSource;
 import io.cloudcostguard.pricing.source.Provenance;
 import java.io.IOException;
@@ -89,15 +90,18 @@ final class PriceFiles {
   }
 
   private static void note(long number, Provenance file, JdbcClient jdbc) {
+    ByHand byHand = file.byHand();
     jdbc.sql(
             """
-            insert into price_file (file, location, edition, sha256, read_at)
-            values (:file, :location, :edition, :sha256, now())
+            insert into price_file (file, location, edition, sha256, read_at, actor, reason)
+            values (:file, :location, :edition, :sha256, now(), :actor, :reason)
             """)
         .param("file", number)
         .param("location", file.location())
         .param("edition", file.edition(), Types.VARCHAR)
         .param("sha256", file.sha256(), Types.VARCHAR)
+        .param("actor", byHand == null ? null : byHand.actor(), Types.VARCHAR)
+        .param("reason", byHand == null ? null : byHand.reason(), Types.VARCHAR)
         .update();
   }
 }

@@ -18,30 +18,33 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// A customer's price book as a price source: a CSV file, or a folder of CSV files read as one
 /// book.
 ///
 /// @param name names the book; a book that moves and keeps its name stays the same book
 /// @param watch sees the content of each file while it is read
-public record CsvBooks(String name, Path path, UnaryOperator<InputStream> watch)
+/// @param byHand null where it is a configured book
+public record CsvBooks(
+    String name, Path path, UnaryOperator<InputStream> watch, @Nullable ByHand byHand)
     implements PriceSource {
 
   private static final String CSV = ".csv";
 
   public CsvBooks(String name, Path path) {
-    this(name, path, UnaryOperator.identity());
+    this(name, path, UnaryOperator.identity(), null);
   }
 
   /// The book at `path`, named after the path.
   public static CsvBooks at(Path path) {
-    return at(path, UnaryOperator.identity());
+    return at(path, UnaryOperator.identity(), null);
   }
 
   /// The book at `path`, named after the path, read under watch.
-  public static CsvBooks at(Path path, UnaryOperator<InputStream> watch) {
+  public static CsvBooks at(Path path, UnaryOperator<InputStream> watch, @Nullable ByHand byHand) {
     Path absolute = path.toAbsolutePath().normalize();
-    return new CsvBooks("book:" + absolute, absolute, watch);
+    return new CsvBooks("book:" + absolute, absolute, watch, byHand);
   }
 
   @Override
@@ -78,14 +81,14 @@ public record CsvBooks(String name, Path path, UnaryOperator<InputStream> watch)
 
   @Override
   public Provenance provenance() throws IOException {
-    return new Provenance(path.toString(), null, digest());
+    return new Provenance(path.toString(), null, digest(), byHand);
   }
 
   @Override
   public List<Provenance> files() throws IOException {
     List<Provenance> all = new ArrayList<>();
     for (Path file : paths()) {
-      all.add(Provenance.of(file.toString(), null, file));
+      all.add(Provenance.of(file.toString(), null, file).with(byHand));
     }
     return all;
   }

@@ -16,7 +16,19 @@ import org.jspecify.annotations.Nullable;
 /// @param location the file's address or path
 /// @param edition the vendor's publication; null where there is none
 /// @param sha256 of the file as it was fetched, in hex; null where it is no file
-public record Provenance(String location, @Nullable String edition, @Nullable String sha256) {
+/// @param byHand null where the loader fetched it by itself
+public record Provenance(
+    String location, @Nullable String edition, @Nullable String sha256, @Nullable ByHand byHand) {
+
+  /// Of a list that the loader fetched.
+  public Provenance(String location, @Nullable String edition, @Nullable String sha256) {
+    this(location, edition, sha256, null);
+  }
+
+  /// The same, loaded by a person.
+  public Provenance with(@Nullable ByHand person) {
+    return new Provenance(location, edition, sha256, person);
+  }
 
   /// Of a file on this machine.
   public static Provenance of(String location, @Nullable String edition, Path file)

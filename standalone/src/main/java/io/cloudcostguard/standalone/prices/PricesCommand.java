@@ -89,16 +89,21 @@ public final class PricesCommand {
       @Parameters(paramLabel = "FILE|FOLDER", description = "A CSV file, or a folder of CSV files.")
           Path book,
       @Option(names = "--tenant", description = "The tenant whose negotiated prices the book has.")
-          @Nullable String tenant)
+          @Nullable String tenant,
+      @Mixin PriceAct act)
       throws IOException {
+    String action = "ccg prices load";
     if (tenant != null) {
-      new TenantContract(catalogue, tenant, out).load(book);
+      String loaded = new TenantContract(catalogue, tenant, out).load(book);
+      act.record(catalogue, tenant, action, "/contracts/" + tenant, loaded);
       tell(catalogue.publisher().publish());
       return 0;
     }
     LoadResult result;
     try (ReadingProgress progress = new ReadingProgress(book, out)) {
-      result = catalogue.loader().load(CsvBooks.at(book, progress::watch));
+      CsvBooks source = CsvBooks.at(book, progress::watch, act.byHand());
+      result = catalogue.loader().load(source);
+      act.record(catalogue, null, action, "/prices/" + source.name(), result.sentence());
     }
     out.println(result.sentence());
     result.rejections().stream().limit(TOLD).forEach(each -> out.println("  rejected: " + each));

@@ -38,9 +38,12 @@ final class RunningCatalogue {
   CataloguePublisher publisher() throws IOException {
     DataSource database = database();
     return CataloguePublisher.of(
-        database,
-        new JdbcTransactionManager(database),
-        Map.of("bootstrap.servers", DataFolder.running(data).kafka()));
+        database, new JdbcTransactionManager(database), Map.of("bootstrap.servers", kafka()));
+  }
+
+  /// The brokers.
+  String kafka() throws IOException {
+    return DataFolder.running(data).kafka();
   }
 
   RefreshRequests refreshes() throws IOException {

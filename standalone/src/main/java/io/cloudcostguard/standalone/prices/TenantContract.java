@@ -15,7 +15,8 @@ import java.time.ZoneOffset;
 /// What a tenant of a running stack has negotiated.
 record TenantContract(RunningCatalogue catalogue, String tenant, PrintStream out) {
 
-  void load(Path book) throws IOException {
+  /// Returns what was loaded, as a sentence.
+  String load(Path book) throws IOException {
     LoadContract.Loaded loaded =
         catalogue.contracts().load(tenant, new ContractBook(book), LocalDate.now(ZoneOffset.UTC));
     out.println(loaded.result().sentence());
@@ -23,10 +24,7 @@ record TenantContract(RunningCatalogue catalogue, String tenant, PrintStream out
       out.printf("  %d take effect later; load the book again on that day%n", loaded.notYet());
     }
     loaded.warnings().forEach(warning -> out.println("  warning: " + warning));
-  }
-
-  void withdraw() throws IOException {
-    out.println(catalogue.contracts().withdraw(tenant).sentence());
+    return loaded.result().sentence();
   }
 
   /// Tells list price and contracted price; whether there is one that the tenant pays.

@@ -1,7 +1,9 @@
 package io.cloudcostguard.standalone.prices;
 
 import io.cloudcostguard.cli.terminal.PrintableStream;
+import io.cloudcostguard.pricing.catalogue.LoadResult;
 import io.cloudcostguard.pricing.publish.Publication;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ import picocli.CommandLine.Parameters;
 final class WithdrawCommand implements Callable<Integer> {
 
   @Mixin private RunningCatalogue catalogue = new RunningCatalogue();
+  @Mixin private PriceAct act = new PriceAct();
 
   @ArgGroup(multiplicity = "1")
   private What what = new What();
@@ -42,11 +45,16 @@ final class WithdrawCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     if (what.tenant != null) {
-      new TenantContract(catalogue, what.tenant, out).withdraw();
+      record("/contracts/" + what.tenant, catalogue.contracts().withdraw(what.tenant));
     } else if (what.source != null) {
-      out.println(catalogue.loader().withdraw(what.source).sentence());
+      record("/prices/" + what.source, catalogue.loader().withdraw(what.source));
     }
     out.println(Publication.sentence(catalogue.publisher().publish()));
     return 0;
+  }
+
+  private void record(String path, LoadResult withdrawn) throws IOException {
+    out.println(withdrawn.sentence());
+    act.record(catalogue, what.tenant, "ccg prices withdraw", path, withdrawn.sentence());
   }
 }
