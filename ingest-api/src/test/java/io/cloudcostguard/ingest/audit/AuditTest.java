@@ -10,6 +10,8 @@ import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.event.EventHeaders;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
@@ -101,6 +103,28 @@ class AuditTest {
     assertThat(amount(records.get(5), "after")).isEqualTo("3000");
     assertThat(records.get(5).path("comment").asString()).isEqualTo("Raised for the launch");
     assertThat(records.get(6).has("before")).isFalse();
+  }
+
+  @Test
+  void saysWhatARetiredWorkspaceCountedWith() throws Exception {
+    Visitor visitor = Visitor.ofNewTenant();
+    try (Connection database = door.database();
+        PreparedStatement insert =
+            database.prepareStatement(
+                """
+                insert into ledger_workspace (tenant, project, workspace, position, sequence, costs)
+                values (?, 'shop', 'prod', 0, 1, '{"proposals":[]}')
+                """)) {
+      insert.setString(1, visitor.tenant());
+      insert.executeUpdate();
+    }
+    visitor.send("DELETE", "/v1/projects/shop/workspaces/prod", "");
+
+    JsonNode retired = awaited(visitor, 1).getFirst();
+
+    assertThat(retired.path("path").asString()).isEqualTo("/v1/projects/shop/workspaces/prod");
+    assertThat(json(retired, "before").has("proposals")).isTrue();
+    assertThat(retired.has("after")).isFalse();
   }
 
   @Test

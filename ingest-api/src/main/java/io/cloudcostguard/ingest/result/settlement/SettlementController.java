@@ -1,5 +1,6 @@
 package io.cloudcostguard.ingest.result.settlement;
 
+import io.cloudcostguard.ingest.http.Change;
 import io.cloudcostguard.ingest.http.Query;
 import io.cloudcostguard.ingest.http.RequestTrace;
 import io.cloudcostguard.ingest.identity.access.Caller;
@@ -49,12 +50,10 @@ final class SettlementController {
       @PathVariable String project,
       @PathVariable String workspace,
       HttpServletRequest request) {
-    settlements.retired(
-        caller.tenant(),
-        Query.checkedName("project", project),
-        Query.checkedName("workspace", workspace),
-        trace(request),
-        caller.name());
+    Query.checkedName("project", project);
+    Query.checkedName("workspace", workspace);
+    Change.note(request, settlements.counted(caller.tenant(), project, workspace), null);
+    settlements.retired(caller.tenant(), project, workspace, trace(request), caller.name());
     return ResponseEntity.accepted().build();
   }
 

@@ -3,8 +3,10 @@ package io.cloudcostguard.ingest.result.settlement;
 import io.cloudcostguard.estimation.budget.PlanCost;
 import io.cloudcostguard.ingest.kafka.Publisher;
 import io.cloudcostguard.ingest.result.due.DueDecisions;
+import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.budget.Settlement;
+import io.cloudcostguard.schemas.budget.WorkspaceCosts;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.event.EventHeaders;
 import io.cloudcostguard.schemas.event.EventType;
@@ -66,6 +68,22 @@ public class Settlements {
     Settlement retired = new Settlement.Retired(tenant, project, workspace);
     publish(
         retired, "retired-" + retired.key() + "-" + clock.millis(), retired.key(), trace, actor);
+  }
+
+  /// What a workspace counts with in budgets; null where it does not.
+  @Nullable WorkspaceCosts counted(String tenant, String project, String workspace) {
+    return database
+        .sql(
+            """
+            select costs from ledger_workspace
+            where tenant = :tenant and project = :project and workspace = :workspace
+            """)
+        .param("tenant", tenant)
+        .param("project", project)
+        .param("workspace", workspace)
+        .query((row, _) -> Json.MAPPER.readValue(row.getString("costs"), WorkspaceCosts.class))
+        .optional()
+        .orElse(null);
   }
 
   /// A pull request was merged, or closed without that: in each workspace that it planned.
