@@ -5,6 +5,7 @@ import io.cloudcostguard.estimation.decision.Decision;
 import io.cloudcostguard.estimation.render.Beside;
 import io.cloudcostguard.estimation.render.BillStyle;
 import io.cloudcostguard.estimation.render.EstimateFormat;
+import io.cloudcostguard.estimation.render.SkippedResources;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -80,6 +81,22 @@ final class TableOptions {
       description = "Write to this file; default: standard output.")
   private @Nullable Path output;
 
+  @Option(
+      names = "--show-skipped",
+      description = "Name in the table each resource that is not fully priced, with the reason.")
+  private boolean skipped;
+
+  /// Writes a text where the reader wants it.
+  void write(String text) throws IOException {
+    if (output == null) {
+      Writer to = new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8));
+      to.write(text);
+      to.flush();
+    } else {
+      Files.writeString(output, text);
+    }
+  }
+
   /// Writes an estimate where the reader wants it.
   void write(EstimateFormat format, PlanEstimated estimate, @Nullable Decision decision)
       throws IOException {
@@ -92,12 +109,8 @@ final class TableOptions {
       throws IOException {
     BillStyle onScreen = style(decision);
     if (output == null) {
-      format.write(
-          estimate,
-          beside,
-          Instant.now(),
-          onScreen,
-          new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8)));
+      Writer to = new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8));
+      write(format, estimate, beside, onScreen, to);
       return;
     }
     BillStyle style =
@@ -109,7 +122,17 @@ final class TableOptions {
             onScreen.all(),
             onScreen.verdict());
     try (Writer to = Files.newBufferedWriter(output)) {
-      format.write(estimate, beside, Instant.now(), style, to);
+      write(format, estimate, beside, style, to);
+    }
+  }
+
+  private void write(
+      EstimateFormat format, PlanEstimated estimate, Beside beside, BillStyle style, Writer to)
+      throws IOException {
+    format.write(estimate, beside, Instant.now(), style, to);
+    if (skipped && format == EstimateFormat.TABLE) {
+      to.write('\n' + SkippedResources.text(estimate));
+      to.flush();
     }
   }
 }

@@ -80,7 +80,7 @@ public enum EstimateFormat {
       case INFRACOST_JSON -> pretty(InfracostJson.of(estimate, beside.advised(), at), to);
       case FOCUS_CSV -> to.write(FocusCsv.of(estimate, at, FocusCsv.Version.V1_4));
       case FOCUS_1_2_CSV -> to.write(FocusCsv.of(estimate, at, FocusCsv.Version.V1_2));
-      case SARIF -> pretty(SarifLog.of(estimate, beside.policies(), style.verdict()), to);
+      case SARIF -> pretty(SarifLog.of(estimate, beside, style.verdict()), to);
       case JUNIT -> to.write(JUnitReport.of(estimate, beside.policies(), style.verdict()));
     }
     to.flush();
