@@ -135,7 +135,7 @@ public record BudgetTerms(
   }
 
   /// Whether it holds workspaces with all that is in them.
-  boolean holdsWholeWorkspaces() {
+  public boolean holdsWholeWorkspaces() {
     return scope.tags() == null && scope.providers() == null && scope.services() == null;
   }
 
