@@ -151,6 +151,7 @@ final class ActualsCommand {
             answer,
             "budgets",
             "name",
+            "instance",
             "currency",
             "limit",
             "billed",

@@ -181,6 +181,20 @@ class ProjectsCommandTest {
   }
 
   @Test
+  void saysWhereItsLinesBelongInAUsageFile() throws IOException {
+    Path usage = folder.resolve("usage.yml");
+    String plan = folder.resolve("shop/dev.plan.json").toString();
+
+    Files.writeString(usage, "version: 0.1\nresource_type_default_usage:\n");
+    run("usage", "sync", plan, "--usage", usage.toString());
+    assertThat(usage).content().contains("default_usage:\nresource_usage:\n  # --- ccg");
+
+    Files.writeString(usage, "resource_usage: {}\nx-base:\n");
+    run("usage", "sync", plan, "--usage", usage.toString());
+    assertThat(usage).content().contains("; move lines below resource_usage to use them\n");
+  }
+
+  @Test
   void comparesWithAnEarlierEstimate() throws IOException {
     Path before = folder.resolve("before.json");
     String dev = folder.resolve("shop/dev.plan.json").toString();

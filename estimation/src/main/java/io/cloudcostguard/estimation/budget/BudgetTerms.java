@@ -183,7 +183,7 @@ public record BudgetTerms(
   }
 
   /// Whether each workspace has but one value to be split by.
-  boolean isSplitByWorkspace() {
+  public boolean isSplitByWorkspace() {
     String split = splitBy();
     return split == null || split.equals("project") || split.equals("workspace");
   }

@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Adds to a usage file, as comments, what it could say of a plan and does not. What is there stays
 /// as it is, byte by byte; only the block of an earlier run is written anew.
@@ -17,6 +20,12 @@ public final class UsageTemplate {
   private static final String BEGIN = "  # --- ccg usage sync: what else this plan could be told";
   private static final String END = "  # --- end of ccg usage sync";
   private static final int MOST = 5_000;
+  private static final Pattern SECTION = Pattern.compile("(?m)^([A-Za-z_.][\\w.-]*) *:([^#\\n]*)");
+
+  /// The section of addresses, to which lines can be added.
+  private static final String OPEN = "resource_usage:";
+
+  private static final String ELSEWHERE = "; move lines below resource_usage to use them";
 
   private final ResourceTypes types;
   private final Usage usage;
@@ -43,16 +52,28 @@ public final class UsageTemplate {
     }
     List<String> block = new UsageTemplate(types, usage).block(plan);
     if (!block.isEmpty()) {
-      text.append(BEGIN)
-          .append(
-              kept.isBlank() || usage.byAddress().isEmpty()
-                  ? ""
-                  : "; move a line below resource_usage to use it")
+      String above = sectionAbove(text.toString());
+      text.append(above == null ? OPEN + "\n" : "")
+          .append(BEGIN)
+          .append(above == null || above.equals(OPEN) ? "" : ELSEWHERE)
           .append('\n');
       block.forEach(line -> text.append(line).append('\n'));
       text.append(END).append('\n');
     }
     return text.toString();
+  }
+
+  /// The last section with what stands behind its colon, where the file has a section of addresses;
+  /// null: it has none.
+  private static @Nullable String sectionAbove(String file) {
+    String last = "";
+    boolean isThere = false;
+    Matcher section = SECTION.matcher(file);
+    while (section.find()) {
+      last = section.group(1) + ":" + section.group(2).strip();
+      isThere |= last.startsWith(OPEN);
+    }
+    return isThere ? last : null;
   }
 
   private static String withoutBlock(String file) {

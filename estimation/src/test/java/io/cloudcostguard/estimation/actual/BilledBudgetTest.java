@@ -37,6 +37,15 @@ class BilledBudgetTest {
 
   private static BudgetTerms budget(
       BudgetScope scope, String limit, String currency, @Nullable Exchange exchange) {
+    return budget(scope, null, limit, currency, exchange);
+  }
+
+  private static BudgetTerms budget(
+      BudgetScope scope,
+      @Nullable String splitBy,
+      String limit,
+      String currency,
+      @Nullable Exchange exchange) {
     List<Threshold> thresholds =
         List.of(
             threshold("t100", "100", Metric.PLANNED),
@@ -49,7 +58,7 @@ class BilledBudgetTest {
             new BudgetPolicy(
                 "shop",
                 scope,
-                null,
+                splitBy,
                 null,
                 exchange,
                 thresholds,
@@ -64,6 +73,12 @@ class BilledBudgetTest {
   }
 
   private static BilledBudget compared(BudgetTerms terms) {
+    List<BilledBudget> all = all(terms);
+    assertThat(all).hasSize(1);
+    return all.getFirst();
+  }
+
+  private static List<BilledBudget> all(BudgetTerms terms) {
     return BilledBudget.of(
         terms,
         MONTH,
@@ -92,6 +107,22 @@ class BilledBudgetTest {
     assertThat(all.expected()).containsExactly("t100");
     assertThat(compared(budget(BudgetScope.ofProject("*"), "180", "USD", null)).billed())
         .isEqualByComparingTo("150");
+  }
+
+  @Test
+  void givesEachValueThatItIsSplitByItsOwnLimit() {
+    List<BilledBudget> split = all(budget(BudgetScope.ALL, "project", "90", "USD", null));
+
+    assertThat(split)
+        .extracting(BilledBudget::instance)
+        .containsExactly(BudgetTerms.WITHOUT, "blog", "shop");
+    assertThat(split.getLast().crossed()).containsExactly("t80", "t100");
+    assertThat(split.get(1).crossed()).isEmpty();
+    assertThat(split.get(1).expected()).containsExactly("t80", "t100");
+    assertThat(all(budget(BudgetScope.ALL, "workspace", "90", "USD", null)).getLast().instance())
+        .isEqualTo("shop/prod");
+    assertThat(all(budget(BudgetScope.ALL, "tag:team", "90", "USD", null)).getFirst().notCompared())
+        .contains("split");
   }
 
   @Test

@@ -29,6 +29,9 @@ final class BilledBudgetController {
 
   private static final int MOST = 1_000;
 
+  /// Of budgets with the values that they are split by.
+  private static final int MOST_ROWS = 5_000;
+
   private final Budgets budgets;
   private final Actuals actuals;
   private final Clock clock;
@@ -56,8 +59,9 @@ final class BilledBudgetController {
           actuals.workspaceDays(tenant, month.minusMonths(MONTHS_BEFORE), month, currency);
       all =
           budgets.list(tenant, "", MOST).stream()
-              .map(
-                  budget -> BilledBudget.of(BudgetTerms.of(budget), month, bill, currency, through))
+              .flatMap(budget ->
+                  BilledBudget.of(BudgetTerms.of(budget), month, bill, currency, through).stream())
+              .limit(MOST_ROWS)
               .toList();
     }
     return ResponseEntity.ok()
