@@ -121,9 +121,28 @@ final class ActualsCommand {
 
   @Command(
       mixinStandardHelpOptions = true,
-      description = "Show where the month will end, and days that cost unusually much or little.")
-  int forecast(@Mixin ApiCommand api, @Mixin Of of) throws IOException, InterruptedException {
-    return api.one(api.ask("GET", ApiCommand.query(PATH + "/forecast", of.query()), null));
+      description = {
+        "Show where the month will end, and days that cost unusually much or little.",
+        "--fail-on-anomaly lets a job that runs each day fail with exit code 2."
+      })
+  int forecast(
+      @Mixin ApiCommand api,
+      @Mixin Of of,
+      @Option(
+              names = "--fail-on-anomaly",
+              description = "Fail where a day of the month cost unusually much.")
+          boolean failOnAnomaly)
+      throws IOException, InterruptedException {
+    JsonNode answer = api.ask("GET", ApiCommand.query(PATH + "/forecast", of.query()), null);
+    int code = api.one(answer);
+    return failOnAnomaly
+            && answer != null
+            && answer
+                .path("anomalies")
+                .valueStream()
+                .anyMatch(day -> new BigDecimal(day.path("score").asString("0")).signum() > 0)
+        ? ExitCodes.BLOCKED
+        : code;
   }
 
   @Command(

@@ -24,6 +24,9 @@ final class FocusBill implements BillFormat {
           "ChargePeriodStart",
           "EffectiveCost");
 
+  /// What `ccg estimate --format focus-csv` says of itself.
+  private static final String ESTIMATE = "x_IsEstimate";
+
   private static final Set<String> COLUMNS =
       Set.of(
           ("AllocatedMethodDetails AllocatedMethodId AllocatedResourceId AllocatedResourceName"
@@ -92,6 +95,10 @@ final class FocusBill implements BillFormat {
   private final String provider;
 
   FocusBill(Set<String> columns) {
+    if (columns.contains(ESTIMATE)) {
+      throw new IllegalArgumentException(
+          "This is an estimate in the columns of FOCUS, and no bill");
+    }
     BillFormat.require("FOCUS", columns, NEEDED);
     provider = columns.contains("ServiceProviderName") ? "ServiceProviderName" : "ProviderName";
     BillFormat.require("FOCUS", columns, List.of(provider));

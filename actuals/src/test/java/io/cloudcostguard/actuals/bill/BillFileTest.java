@@ -166,6 +166,7 @@ class BillFileTest {
         "'' | The file is empty",
         "BilledCost,BilledCost\\n | is there twice",
         "BilledCost,ProviderName\\n1,2\\n | lacks the columns BillingAccountId",
+        "BilledCost,x_IsEstimate\\n1,true\\n | an estimate in the columns of FOCUS",
         "PAR1 not | not Parquet",
       })
   void refusesWhatIsNoBill(String content, String reason) throws Exception {

@@ -156,7 +156,7 @@ public record BilledBudget(
     String own = terms.budget().monthlyLimit().currency();
     if (!terms.holdsWholeWorkspaces() || !terms.isSplitByWorkspace()) {
       return "The budget holds, or is split by, tags, providers or services; a bill is told apart"
-                 + " by project and workspace.";
+          + " by project and workspace.";
     }
     if (!own.equals(currency) && !(currency.equals(DOLLARS) && terms.isComparable())) {
       return "The bill is in %s, the budget in %s.".formatted(currency, own);
