@@ -102,6 +102,8 @@ final class EstimateCommand implements Callable<Integer> {
 
   @Mixin private PolicyOptions policies = new PolicyOptions();
 
+  @Mixin private CurrencyOptions currency = new CurrencyOptions();
+
   @Mixin private TableOptions table = new TableOptions();
 
   @Spec private @Nullable CommandSpec spec;
@@ -161,6 +163,13 @@ final class EstimateCommand implements Callable<Integer> {
     if (earlier != null) {
       comparison();
     }
+    if (currency.isWanted()
+        && (earlier != null
+            || (format != EstimateFormat.TABLE && format != EstimateFormat.MARKDOWN))) {
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(),
+          "--currency is told in the formats table and markdown of an estimate.");
+    }
     if (failOn.contains(FailOn.Word.BLOCKED) || failOn.contains(FailOn.Word.WARN)) {
       throw new ParameterException(
           Objects.requireNonNull(spec).commandLine(),
@@ -189,6 +198,11 @@ final class EstimateCommand implements Callable<Integer> {
 
   /// A comment tells the decision where one was asked for.
   private void show(PlanEstimated estimate, Beside beside, Decision decision) throws IOException {
-    table.write(format, estimate, beside, failOn.isEmpty() ? null : decision);
+    table.write(
+        format,
+        estimate,
+        beside,
+        failOn.isEmpty() ? null : decision,
+        currency.sentence(estimate.beforeSum(), estimate.afterSum(), estimate.change()));
   }
 }

@@ -30,6 +30,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -95,6 +96,8 @@ final class ProjectsCommand implements Callable<Integer> {
       description = "The region of resources whose region is not in their plan.")
   private @Nullable String region;
 
+  @Mixin private CurrencyOptions currency = new CurrencyOptions();
+
   @Option(names = "--format", description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
   private ComparisonFormat format = ComparisonFormat.TABLE;
 
@@ -127,7 +130,12 @@ final class ProjectsCommand implements Callable<Integer> {
     if (bills.size() > MOST) {
       throw new IOException("There are more than %d projects.".formatted(MOST));
     }
-    String text = format.text(new ProjectBills(bills));
+    ProjectBills all = new ProjectBills(bills);
+    String text = format.text(all);
+    String sentence = currency.sentence(all.before(), all.after(), all.change());
+    if (sentence != null) {
+      text += '\n' + Printable.line(sentence) + '\n';
+    }
     if (output == null) {
       PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
       out.print(text);
@@ -143,6 +151,10 @@ final class ProjectsCommand implements Callable<Integer> {
     if (estimates.isEmpty() && paths.isEmpty() && config == null) {
       throw new ParameterException(
           command.commandLine(), "Name estimates, --path or --config-file.");
+    }
+    if (currency.isWanted() && format == ComparisonFormat.JSON) {
+      throw new ParameterException(
+          command.commandLine(), "--currency is told in the formats table and markdown.");
     }
     if (failOn.stream()
         .anyMatch(rule -> rule instanceof FailOn.Word && rule != FailOn.Word.INCOMPLETE)) {

@@ -5,6 +5,7 @@ import io.cloudcostguard.estimation.decision.Decision;
 import io.cloudcostguard.estimation.render.Beside;
 import io.cloudcostguard.estimation.render.BillStyle;
 import io.cloudcostguard.estimation.render.EstimateFormat;
+import io.cloudcostguard.estimation.render.Printable;
 import io.cloudcostguard.estimation.render.SkippedResources;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import java.io.BufferedWriter;
@@ -100,17 +101,23 @@ final class TableOptions {
   /// Writes an estimate where the reader wants it.
   void write(EstimateFormat format, PlanEstimated estimate, @Nullable Decision decision)
       throws IOException {
-    write(format, estimate, Beside.NOTHING, decision);
+    write(format, estimate, Beside.NOTHING, decision, null);
   }
 
   /// The same with what is shown beside it. A file has no colours, and the usual width.
+  ///
+  /// @param sentence below a table or a comment; null: there is none
   void write(
-      EstimateFormat format, PlanEstimated estimate, Beside beside, @Nullable Decision decision)
+      EstimateFormat format,
+      PlanEstimated estimate,
+      Beside beside,
+      @Nullable Decision decision,
+      @Nullable String sentence)
       throws IOException {
     BillStyle onScreen = style(decision);
     if (output == null) {
       Writer to = new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8));
-      write(format, estimate, beside, onScreen, to);
+      write(format, estimate, beside, onScreen, sentence, to);
       return;
     }
     BillStyle style =
@@ -122,17 +129,25 @@ final class TableOptions {
             onScreen.all(),
             onScreen.verdict());
     try (Writer to = Files.newBufferedWriter(output)) {
-      write(format, estimate, beside, style, to);
+      write(format, estimate, beside, style, sentence, to);
     }
   }
 
   private void write(
-      EstimateFormat format, PlanEstimated estimate, Beside beside, BillStyle style, Writer to)
+      EstimateFormat format,
+      PlanEstimated estimate,
+      Beside beside,
+      BillStyle style,
+      @Nullable String sentence,
+      Writer to)
       throws IOException {
     format.write(estimate, beside, Instant.now(), style, to);
+    if (sentence != null) {
+      to.write('\n' + Printable.line(sentence) + '\n');
+    }
     if (skipped && format == EstimateFormat.TABLE) {
       to.write('\n' + SkippedResources.text(estimate));
-      to.flush();
     }
+    to.flush();
   }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -271,6 +272,41 @@ class ProjectsCommandTest {
     assertThat(physical.path("artifactLocation").path("uri").asString(""))
         .endsWith("/infra/main.tf");
     assertThat(physical.path("region").path("startLine").asInt(0)).isEqualTo(2);
+  }
+
+  @Test
+  void tellsSumsInAnotherCurrencyAtARateOfTheTable() throws IOException {
+    Path rates = folder.resolve("rates.csv");
+    String prod = folder.resolve("shop/prod/tfplan.json").toString();
+    Files.writeString(
+        rates,
+        "currency,usd,as_of,source\n"
+            + "EUR,1.25,2026-11-01,ECB\n"
+            + "GBP,-1,2026-11-01,\n"
+            + "CHF,1.1,2026-11-01,[x](y)\n");
+
+    assertThat(run("estimate", prod, "--currency", "EUR", "--rates", rates.toString())).isZero();
+    assertThat(out.toString(UTF_8))
+        .contains(
+            "\n"
+                + "In EUR: 0.00 before, at least 6.40 after, at least +6.40. 1 EUR is 1.25 USD"
+                + " (2026-11-01, ECB).\n");
+
+    String path = folder.toString();
+    assertThat(run("projects", "--path", path, "--currency", "EUR", "--rates", rates.toString()))
+        .isZero();
+    assertThat(out.toString(UTF_8)).contains("at least 9.60 after");
+
+    for (String wrong : List.of("GBP", "CHF")) {
+      assertThat(run("estimate", prod, "--currency", wrong, "--rates", rates.toString()))
+          .isEqualTo(1);
+      assertThat(err.toString(UTF_8)).contains("a rate has a positive");
+    }
+    assertThat(run("estimate", prod, "--currency", "JPY", "--rates", rates.toString()))
+        .isEqualTo(64);
+    assertThat(run("estimate", prod, "--currency", "EUR")).isEqualTo(64);
+    assertThat(run("estimate", prod, "--format", "csv", "--currency", "EUR", "--rates", "" + rates))
+        .isEqualTo(64);
   }
 
   @Test

@@ -35,6 +35,21 @@ public record ProjectBills(List<ProjectBill> projects) {
     }
   }
 
+  /// What all cost now.
+  public Sum before() {
+    return sum(PlanEstimated::beforeSum);
+  }
+
+  /// What all will cost after apply.
+  public Sum after() {
+    return sum(PlanEstimated::afterSum);
+  }
+
+  /// What all plans change.
+  public Sum change() {
+    return sum(PlanEstimated::change);
+  }
+
   private Sum sum(Function<PlanEstimated, Sum> of) {
     return projects.stream().map(ProjectBill::estimate).map(of).reduce(Sum.NOTHING, Sum::plus);
   }
@@ -63,10 +78,7 @@ public record ProjectBills(List<ProjectBill> projects) {
     }
     rows.add(
         new Row(
-            "Total",
-            Amounts.money(sum(PlanEstimated::beforeSum)),
-            Amounts.money(sum(PlanEstimated::afterSum)),
-            Amounts.change(sum(PlanEstimated::change))));
+            "Total", Amounts.money(before()), Amounts.money(after()), Amounts.change(change())));
     return rows;
   }
 
@@ -108,9 +120,7 @@ public record ProjectBills(List<ProjectBill> projects) {
     StringBuilder text =
         new StringBuilder(
             "**%s a month** in %s\n\n| project | before | after | change |\n|:---|---:|---:|---:|\n"
-                .formatted(
-                    Amounts.change(sum(PlanEstimated::change)),
-                    Amounts.count(projects.size(), "projects")));
+                .formatted(Amounts.change(change()), Amounts.count(projects.size(), "projects")));
     List<Row> rows = rows();
     String total = row(rows.getLast());
     int left = projects.size();
@@ -140,10 +150,10 @@ public record ProjectBills(List<ProjectBill> projects) {
     if (!projects.isEmpty()) {
       all.put("currency", projects.getFirst().estimate().currency());
     }
-    put(all, "before", sum(PlanEstimated::beforeSum));
-    put(all, "after", sum(PlanEstimated::afterSum));
-    put(all, "delta", sum(PlanEstimated::change));
-    all.put("bound", sum(PlanEstimated::change).bound());
+    put(all, "before", before());
+    put(all, "after", after());
+    put(all, "delta", change());
+    all.put("bound", change().bound());
     all.put("notPriced", notPriced());
     var list = all.putArray("projects");
     for (ProjectBill project : projects) {
