@@ -180,6 +180,9 @@ final class ActualsCommand {
             "crossed",
             "expected",
             "notCompared");
+    if (answer != null && !api.isJson() && !answer.path("notCounted").isEmpty()) {
+      api.line("In no amount is what is billed in " + answer.path("notCounted"));
+    }
     if (code != ExitCodes.PASS || failOn == null || answer == null) {
       return code;
     }

@@ -474,17 +474,22 @@ public class Actuals {
   }
 
   /// The currency in which most is charged in a month; null: nothing is.
-  public @Nullable String currency(String tenant, YearMonth month) {
+  @Nullable String currency(String tenant, YearMonth month) {
+    List<String> all = currencies(tenant, month);
+    return all.isEmpty() ? null : all.getFirst();
+  }
+
+  /// The currencies of a month, that in which most is charged first.
+  public List<String> currencies(String tenant, YearMonth month) {
     return database
         .sql(
             """
             select currency from actual_charge where tenant = :tenant and month = :month
-            group by currency order by sum(effective) desc, currency limit 1
+            group by currency order by sum(effective) desc, currency limit 50
             """)
         .param("tenant", tenant)
         .param("month", month.atDay(1))
-        .query(String.class)
-        .optional()
-        .orElse(null);
+        .query((row, _) -> row.getString(1))
+        .list();
   }
 }

@@ -359,6 +359,8 @@ class ActualTest {
     JsonNode october = get("/budgets?month=2026-10");
 
     assertThat(october.path("through").asString()).isEqualTo("2026-10-31");
+    assertThat(october.path("currency").asString()).isEqualTo("USD");
+    assertThat(october.path("notCounted")).isEmpty();
     JsonNode shop = october.path("budgets").path(0);
     assertThat(amount(shop.path("billed"))).isEqualByComparingTo("136.40");
     assertThat(shop.path("crossed").toString()).isEqualTo("[\"limit\"]");

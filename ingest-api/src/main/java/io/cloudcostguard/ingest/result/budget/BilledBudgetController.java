@@ -42,8 +42,15 @@ final class BilledBudgetController {
     this.clock = clock;
   }
 
+  /// @param currency in which most is billed; null: nothing is, and no budget is compared
+  /// @param notCounted the other currencies of the bill: what is billed in them is in no amount
   /// @param through the last day that is billed in full; null: none is
-  record BilledBudgets(String month, @Nullable LocalDate through, List<BilledBudget> budgets) {}
+  record BilledBudgets(
+      String month,
+      @Nullable String currency,
+      List<String> notCounted,
+      @Nullable LocalDate through,
+      List<BilledBudget> budgets) {}
 
   @GetMapping("/v1/actuals/budgets")
   @Needs(Scope.READ)
@@ -51,7 +58,8 @@ final class BilledBudgetController {
     String tenant = caller.tenant();
     YearMonth month =
         new Query(request).month("month", YearMonth.from(clock.instant().atOffset(ZoneOffset.UTC)));
-    String currency = actuals.currency(tenant, month);
+    List<String> currencies = actuals.currencies(tenant, month);
+    String currency = currencies.isEmpty() ? null : currencies.getFirst();
     LocalDate through = actuals.through(tenant, month);
     List<BilledBudget> all = List.of();
     if (currency != null) {
@@ -66,6 +74,8 @@ final class BilledBudgetController {
     }
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_JSON)
-        .body(new BilledBudgets(month.toString(), through, all));
+        .body(
+            new BilledBudgets(
+                month.toString(), currency, currencies.stream().skip(1).toList(), through, all));
   }
 }
