@@ -75,7 +75,8 @@ final class EstimateCommand implements Callable<Integer> {
       paramLabel = "FOLDER",
       description = {
         "The folder of the configuration, as seen from the repository's root, where the command",
-        "runs: SARIF has its results at the lines that declare the resources."
+        "runs: SARIF and gitlab-code-quality have their results at the lines that declare"
+            + " resources."
       })
   private @Nullable Path source;
 
@@ -152,7 +153,7 @@ final class EstimateCommand implements Callable<Integer> {
       case JSON -> ComparisonFormat.JSON;
       case TABLE -> ComparisonFormat.TABLE;
       case MARKDOWN -> ComparisonFormat.MARKDOWN;
-      case HTML, CSV, INFRACOST_JSON, FOCUS_CSV, FOCUS_1_2_CSV, SARIF, JUNIT ->
+      case HTML, CSV, INFRACOST_JSON, FOCUS_CSV, FOCUS_1_2_CSV, SARIF, JUNIT, CODE_QUALITY ->
           throw new ParameterException(
               Objects.requireNonNull(spec).commandLine(),
               "--compare-to is shown as table, json or markdown.");

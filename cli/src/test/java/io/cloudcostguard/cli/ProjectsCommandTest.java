@@ -272,6 +272,15 @@ class ProjectsCommandTest {
     assertThat(physical.path("artifactLocation").path("uri").asString(""))
         .endsWith("/infra/main.tf");
     assertThat(physical.path("region").path("startLine").asInt(0)).isEqualTo(2);
+
+    run("estimate", prod, "--format", "gitlab-code-quality", "--source", source.toString());
+    JsonNode issues = Json.MAPPER.readTree(out.toString(UTF_8));
+    assertThat(issues).hasSize(3);
+    assertThat(issues.valueStream().map(issue -> issue.path("severity").asString("")))
+        .containsOnly("minor", "info");
+    assertThat(issues.toString())
+        .contains("/infra/main.tf\",\"lines\":{\"begin\":2}")
+        .contains("\"check_name\":\"price-missing\"");
   }
 
   @Test
