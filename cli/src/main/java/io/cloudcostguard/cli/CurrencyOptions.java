@@ -25,7 +25,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// Says in which other currency sums are told, besides US dollars, at a rate of a table that the
-/// caller keeps: there is no rate that nobody chose.
+/// caller keeps: no rate is bundled.
 final class CurrencyOptions {
 
   /// Of the source; it stands in comments, too.
@@ -52,7 +52,7 @@ final class CurrencyOptions {
   /// A rate of the table.
   ///
   /// @param usd what one unit is worth
-  /// @param source who says so; empty: nobody does
+  /// @param source of the rate; empty: none is named
   private record Rate(BigDecimal usd, LocalDate asOf, String source) {}
 
   boolean isWanted() {
