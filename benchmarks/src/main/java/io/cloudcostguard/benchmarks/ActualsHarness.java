@@ -38,6 +38,7 @@ import picocli.CommandLine.Parameters;
 
 /// Imports a generated bill in a process of 512 MB, beside bare `COPY` of the same charges: once,
 /// twice, killed in the middle, and with a corrected file. What it costs is known, and compared.
+/// With a folder that is kept, the steps can be run one after the other.
 @Command(name = "actuals", mixinStandardHelpOptions = true)
 final class ActualsHarness implements Runnable {
 
@@ -46,10 +47,36 @@ final class ActualsHarness implements Runnable {
   @Option(names = "--rows", description = "Of the bill; default: ${DEFAULT-VALUE}.")
   private long rows = 1_000_000;
 
+  @Option(
+      names = "--step",
+      split = ",",
+      description = "Of ${COMPLETION-CANDIDATES}; default: all, in this order.")
+  private List<Step> steps = List.of(Step.values());
+
+  @Option(
+      names = "--folder",
+      description = "Keep the bill and the database here for further steps; default: none is kept.")
+  private @Nullable Path kept;
+
   private int wrong;
 
+  /// What is measured.
+  enum Step {
+    /// The bill is written, and imported.
+    IMPORT,
+    /// The same charges go by `COPY` into a table without an index.
+    COPY,
+    /// The same file is imported again.
+    AGAIN,
+    /// For another tenant it is killed in the middle, and resumed.
+    KILL,
+    /// The last ten days cost twice as much.
+    CORRECT
+  }
+
   public static void main(String[] args) {
-    CommandLine command = new CommandLine(new ActualsHarness());
+    CommandLine command =
+        new CommandLine(new ActualsHarness()).setCaseInsensitiveEnumValuesAllowed(true);
     command.addSubcommand("import", new Import());
     System.exit(command.execute(args));
   }
@@ -73,17 +100,32 @@ final class ActualsHarness implements Runnable {
                     List.of(new BillFile(file.toString(), file)),
                     new ImportOptions(arguments.get(3), false, null));
         System.out.printf(
-            "imported %d %d %d %d %d %d %d%n",
+            "imported %d %d %d %d %d %d %d %d%n",
             result.read(),
             result.resumed(),
             result.added(),
             result.changed(),
             result.removed(),
             (System.nanoTime() - start) / 1_000_000,
-            peak() >> 20);
+            peak() >> 20,
+            resident() >> 10);
       } catch (IOException e) {
         throw new IllegalStateException(e);
       }
+    }
+
+    /// The most that the process held of the machine's memory, in KiB; 0 where the system does not
+    /// say.
+    private static long resident() throws IOException {
+      Path status = Path.of("/proc/self/status");
+      if (!Files.exists(status)) {
+        return 0;
+      }
+      return Files.readAllLines(status).stream()
+          .filter(line -> line.startsWith("VmHWM:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+          .findFirst()
+          .orElse(0);
     }
 
     /// Garbage that was not collected yet is in it.
@@ -100,68 +142,90 @@ final class ActualsHarness implements Runnable {
   public void run() {
     Path folder = null;
     try {
-      folder = Files.createTempDirectory("ccg-actuals");
+      folder = kept == null ? Files.createTempDirectory("ccg-actuals") : kept;
+      Files.createDirectories(folder);
       Logs.to(folder.resolve("ccg.log"));
       try (EmbeddedDatabase database =
           EmbeddedDatabase.start(folder.resolve("postgres"), folder.resolve("binaries"), "bench")) {
-        measure(folder, database);
+        prepare(database);
+        for (Step step : steps) {
+          measure(step, folder, database);
+        }
       }
     } catch (Exception e) {
       throw new IllegalStateException(e);
     } finally {
-      Trees.delete(folder);
+      if (kept == null) {
+        Trees.delete(folder);
+      }
     }
     if (wrong > 0) {
       throw new IllegalStateException(wrong + " sums are wrong");
     }
   }
 
-  private void measure(Path folder, EmbeddedDatabase database) throws Exception {
+  private static void prepare(EmbeddedDatabase database) throws SQLException {
     Flyway.configure()
         .dataSource(database.url(), database.user(), database.password())
         .load()
         .migrate();
     try (Connection connection = connect(database);
         Statement sql = connection.createStatement()) {
-      sql.execute("insert into tenant (name) values ('one'), ('killed')");
+      sql.execute("insert into tenant (name) values ('one'), ('killed') on conflict do nothing");
     }
+  }
+
+  private void measure(Step step, Path folder, EmbeddedDatabase database) throws Exception {
     Path file = folder.resolve("bill.csv");
-    GeneratedBill.Bill bill = GeneratedBill.write(file, rows, Instant.MIN, 1);
-    System.out.printf("a bill of %,d rows, %,d MB%n", bill.rows(), bill.bytes() / 1_000_000);
-
-    Imported first = imported(database, "one", file, 0);
-    double copy = bareCopy(database, folder.resolve("charges"));
-    System.out.printf(
-        "bare COPY of its charges, no index: %,d rows in %.1f s, %,.0f rows/s%n",
-        bill.rows(), copy, bill.rows() / copy);
-    report("import", first, copy);
-    check(database, "one", bill.billed());
-
-    Imported again = imported(database, "one", file, 0);
-    report("the same file again", again, copy);
-    if (again.added() + again.changed() + again.removed() != 0) {
-      wrong++;
-      System.out.println("WRONG: the same file changed something");
+    switch (step) {
+      case IMPORT -> {
+        GeneratedBill.Bill bill = GeneratedBill.write(file, rows, Instant.MIN, 1);
+        Files.writeString(folder.resolve("billed"), bill.billed().toPlainString());
+        System.out.printf("a bill of %,d rows, %,d MB%n", bill.rows(), bill.bytes() / 1_000_000);
+        report("import", imported(database, "one", file, 0));
+        check(database, "one", bill.billed());
+      }
+      case COPY -> {
+        double seconds = bareCopy(database, folder.resolve("charges"));
+        System.out.printf(
+            "bare COPY of its charges, no index: %,d rows in %.1f s, %,.0f rows/s%n",
+            rows, seconds, rows / seconds);
+      }
+      case AGAIN -> {
+        Imported again = imported(database, "one", file, 0);
+        report("the same file again", again);
+        if (again.added() + again.changed() + again.removed() != 0) {
+          wrong++;
+          System.out.println("WRONG: the same file changed something");
+        }
+        check(database, "one", billed(folder));
+      }
+      case KILL -> {
+        imported(database, "killed", file, rows / 2);
+        check(database, "killed", BigDecimal.ZERO);
+        Imported resumed = imported(database, "killed", file, 0);
+        report("after a kill in the middle", resumed);
+        System.out.printf("  %,d rows were staged before the kill%n", resumed.resumed());
+        if (resumed.resumed() == 0) {
+          wrong++;
+          System.out.println("WRONG: nothing was resumed");
+        }
+        check(database, "killed", billed(folder));
+      }
+      case CORRECT -> {
+        GeneratedBill.Bill doubled =
+            GeneratedBill.write(folder.resolve("doubled.csv"), rows, CORRECTED_FROM, 2);
+        Imported corrected = imported(database, "one", folder.resolve("doubled.csv"), 0);
+        report("a corrected file of the last ten days", corrected);
+        System.out.printf("  %,d charges changed%n", corrected.changed());
+        check(database, "one", billed(folder).add(doubled.billed().divide(BigDecimal.TWO)));
+      }
     }
-    check(database, "one", bill.billed());
+  }
 
-    imported(database, "killed", file, bill.rows() / 2);
-    check(database, "killed", BigDecimal.ZERO);
-    Imported resumed = imported(database, "killed", file, 0);
-    report("after a kill in the middle", resumed, copy);
-    System.out.printf("  %,d rows were staged before the kill%n", resumed.resumed());
-    if (resumed.resumed() == 0) {
-      wrong++;
-      System.out.println("WRONG: nothing was resumed");
-    }
-    check(database, "killed", bill.billed());
-
-    GeneratedBill.Bill doubled =
-        GeneratedBill.write(folder.resolve("doubled.csv"), rows, CORRECTED_FROM, 2);
-    Imported corrected = imported(database, "one", folder.resolve("doubled.csv"), 0);
-    report("a corrected file of the last ten days", corrected, copy);
-    System.out.printf("  %,d charges changed%n", corrected.changed());
-    check(database, "one", bill.billed().add(doubled.billed().divide(BigDecimal.TWO)));
+  /// What the bill is known to cost.
+  private static BigDecimal billed(Path folder) throws IOException {
+    return new BigDecimal(Files.readString(folder.resolve("billed")));
   }
 
   private record Imported(
@@ -171,18 +235,19 @@ final class ActualsHarness implements Runnable {
       long changed,
       long removed,
       long millis,
-      long heapMegabytes) {}
+      long heapMegabytes,
+      long processMegabytes) {}
 
-  private static void report(String what, Imported imported, double copy) {
+  private static void report(String what, Imported imported) {
     double seconds = imported.millis() / 1e3;
     System.out.printf(
-        "%s: %,d rows in %.1f s, %,.0f rows/s, %.2f of the bare COPY; heap at most %d MB of 512%n",
+        "%s: %,d rows in %.1f s, %,.0f rows/s; heap at most %d MB of 512, process %d MB%n",
         what,
         imported.read(),
         seconds,
         imported.read() / seconds,
-        copy / seconds,
-        imported.heapMegabytes());
+        imported.heapMegabytes(),
+        imported.processMegabytes());
   }
 
   private void check(EmbeddedDatabase database, String tenant, BigDecimal truth)
@@ -211,7 +276,8 @@ final class ActualsHarness implements Runnable {
         Statement sql = connection.createStatement()) {
       CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
       try (OutputStream to = Files.newOutputStream(file)) {
-        copy.copyOut("copy (select * from actual_charge) to stdout (format csv)", to);
+        copy.copyOut(
+            "copy (select * from actual_charge where tenant = 'one') to stdout (format csv)", to);
       }
       sql.execute("create table bare (like actual_charge)");
       long start = System.nanoTime();
@@ -271,7 +337,8 @@ final class ActualsHarness implements Runnable {
         Long.parseLong(words[4]),
         Long.parseLong(words[5]),
         Long.parseLong(words[6]),
-        Long.parseLong(words[7]));
+        Long.parseLong(words[7]),
+        Long.parseLong(words[8]));
   }
 
   private static Imported require(@Nullable Imported result, long killAfter) {
@@ -279,7 +346,7 @@ final class ActualsHarness implements Runnable {
       if (killAfter == 0) {
         throw new IllegalStateException("The import failed");
       }
-      return new Imported(0, 0, 0, 0, 0, 1, 0);
+      return new Imported(0, 0, 0, 0, 0, 1, 0, 0);
     }
     return result;
   }

@@ -2,11 +2,15 @@ package io.cloudcostguard.cli;
 
 import io.cloudcostguard.schemas.Json;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -117,9 +121,160 @@ final class ActualsCommand {
 
   @Command(
       mixinStandardHelpOptions = true,
-      description = "Show where the month will end, and days that cost unusually much or little.")
-  int forecast(@Mixin ApiCommand api, @Mixin Of of) throws IOException, InterruptedException {
-    return api.one(api.ask("GET", ApiCommand.query(PATH + "/forecast", of.query()), null));
+      description = {
+        "Show where the month will end, and days that cost unusually much or little.",
+        "--fail-on-anomaly lets a job that runs each day fail with exit code 2."
+      })
+  int forecast(
+      @Mixin ApiCommand api,
+      @Mixin Of of,
+      @Option(
+              names = "--fail-on-anomaly",
+              description = "Fail where a day of the month cost unusually much.")
+          boolean failOnAnomaly)
+      throws IOException, InterruptedException {
+    JsonNode answer = api.ask("GET", ApiCommand.query(PATH + "/forecast", of.query()), null);
+    int code = api.one(answer);
+    return failOnAnomaly
+            && answer != null
+            && answer
+                .path("anomalies")
+                .valueStream()
+                .anyMatch(day -> new BigDecimal(day.path("score").asString("0")).signum() > 0)
+        ? ExitCodes.BLOCKED
+        : code;
+  }
+
+  @Command(
+      mixinStandardHelpOptions = true,
+      description = {
+        "Show how budgets stand by what was billed, and by where the month will end.",
+        "--fail-on lets a job that runs each day fail with exit code 2."
+      })
+  int budgets(
+      @Mixin ApiCommand api,
+      @Option(names = "--month", description = "E.g. 2026-11; default: the current one, UTC.")
+          @Nullable String month,
+      @Option(
+              names = "--fail-on",
+              description =
+                  "${COMPLETION-CANDIDATES}: where a threshold is below what is billed, or below"
+                      + " the forecast.")
+          @Nullable CrossedBy failOn)
+      throws IOException, InterruptedException {
+    Map<String, @Nullable Object> query = new HashMap<>();
+    query.put("month", month);
+    JsonNode answer = api.ask("GET", ApiCommand.query(PATH + "/budgets", query), null);
+    int code =
+        api.list(
+            answer,
+            "budgets",
+            "name",
+            "instance",
+            "currency",
+            "limit",
+            "billed",
+            "forecast",
+            "low",
+            "high",
+            "crossed",
+            "expected",
+            "notCompared");
+    if (answer != null && !api.isJson() && !answer.path("notCounted").isEmpty()) {
+      api.line("In no amount is what is billed in " + answer.path("notCounted"));
+    }
+    if (code != ExitCodes.PASS || failOn == null || answer == null) {
+      return code;
+    }
+    return answer
+            .path("budgets")
+            .valueStream()
+            .anyMatch(budget ->
+                !budget.path("crossed").isEmpty()
+                    || (failOn == CrossedBy.FORECAST && !budget.path("expected").isEmpty()))
+        ? ExitCodes.BLOCKED
+        : ExitCodes.PASS;
+  }
+
+  /// What is above a threshold.
+  enum CrossedBy {
+    BILLED,
+    FORECAST;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  @Command(
+      mixinStandardHelpOptions = true,
+      description =
+          "Show what reservations and savings plans cover, and what nothing used of them.")
+  int commitments(@Mixin ApiCommand api, @Mixin Of of) throws IOException, InterruptedException {
+    JsonNode answer = api.ask("GET", ApiCommand.query(PATH + "/commitments", of.query()), null);
+    int code =
+        api.list(
+            answer, "commitments", "commitment", "currency", "covered", "unused", "utilisation");
+    return answer == null || api.isJson()
+        ? code
+        : api.list(answer, "services", "service", "currency", "covered", "onDemand", "coverage");
+  }
+
+  @Command(
+      mixinStandardHelpOptions = true,
+      description = {
+        "Show what is paid for each service against the list of its provider.",
+        "-o writes the uniform discounts as a contract, for another person to load:",
+        "ccg prices load FILE --tenant TENANT."
+      })
+  int rates(
+      @Mixin ApiCommand api,
+      @Mixin Of of,
+      @Option(
+              names = "-o",
+              paramLabel = "contract.csv",
+              description = "Where the proposed contract is written.")
+          @Nullable Path file)
+      throws IOException, InterruptedException {
+    JsonNode answer = api.ask("GET", ApiCommand.query(PATH + "/rates", of.query()), null);
+    if (file != null && answer != null) {
+      Files.writeString(file, contract(answer));
+    }
+    return api.list(
+        answer,
+        "rates",
+        "service",
+        "currency",
+        "list",
+        "paid",
+        "discount",
+        "least",
+        "most",
+        "keys");
+  }
+
+  /// Discounts that say what each SKU of a service costs; all others are left out.
+  static String contract(JsonNode answer) {
+    String month = answer.path("month").asString("");
+    StringBuilder csv = new StringBuilder("key,discount,effective_from,source\n");
+    for (JsonNode rate : answer.path("rates")) {
+      BigDecimal discount = new BigDecimal(rate.path("discount").asString("0"));
+      if (rate.path("isUniform").asBoolean(false) && discount.signum() != 0) {
+        for (JsonNode key : rate.path("keys")) {
+          csv.append(key.asString(""))
+              .append(',')
+              .append(
+                  discount.setScale(2, RoundingMode.HALF_EVEN).stripTrailingZeros().toPlainString())
+              .append(',')
+              .append(month)
+              .append("-01,bill of ")
+              .append(month)
+              .append('\n');
+        }
+      }
+    }
+    return csv.toString();
   }
 
   @Command(

@@ -59,6 +59,7 @@ public final class Ccg {
   private static Map<String, Supplier<?>> commands(ServerCommands servers) {
     Map<String, Supplier<?>> all = new LinkedHashMap<>();
     all.put("estimate", EstimateCommand::new);
+    all.put("projects", ProjectsCommand::new);
     all.put("recommend", RecommendCommand::new);
     all.put("demo", servers.demo());
     all.put("up", servers.up());

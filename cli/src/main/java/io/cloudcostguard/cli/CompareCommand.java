@@ -75,7 +75,7 @@ final class CompareCommand implements Callable<Integer> {
     }
   }
 
-  private static PlanOutcome read(Path file) throws IOException {
+  static PlanOutcome read(Path file) throws IOException {
     try {
       return Json.MAPPER.readValue(Files.readAllBytes(file), PlanOutcome.class);
     } catch (JacksonException e) {

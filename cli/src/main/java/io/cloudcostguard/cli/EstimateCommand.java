@@ -2,6 +2,7 @@ package io.cloudcostguard.cli;
 
 import io.cloudcostguard.estimation.bill.Estimator;
 import io.cloudcostguard.estimation.bill.PinnedCatalogue;
+import io.cloudcostguard.estimation.compare.Comparison;
 import io.cloudcostguard.estimation.decision.Decision;
 import io.cloudcostguard.estimation.decision.Guardrail;
 import io.cloudcostguard.estimation.decision.Reason;
@@ -12,13 +13,16 @@ import io.cloudcostguard.estimation.price.PriceBook;
 import io.cloudcostguard.estimation.recommendation.Advisor;
 import io.cloudcostguard.estimation.recommendation.Measured;
 import io.cloudcostguard.estimation.render.Beside;
+import io.cloudcostguard.estimation.render.ComparisonFormat;
 import io.cloudcostguard.estimation.render.EstimateFormat;
 import io.cloudcostguard.estimation.render.Printable;
 import io.cloudcostguard.estimation.resource.ResourceTypes;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
+import io.cloudcostguard.schemas.estimate.PlanOutcome;
 import io.cloudcostguard.schemas.plan.PlanSubmitted;
 import io.cloudcostguard.schemas.recommendation.PlanAdvised;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -54,8 +58,36 @@ final class EstimateCommand implements Callable<Integer> {
   @Option(
       names = "--recommend",
       description =
-          "Also recommend changes that would cost less, in table, JSON, Markdown, HTML or infracost-json.")
+          "Also recommend changes that would cost less, in table, JSON, Markdown, HTML or"
+              + " infracost-json.")
   private boolean recommend;
+
+  @Option(
+      names = "--drift",
+      description = {
+        "Estimate what changed outside of Terraform, as the plan found it, and not what the plan",
+        "changes: before is as the state has it, after as it really is."
+      })
+  private boolean drift;
+
+  @Option(
+      names = "--source",
+      paramLabel = "FOLDER",
+      description = {
+        "The folder of the configuration, as seen from the repository's root, where the command",
+        "runs: SARIF and gitlab-code-quality have their results at the lines that declare"
+            + " resources."
+      })
+  private @Nullable Path source;
+
+  @Option(
+      names = "--compare-to",
+      paramLabel = "estimate.json",
+      description = {
+        "Show by how much the estimate differs from an earlier one, and why, as table, json or",
+        "markdown. The file is one that --format json wrote."
+      })
+  private @Nullable Path earlier;
 
   @Option(
       names = "--fail-on",
@@ -71,6 +103,8 @@ final class EstimateCommand implements Callable<Integer> {
 
   @Mixin private PolicyOptions policies = new PolicyOptions();
 
+  @Mixin private CurrencyOptions currency = new CurrencyOptions();
+
   @Mixin private TableOptions table = new TableOptions();
 
   @Spec private @Nullable CommandSpec spec;
@@ -80,7 +114,7 @@ final class EstimateCommand implements Callable<Integer> {
     refuseWhatIsNotThere();
     try {
       ResourceTypes types = new ResourceTypes();
-      PlanSubmitted plan = options.submitted(policies.reading(types));
+      PlanSubmitted plan = options.submitted(policies.reading(types), drift);
       PriceBook prices = options.prices();
       PlanEstimated estimate = Estimator.withAllLines(types).estimate(plan, prices, 1);
       PolicyReport report = policies.report(plan);
@@ -90,7 +124,14 @@ final class EstimateCommand implements Callable<Integer> {
               ? new Advisor(types)
                   .advise(plan, prices, new PinnedCatalogue(1, null), Measured.NOTHING)
               : null;
-      show(estimate, new Beside(advised, report), decision);
+      if (earlier == null) {
+        show(
+            estimate,
+            new Beside(advised, report, source == null ? null : DeclaredLines.in(source)),
+            decision);
+      } else {
+        table.write(compared(earlier, estimate));
+      }
       DecisionText.reasons(System.err, decision);
       return FailOn.exitCode(failOn, decision);
     } catch (UnreadablePlanException e) {
@@ -99,7 +140,37 @@ final class EstimateCommand implements Callable<Integer> {
     }
   }
 
+  private String compared(Path with, PlanEstimated estimate) throws IOException {
+    PlanOutcome before = CompareCommand.read(with);
+    if (!(before instanceof PlanEstimated estimated)) {
+      throw new IOException(with + " has no estimate.");
+    }
+    return comparison().text(Comparison.of(estimated, estimate));
+  }
+
+  private ComparisonFormat comparison() {
+    return switch (format) {
+      case JSON -> ComparisonFormat.JSON;
+      case TABLE -> ComparisonFormat.TABLE;
+      case MARKDOWN -> ComparisonFormat.MARKDOWN;
+      case HTML, CSV, INFRACOST_JSON, FOCUS_CSV, FOCUS_1_2_CSV, SARIF, JUNIT, CODE_QUALITY ->
+          throw new ParameterException(
+              Objects.requireNonNull(spec).commandLine(),
+              "--compare-to is shown as table, json or markdown.");
+    };
+  }
+
   private void refuseWhatIsNotThere() {
+    if (earlier != null) {
+      comparison();
+    }
+    if (currency.isWanted()
+        && (earlier != null
+            || (format != EstimateFormat.TABLE && format != EstimateFormat.MARKDOWN))) {
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(),
+          "--currency is told in the formats table and markdown of an estimate.");
+    }
     if (failOn.contains(FailOn.Word.BLOCKED) || failOn.contains(FailOn.Word.WARN)) {
       throw new ParameterException(
           Objects.requireNonNull(spec).commandLine(),
@@ -128,6 +199,11 @@ final class EstimateCommand implements Callable<Integer> {
 
   /// A comment tells the decision where one was asked for.
   private void show(PlanEstimated estimate, Beside beside, Decision decision) throws IOException {
-    table.write(format, estimate, beside, failOn.isEmpty() ? null : decision);
+    table.write(
+        format,
+        estimate,
+        beside,
+        failOn.isEmpty() ? null : decision,
+        currency.sentence(estimate.beforeSum(), estimate.afterSum(), estimate.change()));
   }
 }

@@ -1,25 +1,15 @@
 package io.cloudcostguard.cli;
 
 import io.cloudcostguard.estimation.plan.AllowList;
-import io.cloudcostguard.estimation.plan.PlanReader;
 import io.cloudcostguard.estimation.price.BundledPriceBook;
 import io.cloudcostguard.estimation.price.ContractBook;
 import io.cloudcostguard.estimation.price.PastPriceBook;
 import io.cloudcostguard.estimation.price.PriceBook;
-import io.cloudcostguard.estimation.usage.UsageFile;
-import io.cloudcostguard.schemas.Sha256;
-import io.cloudcostguard.schemas.plan.Plan;
 import io.cloudcostguard.schemas.plan.PlanSubmitted;
-import io.cloudcostguard.schemas.plan.Usage;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -88,31 +78,28 @@ final class PlanOptions {
   ///
   /// @param types what is read of it
   PlanSubmitted submitted(AllowList types) throws IOException {
+    return submitted(types, false);
+  }
+
+  /// The same of what changed outside of Terraform.
+  ///
+  /// @param drift whether that is read, and not what the plan changes
+  PlanSubmitted submitted(AllowList types, boolean drift) throws IOException {
     if (planFile == null) {
       throw new ParameterException(
           Objects.requireNonNull(command).commandLine(), "Missing required parameter: 'plan.json'");
     }
     refuseUnknownRegion();
-    try (InputStream bytes = InputFile.open("plan", planFile)) {
-      MessageDigest sha256 = Sha256.start();
-      DigestInputStream digested = new DigestInputStream(bytes, sha256);
-      Plan plan = new PlanReader(types).read(digested, region);
-      digested.transferTo(OutputStream.nullOutputStream());
-      String digest = HexFormat.of().formatHex(sha256.digest());
-      return new PlanSubmitted(
-          digest,
-          "local",
-          project,
-          workspace,
-          digest,
-          0,
-          null,
-          null,
-          null,
-          date == null ? day() : date,
-          plan,
-          usage());
-    }
+    return new PlanInput(
+            planFile,
+            project,
+            workspace,
+            usageFile,
+            freeTiers,
+            region,
+            date == null ? day() : date,
+            drift)
+        .submitted(types);
   }
 
   PriceBook prices() throws IOException {
@@ -138,17 +125,6 @@ final class PlanOptions {
           Objects.requireNonNull(command).commandLine(),
           "There is no region '%s' in the price book; there are: %s"
               .formatted(region, String.join(", ", alike.isEmpty() ? known : alike)));
-    }
-  }
-
-  private Usage usage() throws IOException {
-    Usage usage = usageFile == null ? Usage.NONE : read(usageFile);
-    return freeTiers ? usage.withFreeTiers() : usage;
-  }
-
-  private static Usage read(Path file) throws IOException {
-    try (InputStream yaml = InputFile.open("usage file", file)) {
-      return UsageFile.read(yaml);
     }
   }
 }

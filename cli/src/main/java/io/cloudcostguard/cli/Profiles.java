@@ -27,7 +27,8 @@ import picocli.CommandLine.ParameterException;
 ///   work: { api: "https://cost.example.com", token-file: /home/me/.ccg-key, project: shop }
 /// ```
 ///
-/// A key is an option without its dashes.
+/// A key is an option without its dashes. A variable such as `CCG_PROJECT` stands before the
+/// profile.
 final class Profiles implements IDefaultValueProvider {
 
   /// What a profile may say; a rule of one command is no setting of a person.
@@ -134,12 +135,25 @@ final class Profiles implements IDefaultValueProvider {
       return null;
     }
     for (String name : option.names()) {
+      String variable = env.get(variable(name));
+      if (variable != null && !variable.isBlank() && KNOWN.contains(key(name))) {
+        return variable;
+      }
       String value = read(argument).get(name);
       if (value != null) {
         return value;
       }
     }
     return null;
+  }
+
+  private static String key(String option) {
+    return option.replaceFirst("^--", "");
+  }
+
+  /// `CCG_TOKEN_FILE` of `--token-file`.
+  private static String variable(String option) {
+    return "CCG_" + key(option).replace('-', '_').toUpperCase(Locale.ROOT);
   }
 
   /// Once, when the first option has no value.

@@ -5,6 +5,8 @@ import io.cloudcostguard.estimation.decision.Decision;
 import io.cloudcostguard.estimation.render.Beside;
 import io.cloudcostguard.estimation.render.BillStyle;
 import io.cloudcostguard.estimation.render.EstimateFormat;
+import io.cloudcostguard.estimation.render.Printable;
+import io.cloudcostguard.estimation.render.SkippedResources;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -80,24 +82,42 @@ final class TableOptions {
       description = "Write to this file; default: standard output.")
   private @Nullable Path output;
 
+  @Option(
+      names = "--show-skipped",
+      description = "Name in the table each resource that is not fully priced, with the reason.")
+  private boolean skipped;
+
+  /// Writes a text where the reader wants it.
+  void write(String text) throws IOException {
+    if (output == null) {
+      Writer to = new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8));
+      to.write(text);
+      to.flush();
+    } else {
+      Files.writeString(output, text);
+    }
+  }
+
   /// Writes an estimate where the reader wants it.
   void write(EstimateFormat format, PlanEstimated estimate, @Nullable Decision decision)
       throws IOException {
-    write(format, estimate, Beside.NOTHING, decision);
+    write(format, estimate, Beside.NOTHING, decision, null);
   }
 
   /// The same with what is shown beside it. A file has no colours, and the usual width.
+  ///
+  /// @param sentence below a table or a comment; null: there is none
   void write(
-      EstimateFormat format, PlanEstimated estimate, Beside beside, @Nullable Decision decision)
+      EstimateFormat format,
+      PlanEstimated estimate,
+      Beside beside,
+      @Nullable Decision decision,
+      @Nullable String sentence)
       throws IOException {
     BillStyle onScreen = style(decision);
     if (output == null) {
-      format.write(
-          estimate,
-          beside,
-          Instant.now(),
-          onScreen,
-          new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8)));
+      Writer to = new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8));
+      write(format, estimate, beside, onScreen, sentence, to);
       return;
     }
     BillStyle style =
@@ -109,7 +129,25 @@ final class TableOptions {
             onScreen.all(),
             onScreen.verdict());
     try (Writer to = Files.newBufferedWriter(output)) {
-      format.write(estimate, beside, Instant.now(), style, to);
+      write(format, estimate, beside, style, sentence, to);
     }
+  }
+
+  private void write(
+      EstimateFormat format,
+      PlanEstimated estimate,
+      Beside beside,
+      BillStyle style,
+      @Nullable String sentence,
+      Writer to)
+      throws IOException {
+    format.write(estimate, beside, Instant.now(), style, to);
+    if (sentence != null) {
+      to.write('\n' + Printable.line(sentence) + '\n');
+    }
+    if (skipped && format == EstimateFormat.TABLE) {
+      to.write('\n' + SkippedResources.text(estimate));
+    }
+    to.flush();
   }
 }

@@ -1,15 +1,25 @@
 package io.cloudcostguard.cli;
 
+import io.cloudcostguard.estimation.render.Printable;
+import io.cloudcostguard.estimation.resource.ResourceTypes;
+import io.cloudcostguard.estimation.resource.UsageTemplate;
+import io.cloudcostguard.estimation.usage.UsageFile;
 import io.cloudcostguard.schemas.Json;
+import io.cloudcostguard.schemas.plan.Usage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
 /// Makes usage files.
@@ -49,6 +59,43 @@ final class UsageCommand {
           "%d resources, %d open; %s"
               .formatted(learned.path("values").size(), learned.path("open").size(), file));
     }
+    return ExitCodes.PASS;
+  }
+
+  @Command(
+      mixinStandardHelpOptions = true,
+      description = {
+        "Write into a usage file, as comments, what it could say of a plan and does not.",
+        "What is there stays as it is."
+      })
+  int sync(
+      @Parameters(paramLabel = "plan.json", description = "The output of terraform show -json.")
+          Path plan,
+      @Option(
+              names = "--usage",
+              required = true,
+              paramLabel = "usage.yml",
+              description = "The usage file; it is made where there is none.")
+          Path file)
+      throws IOException {
+    boolean isThere = Files.exists(file);
+    String text =
+        isThere ? new String(InputFile.read("usage file", file), StandardCharsets.UTF_8) : "";
+    Usage usage =
+        text.isBlank()
+            ? Usage.NONE
+            : UsageFile.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+    ResourceTypes types = new ResourceTypes();
+    PlanInput input =
+        new PlanInput(
+            plan, "local", "default", null, false, null, LocalDate.now(ZoneOffset.UTC), false);
+    String synced = UsageTemplate.of(text, usage, input.submitted(types).plan(), types);
+    if (!synced.equals(text)) {
+      Files.writeString(file, synced);
+    }
+    System.out.println(
+        Printable.line(
+            (synced.equals(text) ? "unchanged: " : isThere ? "written: " : "made: ") + file));
     return ExitCodes.PASS;
   }
 

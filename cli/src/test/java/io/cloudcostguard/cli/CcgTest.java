@@ -58,6 +58,7 @@ class CcgTest {
     assertThat(ccg.getSubcommands().keySet())
         .containsExactly(
             "estimate",
+            "projects",
             "recommend",
             "demo",
             "up",

@@ -64,6 +64,9 @@ class CiRecipesTest {
     environment.put("CCG_DISTRIBUTION", archive.toUri().toString());
     environment.put("CCG_SHA256", Sha256.hex(Files.readAllBytes(archive)));
     Files.copy(SAMPLE, folder.resolve("plan.json"));
+    Files.writeString(
+        Files.createDirectories(folder.resolve("infra")).resolve("main.tf"),
+        "# The shop\nresource \"aws_instance\" \"web\" {\n}\n");
   }
 
   @AfterEach
@@ -130,6 +133,15 @@ class CiRecipesTest {
 
     assertThat(run(recipe, 1, "delta>500").code()).isEqualTo(7);
     assertThat(forge.requests()).isEmpty();
+  }
+
+  @Test
+  void showsLinesInMergeRequestsOfGitLab() throws Exception {
+    assertThat(run(Recipe.GITLAB, 1, "delta>100000").code()).isZero();
+
+    assertThat(folder.resolve("ccg-code-quality.json"))
+        .content()
+        .containsPattern("\"path\" : \"infra/main.tf\",\\s+\"lines\" : \\{\\s+\"begin\" : 2");
   }
 
   /// The token of such a run reads only.
@@ -358,6 +370,8 @@ class CiRecipesTest {
             rule,
             "distribution",
             String.valueOf(environment.get("CCG_DISTRIBUTION")),
+            "source",
+            "infra",
             "sha256",
             String.valueOf(environment.get("CCG_SHA256")));
     Map<String, String> variables = new HashMap<>();

@@ -48,7 +48,7 @@ class WingsTest {
           wing("audit", "http", "identity", "ingest", "kafka"),
           wing("notification", "http", "identity", "ingest")
               .of("notification.delivery", "notification.subscription"),
-          wing("result", "audit", "http", "identity", "ingest", "kafka")
+          wing("result", "actual", "audit", "http", "identity", "ingest", "kafka")
               .of(
                   "result.approval",
                   "result.budget",

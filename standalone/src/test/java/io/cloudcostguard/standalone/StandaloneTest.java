@@ -26,6 +26,7 @@ class StandaloneTest {
     assertThat(ccg.getSubcommands().keySet())
         .containsExactly(
             "estimate",
+            "projects",
             "recommend",
             "demo",
             "up",

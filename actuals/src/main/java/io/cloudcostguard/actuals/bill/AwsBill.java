@@ -50,6 +50,9 @@ final class AwsBill implements BillFormat {
           "SavingsPlanUpfrontFee", "Purchase",
           "SavingsPlanRecurringFee", "Purchase");
 
+  /// Fees whose amortized cost is what nothing used of them.
+  private static final Set<String> UNUSED = Set.of("RIFee", "SavingsPlanRecurringFee");
+
   private final List<String> unknown;
 
   AwsBill(Set<String> columns) {
@@ -102,6 +105,7 @@ final class AwsBill implements BillFormat {
         row.first("product_sku", "line_item_usage_type"),
         row.description("line_item_line_item_description"),
         row.first("savings_plan_savings_plan_a_r_n", "reservation_reservation_a_r_n"),
+        UNUSED.contains(type),
         row.currency("line_item_currency_code"),
         row.tags(row.has("tags") ? "tags" : "resource_tags", false),
         unit,

@@ -3,6 +3,7 @@ package io.cloudcostguard.actuals.bill;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,9 @@ public record BillFile(String name, Path path) {
   private static final byte[] PARQUET = "PAR1".getBytes(StandardCharsets.US_ASCII);
   private static final int BUFFER = 256 * 1024;
   private static final int MOST_COLUMNS = 2_000;
+
+  /// What a packed file may unpack to: far more than a provider puts into one.
+  private static final long LARGEST_UNPACKED = 200_000_000_000L;
 
   /// Takes the rows of a bill.
   public interface Sink {
@@ -60,6 +64,8 @@ public record BillFile(String name, Path path) {
       throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
     } catch (IOException e) {
       throw new IOException(name + " cannot be read: " + e.getMessage(), e);
+    } catch (UncheckedIOException e) {
+      throw new IOException(name + " cannot be read: " + e.getMessage(), e);
     }
   }
 
@@ -74,7 +80,10 @@ public record BillFile(String name, Path path) {
         return new ParquetRows(path);
       }
       boolean packed = start.length > 1 && start[0] == 0x1f && start[1] == (byte) 0x8b;
-      return new CsvRows(packed ? new GZIPInputStream(content, BUFFER) : content);
+      return new CsvRows(
+          packed
+              ? new BoundedUnpacking(new GZIPInputStream(content, BUFFER), LARGEST_UNPACKED)
+              : content);
     } catch (IOException | RuntimeException e) {
       content.close();
       throw e;

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 ///   nothing there
 /// @param sku the SKU, or its price where the bill says that
 /// @param commitment the reservation or plan that covers it
+/// @param unused whether it is the part of a commitment that nothing used
 /// @param tags a JSON object of texts
 /// @param quantity as priced, in `unit`; null: not said
 /// @param consumed as used, in `consumedUnit`; null: not said
@@ -39,6 +40,7 @@ public record Charge(
     String sku,
     String description,
     String commitment,
+    boolean unused,
     String currency,
     String tags,
     String unit,
@@ -80,7 +82,7 @@ public record Charge(
     times.putLong(billingStart.toEpochMilli());
     times.putLong(start.toEpochMilli());
     times.putLong(end.toEpochMilli());
-    times.put((byte) (correction ? 1 : 0));
+    times.put((byte) ((correction ? 1 : 0) + (unused ? 2 : 0)));
     sha256.update(times.array());
     ByteBuffer digest = ByteBuffer.wrap(sha256.digest());
     return new UUID(digest.getLong(), digest.getLong());

@@ -24,25 +24,27 @@ final class FocusBill implements BillFormat {
           "ChargePeriodStart",
           "EffectiveCost");
 
+  /// What `ccg estimate --format focus-csv` says of itself.
+  private static final String ESTIMATE = "x_IsEstimate";
+
   private static final Set<String> COLUMNS =
       Set.of(
           ("AllocatedMethodDetails AllocatedMethodId AllocatedResourceId AllocatedResourceName"
-                  + " AllocatedTags AvailabilityZone BilledCost BillingAccountId BillingAccountName"
-                  + " BillingAccountType BillingCurrency BillingPeriodEnd BillingPeriodStart"
-                  + " CapacityReservationId CapacityReservationStatus ChargeCategory ChargeClass"
-                  + " ChargeDescription ChargeFrequency ChargePeriodEnd ChargePeriodStart"
-                  + " CommitmentDiscountCategory CommitmentDiscountId CommitmentDiscountName"
-                  + " CommitmentDiscountQuantity CommitmentDiscountStatus CommitmentDiscountType"
-                  + " CommitmentDiscountUnit CommitmentProgramEligibilityDetails ConsumedQuantity"
-                  + " ConsumedUnit ContractApplied ContractedCost ContractedUnitPrice EffectiveCost"
-                  + " HostProviderName InvoiceDetailId InvoiceId InvoiceIssuerName ListCost"
-                  + " ListUnitPrice PricingCategory PricingCurrency"
-                  + " PricingCurrencyContractedUnitPrice PricingCurrencyEffectiveCost"
-                  + " PricingCurrencyListUnitPrice PricingQuantity PricingUnit ProviderName"
-                  + " PublisherName RegionId RegionName ResourceId ResourceName ResourceType"
-                  + " ServiceCategory ServiceName ServiceProviderName ServiceSubcategory SkuId"
-                  + " SkuMeter SkuPriceDetails SkuPriceId SubAccountId SubAccountName SubAccountType"
-                  + " Tags")
+               + " AllocatedTags AvailabilityZone BilledCost BillingAccountId BillingAccountName"
+               + " BillingAccountType BillingCurrency BillingPeriodEnd BillingPeriodStart"
+               + " CapacityReservationId CapacityReservationStatus ChargeCategory ChargeClass"
+               + " ChargeDescription ChargeFrequency ChargePeriodEnd ChargePeriodStart"
+               + " CommitmentDiscountCategory CommitmentDiscountId CommitmentDiscountName"
+               + " CommitmentDiscountQuantity CommitmentDiscountStatus CommitmentDiscountType"
+               + " CommitmentDiscountUnit CommitmentProgramEligibilityDetails ConsumedQuantity"
+               + " ConsumedUnit ContractApplied ContractedCost ContractedUnitPrice EffectiveCost"
+               + " HostProviderName InvoiceDetailId InvoiceId InvoiceIssuerName ListCost"
+               + " ListUnitPrice PricingCategory PricingCurrency PricingCurrencyContractedUnitPrice"
+               + " PricingCurrencyEffectiveCost PricingCurrencyListUnitPrice PricingQuantity"
+               + " PricingUnit ProviderName PublisherName RegionId RegionName ResourceId"
+               + " ResourceName ResourceType ServiceCategory ServiceName ServiceProviderName"
+               + " ServiceSubcategory SkuId SkuMeter SkuPriceDetails SkuPriceId SubAccountId"
+               + " SubAccountName SubAccountType Tags")
               .split(" "));
 
   private static final List<String> MANDATORY =
@@ -93,6 +95,10 @@ final class FocusBill implements BillFormat {
   private final String provider;
 
   FocusBill(Set<String> columns) {
+    if (columns.contains(ESTIMATE)) {
+      throw new IllegalArgumentException(
+          "This is an estimate in the columns of FOCUS, and no bill");
+    }
     BillFormat.require("FOCUS", columns, NEEDED);
     provider = columns.contains("ServiceProviderName") ? "ServiceProviderName" : "ProviderName";
     BillFormat.require("FOCUS", columns, List.of(provider));
@@ -155,6 +161,7 @@ final class FocusBill implements BillFormat {
             row.first("SkuPriceId", "SkuId"),
             row.description("ChargeDescription"),
             row.text("CommitmentDiscountId"),
+            row.text("CommitmentDiscountStatus").equals("Unused"),
             row.currency("BillingCurrency"),
             row.tags("Tags", false),
             row.text("PricingUnit"),

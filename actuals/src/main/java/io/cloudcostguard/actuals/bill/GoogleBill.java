@@ -102,6 +102,7 @@ final class GoogleBill implements BillFormat {
         row.required("sku.id"),
         row.description("sku.description"),
         "",
+        false,
         row.currency("currency"),
         row.tags("labels", false),
         row.text("usage.pricing_unit"),

@@ -9,9 +9,11 @@ import dev.hardwood.row.PqStruct;
 import dev.hardwood.schema.SchemaNode;
 import io.cloudcostguard.schemas.Json;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -26,6 +28,13 @@ final class ParquetRows implements ChargeRows {
 
   private static final int DEEPEST = 8;
 
+  /// A row group is read from a slow disk and unpacked in less.
+  private static final Duration LIMIT = Duration.ofMinutes(2);
+
+  private static final String ENDLESS = "a page has no end";
+
+  private final ReadWatch watch;
+
   private final ParquetFileReader file;
   private final RowReader reader;
   private final List<String> columns = new ArrayList<>();
@@ -33,15 +42,36 @@ final class ParquetRows implements ChargeRows {
   private long number;
 
   ParquetRows(Path path) throws IOException {
+    this(path, LIMIT);
+  }
+
+  /// @param limit of the time that one read takes
+  ParquetRows(Path path, Duration limit) throws IOException {
     try {
       file = ParquetFileReader.open(InputFile.of(path));
     } catch (IOException | RuntimeException e) {
       throw new IllegalArgumentException("The file is not Parquet: " + e.getMessage(), e);
     }
-    for (SchemaNode field : file.getFileSchema().getRootNode().children()) {
-      addColumns(List.of(), field);
+    watch = new ReadWatch(limit);
+    watch.begin();
+    try {
+      for (SchemaNode field : file.getFileSchema().getRootNode().children()) {
+        addColumns(List.of(), field);
+      }
+      reader = file.rowReader();
+    } catch (RuntimeException e) {
+      boolean tooLong = watch.end();
+      watch.close();
+      if (!tooLong) {
+        file.close();
+      }
+      throw new IOException("The Parquet is damaged: " + (tooLong ? ENDLESS : e.getMessage()), e);
     }
-    reader = file.rowReader();
+    // What was interrupted may look like the end of the rows.
+    if (watch.end()) {
+      watch.close();
+      throw new IOException("The Parquet is damaged: " + ENDLESS);
+    }
   }
 
   private void addColumns(List<String> above, SchemaNode field) {
@@ -62,22 +92,39 @@ final class ParquetRows implements ChargeRows {
 
   @Override
   public boolean next() throws IOException {
+    watch.begin();
+    boolean isThere;
     try {
-      if (!reader.hasNext()) {
-        return false;
+      isThere = reader.hasNext();
+      if (isThere) {
+        reader.next();
       }
-      reader.next();
     } catch (RuntimeException e) {
-      throw new IOException(
-          "The Parquet breaks off behind row %d: %s".formatted(number, e.getMessage()), e);
+      throw brokenOff(watch.end() ? ENDLESS : e.getMessage(), e);
     }
-    number++;
-    return true;
+    if (watch.end()) {
+      throw brokenOff(ENDLESS, null);
+    }
+    number += isThere ? 1 : 0;
+    return isThere;
+  }
+
+  private IOException brokenOff(@Nullable String why, @Nullable Exception cause) {
+    return new IOException(
+        "The Parquet breaks off behind row %d: %s".formatted(number, why), cause);
   }
 
   @Override
   public String text(int column) {
-    String[] path = paths.get(column);
+    try {
+      return text(paths.get(column));
+    } catch (RuntimeException e) {
+      throw new UncheckedIOException(
+          "The Parquet is damaged in row %d".formatted(number), new IOException(e));
+    }
+  }
+
+  private String text(String[] path) {
     if (path.length == 1) {
       return reader.isNull(path[0]) ? "" : text(reader.getValue(path[0]));
     }
@@ -145,7 +192,11 @@ final class ParquetRows implements ChargeRows {
 
   @Override
   public void close() throws IOException {
-    reader.close();
-    file.close();
+    watch.close();
+    // To close a reader that does not end is to wait for it; it ends with the process.
+    if (!watch.end()) {
+      reader.close();
+      file.close();
+    }
   }
 }

@@ -33,6 +33,7 @@ final class ChargeMerge {
         any_value(region) region, any_value(resource) resource,
         any_value(resource_type) resource_type, any_value(sku) sku,
         any_value(description) description, any_value(commitment) commitment,
+        any_value(unused) unused,
         any_value(currency) currency, any_value(tags) tags, any_value(unit) unit,
         sum(quantity) quantity, any_value(consumed_unit) consumed_unit, sum(consumed) consumed,
         sum(billed) billed, sum(effective) effective, sum(list) list, sum(contracted) contracted

@@ -32,7 +32,7 @@ final class ChargeStage {
       """
       month, identity, provider, account, sub_account, billing_start, charge_start, charge_end, \
       category, correction, service, service_category, region, resource, resource_type, sku, \
-      description, commitment, currency, tags, unit, quantity, consumed_unit, consumed, billed, \
+      description, commitment, unused, currency, tags, unit, quantity, consumed_unit, consumed, billed, \
       effective, list, contracted\
       """;
 
@@ -225,6 +225,7 @@ final class ChargeStage {
     text(charge.sku());
     text(charge.description());
     text(charge.commitment());
+    rows.append(',').append(charge.unused());
     text(charge.currency());
     text(charge.tags());
     text(charge.unit());

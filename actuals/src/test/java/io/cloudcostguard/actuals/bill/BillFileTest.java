@@ -1,18 +1,28 @@
 package io.cloudcostguard.actuals.bill;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,6 +127,8 @@ class BillFileTest {
     assertThat(charges.stream().map(Charge::category).collect(Collectors.toSet()))
         .containsExactlyInAnyOrder("Usage", "Purchase");
     assertThat(charges.getFirst().service()).isEqualTo("Amazon Elastic Compute Cloud");
+    assertThat(sum(charges.stream().filter(Charge::unused).toList(), Charge::effective))
+        .isEqualTo("5.03");
   }
 
   @Test
@@ -154,6 +166,7 @@ class BillFileTest {
         "'' | The file is empty",
         "BilledCost,BilledCost\\n | is there twice",
         "BilledCost,ProviderName\\n1,2\\n | lacks the columns BillingAccountId",
+        "BilledCost,x_IsEstimate\\n1,true\\n | an estimate in the columns of FOCUS",
         "PAR1 not | not Parquet",
       })
   void refusesWhatIsNoBill(String content, String reason) throws Exception {
@@ -163,6 +176,84 @@ class BillFileTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("bill: ")
         .hasMessageContaining(reason);
+  }
+
+  @Test
+  void refusesWhatUnpacksWithoutEnd() throws Exception {
+    BoundedUnpacking bounded = new BoundedUnpacking(InputStream.nullInputStream(), 10);
+    assertThat(bounded.read()).isEqualTo(-1);
+    BoundedUnpacking endless =
+        new BoundedUnpacking(
+            new InputStream() {
+              @Override
+              public int read() {
+                return 'x';
+              }
+            },
+            1_000);
+    assertThatThrownBy(() -> endless.transferTo(OutputStream.nullOutputStream()))
+        .hasMessage("it unpacks to more than 1,000 bytes");
+  }
+
+  /// A megabyte of it is a gigabyte of one row.
+  @Test
+  void refusesAPackedRowWithoutEnd() throws Exception {
+    Path file = folder.resolve("bomb.csv.gz");
+    try (OutputStream packed = new GZIPOutputStream(Files.newOutputStream(file))) {
+      byte[] some = "x".repeat(1 << 20).getBytes(UTF_8);
+      for (int i = 0; i < 300; i++) {
+        packed.write(some);
+      }
+    }
+
+    assertThatThrownBy(() -> read(file)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void refusesParquetThatIsCut() throws Exception {
+    byte[] whole = Files.readAllBytes(Path.of("src/test/resources/bills/google.parquet"));
+    for (int length : List.of(4, 8, whole.length / 3, whole.length - 9, whole.length - 1)) {
+      Path file = Files.write(folder.resolve("cut.parquet"), Arrays.copyOf(whole, length));
+
+      assertThatThrownBy(() -> read(file))
+          .as("%d bytes", length)
+          .isInstanceOfAny(IllegalArgumentException.class, IOException.class)
+          .hasMessageContaining("bill");
+    }
+  }
+
+  /// Bytes that are changed give an error or other rows, and nothing worse. A damaged page may keep
+  /// the reader for ever, so each file has its time.
+  @Test
+  void survivesParquetThatIsDamaged() throws Exception {
+    byte[] whole = Files.readAllBytes(Path.of("src/test/resources/bills/google.parquet"));
+    Random dice = new Random(20261130);
+    for (int i = 0; i < 25; i++) {
+      byte[] damaged = whole.clone();
+      damaged[4 + dice.nextInt(whole.length - 4)] ^= (byte) (1 << dice.nextInt(8));
+      Path file = Files.write(folder.resolve("damaged.parquet"), damaged);
+      try (ParquetRows rows = new ParquetRows(file, Duration.ofMillis(400))) {
+        while (rows.next()) {
+          for (int column = 0; column < rows.columns().size(); column++) {
+            rows.text(column);
+          }
+        }
+      } catch (IllegalArgumentException | IOException | UncheckedIOException e) {
+        assertThat(e).hasMessageContaining("Parquet");
+      }
+    }
+    assertThat(Thread.interrupted()).isFalse();
+  }
+
+  @Test
+  void endsAReadThatTakesTooLong() throws Exception {
+    try (ReadWatch watch = new ReadWatch(Duration.ofMillis(50))) {
+      watch.begin();
+      assertThatThrownBy(() -> new CountDownLatch(1).await(20, TimeUnit.SECONDS))
+          .isInstanceOf(InterruptedException.class);
+      assertThat(watch.end()).isTrue();
+      assertThat(Thread.interrupted()).isFalse();
+    }
   }
 
   @Test

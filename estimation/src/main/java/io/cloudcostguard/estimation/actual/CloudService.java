@@ -9,6 +9,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,16 @@ public record CloudService(String name, String category) {
     int vendor = key.value().indexOf('/');
     int service = vendor < 0 ? -1 : key.value().indexOf('/', vendor + 1);
     return SERVICES.get(service < 0 ? key.value() : key.value().substring(0, service));
+  }
+
+  /// The beginnings of the price keys of a service, such as `aws/ec2`, in order; none where it is
+  /// not known.
+  public static List<String> keys(String name) {
+    return SERVICES.entrySet().stream()
+        .filter(service -> service.getValue().name().equals(name))
+        .map(Map.Entry::getKey)
+        .sorted()
+        .toList();
   }
 
   private static Map<String, CloudService> read() {

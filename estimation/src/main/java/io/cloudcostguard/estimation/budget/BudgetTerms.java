@@ -135,7 +135,7 @@ public record BudgetTerms(
   }
 
   /// Whether it holds workspaces with all that is in them.
-  boolean holdsWholeWorkspaces() {
+  public boolean holdsWholeWorkspaces() {
     return scope.tags() == null && scope.providers() == null && scope.services() == null;
   }
 
@@ -183,7 +183,7 @@ public record BudgetTerms(
   }
 
   /// Whether each workspace has but one value to be split by.
-  boolean isSplitByWorkspace() {
+  public boolean isSplitByWorkspace() {
     String split = splitBy();
     return split == null || split.equals("project") || split.equals("workspace");
   }

@@ -35,8 +35,12 @@ public final class PlanReader {
 
   private static final int REFERRING = 128;
 
+  private static final String CHANGES = "resource_changes";
+  private static final String DRIFT = "resource_drift";
+
   private final AllowList allowList;
   private final int maxResources;
+  private final String part;
 
   public PlanReader(AllowList allowList) {
     this(allowList, Integer.MAX_VALUE);
@@ -46,8 +50,19 @@ public final class PlanReader {
   ///
   /// @param maxResources plans with more are not read
   public PlanReader(AllowList allowList, int maxResources) {
+    this(allowList, maxResources, CHANGES);
+  }
+
+  private PlanReader(AllowList allowList, int maxResources, String part) {
     this.allowList = allowList;
     this.maxResources = maxResources;
+    this.part = part;
+  }
+
+  /// A reader of what changed outside of Terraform: before, a resource is as the state has it;
+  /// after, as it really is. A plan without drift has no resources then.
+  public static PlanReader ofDrift(AllowList allowList) {
+    return new PlanReader(allowList, Integer.MAX_VALUE, DRIFT);
   }
 
   /// Reads a plan, which is all that may be in the stream but for lines that wrappers print. The
@@ -117,7 +132,9 @@ public final class PlanReader {
       checkFormat();
       text.refuseMore(holding);
       List<ReadResource> all = namedOf(entries());
-      prior.whyNotCovered(all).ifPresent(partial::add);
+      if (!isDrift()) {
+        prior.whyNotCovered(all).ifPresent(partial::add);
+      }
       List<String> addresses = all.stream().map(resource -> resource.address).toList();
       Map<String, ReadResource> groups = groupsOf(all);
       References references = new References(configuration, withData(addresses), holding);
@@ -135,7 +152,15 @@ public final class PlanReader {
           relevant.all());
     }
 
+    private boolean isDrift() {
+      return part.equals(DRIFT);
+    }
+
     private void readTopLevel(String name) {
+      if (name.equals(part)) {
+        JsonObjects.eachElement(json, () -> add(resources.readChange(), changes));
+        return;
+      }
       switch (name) {
         case "format_version" -> {
           String version = JsonObjects.text(json, Bound.VERSION);
@@ -150,8 +175,6 @@ public final class PlanReader {
         case "planned_values" -> inRootModule(this::notePlannedValues);
         case "values" -> inRootModule(this::readValuesModule);
         case "prior_state" -> prior.read();
-        case "resource_changes" ->
-            JsonObjects.eachElement(json, () -> add(resources.readChange(), changes));
         case "configuration" -> configuration = new ConfigurationReader(json, allowList).read();
         case "relevant_attributes" -> relevant.read();
         case "errored" -> {
@@ -239,6 +262,9 @@ public final class PlanReader {
 
     /// `resource_changes` says everything that `planned_values` says; a state has neither.
     private List<ReadResource> entries() {
+      if (isDrift()) {
+        return changes;
+      }
       if (changes.isEmpty() && plannedValues && prior.isEmpty()) {
         throw UnreadablePlanException.of(
             Kind.NOT_A_PLAN, "The plan has planned_values but no resource_changes.");

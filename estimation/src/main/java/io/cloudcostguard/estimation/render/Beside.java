@@ -8,8 +8,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param advised recommendations for the same plan; null where none were asked for
 /// @param policies what policy packs make of it; null where there are none
-public record Beside(@Nullable PlanAdvised advised, @Nullable PolicyReport policies) {
+/// @param lines where resources are declared; null where that is not known
+public record Beside(
+    @Nullable PlanAdvised advised, @Nullable PolicyReport policies, @Nullable SourceLines lines) {
 
   /// The estimate alone.
-  public static final Beside NOTHING = new Beside(null, null);
+  public static final Beside NOTHING = new Beside(null, null, null);
 }

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 
-/// The formats in which a comparison of two estimates can be had. [#word] is its name for people,
-/// [#mediaType] for HTTP.
+/// The formats in which a comparison of two estimates, or the bills of several projects, can be
+/// had. [#word] is its name for people, [#mediaType] for HTTP.
 public enum ComparisonFormat {
   JSON("json", "application/json"),
   TABLE("table", "text/plain"),
@@ -34,6 +34,15 @@ public enum ComparisonFormat {
       case JSON -> json(comparison);
       case TABLE -> ComparisonTable.of(comparison);
       case MARKDOWN -> ComparisonMarkdown.of(comparison);
+    };
+  }
+
+  /// The bills of several projects in this format, as a whole.
+  public String text(ProjectBills bills) {
+    return switch (this) {
+      case JSON -> bills.json();
+      case TABLE -> bills.table();
+      case MARKDOWN -> bills.markdown();
     };
   }
 

@@ -22,7 +22,8 @@ public enum EstimateFormat {
   FOCUS_CSV("focus-csv", "application/vnd.focus+csv"),
   FOCUS_1_2_CSV("focus-1.2-csv", "application/vnd.focus.v1.2+csv"),
   SARIF("sarif", "application/sarif+json"),
-  JUNIT("junit", "application/vnd.junit+xml");
+  JUNIT("junit", "application/vnd.junit+xml"),
+  CODE_QUALITY("gitlab-code-quality", "application/vnd.gitlab.code-quality+json");
 
   private final String word;
   private final String mediaType;
@@ -49,8 +50,8 @@ public enum EstimateFormat {
 
   /// Writes an estimate in this format, and flushes.
   ///
-  /// @param style how a table is laid out, and the verdict that a comment, a SARIF log and a JUnit
-  ///   report show; other formats do not depend on it
+  /// @param style how a table is laid out, and the verdict that a comment, a SARIF log and the
+  ///   reports show; other formats do not depend on it
   public void write(PlanEstimated estimate, Instant at, BillStyle style, Writer to)
       throws IOException {
     write(estimate, Beside.NOTHING, at, style, to);
@@ -80,7 +81,8 @@ public enum EstimateFormat {
       case INFRACOST_JSON -> pretty(InfracostJson.of(estimate, beside.advised(), at), to);
       case FOCUS_CSV -> to.write(FocusCsv.of(estimate, at, FocusCsv.Version.V1_4));
       case FOCUS_1_2_CSV -> to.write(FocusCsv.of(estimate, at, FocusCsv.Version.V1_2));
-      case SARIF -> pretty(SarifLog.of(estimate, beside.policies(), style.verdict()), to);
+      case SARIF -> pretty(SarifLog.of(estimate, beside, style.verdict()), to);
+      case CODE_QUALITY -> pretty(CodeQualityReport.of(estimate, beside, style.verdict()), to);
       case JUNIT -> to.write(JUnitReport.of(estimate, beside.policies(), style.verdict()));
     }
     to.flush();

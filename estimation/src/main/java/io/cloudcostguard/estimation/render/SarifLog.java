@@ -15,9 +15,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// An estimate in SARIF 2.1.0, for the code scanning of a forge: a result for each resource whose
 /// cost changes or may change, a resource without a price as a warning, what breaks a policy, and
-/// the decision where there is one. A plan does not say which file declares a resource, so each
-/// result is located in the plan, and logically at the resource's address. What is not known is
-/// left out, never 0.
+/// the decision where there is one. A plan does not say which file declares a resource: where
+/// nothing else does, a result is located in the plan, and logically at the resource's address.
+/// What is not known is left out, never 0.
 ///
 /// @see <a href="https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html">SARIF 2.1.0</a>
 final class SarifLog {
@@ -58,10 +58,11 @@ final class SarifLog {
 
   /// A log with one run.
   ///
-  /// @param policies null where there are none
+  /// @param beside its policies, and the lines that declare the resources
   /// @param verdict null where no decision was made
-  static ObjectNode of(
-      PlanEstimated estimate, @Nullable PolicyReport policies, @Nullable BillRuling verdict) {
+  static ObjectNode of(PlanEstimated estimate, Beside beside, @Nullable BillRuling verdict) {
+    PolicyReport policies = beside.policies();
+    SourceLines lines = beside.lines();
     ObjectNode log = Json.MAPPER.createObjectNode();
     log.put("$schema", SCHEMA);
     log.put("version", "2.1.0");
@@ -72,7 +73,7 @@ final class SarifLog {
       decision(results, verdict);
     }
     if (policies != null) {
-      policies.findings().forEach(finding -> policy(results, finding));
+      policies.findings().forEach(finding -> policy(results, finding, lines));
     }
     List<ResourceEstimate> changing =
         estimate.resources().stream()
@@ -83,7 +84,7 @@ final class SarifLog {
                         resource -> resource.change().known().abs(), Comparator.reverseOrder()))
             .toList();
     int room = MOST_RESULTS - results.size();
-    changing.stream().limit(room).forEach(resource -> result(results, resource));
+    changing.stream().limit(room).forEach(resource -> result(results, resource, lines));
     properties(run.putObject("properties"), estimate, Math.max(0, changing.size() - room));
     return log;
   }
@@ -111,7 +112,8 @@ final class SarifLog {
     }
   }
 
-  private static void policy(ArrayNode results, PolicyReport.Finding finding) {
+  private static void policy(
+      ArrayNode results, PolicyReport.Finding finding, @Nullable SourceLines lines) {
     String level =
         switch (finding.outcome()) {
           case BROKEN -> "error";
@@ -125,15 +127,26 @@ final class SarifLog {
             level,
             finding.address() + ": " + finding.message(),
             finding.address());
-    located(result, finding.address());
+    located(result, finding.address(), finding.address(), lines);
   }
 
-  private static void located(ObjectNode result, String address) {
-    ((ObjectNode) result.get("locations").get(0))
+  private static void located(
+      ObjectNode result, String name, String address, @Nullable SourceLines lines) {
+    ObjectNode location = (ObjectNode) result.get("locations").get(0);
+    location
         .putArray("logicalLocations")
         .addObject()
-        .put("fullyQualifiedName", Printable.line(address))
+        .put("fullyQualifiedName", Printable.line(name))
         .put("kind", "resource");
+    SourceLines.SourceLine line = lines == null ? null : lines.of(address);
+    if (line != null) {
+      physical(location.putObject("physicalLocation"), line);
+    }
+  }
+
+  private static void physical(ObjectNode physical, SourceLines.SourceLine at) {
+    physical.putObject("artifactLocation").put("uri", at.file());
+    physical.putObject("region").put("startLine", at.line());
   }
 
   private static void decision(ArrayNode results, BillRuling verdict) {
@@ -149,7 +162,8 @@ final class SarifLog {
     }
   }
 
-  private static void result(ArrayNode results, ResourceEstimate resource) {
+  private static void result(
+      ArrayNode results, ResourceEstimate resource, @Nullable SourceLines lines) {
     Rule rule = Rule.of(resource);
     ObjectNode result =
         result(
@@ -158,7 +172,7 @@ final class SarifLog {
             rule.level,
             ResourceSentence.of(resource),
             ResourceSentence.address(resource));
-    located(result, ResourceSentence.address(resource));
+    located(result, ResourceSentence.address(resource), resource.address(), lines);
     ObjectNode properties = result.putObject("properties");
     put(properties, "before", resource.beforeSum());
     put(properties, "after", resource.afterSum());
@@ -172,9 +186,9 @@ final class SarifLog {
     result.put("ruleId", rule);
     result.put("level", level);
     result.putObject("message").put("text", plain(message));
-    ObjectNode physical = result.putArray("locations").addObject().putObject("physicalLocation");
-    physical.putObject("artifactLocation").put("uri", PLAN);
-    physical.putObject("region").put("startLine", 1);
+    physical(
+        result.putArray("locations").addObject().putObject("physicalLocation"),
+        new SourceLines.SourceLine(PLAN, 1));
     result
         .putObject("partialFingerprints")
         .put("primaryLocationLineHash", Sha256.hex(rule + "\n" + about) + ":1");

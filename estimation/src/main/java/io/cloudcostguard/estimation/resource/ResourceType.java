@@ -98,7 +98,7 @@ public record ResourceType(
     return usageTexts.stream().anyMatch(declared -> matches(declared, key));
   }
 
-  private static boolean matches(String declared, String key) {
+  static boolean matches(String declared, String key) {
     int star = declared.indexOf('*');
     if (star < 0) {
       return declared.equals(key);

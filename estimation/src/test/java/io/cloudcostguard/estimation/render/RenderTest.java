@@ -38,7 +38,8 @@ class RenderTest {
     "FOCUS_CSV, focus.csv",
     "FOCUS_1_2_CSV, focus-1.2.csv",
     "SARIF, bill.sarif",
-    "JUNIT, junit.xml"
+    "JUNIT, junit.xml",
+    "CODE_QUALITY, code-quality.json"
   })
   void writes(EstimateFormat format, String golden) throws IOException {
     assertGolden(golden, written(format, GoldenBills.estimate(SAMPLE)));

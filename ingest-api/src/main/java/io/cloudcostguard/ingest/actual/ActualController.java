@@ -1,5 +1,6 @@
 package io.cloudcostguard.ingest.actual;
 
+import io.cloudcostguard.estimation.actual.CloudService;
 import io.cloudcostguard.estimation.actual.LearnedUsage;
 import io.cloudcostguard.estimation.actual.MonthForecast;
 import io.cloudcostguard.estimation.actual.PlanAgainstBill;
@@ -14,7 +15,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -46,6 +46,9 @@ final class ActualController {
   private static final int MOST_RESOURCES = 500;
   private static final int LONGEST = 2_000;
   private static final int MOST_MONTHS = 24;
+
+  /// By so many percent discounts of SKUs differ because costs are rounded.
+  private static final BigDecimal ROUNDED = new BigDecimal("0.1");
 
   private final Actuals actuals;
   private final PlannedCosts planned;
@@ -257,8 +260,7 @@ final class ActualController {
     }
     NavigableMap<LocalDate, BigDecimal> days =
         actuals.days(caller.tenant(), month.minusMonths(3), month, currency, project, workspace);
-    long hours = actuals.billedHours(caller.tenant(), month);
-    LocalDate through = hours < 24 ? null : month.atDay(1).plusDays(hours / 24 - 1);
+    LocalDate through = actuals.through(caller.tenant(), month);
     NavigableMap<LocalDate, BigDecimal> whole =
         through == null ? new TreeMap<>() : new TreeMap<>(days.headMap(through, true));
     MonthForecast forecast =
@@ -279,6 +281,59 @@ final class ActualController {
             forecast.low(),
             forecast.high(),
             SpendAnomaly.in(whole, month.atDay(1))));
+  }
+
+  record Commitments(
+      String month, List<Actuals.Commitment> commitments, List<Actuals.Covered> services) {}
+
+  @GetMapping("/commitments")
+  @Needs(Scope.READ)
+  ResponseEntity<Commitments> commitments(Caller caller, HttpServletRequest request) {
+    YearMonth month = month(new Query(request));
+    return json(
+        new Commitments(
+            month.toString(),
+            actuals.commitments(caller.tenant(), month),
+            actuals.covered(caller.tenant(), month)));
+  }
+
+  /// @param keys the price keys of the service; empty: it is not known
+  /// @param isUniform whether one discount on these keys says what each SKU costs
+  record ShownRate(
+      String provider,
+      String service,
+      String currency,
+      BigDecimal list,
+      BigDecimal paid,
+      BigDecimal discount,
+      BigDecimal least,
+      BigDecimal most,
+      List<String> keys,
+      boolean isUniform) {}
+
+  record Rates(String month, List<ShownRate> rates) {}
+
+  @GetMapping("/rates")
+  @Needs(Scope.READ)
+  ResponseEntity<Rates> rates(Caller caller, HttpServletRequest request) {
+    YearMonth month = month(new Query(request));
+    return json(
+        new Rates(
+            month.toString(),
+            actuals.rates(caller.tenant(), month).stream()
+                .map(rate ->
+                    new ShownRate(
+                        rate.provider(),
+                        rate.service(),
+                        rate.currency(),
+                        rate.list(),
+                        rate.paid(),
+                        rate.discount(),
+                        rate.least(),
+                        rate.most(),
+                        CloudService.keys(rate.service()),
+                        rate.most().subtract(rate.least()).compareTo(ROUNDED) <= 0))
+                .toList()));
   }
 
   @GetMapping("/usage")
@@ -305,19 +360,7 @@ final class ActualController {
   }
 
   private YearMonth month(Query query) {
-    String text = query.text("month");
-    if (text == null) {
-      return YearMonth.from(clock.instant().atOffset(ZoneOffset.UTC));
-    }
-    try {
-      YearMonth month = YearMonth.parse(text);
-      if (month.getYear() >= 2000 && month.getYear() < 2100) {
-        return month;
-      }
-    } catch (DateTimeException _) {
-      // Refused below.
-    }
-    throw Query.invalid("month", "must be a month such as 2026-11");
+    return query.month("month", YearMonth.from(clock.instant().atOffset(ZoneOffset.UTC)));
   }
 
   /// Always in this form: what a client accepts besides makes no difference.

@@ -3,7 +3,9 @@ package io.cloudcostguard.ingest.http;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -64,6 +66,23 @@ public final class Query {
       }
     }
     return names;
+  }
+
+  /// A month of this century, such as `2026-11`; `fallback` when it is missing.
+  public YearMonth month(String parameter, YearMonth fallback) {
+    String text = text(parameter);
+    if (text == null) {
+      return fallback;
+    }
+    try {
+      YearMonth month = YearMonth.parse(text);
+      if (month.getYear() >= 2000 && month.getYear() < 2100) {
+        return month;
+      }
+    } catch (DateTimeException _) {
+      // Refused below.
+    }
+    throw invalid(parameter, "must be a month such as 2026-11");
   }
 
   /// A whole number between 1 and `most`; `fallback` when it is missing.

@@ -267,4 +267,103 @@ class ActualTest {
     assertThat(rules).hasSize(2);
     assertThat(rules.get(0).path("account")).isEqualTo(rules.get(1).path("account"));
   }
+
+  private void charged(
+      String service,
+      String sku,
+      String commitment,
+      boolean unused,
+      String list,
+      String contracted,
+      String effective)
+      throws Exception {
+    try (Connection database = door.database();
+        PreparedStatement row =
+            database.prepareStatement(
+                """
+                insert into actual_charge (tenant, month, identity, import, provider, account, sub_account,
+                  billing_start, charge_start, charge_end, category, correction, service, service_category,
+                  region, resource, resource_type, sku, description, commitment, unused, currency, tags,
+                  unit, quantity, consumed_unit, consumed, billed, effective, list, contracted)
+                values (?, '2026-10-01', ?, 1, 'AWS', '111', '444', '2026-10-01T00:00:00Z',
+                  '2026-10-05T00:00:00Z', '2026-10-06T00:00:00Z', 'Usage', false, ?, '', '', '', '', ?, '', ?,
+                  ?, 'USD', '{}', '', null, '', null, ?::numeric, ?::numeric, ?::numeric, ?::numeric)
+                """)) {
+      row.setString(1, visitor.tenant());
+      row.setObject(2, UUID.randomUUID());
+      row.setString(3, service);
+      row.setString(4, sku);
+      row.setString(5, commitment);
+      row.setBoolean(6, unused);
+      row.setString(7, effective);
+      row.setString(8, effective);
+      row.setString(9, list);
+      row.setString(10, contracted);
+      row.executeUpdate();
+    }
+  }
+
+  @Test
+  void tellsWhatCommitmentsCoverAndWhatNothingUsed() throws Exception {
+    charged("Amazon RDS", "a", "arn:ri/1", false, "10", "10", "6");
+    charged("Amazon RDS", "a", "", false, "4", "4", "4");
+    charged("Amazon RDS", "a", "arn:ri/1", true, "0", "0", "2");
+
+    JsonNode october = get("/commitments?month=2026-10");
+
+    JsonNode reservation = october.path("commitments").path(0);
+    assertThat(amount(reservation.path("covered"))).isEqualByComparingTo("6");
+    assertThat(amount(reservation.path("unused"))).isEqualByComparingTo("2");
+    assertThat(amount(reservation.path("utilisation"))).isEqualByComparingTo("75");
+    assertThat(amount(october.path("services").path(0).path("coverage")))
+        .isEqualByComparingTo("60");
+    assertThat(october.path("services")).hasSize(1);
+    assertThat(get("/commitments?month=2026-09").path("commitments")).isEmpty();
+  }
+
+  /// A discount of twelve percent on all of a service, and another one on parts of it.
+  @Test
+  void infersWhatIsPaidAgainstTheList() throws Exception {
+    charged("Amazon Simple Storage Service", "a", "", false, "100", "88", "88");
+    charged("Amazon Simple Storage Service", "b", "", false, "50", "44", "44");
+    charged("Amazon Simple Storage Service", "a", "arn:sp/1", false, "100", "10", "10");
+    charged("Amazon DynamoDB", "a", "", false, "10", "10", "10");
+    charged("Amazon DynamoDB", "b", "", false, "10", "5", "5");
+
+    JsonNode rates = get("/rates?month=2026-10").path("rates");
+
+    JsonNode storage = rates.path(0);
+    assertThat(amount(storage.path("discount"))).isEqualByComparingTo("12");
+    assertThat(storage.path("isUniform").asBoolean()).isTrue();
+    assertThat(storage.path("keys").toString()).contains("aws/s3");
+    assertThat(amount(rates.path(1).path("discount"))).isEqualByComparingTo("25");
+    assertThat(rates.path(1).path("isUniform").asBoolean()).isFalse();
+  }
+
+  @Test
+  void comparesBudgetsWithTheBillAndItsForecast() throws Exception {
+    placed();
+    try (Connection database = door.database();
+        PreparedStatement row =
+            database.prepareStatement(
+                """
+                insert into budget (id, tenant, project, amount, currency, warn_when_incomplete,
+                  requires_approval, hard_limit, updated_at)
+                values (?, ?, 'shop', 120, 'USD', true, false, false, now())
+                """)) {
+      row.setString(1, visitor.tenant() + "/shop");
+      row.setString(2, visitor.tenant());
+      row.executeUpdate();
+    }
+
+    JsonNode october = get("/budgets?month=2026-10");
+
+    assertThat(october.path("through").asString()).isEqualTo("2026-10-31");
+    assertThat(october.path("currency").asString()).isEqualTo("USD");
+    assertThat(october.path("notCounted")).isEmpty();
+    JsonNode shop = october.path("budgets").path(0);
+    assertThat(amount(shop.path("billed"))).isEqualByComparingTo("136.40");
+    assertThat(shop.path("crossed").toString()).isEqualTo("[\"limit\"]");
+    assertThat(get("/budgets?month=2025-10").path("budgets")).isEmpty();
+  }
 }

@@ -73,7 +73,7 @@ final class PlanJsonController {
     return switch (format) {
       case INFRACOST_JSON -> MediaType.APPLICATION_JSON;
       case HTML -> new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
-      case TABLE, JSON, MARKDOWN, CSV, FOCUS_CSV, FOCUS_1_2_CSV, SARIF, JUNIT ->
+      case TABLE, JSON, MARKDOWN, CSV, FOCUS_CSV, FOCUS_1_2_CSV, SARIF, JUNIT, CODE_QUALITY ->
           new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
     };
   }

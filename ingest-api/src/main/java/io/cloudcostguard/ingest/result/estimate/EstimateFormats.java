@@ -36,6 +36,7 @@ public final class EstimateFormats {
       case FOCUS_CSV, FOCUS_1_2_CSV -> "estimate-" + id + ".focus.csv";
       case SARIF -> "estimate-" + id + ".sarif";
       case JUNIT -> "estimate-" + id + ".junit.xml";
+      case CODE_QUALITY -> "estimate-" + id + ".code-quality.json";
       case JSON, TABLE, MARKDOWN, HTML, INFRACOST_JSON -> null;
     };
   }
