@@ -11,19 +11,19 @@ import java.util.Locale;
 
 /// A keep-alive HTTP connection that does as little as it can, so that a load generator on the same
 /// cores takes little from what it measures.
-final class Connection implements AutoCloseable {
+public final class Connection implements AutoCloseable {
 
   private final Socket socket;
   private final InputStream in;
 
-  Connection(int port) throws IOException {
+  public Connection(int port) throws IOException {
     socket = new Socket(InetAddress.getLoopbackAddress(), port);
     socket.setTcpNoDelay(true);
     in = new BufferedInputStream(socket.getInputStream());
   }
 
   /// The bytes of a request.
-  static byte[] request(String method, String path, String headers, byte[] body) {
+  public static byte[] request(String method, String path, String headers, byte[] body) {
     byte[] head =
         "%s %s HTTP/1.1\r\nHost: localhost\r\nContent-Length: %d\r\n%s\r\n"
             .formatted(method, path, body.length, headers)
@@ -37,16 +37,16 @@ final class Connection implements AutoCloseable {
   /// Sends a request and reads its answer to the end.
   ///
   /// @return the status
-  int exchange(byte[] request) throws IOException {
+  public int exchange(byte[] request) throws IOException {
     send(request);
     return receive();
   }
 
-  void send(byte[] request) throws IOException {
+  public void send(byte[] request) throws IOException {
     socket.getOutputStream().write(request);
   }
 
-  int receive() throws IOException {
+  public int receive() throws IOException {
     int status = Integer.parseInt(line().split(" ", 3)[1]);
     long length = 0;
     boolean chunked = false;

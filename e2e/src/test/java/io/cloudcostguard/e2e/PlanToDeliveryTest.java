@@ -22,6 +22,7 @@ import io.cloudcostguard.standalone.local.Services;
 import io.cloudcostguard.standalone.local.Services.Environment;
 import io.cloudcostguard.standalone.local.Services.Service;
 import io.cloudcostguard.standalone.secrets.SecretsCommand;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
@@ -43,6 +44,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -50,6 +52,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.assertj.core.api.Condition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -137,6 +140,24 @@ class PlanToDeliveryTest {
 
     assertThat(Json.MAPPER.readTree(onlyCall("/slack/delivers").body()).path("blocks").size())
         .isPositive();
+    await()
+        .untilAsserted(() ->
+            assertThat(logged(id))
+                .haveExactly(1, saying("plan accepted"))
+                .haveExactly(1, saying("plan settled", "outcome=\"estimated\""))
+                .haveExactly(2, saying("delivery attempted", "outcome=\"delivered\"")));
+  }
+
+  /// The lines of every service that name a plan.
+  private static List<String> logged(String id) throws IOException {
+    try (Stream<String> lines = Files.lines(Path.of("target/e2e.log"))) {
+      return lines.filter(line -> line.contains(id)).toList();
+    }
+  }
+
+  private static Condition<String> saying(String... texts) {
+    return new Condition<>(
+        line -> Stream.of(texts).allMatch(line::contains), "a line with %s", List.of(texts));
   }
 
   @Test

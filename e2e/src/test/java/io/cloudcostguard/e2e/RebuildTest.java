@@ -3,6 +3,7 @@ package io.cloudcostguard.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.cloudcostguard.cli.audit.Audit;
 import io.cloudcostguard.cli.server.ApiClient;
 import io.cloudcostguard.standalone.local.LocalStack;
 import io.cloudcostguard.standalone.local.Services.Environment;
@@ -19,9 +20,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine;
 
-/// A read model that was damaged is built again from the topics, equal to what it was.
+/// A read model that was damaged, or restored from a backup, is built again from the topics, equal
+/// to what it was.
 class RebuildTest {
 
   private static final String BUNDLED = "ccg.pricing.bundled";
@@ -85,8 +88,52 @@ class RebuildTest {
     }
   }
 
-  /// Budgets that are set, changed and removed, and plans that cross them.
+  /// The drill of docs/operations.md: the database is lost, and its backup is of an earlier moment
+  /// than the topics.
+  @Test
+  void completesADatabaseThatWasRestoredFromABackup() throws Exception {
+    System.setProperty(BUNDLED, "aws/ec2,aws/ebs,aws/rds");
+    try {
+      Path data = folder.resolve("lost");
+      Path postgres = data.resolve("postgres");
+      Path backup = folder.resolve("backup");
+      Map<String, List<String>> before;
+      String late;
+      try (LocalStack stack = start(data)) {
+        ApiClient api = new ApiClient(stack.apiUrl(), null);
+        api.estimate(api.submit(Files.readAllBytes(PLAN), "early", "prod"));
+        Environment environment = stack.environment();
+        OnlineBackup.take(
+            environment.databaseUrl(), environment.databasePassword(), postgres, backup);
+        makeHistory(stack, 1);
+        late = api.submit(Files.readAllBytes(PLAN), "late", "prod");
+        api.estimate(late);
+        await()
+            .atMost(Duration.ofMinutes(2))
+            .until(() -> rows(environment, "recommendation_set").size() == 5);
+        before = tables(environment);
+      }
+      FileSystemUtils.deleteRecursively(postgres);
+      Files.move(backup, postgres);
+      rebuild("read-model", data);
+      try (LocalStack stack = start(data)) {
+        assertThat(tables(stack.environment())).isEqualTo(before);
+        assertThat(new ApiClient(stack.apiUrl(), null).estimate(late)).contains(late);
+        assertThat(new Audit(stack.kafka()).verify(_ -> {}).isFaultless()).isTrue();
+      }
+    } finally {
+      System.clearProperty(BUNDLED);
+    }
+  }
+
   private static void makeHistory(LocalStack stack) throws Exception {
+    makeHistory(stack, 0);
+  }
+
+  /// Budgets that are set, changed and removed, and plans that cross them.
+  ///
+  /// @param others plans that were submitted before
+  private static void makeHistory(LocalStack stack, int others) throws Exception {
     ApiClient api = new ApiClient(stack.apiUrl(), null);
     setBudget(api, "shop", "100000.00");
     setBudget(api, "shop", "1.00");
@@ -100,11 +147,11 @@ class RebuildTest {
     await()
         .atMost(Duration.ofMinutes(2))
         .until(() ->
-            rows(environment, "estimate").size() == 3
-                && rows(environment, "submission").size() == 3
-                && rows(environment, "recommendation_set").size() == 3
+            rows(environment, "estimate").size() == 3 + others
+                && rows(environment, "submission").size() == 3 + others
+                && rows(environment, "recommendation_set").size() == 3 + others
                 && rows(environment, "budget").size() == 1
-                && rows(environment, "ledger_workspace").size() == 3
+                && rows(environment, "ledger_workspace").size() == 3 + others
                 && rows(environment, "ledger_standing").size() == 1
                 && rows(environment, "ledger_standing").getFirst().contains(OVER)
                 && rows(environment, "audit_record").size() == 4);

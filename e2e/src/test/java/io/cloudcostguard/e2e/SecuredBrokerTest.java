@@ -35,6 +35,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -52,7 +56,10 @@ import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,8 +69,13 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine;
 
-/// All services on a broker that wants TLS and a password.
+/// All services on a broker that wants TLS and a password, each with the permissions that it needs
+/// there and in the database, and no more.
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SecuredBrokerTest {
+
+  /// What PostgreSQL calls insufficient_privilege.
+  private static final String NO_PERMISSION = "42501";
 
   /// No fault; but without a notary's key nothing is signed, so that nothing can be proven
   /// complete.
@@ -74,6 +86,13 @@ class SecuredBrokerTest {
 
   /// An estimator that does not start keeps the lock of its folder until its process ends.
   private static final AtomicInteger STARTED = new AtomicInteger();
+
+  /// Of PostgreSQL. The estimator knows no database.
+  private static final Map<Service, String> ROLES =
+      Map.of(
+          Service.INGEST_API, "ccg_ingest_api",
+          Service.NOTIFIER, "ccg_notifier",
+          Service.PRICING_LOADER, "ccg_pricing_loader");
 
   @TempDir static Path folder;
   private static SecuredBroker broker;
@@ -87,6 +106,16 @@ class SecuredBrokerTest {
     database =
         EmbeddedDatabase.start(
             folder.resolve("postgres"), folder.resolve("binaries"), "a-password-of-the-tests");
+    try (Connection admin =
+            DriverManager.getConnection(database.url(), "postgres", database.password());
+        Statement sql = admin.createStatement()) {
+      sql.execute(Files.readString(Path.of("../deploy/postgres/roles.sql")));
+      for (String role : ROLES.values()) {
+        sql.execute(
+            "create role %s_login login password '%s' in role %s"
+                .formatted(role, database.password(), role));
+      }
+    }
     receiver = Receiver.start();
     environment =
         new Environment(
@@ -108,6 +137,7 @@ class SecuredBrokerTest {
   }
 
   @Test
+  @Order(1)
   void isAsGoodAsAnyOtherToEveryClient() throws Exception {
     Map<String, String> operator = broker.client(ServiceAcls.OPERATOR, SecuredBroker.PASSWORD);
     Path file = propertiesFile("operator", operator);
@@ -151,6 +181,35 @@ class SecuredBrokerTest {
         .extracting(ILoggingEvent::getFormattedMessage)
         .anyMatch(line -> line.contains("sasl.jaas.config = [hidden]"))
         .noneMatch(line -> line.contains("canary-b7d1"));
+  }
+
+  /// After the services have run, so that there are tables.
+  @ParameterizedTest
+  @CsvSource({
+    "ccg_ingest_api, create table other (id int)",
+    "ccg_ingest_api, alter table estimate add column other int",
+    "ccg_ingest_api, drop table estimate",
+    "ccg_ingest_api, delete from price_entry",
+    "ccg_ingest_api, delete from flyway_schema_history",
+    "ccg_notifier, create table other (id int)",
+    "ccg_notifier, select 1 from api_key",
+    "ccg_notifier, select 1 from estimate",
+    "ccg_notifier, delete from price_entry",
+    "ccg_pricing_loader, truncate price_entry",
+    "ccg_pricing_loader, select 1 from subscription",
+    "ccg_pricing_loader, select 1 from estimate"
+  })
+  @Order(2)
+  void letsNoServiceDoMoreInTheDatabaseThanItHasTo(String role, String statement)
+      throws SQLException {
+    try (Connection connection =
+            DriverManager.getConnection(database.url(), role + "_login", database.password());
+        Statement sql = connection.createStatement()) {
+      assertThatThrownBy(() -> sql.execute(statement))
+          .isInstanceOfSatisfying(
+              SQLException.class,
+              refused -> assertThat(refused.getSQLState()).isEqualTo(NO_PERMISSION));
+    }
   }
 
   @ParameterizedTest
@@ -220,6 +279,10 @@ class SecuredBrokerTest {
     List<String> args = new ArrayList<>(environment.asArguments());
     args.removeIf(arg -> arg.startsWith("--ccg.kafka.client."));
     client.forEach((name, value) -> args.add("--ccg.kafka.client." + name + "=" + value));
+    args.removeIf(arg -> arg.startsWith("--spring.datasource.username="));
+    args.add("--spring.datasource.username=" + ROLES.getOrDefault(service, "none") + "_login");
+    args.add("--spring.flyway.user=" + database.user());
+    args.add("--spring.flyway.password=" + database.password());
     args.add("--server.port=0");
     args.removeIf(arg -> arg.startsWith("--ccg.estimator.state-dir="));
     args.add("--ccg.estimator.state-dir=" + folder.resolve("state" + STARTED.incrementAndGet()));

@@ -109,6 +109,8 @@ public final class FrontDoor {
                 "--ccg.api.token=" + TOKEN,
                 "--ccg.hooks.secrets.default=" + HOOK_SECRET,
                 "--ccg.secret-key=" + SECRET_KEY,
+                // Tests of every route send many wrong ones.
+                "--ccg.limit.wrong-tokens-per-minute=100000",
                 "--logging.structured.format.console=",
                 "--logging.level.root=warn"));
     args.addAll(List.of(more));

@@ -21,6 +21,8 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.apache.kafka.streams.state.WindowStore;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Gives each plan its one outcome: prices it at a complete version of the catalogue, with its
 /// tenant's contract, and pins that version in the estimate; unless it was cancelled by then, or
@@ -29,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 /// A record that cannot be processed is put aside, and the outcome says so. An exception of a store
 /// or of Kafka is no fault of the record: it ends the process, which begins again where it was.
 final class EstimatePlan implements Processor<byte[], byte[], byte[], Output> {
+
+  private static final Logger LOGGER = LoggerFactory.getLogger(EstimatePlan.class);
 
   private static final String TOO_COSTLY =
       "The estimator ended each time it took it up: the plan takes more memory than it has. Split"
@@ -148,7 +152,17 @@ final class EstimatePlan implements Processor<byte[], byte[], byte[], Output> {
       return;
     }
     settled.add(outcome.tenant(), outcome.id());
-    metrics.settled(outcome, Duration.ofMillis(context.currentSystemTimeMs() - record.timestamp()));
+    Duration age = Duration.ofMillis(context.currentSystemTimeMs() - record.timestamp());
+    metrics.settled(outcome, age);
+    LOGGER
+        .atInfo()
+        .addKeyValue("planId", outcome.id())
+        .addKeyValue("tenant", outcome.tenant())
+        .addKeyValue("project", outcome.project())
+        .addKeyValue("workspace", outcome.workspace())
+        .addKeyValue("outcome", outcome.kind())
+        .addKeyValue("durationMillis", age.toMillis())
+        .log("plan settled");
     envelope.forward(
         record,
         new Output.Settled(

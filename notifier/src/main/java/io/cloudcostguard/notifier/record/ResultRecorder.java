@@ -118,6 +118,18 @@ public final class ResultRecorder implements SmartLifecycle {
             "outcome",
             attempted.outcome().name().toLowerCase(Locale.ROOT))
         .record(Duration.ofMillis(attempted.tookMillis()));
+    LOGGER
+        .atInfo()
+        .addKeyValue("deliveryId", attempted.deliveryId())
+        .addKeyValue("eventId", attempted.eventId())
+        .addKeyValue("subscriptionId", attempted.subscriptionId())
+        .addKeyValue("tenant", attempted.tenant())
+        .addKeyValue("channel", attempted.channel())
+        .addKeyValue("attempt", attempted.attempt())
+        .addKeyValue("outcome", attempted.outcome().name().toLowerCase(Locale.ROOT))
+        .addKeyValue("status", attempted.status())
+        .addKeyValue("durationMillis", attempted.tookMillis())
+        .log("delivery attempted");
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.cloudcostguard.ingest.identity.access;
 
 import io.cloudcostguard.ingest.http.ProblemException;
+import io.cloudcostguard.ingest.identity.limit.WrongTokenLimit;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -28,9 +29,10 @@ final class AccessFilter extends OncePerRequestFilter {
   private static final Caller OPERATOR =
       new Caller(Caller.DEFAULT_TENANT, "operator", EnumSet.allOf(Scope.class));
 
-  private final byte @Nullable [] token;
+  private final List<byte[]> tokens;
   private final List<TokenCheck> checks;
   private final SessionToken sessions;
+  private final WrongTokenLimit wrongTokens;
 
   /// @param startupGuard is made first, so that a service that must not start does not look for its
   ///   database
@@ -38,10 +40,12 @@ final class AccessFilter extends OncePerRequestFilter {
       AccessProperties access,
       StartupGuard startupGuard,
       List<TokenCheck> checks,
-      SessionToken sessions) {
-    token = access.token() == null ? null : access.token().getBytes(StandardCharsets.UTF_8);
+      SessionToken sessions,
+      WrongTokenLimit wrongTokens) {
+    tokens = access.tokens().stream().map(token -> token.getBytes(StandardCharsets.UTF_8)).toList();
     this.checks = checks;
     this.sessions = sessions;
+    this.wrongTokens = wrongTokens;
   }
 
   @Override
@@ -50,8 +54,7 @@ final class AccessFilter extends OncePerRequestFilter {
       throws ServletException, IOException {
     switch (verdict(request)) {
       case TokenVerdict.Known(Caller caller) -> caller.attachTo(request);
-      case TokenVerdict.Wrong(String why) ->
-          Refused.attach(request, Refused.unauthorized(why, true));
+      case TokenVerdict.Wrong(String why) -> Refused.attach(request, wrong(why, request, response));
       case TokenVerdict.Unsure(ProblemException answer) -> Refused.attach(request, answer);
       case TokenVerdict.Barred(ProblemException answer) -> Refused.attach(request, answer);
       case null -> {}
@@ -59,12 +62,18 @@ final class AccessFilter extends OncePerRequestFilter {
     chain.doFilter(request, response);
   }
 
+  private ProblemException wrong(
+      String why, HttpServletRequest request, HttpServletResponse response) {
+    ProblemException tooMany = wrongTokens.count(request, response);
+    return tooMany == null ? Refused.unauthorized(why, true) : tooMany;
+  }
+
   /// Null when the request says nothing of who makes it.
   private @Nullable TokenVerdict verdict(HttpServletRequest request) {
     String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
     String key = request.getHeader("X-Api-Key");
     if (authorization == null && key == null) {
-      return token == null ? withoutToken(request) : ofSession(request);
+      return tokens.isEmpty() ? withoutToken(request) : ofSession(request);
     }
     return verdict(key == null ? bearer(authorization) : key);
   }
@@ -76,7 +85,7 @@ final class AccessFilter extends OncePerRequestFilter {
   }
 
   private TokenVerdict verdict(@Nullable String given) {
-    if (given != null && token != null && isToken(given, token)) {
+    if (given != null && isToken(given)) {
       return new TokenVerdict.Known(OPERATOR);
     }
     for (TokenCheck check : checks) {
@@ -85,7 +94,7 @@ final class AccessFilter extends OncePerRequestFilter {
       }
     }
     return new TokenVerdict.Wrong(
-        token == null
+        tokens.isEmpty()
             ? "The token is invalid: this service has no tokens. Omit it, or set CCG_API_TOKEN."
             : "The token is invalid.");
   }
@@ -106,7 +115,13 @@ final class AccessFilter extends OncePerRequestFilter {
     return bearer.matches() ? bearer.group(1) : null;
   }
 
-  private static boolean isToken(String given, byte[] token) {
-    return MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), token);
+  /// Takes as long whichever of the tokens it is.
+  private boolean isToken(String given) {
+    byte[] bytes = given.getBytes(StandardCharsets.UTF_8);
+    boolean is = false;
+    for (byte[] token : tokens) {
+      is |= MessageDigest.isEqual(bytes, token);
+    }
+    return is;
   }
 }

@@ -21,13 +21,21 @@ final class Buckets {
   private static final int MOST = 100_000;
 
   private final String policy;
+  private final String counted;
   private final String named;
   private final Cache<String, Bucket> buckets =
       Caffeine.newBuilder().maximumSize(MOST).expireAfterAccess(WINDOW.multipliedBy(2)).build();
 
   /// @param policy its name in answers
   Buckets(String policy) {
+    this(policy, "requests");
+  }
+
+  /// @param policy its name in answers
+  /// @param counted what is limited, in answers
+  Buckets(String policy, String counted) {
     this.policy = policy;
+    this.counted = counted;
     named = '"' + policy + '"';
   }
 
@@ -47,7 +55,7 @@ final class Buckets {
     if (!probe.isConsumed()) {
       throw ProblemException.of(
               ProblemType.TOO_MANY_REQUESTS,
-              "The rate limit of one " + policy + " is " + perMinute + " requests a minute.",
+              "The rate limit of one " + policy + " is " + perMinute + " " + counted + " a minute.",
               "Try again in " + reset + " s, at a lower rate.")
           .with("Retry-After", Long.toString(reset));
     }

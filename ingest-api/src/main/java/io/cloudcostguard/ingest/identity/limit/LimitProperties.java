@@ -10,6 +10,7 @@ import org.springframework.util.unit.DataSize;
 ///
 /// @param clientRequestsPerMinute from one address; of IPv6, from one network of 64 bits
 /// @param tenantRequestsPerMinute of tenants that have no number of their own
+/// @param wrongTokensPerMinute invalid tokens from one address; each further one is answered 429
 /// @param plansPerDay of tenants that have no number of their own; null: any number
 /// @param maxResources plans with more are refused
 /// @param planMemory what the plans that are being read may hold together; null: half of the heap
@@ -18,6 +19,7 @@ import org.springframework.util.unit.DataSize;
 public record LimitProperties(
     @DefaultValue("600000") long clientRequestsPerMinute,
     @DefaultValue("600000") long tenantRequestsPerMinute,
+    @DefaultValue("60") long wrongTokensPerMinute,
     @Nullable Long plansPerDay,
     @DefaultValue("100000") int maxResources,
     @Nullable DataSize planMemory,

@@ -9,6 +9,7 @@ import io.cloudcostguard.ingest.http.Query;
 import io.cloudcostguard.ingest.identity.access.Caller;
 import io.cloudcostguard.ingest.identity.access.Needs;
 import io.cloudcostguard.ingest.identity.access.Scope;
+import io.cloudcostguard.schemas.Sha256;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
@@ -28,6 +29,8 @@ import org.springframework.web.bind.annotation.RestController;
 final class EstimateController {
 
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,200}");
+
+  private static final int TAG = 32;
 
   private final History history;
   private final Outcomes outcomes;
@@ -58,13 +61,34 @@ final class EstimateController {
       answer.header(Wait.APPLIED, "wait=" + wait.toSeconds());
     }
     return switch (status) {
-      case Status.Ready ready when format == EstimateFormat.JSON -> answer.body(ready.document());
-      case Status.Ready ready ->
-          in(format, id, answer).body(EstimateFormats.body(format, ready, response));
+      case Status.Ready ready when format == EstimateFormat.JSON -> {
+        keepable(response);
+        yield answer.eTag(tag(ready)).body(ready.document());
+      }
+      case Status.Ready ready -> {
+        byte[] body = EstimateFormats.body(format, ready, response);
+        keepable(response);
+        yield in(format, id, answer).eTag(tag(body)).body(body);
+      }
       case Status.Pending() ->
           answer.header(HttpHeaders.RETRY_AFTER, "1").body(new Pending(id, "pending"));
       case Status.Unknown() -> throw unknown();
     };
+  }
+
+  /// A client may keep an outcome, and asks whether it is still right: its key may not be.
+  private static void keepable(HttpServletResponse response) {
+    response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache");
+  }
+
+  /// An outcome never changes; what wrote it may have been rebuilt since. Weak: a server may
+  /// compress the answer.
+  private static String tag(Status.Ready ready) {
+    return "W/\"" + ready.at() + '"';
+  }
+
+  private static String tag(byte[] rendered) {
+    return "W/\"" + Sha256.hex(rendered).substring(0, TAG) + '"';
   }
 
   private static ResponseEntity.BodyBuilder in(

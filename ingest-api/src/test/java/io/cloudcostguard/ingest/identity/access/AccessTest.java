@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.context.ConfigurableApplicationContext;
 
 class AccessTest {
 
@@ -76,6 +77,30 @@ class AccessTest {
     assertThat(metrics.status()).isEqualTo(200);
     assertThat(metrics.body()).contains("ccg_estimates_waiting");
     assertThat(door.send(FrontDoor.request(port, "/actuator/env")).status()).isEqualTo(404);
+  }
+
+  @Test
+  void hasTheActuatorOnAPortOfItsOwnIfItIsAskedTo() throws Exception {
+    try (ConfigurableApplicationContext service =
+        door.start(
+            door.broker(),
+            "--management.server.port=0",
+            "--management.server.address=127.0.0.1",
+            "--ccg.compat.origin.enabled=false")) {
+      int api = FrontDoor.portOf(service);
+      int management =
+          Integer.parseInt(service.getEnvironment().getProperty("local.management.port"));
+
+      for (String path :
+          new String[] {"/actuator/prometheus", "/actuator/health/readiness", "/metrics"}) {
+        assertThat(door.send(FrontDoor.request(api, path)).status()).as(path).isIn(401, 404);
+      }
+      assertThat(door.send(FrontDoor.request(management, "/actuator/prometheus")).body())
+          .contains("ccg_estimates_waiting");
+      assertThat(door.send(FrontDoor.request(management, "/actuator/health/readiness")).status())
+          .isEqualTo(200);
+      assertThat(door.send(FrontDoor.request(management, "/v1/estimates")).status()).isEqualTo(404);
+    }
   }
 
   @Test

@@ -24,6 +24,8 @@ class StrictServiceTest {
 
   private static final FrontDoor DOOR = FrontDoor.open();
 
+  private static final String NEXT_TOKEN = "the-next-token-for-tests";
+
   private static ConfigurableApplicationContext service;
   private static int port;
 
@@ -35,6 +37,10 @@ class StrictServiceTest {
             "--server.forward-headers-strategy=native",
             "--server.tomcat.connection-timeout=2s",
             "--ccg.cors.allowed-origins=https://costs.example.org",
+            "--ccg.api.token=" + FrontDoor.TOKEN + ", " + NEXT_TOKEN,
+            "--ccg.compat.origin.deprecated=2026-12-01",
+            "--ccg.compat.origin.sunset=2027-06-30",
+            "--ccg.limit.wrong-tokens-per-minute=3",
             "--ccg.ingest.max-waiting=1",
             "--ccg.limit.client-requests-per-minute=6",
             "--ccg.limit.body-time=1s",
@@ -80,6 +86,58 @@ class StrictServiceTest {
     assertThat(refused.header("X-Content-Type-Options")).isEqualTo("nosniff");
     assertThat(from(network.replace("::1", "::2")).status()).isEqualTo(429);
     assertThat(from(address()).status()).isEqualTo(200);
+  }
+
+  @Test
+  void limitsInvalidTokensOfAnAddressAndNoOther() throws Exception {
+    String address = address();
+    for (int i = 0; i < 3; i++) {
+      assertThat(with("guess-" + i, address).status()).isEqualTo(401);
+    }
+
+    Answer refused = with("guess-3", address);
+    Answer valid = with(FrontDoor.TOKEN, address);
+    Answer elsewhere = with("guess-4", address());
+
+    assertThat(refused.status()).isEqualTo(429);
+    assertThat(refused.header("Retry-After")).isNotNull();
+    assertThat(refused.json().path("detail").asString())
+        .isEqualTo("The rate limit of one address is 3 invalid tokens a minute.");
+    assertThat(valid.status()).isEqualTo(200);
+    assertThat(elsewhere.status()).isEqualTo(401);
+  }
+
+  @Test
+  void takesBothTokensOfTheOperator() throws Exception {
+    for (String token : new String[] {FrontDoor.TOKEN, NEXT_TOKEN}) {
+      assertThat(with(token, address()).status()).isEqualTo(200);
+    }
+    assertThat(with(FrontDoor.TOKEN + ", " + NEXT_TOKEN, address()).status()).isEqualTo(401);
+    assertThat(with(FrontDoor.TOKEN + "," + NEXT_TOKEN, address()).status()).isEqualTo(401);
+  }
+
+  private static Answer with(String token, String address) throws Exception {
+    return DOOR.send(
+        FrontDoor.request(port, "/v1/tenants")
+            .header("Authorization", "Bearer " + token)
+            .header("X-Forwarded-For", address));
+  }
+
+  @Test
+  void announcesTheEndOfTheFirstRoutes() throws Exception {
+    Answer old = DOOR.send(request("/status"));
+    Answer refused =
+        DOOR.send(FrontDoor.request(port, "/estimate").header("X-Forwarded-For", address()));
+    Answer current = DOOR.send(request("/v1/estimates"));
+
+    assertThat(refused.status()).isEqualTo(401);
+    for (Answer answer : new Answer[] {old, refused}) {
+      assertThat(answer.header("Deprecation")).isEqualTo("@1796083200");
+      assertThat(answer.header("Sunset")).isEqualTo("Wed, 30 Jun 2027 00:00:00 GMT");
+      assertThat(answer.header("Link")).contains("rel=\"deprecation\"");
+    }
+    assertThat(current.status()).isEqualTo(200);
+    assertThat(current.header("Deprecation")).isNull();
   }
 
   private static Answer from(String address) throws Exception {

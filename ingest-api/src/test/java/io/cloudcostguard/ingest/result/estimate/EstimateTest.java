@@ -44,6 +44,28 @@ class EstimateTest {
   }
 
   @Test
+  void isNotSentAgainToAClientThatHasIt() throws Exception {
+    String id = submit("shop");
+    String path = "/v1/estimates/" + id;
+    assertThat(door.get(path).header("ETag")).isNull();
+    door.publish(estimated(id, "shop", "12.345"));
+    await().untilAsserted(() -> assertThat(door.get(path).status()).isEqualTo(200));
+
+    for (String format : new String[] {"application/json", "text/csv", "text/markdown"}) {
+      Answer first = door.get(path, "Accept", format);
+      String tag = first.header("ETag");
+      Answer again = door.get(path, "Accept", format, "If-None-Match", tag);
+      Answer other = door.get(path, "Accept", format, "If-None-Match", "W/\"other\"");
+
+      assertThat(first.header("Cache-Control")).isEqualTo("private, no-cache");
+      assertThat(again.status()).as(format).isEqualTo(304);
+      assertThat(again.body()).isEmpty();
+      assertThat(again.header("ETag")).isEqualTo(tag);
+      assertThat(other.body()).isEqualTo(first.body());
+    }
+  }
+
+  @Test
   void isPendingForOtherInstancesToo() throws Exception {
     String id = submit("shop");
     try (var database = door.database()) {
