@@ -30,7 +30,7 @@ final class AccessFilter extends OncePerRequestFilter {
 
   private final byte @Nullable [] token;
   private final List<TokenCheck> checks;
-  private final SessionToken sessions;
+  private final SessionCheck sessions;
 
   /// @param startupGuard is made first, so that a service that must not start does not look for its
   ///   database
@@ -38,7 +38,7 @@ final class AccessFilter extends OncePerRequestFilter {
       AccessProperties access,
       StartupGuard startupGuard,
       List<TokenCheck> checks,
-      SessionToken sessions) {
+      SessionCheck sessions) {
     token = access.token() == null ? null : access.token().getBytes(StandardCharsets.UTF_8);
     this.checks = checks;
     this.sessions = sessions;
@@ -64,15 +64,9 @@ final class AccessFilter extends OncePerRequestFilter {
     String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
     String key = request.getHeader("X-Api-Key");
     if (authorization == null && key == null) {
-      return token == null ? withoutToken(request) : ofSession(request);
+      return token == null ? withoutToken(request) : sessions.verdict(request, this::verdict);
     }
     return verdict(key == null ? bearer(authorization) : key);
-  }
-
-  /// Null where there is no session, or where it has ended.
-  private @Nullable TokenVerdict ofSession(HttpServletRequest request) {
-    String given = sessions.of(request);
-    return given == null ? null : verdict(given);
   }
 
   private TokenVerdict verdict(@Nullable String given) {
