@@ -69,9 +69,13 @@ final class TableOptions {
           case ALWAYS -> true;
           case NEVER -> false;
         };
-    int rows = top < 1 || all ? Integer.MAX_VALUE : top;
     return new BillStyle(
-        screen.width(), coloured, order, rows, all, decision == null ? null : decision.verdict());
+        screen.width(), coloured, order, rows(), all, decision == null ? null : decision.verdict());
+  }
+
+  /// How many rows there are at most.
+  int rows() {
+    return top < 1 || all ? Integer.MAX_VALUE : top;
   }
 
   @Option(
@@ -79,6 +83,16 @@ final class TableOptions {
       paramLabel = "FILE",
       description = "Write to this file; default: standard output.")
   private @Nullable Path output;
+
+  /// Writes a text where the reader wants it.
+  void write(String text) throws IOException {
+    if (output == null) {
+      System.out.print(text);
+      System.out.flush();
+    } else {
+      Files.writeString(output, text);
+    }
+  }
 
   /// Writes an estimate where the reader wants it.
   void write(EstimateFormat format, PlanEstimated estimate, @Nullable Decision decision)
