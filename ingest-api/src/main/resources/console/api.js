@@ -16,8 +16,10 @@ export function onSignedOut(listener) {
   signedOut.add(listener);
 }
 
-export async function call(path, { method = "GET", body, token, accept = "application/json", signal } = {}) {
+/** @param reason why something is changed; the audit log keeps it */
+export async function call(path, { method = "GET", body, token, reason, accept = "application/json", signal } = {}) {
   const headers = { Accept: accept, "Ccg-Console": "1" };
+  if (reason) headers["X-Change-Reason"] = reason.replace(/[^\x20-\x7e]/g, "?");
   if (body !== undefined) headers["Content-Type"] = "application/json";
   if (token) headers.Authorization = `Bearer ${token}`;
   const response = await fetch(path, {
@@ -41,6 +43,34 @@ function asProblem(text) {
     return { detail: text.slice(0, 200) };
   }
 }
+
+// --- what is new, by one stream for the whole page; a page that is not seen has none ---
+
+const changeListeners = new Set();
+let stream;
+
+function follow() {
+  stream = new EventSource("/v1/events");
+  stream.addEventListener("changed", () => changeListeners.forEach((listener) => listener()));
+}
+
+/** Calls `listener` when there is a new outcome, until the function that it returns is called. */
+export function onChange(listener) {
+  changeListeners.add(listener);
+  if (!document.hidden && (!stream || stream.readyState === EventSource.CLOSED)) follow();
+  return () => changeListeners.delete(listener);
+}
+
+/** Whether changes are told; else they must be looked for. */
+export const isLive = () => stream?.readyState === EventSource.OPEN;
+
+document.addEventListener("visibilitychange", () => {
+  stream?.close();
+  if (!document.hidden && changeListeners.size > 0) {
+    follow();
+    changeListeners.forEach((listener) => listener());
+  }
+});
 
 /** The newest estimates, in pages of 100, up to `pages`. */
 export async function newestEstimates(query = {}, pages = 1, signal) {

@@ -12,15 +12,16 @@ const THEMES = ["auto", "light", "dark"];
 /** The pages by the first part of their address; others are loaded when they are visited. */
 const PAGES = {
   overview: { load: async () => Overview },
-  estimates: { load: async () => (await import("./estimate.js")).Estimates, shown: true },
-  compare: { load: async () => (await import("./estimate.js")).Compare, shown: true },
-  projects: { load: async () => (await import("./manage.js")).Projects, shown: true },
-  subscriptions: { load: async () => (await import("./manage.js")).Subscriptions, shown: true },
-  deliveries: { load: async () => (await import("./manage.js")).Deliveries, shown: true },
-  prices: { load: async () => (await import("./manage.js")).Prices, shown: true },
-  audit: { load: async () => (await import("./manage.js")).Audit, shown: true },
-  settings: { load: async () => (await import("./manage.js")).Settings, shown: true },
-  health: { load: async () => (await import("./manage.js")).Health, shown: true },
+  estimates: { load: async () => (await import("./estimate.js")).Estimates },
+  compare: { load: async () => (await import("./estimate.js")).Compare },
+  projects: { load: async () => (await import("./manage.js")).Projects },
+  subscriptions: { load: async () => (await import("./manage.js")).Subscriptions },
+  deliveries: { load: async () => (await import("./manage.js")).Deliveries },
+  prices: { load: async () => (await import("./prices.js")).Prices },
+  audit: { load: async () => (await import("./manage.js")).Audit },
+  settings: { load: async () => (await import("./manage.js")).Settings },
+  health: { load: async () => (await import("./pipeline.js")).Health },
+  story: { load: async () => (await import("./story.js")).Story },
 };
 
 /** `#/estimates/ID?tab=x` in parts. */
@@ -52,8 +53,13 @@ function useTheme() {
   return [theme, () => setTheme(THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length])];
 }
 
-function SignIn({ signedIn }) {
+function SignIn({ signedIn, at }) {
   const [error, setError] = useState(null);
+  const [issuer, setIssuer] = useState(null);
+  useEffect(() => {
+    call("/v1/sign-in").then((ways) => setIssuer(ways.issuer ?? null), () => {}); // with a key, then
+  }, []);
+  const failed = at.query.get("signIn");
   const submit = async (event) => {
     event.preventDefault();
     const token = new FormData(event.target).get("key").trim();
@@ -63,13 +69,16 @@ function SignIn({ signedIn }) {
       setError(refused.status === 401 ? new Error(WORDS.signIn.wrong) : refused);
     }
   };
+  const to = failed ? "#/overview" : location.hash;
   return html`<main class="sign-in" id="content">
     <h1>${WORDS.product}</h1>
+    ${failed && html`<${Failure} error=${new Error(WORDS.signIn.failed[failed] ?? WORDS.signIn.failed.invalid)} />`}
+    ${issuer && html`<p><a class="button primary" href=${`v1/sign-in/begin?to=${encodeURIComponent(to)}`}>${WORDS.signIn.with(new URL(issuer).host)}</a></p>`}
     <form onSubmit=${submit}>
-      <h2>${WORDS.signIn.title}</h2>
+      <h2>${issuer ? WORDS.signIn.otherwise : WORDS.signIn.title}</h2>
       <p class="quiet">${WORDS.signIn.lead}</p>
-      <label>${WORDS.signIn.key}<input name="key" type="password" autocomplete="current-password" required autofocus /></label>
-      <button class="primary">${WORDS.signIn.button}</button>
+      <label>${WORDS.signIn.key}<input name="key" type="password" autocomplete="current-password" required autofocus=${!issuer} /></label>
+      <button class=${issuer ? "" : "primary"}>${WORDS.signIn.button}</button>
       ${error && html`<${Failure} error=${error} />`}
     </form>
   </main>`;
@@ -109,7 +118,7 @@ function Console() {
   }, [at.page, at.rest.join("/")]);
   if (error) return html`<main id="content"><${Failure} error=${error} retry=${() => location.reload()} /></main>`;
   if (session === undefined) return html`<p class="quiet" role="status">${WORDS.loading}</p>`;
-  if (session === null) return html`<${SignIn} signedIn=${setSession} />`;
+  if (session === null) return html`<${SignIn} signedIn=${setSession} at=${at} />`;
   const signOut = async () => {
     await call("/v1/session", { method: "DELETE" });
     location.hash = "";
@@ -122,7 +131,7 @@ function Console() {
     <div class="shell">
       <nav aria-label=${WORDS.menu}>
         <a class="brand" href="#/overview"><img src="console/icon.svg" alt="" width="24" height="24" />${WORDS.product}</a>
-        <ul>${Object.keys(PAGES).map(
+        <ul>${Object.keys(PAGES).filter((page) => WORDS.pages[page]).map(
           (page) => html`<li key=${page}><a href=${`#/${page}`} aria-current=${at.page === page ? "page" : undefined}>${WORDS.pages[page]}</a></li>`,
         )}</ul>
         <div class="who">

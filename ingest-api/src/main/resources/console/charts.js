@@ -39,6 +39,70 @@ export function Waterfall({ sums, resources }) {
   </ul>`;
 }
 
+const AREAS = 40;
+
+/** How far a row of areas along a side is from squares. */
+function worst(areas, side) {
+  const sum = areas.reduce((total, each) => total + each, 0);
+  return Math.max((side * side * Math.max(...areas)) / (sum * sum), (sum * sum) / (side * side * Math.min(...areas)));
+}
+
+/**
+ * Places areas in a box, the largest first, each as near to a square as can be: rows along the shorter side, for as long as that
+ * makes them better (Bruls, Huizing, van Wijk: Squarified Treemaps, 2000).
+ */
+export function squarified(values, width, height) {
+  const total = values.reduce((sum, each) => sum + each, 0);
+  const areas = values.map((each) => (each / total) * width * height);
+  const rest = { left: 0, top: 0, width, height };
+  const places = [];
+  for (let from = 0; from < areas.length; ) {
+    const side = Math.min(rest.width, rest.height);
+    let to = from + 1;
+    while (to < areas.length && worst(areas.slice(from, to + 1), side) <= worst(areas.slice(from, to), side)) to++;
+    const row = areas.slice(from, to);
+    const depth = row.reduce((sum, each) => sum + each, 0) / side;
+    let along = 0;
+    for (const area of row) {
+      const length = area / depth;
+      places.push(
+        rest.width >= rest.height
+          ? { left: rest.left, top: rest.top + along, width: depth, height: length }
+          : { left: rest.left + along, top: rest.top, width: length, height: depth },
+      );
+      along += length;
+    }
+    if (rest.width >= rest.height) {
+      rest.left += depth;
+      rest.width -= depth;
+    } else {
+      rest.top += depth;
+      rest.height -= depth;
+    }
+    from = to;
+  }
+  return places;
+}
+
+const BOX = { width: 100, height: 40 };
+
+/** Amounts as areas; the bars beside have the same in words. `items` have name and sum, the largest first. */
+export function Treemap({ items }) {
+  const shown = items.map((item) => ({ ...item, size: approximately(item.sum.known) })).filter((item) => item.size > 0).slice(0, AREAS);
+  if (shown.length < 2) return null;
+  const places = squarified(shown.map((item) => item.size), BOX.width, BOX.height);
+  return html`<div class="treemap" aria-hidden="true">${shown.map((item, i) => {
+    const { left, top, width, height } = places[i];
+    const style = {
+      left: `${left}%`,
+      top: `${(top / BOX.height) * 100}%`,
+      width: `${width}%`,
+      height: `${(height / BOX.height) * 100}%`,
+    };
+    return html`<div key=${item.name} style=${style} title=${item.name}><span>${width > 8 && height > 5 && html`${item.name}<br /><b><${Amount} sum=${item.sum} /></b>`}</span></div>`;
+  })}</div>`;
+}
+
 /** A line through amounts; `points` have at (ISO) and amount (a decimal), the oldest first. The table beside it has the same. */
 export function Line({ points, label }) {
   const holder = useRef(null);

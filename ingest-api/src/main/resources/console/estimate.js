@@ -1,8 +1,8 @@
 // Estimates: the list, one with its proofs and its decision, the history of a workspace, and two compared.
 
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { call, newestEstimates } from "./api.js";
-import { Line, Waterfall } from "./charts.js";
+import { Line, Treemap, Waterfall } from "./charts.js";
 import { abs, compare, decimal, money, ZERO } from "./decimal.js";
 import { byService, EstimateTable, grouped } from "./overview.js";
 import {
@@ -29,6 +29,7 @@ import {
   useData,
   When,
 } from "./parts.js";
+import { Lines } from "./proofs.js";
 import { Savings } from "./savings.js";
 import { WORDS } from "./words.js";
 
@@ -147,6 +148,7 @@ function Bill({ estimate, session }) {
     actions=${html`
       <a class="button" href=${`#/estimates?project=${encoded(estimate.project)}&workspace=${encoded(estimate.workspace)}`}>${W.history}</a>
       <a class="button" href=${`#/compare?to=${encoded(estimate.id)}`}>${W.compare}</a>
+      <a class="button" href=${`#/story/${encoded(estimate.id)}`}>${W.story}</a>
       <${Share} path=${`${base}/links`} />
       <a class="button" href=${`${base}?form=csv`}>${W.csv}</a>
       <a class="button" href=${`${base}?form=json`}>${W.json}</a>`}>
@@ -161,7 +163,7 @@ function Bill({ estimate, session }) {
       <${Doubts} estimate=${estimate} />
       <${Card} title=${W.waterfall} wide><${Waterfall} sums=${sums} resources=${resources} /><//>
       <${Where} estimate=${estimate} resources=${resources} />
-      <${Savings} estimate=${estimate} />
+      <${Savings} estimate=${estimate} session=${session} />
       <${ResourceList} resources=${resources} estimate=${estimate} />
     </div>
     <p class="quiet">Estimate <code>${estimate.id}</code>, ${W.catalogue.toLowerCase()} ${estimate.catalogueVersion}${estimate.priceDates ? `, prices of ${estimate.priceDates.oldest} to ${estimate.priceDates.newest}` : ""}, engine ${estimate.engineVersion}.</p>
@@ -256,6 +258,7 @@ function Where({ estimate, resources }) {
     <div class="choice" role="group" aria-label=${W.where}>${Object.entries(W.by).map(
       ([key, words]) => html`<button type="button" key=${key} aria-pressed=${by === key} onClick=${() => setBy(key)}>${words}</button>`,
     )}</div>
+    <${Treemap} items=${items} />
     <${Bars} items=${items} />
   <//>`;
 }
@@ -272,6 +275,15 @@ function ResourceList({ resources, estimate }) {
       .filter((each) => !wanted || searchable(each).includes(wanted))
       .sort({ change: byChange, cost: byCost, name: byName }[sort]);
   }, [resources, text, only, sort]);
+  const end = useRef(null);
+  useEffect(() => {
+    const watch = new IntersectionObserver(
+      ([seen]) => seen.isIntersecting && setMost((shown) => Math.min(found.length, shown + ROWS)),
+      { rootMargin: "1500px" },
+    );
+    if (end.current) watch.observe(end.current);
+    return () => watch.disconnect();
+  }, [found, most]);
   return html`<${Card} title=${W.resources} wide>
     <div class="inline">
       <label class="grow">${W.search}<input type="search" value=${text} onInput=${(event) => setText(event.target.value)} /></label>
@@ -284,7 +296,7 @@ function ResourceList({ resources, estimate }) {
     </div>
     <p class="quiet" role="status">${W.shown(found.length, resources.length)}</p>
     <div class="resources">${found.slice(0, most).map((each) => html`<${Resource} key=${each.address + (each.deposed ?? "")} resource=${each} catalogue=${estimate.catalogueVersion} />`)}</div>
-    ${found.length > most && html`<button type="button" onClick=${() => setMost(most + ROWS * 5)}>${WORDS.more} (${found.length - most})</button>`}
+    ${found.length > most && html`<button type="button" ref=${end} onClick=${() => setMost(most + ROWS * 5)}>${WORDS.more} (${found.length - most})</button>`}
   <//>`;
 }
 
@@ -313,13 +325,7 @@ function Resource({ resource, catalogue }) {
       <span class="number"><${Delta} sum=${resource.change} /></span>
     </summary>
     ${resource.reason && html`<p class="doubt">${resource.reason}</p>`}
-    <ul class="lines">${resource.components.map(
-      (line) => html`<li key=${(line.group ?? "") + line.name}>
-        <span class="line-name">${line.group ? `${line.group}: ` : ""}${line.name}</span>
-        <${Proof} side=${line.before} unit=${line.unit} name=${W.before} catalogue=${catalogue} />
-        <${Proof} side=${line.after} unit=${line.unit} name=${W.after} catalogue=${catalogue} />
-      </li>`,
-    )}</ul>
+    <${Lines} lines=${resource.components} catalogue=${catalogue} />
   </details>`;
 }
 
@@ -337,17 +343,6 @@ function causesOf(resource) {
     }
   }
   return [...causes].slice(0, 3);
-}
-
-/** The arithmetic of one side of a line, and where each number comes from. */
-function Proof({ side, unit, name, catalogue }) {
-  if (!side) return null;
-  if (side.state === "not-priced") return html`<p class="proof doubt"><b>${name}</b> not priced: ${side.reason}</p>`;
-  if (side.state === "depends-on-usage") {
-    return html`<p class="proof"><b>${name}</b> ${WORDS.estimate.dependsOnUsage} (${side.usage}): ${side.tiers.map((tier) => `$${tier.price} per ${unit} from ${tier.from}`).slice(0, 4).join(", ")} <code>${side.price}</code></p>`;
-  }
-  return html`<p class="proof"><b>${name}</b> ${side.charges.map((charge) => `${charge.quantity} ${unit} × $${charge.unitPrice}`).join(" + ")} = <b>${money(side.monthlyCost)}</b>
-    <span class="quiet"> ${W.quantity.toLowerCase()}: ${side.quantityFrom}; <a href=${`#/prices?key=${encoded(side.price)}`}><code>${side.price}</code></a>, ${W.catalogue.toLowerCase()} ${catalogue}${side.contracted ? `; ${side.contracted.rule}` : ""}</span></p>`;
 }
 
 // --- two compared ---

@@ -1,9 +1,9 @@
-// The other pages: projects and budgets, subscriptions, deliveries, prices, audit, settings, the pipeline.
+// Projects and budgets, subscriptions, deliveries, audit, settings.
 
 import { useMemo, useState } from "preact/hooks";
 import { call, newestByWorkspace, newestEstimates } from "./api.js";
 import { Line } from "./charts.js";
-import { compare, decimal, isZero } from "./decimal.js";
+import { compare, decimal } from "./decimal.js";
 import { BudgetList, budgets, EstimateTable, grouped } from "./overview.js";
 import {
   Action,
@@ -26,6 +26,7 @@ import {
 import { WORDS } from "./words.js";
 
 const encoded = encodeURIComponent;
+const W = WORDS.projects;
 
 function Needs({ scope, session, children }) {
   return session.scopes.includes(scope) ? children : html`<p class="quiet">${WORDS.forbidden(scope)}</p>`;
@@ -122,35 +123,99 @@ function Project({ name, session }) {
           href: `#/estimates?project=${encoded(name)}&workspace=${encoded(each.workspace)}`,
         })).sort((a, b) => compare(b.sum.known, a.sum.known))} /><//>
         <${Card} title=${WORDS.pages.estimates} wide><${EstimateTable} estimates=${estimates.slice(0, 50)} /><//>`}<//>
+      <${BudgetMoves} name=${name} />
     </div>
   <//>`;
 }
 
+/** What a budget says, in words; of none, nothing. */
+function saysOf(budget) {
+  if (!budget) return {};
+  return {
+    limit: budget.monthlyLimit?.amount ?? budget.limit,
+    above: budget.hardLimit ? "block" : budget.requiresApproval ? "approve" : "warn",
+    incomplete: (budget.warnWhenIncomplete ?? true) ? "warn" : "pass",
+  };
+}
+
+function wordsOf(field, value) {
+  if (value === undefined) return W.none;
+  return field === "limit" ? textOf(sumOf(value)) : W.values[field][value];
+}
+
+/** The fields that differ, each with both of its sides in words. */
+function differences(from, to) {
+  return ["limit", "above", "incomplete"]
+    .filter((field) => (field === "limit" ? compare(decimal(from.limit ?? "-1"), decimal(to.limit ?? "-1")) !== 0 : from[field] !== to[field]))
+    .map((field) => ({ field, from: wordsOf(field, from[field]), to: wordsOf(field, to[field]) }));
+}
+
+function Difference({ of }) {
+  if (of.length === 0) return html`<p>${W.noChange}</p>`;
+  return html`<${Table} caption=${W.changes} columns=${[{ name: "" }, { name: W.before }, { name: W.after }]}
+    rows=${of.map(({ field, from, to }) => ({ key: field, cells: [W.fields[field], from, html`<b>${to}</b>`] }))} />`;
+}
+
 /** Shows what changes before it is sent. What else the budget has stays as it is. */
 function BudgetForm({ name, budget, changed }) {
-  const [limit, setLimit] = useState("");
+  const old = saysOf(budget);
+  const [wanted, setWanted] = useState({ above: "warn", incomplete: "warn", ...old, limit: "" });
+  const [reason, setReason] = useState("");
   const [asked, setAsked] = useState(false);
-  const path = `/v1/projects/${encoded(name)}/budget`;
-  const old = budget ? textOf(sumOf(budget.monthlyLimit.amount)) : WORDS.projects.noBudget.toLowerCase();
+  const next = { ...wanted, limit: wanted.limit || old.limit };
+  const set = (field) => (event) => {
+    setWanted({ ...wanted, [field]: event.target.value.trim() });
+    setAsked(false);
+  };
   const send = async () => {
     const { id: _id, tenant: _tenant, project: _project, standing: _standing, scope: _scope, ...kept } = budget ?? {};
-    await call(path, { method: "PUT", body: { ...kept, monthlyLimit: { amount: limit, currency: "USD" } } });
+    const body = {
+      ...kept,
+      monthlyLimit: { amount: next.limit, currency: "USD" },
+      requiresApproval: next.above === "approve",
+      hardLimit: next.above === "block",
+      warnWhenIncomplete: next.incomplete === "warn",
+    };
+    await call(`/v1/projects/${encoded(name)}/budget`, { method: "PUT", body, reason: reason.trim() });
     setAsked(false);
     changed();
   };
+  const choice = (field) => html`<label>${W.fields[field]}<select value=${wanted[field]} onChange=${set(field)}>
+    ${Object.entries(W.values[field]).map(([key, words]) => html`<option key=${key} value=${key}>${words}</option>`)}</select></label>`;
   return html`<form class="inline" onSubmit=${(event) => {
     event.preventDefault();
     setAsked(true);
   }}>
-    <label>${WORDS.projects.limit}<input inputmode="decimal" required pattern="\\d+(\\.\\d+)?" value=${limit} onInput=${(event) => {
-      setLimit(event.target.value.trim());
-      setAsked(false);
-    }} /></label>
-    ${!asked && html`<button>${budget ? WORDS.projects.edit : WORDS.projects.set}</button>`}
-    ${asked && html`<p role="status">${WORDS.projects.diff(old, textOf(sumOf(limit)))}</p>
-      <${Action} run=${send} kind="primary">${WORDS.projects.confirm}<//>
-      <button type="button" onClick=${() => setAsked(false)}>${WORDS.projects.cancel}</button>`}
-  </form>`;
+    <label>${W.limit}<input inputmode="decimal" required=${!budget} placeholder=${old.limit ?? ""} pattern="\\d+(\\.\\d+)?" value=${wanted.limit} onInput=${set("limit")} /></label>
+    ${choice("above")} ${choice("incomplete")}
+    <label class="grow">${W.reason}<input value=${reason} maxlength="1000" onInput=${(event) => setReason(event.target.value)} /></label>
+    ${!asked && html`<button>${budget ? W.edit : W.set}</button>`}
+  </form>
+  ${asked && html`<div role="status"><${Difference} of=${differences(old, next)} />
+    <${Action} run=${send} kind="primary">${W.confirm}<//> <button type="button" onClick=${() => setAsked(false)}>${W.cancel}</button></div>`}`;
+}
+
+/** Who changed a budget and how, and which days moved the plan. */
+function BudgetMoves({ name }) {
+  const state = useData((signal) => call(`/v1/projects/${encoded(name)}/budget/history`, { signal }), [name], 10);
+  const points = useMemo(
+    () => (state.data?.days ?? []).map((day) => ({ at: `${day.day}T00:00:00Z`, amount: decimal(day.planned) })).reverse(),
+    [state.data],
+  );
+  return html`<${Card} title=${W.moves} wide><${Loaded} state=${state}>${({ versions, days }) => html`
+    ${points.length > 1 && html`<${Line} points=${points} label=${W.daysLabel(points.length)} />`}
+    <${Table} caption=${W.changes} empty=${W.neverChanged} columns=${[{ name: "When" }, { name: "Who" }, { name: W.changes }, { name: W.reason }]}
+      rows=${versions.map((each) => ({
+        key: each.at,
+        cells: [
+          html`<${When} at=${each.at} />`,
+          each.actor,
+          differences(saysOf(each.before), saysOf(each.after)).map(({ field, from, to }) => `${W.fields[field]}: ${from} → ${to}`).join("; ") || W.noChange,
+          each.comment ?? "",
+        ],
+      }))} />
+    ${days.length > 0 && html`<${Table} caption=${W.days} columns=${[{ name: W.day }, { name: W.plannedThat, number: true }, { name: W.openThat, number: true }, { name: W.proposals, number: true }]}
+      rows=${days.slice(0, 10).map((day) => ({ key: day.day, cells: [day.day, textOf(sumOf(day.planned)), textOf(sumOf(day.open)), day.proposals] }))} />`}`}<//><//>`;
 }
 
 // --- subscriptions and deliveries ---
@@ -232,56 +297,7 @@ function Delivery({ id, session }) {
   <//>`;
 }
 
-// --- prices ---
-
-export function Prices({ query }) {
-  const prefix = query.get("prefix") ?? "";
-  const key = query.get("key");
-  const search = (event) => {
-    event.preventDefault();
-    location.hash = `#/prices?prefix=${encoded(new FormData(event.target).get("prefix").trim())}`;
-  };
-  return html`<${Page} title=${WORDS.pages.prices} lead=${WORDS.prices.lead}>
-    <form class="inline" onSubmit=${search} key=${prefix}>
-      <label class="grow">${WORDS.prices.prefix}<input name="prefix" type="search" value=${prefix || key || ""} placeholder="aws/ec2/eu-west-1/on-demand/linux/shared/m5" required maxlength="200" /></label>
-      <button class="primary">${WORDS.prices.button}</button>
-    </form>
-    ${key && html`<${PriceHistory} of=${key} key=${key} />`}
-    ${prefix && html`<${PriceList} prefix=${prefix} key=${prefix} />`}
-  <//>`;
-}
-
-function PriceList({ prefix }) {
-  const state = useData((signal) => call(`/v1/prices?prefix=${encoded(prefix)}&limit=100`, { signal }), [prefix]);
-  return html`<${Loaded} state=${state}>${({ prices }) => html`<${Table} caption=${WORDS.pages.prices} empty=${WORDS.prices.none}
-    columns=${[{ name: "Key" }, { name: "Price", number: true }, { name: "Effective" }, { name: "Source" }]}
-    rows=${prices.map((each) => ({
-      key: each.key,
-      cells: [html`<a href=${`#/prices?key=${encoded(each.key)}`}><code>${each.key}</code></a>`, tiersOf(each), each.effectiveFrom, each.source],
-    }))} />`}<//>`;
-}
-
-function tiersOf(price) {
-  const first = `$${price.tiers[0].price} per ${price.unit}`;
-  return price.tiers.length > 1 ? `${first}, ${price.tiers.length} tiers` : first;
-}
-
-function PriceHistory({ of }) {
-  const state = useData((signal) => call(`/v1/prices/history?key=${encoded(of)}`, { signal }), [of]);
-  const points = useMemo(
-    () => (state.data?.prices ?? []).map((each) => ({ at: `${each.effectiveFrom}T00:00:00Z`, amount: decimal(each.tiers[0].price) })),
-    [state.data],
-  );
-  return html`<${Card} title=${WORDS.prices.history} wide><p><code>${of}</code></p>
-    <${Loaded} state=${state}>${({ prices }) => html`
-      ${points.length > 1 && points.some((point) => !isZero(point.amount)) && html`<${Line} points=${points} label=${`${points.length} prices of this key; the table has them.`} />`}
-      <${Table} caption=${WORDS.prices.history}
-        columns=${[{ name: "Effective" }, { name: "Price", number: true }, { name: WORDS.estimate.catalogue, number: true }, { name: "Source" }]}
-        rows=${prices.map((each) => ({ key: `${each.catalogueVersion}/${each.effectiveFrom}`, cells: [each.effectiveFrom, each.tiers.map((tier) => `$${tier.price} per ${each.unit}${each.tiers.length > 1 ? ` from ${tier.from}` : ""}`).join(", "), each.catalogueVersion, each.source] }))} />`}<//>
-  <//>`;
-}
-
-// --- audit, settings, the pipeline ---
+// --- audit, settings ---
 
 export function Audit({ session }) {
   return html`<${Page} title=${WORDS.pages.audit} lead=${WORDS.audit.lead}>
@@ -319,6 +335,7 @@ export function Settings({ session }) {
       <${Card} title=${WORDS.settings.links}><ul><li><a href="docs">/docs</a></li><li><a href="openapi.yaml">/openapi.yaml</a></li></ul><//>
       <${Card} title=${WORDS.settings.keys} wide><${Needs} scope="admin" session=${session}><${Keys} session=${session} /><//><//>
       <${Card} title=${WORDS.settings.runTasks} wide><${RunTasks} /><//>
+      ${session.scopes.includes("operate") && html`<${Card} title=${WORDS.settings.tenants} wide><${Tenants} /><//>`}
     </div>
   <//>`;
 }
@@ -359,56 +376,25 @@ function Keys({ session }) {
     ${error && html`<${Failure} error=${error} />`}`;
 }
 
+function Tenants() {
+  const state = useData((signal) => call("/v1/tenants", { signal }), []);
+  const limit = (value) => (value === undefined ? WORDS.settings.noLimit : value.toLocaleString("en"));
+  return html`<${Loaded} state=${state}>${({ tenants }) => html`<${Table} caption=${WORDS.settings.tenants}
+    columns=${[{ name: WORDS.settings.name }, { name: "State" }, { name: WORDS.settings.requests, number: true }, { name: WORDS.settings.plans, number: true }]}
+    rows=${tenants.slice(0, 200).map((each) => ({
+      key: each.name,
+      cells: [
+        each.name,
+        each.closedAt ? html`<${Tag} tone="doubt">closed<//>` : html`<${Tag} tone="cheaper">open<//>`,
+        limit(each.requestsPerMinute),
+        limit(each.plansPerDay),
+      ],
+    }))} />`}<//>`;
+}
+
 function RunTasks() {
   const state = useData((signal) => call("/v1/run-tasks", { signal }), []);
   return html`<${Loaded} state=${state}>${({ runTasks }) => html`<${Table} caption=${WORDS.settings.runTasks}
     columns=${[{ name: WORDS.settings.name }, { name: "Project / workspace" }, { name: "Host" }, { name: "Made" }]}
     rows=${runTasks.map((each) => ({ key: each.id, cells: [each.name, `${each.project ?? "–"} / ${each.workspace ?? "–"}`, each.apiHost ?? "–", html`<${When} at=${each.createdAt} />`] }))} />`}<//>`;
-}
-
-const FIGURES = {
-  ccg_plans_accepted_total: "Plans accepted",
-  ccg_estimates_waiting: "Requests waiting for an outcome",
-  ccg_readings: "Plans being read",
-  ccg_readings_waiting: "Plans waiting to be read",
-};
-
-/** Adds the samples of each metric that is shown. */
-export function figuresOf(text) {
-  const figures = new Map();
-  for (const line of text.split("\n")) {
-    const match = /^([a-z_]+)(?:\{[^}]*\})? (\S+)$/.exec(line);
-    if (match && FIGURES[match[1]]) figures.set(match[1], (figures.get(match[1]) ?? 0) + Number(match[2]));
-    if (match && match[1].startsWith("kafka_consumer") && match[1].endsWith("records_lag_max") && Number(match[2]) >= 0) {
-      figures.set("lag", Math.max(figures.get("lag") ?? 0, Number(match[2])));
-    }
-  }
-  return [...figures].map(([name, value]) => ({ name: name === "lag" ? "Largest consumer lag, in records" : FIGURES[name], value }));
-}
-
-export function Health() {
-  const health = useData(
-    async (signal) => {
-      const response = await fetch("/actuator/health", { signal, headers: { Accept: "application/json" } });
-      return response.json(); // also of 503
-    },
-    [],
-    5,
-  );
-  const metrics = useData(async (signal) => figuresOf(await call("/actuator/prometheus", { signal, accept: "text/plain" })), [], 5);
-  const waiting = useData((signal) => call("/v1/deliveries?state=pending&limit=200", { signal }), [], 5);
-  const failed = useData((signal) => call("/v1/deliveries?state=failed&limit=200", { signal }), [], 5);
-  return html`<${Page} title=${WORDS.pages.health} lead=${WORDS.health.lead}>
-    <div class="cards">
-      <${Card} title="State"><${Loaded} state=${health}>${(of) => html`<p><${Tag} tone=${of.status === "UP" ? "cheaper" : "dearer"}>${of.status}<//></p>
-        <${Table} caption="Parts" columns=${[{ name: "Part" }, { name: "State" }, { name: "Detail" }]}
-          rows=${Object.entries(of.components ?? {}).map(([name, part]) => ({ key: name, cells: [name, html`<${Tag} tone=${part.status === "UP" ? "cheaper" : "dearer"}>${part.status}<//>`, Object.entries(part.details ?? {}).map(([key, value]) => `${key} ${typeof value === "object" ? JSON.stringify(value) : value}`).join(", ")] }))} />`}<//><//>
-      <${Card} title=${WORDS.pages.deliveries}>
-        <${Loaded} state=${waiting}>${({ deliveries, next }) => html`<p>${deliveries.length}${next ? "+" : ""} pending</p>`}<//>
-        <${Loaded} state=${failed}>${({ deliveries, next }) => html`<p class=${deliveries.length ? "dearer" : ""}>${deliveries.length}${next ? "+" : ""} failed</p>`}<//>
-      <//>
-      <${Card} title=${WORDS.health.metrics}><${Loaded} state=${metrics}>${(figures) => html`<${Table} caption=${WORDS.health.metrics}
-        columns=${[{ name: "Figure" }, { name: "Value", number: true }]} rows=${figures.map((each) => ({ key: each.name, cells: [each.name, each.value] }))} />`}<//><//>
-    </div>
-  <//>`;
 }

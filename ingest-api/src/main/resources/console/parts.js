@@ -3,10 +3,24 @@
 import { h } from "preact";
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import htm from "htm";
+import { isLive, onChange } from "./api.js";
 import { abs, approximately, change, decimal, isZero, minus, money, ZERO } from "./decimal.js";
 import { WORDS } from "./words.js";
 
-export const html = htm.bind(h);
+/** What changes the order or the look of the text around it; a name of a plan may have it. */
+const INVISIBLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+
+const named = (character) => `\u27e8U+${character.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}\u27e9`;
+
+/** A text in which nothing is hidden. */
+export const visible = (part) =>
+  typeof part === "string" ? part.replace(INVISIBLE, named) : Array.isArray(part) ? part.map(visible) : part;
+
+/** Every text of the console goes through here. */
+export const html = htm.bind((type, properties, ...children) => {
+  if (properties?.title) properties.title = visible(properties.title);
+  return h(type, properties, ...children.map(visible));
+});
 
 // --- amounts, as Sum.text of the API's own language says them ---
 
@@ -110,14 +124,21 @@ export const estimateLink = (id) => `#/estimates/${encodeURIComponent(id)}`;
 
 // --- data ---
 
-/** Loads, again when `keys` change, and every `every` seconds while the page is seen. */
+const SELDOM = 6;
+
+/**
+ * Loads, again when `keys` change. With `every`, also when there is a new outcome, and every so many seconds while the page is seen
+ * (a sixth as often while outcomes are told).
+ */
 export function useData(load, keys, every = 0) {
   const [state, setState] = useState({ loading: true });
   const [round, setRound] = useState(0);
   const reload = useCallback(() => setRound((value) => value + 1), []);
+  useEffect(() => (every ? onChange(reload) : undefined), [every]);
   useEffect(() => {
     const stop = new AbortController();
     let timer;
+    let rounds = 0;
     const once = async () => {
       try {
         const data = await load(stop.signal);
@@ -125,9 +146,14 @@ export function useData(load, keys, every = 0) {
       } catch (error) {
         if (!stop.signal.aborted) setState((old) => ({ data: old.data, error, loading: false }));
       }
-      if (every && !stop.signal.aborted) timer = setTimeout(whenSeen, every * 1000);
+      if (every && !stop.signal.aborted) timer = setTimeout(whenDue, every * 1000);
     };
-    const whenSeen = () => (document.hidden ? (timer = setTimeout(whenSeen, every * 1000)) : once());
+    const whenDue = () => {
+      rounds++;
+      const due = !document.hidden && (!isLive() || rounds % SELDOM === 0);
+      if (due) once();
+      else timer = setTimeout(whenDue, every * 1000);
+    };
     setState((old) => ({ data: old.data, loading: true }));
     once();
     return () => {
@@ -231,9 +257,9 @@ export function Bars({ items, most = 12 }) {
   ${items.length > most && html`<p class="quiet">${items.length - most} more</p>`}`;
 }
 
-/** How much of a limit is planned. */
-export function Meter({ value, limit, label }) {
+/** How much of a limit is planned; where it is good that it is `full`, without alarm. */
+export function Meter({ value, limit, label, full = false }) {
   const part = Math.min(100, (approximately(value) / Math.max(approximately(limit), 0.01)) * 100);
-  const tone = part >= 100 ? "over" : part >= 80 ? "near" : "";
+  const tone = full ? "" : part >= 100 ? "over" : part >= 80 ? "near" : "";
   return html`<span class="meter ${tone}" role="img" aria-label=${label}><span style=${{ width: `${part}%` }}></span></span>`;
 }

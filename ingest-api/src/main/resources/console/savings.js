@@ -3,7 +3,8 @@
 import { useState } from "preact/hooks";
 import { call } from "./api.js";
 import { decimal } from "./decimal.js";
-import { Amount, Card, estimateLink, html, Loaded, sumOf, Table, Tag, textOf, useData, When } from "./parts.js";
+import { Action, Amount, Card, estimateLink, html, Loaded, sumOf, Table, Tag, textOf, useData, When } from "./parts.js";
+import { Lines } from "./proofs.js";
 import { WORDS } from "./words.js";
 
 const W = WORDS.savings;
@@ -22,7 +23,7 @@ function saved({ kind, monthly, breakEven }) {
   return known ? `${known}, ${when}` : when;
 }
 
-function Change({ one, more }) {
+function Change({ one, more, catalogue, session }) {
   const words = one.changes.map((change) =>
     change.attribute ? `${change.attribute}: ${change.from ?? W.unset} → ${change.to ?? W.unset}` : (change.to ?? `${W.remove} ${change.address}`));
   return html`<p>${one.title}${one.together && html` <${Tag} tone="cheaper">${W.together}<//>`}</p>
@@ -30,12 +31,38 @@ function Change({ one, more }) {
     <details><summary>${W.how}</summary>
       <ul>${words.map((word) => html`<li key=${word}><code>${word}</code></li>`)}${one.saving.conditions.map((word) => html`<li key=${word}>${W.if} ${word}</li>`)}</ul>
       <pre>${one.snippet}</pre>
-      <p><a href=${one.page} rel="noreferrer">${W.page}</a></p>
-    </details>`;
+      <p>${W.rule} <code>${one.rule}</code>. <a href=${one.page} rel="noreferrer">${W.page}</a></p>
+      ${session.scopes.includes("approve") && html`<${Dismiss} id=${one.id} />`}
+    </details>
+    ${one.proof.length > 0 && html`<details><summary>${W.proof}</summary>
+      ${one.proof.slice(0, SHOWN).map((bill) => html`<div key=${bill.address}><code>${bill.address}</code><${Lines} lines=${bill.lines} catalogue=${catalogue} /></div>`)}
+    </details>`}`;
+}
+
+/** Plans from now on have it no more, until the day, if there is one. */
+function Dismiss({ id }) {
+  const [reason, setReason] = useState("");
+  const [until, setUntil] = useState("");
+  const [isDismissed, setDismissed] = useState(false);
+  const path = `/v1/recommendations/${encodeURIComponent(id)}/dismissal`;
+  const dismiss = async () => {
+    await call(path, { method: "PUT", body: { reason: reason.trim(), ...(until ? { expiresAt: `${until}T00:00:00Z` } : {}) } });
+    setDismissed(true);
+  };
+  const restore = async () => {
+    await call(path, { method: "DELETE" });
+    setDismissed(false);
+  };
+  if (isDismissed) return html`<p role="status">${W.dismissed} <${Action} run=${restore}>${W.restore}<//></p>`;
+  return html`<div class="inline">
+    <label class="grow">${W.reason}<input value=${reason} maxlength="1000" onInput=${(event) => setReason(event.target.value)} /></label>
+    <label>${W.until}<input type="date" value=${until} onInput=${(event) => setUntil(event.target.value)} /></label>
+    <${Action} run=${dismiss}>${W.dismiss}<//>
+  </div>`;
 }
 
 /** The recommendations for one estimate; they come after it. */
-export function Savings({ estimate }) {
+export function Savings({ estimate, session }) {
   const [tries, setTries] = useState(0);
   const state = useData(async (signal) => {
     const advised = await call(`/v1/estimates/${encodeURIComponent(estimate.id)}/recommendations`, { signal });
@@ -51,7 +78,7 @@ export function Savings({ estimate }) {
         rows=${advised.recommendations.slice(0, SHOWN).map((one, i) => ({
           key: `${one.id}/${i}`,
           cells: [
-            html`<${Change} one=${one} more=${one.count - 1} />`,
+            html`<${Change} one=${one} more=${one.count - 1} catalogue=${estimate.catalogueVersion} session=${session} />`,
             html`${one.effort.toLowerCase()}, ${W.risk} ${one.risk.toLowerCase()}`,
             saved(one.saving),
           ],

@@ -27,12 +27,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /// Prices a plan in this process, with the bundled price book and without any server.
 @Command(
@@ -107,6 +109,8 @@ final class EstimateCommand implements Callable<Integer> {
 
   @Mixin private TableOptions table = new TableOptions();
 
+  @Mixin private SummaryOptions summary = new SummaryOptions();
+
   @Spec private @Nullable CommandSpec spec;
 
   @Override
@@ -161,6 +165,18 @@ final class EstimateCommand implements Callable<Integer> {
   }
 
   private void refuseWhatIsNotThere() {
+    CommandLine line = Objects.requireNonNull(spec).commandLine();
+    try {
+      if (summary.isWanted() && line.getParseResult().hasMatchedOption("--format")) {
+        throw new ParameterException(line, "--summary is JSON of its own: leave out --format.");
+      }
+    } catch (TypeConversionException e) {
+      throw new ParameterException(line, Objects.requireNonNull(e.getMessage()));
+    }
+    if (summary.isWanted() && (earlier != null || currency.isWanted())) {
+      throw new ParameterException(
+          line, "--summary goes with neither --compare-to nor --currency.");
+    }
     if (earlier != null) {
       comparison();
     }
@@ -168,18 +184,15 @@ final class EstimateCommand implements Callable<Integer> {
         && (earlier != null
             || (format != EstimateFormat.TABLE && format != EstimateFormat.MARKDOWN))) {
       throw new ParameterException(
-          Objects.requireNonNull(spec).commandLine(),
-          "--currency is told in the formats table and markdown of an estimate.");
+          line, "--currency is told in the formats table and markdown of an estimate.");
     }
     if (failOn.contains(FailOn.Word.BLOCKED) || failOn.contains(FailOn.Word.WARN)) {
       throw new ParameterException(
-          Objects.requireNonNull(spec).commandLine(),
-          "blocked and warn are said by budgets, which a server has: ccg submit --fail-on.");
+          line, "blocked and warn are said by budgets, which a server has: ccg submit --fail-on.");
     }
     if (failOn.contains(FailOn.Word.POLICY) && policies.isEmpty()) {
       throw new ParameterException(
-          Objects.requireNonNull(spec).commandLine(),
-          "--fail-on policy needs rules: name a file with --policy.");
+          line, "--fail-on policy needs rules: name a file with --policy.");
     }
   }
 
@@ -199,6 +212,10 @@ final class EstimateCommand implements Callable<Integer> {
 
   /// A comment tells the decision where one was asked for.
   private void show(PlanEstimated estimate, Beside beside, Decision decision) throws IOException {
+    if (summary.isWanted()) {
+      table.write(summary.of(estimate, table.rows()));
+      return;
+    }
     table.write(
         format,
         estimate,

@@ -71,9 +71,13 @@ final class TableOptions {
           case ALWAYS -> true;
           case NEVER -> false;
         };
-    int rows = top < 1 || all ? Integer.MAX_VALUE : top;
     return new BillStyle(
-        screen.width(), coloured, order, rows, all, decision == null ? null : decision.verdict());
+        screen.width(), coloured, order, rows(), all, decision == null ? null : decision.verdict());
+  }
+
+  /// How many rows there are at most.
+  int rows() {
+    return top < 1 || all ? Integer.MAX_VALUE : top;
   }
 
   @Option(

@@ -3,6 +3,7 @@ package io.cloudcostguard.cli;
 import static java.util.regex.Pattern.quote;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloudcostguard.schemas.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 
 class EstimateCommandTest {
 
@@ -64,6 +66,42 @@ class EstimateCommandTest {
             run("estimate", SAMPLE, "--format", format, "--policy", policy, "--fail-on", "policy"))
         .isEqualTo(2);
     assertThat(err.toString(StandardCharsets.UTF_8)).contains("Policies are broken");
+  }
+
+  @Test
+  void saysInShortWhatIsAskedForAndKeepsTheDoubts() throws IOException {
+    assertThat(
+            run(
+                "estimate",
+                SAMPLE,
+                "--summary",
+                "--top",
+                "2",
+                "--filter",
+                "aws_instance",
+                "--fields",
+                "address,change"))
+        .isZero();
+
+    JsonNode said = Json.MAPPER.readTree(out.toString(StandardCharsets.UTF_8));
+    assertThat(said.path("change").asString()).contains("usage");
+    assertThat(said.path("coverage").path("dependsOnUsage").asInt()).isPositive();
+    assertThat(said.path("changes"))
+        .isNotEmpty()
+        .hasSizeLessThanOrEqualTo(2)
+        .allSatisfy(change -> {
+          assertThat(change.propertyNames()).containsExactly("address", "change");
+          assertThat(change.path("address").asString()).contains("aws_instance");
+        });
+  }
+
+  @Test
+  void refusesWhatShortensNothing() throws IOException {
+    assertThat(run("estimate", SAMPLE, "--filter", "a")).isEqualTo(64);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("shorten --summary");
+    assertThat(run("estimate", SAMPLE, "--summary", "--fields", "cost")).isEqualTo(64);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("no cost; there are address");
+    assertThat(run("estimate", SAMPLE, "--summary", "--format", "csv")).isEqualTo(64);
   }
 
   @Test

@@ -168,6 +168,11 @@ class SecuredBrokerTest {
 
       assertThat(api.estimate(id)).contains(id);
       assertThat(receiver.next(60).body()).contains(id);
+      assertThat(
+              api.call("GET", "/v1/pipeline/backlog", null)
+                  .path("groups")
+                  .findValuesAsString("group"))
+          .contains("ccg-estimator", "ccg-ingest-read-model", "ccg-notifier");
       KafkaClientSettings client = KafkaClientSettings.of(operator);
       await().atMost(PATIENCE).untilAsserted(() -> assertThat(deliveries(client)).isNotEmpty());
       Verification verification = new Audit(broker.address(), client).verify(_ -> {});

@@ -41,9 +41,11 @@ class WingsTest {
                   "identity.oidc",
                   "identity.session",
                   "identity.tenant"),
+          wing("agent", "http", "identity"),
           wing("docs", "http", "identity"),
           wing("console", "http", "identity"),
           wing("price", "http", "identity"),
+          wing("pipeline", "http", "identity"),
           wing("actual", "http", "identity"),
           wing("audit", "http", "identity", "ingest", "kafka"),
           wing("notification", "http", "identity", "ingest")

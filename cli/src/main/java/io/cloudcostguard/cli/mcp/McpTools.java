@@ -1,12 +1,15 @@
 package io.cloudcostguard.cli.mcp;
 
 import io.cloudcostguard.cli.server.ApiClient;
+import io.cloudcostguard.cli.summary.BriefEstimate;
 import io.cloudcostguard.estimation.bill.Estimator;
+import io.cloudcostguard.estimation.bill.PinnedCatalogue;
 import io.cloudcostguard.estimation.compare.Comparison;
 import io.cloudcostguard.estimation.plan.PlanReader;
 import io.cloudcostguard.estimation.plan.UnreadablePlanException;
 import io.cloudcostguard.estimation.price.BundledPriceBook;
-import io.cloudcostguard.estimation.render.Amounts;
+import io.cloudcostguard.estimation.recommendation.Advisor;
+import io.cloudcostguard.estimation.recommendation.Measured;
 import io.cloudcostguard.estimation.render.ComparisonFormat;
 import io.cloudcostguard.estimation.render.EstimateFormat;
 import io.cloudcostguard.estimation.resource.ResourceTypes;
@@ -18,6 +21,7 @@ import io.cloudcostguard.schemas.estimate.ResourceEstimate;
 import io.cloudcostguard.schemas.plan.Plan;
 import io.cloudcostguard.schemas.plan.PlanSubmitted;
 import io.cloudcostguard.schemas.plan.Usage;
+import io.cloudcostguard.schemas.recommendation.PlanAdvised;
 import io.modelcontextprotocol.server.McpServerFeatures.SyncToolSpecification;
 import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
@@ -33,15 +37,16 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Comparator;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// The tools that an agent may call. Answers are short: `filter` and `limit` choose what is in
 /// them.
@@ -103,6 +108,12 @@ final class McpTools {
             "from\",\"to",
             this::compare),
         tool(
+            "recommend",
+            "Changes of a plan that would cost less, each with its saving, effort and risk.",
+            PLAN + "," + CHOICE,
+            "plan",
+            this::recommend),
+        tool(
             "find_price",
             "List prices whose keys begin so, e.g. aws/ec2/eu-west-1/on-demand/linux/shared/m5.",
             "\"prefix\":{\"type\":\"string\",\"minLength\":1},\"limit\":{\"type\":\"integer\",\"minimum\":1,\"maximum\":100}",
@@ -156,40 +167,13 @@ final class McpTools {
 
   private Said estimate(Map<String, Object> arguments) throws IOException {
     PlanEstimated estimate = estimated(arguments, "plan");
-    String filter = text(arguments, "filter");
-    List<ResourceEstimate> changes =
-        estimate.resources().stream()
-            .filter(each -> each.change().mayBeSomething())
-            .filter(each -> filter == null || each.address().contains(filter))
-            .sorted(
-                Comparator.comparing((ResourceEstimate each) -> each.change().known().abs())
-                    .reversed())
-            .limit(limit(arguments))
-            .toList();
-    Map<String, Object> data = new LinkedHashMap<>();
-    data.put("before", estimate.beforeSum().text(Amounts::money));
-    data.put("after", estimate.afterSum().text(Amounts::money));
-    data.put("change", Amounts.change(estimate.change()));
-    data.put("exact", estimate.change().isExact());
-    data.put("coverage", Json.MAPPER.convertValue(estimate.coverage(), Map.class));
-    data.put("warnings", estimate.warnings().stream().limit(MOST).toList());
-    data.put("changes", changes.stream().map(McpTools::change).toList());
+    Map<String, Object> data =
+        new BriefEstimate(
+                text(arguments, "filter"), limit(arguments), Set.copyOf(BriefEstimate.FIELDS))
+            .of(estimate);
     String markdown = EstimateFormat.MARKDOWN.text(estimate, Instant.EPOCH);
     int fold = markdown.indexOf(FOLD);
     return new Said(fold < 0 ? markdown : markdown.substring(0, fold), data);
-  }
-
-  private static Map<String, String> change(ResourceEstimate resource) {
-    Map<String, String> change = new LinkedHashMap<>();
-    change.put("address", resource.address());
-    change.put("action", resource.action().name());
-    change.put("before", Amounts.money(resource.beforeSum()));
-    change.put("after", Amounts.money(resource.afterSum()));
-    change.put("change", Amounts.change(resource.change()));
-    if (resource.reason() != null) {
-      change.put("reason", resource.reason());
-    }
-    return change;
   }
 
   private Said explain(Map<String, Object> arguments) throws IOException {
@@ -202,6 +186,32 @@ final class McpTools {
                 () -> new IllegalArgumentException("The plan has no resource " + address + "."));
     JsonNode json = Json.MAPPER.valueToTree(resource);
     return new Said(json.toPrettyString(), null);
+  }
+
+  private Said recommend(Map<String, Object> arguments) throws IOException {
+    String filter = text(arguments, "filter");
+    PlanAdvised advised =
+        new Advisor(new ResourceTypes())
+            .advise(
+                submitted(new ResourceTypes(), arguments, "plan"),
+                new BundledPriceBook(),
+                new PinnedCatalogue(1, null),
+                Measured.NOTHING);
+    ObjectNode data = Json.MAPPER.createObjectNode();
+    data.put("monthly", advised.monthly().toPlainString());
+    data.put("together", advised.together().toPlainString());
+    ArrayNode shown = data.putArray("recommendations");
+    advised.recommendations().stream()
+        .filter(each ->
+            filter == null
+                || each.resources().stream().anyMatch(address -> address.contains(filter)))
+        .limit(limit(arguments))
+        .map(each -> (ObjectNode) Json.MAPPER.valueToTree(each))
+        .forEach(each -> {
+          each.remove("proof"); // explain_resource has the lines
+          shown.add(each);
+        });
+    return new Said(data.toPrettyString(), null);
   }
 
   private Said compare(Map<String, Object> arguments) throws IOException {
@@ -238,28 +248,30 @@ final class McpTools {
   private static PlanEstimated estimated(Map<String, Object> arguments, String name)
       throws IOException {
     ResourceTypes types = new ResourceTypes();
+    return Estimator.withAllLines(types)
+        .estimate(submitted(types, arguments, name), new BundledPriceBook(), 1);
+  }
+
+  private static PlanSubmitted submitted(
+      ResourceTypes types, Map<String, Object> arguments, String name) throws IOException {
     MessageDigest sha256 = Sha256.start();
     try (InputStream bytes =
         new DigestInputStream(Files.newInputStream(file(arguments, name)), sha256)) {
       Plan plan = new PlanReader(types).read(bytes, text(arguments, "region"));
       String digest = HexFormat.of().formatHex(sha256.digest());
-      return Estimator.withAllLines(types)
-          .estimate(
-              new PlanSubmitted(
-                  digest,
-                  "local",
-                  "local",
-                  "default",
-                  digest,
-                  0,
-                  null,
-                  null,
-                  null,
-                  LocalDate.now(ZoneOffset.UTC),
-                  plan,
-                  usage(arguments)),
-              new BundledPriceBook(),
-              1);
+      return new PlanSubmitted(
+          digest,
+          "local",
+          "local",
+          "default",
+          digest,
+          0,
+          null,
+          null,
+          null,
+          LocalDate.now(ZoneOffset.UTC),
+          plan,
+          usage(arguments));
     }
   }
 

@@ -57,7 +57,12 @@ class McpCommandTest {
     assertThat(client.listTools().tools())
         .extracting(McpSchema.Tool::name)
         .containsExactlyInAnyOrder(
-            "estimate_plan", "explain_resource", "compare_plans", "find_price", "budget_headroom");
+            "estimate_plan",
+            "explain_resource",
+            "compare_plans",
+            "recommend",
+            "find_price",
+            "budget_headroom");
     assertThat(client.getServerInstructions()).contains("a missing price is no saving");
   }
 
@@ -87,6 +92,13 @@ class McpCommandTest {
         .contains("a month** after apply, from `");
     assertThat(text(call("find_price", Map.of("prefix", "aws/eks/eu-west-1/", "limit", 3))))
         .contains("aws/eks/eu-west-1/");
+  }
+
+  @Test
+  void recommendsWhatWouldCostLess() {
+    String text = text(call("recommend", Map.of("plan", PLAN, "filter", "aws_instance")));
+
+    assertThat(text).contains("\"saving\"", "\"risk\"", "aws_instance").doesNotContain("\"proof\"");
   }
 
   @Test

@@ -62,6 +62,7 @@ public final class ServiceAcls {
                 Names.AUDIT,
                 Names.INGEST_DLQ)
             .group("ccg-ingest-")
+            .add(ResourceType.GROUP, "ccg-", true, AclOperation.DESCRIBE) // the lag of all
             .all);
     users.put(
         user(Service.ESTIMATOR_STREAM),

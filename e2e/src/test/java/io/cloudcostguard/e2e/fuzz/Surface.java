@@ -49,6 +49,7 @@ final class Surface {
             path.getValue()
                 .propertyStream()
                 .filter(entry -> METHODS.contains(entry.getKey()))
+                .filter(entry -> !entry.getValue().has("x-not-sent"))
                 .forEach(entry -> add(path.getKey(), path.getValue(), entry.getKey())));
   }
 

@@ -79,6 +79,7 @@ final class AuditTrail implements HandlerInterceptor {
     Needs needs = route.getMethodAnnotation(Needs.class);
     boolean change =
         needs != null
+            && needs.changes()
             && needs.value() != Scope.SUBMIT
             && !request.getMethod().equals(HttpMethod.GET.name());
     return status == FORBIDDEN || (change && status < REFUSED);

@@ -34,7 +34,11 @@ final class ConsoleFiles {
           "manage.js",
           "overview.js",
           "parts.js",
+          "pipeline.js",
+          "prices.js",
+          "proofs.js",
           "savings.js",
+          "story.js",
           "words.js");
 
   private static final String STATIC = "META-INF/resources/_static/";

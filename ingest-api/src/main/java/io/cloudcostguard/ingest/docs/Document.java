@@ -9,7 +9,7 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.springframework.stereotype.Component;
 
-/// The OpenAPI document, as it was written and as JSON.
+/// The OpenAPI document, as it was written, and as JSON that needs no other file.
 @Component
 final class Document {
 
@@ -23,7 +23,10 @@ final class Document {
     }
     yaml = written;
     Load load = new Load(LoadSettings.builder().setLabel("openapi.yaml").build());
-    json = Json.MAPPER.writeValueAsBytes(load.loadFromInputStream(input("openapi.yaml")));
+    json =
+        Json.MAPPER.writeValueAsBytes(
+            SelfContained.of(
+                Json.MAPPER.valueToTree(load.loadFromInputStream(input("openapi.yaml")))));
   }
 
   byte[] yaml() {

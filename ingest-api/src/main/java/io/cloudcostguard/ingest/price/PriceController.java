@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// `GET /v1/prices`: search in the price catalogue, and the history of a price.
+/// `GET /v1/prices`: search in the price catalogue, the history of a price, and what the catalogue
+/// covers.
 @RestController
 final class PriceController {
 
@@ -36,6 +37,15 @@ final class PriceController {
   @Needs(Scope.READ)
   Found history(HttpServletRequest request) {
     return new Found(prices.history(key(new Query(request), "key"), MOST));
+  }
+
+  /// What the catalogue has, by service and region.
+  record Coverage(List<Prices.Covered> coverage) {}
+
+  @GetMapping("/v1/prices/coverage")
+  @Needs(Scope.READ)
+  Coverage coverage() {
+    return new Coverage(prices.coverage());
   }
 
   private static String key(Query query, String name) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,7 +25,13 @@ class Prices {
   private static final String PUBLISHED =
       "(select max(version) from catalogue_version where published_at is not null)";
 
+  private static final int MOST_COVERED = 20_000;
+
   private final JdbcClient database;
+  private final ReentrantLock reading = new ReentrantLock();
+  private Coverage coverage = new Coverage(-1, List.of());
+
+  private record Coverage(long version, List<Covered> covered) {}
 
   Prices(JdbcClient database) {
     this.database = database;
@@ -111,6 +118,57 @@ class Prices {
         .query((row, _) -> entry(row))
         .list()
         .reversed();
+  }
+
+  /// Prices of one service in one region.
+  ///
+  /// @param prices how many keys are listed
+  /// @param newest the latest day from which one of them is effective
+  record Covered(
+      String vendor, String service, String region, long prices, @Nullable LocalDate newest) {}
+
+  /// How many prices each service has in each region, by these names. Read once per catalogue
+  /// version: it looks at every key.
+  List<Covered> coverage() {
+    long version = newestVersion();
+    reading.lock(); // by one request at a time
+    try {
+      if (coverage.version() != version) {
+        coverage = new Coverage(version, readCoverage(version));
+      }
+      return coverage.covered();
+    } finally {
+      reading.unlock();
+    }
+  }
+
+  private long newestVersion() {
+    return database.sql("select coalesce(%s, 0)".formatted(PUBLISHED)).query(Long.class).single();
+  }
+
+  private List<Covered> readCoverage(long version) {
+    return database
+        .sql(
+            """
+            select split_part(key, '/', 1) as vendor, split_part(key, '/', 2) as service,
+              split_part(key, '/', 3) as region, count(*) as prices,
+              max(effective_from) as newest
+            from (select distinct on (key) key, state, effective_from from price_entry
+                  where version <= :version order by key, version desc) as entry
+            where state = 'listed'
+            group by 1, 2, 3 order by 1, 2, 3
+            limit :most
+            """)
+        .param("version", version)
+        .param("most", MOST_COVERED)
+        .query((row, _) ->
+            new Covered(
+                row.getString("vendor"),
+                row.getString("service"),
+                row.getString("region"),
+                row.getLong("prices"),
+                row.getObject("newest", LocalDate.class)))
+        .list();
   }
 
   private static Entry entry(ResultSet row) throws SQLException {

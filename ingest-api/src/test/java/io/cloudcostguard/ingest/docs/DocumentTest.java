@@ -214,4 +214,20 @@ class DocumentTest {
     assertThat(door.get("/docs/pom.properties").status()).isEqualTo(404);
     assertThat(door.get("/schemas/..%2Fopenapi.yaml").status()).isBetween(400, 404);
   }
+
+  /// Generators of clients do not follow references from file to file.
+  @Test
+  void standsForItselfAsJson() throws Exception {
+    JsonNode document = door.get("/openapi.json").json();
+
+    List<String> references = document.findValuesAsString("$ref");
+    assertThat(references).hasSizeGreaterThan(100);
+    assertThat(references)
+        .allSatisfy(reference -> {
+          assertThat(reference).startsWith("#/");
+          assertThat(document.at(reference.substring(1)).isMissingNode()).isFalse();
+        });
+    assertThat(document.at("/components/schemas/PlanOutcomeLineItem/$defs").isMissingNode())
+        .isTrue();
+  }
 }

@@ -151,4 +151,18 @@ class PriceTest {
     assertThat(door.get("/v1/prices?prefix=a&limit=201").status()).isEqualTo(400);
     assertThat(door.get("/v1/prices/history?key=" + "a".repeat(501)).status()).isEqualTo(400);
   }
+
+  @Test
+  void areCountedByServiceAndRegion() throws Exception {
+    JsonNode coverage = door.get("/v1/prices/coverage").json().path("coverage");
+
+    assertThat(coverage.valueStream().filter(one -> one.path("vendor").asString().equals("test")))
+        .singleElement()
+        .satisfies(one -> {
+          assertThat(one.path("service").asString()).isEqualTo("price");
+          assertThat(one.path("region").asString()).isEqualTo("eu-west-1");
+          assertThat(one.path("prices").asInt()).as("the withdrawn one is none").isEqualTo(1);
+          assertThat(one.path("newest").asString()).isEqualTo("2026-06-01");
+        });
+  }
 }

@@ -31,7 +31,7 @@ final class AccessFilter extends OncePerRequestFilter {
 
   private final List<byte[]> tokens;
   private final List<TokenCheck> checks;
-  private final SessionToken sessions;
+  private final SessionCheck sessions;
   private final WrongTokenLimit wrongTokens;
 
   /// @param startupGuard is made first, so that a service that must not start does not look for its
@@ -40,7 +40,7 @@ final class AccessFilter extends OncePerRequestFilter {
       AccessProperties access,
       StartupGuard startupGuard,
       List<TokenCheck> checks,
-      SessionToken sessions,
+      SessionCheck sessions,
       WrongTokenLimit wrongTokens) {
     tokens = access.tokens().stream().map(token -> token.getBytes(StandardCharsets.UTF_8)).toList();
     this.checks = checks;
@@ -73,15 +73,9 @@ final class AccessFilter extends OncePerRequestFilter {
     String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
     String key = request.getHeader("X-Api-Key");
     if (authorization == null && key == null) {
-      return tokens.isEmpty() ? withoutToken(request) : ofSession(request);
+      return tokens.isEmpty() ? withoutToken(request) : sessions.verdict(request, this::verdict);
     }
     return verdict(key == null ? bearer(authorization) : key);
-  }
-
-  /// Null where there is no session, or where it has ended.
-  private @Nullable TokenVerdict ofSession(HttpServletRequest request) {
-    String given = sessions.of(request);
-    return given == null ? null : verdict(given);
   }
 
   private TokenVerdict verdict(@Nullable String given) {

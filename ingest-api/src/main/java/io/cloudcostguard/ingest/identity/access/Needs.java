@@ -10,4 +10,7 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Needs {
   Scope value();
+
+  /// Whether a request other than GET changes something, and is audited.
+  boolean changes() default true;
 }

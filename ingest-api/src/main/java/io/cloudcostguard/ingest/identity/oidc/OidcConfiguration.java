@@ -2,9 +2,9 @@ package io.cloudcostguard.ingest.identity.oidc;
 
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
+import com.nimbusds.jose.proc.JWSKeySelector;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
@@ -21,7 +21,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 
-/// How tokens are checked, where an issuer is configured.
+/// How tokens are checked and people sign in, where an issuer is configured.
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty("ccg.oidc.issuer")
 class OidcConfiguration {
@@ -48,27 +48,55 @@ class OidcConfiguration {
 
   @Bean
   @Order(2)
-  JwtCheck jwtCheck(OidcProperties properties, Tenants tenants) {
-    URI issuer = Objects.requireNonNull(properties.issuer());
+  JwtCheck jwtCheck(
+      OidcProperties properties, CallerClaims callers, JWSKeySelector<SecurityContext> keys) {
     DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
     processor.setJWSTypeVerifier(
         new DefaultJOSEObjectTypeVerifier<>(
             JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null));
-    processor.setJWSKeySelector(
-        new JWSVerificationKeySelector<>(ALGORITHMS, keys(issuer, properties)));
-    processor.setJWTClaimsSetVerifier(claims(issuer, properties));
-    return new JwtCheck(processor, properties, tenants);
+    processor.setJWSKeySelector(keys);
+    processor.setJWTClaimsSetVerifier(claims(issuer(properties), properties));
+    return new JwtCheck(processor, properties, callers);
   }
 
-  private static JWKSource<SecurityContext> keys(URI issuer, OidcProperties properties) {
+  @Bean
+  CallerClaims callerClaims(OidcProperties properties, Tenants tenants) {
+    return new CallerClaims(properties, tenants);
+  }
+
+  @Bean
+  Discovery discovery(OidcProperties properties) {
+    return new Discovery(
+        issuer(properties), new DefaultResourceRetriever(CONNECT_MILLIS, READ_MILLIS, MOST_BYTES));
+  }
+
+  @Bean
+  JWSKeySelector<SecurityContext> issuerKeys(OidcProperties properties, Discovery discovery) {
     DefaultResourceRetriever http =
         new DefaultResourceRetriever(CONNECT_MILLIS, READ_MILLIS, MOST_BYTES);
-    return JWKSourceBuilder.create(new IssuerKeys(issuer, properties.jwksUri(), http))
-        .cache(properties.keysFor().toMillis(), CONNECT_MILLIS + READ_MILLIS)
-        .refreshAheadCache(false) // it would have threads that outlive the service
-        .rateLimited(properties.keysInterval().toMillis())
-        .outageTolerant(OUTAGE.toMillis())
-        .build();
+    return new JWSVerificationKeySelector<>(
+        ALGORITHMS,
+        JWKSourceBuilder.create(new IssuerKeys(discovery, properties.jwksUri(), http))
+            .cache(properties.keysFor().toMillis(), CONNECT_MILLIS + READ_MILLIS)
+            .refreshAheadCache(false) // it would have threads that outlive the service
+            .rateLimited(properties.keysInterval().toMillis())
+            .outageTolerant(OUTAGE.toMillis())
+            .build());
+  }
+
+  @Bean
+  @ConditionalOnProperty("ccg.oidc.sign-in.client-id")
+  CodeFlow codeFlow(
+      OidcProperties properties,
+      SignInProperties signIn,
+      Discovery discovery,
+      JWSKeySelector<SecurityContext> keys,
+      CallerClaims callers) {
+    return new CodeFlow(issuer(properties), signIn, discovery, keys, callers);
+  }
+
+  private static URI issuer(OidcProperties properties) {
+    return Objects.requireNonNull(properties.issuer());
   }
 
   private static DefaultJWTClaimsVerifier<SecurityContext> claims(

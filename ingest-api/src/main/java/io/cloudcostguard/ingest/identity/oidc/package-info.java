@@ -1,4 +1,4 @@
-/// Authenticates tokens of an OpenID Connect issuer. Knows no route.
+/// Authenticates tokens of an OpenID Connect issuer, and signs people in to the console with it.
 @NullMarked
 package io.cloudcostguard.ingest.identity.oidc;
 

@@ -1,6 +1,12 @@
 package io.cloudcostguard.ingest.identity.session;
 
-import io.cloudcostguard.ingest.identity.access.SessionToken;
+import io.cloudcostguard.ingest.http.ProblemException;
+import io.cloudcostguard.ingest.identity.access.Caller;
+import io.cloudcostguard.ingest.identity.access.Scope;
+import io.cloudcostguard.ingest.identity.access.SessionCheck;
+import io.cloudcostguard.ingest.identity.access.TokenVerdict;
+import io.cloudcostguard.ingest.identity.tenant.Tenants;
+import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.secret.SecretBox;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
@@ -8,17 +14,21 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
 
-/// Seals the token of a person into a cookie and opens it again, on every instance. A session ends
-/// after [#LIFE], and with its token: the token is checked on every request.
+/// Seals who signed in into a cookie and opens it again, on every instance. A session that began
+/// with a token ends after [#LIFE], and with its token: the token is checked on every request. A
+/// session of a person whom the issuer named ends after the time given, and with its tenant.
 ///
 /// A request that changes something carries a header, too, which no page of another site can send.
 @Component
-final class Sessions implements SessionToken {
+public final class Sessions implements SessionCheck {
 
   static final String COOKIE = "ccg_session";
 
@@ -28,25 +38,58 @@ final class Sessions implements SessionToken {
   static final Duration LIFE = Duration.ofHours(12);
 
   private static final String PURPOSE = "console-session";
+
+  /// What a cookie has sealed: who says so is this class, and no request.
+  private static final String TOKEN = "token ";
+
+  private static final String PERSON = "person ";
+
   private static final int LONGEST_COOKIE = 4096;
   private static final Set<String> SAFE = Set.of("GET", "HEAD");
 
   private final SecretBox box;
+  private final Tenants tenants;
   private final Clock clock;
 
-  Sessions(SecretBox box, Clock clock) {
+  Sessions(SecretBox box, Tenants tenants, Clock clock) {
     this.box = box;
+    this.tenants = tenants;
     this.clock = clock;
+  }
+
+  /// A person whom the issuer named, as the cookie has it.
+  private record Person(String tenant, String name, List<String> scopes) {
+
+    Caller caller() {
+      return new Caller(
+          tenant,
+          name,
+          scopes.stream()
+              .flatMap(word -> Scope.ofKey(word).stream())
+              .collect(Collectors.toUnmodifiableSet()));
+    }
   }
 
   /// The cookie of a session that begins now.
   ///
   /// @param secure whether the request came over TLS
   ResponseCookie begin(String token, boolean secure) {
-    Instant end = clock.instant().plus(LIFE);
-    byte[] sealed = box.seal(end.getEpochSecond() + " " + token, PURPOSE);
+    return begin(TOKEN + token, LIFE, secure);
+  }
+
+  /// The cookie of a person's session that begins now.
+  ///
+  /// @param secure whether the request came over TLS
+  public ResponseCookie begin(Caller person, Duration life, boolean secure) {
+    Person named = new Person(person.tenant(), person.name(), Scope.words(person.scopes()));
+    return begin(PERSON + Json.MAPPER.writeValueAsString(named), life, secure);
+  }
+
+  private ResponseCookie begin(String who, Duration life, boolean secure) {
+    Instant end = clock.instant().plus(life);
+    byte[] sealed = box.seal(end.getEpochSecond() + " " + who, PURPOSE);
     return cookie(Base64.getUrlEncoder().withoutPadding().encodeToString(sealed), secure)
-        .maxAge(LIFE)
+        .maxAge(life)
         .build();
   }
 
@@ -64,7 +107,26 @@ final class Sessions implements SessionToken {
   }
 
   @Override
-  public @Nullable String of(HttpServletRequest request) {
+  public @Nullable TokenVerdict verdict(
+      HttpServletRequest request, Function<String, TokenVerdict> ofToken) {
+    String who = signedIn(request);
+    if (who == null) {
+      return null;
+    }
+    if (who.startsWith(TOKEN)) {
+      return ofToken.apply(who.substring(TOKEN.length()));
+    }
+    try {
+      Person person = Json.MAPPER.readValue(who.substring(PERSON.length()), Person.class);
+      return tenants.open(person.tenant()) == null
+          ? new TokenVerdict.Wrong("The tenant of this session is closed.")
+          : new TokenVerdict.Known(person.caller());
+    } catch (ProblemException e) {
+      return new TokenVerdict.Unsure(e);
+    }
+  }
+
+  private @Nullable String signedIn(HttpServletRequest request) {
     if (request.getCookies() == null) {
       return null;
     }

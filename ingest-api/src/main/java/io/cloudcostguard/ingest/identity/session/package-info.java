@@ -1,4 +1,5 @@
-/// Signs people in for the console: an API key becomes a session cookie that no script can read.
+/// Keeps people signed in to the console, by a session cookie that no script can read, and signs
+/// them in with an API key.
 @NullMarked
 package io.cloudcostguard.ingest.identity.session;
 

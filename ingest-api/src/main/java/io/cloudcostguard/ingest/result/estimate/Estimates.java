@@ -97,7 +97,7 @@ class Estimates {
               returning id, tenant, run
             )
             select pg_notify(:channel, key)
-            from stored, unnest(array[id, 'run:' || tenant || '/' || run]) as key
+            from stored, unnest(array[id, 'run:' || tenant || '/' || run, 'tenant:' || tenant]) as key
             where key is not null
             """)
         .param("id", outcome.id())

@@ -17,8 +17,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/// `GET /v1/estimates/{id}/events`: streams the status of a plan as server-sent events, until its
-/// outcome.
+/// Streams server-sent events. `GET /v1/estimates/{id}/events`: the status of a plan, until its
+/// outcome; `GET /v1/events`: that a tenant has a new outcome, for pages that show lists.
 ///
 /// @see <a href="https://html.spec.whatwg.org/multipage/server-sent-events.html">Server-sent
 ///   events</a>
@@ -30,6 +30,9 @@ final class EventsController {
 
   /// A client that still listens comes back by itself.
   private static final Duration LONGEST = Duration.ofMinutes(10);
+
+  /// A burst of plans is told as a few events.
+  private static final Duration TOGETHER = Duration.ofMillis(500);
 
   private final Outcomes outcomes;
   private final OutcomeSignals signals;
@@ -47,10 +50,7 @@ final class EventsController {
       HttpServletRequest request,
       HttpServletResponse response) {
     EstimateController.checkId(id);
-    if (!signals.hasRoom()) {
-      throw ProblemException.unavailable(
-          ProblemType.TOO_MANY_WAITING, "The limit of waiting requests is reached.", null);
-    }
+    requireRoom();
     try (OutcomeSignals.Waiter waiter = signals.waiter(id)) {
       Status status = outcomes.look(caller.tenant(), id);
       if (status instanceof Status.Unknown && !outcomes.mayArrive(status, id)) {
@@ -61,9 +61,44 @@ final class EventsController {
         response.setStatus(204); // tells the client not to come back
         return;
       }
-      response.setContentType("text/event-stream;charset=utf-8");
-      response.flushBuffer(); // the headers go out at once, though the outcome is pending
+      begin(response);
       tell(caller.tenant(), id, status, Event.PENDING_ID.equals(seen), waiter, response);
+    } catch (IOException _) {
+      // The client has gone.
+      response.setStatus(499);
+    }
+  }
+
+  private void requireRoom() {
+    if (!signals.hasRoom()) {
+      throw ProblemException.unavailable(
+          ProblemType.TOO_MANY_WAITING, "The limit of waiting requests is reached.", null);
+    }
+  }
+
+  /// The headers go out at once, though there is nothing to tell yet.
+  private static void begin(HttpServletResponse response) throws IOException {
+    response.setContentType("text/event-stream;charset=utf-8");
+    response.flushBuffer();
+  }
+
+  @GetMapping("/v1/events")
+  @Needs(Scope.READ)
+  void changes(Caller caller, HttpServletResponse response) {
+    requireRoom();
+    try (OutcomeSignals.Waiter waiter = signals.waiter("tenant:" + caller.tenant())) {
+      begin(response);
+      OutputStream out = response.getOutputStream();
+      long end = System.nanoTime() + LONGEST.toNanos();
+      while (signals.isRunning() && System.nanoTime() - end < 0) {
+        boolean changed = waiter.rings(HEARTBEAT);
+        send(out, changed ? Event.CHANGED : Event.HEARTBEAT);
+        if (changed) {
+          Thread.sleep(TOGETHER); // what comes in between is one event
+        }
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
     } catch (IOException _) {
       // The client has gone.
       response.setStatus(499);
@@ -120,6 +155,7 @@ final class EventsController {
     static final String PENDING_ID = "1";
     static final String OUTCOME_ID = "2";
     static final String HEARTBEAT = ": still pending\n\n";
+    static final String CHANGED = "event: changed\ndata: {}\n\n";
 
     static String pending(String id) {
       String data = Json.MAPPER.writeValueAsString(new EstimateController.Pending(id, "pending"));

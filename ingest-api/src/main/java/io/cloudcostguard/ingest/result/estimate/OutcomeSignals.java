@@ -86,10 +86,16 @@ final class OutcomeSignals implements SmartLifecycle {
     ///
     /// @return false when it is time to go: the service stops
     boolean await(Duration time) {
+      boolean _ = rings(time);
+      return open && !Thread.currentThread().isInterrupted();
+    }
+
+    /// Whether it rings before the time is over.
+    boolean rings(Duration time) {
       try {
-        boolean _ = rings.tryAcquire(time.toNanos(), TimeUnit.NANOSECONDS);
+        boolean rang = rings.tryAcquire(time.toNanos(), TimeUnit.NANOSECONDS);
         rings.drainPermits();
-        return open;
+        return rang;
       } catch (InterruptedException _) {
         Thread.currentThread().interrupt();
         return false;

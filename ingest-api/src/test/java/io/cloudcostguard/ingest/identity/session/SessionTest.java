@@ -5,12 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cloudcostguard.ingest.FrontDoor;
 import io.cloudcostguard.ingest.FrontDoor.Answer;
 import io.cloudcostguard.ingest.Visitor;
+import io.cloudcostguard.ingest.identity.access.Caller;
+import io.cloudcostguard.ingest.identity.access.Scope;
+import io.cloudcostguard.ingest.identity.access.TokenVerdict;
+import io.cloudcostguard.ingest.identity.tenant.Tenants;
 import io.cloudcostguard.schemas.secret.SecretBox;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
 
@@ -19,6 +26,7 @@ class SessionTest {
   private static final String BUDGET = "{\"monthlyLimit\":{\"amount\":\"1\",\"currency\":\"USD\"}}";
 
   private final FrontDoor door = FrontDoor.open();
+  private final Tenants tenants = door.part(Tenants.class);
 
   @Test
   void beginsWithAKeyAndIsACookieThatNoScriptReads() throws Exception {
@@ -81,14 +89,66 @@ class SessionTest {
   void endsAfterTwelveHours() {
     SecretBox box = new SecretBox(SecretBox.newKey());
     Instant start = Instant.parse("2026-11-29T08:00:00Z");
-    String value = new Sessions(box, at(start)).begin("a-token", true).getValue();
+    String value = new Sessions(box, tenants, at(start)).begin("a-token", true).getValue();
     MockHttpServletRequest request = new MockHttpServletRequest("GET", "/v1/session");
     request.setCookies(new jakarta.servlet.http.Cookie(Sessions.COOKIE, value));
 
-    assertThat(new Sessions(box, at(start.plusSeconds(12 * 3600 - 1))).of(request))
+    assertThat(tokenIn(new Sessions(box, tenants, at(start.plusSeconds(12 * 3600 - 1))), request))
         .isEqualTo("a-token");
-    assertThat(new Sessions(box, at(start.plusSeconds(12 * 3600))).of(request)).isNull();
-    assertThat(new Sessions(new SecretBox(SecretBox.newKey()), at(start)).of(request)).isNull();
+    assertThat(tokenIn(new Sessions(box, tenants, at(start.plusSeconds(12 * 3600))), request))
+        .isNull();
+    SecretBox other = new SecretBox(SecretBox.newKey());
+    assertThat(tokenIn(new Sessions(other, tenants, at(start)), request)).isNull();
+  }
+
+  @Test
+  void endsWithTheTenantOfItsPerson() throws Exception {
+    String tenant = Visitor.ofNewTenant().tenant();
+    Caller person = new Caller(tenant, "user jane", Set.of(Scope.READ));
+    String cookie = door.part(Sessions.class).begin(person, Duration.ofHours(1), false).toString();
+    String pair = cookie.split(";", 2)[0];
+    assertThat(with(pair, "GET", "/v1/session").json().path("name").asString())
+        .isEqualTo("user jane");
+
+    assertThat(door.send("DELETE", "/v1/tenants/" + tenant, "").status()).isEqualTo(204);
+
+    assertThat(with(pair, "GET", "/v1/session").status()).isEqualTo(401);
+  }
+
+  /// What is sealed in a cookie opens nothing when it comes as a token.
+  @Test
+  void isNoToken() throws Exception {
+    String person = "person {\"tenant\":\"default\",\"name\":\"me\",\"scopes\":[\"admin\"]}";
+    HttpRequest.Builder request = FrontDoor.request(door.port(), "/v1/session");
+
+    assertThat(door.send(request.header("X-Api-Key", person)).status()).isEqualTo(401);
+  }
+
+  /// The key is good, and the other header would be what the cookie has.
+  @Test
+  void isOfThePersonWhomTheIssuerNamedAndOfNoOther() throws Exception {
+    Visitor reader = Visitor.ofNewTenant().colleague("read");
+    String forged = "Bearer person {\"tenant\":\"default\",\"name\":\"me\",\"scopes\":[\"read\"]}";
+    HttpRequest.Builder request =
+        FrontDoor.request(door.port(), "/v1/session")
+            .header("X-Api-Key", reader.key())
+            .header("Authorization", forged)
+            .POST(BodyPublishers.noBody());
+
+    Answer begun = door.send(request);
+
+    assertThat(with(cookie(begun), "GET", "/v1/session").status()).isEqualTo(401);
+  }
+
+  private static @Nullable String tokenIn(Sessions sessions, MockHttpServletRequest request) {
+    String[] token = {null};
+    sessions.verdict(
+        request,
+        given -> {
+          token[0] = given;
+          return new TokenVerdict.Wrong("only looked at");
+        });
+    return token[0];
   }
 
   private static Clock at(Instant now) {

@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import io.cloudcostguard.ingest.FrontDoor;
 import io.cloudcostguard.ingest.FrontDoor.Answer;
 import io.cloudcostguard.ingest.PlanIds;
+import io.cloudcostguard.ingest.Visitor;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
@@ -64,6 +65,30 @@ class EventsTest {
       assertThat(answer.status()).isEqualTo(404);
       assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
     }
+  }
+
+  @Test
+  void tellsATenantThatThereIsANewOutcomeAndNothingOfIt() throws Exception {
+    List<String> own = follow("Bearer " + FrontDoor.TOKEN);
+    List<String> others = follow("Bearer " + Visitor.ofNewTenant().key());
+
+    String id = submit();
+    door.publish(estimated(id, "shop", "12"));
+
+    await().until(() -> own.contains("event: changed"));
+    assertThat(own).contains("data: {}");
+    assertThat(String.join("", own)).doesNotContain(id);
+    assertThat(others).doesNotContain("event: changed");
+  }
+
+  private List<String> follow(String authorization) throws Exception {
+    List<String> lines = new CopyOnWriteArrayList<>();
+    var request =
+        FrontDoor.request(door.port(), "/v1/events").header("Authorization", authorization).GET();
+    var response = HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofLines());
+    assertThat(response.statusCode()).isEqualTo(200);
+    Thread.ofVirtual().start(() -> response.body().forEach(lines::add));
+    return lines;
   }
 
   @Test

@@ -1,0 +1,35 @@
+package io.cloudcostguard.ingest.identity.oidc;
+
+/// A sign-in that ends without a session, for one of the reasons that the console has words for.
+final class SignInFailedException extends Exception {
+
+  private final Reason reason;
+
+  /// Why, as the console is told.
+  enum Reason {
+    /// The person, or the issuer, said no.
+    DENIED,
+    /// It began too long ago, or in another browser.
+    EXPIRED,
+    /// What the issuer answered is not for this sign-in.
+    INVALID,
+    /// The issuer does not answer.
+    UNAVAILABLE,
+    /// The person has no tenant here.
+    NO_TENANT
+  }
+
+  SignInFailedException(Reason reason, String message) {
+    super(message);
+    this.reason = reason;
+  }
+
+  SignInFailedException(Reason reason, Exception cause) {
+    super(cause.getMessage(), cause);
+    this.reason = reason;
+  }
+
+  Reason reason() {
+    return reason;
+  }
+}
