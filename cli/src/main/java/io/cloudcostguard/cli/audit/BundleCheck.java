@@ -88,7 +88,7 @@ final class BundleCheck {
       case IDENTICAL, REJECTED -> proven++;
       case OTHER_ENGINE ->
           notChecked.add(
-              "%s was made by engine version %s; this is %s"
+              "%s was made by engine version %s; this is %s, which gives other figures or does not know it"
                   .formatted(estimate.id(), head.engineVersion(), Estimator.ENGINE_VERSION));
       case FAULT ->
           faults.add("%s is not what its plan gives at these prices".formatted(estimate.id()));

@@ -7,7 +7,7 @@ package io.cloudcostguard.cli.audit;
 /// @param rejected plans that were rejected or cancelled
 /// @param waiting plans that wait for their outcome, and not too long yet
 /// @param repeated records of plans that were there already
-/// @param engines estimates by another version of the rules, not recomputed
+/// @param engines estimates by another version of the rules, which this one does not give alike
 /// @param unreadable records of plans and prices that this version cannot read, left out as the
 ///   estimator leaves them out
 public record Counts(

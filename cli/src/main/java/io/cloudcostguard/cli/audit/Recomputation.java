@@ -1,5 +1,6 @@
 package io.cloudcostguard.cli.audit;
 
+import io.cloudcostguard.estimation.bill.EngineChanges;
 import io.cloudcostguard.estimation.bill.Estimator;
 import io.cloudcostguard.estimation.bill.PinnedCatalogue;
 import io.cloudcostguard.estimation.price.PublishedPriceBook;
@@ -8,6 +9,7 @@ import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.estimate.PlanOutcome;
 import io.cloudcostguard.schemas.plan.PlanSubmitted;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,7 +28,7 @@ final class Recomputation {
     IDENTICAL,
     /// The plan was rejected or cancelled.
     REJECTED,
-    /// Another version of the rules made it.
+    /// Another version of the rules made it, with other figures than this one gives.
     OTHER_ENGINE,
     /// It was told.
     FAULT
@@ -70,9 +72,11 @@ final class Recomputation {
       return new Proof(Answer.REJECTED, null);
     }
     String engine = head.engineVersion();
-    if (!Estimator.ENGINE_VERSION.equals(engine)) {
+    boolean sameEngine = Estimator.ENGINE_VERSION.equals(engine);
+    List<String> changes = engine == null ? List.of() : EngineChanges.since(engine);
+    if (!sameEngine && changes.isEmpty()) {
       findings.note(
-          "%s was made by engine version %s; this is %s"
+          "%s was made by engine version %s, which is not known; this is %s"
               .formatted(head.id(), engine, Estimator.ENGINE_VERSION));
       return new Proof(Answer.OTHER_ENGINE, recorded(outcome));
     }
@@ -81,8 +85,14 @@ final class Recomputation {
         estimator.estimate(
             plan, new PublishedPriceBook(catalogue::find, plan.tenant(), pinned.version()), pinned);
     byte[] again = WRITER.writeValueAsBytes(recomputed);
-    if (Arrays.equals(outcome.value(), again)) {
+    if (Arrays.equals(outcome.value(), sameEngine ? again : asOf(engine, again))) {
       return new Proof(Answer.IDENTICAL, recomputed);
+    }
+    if (!sameEngine) {
+      findings.note(
+          "%s was made by engine version %s, and this one, %s, gives other figures; changes since: %s (CHANGELOG.md)"
+              .formatted(head.id(), engine, Estimator.ENGINE_VERSION, String.join("; ", changes)));
+      return new Proof(Answer.OTHER_ENGINE, recorded(outcome));
     }
     findings.add(
         Fault.of(
@@ -92,6 +102,16 @@ final class Recomputation {
             "the estimate differs from the one that its plan gives",
             differences(outcome.value(), again)));
     return new Proof(Answer.FAULT, recomputed);
+  }
+
+  /// An estimate of this engine, under the version of an earlier one: where that gave the same
+  /// figures, its estimate is proven by this one.
+  private static byte[] asOf(@Nullable String engine, byte[] estimate) {
+    return new String(estimate, StandardCharsets.UTF_8)
+        .replace(
+            "\"engineVersion\":\"" + Estimator.ENGINE_VERSION + "\"",
+            "\"engineVersion\":\"" + engine + "\"")
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   private static @Nullable PlanEstimated recorded(ConsumerRecord<byte[], byte[]> outcome) {

@@ -95,7 +95,7 @@ public record Verification(
     parts.add("%,d rejected or cancelled".formatted(counts.rejected()));
     add(parts, counts.waiting(), "waiting for the estimator");
     add(parts, counts.repeated(), "submitted twice");
-    add(parts, counts.engines(), "by another engine version, not recomputed");
+    add(parts, counts.engines(), "by another engine version, not comparable");
     add(parts, counts.unreadable(), "records unreadable");
     add(parts, replayed.workspaces(), "workspaces");
     add(parts, replayed.standings(), "standings of budgets");

@@ -250,21 +250,53 @@ class AuditTest {
   }
 
   @Test
-  void doesNotTakeEstimatesOfAnotherEngineForProven() {
-    PlanSubmitted plan = plan("older");
-    byte[] estimate =
-        new String(bytes(Topics.ESTIMATES, estimate(plan, 1, digest(1))), UTF_8)
-            .replace(
-                "\"engineVersion\":\"" + Estimator.ENGINE_VERSION + "\"",
-                "\"engineVersion\":\"0.0.1\"")
-            .getBytes(UTF_8);
-    send(Topics.PLANS, plan.key(), plan);
-    sendBytes(Topics.ESTIMATES, plan.key(), estimate);
+  void doesNotTakeEstimatesOfAnUnknownEngineForProven() {
+    submitAsOf("0.0.1", "");
 
     Verification verification = verify();
 
     assertThat(verification.counts().engines()).isEqualTo(1);
     assertThat(verification.result()).isEqualTo(Verification.Result.INCOMPLETE);
+    assertThat(messages).singleElement().asString().contains("engine version 0.0.1", "not known");
+  }
+
+  @Test
+  void provesAnEstimateOfAnEarlierEngineThatThisOneGivesAlike() {
+    submitAsOf("7", "");
+
+    Verification verification = verify();
+
+    assertThat(verification.counts()).isEqualTo(new Counts(1, 1, 0, 0, 0, 0, 0));
+    assertThat(verification.isFaultless()).isTrue();
+    assertThat(messages).isEmpty();
+  }
+
+  @Test
+  void saysWhatHasChangedSinceTheEngineThatGaveOtherFigures() {
+    submitAsOf("7", "7");
+
+    Verification verification = verify();
+
+    assertThat(verification.counts().engines()).isEqualTo(1);
+    assertThat(verification.result()).isEqualTo(Verification.Result.INCOMPLETE);
+    assertThat(messages)
+        .singleElement()
+        .asString()
+        .contains("by engine version 7", "changes since: 8: ", "CHANGELOG.md");
+  }
+
+  /// @param more digits behind the first known amount
+  private void submitAsOf(String engine, String more) {
+    PlanSubmitted plan = plan("older");
+    byte[] estimate =
+        new String(bytes(Topics.ESTIMATES, estimate(plan, 1, digest(1))), UTF_8)
+            .replace(
+                "\"engineVersion\":\"" + Estimator.ENGINE_VERSION + "\"",
+                "\"engineVersion\":\"" + engine + "\"")
+            .replaceFirst("(\"known\":\"[0-9.]+)", "$1" + more)
+            .getBytes(UTF_8);
+    send(Topics.PLANS, plan.key(), plan);
+    sendBytes(Topics.ESTIMATES, plan.key(), estimate);
   }
 
   @Test
