@@ -3,17 +3,12 @@ package io.cloudcostguard.benchmarks.stream;
 import io.cloudcostguard.cli.audit.TopicReader;
 import io.cloudcostguard.schemas.Topic;
 import io.cloudcostguard.schemas.Topics;
-import io.cloudcostguard.schemas.price.CatalogueCompleted;
-import io.cloudcostguard.standalone.local.LocalStack;
-import io.cloudcostguard.standalone.local.Logs;
 import io.cloudcostguard.standalone.local.ServiceProcess;
-import io.cloudcostguard.standalone.local.Services.Service;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -21,7 +16,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -32,10 +26,6 @@ import picocli.CommandLine.Option;
 /// frozen.
 @Command(name = "stream", mixinStandardHelpOptions = true)
 final class StreamHarness implements Callable<Integer> {
-
-  /// Of the image, with a heap in place of its percentage.
-  private static final List<String> JVM =
-      List.of("-Xmx1g", "-XX:+UseG1GC", "-XX:+UseCompactObjectHeaders");
 
   /// Turns of the estimator at each size before it is measured.
   private static final int WARM_UP = 2;
@@ -63,46 +53,18 @@ final class StreamHarness implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Path folder = Files.createTempDirectory("ccg-stream");
-    Logs.to(folder.resolve("ccg.log"));
-    System.setProperty("ccg.pricing.bundled", "aws/ec2,aws/ebs,aws/vpc");
-    try (LocalStack stack = start(folder)) {
-      awaitPrices(stack.kafka());
-      try (Turns estimator =
-          Turns.of(estimator(stack, folder), stack.kafka(), "ccg-estimator", Topics.PLANS.name())) {
-        for (int size : sizes) {
-          measure(stack.kafka(), folder, size, estimator);
-        }
+    try (PricedBroker broker = PricedBroker.start();
+        Turns estimator = broker.estimators(1, 2, recording)) {
+      for (int size : sizes) {
+        measure(broker, size, estimator);
       }
       return 0;
-    } finally {
-      FileSystemUtils.deleteRecursively(folder);
     }
   }
 
-  private static LocalStack start(Path folder) throws Exception {
-    return LocalStack.start(
-        new LocalStack.Options(
-            folder.resolve("data"), 0, 0, List.of(), EnumSet.of(Service.PRICING_LOADER)),
-        System.err::println);
-  }
-
-  private static void awaitPrices(String kafka) throws InterruptedException {
-    List<String> markers = new ArrayList<>();
-    while (markers.isEmpty()) {
-      Thread.sleep(Duration.ofMillis(200));
-      new TopicReader(kafka)
-          .read(
-              Topics.PRICES,
-              record -> {
-                if (record.key().equals(CatalogueCompleted.KEY)) {
-                  markers.add(record.key());
-                }
-              });
-    }
-  }
-
-  private void measure(String kafka, Path folder, int size, Turns estimator) throws Exception {
+  private void measure(PricedBroker broker, int size, Turns estimator) throws Exception {
+    String kafka = broker.kafka();
+    Path folder = broker.folder();
     try (Backlog backlog = new Backlog(kafka, size * 1000)) {
       int plans = Math.max(100, megabytes * 1_000_000 / backlog.planBytes());
       Path outcome = folder.resolve("outcome-" + size + ".json");
@@ -159,21 +121,6 @@ final class StreamHarness implements Callable<Integer> {
                     estimated.micros() / taken.micros()));
   }
 
-  private ServiceProcess estimator(LocalStack stack, Path folder) {
-    List<String> jvm = new ArrayList<>(JVM);
-    if (recording != null) {
-      jvm.add("-XX:StartFlightRecording=settings=profile,filename=" + recording);
-    }
-    List<String> args =
-        new ArrayList<>(
-            stack.environment().asArguments().stream()
-                .filter(arg -> !arg.startsWith("--ccg.notary.") && !arg.contains("state-dir"))
-                .toList());
-    args.add("--server.port=0");
-    args.add("--ccg.estimator.state-dir=" + folder.resolve("estimator"));
-    return ServiceProcess.of(Service.ESTIMATOR_STREAM, args).withJvm(jvm);
-  }
-
   private static Turns passThrough(
       String kafka, Path folder, PassThrough.Kind kind, int size, Path outcome) throws Exception {
     String plans = "plans-" + kind + "-" + size;
@@ -190,8 +137,8 @@ final class StreamHarness implements Callable<Integer> {
     ServiceProcess process =
         ServiceProcess.of(
                 PassThrough.class, kafka, state.toString(), kind.name(), plans, outcome.toString())
-            .withJvm(JVM);
-    return Turns.of(process, kafka, PassThrough.group(kind), plans);
+            .withJvm(PricedBroker.JVM);
+    return Turns.of(List.of(process), kafka, PassThrough.group(kind), plans);
   }
 
   /// The value of a record at the end of `ccg.estimates`.

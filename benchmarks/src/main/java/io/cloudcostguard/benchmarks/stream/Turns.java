@@ -13,7 +13,8 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
-/// A process that takes backlogs of plans when it is its turn, and is frozen in between.
+/// Processes of one group that take backlogs of plans when it is their turn, and are frozen in
+/// between.
 final class Turns implements AutoCloseable {
 
   private static final Duration POLL = Duration.ofMillis(20);
@@ -23,13 +24,13 @@ final class Turns implements AutoCloseable {
   /// How many of a hundred plans it may take to get going.
   private static final int START = 10;
 
-  private final ServiceProcess process;
+  private final List<ServiceProcess> processes;
   private final Admin admin;
   private final String group;
   private final String topic;
 
-  private Turns(ServiceProcess process, Admin admin, String group, String topic) {
-    this.process = process;
+  private Turns(List<ServiceProcess> processes, Admin admin, String group, String topic) {
+    this.processes = processes;
     this.admin = admin;
     this.group = group;
     this.topic = topic;
@@ -37,24 +38,26 @@ final class Turns implements AutoCloseable {
 
   /// @param group under which it commits
   /// @param topic of its plans
-  static Turns of(ServiceProcess process, String kafka, String group, String topic)
+  static Turns of(List<ServiceProcess> processes, String kafka, String group, String topic)
       throws IOException {
-    process.start();
-    return new Turns(process, Admin.create(Map.of("bootstrap.servers", kafka)), group, topic);
+    for (ServiceProcess process : processes) {
+      process.start();
+    }
+    return new Turns(processes, Admin.create(Map.of("bootstrap.servers", kafka)), group, topic);
   }
 
   /// What a turn took.
   ///
-  /// @param micros CPU time of the process for each plan
+  /// @param micros CPU time of the processes for each plan
   record Taken(double perSecond, double micros) {}
 
-  /// Fills the topic while the process is frozen, and lets it go on until everything is committed,
+  /// Fills the topic while the processes are frozen, and lets them go on until everything is committed,
   /// also in the topics between.
   Taken take(Backlog backlog, int plans) throws Exception {
-    Signals.send(Signals.FREEZE, process.pid());
+    signal(Signals.FREEZE);
     backlog.fill(topic, plans);
     Map<TopicPartition, Long> ends = ends();
-    Signals.send(Signals.THAW, process.pid());
+    signal(Signals.THAW);
     long from = 0;
     double fromCpu = 0;
     long fromLeft = 0;
@@ -77,7 +80,7 @@ final class Turns implements AutoCloseable {
         fromLeft = left;
       }
       if (left == 0 && time - last > CALM.toNanos()) {
-        Signals.send(Signals.FREEZE, process.pid());
+        signal(Signals.FREEZE);
         return new Taken(
             fromLeft / ((last - from) / 1e9), (lastCpu - fromCpu) * 1e6 / Math.max(1, fromLeft));
       }
@@ -88,12 +91,20 @@ final class Turns implements AutoCloseable {
     }
   }
 
+  private void signal(String signal) {
+    processes.forEach(process -> Signals.send(signal, process.pid()));
+  }
+
+  /// Seconds, of all of them.
   private double cpu() {
-    return ProcessHandle.of(process.pid())
-            .flatMap(handle -> handle.info().totalCpuDuration())
-            .orElseThrow()
-            .toNanos()
-        / 1e9;
+    return processes.stream()
+        .mapToDouble(process ->
+            ProcessHandle.of(process.pid())
+                    .flatMap(handle -> handle.info().totalCpuDuration())
+                    .orElseThrow()
+                    .toNanos()
+                / 1e9)
+        .sum();
   }
 
   private Map<TopicPartition, Long> ends() throws Exception {
@@ -125,8 +136,8 @@ final class Turns implements AutoCloseable {
 
   @Override
   public void close() {
-    Signals.send(Signals.THAW, process.pid());
-    process.stop();
+    signal(Signals.THAW);
+    processes.forEach(ServiceProcess::stop);
     admin.close();
   }
 }
