@@ -9,7 +9,7 @@ import io.cloudcostguard.cli.terminal.PrintableStream;
 import io.cloudcostguard.outbound.AddressPolicy;
 import io.cloudcostguard.outbound.BoundedLookup;
 import io.cloudcostguard.outbound.OutboundHttp;
-import io.cloudcostguard.standalone.local.DataFolder;
+import io.cloudcostguard.standalone.deployment.DeployedDatabase;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -18,28 +18,33 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// Imports bills into the database of the stack that runs on a data folder.
+/// Imports bills into the database of a deployment, or of the stack that runs on a data folder.
 @Command(
     name = "import",
     mixinStandardHelpOptions = true,
     description = {
       "Import bills: FOCUS 1.0 to 1.4, AWS CUR 2.0, Azure cost exports, Google billing exports.",
       "CSV (also gzip) or Parquet. All files of one command are one delivery: they replace what an"
-          + " earlier one said of the same accounts and charge periods."
+          + " earlier one said of the same accounts and charge periods.",
+      "The database is that of --data; without it, that of the services' variables (CCG_DB_URL,"
+          + " CCG_DB_USER, CCG_DB_PASSWORD), else that of data/up."
     })
 public final class ImportBillsCommand implements Callable<Integer> {
 
   private static final Duration CONNECT = Duration.ofSeconds(10);
   private static final int INCOMPLETE = 4;
   private static final int TOLD = 10;
+  private static final Path DATA = Path.of("data/up");
 
   @Parameters(
       arity = "1..*",
@@ -47,8 +52,8 @@ public final class ImportBillsCommand implements Callable<Integer> {
       description = "Files, folders of .csv, .csv.gz and .parquet, https URLs.")
   private List<String> sources = new ArrayList<>();
 
-  @Option(names = "--data", description = "The data folder of ./ccg up; default: ${DEFAULT-VALUE}.")
-  private Path data = Path.of("data/up");
+  @Option(names = "--data", description = "The data folder of ./ccg up.")
+  private @Nullable Path data;
 
   @Option(
       names = "--tenant",
@@ -81,6 +86,17 @@ public final class ImportBillsCommand implements Callable<Integer> {
   private int maxGigabytes;
 
   private final PrintStream out = new PrintableStream(System.out);
+  private final Map<String, String> env;
+
+  /// With the variables of this process.
+  public ImportBillsCommand() {
+    this(System.getenv());
+  }
+
+  /// Into a deployment with these variables.
+  ImportBillsCommand(Map<String, String> env) {
+    this.env = Map.copyOf(env);
+  }
 
   @Override
   public Integer call() throws IOException {
@@ -149,8 +165,11 @@ public final class ImportBillsCommand implements Callable<Integer> {
   }
 
   private DataSource database() throws IOException {
-    DataFolder.Running running = DataFolder.running(data);
-    return new DriverManagerDataSource(running.database(), running.user(), running.password());
+    DeployedDatabase deployed = data == null ? DeployedDatabase.in(env) : null;
+    DeployedDatabase database =
+        deployed == null ? DeployedDatabase.of(data == null ? DATA : data) : deployed;
+    // A month is merged in one statement, which may be silent for minutes.
+    return new DriverManagerDataSource(database.url(), database.user(), database.password());
   }
 
   private static void remove(Path folder) throws IOException {
