@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /// Clients with a keep-alive connection each, that send plans and read estimates at times that are
@@ -23,6 +24,7 @@ final class Clients implements AutoCloseable {
   private final int readsOfTen;
   private final List<Thread> threads = new ArrayList<>();
   private volatile int active;
+  private final AtomicInteger stage = new AtomicInteger();
   private volatile long period = TimeUnit.SECONDS.toNanos(1);
   private volatile Window submitted = new Window();
   private volatile Window read = new Window();
@@ -47,6 +49,7 @@ final class Clients implements AutoCloseable {
   void run(int clients, double perSecond) {
     period = Math.round(clients / perSecond * TimeUnit.SECONDS.toNanos(1));
     active = clients;
+    stage.incrementAndGet();
     while (threads.size() < clients) {
       int number = threads.size();
       threads.add(Thread.ofVirtual().start(() -> behave(number)));
@@ -64,34 +67,62 @@ final class Clients implements AutoCloseable {
   }
 
   private void behave(int number) {
+    Schedule schedule = new Schedule(number);
     while (!Thread.currentThread().isInterrupted()) {
       if (number < active) {
-        connected(number);
+        connected(schedule);
       } else {
         LockSupport.parkNanos(PAUSE.toNanos());
       }
     }
   }
 
-  /// Until it is no longer one of the active clients, or its connection breaks.
-  private void connected(int number) {
-    long due = System.nanoTime() + ThreadLocalRandom.current().nextLong(period);
-    try (Connection connection = new Connection(port)) {
-      for (int i = number; number < active; i++) {
-        for (long wait = due - System.nanoTime(); wait > 0; wait = due - System.nanoTime()) {
-          LockSupport.parkNanos(wait);
-          if (Thread.currentThread().isInterrupted()) {
-            return;
-          }
+  /// When the requests of one client are due. A change of the rate begins anew: what is overdue by
+  /// then is left out.
+  private final class Schedule {
+    private final int number;
+    private int request;
+    private int ofStage = -1;
+    private long due;
+
+    Schedule(int number) {
+      this.number = number;
+      request = number;
+    }
+
+    /// Waits until the next request is due; false: it is not to be sent any more.
+    boolean awaitNext() {
+      while (number < active && !Thread.currentThread().isInterrupted()) {
+        if (ofStage != stage.get()) {
+          ofStage = stage.get();
+          due = System.nanoTime() + ThreadLocalRandom.current().nextLong(period);
         }
-        boolean reads = i % 10 < readsOfTen;
-        int status = 0;
+        long wait = due - System.nanoTime();
+        if (wait <= 0) {
+          return true;
+        }
+        LockSupport.parkNanos(Math.min(wait, PAUSE.toNanos()));
+      }
+      return false;
+    }
+  }
+
+  /// Until it is no longer one of the active clients, or the server may close the connection: after
+  /// a refusal.
+  private void connected(Schedule schedule) {
+    try (Connection connection = new Connection(port)) {
+      int status = 200;
+      while (status < 300 && schedule.awaitNext()) {
+        long due = schedule.due;
+        schedule.due += period;
+        int request = schedule.request++;
+        boolean reads = request % 10 < readsOfTen;
+        status = 0;
         try {
-          status = connection.exchange((reads ? this.reads : submissions)[i % WORKSPACES]);
+          status = connection.exchange((reads ? this.reads : submissions)[request % WORKSPACES]);
         } finally {
           (reads ? read : submitted).add(System.nanoTime() - due, status);
         }
-        due += period;
       }
     } catch (IOException e) {
       LockSupport.parkNanos(PAUSE.toNanos());

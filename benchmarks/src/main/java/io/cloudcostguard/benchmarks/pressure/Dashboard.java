@@ -46,7 +46,7 @@ final class Dashboard {
                 "--no-sandbox",
                 "--disable-gpu",
                 "--hide-scrollbars",
-                "--window-size=1600,2020",
+                "--window-size=1600,1690",
                 "--screenshot=" + picture.toAbsolutePath(),
                 page.toUri().toString())
             .redirectErrorStream(true)

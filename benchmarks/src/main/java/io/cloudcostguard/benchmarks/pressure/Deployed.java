@@ -69,8 +69,7 @@ final class Deployed implements AutoCloseable {
                 List.of(
                     "-Xmx" + heap,
                     "-XX:+UseG1GC",
-                    "-XX:+UseCompactObjectHeaders",
-                    "-Dorg.springframework.boot.logging.LoggingSystem=none"))
+                    "-XX:+UseCompactObjectHeaders"))
             .withOutput(folder.resolve(name(service) + ".log"));
     process.start();
     processes.put(service, process);
@@ -98,11 +97,11 @@ final class Deployed implements AutoCloseable {
     return Objects.requireNonNull(processes.get(service)).residentBytes();
   }
 
-  /// Plans that were accepted and have no outcome yet.
+  /// Plans that the estimator has not read yet.
   long backlog() throws IOException, InterruptedException {
-    double accepted = scrape(Service.INGEST_API).sum("ccg_plans_accepted_total", "");
-    double outcomes = scrape(Service.ESTIMATOR_STREAM).sum("ccg_estimator_outcomes_total", "");
-    return Math.round(accepted - outcomes);
+    return Math.round(
+        scrape(Service.ESTIMATOR_STREAM)
+            .sum("kafka_consumer_fetch_manager_records_lag", "topic=\"ccg.plans\""));
   }
 
   @Override

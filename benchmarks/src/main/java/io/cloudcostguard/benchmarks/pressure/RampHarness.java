@@ -29,7 +29,7 @@ final class RampHarness implements Runnable {
   private int seconds = 15;
 
   @Option(names = "--warm-up", description = "Seconds before; default: ${DEFAULT-VALUE}.")
-  private int warmUp = 20;
+  private int warmUp = 60;
 
   @Option(names = "--reads", description = "Of ten requests; default: ${DEFAULT-VALUE}.")
   private int readsOfTen = 5;
@@ -56,7 +56,7 @@ final class RampHarness implements Runnable {
             "plans of %d KB, %d of 10 requests read; latencies in ms from the moment that a request was"
                 + " due%n",
             plan.length / 1024, readsOfTen);
-        clients.run(100, 200);
+        clients.run(100, 100);
         Thread.sleep(Duration.ofSeconds(warmUp));
         System.out.println(
             "clients  due/s  done/s |  submit p50   p95    p99    max |    read p50   p95    p99    max"
@@ -94,7 +94,7 @@ final class RampHarness implements Runnable {
         deployed.backlog());
   }
 
-  /// Every accepted plan has its outcome in the end.
+  /// Returns when the estimator has read every plan.
   private static void drain(Deployed deployed) throws Exception {
     long start = System.nanoTime();
     long backlog = deployed.backlog();
@@ -103,7 +103,7 @@ final class RampHarness implements Runnable {
       backlog = deployed.backlog();
     }
     System.out.printf(
-        "%d plans without an outcome %.1f s after the last request%n",
+        "%d plans wait for the estimator %.1f s after the last request%n",
         backlog, (System.nanoTime() - start) / 1e9);
   }
 }

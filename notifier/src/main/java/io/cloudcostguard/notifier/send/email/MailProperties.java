@@ -9,7 +9,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// Settings of the SMTP relay. It is the operator's, so that its address may be private.
 ///
 /// @param host null: no e-mail; deliveries wait
+/// @param port of the relay
+/// @param tls how the connection is encrypted
 /// @param username null: without authentication
+/// @param password of `username`
 /// @param from the sender's address; its domain is in every `Message-ID`
 /// @param unsubscribe the address for `List-Unsubscribe`; null: the sender's
 /// @param timeout for connecting, and again for each answer of the relay
