@@ -17,23 +17,24 @@ final class AzureBill implements BillFormat {
   private static final Set<String> KNOWN =
       Set.of(
           ("accountid accountname accountownerid additionalinfo availabilityzone benefitid"
-               + " benefitname billingaccountid billingaccountname billingcurrency"
-               + " billingcurrencycode billingperiodenddate billingperiodstartdate billingprofileid"
-               + " billingprofilename chargetype consumedservice cost costcenter"
-               + " costallocationrulename costinbillingcurrency costinpricingcurrency costinusd"
-               + " customername customertenantid date effectiveprice exchangeratedate"
-               + " exchangeratepricingtobilling frequency invoiceid invoicesectionid"
-               + " invoicesectionname isazurecrediteligible location metercategory meterid"
-               + " metername meterregion metersubcategory offerid partnerearnedcreditapplied"
-               + " partnerearnedcreditrate partnername partnertenantid partnumber"
-               + " paygcostinbillingcurrency paygcostinusd paygprice planname previousinvoiceid"
-               + " pricingcurrency pricingmodel product productid productname productorderid"
-               + " productordername provider publisherid publishername publishertype quantity"
-               + " resellermpnid resellername reservationid reservationname resourcegroup"
-               + " resourcegroupname resourceid resourcelocation resourcelocationnormalized"
-               + " resourcename resourcerate resourcetype serviceinfo1 serviceinfo2 servicefamily"
-               + " serviceperiodenddate serviceperiodstartdate subscriptionid subscriptionname tags"
-               + " term unitofmeasure unitprice")
+                  + " benefitname billingaccountid billingaccountname billingcurrency"
+                  + " billingcurrencycode billingperiodenddate billingperiodstartdate"
+                  + " billingprofileid billingprofilename chargetype consumedservice cost costcenter"
+                  + " costallocationrulename costinbillingcurrency costinpricingcurrency"
+                  + " costinusd customername customertenantid date effectiveprice"
+                  + " exchangeratedate exchangeratepricingtobilling frequency invoiceid"
+                  + " invoicesectionid invoicesectionname isazurecrediteligible location"
+                  + " metercategory meterid metername meterregion metersubcategory offerid"
+                  + " partnerearnedcreditapplied partnerearnedcreditrate partnername"
+                  + " partnertenantid partnumber paygcostinbillingcurrency paygcostinusd paygprice"
+                  + " planname previousinvoiceid pricingcurrency pricingmodel product productid"
+                  + " productname productorderid productordername provider publisherid"
+                  + " publishername publishertype quantity resellermpnid resellername"
+                  + " reservationid reservationname resourcegroup resourcegroupname resourceid"
+                  + " resourcelocation resourcelocationnormalized resourcename resourcerate"
+                  + " resourcetype serviceinfo1 serviceinfo2 servicefamily serviceperiodenddate"
+                  + " serviceperiodstartdate subscriptionid subscriptionname tags term unitofmeasure"
+                  + " unitprice")
               .split(" "));
 
   private static final Map<String, String> CATEGORIES =

@@ -30,21 +30,22 @@ final class FocusBill implements BillFormat {
   private static final Set<String> COLUMNS =
       Set.of(
           ("AllocatedMethodDetails AllocatedMethodId AllocatedResourceId AllocatedResourceName"
-               + " AllocatedTags AvailabilityZone BilledCost BillingAccountId BillingAccountName"
-               + " BillingAccountType BillingCurrency BillingPeriodEnd BillingPeriodStart"
-               + " CapacityReservationId CapacityReservationStatus ChargeCategory ChargeClass"
-               + " ChargeDescription ChargeFrequency ChargePeriodEnd ChargePeriodStart"
-               + " CommitmentDiscountCategory CommitmentDiscountId CommitmentDiscountName"
-               + " CommitmentDiscountQuantity CommitmentDiscountStatus CommitmentDiscountType"
-               + " CommitmentDiscountUnit CommitmentProgramEligibilityDetails ConsumedQuantity"
-               + " ConsumedUnit ContractApplied ContractedCost ContractedUnitPrice EffectiveCost"
-               + " HostProviderName InvoiceDetailId InvoiceId InvoiceIssuerName ListCost"
-               + " ListUnitPrice PricingCategory PricingCurrency PricingCurrencyContractedUnitPrice"
-               + " PricingCurrencyEffectiveCost PricingCurrencyListUnitPrice PricingQuantity"
-               + " PricingUnit ProviderName PublisherName RegionId RegionName ResourceId"
-               + " ResourceName ResourceType ServiceCategory ServiceName ServiceProviderName"
-               + " ServiceSubcategory SkuId SkuMeter SkuPriceDetails SkuPriceId SubAccountId"
-               + " SubAccountName SubAccountType Tags")
+                  + " AllocatedTags AvailabilityZone BilledCost BillingAccountId BillingAccountName"
+                  + " BillingAccountType BillingCurrency BillingPeriodEnd BillingPeriodStart"
+                  + " CapacityReservationId CapacityReservationStatus ChargeCategory ChargeClass"
+                  + " ChargeDescription ChargeFrequency ChargePeriodEnd ChargePeriodStart"
+                  + " CommitmentDiscountCategory CommitmentDiscountId CommitmentDiscountName"
+                  + " CommitmentDiscountQuantity CommitmentDiscountStatus CommitmentDiscountType"
+                  + " CommitmentDiscountUnit CommitmentProgramEligibilityDetails ConsumedQuantity"
+                  + " ConsumedUnit ContractApplied ContractedCost ContractedUnitPrice EffectiveCost"
+                  + " HostProviderName InvoiceDetailId InvoiceId InvoiceIssuerName ListCost"
+                  + " ListUnitPrice PricingCategory PricingCurrency"
+                  + " PricingCurrencyContractedUnitPrice PricingCurrencyEffectiveCost"
+                  + " PricingCurrencyListUnitPrice PricingQuantity PricingUnit ProviderName"
+                  + " PublisherName RegionId RegionName ResourceId ResourceName ResourceType"
+                  + " ServiceCategory ServiceName ServiceProviderName ServiceSubcategory SkuId"
+                  + " SkuMeter SkuPriceDetails SkuPriceId SubAccountId SubAccountName SubAccountType"
+                  + " Tags")
               .split(" "));
 
   private static final List<String> MANDATORY =
