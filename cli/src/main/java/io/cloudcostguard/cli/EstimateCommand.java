@@ -60,8 +60,7 @@ final class EstimateCommand implements Callable<Integer> {
   @Option(
       names = "--recommend",
       description =
-          "Also recommend changes that would cost less, in table, JSON, Markdown, HTML or"
-              + " infracost-json.")
+          "Also recommend changes that would cost less, in table, JSON, Markdown, HTML or infracost-json.")
   private boolean recommend;
 
   @Option(

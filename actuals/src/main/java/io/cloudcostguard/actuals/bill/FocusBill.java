@@ -39,12 +39,13 @@ final class FocusBill implements BillFormat {
                   + " CommitmentDiscountUnit CommitmentProgramEligibilityDetails ConsumedQuantity"
                   + " ConsumedUnit ContractApplied ContractedCost ContractedUnitPrice EffectiveCost"
                   + " HostProviderName InvoiceDetailId InvoiceId InvoiceIssuerName ListCost"
-                  + " ListUnitPrice PricingCategory PricingCurrency PricingCurrencyContractedUnitPrice"
-                  + " PricingCurrencyEffectiveCost PricingCurrencyListUnitPrice PricingQuantity"
-                  + " PricingUnit ProviderName PublisherName RegionId RegionName ResourceId"
-                  + " ResourceName ResourceType ServiceCategory ServiceName ServiceProviderName"
-                  + " ServiceSubcategory SkuId SkuMeter SkuPriceDetails SkuPriceId SubAccountId"
-                  + " SubAccountName SubAccountType Tags")
+                  + " ListUnitPrice PricingCategory PricingCurrency"
+                  + " PricingCurrencyContractedUnitPrice PricingCurrencyEffectiveCost"
+                  + " PricingCurrencyListUnitPrice PricingQuantity PricingUnit ProviderName"
+                  + " PublisherName RegionId RegionName ResourceId ResourceName ResourceType"
+                  + " ServiceCategory ServiceName ServiceProviderName ServiceSubcategory SkuId"
+                  + " SkuMeter SkuPriceDetails SkuPriceId SubAccountId SubAccountName SubAccountType"
+                  + " Tags")
               .split(" "));
 
   private static final List<String> MANDATORY =

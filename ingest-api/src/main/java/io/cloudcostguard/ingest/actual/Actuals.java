@@ -404,8 +404,7 @@ public class Actuals {
                 + PLACED.formatted(
                     "(c.charge_start at time zone 'UTC')::date as day, sum(c.effective) cost",
                     CATEGORIES
-                        + " and c.currency = :currency and c.charge_end - c.charge_start <="
-                        + " interval '1 day'",
+                        + " and c.currency = :currency and c.charge_end - c.charge_start <= interval '1 day'",
                     GROUP + ", 7")
                 + " group by c.day")
         .param("tenant", tenant)
@@ -433,8 +432,7 @@ public class Actuals {
                 + PLACED.formatted(
                     "sum(c.effective) cost",
                     CATEGORIES
-                        + " and c.currency = :currency and c.charge_end - c.charge_start > interval"
-                        + " '1 day'",
+                        + " and c.currency = :currency and c.charge_end - c.charge_start > interval '1 day'",
                     GROUP))
         .param("tenant", tenant)
         .param("from", month.atDay(1))

@@ -52,28 +52,17 @@ class EstimateFormatTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "json           | application/json               | application/json                       "
-            + " | {\"outcome\":\"estimated\",",
-        "table          | text/plain                     | text/plain;charset=UTF-8               "
-            + " | forms/default",
-        "markdown       | text/markdown                  | text/markdown;charset=UTF-8            "
-            + " | ### Monthly cost of `forms/default`",
-        "html           | text/html                      | text/html;charset=UTF-8                "
-            + " | <!doctype html>",
-        "csv            | text/csv                       | text/csv;charset=UTF-8                 "
-            + " | address,previous_address,type,",
-        "infracost-json | application/vnd.infracost+json | application/vnd.infracost+json         "
-            + " | {",
-        "focus-csv      | application/vnd.focus+csv      | application/vnd.focus+csv;charset=UTF-8"
-            + " | ",
-        "focus-1.2-csv  | application/vnd.focus.v1.2+csv |"
-            + " application/vnd.focus.v1.2+csv;charset=UTF-8 | ",
-        "sarif          | application/sarif+json         | application/sarif+json                 "
-            + " | {",
-        "junit          | application/vnd.junit+xml      | application/vnd.junit+xml;charset=UTF-8"
-            + " | <?xml version=\"1.0\" encoding=\"UTF-8\"?>",
-        "gitlab-code-quality | application/vnd.gitlab.code-quality+json |"
-            + " application/vnd.gitlab.code-quality+json | ["
+        "json           | application/json               | application/json                        | {\"outcome\":\"estimated\",",
+        "table          | text/plain                     | text/plain;charset=UTF-8                | forms/default",
+        "markdown       | text/markdown                  | text/markdown;charset=UTF-8             | ### Monthly cost of `forms/default`",
+        "html           | text/html                      | text/html;charset=UTF-8                 | <!doctype html>",
+        "csv            | text/csv                       | text/csv;charset=UTF-8                  | address,previous_address,type,",
+        "infracost-json | application/vnd.infracost+json | application/vnd.infracost+json          | {",
+        "focus-csv      | application/vnd.focus+csv      | application/vnd.focus+csv;charset=UTF-8 | ",
+        "focus-1.2-csv  | application/vnd.focus.v1.2+csv | application/vnd.focus.v1.2+csv;charset=UTF-8 | ",
+        "sarif          | application/sarif+json         | application/sarif+json                  | {",
+        "junit          | application/vnd.junit+xml      | application/vnd.junit+xml;charset=UTF-8 | <?xml version=\"1.0\" encoding=\"UTF-8\"?>",
+        "gitlab-code-quality | application/vnd.gitlab.code-quality+json | application/vnd.gitlab.code-quality+json | ["
       })
   void isHadInEachForm(String word, String accepted, String type, String beginning)
       throws Exception {
@@ -146,8 +135,7 @@ class EstimateFormatTest {
     assertProblem(answer, 400, "invalid-parameter");
     assertThat(answer.body())
         .contains(
-            "markdown, html, csv, infracost-json, focus-csv, focus-1.2-csv, sarif, junit,"
-                + " gitlab-code-quality");
+            "markdown, html, csv, infracost-json, focus-csv, focus-1.2-csv, sarif, junit, gitlab-code-quality");
   }
 
   @Test
