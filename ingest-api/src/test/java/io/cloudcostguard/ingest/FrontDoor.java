@@ -113,6 +113,10 @@ public final class FrontDoor {
                 "--ccg.limit.wrong-tokens-per-minute=100000",
                 "--logging.structured.format.console=",
                 "--logging.level.root=warn"));
+    for (String one : more) {
+      String name = one.split("=", 2)[0] + "=";
+      args.removeIf(each -> each.startsWith(name));
+    }
     args.addAll(List.of(more));
     if (args.stream().noneMatch(each -> each.startsWith(PUBLISH_TIMEOUT))) {
       args.add(PUBLISH_TIMEOUT + "30s"); // the machine may be busy with other modules' tests

@@ -65,11 +65,7 @@ final class Deployed implements AutoCloseable {
     int port = FreePort.find();
     ServiceProcess process =
         ServiceProcess.of(service, infrastructure.environment(), port)
-            .withJvm(
-                List.of(
-                    "-Xmx" + heap,
-                    "-XX:+UseG1GC",
-                    "-XX:+UseCompactObjectHeaders"))
+            .withJvm(List.of("-Xmx" + heap, "-XX:+UseG1GC", "-XX:+UseCompactObjectHeaders"))
             .withOutput(folder.resolve(name(service) + ".log"));
     process.start();
     processes.put(service, process);
