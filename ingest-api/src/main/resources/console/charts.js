@@ -84,7 +84,7 @@ export function squarified(values, width, height) {
   return places;
 }
 
-const BOX = { width: 100, height: 40 };
+const BOX = { width: 100, height: 28 };
 
 /** Amounts as areas; the bars beside have the same in words. `items` have name and sum, the largest first. */
 export function Treemap({ items }) {

@@ -254,7 +254,7 @@ function Where({ estimate, resources }) {
     }[by];
     return grouped(resources.filter((each) => each.afterSum).map((each) => ({ name: name(each), sum: each.afterSum })));
   }, [by, estimate]);
-  return html`<${Card} title=${W.where}>
+  return html`<${Card} title=${W.where} wide>
     <div class="choice" role="group" aria-label=${W.where}>${Object.entries(W.by).map(
       ([key, words]) => html`<button type="button" key=${key} aria-pressed=${by === key} onClick=${() => setBy(key)}>${words}</button>`,
     )}</div>

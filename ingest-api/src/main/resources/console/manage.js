@@ -208,8 +208,8 @@ function BudgetMoves({ name }) {
       rows=${versions.map((each) => ({
         key: each.at,
         cells: [
-          html`<${When} at=${each.at} />`,
-          each.actor,
+          html`<span class="name"><${When} at=${each.at} /></span>`,
+          html`<span class="name">${each.actor}</span>`,
           differences(saysOf(each.before), saysOf(each.after)).map(({ field, from, to }) => `${W.fields[field]}: ${from} → ${to}`).join("; ") || W.noChange,
           each.comment ?? "",
         ],

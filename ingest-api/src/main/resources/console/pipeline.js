@@ -26,6 +26,21 @@ export function figuresOf(text) {
   return [...figures].map(([name, value]) => ({ name: name === "lag" ? "Largest consumer lag, in records" : FIGURES[name], value }));
 }
 
+const LATENCY = /^ccg_estimates_latency_seconds_bucket\{(?:[^}]*,)?le="([^"]+)"[^}]*\} (\S+)$/;
+
+/** How many plans were timed, and within how many seconds half and 95 of 100 of them had their outcome; as far as the buckets say. */
+export function latencyOf(text) {
+  const buckets = text.split("\n").map((line) => LATENCY.exec(line)).filter(Boolean).map(([, le, count]) => ({ le: Number(le.replace("+Inf", "Infinity")), count: Number(count) }));
+  buckets.sort((a, b) => a.le - b.le);
+  const plans = buckets.at(-1)?.count ?? 0;
+  const within = (part) => (plans === 0 ? undefined : buckets.find((bucket) => bucket.count >= part * plans)?.le);
+  return { plans, half: within(0.5), most: within(0.95) };
+}
+
+const took = (seconds) => (seconds === undefined ? "–" : seconds === Infinity ? W.longer : seconds < 1 ? `${Math.round(seconds * 1000)} ms` : `${seconds} s`);
+
+const scraped = (signal) => call("/actuator/prometheus", { signal, accept: "text/plain" });
+
 export function Health({ session }) {
   const health = useData(
     async (signal) => {
@@ -35,15 +50,15 @@ export function Health({ session }) {
     [],
     5,
   );
-  const metrics = useData(async (signal) => figuresOf(await call("/actuator/prometheus", { signal, accept: "text/plain" })), [], 5);
+  const text = useData(scraped, [], 5);
+  const metrics = { ...text, data: text.data && figuresOf(text.data) };
+  const latency = { ...text, data: text.data && latencyOf(text.data) };
   const waiting = useData((signal) => call("/v1/deliveries?state=pending&limit=200", { signal }), [], 5);
   const failed = useData((signal) => call("/v1/deliveries?state=failed&limit=200", { signal }), [], 5);
-  const latency = useData((signal) => call("/v1/pipeline/latency", { signal }), [], 5);
   return html`<${Page} title=${WORDS.pages.health} lead=${W.lead}>
     <${Loaded} state=${latency}>${(of) => html`<dl class="tiles">
-      <${Tile} name=${W.median}>${took(of.medianMillis)}<//>
-      <${Tile} name=${W.p95}>${took(of.p95Millis)}<//>
-      <${Tile} name=${W.longest}>${took(of.longestMillis)}<//>
+      <${Tile} name=${W.half}>${took(of.half)}<//>
+      <${Tile} name=${W.most}>${took(of.most)}<//>
       <${Tile} name=${W.plans}>${of.plans}<//>
     </dl>`}<//>
     <div class="cards">
@@ -60,8 +75,6 @@ export function Health({ session }) {
     </div>
   <//>`;
 }
-
-const took = (millis) => (millis === undefined ? "–" : millis < 1000 ? `${millis} ms` : `${(millis / 1000).toFixed(1)} s`);
 
 function Backlog() {
   const state = useData((signal) => call("/v1/pipeline/backlog", { signal }), [], 5);

@@ -77,7 +77,6 @@ export function Story({ rest, session }) {
         <span class="quiet"><${When} at=${event.at} />${event.detail && `, ${event.detail}`}</span>
       </li>`)}</ol>
       ${missing.map((why) => html`<p class="quiet" key=${why}>${why}</p>`)}
-      <p>${W.prove}</p><pre>ccg audit explain ${id}
-ccg audit verify --id ${id}</pre>`}<//>
+      <p>${W.prove}</p><pre>ccg audit explain ${id}${"\n"}ccg audit verify --id ${id}</pre>`}<//>
   <//>`;
 }

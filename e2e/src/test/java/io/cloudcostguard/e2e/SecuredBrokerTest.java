@@ -169,7 +169,8 @@ class SecuredBrokerTest {
       assertThat(api.estimate(id)).contains(id);
       assertThat(receiver.next(60).body()).contains(id);
       assertThat(
-              api.call("GET", "/v1/pipeline/backlog", null)
+              api.exchange("GET", "/v1/pipeline/backlog", null)
+                  .json()
                   .path("groups")
                   .findValuesAsString("group"))
           .contains("ccg-estimator", "ccg-ingest-read-model", "ccg-notifier");

@@ -61,7 +61,17 @@ final class SelfContained {
     if (node instanceof ObjectNode object && object.path("$ref").isString()) {
       object.put("$ref", component(object.path("$ref").asString(), file));
     }
+    if (node instanceof ObjectNode object && isEnumOfTexts(object)) {
+      object.put("type", "string"); // generators take no hint from the values
+    }
     node.forEach(child -> follow(child, file));
+  }
+
+  private static boolean isEnumOfTexts(ObjectNode object) {
+    JsonNode values = object.path("enum");
+    return values.isArray()
+        && !object.has("type")
+        && values.valueStream().allMatch(JsonNode::isString);
   }
 
   private String component(String reference, @Nullable String file) {

@@ -1,4 +1,4 @@
-/// Shows how the pipeline fares, from plan to message: latency, lag, dead letters. Changes nothing.
+/// Shows how the pipeline fares, from plan to message: lag and dead letters. Changes nothing.
 @NullMarked
 package io.cloudcostguard.ingest.pipeline;
 

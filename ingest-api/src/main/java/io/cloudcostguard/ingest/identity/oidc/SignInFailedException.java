@@ -3,6 +3,8 @@ package io.cloudcostguard.ingest.identity.oidc;
 /// A sign-in that ends without a session, for one of the reasons that the console has words for.
 final class SignInFailedException extends Exception {
 
+  private static final int LONGEST = 200;
+
   private final Reason reason;
 
   /// Why, as the console is told.
@@ -20,13 +22,18 @@ final class SignInFailedException extends Exception {
   }
 
   SignInFailedException(Reason reason, String message) {
-    super(message);
+    super(shortened(message));
     this.reason = reason;
   }
 
   SignInFailedException(Reason reason, Exception cause) {
-    super(cause.getMessage(), cause);
+    super(shortened(String.valueOf(cause.getMessage())), cause);
     this.reason = reason;
+  }
+
+  /// A part of it may be the issuer's.
+  private static String shortened(String message) {
+    return message.length() <= LONGEST ? message : message.substring(0, LONGEST) + "…";
   }
 
   Reason reason() {
