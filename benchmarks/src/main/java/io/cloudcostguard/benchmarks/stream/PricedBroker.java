@@ -25,8 +25,7 @@ import org.springframework.util.FileSystemUtils;
 record PricedBroker(LocalStack stack, Path folder) implements AutoCloseable {
 
   /// Of the image, with a heap in place of its percentage.
-  static final List<String> JVM =
-      List.of("-Xmx1g", "-XX:+UseG1GC", "-XX:+UseCompactObjectHeaders");
+  static final List<String> JVM = List.of("-Xmx1g", "-XX:+UseG1GC", "-XX:+UseCompactObjectHeaders");
 
   private static final List<String> LEFT_OUT =
       List.of("--ccg.notary.", "--ccg.instance-id=", "--ccg.estimator.state-dir=");

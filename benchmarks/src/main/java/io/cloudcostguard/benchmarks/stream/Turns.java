@@ -51,8 +51,8 @@ final class Turns implements AutoCloseable {
   /// @param micros CPU time of the processes for each plan
   record Taken(double perSecond, double micros) {}
 
-  /// Fills the topic while the processes are frozen, and lets them go on until everything is committed,
-  /// also in the topics between.
+  /// Fills the topic while the processes are frozen, and lets them go on until everything is
+  /// committed, also in the topics between.
   Taken take(Backlog backlog, int plans) throws Exception {
     signal(Signals.FREEZE);
     backlog.fill(topic, plans);
