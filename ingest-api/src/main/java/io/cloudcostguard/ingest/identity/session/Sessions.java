@@ -110,11 +110,11 @@ public final class Sessions implements SessionCheck {
   public @Nullable TokenVerdict verdict(
       HttpServletRequest request, Function<String, TokenVerdict> ofToken) {
     String who = signedIn(request);
-    if (who == null) {
-      return null;
-    }
-    if (who.startsWith(TOKEN)) {
+    if (who != null && who.startsWith(TOKEN)) {
       return ofToken.apply(who.substring(TOKEN.length()));
+    }
+    if (who == null || !who.startsWith(PERSON)) {
+      return null; // there is no session, or an earlier version began it: it begins anew
     }
     try {
       Person person = Json.MAPPER.readValue(who.substring(PERSON.length()), Person.class);

@@ -10,12 +10,15 @@ import io.cloudcostguard.ingest.identity.access.Scope;
 import io.cloudcostguard.ingest.identity.access.TokenVerdict;
 import io.cloudcostguard.ingest.identity.tenant.Tenants;
 import io.cloudcostguard.schemas.secret.SecretBox;
+import jakarta.servlet.http.Cookie;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -91,7 +94,7 @@ class SessionTest {
     Instant start = Instant.parse("2026-11-29T08:00:00Z");
     String value = new Sessions(box, tenants, at(start)).begin("a-token", true).getValue();
     MockHttpServletRequest request = new MockHttpServletRequest("GET", "/v1/session");
-    request.setCookies(new jakarta.servlet.http.Cookie(Sessions.COOKIE, value));
+    request.setCookies(new Cookie(Sessions.COOKIE, value));
 
     assertThat(tokenIn(new Sessions(box, tenants, at(start.plusSeconds(12 * 3600 - 1))), request))
         .isEqualTo("a-token");
@@ -113,6 +116,27 @@ class SessionTest {
     assertThat(door.send("DELETE", "/v1/tenants/" + tenant, "").status()).isEqualTo(204);
 
     assertThat(with(pair, "GET", "/v1/session").status()).isEqualTo(401);
+  }
+
+  /// It had the token without a word before it.
+  @Test
+  void beginsAnewWhereAnEarlierVersionBeganIt() {
+    SecretBox box = new SecretBox(SecretBox.newKey());
+    Instant start = Instant.parse("2026-11-29T08:00:00Z");
+    String end = Long.toString(start.plusSeconds(60).getEpochSecond());
+    for (String token : List.of("x", "ccg_default_0123456789")) {
+      String sealed =
+          Base64.getUrlEncoder()
+              .withoutPadding()
+              .encodeToString(box.seal(end + " " + token, "console-session"));
+      MockHttpServletRequest request = new MockHttpServletRequest("GET", "/v1/session");
+      request.setCookies(new Cookie(Sessions.COOKIE, sealed));
+
+      assertThat(
+              new Sessions(box, tenants, at(start))
+                  .verdict(request, _ -> new TokenVerdict.Wrong("only looked at")))
+          .isNull();
+    }
   }
 
   /// What is sealed in a cookie opens nothing when it comes as a token.
