@@ -2,6 +2,7 @@ package io.cloudcostguard.site;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.ext.heading.anchor.HeadingAnchorExtension;
 import org.commonmark.node.AbstractVisitor;
@@ -204,10 +207,26 @@ public final class Site {
     }
     Path file = root.resolve(path);
     try {
-      return Files.isRegularFile(file) ? copied(page, document, path, file) : "#";
+      return Files.isDirectory(file)
+          ? listed(page, path, file)
+          : Files.isRegularFile(file) ? copied(page, document, path, file) : "#";
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
+  }
+
+  /// The names in a folder, as text.
+  private String listed(String page, String path, Path folder) throws IOException {
+    String name = "files/" + path + "/folder.txt";
+    try (Stream<Path> files = Files.list(folder)) {
+      write(
+          files
+              .map(file -> path + "/" + file.getFileName() + "\n")
+              .sorted()
+              .collect(Collectors.joining()),
+          out.resolve(name));
+    }
+    return relative(page, name);
   }
 
   private boolean isPage(String path) {
