@@ -1,7 +1,6 @@
 package io.cloudcostguard.ingest.identity.access;
 
 import io.cloudcostguard.ingest.http.ProblemException;
-import io.cloudcostguard.ingest.identity.limit.WrongTokenLimit;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -32,7 +31,7 @@ final class AccessFilter extends OncePerRequestFilter {
   private final List<byte[]> tokens;
   private final List<TokenCheck> checks;
   private final SessionCheck sessions;
-  private final WrongTokenLimit wrongTokens;
+  private final WrongTokens wrongTokens;
 
   /// @param startupGuard is made first, so that a service that must not start does not look for its
   ///   database
@@ -41,7 +40,7 @@ final class AccessFilter extends OncePerRequestFilter {
       StartupGuard startupGuard,
       List<TokenCheck> checks,
       SessionCheck sessions,
-      WrongTokenLimit wrongTokens) {
+      WrongTokens wrongTokens) {
     tokens = access.tokens().stream().map(token -> token.getBytes(StandardCharsets.UTF_8)).toList();
     this.checks = checks;
     this.sessions = sessions;

@@ -1,6 +1,7 @@
 package io.cloudcostguard.ingest.identity.limit;
 
 import io.cloudcostguard.ingest.http.ProblemException;
+import io.cloudcostguard.ingest.identity.access.WrongTokens;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,7 +12,7 @@ import org.springframework.stereotype.Component;
 /// Limits how often an address may send a token that is not valid. A valid one is not affected, so
 /// that no client can lock out another one behind the same address.
 @Component
-public final class WrongTokenLimit {
+final class WrongTokenLimit implements WrongTokens {
 
   private final Buckets addresses = new Buckets("address", "invalid tokens");
   private final long perMinute;
@@ -25,9 +26,7 @@ public final class WrongTokenLimit {
             .register(meters);
   }
 
-  /// Counts an invalid token.
-  ///
-  /// @return the refusal if it is one too many
+  @Override
   public @Nullable ProblemException count(
       HttpServletRequest request, HttpServletResponse response) {
     wrong.increment();

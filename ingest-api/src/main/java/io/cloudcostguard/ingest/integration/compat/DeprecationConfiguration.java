@@ -12,11 +12,11 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /// @see <a href="https://www.rfc-editor.org/rfc/rfc9745">RFC 9745, Deprecation</a>
 /// @see <a href="https://www.rfc-editor.org/rfc/rfc8594">RFC 8594, Sunset</a>
 @Configuration(proxyBeanMethods = false)
-class Deprecations implements WebMvcConfigurer {
+class DeprecationConfiguration implements WebMvcConfigurer {
 
   private final CompatProperties properties;
 
-  Deprecations(CompatProperties properties) {
+  DeprecationConfiguration(CompatProperties properties) {
     this.properties = properties;
   }
 
