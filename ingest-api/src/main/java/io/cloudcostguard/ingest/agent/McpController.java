@@ -40,7 +40,7 @@ final class McpController implements AutoCloseable {
   McpController() {
     transport =
         HttpServletStatelessServerTransport.builder()
-            .jsonMapper(McpJsonDefaults.getMapper())
+            .jsonMapper(new MessageJson(McpJsonDefaults.getMapper()))
             .messageEndpoint("/mcp")
             .maxRequestSize(MOST_BYTES)
             .contextExtractor(

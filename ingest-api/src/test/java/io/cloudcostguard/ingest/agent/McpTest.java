@@ -114,6 +114,16 @@ class McpTest {
     }
   }
 
+  @Test
+  void tellsAnErrorWithoutWhatIsInside() throws Exception {
+    FrontDoor.Answer answer = door.send("POST", "/mcp", "{\"jsonrpc\":\"2.0\"}");
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.json().at("/error/message").asString()).contains("text/event-stream");
+    assertThat(answer.json().at("/error/code").asInt()).isNegative();
+    assertThat(answer.body()).doesNotContain("stackTrace", "io.modelcontextprotocol");
+  }
+
   /// A path that a tool is given reaches no other route.
   @Test
   void takesAnIdForAnIdOnly() {
