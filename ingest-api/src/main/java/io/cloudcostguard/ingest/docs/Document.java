@@ -25,8 +25,9 @@ final class Document {
     Load load = new Load(LoadSettings.builder().setLabel("openapi.yaml").build());
     json =
         Json.MAPPER.writeValueAsBytes(
-            SelfContained.of(
-                Json.MAPPER.valueToTree(load.loadFromInputStream(input("openapi.yaml")))));
+            ForGenerators.of(
+                SelfContained.of(
+                    Json.MAPPER.valueToTree(load.loadFromInputStream(input("openapi.yaml"))))));
   }
 
   byte[] yaml() {

@@ -15,9 +15,11 @@ import tools.jackson.databind.node.ObjectNode;
 /// their definitions. Generators of clients read no other form in full.
 final class SelfContained {
 
+  /// Where a document has its schemas.
+  static final String COMPONENTS = "#/components/schemas/";
+
   private static final String FILE = ".schema.json";
   private static final String DEFINITIONS = "#/$defs/";
-  private static final String COMPONENTS = "#/components/schemas/";
   private static final List<String> OF_FILES = List.of("$schema", "$id", "$defs");
 
   private final ObjectNode document;
@@ -61,17 +63,7 @@ final class SelfContained {
     if (node instanceof ObjectNode object && object.path("$ref").isString()) {
       object.put("$ref", component(object.path("$ref").asString(), file));
     }
-    if (node instanceof ObjectNode object && isEnumOfTexts(object)) {
-      object.put("type", "string"); // generators take no hint from the values
-    }
     node.forEach(child -> follow(child, file));
-  }
-
-  private static boolean isEnumOfTexts(ObjectNode object) {
-    JsonNode values = object.path("enum");
-    return values.isArray()
-        && !object.has("type")
-        && values.valueStream().allMatch(JsonNode::isString);
   }
 
   private String component(String reference, @Nullable String file) {

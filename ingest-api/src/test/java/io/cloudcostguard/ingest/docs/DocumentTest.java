@@ -230,4 +230,24 @@ class DocumentTest {
     assertThat(document.at("/components/schemas/PlanOutcomeLineItem/$defs").isMissingNode())
         .isTrue();
   }
+
+  @Test
+  void tellsGeneratorsOfClientsWhatTheyDoNotConclude() throws Exception {
+    JsonNode document = door.get("/openapi.json").json();
+    JsonNode schemas = document.at("/components/schemas");
+
+    JsonNode discriminator = schemas.at("/PlanOutcome/discriminator");
+    assertThat(discriminator.path("propertyName").asString()).isEqualTo("outcome");
+    assertThat(discriminator.path("mapping").propertyNames())
+        .containsExactlyInAnyOrder("estimated", "rejected", "cancelled");
+    discriminator
+        .path("mapping")
+        .forEachEntry((text, form) ->
+            assertThat(document.at(form.asString().substring(1) + "/properties/outcome/enum/0"))
+                .isEqualTo(Json.MAPPER.getNodeFactory().stringNode(text)));
+    assertThat(schemas.at("/PlanOutcomePriced/properties/state"))
+        .isEqualTo(Json.MAPPER.readTree("{\"enum\":[\"priced\"],\"type\":\"string\"}"));
+    assertThat(schemas.path("BudgetThreshold").has("properties")).isTrue();
+    assertThat(schemas.path("BudgetThreshold").has("oneOf")).isFalse();
+  }
 }
