@@ -26,12 +26,14 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The estimator is killed (SIGKILL) at each step on the way from a plan to an alert that the
 /// broker shows: before a record is read, when it is written and not committed, and when it is
 /// committed. The crossing of that plan has one alert.
+@Tag("long")
 class KillPointsTest {
 
   /// Long, so that what is seen before the commit is seen in time.

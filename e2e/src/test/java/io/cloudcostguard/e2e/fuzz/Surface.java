@@ -22,7 +22,8 @@ final class Surface {
   ///
   /// @param scope what it needs; empty: nothing
   /// @param answers the statuses that it may have
-  /// @param ownErrors whether its errors are no problem+json, but as another product's are
+  /// @param ownErrors whether its errors may be no problem+json, but as another product or protocol
+  ///   has them
   record Operation(
       String id,
       String method,
@@ -86,7 +87,7 @@ final class Surface {
             parameters,
             bodies,
             answers,
-            says.at("/tags/0").asString().matches("origin|planJson")));
+            says.has("x-own-errors") || says.at("/tags/0").asString().matches("origin|planJson")));
   }
 
   private JsonNode followed(JsonNode node) {

@@ -14,6 +14,7 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -67,6 +68,16 @@ final class ProblemHandler {
             shown(request.getRequestURI()) + " does not support " + shown(e.getMethod()) + ".",
             "Use " + allowed + "."),
         e.getHeaders());
+  }
+
+  @ExceptionHandler
+  ResponseEntity<byte[]> notAcceptable(HttpMediaTypeNotAcceptableException e) {
+    return answer(
+        Problem.of(
+            ProblemType.NOT_ACCEPTABLE,
+            "The header Accept names none of the formats of this route.",
+            "Omit Accept to get JSON."),
+        HttpHeaders.EMPTY);
   }
 
   @ExceptionHandler({

@@ -16,6 +16,7 @@ import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -116,7 +117,12 @@ class McpTest {
 
   @Test
   void tellsAnErrorWithoutWhatIsInside() throws Exception {
-    FrontDoor.Answer answer = door.send("POST", "/mcp", "{\"jsonrpc\":\"2.0\"}");
+    FrontDoor.Answer answer =
+        door.send(
+            FrontDoor.request(door.port(), "/mcp")
+                .header("Authorization", "Bearer " + FrontDoor.TOKEN)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"jsonrpc\":\"2.0\"}")));
 
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.json().at("/error/message").asString()).contains("text/event-stream");

@@ -145,6 +145,18 @@ class PriceTest {
   }
 
   @Test
+  void areJsonAndInNoOtherFormat() throws Exception {
+    FrontDoor.Answer answer =
+        door.send(
+            FrontDoor.request(door.port(), "/v1/prices?prefix=" + FIRST)
+                .header("Authorization", "Bearer " + FrontDoor.TOKEN)
+                .header("Accept", "text/nothing"));
+
+    assertThat(answer.status()).isEqualTo(406);
+    assertThat(answer.json().path("type").asString()).endsWith("not-acceptable");
+  }
+
+  @Test
   void needAKey() throws Exception {
     assertThat(door.get("/v1/prices").status()).isEqualTo(400);
     assertThat(door.get("/v1/prices?prefix=a%20b").status()).isEqualTo(400);
