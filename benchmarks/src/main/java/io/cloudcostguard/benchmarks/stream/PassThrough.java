@@ -47,13 +47,14 @@ public final class PassThrough {
   ///   that is written for each plan (not of [Kind#BY_TENANT])
   public static void main(String[] args) throws IOException {
     StreamsBuilder builder = new StreamsBuilder();
+    Kind kind = Kind.valueOf(args[2]);
     String plans = args[3];
-    switch (Kind.valueOf(args[2])) {
+    switch (kind) {
       case BYTES -> bytes(builder, plans, Files.readAllBytes(Path.of(args[4])));
       case JSON -> json(builder, plans, Files.readAllBytes(Path.of(args[4])));
       case BY_TENANT -> byTenant(builder, plans);
     }
-    new KafkaStreams(builder.build(), settings(args[0], args[1], args[2])).start();
+    new KafkaStreams(builder.build(), settings(args[0], args[1], kind)).start();
   }
 
   private static void bytes(StreamsBuilder builder, String plans, byte[] outcome) {
@@ -82,9 +83,9 @@ public final class PassThrough {
   }
 
   /// Those of the estimator that bear on its rate.
-  private static Properties settings(String kafka, String folder, String kind) {
+  private static Properties settings(String kafka, String folder, Kind kind) {
     Properties settings = new Properties();
-    settings.put(StreamsConfig.APPLICATION_ID_CONFIG, group(Kind.valueOf(kind)));
+    settings.put(StreamsConfig.APPLICATION_ID_CONFIG, group(kind));
     settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, kafka);
     settings.put(StreamsConfig.STATE_DIR_CONFIG, folder);
     settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 2);

@@ -73,7 +73,7 @@ final class Recomputation {
     }
     String engine = head.engineVersion();
     boolean sameEngine = Estimator.ENGINE_VERSION.equals(engine);
-    List<String> changes = engine == null ? List.of() : EngineChanges.since(engine);
+    List<String> changes = sameEngine || engine == null ? List.of() : EngineChanges.since(engine);
     if (!sameEngine && changes.isEmpty()) {
       findings.note(
           "%s was made by engine version %s, which is not known; this is %s"
