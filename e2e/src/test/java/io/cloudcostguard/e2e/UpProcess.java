@@ -29,8 +29,7 @@ final class UpProcess implements AutoCloseable {
           "-XX:TieredStopAtLevel=1",
           "-XX:OnOutOfMemoryError=kill -USR1 %p",
           "--enable-native-access=ALL-UNNAMED",
-          "--sun-misc-unsafe-memory-access=allow",
-          "-Dorg.springframework.boot.logging.LoggingSystem=none");
+          "--sun-misc-unsafe-memory-access=allow");
 
   private final Path data;
   private final Path output;

@@ -25,6 +25,7 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// The services of CloudCostGuard in this process, against any broker and database.
@@ -119,6 +120,13 @@ public final class Services implements AutoCloseable {
           "--ccg.notifier.allow-http=" + insecure,
           "--ccg.notifier.allowed-private-hosts=" + String.join(",", privateReceivers));
     }
+  }
+
+  // Of one process, whose log is set up already: contexts that start side by side, each setting it
+  // up
+  // anew, end each other's start (Logback keeps its listeners in an unguarded list).
+  static {
+    System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
   }
 
   private static final Logger LOGGER = LoggerFactory.getLogger(Services.class);
