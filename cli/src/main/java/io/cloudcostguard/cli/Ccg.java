@@ -76,6 +76,7 @@ public final class Ccg {
     all.put("doctor", servers.doctor());
     all.put("rebuild", servers.rebuild());
     all.put("secrets", servers.secrets());
+    all.put("tenants", servers.tenants());
     all.put(
         "actuals",
         () ->

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 /// @param doctor checks a deployment
 /// @param rebuild builds again from the topics what was made of them
 /// @param secrets encrypts again under a new key what is encrypted in the database
+/// @param tenants erases tenants
 /// @param importBills imports bills into the database of what runs
 public record ServerCommands(
     Supplier<?> demo,
@@ -19,11 +20,13 @@ public record ServerCommands(
     Supplier<?> doctor,
     Supplier<?> rebuild,
     Supplier<?> secrets,
+    Supplier<?> tenants,
     Supplier<?> importBills) {
 
   /// Those of a distribution without the servers: each says which distribution has it.
   static ServerCommands elsewhere() {
     return new ServerCommands(
+        ElsewhereCommand::commandLine,
         ElsewhereCommand::commandLine,
         ElsewhereCommand::commandLine,
         ElsewhereCommand::commandLine,

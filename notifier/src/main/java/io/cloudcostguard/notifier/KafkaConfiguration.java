@@ -2,17 +2,21 @@ package io.cloudcostguard.notifier;
 
 import io.cloudcostguard.schemas.PollBound;
 import io.cloudcostguard.schemas.TopicCreation;
+import io.cloudcostguard.schemas.sealing.Sealing;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.producer.Producer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.kafka.autoconfigure.DefaultKafkaConsumerFactoryCustomizer;
+import org.springframework.boot.kafka.autoconfigure.DefaultKafkaProducerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.KafkaAdmin;
@@ -33,17 +37,44 @@ class KafkaConfiguration {
   /// @param replicationFactor -1 for the broker's default
   @Bean
   SmartInitializingSingleton topics(
-      KafkaAdmin admin, @Value("${ccg.kafka.replication-factor:-1}") short replicationFactor) {
+      KafkaAdmin admin,
+      Sealing sealing,
+      @Value("${ccg.kafka.replication-factor:-1}") short replicationFactor) {
     return () -> {
       try {
         TopicCreation.createMissing(
                 admin.getConfigurationProperties(), Optional.of(replicationFactor))
             .forEach(warning -> LOGGER.atWarn().log(warning));
+        sealing.begin();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new IllegalStateException("Interrupted while topics were checked", e);
       }
     };
+  }
+
+  /// The seals of this service's Kafka clients.
+  ///
+  /// @param keys encrypt the tenants' keys: 32 bytes in base64, the current one first; empty:
+  ///   nothing is sealed
+  @Bean(destroyMethod = "close")
+  Sealing sealing(KafkaAdmin admin, @Value("${ccg.sealing.keys:}") String keys) {
+    return Sealing.of(admin.getConfigurationProperties(), keys);
+  }
+
+  @Bean
+  DefaultKafkaProducerFactoryCustomizer sealedSends(Sealing sealing) {
+    return factory -> factory.addPostProcessor(producer -> sealed(sealing, producer));
+  }
+
+  @SuppressWarnings("unchecked") // every producer of this service writes bytes
+  private static <K, V> Producer<K, V> sealed(Sealing sealing, Producer<K, V> producer) {
+    return (Producer<K, V>) sealing.on((Producer<K, byte[]>) producer);
+  }
+
+  @SuppressWarnings("unchecked") // every consumer of this service reads bytes
+  private static <K, V> Consumer<K, V> opened(Sealing sealing, Consumer<K, V> consumer) {
+    return (Consumer<K, V>) sealing.on((Consumer<K, byte[]>) consumer);
   }
 
   /// Static membership: a restarted instance keeps its partitions without a rebalance.
@@ -59,10 +90,10 @@ class KafkaConfiguration {
 
   /// Bounds the memory of a poll.
   @Bean
-  DefaultKafkaConsumerFactoryCustomizer boundedPolls() {
+  DefaultKafkaConsumerFactoryCustomizer boundedPolls(Sealing sealing) {
     return factory -> {
       factory.updateConfigs(Map.of(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1));
-      factory.addPostProcessor(consumer -> PollBound.on(consumer));
+      factory.addPostProcessor(consumer -> opened(sealing, PollBound.on(consumer)));
     };
   }
 

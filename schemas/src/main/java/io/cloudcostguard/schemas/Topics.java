@@ -17,6 +17,7 @@ import io.cloudcostguard.schemas.plan.PlanSubmitted;
 import io.cloudcostguard.schemas.price.PriceRecord;
 import io.cloudcostguard.schemas.price.PricesChanged;
 import io.cloudcostguard.schemas.recommendation.PlanAdvised;
+import io.cloudcostguard.schemas.sealing.TenantKey;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -132,6 +133,25 @@ public final class Topics {
   public static final Topic<Checkpoint> CHECKPOINTS =
       new Topic<>(Names.CHECKPOINTS, Checkpoint.class, 1, kept(MIB));
 
+  /// Key: the key's id. One partition, so that who has read to its end knows every key. A key that
+  /// was destroyed is compacted away soon, not when much has changed.
+  public static final Topic<TenantKey> TENANT_KEYS =
+      new Topic<>(
+          Names.TENANT_KEYS,
+          TenantKey.class,
+          1,
+          Map.of(
+              "cleanup.policy",
+              "compact",
+              "max.message.bytes",
+              MIB,
+              "segment.ms",
+              "60000",
+              "min.cleanable.dirty.ratio",
+              "0.001",
+              "max.compaction.lag.ms",
+              "60000"));
+
   /// Records of [#PLANS], [#BUDGETS], [#SETTLEMENTS], [#PRICE_EFFECTS], [#ALERT_ANSWERS], [#PRICES]
   /// and [#CANCELLATIONS] that could not be processed, as they came, with the error in headers.
   public static final Topic<byte[]> ESTIMATOR_DLQ =
@@ -185,6 +205,7 @@ public final class Topics {
           SUBSCRIPTIONS,
           AUDIT,
           CHECKPOINTS,
+          TENANT_KEYS,
           ESTIMATOR_DLQ,
           NOTIFIER_DLQ,
           INGEST_DLQ,
@@ -251,6 +272,7 @@ public final class Topics {
     public static final String SUBSCRIPTIONS = "ccg.subscriptions";
     public static final String AUDIT = "ccg.audit";
     public static final String CHECKPOINTS = "ccg.checkpoints";
+    public static final String TENANT_KEYS = "ccg.tenant-keys";
     public static final String ESTIMATOR_DLQ = "ccg.estimator.dlq";
     public static final String NOTIFIER_DLQ = "ccg.notifier.dlq";
     public static final String INGEST_DLQ = "ccg.ingest.dlq";

@@ -49,6 +49,7 @@ class TopicsTest {
             ccg.subscriptions SubscriptionDisabled  4 delete         1048576 -1
             ccg.audit         AuditRecorded         4 delete         1048576 -1
             ccg.checkpoints   Checkpoint            1 delete         1048576 -1
+            ccg.tenant-keys   TenantKey             1 compact        1048576
             ccg.estimator.dlq byte[]                1 delete         8388608 -1
             ccg.notifier.dlq  byte[]                1 delete         8388608 -1
             ccg.ingest.dlq    byte[]                1 delete         8388608 -1

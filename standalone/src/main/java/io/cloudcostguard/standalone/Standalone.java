@@ -8,6 +8,7 @@ import io.cloudcostguard.standalone.doctor.DoctorCommand;
 import io.cloudcostguard.standalone.prices.PricesCommand;
 import io.cloudcostguard.standalone.rebuild.RebuildCommand;
 import io.cloudcostguard.standalone.secrets.SecretsCommand;
+import io.cloudcostguard.standalone.tenants.TenantsCommand;
 import picocli.CommandLine;
 
 /// `ccg` with the servers in it: every command.
@@ -31,6 +32,7 @@ final class Standalone {
         DoctorCommand::new,
         RebuildCommand::new,
         SecretsCommand::new,
+        TenantsCommand::new,
         ImportBillsCommand::new);
   }
 }

@@ -64,6 +64,7 @@ final class AdviceReplay implements AutoCloseable {
           case PartitionReader.Intact(var record) -> collect(record);
           case PartitionReader.Damaged damaged ->
               findings.add(Damage.fault(partition, damaged, names));
+          case PartitionReader.Erased _ -> {}
         }
       }
     }

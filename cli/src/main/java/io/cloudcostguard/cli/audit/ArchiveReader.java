@@ -86,6 +86,7 @@ final class ArchiveReader implements PartitionReader {
         long next =
             switch (entry) {
               case Intact(var record) -> record.offset() + 1;
+              case Erased(var raw, _) -> raw.offset() + 1;
               case Damaged damaged -> damaged.to() + 1;
             };
         position = Math.max(position, next);

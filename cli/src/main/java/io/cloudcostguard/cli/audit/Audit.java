@@ -71,6 +71,14 @@ public final class Audit {
     return new Audit(new Archive(folder));
   }
 
+  /// The same of records that may be sealed.
+  ///
+  /// @param sealingKeys as `CCG_SEALING_KEYS` of the services; empty: nothing is sealed
+  /// @throws IllegalArgumentException if they do not open what is sealed
+  public Audit opened(String sealingKeys) {
+    return new Audit(OpenedSource.over(source, sealingKeys));
+  }
+
   /// Recomputes every estimate; each fault is told as it is found.
   public Verification verify(Consumer<String> tell) {
     return verify(AuditOptions.everything(), tell, _ -> {});
@@ -195,7 +203,7 @@ public final class Audit {
                   advice.stream().mapToLong(AdviceReplay::proven).sum(),
                   deliveries.stream().mapToLong(DeliveryAudit::ended).sum()),
           notChecked(chain, options),
-          notCovered(budgets, advice, cancelled, options));
+          notCovered(budgets, advice, cancelled, options, findings));
     } finally {
       walks.forEach(ChainWalk::close);
     }
@@ -270,8 +278,13 @@ public final class Audit {
   }
 
   private static List<String> notCovered(
-      BudgetAudit budgets, List<AdviceReplay> advice, Cancelled cancelled, AuditOptions options) {
+      BudgetAudit budgets,
+      List<AdviceReplay> advice,
+      Cancelled cancelled,
+      AuditOptions options,
+      Findings findings) {
     List<String> all = new ArrayList<>(budgets.notCovered());
+    all.addAll(findings.erasures());
     long otherRules = advice.stream().mapToLong(AdviceReplay::notCovered).sum();
     if (!options.advice()) {
       all.add("recommendations: --no-recommendations was given");

@@ -62,6 +62,7 @@ final class AuditCatalogue {
               take(damaged.record(), findings);
             }
           }
+          case PartitionReader.Erased _ -> {}
         }
       }
     }

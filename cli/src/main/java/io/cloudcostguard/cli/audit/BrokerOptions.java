@@ -102,6 +102,7 @@ final class BrokerOptions {
   }
 
   Audit audit() {
-    return new Audit(source());
+    String keys = System.getenv().getOrDefault(OpenedSource.VARIABLE, "");
+    return new Audit(source()).opened(keys);
   }
 }

@@ -135,6 +135,7 @@ final class BudgetAudit {
         }
         case PartitionReader.Damaged damaged ->
             findings.add(Damage.fault(walk.partition(), damaged, names));
+        case PartitionReader.Erased _ -> {}
       }
     }
     walk.end();
@@ -175,6 +176,7 @@ final class BudgetAudit {
           case PartitionReader.Intact(var record) -> sink.accept(record);
           case PartitionReader.Damaged damaged ->
               findings.add(Damage.fault(walk.partition(), damaged, names));
+          case PartitionReader.Erased _ -> {}
         }
       }
     }

@@ -3,6 +3,7 @@ package io.cloudcostguard.cli.audit;
 import io.cloudcostguard.schemas.chain.Checkpoint;
 import io.cloudcostguard.schemas.chain.InclusionProof;
 import io.cloudcostguard.schemas.chain.RecordDigest;
+import io.cloudcostguard.schemas.sealing.SealedValue;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -62,6 +63,8 @@ record Bundle(
   /// @param index of its leaf; -1 where it is in no checkpoint yet
   /// @param size of the tree
   /// @param path from the leaf to the root, in base64, see [InclusionProof]
+  /// @param opening the key that opens its sealed value, and no other, in base64; null where it is
+  ///   not sealed
   record Evidence(
       String topic,
       int partition,
@@ -73,11 +76,13 @@ record Bundle(
       String name,
       long index,
       long size,
-      List<String> path) {
+      List<String> path,
+      @Nullable String opening) {
 
     /// @param proof null: it is in no checkpoint yet
     static Evidence of(
-        ConsumerRecord<byte[], byte[]> record, String name, @Nullable InclusionProof proof) {
+        ConsumerRecord<byte[], byte[]> opened, String name, @Nullable InclusionProof proof) {
+      ConsumerRecord<byte[], byte[]> record = OpenRecord.raw(opened);
       List<HeaderValue> headers = new ArrayList<>();
       for (Header header : record.headers()) {
         headers.add(new HeaderValue(header.key(), encoded(header.value())));
@@ -93,17 +98,27 @@ record Bundle(
           name,
           proof == null ? -1 : proof.index(),
           proof == null ? 0 : proof.size(),
-          proof == null ? List.of() : proof.path().stream().map(BASE64::encodeToString).toList());
+          proof == null ? List.of() : proof.path().stream().map(BASE64::encodeToString).toList(),
+          opened instanceof OpenRecord open ? encoded(open.recordKey()) : null);
     }
 
     String log() {
       return topic + "-" + partition;
     }
 
-    /// As it was in its topic.
+    /// With its value in the open.
     ///
-    /// @throws IllegalArgumentException if its parts are not in base64
+    /// @throws IllegalArgumentException if its parts are not in base64, or it does not open
     ConsumerRecord<byte[], byte[]> record() {
+      ConsumerRecord<byte[], byte[]> raw = raw();
+      byte[] key = decoded(opening);
+      return key == null || raw.value() == null
+          ? raw
+          : new OpenRecord(raw, SealedValue.open(raw.value(), key), key);
+    }
+
+    /// As it was in its topic.
+    private ConsumerRecord<byte[], byte[]> raw() {
       RecordHeaders all = new RecordHeaders();
       headers.forEach(header -> all.add(header.name(), decoded(header.value())));
       return new ConsumerRecord<>(
@@ -123,7 +138,7 @@ record Bundle(
     /// The hash of its leaf.
     byte[] leaf() {
       return new Checkpoint.Leaf(
-              offset, BASE64.encodeToString(RecordDigest.of(record())), name, value == null)
+              offset, BASE64.encodeToString(RecordDigest.of(raw())), name, value == null)
           .hash();
     }
 

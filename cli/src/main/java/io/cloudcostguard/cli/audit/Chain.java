@@ -80,6 +80,7 @@ final class Chain implements AutoCloseable {
               take(damaged.record()); // the signature says what is true of it
             }
           }
+          case PartitionReader.Erased _ -> {}
         }
         expected = reader.position();
       }

@@ -99,6 +99,11 @@ final class ChainWalk implements AutoCloseable {
         }
         yield damaged(damaged);
       }
+      case PartitionReader.Erased(var raw, var key) -> {
+        see(raw);
+        findings.erased(key);
+        yield List.of();
+      }
     };
   }
 
@@ -122,7 +127,7 @@ final class ChainWalk implements AutoCloseable {
       advance();
       supersede(signed);
       tellMissing();
-      byte[] digest = RecordDigest.of(record);
+      byte[] digest = RecordDigest.of(OpenRecord.raw(record));
       if (!Arrays.equals(digest, signed.digest())) {
         remember(
             Fault.of(
@@ -141,7 +146,7 @@ final class ChainWalk implements AutoCloseable {
               record,
               null,
               "there was no record at this offset when it was signed"),
-          RecordDigest.of(record),
+          RecordDigest.of(OpenRecord.raw(record)),
           null);
     } else {
       if (uncovered++ == 0) {

@@ -65,6 +65,7 @@ final class DeliveryAudit {
           case PartitionReader.Intact(var record) -> see(record);
           case PartitionReader.Damaged damaged ->
               findings.add(Damage.fault(walk.partition(), damaged, names));
+          case PartitionReader.Erased _ -> {}
         }
       }
     }

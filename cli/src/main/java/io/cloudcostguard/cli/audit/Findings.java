@@ -1,7 +1,9 @@
 package io.cloudcostguard.cli.audit;
 
+import io.cloudcostguard.schemas.sealing.TenantKey;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -15,6 +17,7 @@ final class Findings {
   private final Consumer<String> tell;
   private final Map<Fault.Kind, Long> counts = new EnumMap<>(Fault.Kind.class);
   private final List<Fault> faults = new ArrayList<>();
+  private final Map<TenantKey, Long> erased = new HashMap<>();
   private long notes;
 
   /// @param tell takes lines for a person, as faults are found
@@ -41,6 +44,28 @@ final class Findings {
     } else if (notes == MOST + 1) {
       tell.accept("More of such lines are left out.");
     }
+  }
+
+  /// A record that was erased with its tenant's key.
+  synchronized void erased(TenantKey key) {
+    erased.merge(key, 1L, Long::sum);
+  }
+
+  /// How many records were erased with each key, as sentences.
+  synchronized List<String> erasures() {
+    return erased.entrySet().stream()
+        .map(each -> sentence(each.getKey(), each.getValue()))
+        .sorted()
+        .toList();
+  }
+
+  private static String sentence(TenantKey key, long records) {
+    TenantKey.Destroyed end = key.destroyed();
+    return "%,d records of the tenant %s: erased with its key%s"
+        .formatted(
+            records,
+            key.tenant(),
+            end == null ? "" : " on %s by %s (%s)".formatted(end.at(), end.by(), end.because()));
   }
 
   /// Counts faults that are not kept.

@@ -141,6 +141,7 @@ final class PartitionAudit {
               collect(damaged.record(), false);
             }
           }
+          case PartitionReader.Erased _ -> {}
         }
       }
       outcomeWalk.end();
@@ -193,6 +194,10 @@ final class PartitionAudit {
             if (damaged.record() != null) {
               walk(damaged.record(), false, cursor);
             }
+          }
+          case PartitionReader.Erased(var raw, _) -> {
+            checkGap(expected, raw.offset());
+            expected = raw.offset() + 1;
           }
         }
         progress.read(1);

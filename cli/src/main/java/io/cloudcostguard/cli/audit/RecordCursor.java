@@ -15,7 +15,7 @@ final class RecordCursor implements AutoCloseable {
     this.reader = reader;
   }
 
-  /// The record at an offset; null where it is damaged.
+  /// The record at an offset; null where it is damaged or erased.
   @Nullable ConsumerRecord<byte[], byte[]> at(long offset) {
     if (offset < reader.position() || offset > reader.position() + FAR) {
       reader.seek(offset);
@@ -28,7 +28,10 @@ final class RecordCursor implements AutoCloseable {
         case PartitionReader.Damaged damaged when damaged.to() >= offset -> {
           return null;
         }
-        case PartitionReader.Intact _, PartitionReader.Damaged _ -> {}
+        case PartitionReader.Erased(var raw, _) when raw.offset() >= offset -> {
+          return null;
+        }
+        case PartitionReader.Intact _, PartitionReader.Damaged _, PartitionReader.Erased _ -> {}
       }
     }
     return null;

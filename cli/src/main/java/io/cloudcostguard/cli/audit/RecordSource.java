@@ -7,7 +7,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /// Where the records of an audit are: with brokers, or in archived segments.
-sealed interface RecordSource permits Brokers, Archive {
+sealed interface RecordSource permits Brokers, Archive, OpenedSource {
 
   /// Where a partition begins and ends.
   ///

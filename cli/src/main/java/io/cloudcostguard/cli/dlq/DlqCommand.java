@@ -190,7 +190,7 @@ public final class DlqCommand {
     }
     int refused = 0;
     // From here on no other command settles letters, so what is read now stays true.
-    try (Settling settling = new Settling(kafka::with);
+    try (Settling settling = new Settling(kafka::with, kafka.sealing());
         LetterLog log = log(kafka, wait)) {
       List<Letter> letters =
           wanted.isEmpty()
@@ -301,7 +301,7 @@ public final class DlqCommand {
   }
 
   private static LetterLog log(KafkaOptions kafka, Duration wait) {
-    return new LetterLog(kafka::with, wait);
+    return new LetterLog(kafka::with, kafka.sealing(), wait);
   }
 
   /// Our headers, and those of CloudEvents; of others the length.

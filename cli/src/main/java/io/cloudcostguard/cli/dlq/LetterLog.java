@@ -2,6 +2,7 @@ package io.cloudcostguard.cli.dlq;
 
 import io.cloudcostguard.schemas.Topic;
 import io.cloudcostguard.schemas.Topics;
+import io.cloudcostguard.schemas.sealing.Sealing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -30,30 +32,37 @@ final class LetterLog implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(200);
   private static final int FETCH_BYTES = 8 * 1024 * 1024;
 
-  private final KafkaConsumer<byte[], byte[]> consumer;
+  private final Consumer<byte[], byte[]> consumer;
+  private final Sealing sealing;
   private final Duration patience;
 
   /// @param settings gives those of a client with its own
+  /// @param sealing opens letters that are sealed
   /// @param patience how long reading may take
-  LetterLog(Function<Map<String, Object>, Map<String, Object>> settings, Duration patience) {
+  LetterLog(
+      Function<Map<String, Object>, Map<String, Object>> settings,
+      Sealing sealing,
+      Duration patience) {
     consumer =
-        new KafkaConsumer<>(
-            settings.apply(
-                Map.of(
-                    ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                    "read_committed",
-                    ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
-                    FETCH_BYTES,
-                    ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
-                    FETCH_BYTES,
-                    ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                    (int) Duration.ofSeconds(20).toMillis(),
-                    ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                    false,
-                    ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                    "earliest")),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer());
+        sealing.on(
+            new KafkaConsumer<>(
+                settings.apply(
+                    Map.of(
+                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                        "read_committed",
+                        ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
+                        FETCH_BYTES,
+                        ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+                        FETCH_BYTES,
+                        ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                        (int) Duration.ofSeconds(20).toMillis(),
+                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                        false,
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                        "earliest")),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer()));
+    this.sealing = sealing;
     this.patience = patience;
   }
 
@@ -158,5 +167,6 @@ final class LetterLog implements AutoCloseable {
   @Override
   public void close() {
     consumer.close();
+    sealing.close();
   }
 }

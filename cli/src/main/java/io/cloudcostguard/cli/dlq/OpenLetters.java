@@ -13,7 +13,7 @@ public record OpenLetters(KafkaOptions kafka, Duration patience) {
   /// By dead-letter topic; none where there is no letter.
   public Map<String, Integer> count() {
     Map<String, Integer> open = new TreeMap<>();
-    try (LetterLog log = new LetterLog(kafka::with, patience)) {
+    try (LetterLog log = new LetterLog(kafka::with, kafka.sealing(), patience)) {
       for (Letter letter : log.read(null, _ -> true)) {
         if (letter.settled() == null) {
           open.merge(letter.id().topic().name(), 1, Integer::sum);

@@ -4,12 +4,14 @@ import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.audit.OperatorAct;
 import io.cloudcostguard.schemas.event.DeadLetter;
+import io.cloudcostguard.schemas.sealing.Sealing;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.Function;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -25,28 +27,33 @@ final class Settling implements AutoCloseable {
   private static final String TRANSACTIONS = "ccg-dlq";
   private static final String SOURCE = "/ccg-dlq";
 
-  private final KafkaProducer<byte[], byte[]> producer;
+  private final Producer<byte[], byte[]> producer;
+  private final Sealing sealing;
 
   /// Begins: a command that is still settling letters cannot from now on.
-  Settling(Function<Map<String, Object>, Map<String, Object>> settings) {
+  ///
+  /// @param sealing seals what is of a tenant
+  Settling(Function<Map<String, Object>, Map<String, Object>> settings, Sealing sealing) {
     producer =
-        new KafkaProducer<>(
-            settings.apply(
-                Map.of(
-                    ProducerConfig.TRANSACTIONAL_ID_CONFIG,
-                    TRANSACTIONS,
-                    ProducerConfig.COMPRESSION_TYPE_CONFIG,
-                    "zstd",
-                    ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-                    Topics.MAX_UNCOMPRESSED_BYTES,
-                    ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                    Duration.ofSeconds(20).toMillis(),
-                    ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                    (int) Duration.ofSeconds(10).toMillis(),
-                    ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                    (int) Duration.ofSeconds(20).toMillis())),
-            new ByteArraySerializer(),
-            new ByteArraySerializer());
+        sealing.on(
+            new KafkaProducer<>(
+                settings.apply(
+                    Map.of(
+                        ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+                        TRANSACTIONS,
+                        ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                        "zstd",
+                        ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                        Topics.MAX_UNCOMPRESSED_BYTES,
+                        ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                        Duration.ofSeconds(20).toMillis(),
+                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                        (int) Duration.ofSeconds(10).toMillis(),
+                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                        (int) Duration.ofSeconds(20).toMillis())),
+                new ByteArraySerializer(),
+                new ByteArraySerializer()));
+    this.sealing = sealing;
     producer.initTransactions();
   }
 
@@ -117,5 +124,6 @@ final class Settling implements AutoCloseable {
   @Override
   public void close() {
     producer.close(Duration.ofSeconds(5));
+    sealing.close();
   }
 }

@@ -2,6 +2,7 @@ package io.cloudcostguard.cli.kafka;
 
 import io.cloudcostguard.cli.server.Endpoints;
 import io.cloudcostguard.health.KafkaClientSettings;
+import io.cloudcostguard.schemas.sealing.Sealing;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -48,6 +49,11 @@ public final class KafkaOptions {
     return kafka == null || kafkaProperties == null
         ? KafkaClientSettings.none()
         : KafkaClientSettings.in(kafkaProperties);
+  }
+
+  /// The seals of these brokers' records, by `CCG_SEALING_KEYS`.
+  public Sealing sealing() {
+    return Sealing.of(with(Map.of()), System.getenv().getOrDefault("CCG_SEALING_KEYS", ""));
   }
 
   /// The settings of a client that has these and its own.

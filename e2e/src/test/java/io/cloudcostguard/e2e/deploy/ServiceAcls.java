@@ -51,8 +51,10 @@ public final class ServiceAcls {
                 Names.BUDGETS,
                 Names.LEDGER,
                 Names.AUDIT,
-                Names.REPLAYS)
+                Names.REPLAYS,
+                Names.TENANT_KEYS)
             .write(
+                Names.TENANT_KEYS,
                 Names.PLANS,
                 Names.CANCELLATIONS,
                 Names.BUDGETS,
@@ -82,8 +84,10 @@ public final class ServiceAcls {
                 Names.RECOMMENDATIONS,
                 Names.DELIVERIES,
                 Names.AUDIT,
-                Names.CHECKPOINTS)
+                Names.CHECKPOINTS,
+                Names.TENANT_KEYS)
             .write(
+                Names.TENANT_KEYS,
                 Names.ESTIMATES,
                 Names.RECOMMENDATIONS,
                 Names.ALERTS,
@@ -113,8 +117,9 @@ public final class ServiceAcls {
                 Names.DECISIONS,
                 Names.RECOMMENDATIONS,
                 Names.SUBSCRIPTIONS,
-                Names.REPLAYS)
-            .write(Names.DELIVERIES, Names.SUBSCRIPTIONS, Names.NOTIFIER_DLQ)
+                Names.REPLAYS,
+                Names.TENANT_KEYS)
+            .write(Names.TENANT_KEYS, Names.DELIVERIES, Names.SUBSCRIPTIONS, Names.NOTIFIER_DLQ)
             .group("ccg-notifier")
             .all);
     users.put(
@@ -124,6 +129,8 @@ public final class ServiceAcls {
             .write(
                 Names.REPLAYS,
                 Names.SETTLEMENTS,
+                Names.BUDGETS,
+                Names.TENANT_KEYS,
                 Names.AUDIT,
                 Names.ESTIMATOR_DLQ,
                 Names.NOTIFIER_DLQ,

@@ -7,6 +7,7 @@ import io.cloudcostguard.estimator.topology.AdvisorTopology;
 import io.cloudcostguard.estimator.topology.Attempts;
 import io.cloudcostguard.health.KafkaClientSettings;
 import io.cloudcostguard.schemas.event.Spans;
+import io.cloudcostguard.schemas.sealing.Sealing;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Properties;
 import org.springframework.context.SmartLifecycle;
@@ -26,6 +27,7 @@ final class AdvisorStreams implements SmartLifecycle {
       AdvisorProperties advice,
       EstimatorProperties properties,
       KafkaClientSettings client,
+      Sealing sealing,
       EstimatorStreams estimator,
       MeterRegistry metrics,
       Spans spans) {
@@ -44,6 +46,7 @@ final class AdvisorStreams implements SmartLifecycle {
             APPLICATION_ID,
             AdvisorTopology.build(new Advisor(new ResourceTypes()), environment, config),
             config,
+            sealing,
             estimator,
             advice.hasAny());
   }

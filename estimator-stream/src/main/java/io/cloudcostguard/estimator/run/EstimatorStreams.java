@@ -11,6 +11,7 @@ import io.cloudcostguard.health.KafkaClientSettings;
 import io.cloudcostguard.schemas.TopicCreation;
 import io.cloudcostguard.schemas.event.Spans;
 import io.cloudcostguard.schemas.price.CatalogueCompleted;
+import io.cloudcostguard.schemas.sealing.Sealing;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
@@ -47,6 +48,7 @@ final class EstimatorStreams implements SmartLifecycle {
 
   private final EstimatorProperties properties;
   private final KafkaClientSettings client;
+  private final Sealing sealing;
   private final ApplicationEventPublisher events;
   private final GlobalDeadLetters deadLetters;
   private final KafkaStreams streams;
@@ -57,13 +59,15 @@ final class EstimatorStreams implements SmartLifecycle {
   EstimatorStreams(
       EstimatorProperties properties,
       KafkaClientSettings client,
+      Sealing sealing,
       ApplicationEventPublisher events,
       MeterRegistry metrics,
       Spans spans) {
     this.properties = properties;
     this.client = client;
+    this.sealing = sealing;
     this.events = events;
-    deadLetters = new GlobalDeadLetters(clients());
+    deadLetters = new GlobalDeadLetters(clients(), sealing);
     TopologyEnvironment environment =
         new TopologyEnvironment(
             CATALOGUE_PATIENCE,
@@ -75,7 +79,7 @@ final class EstimatorStreams implements SmartLifecycle {
     Topology topology =
         EstimatorTopology.build(new Estimator(new ResourceTypes()), environment, config);
     internalTopics = InternalTopics.of(topology.describe());
-    streams = new KafkaStreams(topology, config);
+    streams = new KafkaStreams(topology, config, new StreamsClients(sealing));
     streamsMetrics = new KafkaStreamsMetrics(streams);
     streamsMetrics.bindTo(metrics);
     Gauge.builder("ccg.estimator.running", streams, running -> running.state() == RUNNING ? 1 : 0)
@@ -109,6 +113,7 @@ final class EstimatorStreams implements SmartLifecycle {
       TopicCreation.createMissing(
               clients(), Optional.of(properties.replicationFactor()), internalTopics)
           .forEach(warning -> LOGGER.atWarn().log(warning));
+      sealing.begin();
       CommittedOffsets.require(clients(), InternalTopics.changelog(EstimatorTopology.SETTLED));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -2,11 +2,13 @@ package io.cloudcostguard.estimator.run;
 
 import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.event.DeadLetter;
+import io.cloudcostguard.schemas.sealing.Sealing;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -28,12 +30,14 @@ final class GlobalDeadLetters implements Consumer<DeadLetter>, AutoCloseable {
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
   private final Map<String, Object> config;
-  private @Nullable KafkaProducer<byte[], byte[]> producer;
+  private final Sealing sealing;
+  private @Nullable Producer<byte[], byte[]> producer;
   private int sent;
   private long quietUntil = System.nanoTime();
 
   /// @param clients how clients reach the brokers
-  GlobalDeadLetters(Map<String, Object> clients) {
+  GlobalDeadLetters(Map<String, Object> clients, Sealing sealing) {
+    this.sealing = sealing;
     config = new HashMap<>(clients);
     config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd");
     config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.MAX_UNCOMPRESSED_BYTES);
@@ -49,7 +53,8 @@ final class GlobalDeadLetters implements Consumer<DeadLetter>, AutoCloseable {
     try {
       if (producer == null) {
         producer =
-            new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+            sealing.on(
+                new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer()));
       }
       var _ =
           producer.send(

@@ -2,10 +2,12 @@ package io.cloudcostguard.estimator.run;
 
 import io.cloudcostguard.estimator.topology.PlanLog;
 import io.cloudcostguard.schemas.Topics;
+import io.cloudcostguard.schemas.sealing.Sealing;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.InvalidOffsetException;
@@ -23,10 +25,12 @@ final class PlanReads implements PlanLog, AutoCloseable {
   private static final Duration POLL = Duration.ofSeconds(1);
 
   private final Map<String, Object> settings;
-  private @Nullable KafkaConsumer<byte[], byte[]> consumer;
+  private final Sealing sealing;
+  private @Nullable Consumer<byte[], byte[]> consumer;
 
   /// @param clients how to reach Kafka
-  PlanReads(Map<String, Object> clients) {
+  PlanReads(Map<String, Object> clients, Sealing sealing) {
+    this.sealing = sealing;
     settings = new HashMap<>(clients);
     settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -40,13 +44,15 @@ final class PlanReads implements PlanLog, AutoCloseable {
   public synchronized @Nullable Record<byte[], byte[]> at(int partition, long offset) {
     if (consumer == null) {
       consumer =
-          new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+          sealing.on(
+              new KafkaConsumer<>(
+                  settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
     }
     TopicPartition of = new TopicPartition(Topics.PLANS.name(), partition);
     consumer.assign(List.of(of));
     consumer.seek(of, offset);
     long end = System.nanoTime() + PATIENCE.toNanos();
-    while (System.nanoTime() < end) {
+    while (System.nanoTime() < end && consumer.position(of) <= offset) {
       try {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
           return record.offset() == offset
@@ -56,6 +62,9 @@ final class PlanReads implements PlanLog, AutoCloseable {
       } catch (InvalidOffsetException _) {
         return null;
       }
+    }
+    if (consumer.position(of) > offset) {
+      return null; // it is erased
     }
     throw new TimeoutException(
         "The plan at %s, offset %d was not read in time".formatted(of, offset));

@@ -7,6 +7,7 @@ import io.cloudcostguard.estimator.topology.Pace;
 import io.cloudcostguard.estimator.topology.RepricerEnvironment;
 import io.cloudcostguard.estimator.topology.RepricerTopology;
 import io.cloudcostguard.health.KafkaClientSettings;
+import io.cloudcostguard.schemas.sealing.Sealing;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import java.util.Properties;
@@ -29,12 +30,14 @@ final class RepricerStreams implements SmartLifecycle {
       RepricerProperties repricing,
       EstimatorProperties properties,
       KafkaClientSettings client,
+      Sealing sealing,
       EstimatorStreams estimator,
       MeterRegistry metrics) {
     this.estimator = estimator;
     plans =
         new PlanReads(
-            client.with(Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, properties.kafka())));
+            client.with(Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, properties.kafka())),
+            sealing);
     Properties config = SideStreams.config(APPLICATION_ID, "repricer", properties, client);
     RepricerEnvironment environment =
         new RepricerEnvironment(
@@ -50,6 +53,7 @@ final class RepricerStreams implements SmartLifecycle {
             APPLICATION_ID,
             RepricerTopology.build(environment, config),
             config,
+            sealing,
             estimator,
             repricing.isWanted());
   }

@@ -1,6 +1,7 @@
 package io.cloudcostguard.estimator.run;
 
 import io.cloudcostguard.health.KafkaClientSettings;
+import io.cloudcostguard.schemas.sealing.Sealing;
 import java.time.Duration;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -36,12 +37,13 @@ final class SideStreams {
       String name,
       Topology topology,
       Properties config,
+      Sealing sealing,
       EstimatorStreams estimator,
       boolean wanted) {
     this.name = name;
     this.estimator = estimator;
     this.wanted = wanted;
-    streams = new KafkaStreams(topology, config);
+    streams = new KafkaStreams(topology, config, new StreamsClients(sealing));
   }
 
   /// Settings of its own.

@@ -5,9 +5,13 @@ import io.cloudcostguard.ingest.MisconfiguredException;
 import io.cloudcostguard.schemas.PollBound;
 import io.cloudcostguard.schemas.TopicCreation;
 import io.cloudcostguard.schemas.TopicsRefused;
+import io.cloudcostguard.schemas.sealing.Sealing;
+import io.cloudcostguard.schemas.sealing.SealingRefused;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,19 +35,44 @@ class IngestKafkaConfiguration {
 
   /// All topics: the first to start creates them, and all check them before they read or write.
   @Bean
-  SmartInitializingSingleton topics(KafkaAdmin admin, TopicProperties properties) {
+  SmartInitializingSingleton topics(KafkaAdmin admin, TopicProperties properties, Sealing sealing) {
     return () -> {
       try {
         TopicCreation.createMissing(
                 admin.getConfigurationProperties(), Optional.of(properties.replicationFactor()))
             .forEach(warning -> LOGGER.atWarn().log(warning));
-      } catch (TopicsRefused e) {
+        sealing.begin();
+      } catch (TopicsRefused | SealingRefused e) {
         throw new MisconfiguredException(String.valueOf(e.getMessage()));
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new IllegalStateException("Interrupted while topics were checked", e);
       }
     };
+  }
+
+  /// The seals of this service's Kafka clients.
+  ///
+  /// @param keys encrypt the tenants' keys: 32 bytes in base64, the current one first; empty:
+  ///   nothing is sealed
+  @Bean(destroyMethod = "close")
+  Sealing sealing(KafkaAdmin admin, @Value("${ccg.sealing.keys:}") String keys) {
+    return Sealing.of(admin.getConfigurationProperties(), keys);
+  }
+
+  @Bean
+  DefaultKafkaProducerFactoryCustomizer sealedSends(Sealing sealing) {
+    return factory -> factory.addPostProcessor(producer -> sealed(sealing, producer));
+  }
+
+  @SuppressWarnings("unchecked") // every producer of this service writes bytes
+  private static <K, V> Producer<K, V> sealed(Sealing sealing, Producer<K, V> producer) {
+    return (Producer<K, V>) sealing.on((Producer<K, byte[]>) producer);
+  }
+
+  @SuppressWarnings("unchecked") // every consumer of this service reads bytes
+  private static <K, V> Consumer<K, V> opened(Sealing sealing, Consumer<K, V> consumer) {
+    return (Consumer<K, V>) sealing.on((Consumer<K, byte[]>) consumer);
   }
 
   /// A named instance that was killed and comes back takes its partitions up again at once; others
@@ -60,10 +89,10 @@ class IngestKafkaConfiguration {
 
   /// A poll holds what the memory of a small container has room for.
   @Bean
-  DefaultKafkaConsumerFactoryCustomizer boundedPolls() {
+  DefaultKafkaConsumerFactoryCustomizer boundedPolls(Sealing sealing) {
     return factory -> {
       factory.updateConfigs(Map.of(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1));
-      factory.addPostProcessor(consumer -> PollBound.on(consumer));
+      factory.addPostProcessor(consumer -> opened(sealing, PollBound.on(consumer)));
     };
   }
 

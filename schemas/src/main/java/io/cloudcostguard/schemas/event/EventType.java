@@ -48,6 +48,9 @@ public final class EventType {
   public static final String AUDIT_RECORDED = "io.cloudcostguard.audit.recorded.v1";
   public static final String CHECKPOINT_SIGNED = "io.cloudcostguard.checkpoint.signed.v1";
 
+  /// A tenant's key was made, or destroyed.
+  public static final String TENANT_KEY_CHANGED = "io.cloudcostguard.tenant.key.changed.v1";
+
   /// All of them.
   public static final Set<String> ALL =
       Set.of(
@@ -74,7 +77,8 @@ public final class EventType {
           DELIVERY_ATTEMPTED,
           SUBSCRIPTION_DISABLED,
           AUDIT_RECORDED,
-          CHECKPOINT_SIGNED);
+          CHECKPOINT_SIGNED,
+          TENANT_KEY_CHANGED);
 
   private EventType() {}
 }

@@ -2,6 +2,7 @@ package io.cloudcostguard.standalone.rebuild;
 
 import io.cloudcostguard.schemas.Topic;
 import io.cloudcostguard.schemas.Topics;
+import io.cloudcostguard.schemas.sealing.Sealing;
 import io.cloudcostguard.standalone.local.Services.Environment;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -19,6 +20,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -183,7 +185,10 @@ final class ReadModelTables {
       throws InterruptedException, ExecutionException {
     Map<TopicPartition, OffsetAndMetadata> committed =
         admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
-    try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+    // What is erased is never read, so nobody commits it.
+    try (Sealing sealing =
+            Sealing.of(kafka(), System.getenv().getOrDefault("CCG_SEALING_KEYS", ""));
+        Consumer<byte[], byte[]> consumer = sealing.on(consumer())) {
       Set<TopicPartition> partitions =
           consumer.partitionsFor(topic).stream()
               .map(each -> new TopicPartition(each.topic(), each.partition()))
