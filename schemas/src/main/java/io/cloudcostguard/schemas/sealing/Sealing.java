@@ -1,6 +1,7 @@
 package io.cloudcostguard.schemas.sealing;
 
 import io.cloudcostguard.schemas.secret.SecretBox;
+import java.lang.System.Logger.Level;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -18,8 +19,6 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Seals the values that a service's Kafka clients write under their tenants' keys, and opens those
 /// that they read. A record whose key was destroyed is not there for a consumer, as if compaction
@@ -29,7 +28,7 @@ import org.slf4j.LoggerFactory;
 /// What was written before sealing was switched on is read as it is.
 public final class Sealing implements AutoCloseable {
 
-  private static final Logger LOGGER = LoggerFactory.getLogger(Sealing.class);
+  private static final System.Logger LOGGER = System.getLogger(Sealing.class.getName());
 
   private final TenantKeys keys;
   private final boolean isOn;
@@ -174,13 +173,13 @@ public final class Sealing implements AutoCloseable {
       case KeyRing.Value(byte[] bytes, _) -> with(record, bytes);
       case KeyRing.Erased _ -> null;
       case KeyRing.Refused(String reason) -> {
-        LOGGER
-            .atWarn()
-            .addKeyValue("topic", record.topic())
-            .addKeyValue("partition", record.partition())
-            .addKeyValue("offset", record.offset())
-            .addKeyValue("reason", reason)
-            .log("sealed value not opened");
+        LOGGER.log(
+            Level.WARNING,
+            "{0}-{1}, offset {2}: {3}",
+            record.topic(),
+            record.partition(),
+            String.valueOf(record.offset()),
+            reason);
         yield record;
       }
     };

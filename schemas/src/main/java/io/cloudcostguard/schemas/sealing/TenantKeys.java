@@ -5,6 +5,7 @@ import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.event.EventHeaders;
 import io.cloudcostguard.schemas.event.EventType;
 import io.cloudcostguard.schemas.event.TraceParent;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,15 +27,13 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 
 /// Follows `ccg.tenant-keys`, and appends to it. A key is written before the first record that is
 /// sealed under it, so whoever has read to the end of the topic knows every key that there is.
 public final class TenantKeys implements AutoCloseable {
 
-  private static final Logger LOGGER = LoggerFactory.getLogger(TenantKeys.class);
+  private static final System.Logger LOGGER = System.getLogger(TenantKeys.class.getName());
 
   private static final TopicPartition ONLY = new TopicPartition(Topics.Names.TENANT_KEYS, 0);
   private static final String SOURCE = "/sealing";
@@ -77,7 +76,7 @@ public final class TenantKeys implements AutoCloseable {
       } catch (InterruptedException | InterruptException _) {
         return;
       } catch (KafkaException e) {
-        LOGGER.atWarn().addKeyValue("reason", e.getMessage()).log("tenants' keys are not read");
+        LOGGER.log(Level.WARNING, "Tenants' keys are not read: {0}", e.getMessage());
       }
     }
   }

@@ -42,8 +42,8 @@ final class Erasure {
   private static final String SOURCE = "/ccg-tenants";
   private static final Duration LOOK = Duration.ofSeconds(1);
 
-  /// A little more than a segment of `ccg.tenant-keys` is open.
-  private static final Duration SEGMENT = Duration.ofSeconds(65);
+  /// How often a broker is given a record to close a segment with, which is open for a minute.
+  private static final Duration TOUCH = Duration.ofSeconds(10);
 
   private final Map<String, Object> clients;
   private final Sealing sealing;
@@ -169,7 +169,7 @@ final class Erasure {
             "The brokers still have the destroyed keys on disk: ccg.tenant-keys is not compacted yet."
                 + " Its records cannot be read by any service; repeat the command to go on.");
       }
-      if (System.nanoTime() - touched > SEGMENT.toNanos()) {
+      if (System.nanoTime() - touched > TOUCH.toNanos()) {
         sealing.keys().touch(tenant);
         touched = System.nanoTime();
         tell.accept("Waiting for the brokers to compact ccg.tenant-keys.");
