@@ -51,6 +51,7 @@ class ConfigurationDocTest {
       | `CCG_DB_MIGRATION_USER`, `CCG_DB_MIGRATION_PASSWORD` | as above | the role of migrations, the owner of the tables ([roles](deploy.md#roles-of-postgresql)); not of estimator-stream |
       | `SPRING_FLYWAY_ENABLED` | `true` | `false`: a service does not migrate; another one does |
       | `CCG_SECRET_KEY` | | encrypts receivers' addresses and secrets ([rotation](deploy.md#secrets)); of ingest-api and notifier |
+      | `CCG_SEALING_KEYS` | | encrypts the keys of tenants, which seal their records; empty: nothing is sealed ([erasing a tenant](audit.md#erasing-a-tenant)); of ingest-api, estimator-stream and notifier |
       | `CCG_INSTANCE_ID` | | the name of this instance at Kafka, which keeps its partitions over a restart; of ingest-api and notifier |
       | `CCG_KAFKA_REPLICATIONFACTOR` | `-1` | of topics that a service makes; -1: the brokers' default |
       | `CCG_NOTIFIER_PUBLICURL` | | of notifier: the public URL of the API, for links in messages; without it messages have none |
