@@ -74,7 +74,7 @@ public final class KeyRing {
   }
 
   /// A new key of a tenant, wrapped; it is used once it was taken up from the topic.
-  TenantKey make(String tenant, Instant now) {
+  public TenantKey make(String tenant, Instant now) {
     UUID id = UUID.randomUUID();
     return new TenantKey(
         id,
@@ -97,6 +97,13 @@ public final class KeyRing {
       throw new IllegalStateException("The new key of the tenant is not in ccg.tenant-keys");
     }
     return key;
+  }
+
+  /// Seals a value under the newest key of a tenant.
+  ///
+  /// @throws IllegalStateException if it has none
+  public byte[] seal(byte[] value, String tenant) {
+    return SealedValue.seal(value, required(tenant));
   }
 
   /// A ring with this key only.
