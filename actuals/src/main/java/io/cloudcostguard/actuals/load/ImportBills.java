@@ -150,6 +150,7 @@ public final class ImportBills {
       replaced.setLong(1, number);
       replaced.executeUpdate();
     }
+    BillChanges.end(connection, number);
   }
 
   private static long add(
@@ -213,6 +214,7 @@ public final class ImportBills {
       done.setLong(6, number);
       done.executeUpdate();
     }
+    BillChanges.end(connection, number);
     ChargeStage.drop(connection, number);
     List<ImportResult.Month> months = merge.months(options.tenant());
     connection.commit();
