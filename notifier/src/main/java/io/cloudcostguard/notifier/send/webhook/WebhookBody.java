@@ -42,6 +42,7 @@ final class WebhookBody {
       case News.OfDecision(var decided) -> json(event.type(), event.time(), decided);
       case News.OfAdvice(var advice) -> json(event.type(), event.time(), advice);
       case News.OfBudget(var alert) -> json(event.type(), event.time(), alert);
+      case News.OfBill(var alert) -> json(event.type(), event.time(), alert);
       case News.OfPrices(var changed) -> json(event.type(), event.time(), changed);
       case News.OfPriceEffect(var effect) -> json(event.type(), event.time(), effect);
       case News.OfSubscription(var disabled) -> json(event.type(), event.time(), disabled);
