@@ -163,12 +163,12 @@ class GoldenMessageTest {
             "price-effect",
                 Events.event(
                     EventType.TENANT_REPRICED, TIME, new News.OfPriceEffect(Events.priceEffect())),
-            "bill-actual",
+            "bill-alert-actual",
                 Events.event(
                     EventType.BILL_ALERT,
                     TIME,
                     new News.OfBill(Events.billAlert(BillEvent.Kind.ACTUAL))),
-            "bill-forecast",
+            "bill-alert-forecast",
                 Events.event(
                     EventType.BILL_ALERT,
                     TIME,
