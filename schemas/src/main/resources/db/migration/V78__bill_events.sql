@@ -32,7 +32,7 @@ create table bill_due (
   due_at timestamptz not null -- in the future: an instance is comparing, or it failed
 );
 
-insert into bill_due (tenant, due_at) select distinct tenant, now() from actual_charge;
+insert into bill_due (tenant, due_at) select distinct tenant, now() from actual_service;
 
 create index bill_due_at on bill_due (due_at);
 

@@ -146,9 +146,8 @@ final class BillChanges {
     }
   }
 
-  /// Budgets are compared once an import has ended, or is given up: half a bill raises no alert.
-  ///
-  /// @param number of the import
+  /// Budgets are compared once an import has ended: half a bill raises no alert. What an import
+  /// changed that this one replaced is compared with it.
   static void end(Connection connection, long number) throws SQLException {
     try (Statement sql = connection.createStatement()) {
       sql.executeUpdate(
@@ -157,7 +156,10 @@ final class BillChanges {
           select i.tenant, now() from actual_import i
           where i.import = %1$d and exists (
             select from actual_import_month m
-            where m.import = i.import and m.added + m.changed + m.removed > 0)
+            join actual_import r on r.import = m.import
+            where m.added + m.changed + m.removed > 0 and r.tenant = i.tenant
+              and (r.import = i.import
+                or r.state = 'replaced' and r.finished_at >= i.started_at))
           on conflict (tenant) do update set number = bill_due.number + 1, due_at = excluded.due_at
           """
               .formatted(number));

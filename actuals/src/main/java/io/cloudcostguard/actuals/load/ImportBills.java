@@ -150,7 +150,6 @@ public final class ImportBills {
       replaced.setLong(1, number);
       replaced.executeUpdate();
     }
-    BillChanges.end(connection, number);
   }
 
   private static long add(

@@ -282,6 +282,12 @@ class ImportBillsTest {
     assertThat(told("half")).containsExactly("2026-09 EC2 1 0 1", "2026-09 EC2 2 1 2");
     assertThat(database.query("select 1 from bill_due where tenant = 'half'")).isEmpty();
 
+    // Other files come: what is half there stays, and is compared when they are in.
+    load("half", false, bill("first.csv", "2026-09-01", 1, 1, "1"));
+    assertThat(told("half")).hasSize(2);
+    assertThat(database.query("select 1 from bill_due where tenant = 'half'")).hasSize(1);
+    database.update("delete from bill_due where tenant = 'half'");
+
     load("half", false, two);
 
     assertThat(told("half")).hasSize(3).last().isEqualTo("2026-10 EC2 1 0 1");

@@ -68,7 +68,7 @@ class BillAlerts {
 
   /// Compares the budgets of a tenant with its bill.
   ///
-  /// @return whether it was done; false: another instance does
+  /// @return whether it was done; false: another instance does, or half a bill is there
   boolean raise(String tenant) {
     return Objects.requireNonNull(
         snapshot.execute(_ -> {
@@ -79,14 +79,30 @@ class BillAlerts {
                   .param("tenant", tenant)
                   .query(Boolean.class)
                   .single();
-          if (mine) {
+          boolean now = mine && !isHalf(tenant);
+          if (now) {
             YearMonth running = YearMonth.from(clock.instant().atOffset(ZoneOffset.UTC));
             raise(tenant, running.minusMonths(1));
             raise(tenant, running);
             forget(tenant, running.minusMonths(MONTHS_KEPT));
           }
-          return mine;
+          return now;
         }));
+  }
+
+  /// Whether an import, or one that was killed, has changed some of its months, and others not yet.
+  private boolean isHalf(String tenant) {
+    return database
+        .sql(
+            """
+            select exists (
+              select from actual_import i join actual_import_month m on m.import = i.import
+              where i.tenant = :tenant and i.state = 'running'
+                and m.added + m.changed + m.removed > 0)
+            """)
+        .param("tenant", tenant)
+        .query(Boolean.class)
+        .single();
   }
 
   private void raise(String tenant, YearMonth month) {

@@ -298,6 +298,25 @@ class BillAlertTest {
   }
 
   @Test
+  void comparesNothingWhileHalfABillIsThere() throws Exception {
+    budget("100", null);
+    update(
+        "insert into actual_import (tenant, delivery, sources, state) values (?, 'd', '{}', 'running')",
+        visitor.tenant());
+    update(
+        "insert into actual_import_month select import, date '2026-11-01', 1, 0, 0 from actual_import where tenant = ?",
+        visitor.tenant());
+    bill(BEFORE, 1, "500");
+    assertThat(door.part(BillAlerts.class).raise(visitor.tenant())).isFalse();
+    assertThat(count("bill_alert")).isZero();
+
+    update("update actual_import set state = 'done' where tenant = ?", visitor.tenant());
+    changed();
+
+    assertThat(alerts()).hasSize(1);
+  }
+
+  @Test
   void publishesAfterARestartWhatWasLeft() throws Exception {
     BillAlert left =
         new BillAlert(
