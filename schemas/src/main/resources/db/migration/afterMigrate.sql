@@ -30,6 +30,7 @@ begin
     on subscription, delivery, delivery_attempt, delivery_command, endpoint, channel_thread
     to ccg_notifier;
   grant usage on sequence delivery_position to ccg_notifier;
+  grant select, update on contract_proposal to ccg_pricing_loader;
   grant select on flyway_schema_history to ccg_notifier, ccg_pricing_loader;
 end
 $$;

@@ -192,11 +192,16 @@ final class ActualsHarness implements Runnable {
             rows, seconds, rows / seconds);
       }
       case AGAIN -> {
+        long told = told(database);
         Imported again = imported(database, "one", file, 0);
         report("the same file again", again);
         if (again.added() + again.changed() + again.removed() != 0) {
           wrong++;
           System.out.println("WRONG: the same file changed something");
+        }
+        if (told(database) != told) {
+          wrong++;
+          System.out.println("WRONG: an event tells of the same file");
         }
         check(database, "one", billed(folder));
       }
@@ -218,8 +223,23 @@ final class ActualsHarness implements Runnable {
         Imported corrected = imported(database, "one", folder.resolve("doubled.csv"), 0);
         report("a corrected file of the last ten days", corrected);
         System.out.printf("  %,d charges changed%n", corrected.changed());
+        if (corrected.changed() == 0 || corrected.added() + corrected.removed() != 0) {
+          wrong++;
+          System.out.println(
+              "WRONG: a corrected file changes charges, and neither adds nor removes");
+        }
         check(database, "one", billed(folder).add(doubled.billed().divide(BigDecimal.TWO)));
       }
+    }
+  }
+
+  /// How many events wait to be published.
+  private static long told(EmbeddedDatabase database) throws SQLException {
+    try (Connection connection = connect(database);
+        Statement sql = connection.createStatement();
+        ResultSet row = sql.executeQuery("select count(*) from actual_outbox")) {
+      row.next();
+      return row.getLong(1);
     }
   }
 
@@ -287,6 +307,8 @@ final class ActualsHarness implements Runnable {
       double seconds = (System.nanoTime() - start) / 1e9;
       sql.execute("drop table bare");
       return seconds;
+    } finally {
+      Files.deleteIfExists(file); // as large as the bill
     }
   }
 

@@ -30,6 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class ActualsCommand {
 
   private static final String PATH = "/v1/actuals";
+  private static final String PROPOSALS = PATH + "/contract-proposals";
   private static final int IN_A_REQUEST = 200;
   private static final int DEEPEST = 64;
 
@@ -225,8 +226,8 @@ final class ActualsCommand {
       mixinStandardHelpOptions = true,
       description = {
         "Show what is paid for each service against the list of its provider.",
-        "-o writes the uniform discounts as a contract, for another person to load:",
-        "ccg prices load FILE --tenant TENANT."
+        "-o writes the uniform discounts as a contract, to be read and to estimate with (--book).",
+        "ccg actuals propose hands them to another person."
       })
   int rates(
       @Mixin ApiCommand api,
@@ -275,6 +276,89 @@ final class ActualsCommand {
       }
     }
     return csv.toString();
+  }
+
+  @Command(
+      mixinStandardHelpOptions = true,
+      description = {
+        "Propose the discounts that a bill shows as a contract.",
+        "Another person accepts it: ccg actuals accept ID."
+      })
+  int propose(
+      @Mixin ApiCommand api,
+      @Option(names = "--month", required = true, description = "Of the bill, e.g. 2026-10.")
+          String month,
+      @Option(names = "--comment", description = "For the person who decides; kept in the audit.")
+          @Nullable String comment)
+      throws IOException, InterruptedException {
+    ObjectNode body = Json.MAPPER.createObjectNode().put("month", month);
+    if (comment != null) {
+      body.put("comment", comment);
+    }
+    return api.one(api.ask("POST", PROPOSALS, body));
+  }
+
+  @Command(
+      mixinStandardHelpOptions = true,
+      description = "List the proposed contracts, or show the terms of one.")
+  int proposals(
+      @Mixin ApiCommand api,
+      @Parameters(arity = "0..1", paramLabel = "ID", description = "The id of a proposal.")
+          @Nullable String id)
+      throws IOException, InterruptedException {
+    if (id == null) {
+      return api.list(
+          api.ask("GET", PROPOSALS, null),
+          "proposals",
+          "id",
+          "state",
+          "month",
+          "proposedBy",
+          "decidedBy",
+          "reason",
+          "result");
+    }
+    return api.list(
+        api.ask("GET", PROPOSALS + "/" + ApiCommand.encoded(id), null),
+        "terms",
+        "key",
+        "discount",
+        "service",
+        "list",
+        "paid",
+        "currency",
+        "effectiveFrom");
+  }
+
+  @Command(
+      mixinStandardHelpOptions = true,
+      description = "Accept a contract that another person proposed: its terms are loaded.")
+  int accept(
+      @Mixin ApiCommand api,
+      @Parameters(paramLabel = "ID", description = "The id of the proposal.") String id,
+      @Option(names = "--comment", required = true, description = "Why; kept in the audit.")
+          String comment)
+      throws IOException, InterruptedException {
+    return decide(api, id, "acceptance", comment);
+  }
+
+  @Command(mixinStandardHelpOptions = true, description = "Refuse a proposed contract.")
+  int refuse(
+      @Mixin ApiCommand api,
+      @Parameters(paramLabel = "ID", description = "The id of the proposal.") String id,
+      @Option(names = "--comment", required = true, description = "Why; kept in the audit.")
+          String comment)
+      throws IOException, InterruptedException {
+    return decide(api, id, "refusal", comment);
+  }
+
+  private static int decide(ApiCommand api, String id, String how, String comment)
+      throws IOException, InterruptedException {
+    return api.one(
+        api.ask(
+            "POST",
+            PROPOSALS + "/" + ApiCommand.encoded(id) + "/" + how,
+            Json.MAPPER.createObjectNode().put("comment", comment)));
   }
 
   @Command(

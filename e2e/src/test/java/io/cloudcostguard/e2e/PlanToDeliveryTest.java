@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.standardwebhooks.Webhook;
+import io.cloudcostguard.actuals.bill.BillFile;
+import io.cloudcostguard.actuals.load.ImportBills;
+import io.cloudcostguard.actuals.load.ImportOptions;
 import io.cloudcostguard.cli.audit.Audit;
 import io.cloudcostguard.cli.audit.TopicReader;
 import io.cloudcostguard.cli.audit.Verification;
@@ -37,6 +40,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -57,6 +62,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.JsonNode;
 
 /// All four services on a real broker and a real database: a plan over HTTP in, what the receivers
@@ -531,6 +537,68 @@ class PlanToDeliveryTest {
         infrastructure.databaseUrl(),
         infrastructure.databaseUser(),
         infrastructure.databasePassword());
+  }
+
+  /// Imported twice, corrected down, and up again.
+  @Test
+  void tellsOnceThatABillPassesABudget() throws Exception {
+    subscribe("webhook", "billed");
+    api.call(
+        "PUT",
+        "/v1/actuals/rules",
+        "{\"rules\":[{\"project\":\"billed\",\"workspace\":\"prod\",\"account\":\"4242\"}]}");
+    api.call(
+        "PUT",
+        "/v1/projects/billed/budget",
+        "{\"monthlyLimit\":{\"amount\":\"50\",\"currency\":\"USD\"}}");
+
+    for (String cost : List.of("20", "60", "60", "10", "70")) {
+      importBill(cost);
+    }
+    await()
+        .untilAsserted(() ->
+            assertThat(records(Topics.ACTUALS)).haveExactly(4, containing("\"bill\":\"service\"")));
+    await()
+        .until(() -> {
+          try (Connection connection = connection();
+              ResultSet row =
+                  connection
+                      .createStatement()
+                      .executeQuery(
+                          "select (select count(*) from bill_due) + (select count(*) from actual_outbox)")) {
+            row.next();
+            return row.getLong(1) == 0;
+          }
+        });
+
+    assertThat(records(Topics.ACTUALS)).haveExactly(1, containing("\"bill\":\"alert\""));
+    Receiver.Call call = onlyCall("/webhook/billed");
+    assertThat(call.body())
+        .contains("io.cloudcostguard.budget.bill.alert.v1", "\"kind\":\"ACTUAL\"");
+  }
+
+  private static Condition<String> containing(String text) {
+    return new Condition<>(record -> record.contains(text), "a record with %s", text);
+  }
+
+  /// A bill of a day of last month.
+  private static void importBill(String cost) throws Exception {
+    LocalDate day = LocalDate.now(ZoneOffset.UTC).minusMonths(1).withDayOfMonth(1);
+    Path bill = folder.resolve("bill.csv");
+    Files.writeString(
+        bill,
+        """
+        BilledCost,EffectiveCost,BillingAccountId,SubAccountId,BillingCurrency,BillingPeriodStart,ChargePeriodStart,ChargePeriodEnd,ChargeCategory,ChargeClass,ProviderName,ServiceName,ResourceId
+        %1$s,%1$s,4242,sub,USD,%2$sT00:00:00Z,%2$sT00:00:00Z,%3$sT00:00:00Z,Usage,,AWS,EC2,i-1
+        """
+            .formatted(cost, day, day.plusDays(1)));
+    new ImportBills(
+            new DriverManagerDataSource(
+                infrastructure.databaseUrl(),
+                infrastructure.databaseUser(),
+                infrastructure.databasePassword()),
+            _ -> {})
+        .run(List.of(new BillFile("bill.csv", bill)), new ImportOptions("default", false, null));
   }
 
   private static JsonNode subscribe(String channel, String project) throws Exception {

@@ -46,7 +46,7 @@ class WingsTest {
           wing("console", "http", "identity"),
           wing("price", "http", "identity"),
           wing("pipeline", "http", "identity"),
-          wing("actual", "http", "identity"),
+          wing("actual", "http", "identity", "kafka"),
           wing("audit", "http", "identity", "ingest", "kafka"),
           wing("notification", "http", "identity", "ingest")
               .of("notification.delivery", "notification.subscription"),

@@ -6,8 +6,11 @@ import static org.awaitility.Awaitility.await;
 import io.cloudcostguard.notifier.Receiver.Request;
 import io.cloudcostguard.notifier.message.Events;
 import io.cloudcostguard.schemas.Topics;
+import io.cloudcostguard.schemas.bill.BillEvent;
+import io.cloudcostguard.schemas.bill.BillEvent.BillAlert;
 import io.cloudcostguard.schemas.budget.BudgetAlert;
 import io.cloudcostguard.schemas.event.EventType;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -113,6 +116,70 @@ class AlertTest {
           .noneMatch(at -> at.isAfter(refusal) && at.isBefore(refusal.plusSeconds(1)));
     }
     assertThat(accepted.size()).isEqualTo(count("state = 'delivered'")).isLessThan(60);
+  }
+
+  @Test
+  void billAlertIsDeliveredOnceToThoseWhoseFilterNamesIt() {
+    Receiver wanting = Receiver.answering("/own-bills", 200);
+    Receiver other = Receiver.answering("/own-plans", 200);
+    Receiver critical = Receiver.answering("/own-critical", 200);
+    world.subscribe("bills", "webhook", wanting);
+    world.subscribe("plans", "webhook", other);
+    world.subscribe("critical", "slack", critical);
+    world
+        .jdbc
+        .sql(
+            "update subscription set event_types = array['io.cloudcostguard.budget.bill.alert.v1'], project = 'sh*' where id = 'bills'")
+        .update();
+    world
+        .jdbc
+        .sql(
+            "update subscription set event_types = array['io.cloudcostguard.plan.estimated.v1'] where id = 'plans'")
+        .update();
+    world
+        .jdbc
+        .sql("update subscription set min_severity = 'critical' where id = 'critical'")
+        .update();
+
+    try (var notifier = world.start()) {
+      // An instance of ingest-api that died may have published it twice.
+      for (int i = 0; i < 2; i++) {
+        for (BillEvent.Kind kind : BillEvent.Kind.values()) {
+          BillAlert alert = Events.billAlert(kind);
+          world.publish(Topics.ACTUALS, alert.id(), EventType.BILL_ALERT, alert);
+        }
+      }
+      world.publish(Topics.ACTUALS, "changed", EventType.BILL_CHANGED, changed());
+      publish("alert-9-firing", EventType.ALERT_FIRING, Events.exceeded());
+      await().until(() -> world.states("critical").equals(List.of("delivered", "delivered")));
+      await().until(() -> wanting.requests.size() == 2);
+    }
+
+    assertThat(wanting.requests)
+        .allSatisfy(request -> assertThat(request.body()).contains("\"bill\":\"alert\""));
+    assertThat(other.requests).isEmpty();
+    assertThat(critical.requests)
+        .extracting(Request::body)
+        .anySatisfy(body -> assertThat(body).contains("Bill exceeds the budget"))
+        .noneSatisfy(body -> assertThat(body).contains("will be above"));
+    world.jdbc.sql("delete from subscription where id in ('bills', 'plans', 'critical')").update();
+  }
+
+  private static BillEvent changed() {
+    return new BillEvent.ServiceBilled(
+        "changed",
+        "acme",
+        "2026-11",
+        1,
+        "AWS",
+        "EC2",
+        "USD",
+        1,
+        BigDecimal.ONE,
+        BigDecimal.ONE,
+        BigDecimal.ZERO,
+        BigDecimal.ZERO,
+        Instant.parse("2026-11-11T06:00:05Z"));
   }
 
   private static int count(String condition) {

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class PricingLoaderApplicationTest {
 
@@ -105,6 +106,51 @@ class PricingLoaderApplicationTest {
       assertThat(get(loader, "/actuator/prometheus"))
           .doesNotContain(
               "ccg_pricing_loads_total{application=\"pricing-loader\",outcome=\"failed\"} 0.0");
+    }
+  }
+
+  @Test
+  void loadsContractsThatWereAcceptedAndSaysWhatCameOfThem() throws Exception {
+    Path list = book("list.csv", "x/a,hours,0,1,USD,2026-01-01,ours");
+    Path filed = contract("filed.csv", "x,10,2026-01-01");
+    try (ConfigurableApplicationContext loader =
+        start(
+            "--ccg.pricing.bundled=",
+            "--ccg.pricing.books=" + list,
+            "--ccg.pricing.contracts.filed=" + filed)) {
+      JdbcClient sql = JdbcClient.create(database.dataSource());
+      for (String proposal : List.of("acme|12", "filed|12", "wrong|200", "later|12")) {
+        sql.sql(
+                """
+                insert into contract_proposal (id, tenant, state, month, terms, proposed_by,
+                  proposed_at, decided_at)
+                values (:id, :id, :state, '2026-10-01', :terms, 'one', now(), now())
+                """)
+            .param("id", proposal.split("\\|")[0])
+            .param("state", proposal.startsWith("later") ? "open" : "accepted")
+            .param(
+                "terms",
+                "[{\"key\":\"x\",\"discount\":\"%s\",\"effectiveFrom\":\"2026-10-01\",\"source\":\"bill of 2026-10\",\"service\":\"X\",\"list\":\"100\"}]"
+                    .formatted(proposal.split("\\|")[1]))
+            .update();
+      }
+
+      await()
+          .atMost(SOON)
+          .untilAsserted(() ->
+              assertThat(
+                      sql.sql("select id || ' ' || state from contract_proposal order by id")
+                          .query(String.class)
+                          .list())
+                  .containsExactly(
+                      "acme loaded", "filed not-loaded", "later open", "wrong not-loaded"));
+      await()
+          .atMost(SOON)
+          .untilAsserted(() ->
+              assertThat(broker.compacted().get("/contract/acme/x"))
+                  .contains("\"percent\":\"12\""));
+      assertThat(broker.compacted().get("/contract/filed/x")).contains("\"percent\":\"10\"");
+      assertThat(broker.compacted()).doesNotContainKeys("/contract/wrong/x", "/contract/later/x");
     }
   }
 

@@ -1,6 +1,7 @@
 package io.cloudcostguard.schemas;
 
 import io.cloudcostguard.schemas.audit.AuditRecorded;
+import io.cloudcostguard.schemas.bill.BillEvent;
 import io.cloudcostguard.schemas.budget.AlertAnswered;
 import io.cloudcostguard.schemas.budget.Budget;
 import io.cloudcostguard.schemas.budget.BudgetAlert;
@@ -116,6 +117,10 @@ public final class Topics {
   public static final Topic<PriceEffect> PRICE_EFFECTS =
       new Topic<>(Names.PRICE_EFFECTS, PriceEffect.class, PARTITIONS, kept(MIB));
 
+  /// Key: the tenant.
+  public static final Topic<BillEvent> ACTUALS =
+      new Topic<>(Names.ACTUALS, BillEvent.class, PARTITIONS, kept(MIB));
+
   /// Key: the subscription's id.
   public static final Topic<DeliveryAttempted> DELIVERIES =
       new Topic<>(Names.DELIVERIES, DeliveryAttempted.class, PARTITIONS, kept(MIB));
@@ -157,8 +162,8 @@ public final class Topics {
   public static final Topic<byte[]> ESTIMATOR_DLQ =
       new Topic<>(Names.ESTIMATOR_DLQ, byte[].class, 1, kept(EIGHT_MIB));
 
-  /// Records of [#ESTIMATES], [#ALERTS], [#PRICE_EFFECTS] and [#DECISIONS] that the notifier could
-  /// not read.
+  /// Records of [#ESTIMATES], [#ALERTS], [#PRICE_EFFECTS], [#ACTUALS] and [#DECISIONS] that the
+  /// notifier could not read.
   public static final Topic<byte[]> NOTIFIER_DLQ =
       new Topic<>(Names.NOTIFIER_DLQ, byte[].class, 1, kept(EIGHT_MIB));
 
@@ -201,6 +206,7 @@ public final class Topics {
           ALERT_ANSWERS,
           PRICE_EFFECTS,
           DECISIONS,
+          ACTUALS,
           DELIVERIES,
           SUBSCRIPTIONS,
           AUDIT,
@@ -226,7 +232,8 @@ public final class Topics {
           DELIVERIES,
           PRICE_EFFECTS,
           ALERT_ANSWERS,
-          DECISIONS);
+          DECISIONS,
+          ACTUALS);
 
   /// Whether a topic keeps the newest record of a key only.
   public static boolean isCompacted(String name) {
@@ -268,6 +275,7 @@ public final class Topics {
     public static final String ALERT_ANSWERS = "ccg.alert-answers";
     public static final String PRICE_EFFECTS = "ccg.price-effects";
     public static final String DECISIONS = "ccg.decisions";
+    public static final String ACTUALS = "ccg.actuals";
     public static final String DELIVERIES = "ccg.deliveries";
     public static final String SUBSCRIPTIONS = "ccg.subscriptions";
     public static final String AUDIT = "ccg.audit";

@@ -45,6 +45,7 @@ class TopicsTest {
             ccg.alert-answers AlertAnswered         4 delete         1048576 -1
             ccg.price-effects PriceEffect           4 delete         1048576 -1
             ccg.decisions     PlanDecided           4 delete         1048576 -1
+            ccg.actuals       BillEvent             4 delete         1048576 -1
             ccg.deliveries    DeliveryAttempted     4 delete         1048576 -1
             ccg.subscriptions SubscriptionDisabled  4 delete         1048576 -1
             ccg.audit         AuditRecorded         4 delete         1048576 -1

@@ -175,6 +175,9 @@ final class ChargeMerge {
       add.setObject(5, month);
       added = add.executeLargeUpdate();
     }
+    if (added + changed + removed > 0) {
+      new BillChanges(connection, number, options.tenant()).tell(month);
+    }
     try (PreparedStatement note =
         connection.prepareStatement("insert into actual_import_month values (?, ?, ?, ?, ?)")) {
       note.setLong(1, number);

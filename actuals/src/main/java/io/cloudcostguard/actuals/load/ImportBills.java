@@ -213,6 +213,7 @@ public final class ImportBills {
       done.setLong(6, number);
       done.executeUpdate();
     }
+    BillChanges.end(connection, number);
     ChargeStage.drop(connection, number);
     List<ImportResult.Month> months = merge.months(options.tenant());
     connection.commit();

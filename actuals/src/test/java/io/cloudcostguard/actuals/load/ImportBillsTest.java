@@ -32,7 +32,7 @@ class ImportBillsTest {
   static void start() throws Exception {
     database = new BillDatabase();
     database.update(
-        "insert into tenant (name) select unnest(array['good', 'twice', 'newer', 'complete', 'corrected', 'killed', 'other', 'one', 'two', 'busy'])");
+        "insert into tenant (name) select unnest(array['good', 'twice', 'newer', 'complete', 'corrected', 'killed', 'other', 'one', 'two', 'busy', 'told', 'many', 'half'])");
   }
 
   @AfterAll
@@ -202,6 +202,96 @@ class ImportBillsTest {
 
     assertThat(result.resumed()).isZero();
     assertThat(total("other")).containsExactly("2026-10-01 1 3");
+  }
+
+  /// What is told of a tenant, in order, without ids and times.
+  private static List<String> told(String tenant) throws Exception {
+    return database.query(
+        """
+        select e ->> 'month', coalesce(e ->> 'service', '(others)'), e ->> 'charges',
+          e ->> 'billedBefore', e ->> 'billed'
+        from (select position, event::json e from actual_outbox where tenant = '%s') o
+        order by position
+        """
+            .formatted(tenant));
+  }
+
+  @Test
+  void tellsOnceWhatAnImportChangesByMonthAndService() throws Exception {
+    load("told", false, bill("october.csv", "2026-10-01", 31, 2, "1"));
+    load("told", false, bill("october.csv", "2026-10-01", 31, 2, "1"));
+    load("told", false, bill("again.csv", "2026-10-31", 1, 1, "1.5"));
+    // A whole delivery without the service: it is charged no more.
+    Path other = bill("other.csv", "2026-10-01", 1, 1, "2");
+    Files.writeString(other, Files.readString(other).replace("EC2", "S3"));
+    load("told", true, other);
+
+    assertThat(told("told"))
+        .containsExactly(
+            "2026-10 EC2 62 0 62",
+            "2026-10 EC2 61 62 61.5",
+            "2026-10 EC2 0 61.5 0",
+            "2026-10 S3 1 0 2");
+    assertThat(
+            database.query(
+                "select count(distinct event::json ->> 'id') from actual_outbox where tenant = 'told'"))
+        .containsExactly("4");
+    // Only imports that changed something ask for a comparison of budgets.
+    assertThat(database.query("select number from bill_due where tenant = 'told'"))
+        .containsExactly("3");
+  }
+
+  @Test
+  void tellsOfAThousandServicesOneByOneAndOfTheOthersTogether() throws Exception {
+    List<String> lines = new ArrayList<>(Files.readAllLines(bill("x.csv", "2026-10-01", 0, 0, "")));
+    for (int i = 0; i < 1_200; i++) {
+      String row =
+          row(LocalDate.of(2026, 10, 1), "r", "" + (1_200 - i), LocalDate.of(2026, 10, 1), "");
+      lines.add(row.replace("EC2", "x".repeat(i == 0 ? 1_900 : 1) + i));
+    }
+
+    load("many", false, Files.write(folder.resolve("many.csv"), lines));
+
+    List<String> told = told("many");
+    assertThat(told).hasSize(1_001);
+    assertThat(told.getLast()).isEqualTo("2026-10 (others) 200 0 20100");
+    assertThat(
+            database.query(
+                "select max(length(event::json ->> 'service')) from actual_outbox where tenant = 'many'"))
+        .containsExactly("300");
+  }
+
+  @Test
+  void asksForNoComparisonOfBudgetsWhileHalfABillIsThere() throws Exception {
+    load("half", false, bill("first.csv", "2026-09-01", 1, 1, "1"));
+    database.update("delete from bill_due where tenant = 'half'");
+    Path two = bill("second.csv", "2026-09-02", 1, 1, "1");
+    Files.writeString(
+        two,
+        row(LocalDate.of(2026, 10, 5), "r0", "1", LocalDate.of(2026, 10, 1), "") + "\n",
+        java.nio.file.StandardOpenOption.APPEND);
+    // Another client has October's partition: September is merged, then the import ends.
+    try (Connection other = database.dataSource().getConnection()) {
+      other.setAutoCommit(false);
+      other.createStatement().execute("lock table actual_charge_2026_10 in exclusive mode");
+      database.update("alter role postgres set lock_timeout = '500ms'");
+      assertThatThrownBy(() -> load("half", false, two)).hasMessageContaining("lock timeout");
+    } finally {
+      database.update("alter role postgres reset lock_timeout");
+    }
+    assertThat(told("half")).containsExactly("2026-09 EC2 1 0 1", "2026-09 EC2 2 1 2");
+    assertThat(database.query("select 1 from bill_due where tenant = 'half'")).isEmpty();
+
+    // Other files come: what is half there stays, and is compared when they are in.
+    load("half", false, bill("first.csv", "2026-09-01", 1, 1, "1"));
+    assertThat(told("half")).hasSize(2);
+    assertThat(database.query("select 1 from bill_due where tenant = 'half'")).hasSize(1);
+    database.update("delete from bill_due where tenant = 'half'");
+
+    load("half", false, two);
+
+    assertThat(told("half")).hasSize(3).last().isEqualTo("2026-10 EC2 1 0 1");
+    assertThat(database.query("select 1 from bill_due where tenant = 'half'")).hasSize(1);
   }
 
   @Test

@@ -61,6 +61,7 @@ public final class ServiceAcls {
                 Names.SETTLEMENTS,
                 Names.ALERT_ANSWERS,
                 Names.DECISIONS,
+                Names.ACTUALS,
                 Names.AUDIT,
                 Names.INGEST_DLQ)
             .group("ccg-ingest-")
@@ -81,6 +82,7 @@ public final class ServiceAcls {
                 Names.ALERT_ANSWERS,
                 Names.PRICE_EFFECTS,
                 Names.DECISIONS,
+                Names.ACTUALS,
                 Names.RECOMMENDATIONS,
                 Names.DELIVERIES,
                 Names.AUDIT,
@@ -114,6 +116,7 @@ public final class ServiceAcls {
                 Names.ALERTS,
                 Names.PRICE_CHANGES,
                 Names.PRICE_EFFECTS,
+                Names.ACTUALS,
                 Names.DECISIONS,
                 Names.RECOMMENDATIONS,
                 Names.SUBSCRIPTIONS,

@@ -1,6 +1,5 @@
 package io.cloudcostguard.ingest.actual;
 
-import io.cloudcostguard.estimation.actual.CloudService;
 import io.cloudcostguard.estimation.actual.LearnedUsage;
 import io.cloudcostguard.estimation.actual.MonthForecast;
 import io.cloudcostguard.estimation.actual.PlanAgainstBill;
@@ -47,18 +46,22 @@ final class ActualController {
   private static final int LONGEST = 2_000;
   private static final int MOST_MONTHS = 24;
 
-  /// By so many percent discounts of SKUs differ because costs are rounded.
-  private static final BigDecimal ROUNDED = new BigDecimal("0.1");
-
   private final Actuals actuals;
   private final PlannedCosts planned;
   private final Belonging belonging;
+  private final InferredRates rates;
   private final Clock clock;
 
-  ActualController(Actuals actuals, PlannedCosts planned, Belonging belonging, Clock clock) {
+  ActualController(
+      Actuals actuals,
+      PlannedCosts planned,
+      Belonging belonging,
+      InferredRates rates,
+      Clock clock) {
     this.actuals = actuals;
     this.planned = planned;
     this.belonging = belonging;
+    this.rates = rates;
     this.clock = clock;
   }
 
@@ -297,43 +300,13 @@ final class ActualController {
             actuals.covered(caller.tenant(), month)));
   }
 
-  /// @param keys the price keys of the service; empty: it is not known
-  /// @param isUniform whether one discount on these keys says what each SKU costs
-  record ShownRate(
-      String provider,
-      String service,
-      String currency,
-      BigDecimal list,
-      BigDecimal paid,
-      BigDecimal discount,
-      BigDecimal least,
-      BigDecimal most,
-      List<String> keys,
-      boolean isUniform) {}
-
-  record Rates(String month, List<ShownRate> rates) {}
+  record Rates(String month, List<InferredRates.InferredRate> rates) {}
 
   @GetMapping("/rates")
   @Needs(Scope.READ)
   ResponseEntity<Rates> rates(Caller caller, HttpServletRequest request) {
     YearMonth month = month(new Query(request));
-    return json(
-        new Rates(
-            month.toString(),
-            actuals.rates(caller.tenant(), month).stream()
-                .map(rate ->
-                    new ShownRate(
-                        rate.provider(),
-                        rate.service(),
-                        rate.currency(),
-                        rate.list(),
-                        rate.paid(),
-                        rate.discount(),
-                        rate.least(),
-                        rate.most(),
-                        CloudService.keys(rate.service()),
-                        rate.most().subtract(rate.least()).compareTo(ROUNDED) <= 0))
-                .toList()));
+    return json(new Rates(month.toString(), rates.of(caller.tenant(), month)));
   }
 
   @GetMapping("/usage")

@@ -30,9 +30,11 @@ class Belonging {
   record Resource(String id, String address) {}
 
   private final JdbcClient database;
+  private final DueComparisons comparisons;
 
-  Belonging(JdbcClient database) {
+  Belonging(JdbcClient database, DueComparisons comparisons) {
     this.database = database;
+    this.comparisons = comparisons;
   }
 
   List<Rule> rules(String tenant) {
@@ -74,6 +76,7 @@ class Belonging {
               "tags", Json.MAPPER.writeValueAsString(rule.tags() == null ? Map.of() : rule.tags()))
           .update();
     }
+    comparisons.changed(tenant);
   }
 
   /// A resource that was known stays, unless its id is named again.
@@ -96,6 +99,7 @@ class Belonging {
           .param("address", resource.address())
           .update();
     }
+    comparisons.changed(tenant);
   }
 
   private static List<Resource> sorted(List<Resource> resources) {

@@ -31,12 +31,16 @@ public record NewDelivery(
   /// What it keeps its place in the order of: a budget, with the value that it is split by. Null:
   /// it may overtake others.
   @Nullable String inOrderOf() {
+    if (event.news() instanceof News.OfBill(var alert)) {
+      return "bill|" + place(alert.budgetId(), alert.instance());
+    }
     return event.news() instanceof News.OfBudget(var alert)
-        ? alert.budgetId()
-            + (alert.details() == null || alert.details().instance() == null
-                ? ""
-                : "|" + alert.details().instance())
+        ? place(alert.budgetId(), alert.details() == null ? null : alert.details().instance())
         : null;
+  }
+
+  private static String place(String budgetId, @Nullable String instance) {
+    return instance == null ? budgetId : budgetId + "|" + instance;
   }
 
   String state() {

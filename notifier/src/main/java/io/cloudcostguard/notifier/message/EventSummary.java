@@ -60,6 +60,7 @@ public record EventSummary(
       case News.OfAdvice(var advice) ->
           of(event, advice.project() + "/" + advice.workspace(), AdviceStory.headline(advice));
       case News.OfBudget(var alert) -> of(event, alert.project(), AlertStory.headline(alert));
+      case News.OfBill(var alert) -> of(event, BillStory.subject(alert), BillStory.headline(alert));
       case News.OfPrices(var changed) -> of(event, "Prices", NewsStory.headline(changed));
       case News.OfPriceEffect(var effect) -> of(event, "Prices", NewsStory.headline(effect));
       case News.OfSubscription(var disabled) ->

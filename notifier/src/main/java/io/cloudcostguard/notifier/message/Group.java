@@ -144,6 +144,7 @@ public record Group(
       case EventType.ALERT_RESOLVED -> "resolved budget alert";
       case EventType.PRICES_CHANGED -> "change of prices";
       case EventType.TENANT_REPRICED -> "effect of prices";
+      case EventType.BILL_ALERT -> "bill alert";
       case EventType.SUBSCRIPTION_DISABLED -> "disabled subscription";
       default -> "other message";
     };

@@ -1,8 +1,11 @@
 package io.cloudcostguard.notifier.message;
 
+import io.cloudcostguard.schemas.bill.BillEvent.BillAlert;
+import io.cloudcostguard.schemas.bill.BillEvent.Kind;
 import io.cloudcostguard.schemas.budget.Budget;
 import io.cloudcostguard.schemas.budget.BudgetAlert;
 import io.cloudcostguard.schemas.budget.BudgetAlert.Cause;
+import io.cloudcostguard.schemas.budget.BudgetPolicy.Action;
 import io.cloudcostguard.schemas.budget.PriceEffect;
 import io.cloudcostguard.schemas.decision.PlanDecided;
 import io.cloudcostguard.schemas.delivery.SubscriptionDisabled;
@@ -29,6 +32,9 @@ public sealed interface News {
 
   /// Of a budget.
   record OfBudget(BudgetAlert alert) implements News {}
+
+  /// Of a budget that a bill passes.
+  record OfBill(BillAlert alert) implements News {}
 
   /// Of prices; global to all tenants.
   record OfPrices(PricesChanged changed) implements News {}
@@ -59,6 +65,7 @@ public sealed interface News {
       case OfDecision(var decided) -> decided.tenant();
       case OfAdvice(var advice) -> advice.tenant();
       case OfBudget(var alert) -> alert.tenant();
+      case OfBill(var alert) -> alert.tenant();
       case OfPriceEffect(var effect) -> effect.tenant();
       case OfSubscription(var disabled) -> disabled.tenant();
       case OfPrices _, OfMany _, OfTest _ -> null;
@@ -72,6 +79,7 @@ public sealed interface News {
       case OfDecision(var decided) -> decided.project();
       case OfAdvice(var advice) -> advice.project();
       case OfBudget(var alert) -> alert.project();
+      case OfBill(var alert) -> alert.project();
       case OfSubscription(var disabled) -> disabled.project();
       case OfPrices _, OfPriceEffect _, OfMany _, OfTest _ -> null;
     };
@@ -84,7 +92,7 @@ public sealed interface News {
       case OfDecision(var decided) -> decided.planId();
       case OfAdvice(var advice) -> advice.id();
       case OfBudget(var alert) -> alert.planId();
-      case OfPrices _, OfPriceEffect _, OfSubscription _, OfMany _, OfTest _ -> null;
+      case OfBill _, OfPrices _, OfPriceEffect _, OfSubscription _, OfMany _, OfTest _ -> null;
     };
   }
 
@@ -98,6 +106,7 @@ public sealed interface News {
       case OfPlan(PlanCancelled _) -> Severity.INFO;
       case OfBudget(BudgetAlert.Firing firing) -> ofBudget(firing, firing.cause());
       case OfBudget(BudgetAlert.Resolved resolved) -> ofBudget(resolved, resolved.cause());
+      case OfBill(var alert) -> ofBill(alert);
       case OfDecision(var decided) -> decided.beginsToWait() ? Severity.WARNING : Severity.INFO;
       case OfMany(Group group) -> group.severity();
       case OfSubscription _ -> Severity.WARNING;
@@ -115,6 +124,7 @@ public sealed interface News {
       case OfAdvice(var advice) -> advice.saysAnything();
       case OfPlan _,
           OfBudget _,
+          OfBill _,
           OfPrices _,
           OfPriceEffect _,
           OfSubscription _,
@@ -130,6 +140,17 @@ public sealed interface News {
     return tenant() == null || this instanceof OfAdvice;
   }
 
+  /// As of planned cost; what is only expected is no more than a warning.
+  private static Severity ofBill(BillAlert alert) {
+    Severity severity =
+        alert.budgetId().equals(Budget.idOf(alert.tenant(), String.valueOf(alert.project())))
+            ? Severity.CRITICAL
+            : of(alert.action());
+    return alert.kind() == Kind.FORECAST && severity == Severity.CRITICAL
+        ? Severity.WARNING
+        : severity;
+  }
+
   /// Of a project's own budget, its limit is critical; of others, what blocks a plan.
   private static Severity ofBudget(BudgetAlert alert, Cause cause) {
     if (cause == Cause.INCOMPLETE) {
@@ -139,7 +160,11 @@ public sealed interface News {
         || alert.budgetId().equals(Budget.idOf(alert.tenant(), alert.project()))) {
       return Severity.CRITICAL;
     }
-    return switch (alert.details().action()) {
+    return of(alert.details().action());
+  }
+
+  private static Severity of(Action action) {
+    return switch (action) {
       case NOTIFY -> Severity.INFO;
       case WARN -> Severity.WARNING;
       case SOFT_BLOCK, HARD_BLOCK -> Severity.CRITICAL;

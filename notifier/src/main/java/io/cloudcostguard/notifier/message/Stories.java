@@ -42,6 +42,7 @@ public record Stories(Links links) {
       case News.OfDecision(var decided) -> DecisionStory.of(decided, links.of(event));
       case News.OfAdvice(var advice) -> AdviceStory.of(advice, links.of(event));
       case News.OfBudget(var alert) -> AlertStory.of(alert, links.of(event));
+      case News.OfBill(var alert) -> BillStory.of(alert);
       case News.OfPrices(var changed) -> NewsStory.of(changed);
       case News.OfPriceEffect(var effect) -> NewsStory.of(effect);
       case News.OfSubscription(var disabled) -> NewsStory.of(disabled);

@@ -1,6 +1,7 @@
 package io.cloudcostguard.notifier.message;
 
 import io.cloudcostguard.notifier.message.Phrase.Piece;
+import io.cloudcostguard.schemas.bill.BillEvent.BillAlert;
 import io.cloudcostguard.schemas.budget.BudgetAlert;
 import io.cloudcostguard.schemas.decision.PlanDecided;
 import io.cloudcostguard.schemas.delivery.SubscriptionDisabled;
@@ -69,6 +70,7 @@ final class Values {
       case News.OfDecision(var decided) -> all.decision(decided);
       case News.OfAdvice(var advice) -> all.name(Variable.WORKSPACE, advice.workspace());
       case News.OfBudget(var alert) -> all.budget(alert);
+      case News.OfBill(var alert) -> all.bill(alert);
       case News.OfSubscription(var disabled) -> all.reason(disabled);
       case News.OfMany(var group) -> all.ours(Variable.COUNT, Integer.toString(group.count()));
       case News.OfTest _ -> all.examples();
@@ -155,6 +157,20 @@ final class Values {
       ours(Variable.NOT_PRICED, Integer.toString(firing.notPriced()));
       flag(Variable.INCOMPLETE, true);
     }
+  }
+
+  /// What is compared with the budget is in the place of the planned cost.
+  private void bill(BillAlert alert) {
+    BigDecimal limit = alert.monthlyLimit().amount();
+    BigDecimal compared = BillStory.compared(alert);
+    MoneyFormat money = new MoneyFormat(alert.monthlyLimit().currency());
+    ours(Variable.CURRENCY, alert.monthlyLimit().currency());
+    ours(Variable.BUDGET, money.of(limit));
+    ours(Variable.BUDGET_AMOUNT, limit.toPlainString());
+    ours(Variable.PLANNED, money.of(compared));
+    ours(Variable.PLANNED_AMOUNT, compared.toPlainString());
+    ours(Variable.USED, MoneyFormat.percent(compared, limit));
+    flag(Variable.FIRING, true);
   }
 
   private void reason(SubscriptionDisabled disabled) {

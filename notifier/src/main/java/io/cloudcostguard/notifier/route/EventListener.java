@@ -76,6 +76,7 @@ final class EventListener {
         Topics.Names.RECOMMENDATIONS,
         Topics.Names.PRICE_CHANGES,
         Topics.Names.PRICE_EFFECTS,
+        Topics.Names.ACTUALS,
         Topics.Names.SUBSCRIPTIONS,
         Topics.Names.REPLAYS
       })

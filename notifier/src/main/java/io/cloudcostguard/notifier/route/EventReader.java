@@ -5,6 +5,8 @@ import io.cloudcostguard.notifier.message.Event;
 import io.cloudcostguard.notifier.message.News;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.Topics;
+import io.cloudcostguard.schemas.bill.BillEvent;
+import io.cloudcostguard.schemas.bill.BillEvent.BillAlert;
 import io.cloudcostguard.schemas.budget.BudgetAlert;
 import io.cloudcostguard.schemas.budget.PriceEffect;
 import io.cloudcostguard.schemas.decision.PlanDecided;
@@ -31,9 +33,10 @@ final class EventReader {
   private EventReader() {}
 
   /// Whether a record is told to subscribers. What a new catalogue version makes of single plans is
-  /// told by their tenant's record.
+  /// told by their tenant's record; what an import changes is for programs that read the topic.
   static boolean isTold(ConsumerRecord<byte[], byte[]> event) {
-    return !EventType.PLAN_REPRICED.equals(EventHeaders.text(event.headers(), "ce_type"));
+    String type = EventHeaders.text(event.headers(), "ce_type");
+    return !EventType.PLAN_REPRICED.equals(type) && !EventType.BILL_CHANGED.equals(type);
   }
 
   /// @throws RuntimeException if the record is invalid
@@ -120,6 +123,23 @@ final class EventReader {
       }
       plain("tenant", effect.tenant());
       return new News.OfPriceEffect(effect);
+    }
+    if (topic.equals(Topics.ACTUALS.name())) {
+      if (!(value(event, BillEvent.class) instanceof BillAlert alert)
+          || alert.kind() == null
+          || alert.limit() == null
+          || alert.action() == null
+          || alert.monthlyLimit() == null
+          || alert.billed() == null
+          || alert.at() == null) {
+        throw new BadRecord("It does not say what passes which budget.");
+      }
+      plain("tenant", alert.tenant());
+      plain("budget", alert.budgetId());
+      plain("name of the budget", alert.budget());
+      plain("month", alert.month());
+      plain("threshold", alert.threshold());
+      return new News.OfBill(alert);
     }
     if (topic.equals(Topics.SUBSCRIPTIONS.name())) {
       SubscriptionDisabled disabled = value(event, SubscriptionDisabled.class);

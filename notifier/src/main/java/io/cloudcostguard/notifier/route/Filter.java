@@ -72,6 +72,7 @@ record Filter(
           case News.OfDecision(var decided) -> decided.source();
           case News.OfAdvice _,
               News.OfBudget _,
+              News.OfBill _,
               News.OfPrices _,
               News.OfPriceEffect _,
               News.OfSubscription _,

@@ -2,6 +2,8 @@ package io.cloudcostguard.notifier.message;
 
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.Money;
+import io.cloudcostguard.schemas.bill.BillEvent;
+import io.cloudcostguard.schemas.bill.BillEvent.BillAlert;
 import io.cloudcostguard.schemas.budget.AlertDetails;
 import io.cloudcostguard.schemas.budget.AlertDetails.CostMover;
 import io.cloudcostguard.schemas.budget.BudgetAlert;
@@ -490,6 +492,29 @@ public final class Events {
         together,
         List.of(),
         "https://example.org/page");
+  }
+
+  public static BillAlert billAlert(BillEvent.Kind kind) {
+    return new BillAlert(
+        "bill-" + kind,
+        "acme",
+        "acme/budgets/all",
+        "all *of* us",
+        "shop/prod",
+        "shop",
+        "2026-11",
+        kind,
+        kind == BillEvent.Kind.ACTUAL ? "full" : "most",
+        new BigDecimal(kind == BillEvent.Kind.ACTUAL ? "1000" : "800"),
+        BudgetPolicy.Action.SOFT_BLOCK,
+        List.of("half"),
+        new Money(new BigDecimal("1000"), "USD"),
+        new BigDecimal(kind == BillEvent.Kind.ACTUAL ? "1020.5" : "420"),
+        new BigDecimal("1260"),
+        new BigDecimal("1180"),
+        new BigDecimal("1340"),
+        LocalDate.of(2026, 11, 10),
+        Instant.parse("2026-11-11T06:00:05Z"));
   }
 
   public static PriceEffect.OnTenant priceEffect() {

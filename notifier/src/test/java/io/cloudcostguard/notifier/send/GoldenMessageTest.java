@@ -14,6 +14,7 @@ import io.cloudcostguard.notifier.send.forge.Comment;
 import io.cloudcostguard.notifier.send.forge.DecisionOnCommit;
 import io.cloudcostguard.notifier.send.slack.SlackPost;
 import io.cloudcostguard.schemas.Json;
+import io.cloudcostguard.schemas.bill.BillEvent;
 import io.cloudcostguard.schemas.budget.BudgetAlert;
 import io.cloudcostguard.schemas.decision.PlanDecided.State;
 import io.cloudcostguard.schemas.estimate.PlanOutcome;
@@ -162,6 +163,16 @@ class GoldenMessageTest {
             "price-effect",
                 Events.event(
                     EventType.TENANT_REPRICED, TIME, new News.OfPriceEffect(Events.priceEffect())),
+            "bill-alert-actual",
+                Events.event(
+                    EventType.BILL_ALERT,
+                    TIME,
+                    new News.OfBill(Events.billAlert(BillEvent.Kind.ACTUAL))),
+            "bill-alert-forecast",
+                Events.event(
+                    EventType.BILL_ALERT,
+                    TIME,
+                    new News.OfBill(Events.billAlert(BillEvent.Kind.FORECAST))),
             "worded-test", Events.event(Event.TEST, TIME, new News.OfTest("sub-1", List.of())))
         .entrySet()
         .stream()

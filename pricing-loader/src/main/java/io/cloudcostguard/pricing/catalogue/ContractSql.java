@@ -9,6 +9,17 @@ final class ContractSql {
       on commit drop
       """;
 
+  /// What the tenant's contract says of other scopes than those that are staged.
+  static final String KEEP_OTHERS =
+      """
+      insert into staged_term (scope, term)
+      select scope, term from (
+        select distinct on (scope) scope, term from contract_entry
+        where tenant = :tenant order by scope, version desc) newest
+      where term is not null
+      on conflict (scope) do nothing
+      """;
+
   /// What the tenant's contract says, and what it is to say: null where it says nothing.
   private static final String TERMS =
       """

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +82,13 @@ public final class LoadContract {
     return replace(tenant, Contract.NONE).result();
   }
 
+  /// Adds terms to the contract of `tenant`, in the place of those of the same scopes.
+  ///
+  /// @throws LoaderBusyException if another loader is working
+  public Loaded add(String tenant, Map<PriceScope, ContractTerm> terms) {
+    return replace(tenant, new Contract(new TreeMap<>(terms), 0), true);
+  }
+
   private static String source(String tenant) {
     if (!TENANT.matcher(tenant).matches()) {
       throw new IllegalArgumentException(
@@ -91,6 +99,11 @@ public final class LoadContract {
   }
 
   private Loaded replace(String tenant, Contract contract) {
+    return replace(tenant, contract, false);
+  }
+
+  /// @param keep whether terms of other scopes stay
+  private Loaded replace(String tenant, Contract contract, boolean keep) {
     String source = source(tenant);
     return Objects.requireNonNull(
         transaction.execute(_ -> {
@@ -98,6 +111,9 @@ public final class LoadContract {
             throw new LoaderBusyException(source);
           }
           stage(contract.terms());
+          if (keep) {
+            jdbc.sql(ContractSql.KEEP_OTHERS).param("tenant", tenant).update();
+          }
           LoadResult result = merge(tenant, source);
           remember(source, contract.terms().size());
           log.loaded(result, List.of());

@@ -45,6 +45,7 @@ final class CatalogueRefresh implements ApplicationRunner, SchedulingConfigurer 
   private final LoaderMetrics metrics;
   private final ConfiguredContracts contracts;
   private final RefreshRequests refreshes;
+  private final AcceptedContracts accepted;
   private volatile boolean started;
 
   CatalogueRefresh(
@@ -55,7 +56,8 @@ final class CatalogueRefresh implements ApplicationRunner, SchedulingConfigurer 
       CataloguePublisher publisher,
       LoaderMetrics metrics,
       ConfiguredContracts contracts,
-      RefreshRequests refreshes) {
+      RefreshRequests refreshes,
+      AcceptedContracts accepted) {
     this.properties = properties;
     this.kafka = kafka;
     this.loader = loader;
@@ -64,6 +66,7 @@ final class CatalogueRefresh implements ApplicationRunner, SchedulingConfigurer 
     this.metrics = metrics;
     this.contracts = contracts;
     this.refreshes = refreshes;
+    this.accepted = accepted;
   }
 
   @Override
@@ -97,6 +100,9 @@ final class CatalogueRefresh implements ApplicationRunner, SchedulingConfigurer 
   }
 
   private void refreshIfRequested() {
+    if (started && accepted.load()) {
+      publish();
+    }
     RefreshRequests.Open requested = started ? refreshes.open() : null;
     if (requested != null) {
       List<String> answer =

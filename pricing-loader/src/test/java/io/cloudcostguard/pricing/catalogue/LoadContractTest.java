@@ -14,6 +14,7 @@ import io.cloudcostguard.schemas.price.PriceKey;
 import io.cloudcostguard.schemas.price.PriceScope;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -21,6 +22,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,6 +76,26 @@ class LoadContractTest {
     assertThat(List.of(percent(2), percent(3))).containsExactly("10", "12");
     assertThat(history.term("acme", EC2, 1)).isNull();
     assertThat(history.term("acme", EC2, 4)).isNull();
+  }
+
+  @Test
+  void addsTermsToAContractAndKeepsTheOthers() throws IOException {
+    load("acme", "aws/ec2,10,,,,,2026-01-01,EDP", "aws/ebs,5,,,,,2026-01-01,EDP");
+
+    LoadContract.Loaded added =
+        loader.add(
+            "acme",
+            Map.of(
+                EC2,
+                new ContractTerm(
+                    null,
+                    new ContractTerm.Discount(new BigDecimal("12.5"), TODAY, "bill of 2026-05"))));
+
+    assertThat(added.result().sentence())
+        .startsWith(
+            "contract:acme made catalogue version 3: 0 new, 1 changed, 0 withdrawn, 1 unchanged");
+    assertThat(percent(3)).isEqualTo("12.5");
+    assertThat(history.term("acme", new PriceScope("aws/ebs"), 3)).isNotNull();
   }
 
   @Test

@@ -43,6 +43,12 @@ public final class EventType {
   /// The same of all that a tenant plans.
   public static final String TENANT_REPRICED = "io.cloudcostguard.tenant.repriced.v1";
 
+  /// An import changed what a month is charged for a service.
+  public static final String BILL_CHANGED = "io.cloudcostguard.bill.changed.v1";
+
+  /// What is billed, or its forecast, passes a threshold of a budget.
+  public static final String BILL_ALERT = "io.cloudcostguard.budget.bill.alert.v1";
+
   public static final String DELIVERY_ATTEMPTED = "io.cloudcostguard.delivery.attempted.v1";
   public static final String SUBSCRIPTION_DISABLED = "io.cloudcostguard.subscription.disabled.v1";
   public static final String AUDIT_RECORDED = "io.cloudcostguard.audit.recorded.v1";
@@ -73,6 +79,8 @@ public final class EventType {
           PLAN_REPRICED,
           TENANT_REPRICED,
           LEDGER_CHANGED,
+          BILL_CHANGED,
+          BILL_ALERT,
           PLAN_SETTLED,
           DELIVERY_ATTEMPTED,
           SUBSCRIPTION_DISABLED,

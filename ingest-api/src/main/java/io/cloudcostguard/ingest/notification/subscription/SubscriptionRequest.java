@@ -57,7 +57,8 @@ record SubscriptionRequest(
           EventType.ALERT_RESOLVED,
           EventType.SUBSCRIPTION_DISABLED,
           EventType.PRICES_CHANGED,
-          EventType.TENANT_REPRICED);
+          EventType.TENANT_REPRICED,
+          EventType.BILL_ALERT);
   private static final Pattern BEGINNING = Pattern.compile("[A-Za-z0-9._-]{1,127}\\*");
   private static final Pattern PLAN = Pattern.compile("[A-Za-z0-9._-]{1,200}");
   private static final Pattern DECIMAL = Pattern.compile("\\d{1,15}(\\.\\d{1,10})?");

@@ -1,13 +1,11 @@
 package io.cloudcostguard.ingest.result.budget;
 
 import io.cloudcostguard.estimation.actual.BilledBudget;
-import io.cloudcostguard.estimation.actual.BilledBudget.WorkspaceDays;
-import io.cloudcostguard.estimation.budget.BudgetTerms;
-import io.cloudcostguard.ingest.actual.Actuals;
 import io.cloudcostguard.ingest.http.Query;
 import io.cloudcostguard.ingest.identity.access.Caller;
 import io.cloudcostguard.ingest.identity.access.Needs;
 import io.cloudcostguard.ingest.identity.access.Scope;
+import io.cloudcostguard.ingest.result.budget.BillComparison.Compared;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -24,21 +22,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class BilledBudgetController {
 
-  /// A run rate is of the days before, too.
-  private static final int MONTHS_BEFORE = 1;
-
-  private static final int MOST = 1_000;
-
   /// Of budgets with the values that they are split by.
   private static final int MOST_ROWS = 5_000;
 
-  private final Budgets budgets;
-  private final Actuals actuals;
+  private final BillComparison comparison;
   private final Clock clock;
 
-  BilledBudgetController(Budgets budgets, Actuals actuals, Clock clock) {
-    this.budgets = budgets;
-    this.actuals = actuals;
+  BilledBudgetController(BillComparison comparison, Clock clock) {
+    this.comparison = comparison;
     this.clock = clock;
   }
 
@@ -58,24 +49,15 @@ final class BilledBudgetController {
     String tenant = caller.tenant();
     YearMonth month =
         new Query(request).month("month", YearMonth.from(clock.instant().atOffset(ZoneOffset.UTC)));
-    List<String> currencies = actuals.currencies(tenant, month);
-    String currency = currencies.isEmpty() ? null : currencies.getFirst();
-    LocalDate through = actuals.through(tenant, month);
-    List<BilledBudget> all = List.of();
-    if (currency != null) {
-      List<WorkspaceDays> bill =
-          actuals.workspaceDays(tenant, month.minusMonths(MONTHS_BEFORE), month, currency);
-      all =
-          budgets.list(tenant, "", MOST).stream()
-              .flatMap(budget ->
-                  BilledBudget.of(BudgetTerms.of(budget), month, bill, currency, through).stream())
-              .limit(MOST_ROWS)
-              .toList();
-    }
+    Compared compared = comparison.of(tenant, month, MOST_ROWS);
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_JSON)
         .body(
             new BilledBudgets(
-                month.toString(), currency, currencies.stream().skip(1).toList(), through, all));
+                month.toString(),
+                compared.currency(),
+                compared.notCounted(),
+                compared.through(),
+                compared.standings().stream().map(BillComparison.Standing::billed).toList()));
   }
 }

@@ -1,5 +1,6 @@
 package io.cloudcostguard.ingest.result.budget;
 
+import io.cloudcostguard.ingest.actual.DueComparisons;
 import io.cloudcostguard.ingest.kafka.Records;
 import io.cloudcostguard.ingest.result.due.DueDecisions;
 import io.cloudcostguard.schemas.Topics;
@@ -18,11 +19,13 @@ class BudgetListener {
 
   private final Budgets budgets;
   private final DueDecisions due;
+  private final DueComparisons comparisons;
   private final Clock clock;
 
-  BudgetListener(Budgets budgets, DueDecisions due, Clock clock) {
+  BudgetListener(Budgets budgets, DueDecisions due, DueComparisons comparisons, Clock clock) {
     this.budgets = budgets;
     this.due = due;
+    this.comparisons = comparisons;
     this.clock = clock;
   }
 
@@ -36,6 +39,7 @@ class BudgetListener {
       Budget budget = Records.small(record, Budget.class);
       budgets.store(budget, Records.time(record, clock));
       due.budgetsChanged(budget.tenant());
+      comparisons.changed(budget.tenant());
     }
   }
 

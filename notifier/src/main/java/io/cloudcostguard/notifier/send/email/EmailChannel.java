@@ -74,6 +74,7 @@ public final class EmailChannel implements DeliveryChannel {
       case News.OfDecision(var decided) -> decided.tenant() + "/" + decided.project();
       case News.OfAdvice(var advice) -> advice.tenant() + "/" + advice.project();
       case News.OfBudget(var alert) -> alert.budgetId();
+      case News.OfBill(var alert) -> alert.budgetId();
       case News.OfPriceEffect(var effect) -> effect.tenant() + "/prices";
       case News.OfPrices _, News.OfSubscription _, News.OfMany _, News.OfTest _ -> event.subject();
     };

@@ -73,6 +73,7 @@ public final class ForgeChannel implements DeliveryChannel {
       case News.OfTest(_, var repositories) -> new RepositoryCheck(repositories).json();
       case News.OfAdvice _,
           News.OfBudget _,
+          News.OfBill _,
           News.OfPrices _,
           News.OfPriceEffect _,
           News.OfSubscription _,

@@ -41,7 +41,7 @@ public record SlackAppChannel(
       return null;
     }
     String message = SlackBlocks.of(stories.of(event, templates));
-    boolean alert = event.news() instanceof News.OfBudget;
+    boolean alert = event.news() instanceof News.OfBudget || event.news() instanceof News.OfBill;
     boolean ofProject =
         alert
             || event.news() instanceof News.OfPlan

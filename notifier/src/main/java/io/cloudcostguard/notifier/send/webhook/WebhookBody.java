@@ -6,6 +6,8 @@ import io.cloudcostguard.notifier.message.Group;
 import io.cloudcostguard.notifier.message.News;
 import io.cloudcostguard.notifier.message.PlainText;
 import io.cloudcostguard.schemas.Json;
+import io.cloudcostguard.schemas.bill.BillEvent;
+import io.cloudcostguard.schemas.budget.PriceEffect;
 import io.cloudcostguard.schemas.estimate.PlanCancelled;
 import io.cloudcostguard.schemas.estimate.PlanEstimated;
 import io.cloudcostguard.schemas.estimate.PlanOutcome;
@@ -14,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /// Renders the standard body of a webhook: `{"type": …, "timestamp": …, "data": …}`, at most 20 KB,
 /// amounts exact.
@@ -42,8 +45,11 @@ final class WebhookBody {
       case News.OfDecision(var decided) -> json(event.type(), event.time(), decided);
       case News.OfAdvice(var advice) -> json(event.type(), event.time(), advice);
       case News.OfBudget(var alert) -> json(event.type(), event.time(), alert);
+      case News.OfBill(var alert) ->
+          json(event.type(), event.time(), tagged(BillEvent.class, alert));
       case News.OfPrices(var changed) -> json(event.type(), event.time(), changed);
-      case News.OfPriceEffect(var effect) -> json(event.type(), event.time(), effect);
+      case News.OfPriceEffect(var effect) ->
+          json(event.type(), event.time(), tagged(PriceEffect.class, effect));
       case News.OfSubscription(var disabled) -> json(event.type(), event.time(), disabled);
       case News.OfMany(var group) -> ofGroup(event, group);
       case News.OfTest(var subscriptionId, _) ->
@@ -70,6 +76,11 @@ final class WebhookBody {
       json = json(type, time, summary.withMovers(movers));
     }
     return json;
+  }
+
+  /// As in the record of the topic, with what tells it from the others of its kind.
+  private static <T> JsonNode tagged(Class<T> kind, T value) {
+    return Json.MAPPER.readTree(Json.MAPPER.writerFor(kind).writeValueAsBytes(value));
   }
 
   private static String json(String type, Instant time, Object data) {
