@@ -38,6 +38,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -208,12 +210,21 @@ final class AuditHarness implements Callable<Integer> {
     var _ = producer.send(record);
   }
 
+  private static String cluster(String kafka) {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka))) {
+      return admin.describeCluster().clusterId().get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException("The brokers do not answer", e);
+    }
+  }
+
   /// As the notary does.
   private static void sign(
       String kafka, KafkaProducer<String, byte[]> producer, TopicPartition partition) {
     MerkleTree tree = new MerkleTree();
     List<Checkpoint.Leaf> leaves = new ArrayList<>();
     long from = 0;
+    String cluster = cluster(kafka);
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(
             Map.of("bootstrap.servers", kafka),
@@ -231,7 +242,7 @@ final class AuditHarness implements Callable<Integer> {
             long next = record.offset() + 1;
             TreeHead head =
                 new TreeHead(
-                    "benchmark/" + partition, tree.size(), tree.root(), next, Instant.now());
+                    cluster + "/" + partition, tree.size(), tree.root(), next, Instant.now(), from);
             Checkpoint checkpoint =
                 new Checkpoint(
                     partition.topic(),

@@ -70,8 +70,8 @@ class DamageTest {
       for (var entry = reader.next(); entry != null; entry = reader.next()) {
         switch (entry) {
           case PartitionReader.Intact(var record) -> intact.add(record.offset());
-          case PartitionReader.Erased _ -> throw new AssertionError("nothing is sealed");
           case PartitionReader.Damaged each -> damaged.add(each);
+          case PartitionReader.Erased erased -> throw new AssertionError(erased);
         }
       }
     }

@@ -42,12 +42,17 @@ final class ChainedPartition {
     return leaves.size();
   }
 
+  /// The offset behind what was signed last.
+  long from() {
+    return from;
+  }
+
   /// The checkpoint of what waits.
   ///
   /// @param origin of the tree
   /// @param next the offset behind the last record that was read
   Checkpoint checkpoint(String origin, long next, Instant time, NoteKey key) {
-    TreeHead head = new TreeHead(origin, tree.size(), tree.root(), next, time);
+    TreeHead head = new TreeHead(origin, tree.size(), tree.root(), next, time, from);
     return new Checkpoint(
         partition.topic(),
         partition.partition(),

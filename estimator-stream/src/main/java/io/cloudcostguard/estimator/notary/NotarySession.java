@@ -8,6 +8,7 @@ import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.chain.Checkpoint;
 import io.cloudcostguard.schemas.chain.MerkleTree;
 import io.cloudcostguard.schemas.chain.NoteKey;
+import io.cloudcostguard.schemas.chain.TreeHead;
 import io.cloudcostguard.schemas.event.EventHeaders;
 import io.cloudcostguard.schemas.event.EventType;
 import io.cloudcostguard.schemas.event.TraceParent;
@@ -15,6 +16,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -73,8 +75,8 @@ final class NotarySession implements AutoCloseable, ConsumerRebalanceListener {
   private final KafkaProducer<String, byte[]> producer;
   private final Map<TopicPartition, ChainedPartition> partitions = new HashMap<>();
 
-  /// Partitions of which the group has no offset yet.
-  private final Set<TopicPartition> uncommitted = new HashSet<>();
+  /// Partitions of which the group has no offset yet, and what was signed of them.
+  private final Map<TopicPartition, SignedState> uncommitted = new HashMap<>();
 
   private long signAt = System.nanoTime();
 
@@ -226,10 +228,11 @@ final class NotarySession implements AutoCloseable, ConsumerRebalanceListener {
         Checkpoint checkpoint = chained.checkpoint(origin(partition), next, now, keys.getFirst());
         checkpoints.add(checkpoint);
         offsets.put(partition, new OffsetAndMetadata(next, SignedState.of(checkpoint).metadata()));
-      } else if (uncommitted.contains(partition)) {
-        offsets.put(
-            partition,
-            new OffsetAndMetadata(consumer.position(partition), SignedState.NONE.metadata()));
+      } else {
+        SignedState state = uncommitted.get(partition);
+        if (state != null) {
+          offsets.put(partition, new OffsetAndMetadata(chained.from(), state.metadata()));
+        }
       }
     });
     if (offsets.isEmpty()) {
@@ -249,7 +252,8 @@ final class NotarySession implements AutoCloseable, ConsumerRebalanceListener {
       }
     });
     metrics.counter("ccg.notary.checkpoints").increment(checkpoints.size());
-    witnesses.forEach(witness -> checkpoints.forEach(witness::take));
+    witnesses.forEach(witness ->
+        checkpoints.forEach(checkpoint -> witness.take(checkpoint.key(), checkpoint.note())));
   }
 
   private static ProducerRecord<String, byte[]> record(Checkpoint checkpoint, Instant now) {
@@ -297,23 +301,41 @@ final class NotarySession implements AutoCloseable, ConsumerRebalanceListener {
     Map<TopicPartition, Long> begins = consumer.beginningOffsets(unknown);
     for (TopicPartition partition : unknown) {
       Checkpoint checkpoint = newest.get(partition.toString());
-      uncommitted.add(partition);
-      if (checkpoint == null) {
-        goOn(partition, SignedState.NONE, begins.getOrDefault(partition, 0L));
-      } else {
-        goOn(partition, SignedState.of(checkpoint), checkpoint.next());
-      }
+      SignedState state = checkpoint == null ? SignedState.NONE : SignedState.of(checkpoint);
+      uncommitted.put(partition, state);
+      goOn(
+          partition,
+          state,
+          checkpoint == null ? begins.getOrDefault(partition, 0L) : checkpoint.next());
     }
   }
 
   private void goOn(TopicPartition partition, SignedState state, long offset) {
     consumer.seek(partition, offset);
-    MerkleTree tree = state.tree(origin(partition), keys);
+    MerkleTree tree = state.tree(origin(partition), offset, keys);
     if (tree == null) {
-      stopAt(partition, "what was signed last is not of a key in ccg.notary.keys, or was changed");
+      stopAt(
+          partition,
+          "what was signed last is not of a key in ccg.notary.keys, of another cluster or offset, or was changed");
+    } else if (witnesses.stream().anyMatch(witness -> isAhead(witness, partition, tree))) {
+      stopAt(
+          partition,
+          "the witness folder has a later or another checkpoint: the offsets or ccg.checkpoints were set back. ccg audit verify --witness tells what is missing. After a restored backup, move the folder away");
     } else {
       partitions.put(partition, new ChainedPartition(partition, tree, offset));
+      if (!state.note().isEmpty()) { // the witness may have been away
+        witnesses.forEach(witness -> witness.take(partition.toString(), state.note()));
+      }
     }
+  }
+
+  /// Whether a witness has seen more than this tree, or another one of its size.
+  private boolean isAhead(Witness witness, TopicPartition partition, MerkleTree tree) {
+    TreeHead seen = witness.newest(partition.toString());
+    return seen != null
+        && (!seen.origin().equals(origin(partition))
+            || seen.size() > tree.size()
+            || (seen.size() == tree.size() && !Arrays.equals(seen.root(), tree.root())));
   }
 
   private Map<String, Checkpoint> newestCheckpoints() {

@@ -44,8 +44,8 @@ record SignedState(long size, List<String> peaks, String note) {
     return Json.MAPPER.writeValueAsString(this);
   }
 
-  /// The tree to go on with; null where no key of these signed it.
-  @Nullable MerkleTree tree(String origin, Collection<NoteKey> keys) {
+  /// The tree to go on with; null where no key of these signed it for this offset.
+  @Nullable MerkleTree tree(String origin, long offset, Collection<NoteKey> keys) {
     if (size == 0 && note.isEmpty()) {
       return new MerkleTree();
     }
@@ -59,6 +59,7 @@ record SignedState(long size, List<String> peaks, String note) {
           new MerkleTree(size, peaks.stream().map(Base64.getDecoder()::decode).toList());
       return head.origin().equals(origin)
               && head.size() == size
+              && head.next() == offset
               && Arrays.equals(head.root(), tree.root())
           ? tree
           : null;

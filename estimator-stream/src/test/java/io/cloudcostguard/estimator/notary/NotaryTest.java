@@ -28,11 +28,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -177,6 +180,165 @@ class NotaryTest {
     }
     assertThatThrownBy(() -> new HttpWitness(URI.create("http://192.0.2.1/"), null, metrics))
         .hasMessageContaining("https://");
+  }
+
+  /// Without anything new in between, so that only the offset is written anew.
+  @Test
+  void goesOnWithTheSameTreeAfterItsOffsetsWereForgottenTwice() throws Exception {
+    write(10);
+    run(List.of(FIRST.signer()), 10);
+    forgetOffsets();
+    Notary notary = notary(List.of(FIRST.signer()));
+    notary.start();
+    await().atMost(Duration.ofMinutes(1)).until(() -> offsets().containsKey(PLANS));
+    notary.stop();
+    write(5);
+    run(List.of(FIRST.signer()), 15);
+
+    assertIsChain(checkpoints(), 15);
+  }
+
+  private void forgetOffsets() {
+    try (Admin admin = Admin.create(config())) {
+      await()
+          .ignoreExceptions()
+          .until(() -> {
+            admin.deleteConsumerGroups(List.of(NotarySession.GROUP)).all().get();
+            return true;
+          });
+    }
+  }
+
+  private Map<TopicPartition, OffsetAndMetadata> offsets() throws Exception {
+    try (Admin admin = Admin.create(config())) {
+      return admin
+          .listConsumerGroupOffsets(NotarySession.GROUP)
+          .partitionsToOffsetAndMetadata()
+          .get();
+    }
+  }
+
+  /// The witness was away when the checkpoint was made, and nothing came afterwards.
+  @Test
+  void tellsAWitnessAfterARestartWhatItMissed() throws Exception {
+    List<String> notes = new CopyOnWriteArrayList<>();
+    write(10);
+    run(List.of(FIRST.signer()), 10);
+    HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          try (exchange) {
+            notes.add(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+            exchange.sendResponseHeaders(204, -1);
+          }
+        });
+    server.start();
+    Files.delete(witness.resolve(PLANS + ".checkpoint"));
+    try {
+      witnessUrl = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+      Notary notary = notary(List.of(FIRST.signer()));
+      notary.start();
+      await().atMost(Duration.ofMinutes(1)).until(() -> !notes.isEmpty());
+      notary.stop();
+    } finally {
+      server.stop(0);
+    }
+    assertThat(notes).containsExactly(checkpoints().getLast().note());
+    assertThat(Files.readString(witness.resolve(PLANS + ".checkpoint")))
+        .isEqualTo(checkpoints().getLast().note());
+  }
+
+  /// Who may write offsets sets the notary back to an earlier tree, of its own signature, to have
+  /// other records signed in the place of those that were.
+  @Test
+  void signsNothingBehindWhatTheWitnessHas() throws Exception {
+    write(10);
+    run(List.of(FIRST.signer()), 10);
+    Map<TopicPartition, OffsetAndMetadata> earlier = Map.of(PLANS, offsets().get(PLANS));
+    write(10);
+    run(List.of(FIRST.signer()), 20);
+    String seen = Files.readString(witness.resolve(PLANS + ".checkpoint"));
+    try (Admin admin = Admin.create(config())) {
+      await()
+          .ignoreExceptions()
+          .until(() -> {
+            admin.alterConsumerGroupOffsets(NotarySession.GROUP, earlier).all().get();
+            return true;
+          });
+    }
+    Notary notary = notary(List.of(FIRST.signer()));
+    notary.start();
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .until(() ->
+            metrics.counter("ccg.notary.stopped").count() >= 1
+                || checkpoints().getLast().first() < 20 && checkpoints().size() > 2);
+    notary.stop();
+
+    assertIsChain(checkpoints(), 20);
+    assertThat(metrics.counter("ccg.notary.stopped").count()).isEqualTo(1);
+    assertThat(Files.readString(witness.resolve(PLANS + ".checkpoint"))).isEqualTo(seen);
+  }
+
+  /// One that answers and never ends, and then one that floods.
+  @Test
+  void isNotHeldUpByAHostileWitness() throws Exception {
+    List<String> notes = new CopyOnWriteArrayList<>();
+    AtomicInteger requests = new AtomicInteger();
+    CountDownLatch end = new CountDownLatch(1);
+    HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    server.createContext(
+        "/",
+        exchange -> {
+          try (exchange) {
+            notes.add(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write(new byte[1024]);
+            exchange.getResponseBody().flush();
+            if (requests.incrementAndGet() == 1) {
+              end.await();
+            } else {
+              while (end.getCount() > 0) {
+                exchange.getResponseBody().write(new byte[64 * 1024]);
+              }
+            }
+          } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+          }
+        });
+    server.start();
+    try {
+      witnessUrl = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+      Notary notary = notary(List.of(FIRST.signer()));
+      notary.start();
+      for (int times = 1; times <= 3; times++) {
+        write(5);
+        int wanted = times;
+        await().atMost(Duration.ofSeconds(40)).until(() -> notes.size() >= wanted);
+      }
+      notary.stop();
+    } finally {
+      end.countDown();
+      server.stop(0);
+    }
+  }
+
+  @Test
+  void refusesAWitnessThatCannotBeAsked() {
+    for (String url :
+        List.of("https:///no-host", "http://localhost.example/", "ftp://127.0.0.1/")) {
+      assertThatThrownBy(() -> new HttpWitness(URI.create(url), null, metrics))
+          .as(url)
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("ccg.notary.witness-url");
+    }
+    assertThatThrownBy(
+            () -> new HttpWitness(URI.create("https://192.0.2.1/"), "a-secret\nX: y", metrics))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("ccg.notary.witness-token")
+        .hasMessageNotContaining("secret\n");
   }
 
   @Test

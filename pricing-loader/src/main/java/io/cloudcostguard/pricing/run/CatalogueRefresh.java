@@ -11,6 +11,7 @@ import io.cloudcostguard.pricing.source.CsvBooks;
 import io.cloudcostguard.pricing.source.PriceSource;
 import io.cloudcostguard.pricing.source.VendorLists;
 import io.cloudcostguard.schemas.TopicCreation;
+import io.cloudcostguard.schemas.TopicRetention;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.kafka.core.KafkaAdmin;
@@ -46,6 +48,7 @@ final class CatalogueRefresh implements ApplicationRunner, SchedulingConfigurer 
   private final ConfiguredContracts contracts;
   private final RefreshRequests refreshes;
   private final AcceptedContracts accepted;
+  private final TopicRetention retention;
   private volatile boolean started;
 
   CatalogueRefresh(
@@ -57,7 +60,8 @@ final class CatalogueRefresh implements ApplicationRunner, SchedulingConfigurer 
       LoaderMetrics metrics,
       ConfiguredContracts contracts,
       RefreshRequests refreshes,
-      AcceptedContracts accepted) {
+      AcceptedContracts accepted,
+      @Value("${ccg.kafka.retention:}") String retention) {
     this.properties = properties;
     this.kafka = kafka;
     this.loader = loader;
@@ -67,12 +71,15 @@ final class CatalogueRefresh implements ApplicationRunner, SchedulingConfigurer 
     this.contracts = contracts;
     this.refreshes = refreshes;
     this.accepted = accepted;
+    this.retention = TopicRetention.of(retention);
   }
 
   @Override
   public void run(ApplicationArguments arguments) throws InterruptedException {
     TopicCreation.createMissing(
-            kafka.getConfigurationProperties(), Optional.of(properties.replicationFactor()))
+            kafka.getConfigurationProperties(),
+            Optional.of(properties.replicationFactor()),
+            retention)
         .forEach(warning -> LOGGER.atWarn().log(warning));
     publisher.reconcile();
     if (!properties.bundled().isEmpty()) {
@@ -103,6 +110,7 @@ final class CatalogueRefresh implements ApplicationRunner, SchedulingConfigurer 
     if (started && accepted.load()) {
       publish();
     }
+    tellActs();
     RefreshRequests.Open requested = started ? refreshes.open() : null;
     if (requested != null) {
       List<String> answer =
@@ -189,6 +197,20 @@ final class CatalogueRefresh implements ApplicationRunner, SchedulingConfigurer 
           .log("Products that no resource type uses were skipped");
     }
     return result.sentence();
+  }
+
+  /// What a command that was killed did not tell.
+  private void tellActs() {
+    try {
+      if (started) {
+        publisher.tellActs();
+      }
+    } catch (RuntimeException e) { // prices are not held up by that
+      LOGGER
+          .atError()
+          .addKeyValue("reason", e.toString())
+          .log("a change of prices by hand is not in the audit log yet; it is tried again");
+    }
   }
 
   private String publish() {

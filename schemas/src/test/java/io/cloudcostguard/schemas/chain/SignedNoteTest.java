@@ -82,7 +82,7 @@ class SignedNoteTest {
 
   @Test
   void carriesATreeHead() {
-    TreeHead head = new TreeHead("cluster/ccg.plans-3", 17, new byte[32], 21, Instant.EPOCH);
+    TreeHead head = new TreeHead("cluster/ccg.plans-3", 17, new byte[32], 21, Instant.EPOCH, 19);
 
     TreeHead read = TreeHead.read(head.text());
 
