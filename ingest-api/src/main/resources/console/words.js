@@ -233,6 +233,7 @@ export const WORDS = {
     behind: "Behind by",
   },
   story: {
+    moreDeliveries: (read) => `Only the newest ${read} deliveries of the project were looked through; there are more.`,
     title: "Story of an estimate",
     submitted: "The plan was submitted",
     estimated: (amount) => `The estimate says ${amount} a month`,
