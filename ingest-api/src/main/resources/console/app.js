@@ -24,11 +24,20 @@ const PAGES = {
   story: { load: async () => (await import("./story.js")).Story },
 };
 
+/** A part of an address; one that is not well written stays as it is. */
+function decoded(part) {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
 /** `#/estimates/ID?tab=x` in parts. */
 function address() {
   const [path, query = ""] = location.hash.replace(/^#\/?/, "").split("?", 2);
-  const [page, ...rest] = path.split("/").map(decodeURIComponent);
-  return { page: PAGES[page] ? page : "overview", rest, query: new URLSearchParams(query) };
+  const [page, ...rest] = path.split("/").map(decoded);
+  return { page: Object.hasOwn(PAGES, page) ? page : "overview", rest, query: new URLSearchParams(query) };
 }
 
 function useAddress() {
@@ -59,7 +68,8 @@ function SignIn({ signedIn, at }) {
   useEffect(() => {
     call("/v1/sign-in").then((ways) => setIssuer(ways.issuer ?? null), () => {}); // with a key, then
   }, []);
-  const failed = at.query.get("signIn");
+  const why = at.query.get("signIn");
+  const failed = why && (Object.hasOwn(WORDS.signIn.failed, why) ? why : "invalid");
   const submit = async (event) => {
     event.preventDefault();
     const token = new FormData(event.target).get("key").trim();
@@ -72,7 +82,7 @@ function SignIn({ signedIn, at }) {
   const to = failed ? "#/overview" : location.hash;
   return html`<main class="sign-in" id="content">
     <h1>${WORDS.product}</h1>
-    ${failed && html`<${Failure} error=${new Error(WORDS.signIn.failed[failed] ?? WORDS.signIn.failed.invalid)} />`}
+    ${failed && html`<${Failure} error=${new Error(WORDS.signIn.failed[failed])} />`}
     ${issuer && html`<p><a class="button primary" href=${`v1/sign-in/begin?to=${encodeURIComponent(to)}`}>${WORDS.signIn.with(new URL(issuer).host)}</a></p>`}
     <form onSubmit=${submit}>
       <h2>${issuer ? WORDS.signIn.otherwise : WORDS.signIn.title}</h2>

@@ -37,6 +37,7 @@ const W = WORDS.estimate;
 const ROWS = 100;
 const HISTORY_PAGES = 2;
 const DECISION_TRIES = 20;
+const AGAIN_MILLIS = 3000;
 
 const MARKS = {
   NO_OP: " ", READ: " ", CREATE: "+", UPDATE: "~", DELETE: "−", DELETE_THEN_CREATE: "±", CREATE_THEN_DELETE: "±", FORGET: "!", CREATE_THEN_FORGET: "!",
@@ -92,12 +93,13 @@ function History({ estimates }) {
 
 // --- one estimate ---
 
-/** Waits for the outcome by server-sent events. */
+/** Waits for the outcome by server-sent events; where there are none, by asking again. */
 function useOutcome(id) {
   const [state, setState] = useState({});
   useEffect(() => {
     const stop = new AbortController();
     let events;
+    let timer;
     const read = () =>
       call(`/v1/estimates/${encoded(id)}`, { signal: stop.signal }).then((outcome) => {
         if (outcome.status !== "pending") {
@@ -112,10 +114,15 @@ function useOutcome(id) {
             events.close();
           });
         }
+        events.addEventListener("error", () => {
+          if (events.readyState === EventSource.CLOSED) timer = setTimeout(start, AGAIN_MILLIS);
+        });
       });
-    read().catch((error) => !stop.signal.aborted && setState({ error }));
+    const start = () => read().catch((error) => !stop.signal.aborted && setState({ error }));
+    start();
     return () => {
       stop.abort();
+      clearTimeout(timer);
       events?.close();
     };
   }, [id]);
@@ -243,12 +250,17 @@ function Decision({ estimate, session }) {
   <//>`;
 }
 
+/** The module of an address, e.g. `module.site["example.com"]`; undefined where it is in none. */
+export function moduleOf(address) {
+  return /^(?:module\.[^.[]+(?:\[(?:"(?:[^"\\]|\\.)*"|\d+)\])?(?:\.(?=module\.))?)+/.exec(address)?.[0];
+}
+
 function Where({ estimate, resources }) {
   const [by, setBy] = useState("type");
   const items = useMemo(() => {
     if (by === "service") return grouped(byService(estimate));
     const name = {
-      module: (resource) => resource.address.match(/^((?:module\.[^.]+\.?)+)/)?.[1].replace(/\.$/, "") ?? "the root module",
+      module: (resource) => moduleOf(resource.address) ?? "the root module",
       type: (resource) => resource.type,
       resource: (resource) => resource.address,
     }[by];

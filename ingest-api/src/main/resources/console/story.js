@@ -14,10 +14,11 @@ function submittedAt(id) {
   return /^[0-9a-f]{8}-[0-9a-f]{4}-7/.test(id) ? new Date(millis).toISOString() : undefined;
 }
 
-/** What one source says, or why it does not. */
+/** What one source says, and what it does not. */
 async function told(read) {
   try {
-    return { events: await read() };
+    const said = await read();
+    return Array.isArray(said) ? { events: said } : said;
   } catch (error) {
     return { events: [], missing: error.message };
   }
@@ -38,10 +39,11 @@ async function approvalsOf(id, signal) {
 
 async function deliveriesOf(estimate, since, signal) {
   const parameters = new URLSearchParams({ project: estimate.project, limit: "200", ...(since ? { since } : {}) });
-  const { deliveries } = await call(`/v1/deliveries?${parameters}`, { signal });
-  return deliveries
+  const { deliveries, next } = await call(`/v1/deliveries?${parameters}`, { signal });
+  const events = deliveries
     .filter((each) => each.subject === estimate.id)
     .map((each) => ({ at: each.finishedAt ?? each.createdAt, words: W.sent(each.channel), detail: each.eventType, tag: each.state, href: `#/deliveries/${encoded(each.id)}` }));
+  return { events, missing: next && W.moreDeliveries(deliveries.length) };
 }
 
 async function changesOf(id, session, signal) {

@@ -36,7 +36,8 @@ export const WORDS = {
       expired: "This sign-in took too long, or began in another browser. Begin again.",
       invalid: "What the issuer answered is not for this sign-in. Begin again.",
       unavailable: "The issuer does not answer. Try again in a few seconds, or use an API key.",
-      no_tenant: "You have no tenant here. Ask the operator which claim of your token must name one.",
+      no_tenant: "You have no tenant here, or no name. Ask the operator which claims of your token must have them.",
+      no_rights: "You may not look at anything here. Ask the operator for the scope read.",
     },
   },
   overview: {
@@ -232,6 +233,7 @@ export const WORDS = {
     behind: "Behind by",
   },
   story: {
+    moreDeliveries: (read) => `Only the newest ${read} deliveries of the project were looked through; there are more.`,
     title: "Story of an estimate",
     submitted: "The plan was submitted",
     estimated: (amount) => `The estimate says ${amount} a month`,

@@ -24,7 +24,6 @@ import tools.jackson.databind.node.ObjectNode;
 /// is in them, and they keep the doubts.
 final class AgentTools {
 
-  private static final int LONGEST = 12_000;
   private static final int USUAL = 10;
   private static final int MOST = 100;
 
@@ -48,7 +47,12 @@ final class AgentTools {
             "estimate_plan",
             "Submit a plan (terraform show -json) and get what it costs a month before and after"
                 + " apply, its largest changes, and what is not known.",
-            "\"plan\":{\"type\":\"object\"}," + PROJECT + "," + WORKSPACE + "," + CHOICE,
+            "\"plan\":{\"type\":[\"object\",\"string\"],\"description\":\"the JSON, or its text\"},"
+                + PROJECT
+                + ","
+                + WORKSPACE
+                + ","
+                + CHOICE,
             List.of("plan", "project", "workspace"),
             AgentTools::estimatePlan),
         tool(
@@ -98,9 +102,11 @@ final class AgentTools {
                 + "\"limit\":{\"type\":\"integer\",\"minimum\":1,\"maximum\":100}",
             List.of("prefix"),
             (api, arguments) ->
-                api.get(
-                    "/v1/prices?prefix=%s&limit=%d"
-                        .formatted(arguments.encoded("prefix"), arguments.limit()))),
+                fitted(
+                    api.get(
+                        "/v1/prices?prefix=%s&limit=%d"
+                            .formatted(arguments.encoded("prefix"), arguments.limit())),
+                    "prices")),
         tool(
             "budget_headroom",
             "Where a project's budget stands: the limit, what is planned, and whether it alerts.",
@@ -123,7 +129,7 @@ final class AgentTools {
             result(
                 tool,
                 (OwnApi) Objects.requireNonNull(context.get(OwnApi.KEY)),
-                new Arguments(request.arguments())));
+                Arguments.of(request.arguments())));
   }
 
   /// A failure is told to the agent, which can correct its call.
@@ -140,12 +146,16 @@ final class AgentTools {
   }
 
   private static CallToolResult answer(String text, boolean isError) {
-    String bounded = text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
-    return CallToolResult.builder().addTextContent(bounded).isError(isError).build();
+    return CallToolResult.builder().addTextContent(Fitted.text(text)).isError(isError).build();
   }
 
   /// What an agent gave.
   record Arguments(Map<String, Object> values) {
+
+    /// @param values null: the call has none
+    static Arguments of(@Nullable Map<String, Object> values) {
+      return new Arguments(values == null ? Map.of() : values);
+    }
 
     @Nullable Object value(String name) {
       return values.get(name);
@@ -172,10 +182,7 @@ final class AgentTools {
       throws IOException, InterruptedException {
     String parameters =
         "project=" + arguments.encoded("project") + "&workspace=" + arguments.encoded("workspace");
-    return shortened(
-        api.post(
-            "/v1/plans?" + parameters, Json.MAPPER.writeValueAsString(arguments.value("plan"))),
-        arguments);
+    return shortened(api.post("/v1/plans?" + parameters, arguments.text("plan")), arguments);
   }
 
   private static OwnApi.Said list(OwnApi api, Arguments arguments)
@@ -186,7 +193,15 @@ final class AgentTools {
         path.append('&').append(name).append('=').append(arguments.encoded(name));
       }
     }
-    return api.get(path.toString());
+    return fitted(api.get(path.toString()), "estimates");
+  }
+
+  /// An answer of the API without the last of a list that is too long.
+  private static OwnApi.Said fitted(OwnApi.Said said, String list) {
+    return said.isError()
+        ? said
+        : new OwnApi.Said(
+            said.status(), Fitted.text((ObjectNode) Json.MAPPER.readTree(said.text()), list, 0));
   }
 
   private static OwnApi.Said estimate(OwnApi api, String id)
@@ -201,17 +216,18 @@ final class AgentTools {
       return said; // pending, rejected or cancelled
     }
     String filter = arguments.value("filter") == null ? "" : arguments.text("filter");
+    List<JsonNode> found =
+        resources(estimate)
+            .filter(resource -> resource.path("address").asString("").contains(filter))
+            .filter(resource -> change(resource).signum() != 0 || resource.has("doubts"))
+            .sorted(Comparator.comparing((JsonNode resource) -> change(resource).abs()).reversed())
+            .toList();
     ArrayNode changes = Json.MAPPER.createArrayNode();
-    resources(estimate)
-        .filter(resource -> resource.path("address").asString("").contains(filter))
-        .filter(resource -> change(resource).signum() != 0 || resource.has("doubts"))
-        .sorted(Comparator.comparing((JsonNode resource) -> change(resource).abs()).reversed())
-        .limit(arguments.limit())
-        .forEach(resource -> changes.add(withoutLines(resource)));
-    ObjectNode answer = estimate.deepCopy();
-    answer.remove("resources");
-    answer.set("changes", changes);
-    return new OwnApi.Said(said.status(), answer.toPrettyString());
+    found.stream().limit(arguments.limit()).map(AgentTools::withoutLines).forEach(changes::add);
+    estimate.remove("resources");
+    estimate.set("changes", changes);
+    return new OwnApi.Said(
+        said.status(), Fitted.text(estimate, "changes", found.size() - changes.size()));
   }
 
   private static Stream<JsonNode> resources(JsonNode estimate) {
@@ -242,7 +258,8 @@ final class AgentTools {
     return resources(Json.MAPPER.readTree(said.text()))
         .filter(resource -> resource.path("address").asString("").equals(address))
         .findFirst()
-        .map(resource -> new OwnApi.Said(said.status(), resource.toPrettyString()))
+        .map(resource ->
+            new OwnApi.Said(said.status(), Fitted.text((ObjectNode) resource, "components", 0)))
         .orElseThrow(
             () -> new IllegalArgumentException("The estimate has no resource " + address + "."));
   }
@@ -254,11 +271,11 @@ final class AgentTools {
     if (said.isError()) {
       return said;
     }
-    JsonNode advised = Json.MAPPER.readTree(said.text());
+    ObjectNode advised = (ObjectNode) Json.MAPPER.readTree(said.text());
     advised
         .path("recommendations")
         .forEach(recommendation -> ((ObjectNode) recommendation).remove("proof"));
-    return new OwnApi.Said(said.status(), advised.toPrettyString());
+    return new OwnApi.Said(said.status(), Fitted.text(advised, "recommendations", 0));
   }
 
   private AgentTools() {}

@@ -1,7 +1,6 @@
 package io.cloudcostguard.ingest.agent;
 
-import io.cloudcostguard.ingest.http.ProblemException;
-import io.cloudcostguard.ingest.http.ProblemType;
+import io.cloudcostguard.ingest.identity.access.Caller;
 import io.cloudcostguard.ingest.identity.access.Needs;
 import io.cloudcostguard.ingest.identity.access.Scope;
 import io.modelcontextprotocol.common.McpTransportContext;
@@ -15,7 +14,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -27,7 +25,6 @@ import org.springframework.web.bind.annotation.RestController;
 final class McpController implements AutoCloseable {
 
   private static final int MOST_BYTES = 8 * 1024 * 1024;
-  private static final int MOST_AT_ONCE = 32;
 
   private static final String INSTRUCTIONS =
       "Shows what Terraform and OpenTofu plans will cost a month. Amounts are exact; 'unknown' is"
@@ -35,12 +32,13 @@ final class McpController implements AutoCloseable {
 
   private final HttpServletStatelessServerTransport transport;
   private final McpStatelessSyncServer server;
-  private final Semaphore running = new Semaphore(MOST_AT_ONCE);
+  private final MessageRoom room = new MessageRoom(Runtime.getRuntime().maxMemory());
 
   McpController() {
+    MessageJson json = new MessageJson(McpJsonDefaults.getMapper());
     transport =
         HttpServletStatelessServerTransport.builder()
-            .jsonMapper(new MessageJson(McpJsonDefaults.getMapper()))
+            .jsonMapper(json)
             .messageEndpoint("/mcp")
             .maxRequestSize(MOST_BYTES)
             .contextExtractor(
@@ -48,6 +46,7 @@ final class McpController implements AutoCloseable {
             .build();
     server =
         McpServer.sync(transport)
+            .jsonMapper(json)
             .serverInfo("cloudcostguard", "1")
             .instructions(INSTRUCTIONS)
             .capabilities(ServerCapabilities.builder().tools(false).build())
@@ -58,16 +57,12 @@ final class McpController implements AutoCloseable {
 
   @PostMapping("/mcp")
   @Needs(value = Scope.READ, changes = false) // the routes that tools ask are audited
-  void message(HttpServletRequest request, HttpServletResponse response)
+  void message(Caller caller, HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
-    if (!running.tryAcquire()) {
-      throw ProblemException.unavailable(
-          ProblemType.TOO_MANY_WAITING, "Too many requests of agents at once.", null);
-    }
-    try {
+    long length = request.getContentLengthLong();
+    try (MessageRoom.Place _ =
+        room.take(caller.tenant(), length < 0 ? MOST_BYTES : Math.min(length, MOST_BYTES))) {
       transport.service(request, response);
-    } finally {
-      running.release();
     }
   }
 

@@ -58,7 +58,7 @@ class McpTest {
           .extracting(McpSchema.Tool::name)
           .contains("estimate_plan", "show_estimate", "explain_resource", "recommendations");
       String shown = text(call(client, "show_estimate", Map.of("id", id, "limit", 3)));
-      assertThat(shown).contains("\"known\" : \"12\"", "\"changes\"", "\"coverage\"");
+      assertThat(shown).contains("\"known\":\"12\"", "\"changes\"", "\"coverage\"");
       assertThat(shown).doesNotContain("\"components\"");
       assertThat(text(call(client, "list_estimates", Map.of("project", "agents")))).contains(id);
       CallToolResult none = call(client, "explain_resource", Map.of("id", id, "address", "a.b"));
@@ -142,5 +142,45 @@ class McpTest {
       assertThat(call(client, "budget_headroom", Map.of("project", "../../keys")).isError())
           .isTrue();
     }
+  }
+
+  private FrontDoor.Answer post(String message) throws Exception {
+    return door.send(
+        FrontDoor.request(door.port(), "/mcp")
+            .header("Authorization", "Bearer " + FrontDoor.TOKEN)
+            .header("Content-Type", "application/json")
+            .header("Accept", "application/json, text/event-stream")
+            .POST(BodyPublishers.ofString(message)));
+  }
+
+  private FrontDoor.Answer callWith(String parameters) throws Exception {
+    return post("{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"tools/call\"%s}".formatted(parameters));
+  }
+
+  @Test
+  void takesACallThatLeavesOutWhatIsOptional() throws Exception {
+    for (String arguments : new String[] {"", ",\"arguments\":null", ",\"arguments\":{}"}) {
+      FrontDoor.Answer list =
+          callWith(",\"params\":{\"name\":\"list_estimates\"%s}".formatted(arguments));
+      assertThat(list.json().at("/result/content/0/text").asString()).contains("\"estimates\":");
+    }
+    FrontDoor.Answer nothing = callWith("");
+    assertThat(nothing.json().path("id").asInt()).isEqualTo(7);
+    assertThat(nothing.json().at("/error/message").asString()).contains("Unknown tool");
+  }
+
+  /// A tree of it would have hundreds of megabytes.
+  @Test
+  void makesNoTreeOfAMessage() throws Exception {
+    String many = "[" + "{},".repeat(2_000_000) + "{}]";
+
+    FrontDoor.Answer plan =
+        callWith(
+            ",\"params\":{\"name\":\"estimate_plan\",\"arguments\":{\"project\":\"p\",\"workspace\":\"w\",\"plan\":{\"a\":%s}}}"
+                .formatted(many));
+    assertThat(plan.json().at("/result/content/0/text").asString()).contains("not-a-plan");
+    FrontDoor.Answer other = callWith(",\"params\":{\"name\":%s}".formatted(many));
+    assertThat(other.status()).isEqualTo(400);
+    assertThat(other.json().at("/error/message").asString()).isEqualTo("Invalid message format");
   }
 }

@@ -24,6 +24,7 @@ public final class EstimateLinks {
   private static final String HMAC = "HmacSHA256";
   private static final int SIGNATURE_BYTES = 20;
   private static final int FACTS = 4;
+  private static final int NANOS_OF_MILLI = 1_000_000;
 
   private final List<SecretKeySpec> keys;
 
@@ -48,7 +49,7 @@ public final class EstimateLinks {
             "\n",
             link.tenant(),
             link.estimate(),
-            String.valueOf(link.issued().getEpochSecond()),
+            exactly(link.issued()),
             String.valueOf(link.expires().getEpochSecond()));
     byte[] bytes = facts.getBytes(StandardCharsets.UTF_8);
     return encoded(bytes) + "." + encoded(signature(keys.getFirst(), bytes));
@@ -70,11 +71,24 @@ public final class EstimateLinks {
       if (parts.length != FACTS) {
         return null;
       }
-      Link link = new Link(parts[0], parts[1], moment(parts[2]), moment(parts[3]));
+      Link link = new Link(parts[0], parts[1], exactMoment(parts[2]), moment(parts[3]));
       return now.isBefore(link.expires()) ? link : null;
     } catch (IllegalArgumentException | DateTimeException _) {
       return null;
     }
+  }
+
+  /// In seconds, with milliseconds if it has some.
+  private static String exactly(Instant moment) {
+    int millis = moment.getNano() / NANOS_OF_MILLI;
+    return moment.getEpochSecond() + (millis == 0 ? "" : ".%03d".formatted(millis));
+  }
+
+  private static Instant exactMoment(String text) {
+    String[] parts = text.split("\\.", 2);
+    return parts.length == 1
+        ? moment(text)
+        : moment(parts[0]).plusMillis(Integer.parseInt(parts[1]));
   }
 
   private static Instant moment(String seconds) {

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
@@ -282,6 +283,72 @@ class ConsoleBrowserTest {
 
     until(_ -> text().contains("planned of $1,750.00"));
     until(_ -> text("section[aria-label='Who and what moves it']").contains("operator"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"#/%", "#/constructor", "#/__proto__", "#/overview?signIn=constructor"})
+  void opensTheFirstPageWhereAnAddressIsNone(String address) {
+    resize(1280, 900, "light");
+    driver().get("about:blank");
+    driver().get(url(address));
+
+    until(_ -> text("h1").equals("Overview"));
+  }
+
+  @Test
+  void tellsModulesApartWhoseKeysHaveDots() {
+    open("#/overview", 1280, 900, "light");
+
+    assertThat(
+            driver()
+                .executeAsyncScript(
+                    """
+                    const done = arguments[arguments.length - 1];
+                    import("/console/estimate.js").then(({ moduleOf }) => done([
+                      'module.site["example.com"].aws_eip.a', 'module.site["example.org"].module.x[0].aws_eip.a',
+                      'module.x.data.aws_ami.a', 'aws_eip.a["module.x"]'].map((address) => moduleOf(address) ?? "none")));
+                    """))
+        .isEqualTo(
+            List.of(
+                "module.site[\"example.com\"]",
+                "module.site[\"example.org\"].module.x[0]",
+                "module.x",
+                "none"));
+  }
+
+  /// As where too many wait already.
+  @Test
+  void showsAnOutcomeAlsoWhereItsStreamIsRefused() {
+    Map<String, Object> script =
+        driver()
+            .executeCdpCommand(
+                "Page.addScriptToEvaluateOnNewDocument",
+                Map.of(
+                    "source",
+                    """
+                    window.EventSource = class extends EventTarget {
+                      static CLOSED = 2;
+                      readyState = 2;
+                      constructor() { super(); setTimeout(() => this.dispatchEvent(new Event("error"))); }
+                      close() {}
+                    };
+                    const get = window.fetch;
+                    let asked = 0;
+                    window.fetch = (path, options) => /estimates\\/[^/?]+$/.test(path) && asked++ === 0
+                      ? Promise.resolve(new Response('{"status":"pending"}')) : get(path, options);
+                    """));
+    try {
+      resize(1280, 900, "light");
+      driver().get("about:blank");
+      driver().get(url(PAGES.getOrDefault("estimate", "")));
+
+      until(_ -> text("h1").equals("shop / prod"));
+    } finally {
+      driver()
+          .executeCdpCommand(
+              "Page.removeScriptToEvaluateOnNewDocument",
+              Map.of("identifier", Objects.requireNonNull(script.get("identifier"))));
+    }
   }
 
   @Test

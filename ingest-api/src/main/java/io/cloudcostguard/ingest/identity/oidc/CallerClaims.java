@@ -34,11 +34,14 @@ final class CallerClaims {
               + properties.tenantClaim()
               + " of the token does not name a tenant of this service.");
     }
-    return new TokenVerdict.Known(new Caller(name, "user " + who(claims), scopes(claims)));
+    if (!(claims.getClaim(properties.nameClaim()) instanceof String who) || who.isBlank()) {
+      return new TokenVerdict.Wrong(
+          "The claim " + properties.nameClaim() + " of the token does not say who it is.");
+    }
+    return new TokenVerdict.Known(new Caller(name, "user " + shown(who), scopes(claims)));
   }
 
-  private String who(JWTClaimsSet claims) {
-    String name = String.valueOf(claims.getClaim(properties.nameClaim()));
+  private static String shown(String name) {
     String shown = name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name;
     return shown.replaceAll("\\p{Cntrl}", "?");
   }

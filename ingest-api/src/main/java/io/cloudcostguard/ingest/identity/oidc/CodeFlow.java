@@ -33,14 +33,9 @@ import io.cloudcostguard.ingest.identity.access.Caller;
 import io.cloudcostguard.ingest.identity.access.TokenVerdict;
 import io.cloudcostguard.ingest.identity.oidc.SignInFailedException.Reason;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
@@ -52,10 +47,7 @@ import org.jspecify.annotations.Nullable;
 /// @see <a href="https://openid.net/specs/openid-connect-core-1_0.html#CodeFlowAuth">OpenID Connect
 ///   Core 1.0</a>
 /// @see <a href="https://www.rfc-editor.org/rfc/rfc9700">RFC 9700, best current practice</a>
-final class CodeFlow implements AutoCloseable {
-
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
-  private static final int MOST_BYTES = 256 * 1024;
+final class CodeFlow {
 
   /// Bounds what a crowd of invented codes costs the issuer and this service.
   private static final int MOST_AT_ONCE = 16;
@@ -66,19 +58,23 @@ final class CodeFlow implements AutoCloseable {
   private final IDTokenValidator validator;
   private final CallerClaims callers;
   private final Semaphore exchanges = new Semaphore(MOST_AT_ONCE);
-  private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+  private final IssuerHttp http;
 
   CodeFlow(
       URI issuer,
       SignInProperties client,
       Discovery discovery,
       JWSKeySelector<SecurityContext> keys,
-      CallerClaims callers) {
+      Duration clockSkew,
+      CallerClaims callers,
+      IssuerHttp http) {
     this.issuer = issuer;
     this.client = client;
     this.discovery = discovery;
     this.callers = callers;
+    this.http = http;
     validator = new IDTokenValidator(new Issuer(issuer), clientId(), keys, null);
+    validator.setMaxClockSkew(Math.toIntExact(clockSkew.toSeconds()));
   }
 
   /// What the browser that began a sign-in keeps until it comes back.
@@ -183,27 +179,16 @@ final class CodeFlow implements AutoCloseable {
   private HTTPResponse send(HTTPRequest request) throws SignInFailedException {
     HttpRequest.Builder post =
         HttpRequest.newBuilder(request.getURI())
-            .timeout(PATIENCE)
             .POST(BodyPublishers.ofString(Objects.requireNonNullElse(request.getBody(), "")));
     request
         .getHeaderMap()
         .forEach((name, values) -> values.forEach(value -> post.header(name, value)));
     try {
-      HttpResponse<InputStream> answer = http.send(post.build(), BodyHandlers.ofInputStream());
-      try (InputStream body = answer.body()) {
-        byte[] bytes = body.readNBytes(MOST_BYTES + 1);
-        if (bytes.length > MOST_BYTES) {
-          throw new IOException("The issuer's answer is too long");
-        }
-        HTTPResponse response = new HTTPResponse(answer.statusCode());
-        response.setHeader(
-            "Content-Type", answer.headers().firstValue("Content-Type").orElse("text/plain"));
-        response.setBody(new String(bytes, StandardCharsets.UTF_8));
-        return response;
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new SignInFailedException(Reason.UNAVAILABLE, e);
+      IssuerHttp.Said said = http.ask(post);
+      HTTPResponse response = new HTTPResponse(said.status());
+      response.setHeader("Content-Type", said.contentType());
+      response.setBody(said.body());
+      return response;
     } catch (IOException e) {
       throw new SignInFailedException(Reason.UNAVAILABLE, e);
     }
@@ -226,19 +211,22 @@ final class CodeFlow implements AutoCloseable {
     }
   }
 
+  /// A session of a person who may not read shows nothing, not even the way out.
+  private static Caller reader(Caller person) throws SignInFailedException {
+    if (!person.may(io.cloudcostguard.ingest.identity.access.Scope.READ)) {
+      throw new SignInFailedException(Reason.NO_RIGHTS, "The person has not the scope read");
+    }
+    return person;
+  }
+
   private Caller person(JWTClaimsSet claims) throws SignInFailedException {
     return switch (callers.verdict(claims)) {
-      case TokenVerdict.Known(Caller caller) -> caller;
+      case TokenVerdict.Known(Caller caller) -> reader(caller);
       case TokenVerdict.Wrong(String why) -> throw new SignInFailedException(Reason.NO_TENANT, why);
       case TokenVerdict.Unsure(var answer) ->
           throw new SignInFailedException(Reason.UNAVAILABLE, answer);
       case TokenVerdict.Barred(var answer) ->
           throw new SignInFailedException(Reason.UNAVAILABLE, answer);
     };
-  }
-
-  @Override
-  public void close() {
-    http.shutdownNow();
   }
 }

@@ -27,7 +27,10 @@ final class Discovery {
   }
 
   /// What the issuer says of itself.
-  record Said(JsonNode document) {
+  ///
+  /// @param isLocal whether the issuer is on this machine; only such a one has endpoints here
+  ///   without TLS
+  record Said(JsonNode document, boolean isLocal) {
 
     /// One of its endpoints.
     ///
@@ -35,7 +38,7 @@ final class Discovery {
     URI endpoint(String name) throws IOException {
       try {
         URI endpoint = URI.create(document.path(name).asString(""));
-        if (OidcProperties.isSafe(endpoint)) {
+        if (OidcProperties.isSafe(endpoint) && (isLocal || isOverTls(endpoint))) {
           return endpoint;
         }
       } catch (IllegalArgumentException _) {
@@ -43,6 +46,10 @@ final class Discovery {
       }
       throw new IOException("The issuer's discovery document has no " + name + " with https");
     }
+  }
+
+  private static boolean isOverTls(URI uri) {
+    return "https".equalsIgnoreCase(uri.getScheme());
   }
 
   private record Kept(Said said, long at) {}
@@ -66,7 +73,7 @@ final class Discovery {
       if (!issuer.toString().equals(said.path("issuer").asString(""))) {
         throw new IOException(document + " is the discovery document of another issuer");
       }
-      return new Said(said);
+      return new Said(said, !isOverTls(issuer));
     } catch (JacksonException e) {
       throw new IOException(document + " is not JSON", e);
     }

@@ -7,7 +7,6 @@ import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSKeySelector;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
-import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
@@ -39,9 +38,7 @@ class OidcConfiguration {
           JWSAlgorithm.ES384,
           JWSAlgorithm.ES512);
 
-  private static final int CONNECT_MILLIS = 2000;
-  private static final int READ_MILLIS = 2000;
-  private static final int MOST_BYTES = 256 * 1024;
+  private static final Duration PATIENCE = Duration.ofSeconds(4);
 
   /// While the issuer is out of reach, the keys that were fetched last are used for so long.
   private static final Duration OUTAGE = Duration.ofHours(4);
@@ -65,19 +62,22 @@ class OidcConfiguration {
   }
 
   @Bean
-  Discovery discovery(OidcProperties properties) {
-    return new Discovery(
-        issuer(properties), new DefaultResourceRetriever(CONNECT_MILLIS, READ_MILLIS, MOST_BYTES));
+  IssuerHttp issuerHttp() {
+    return new IssuerHttp(PATIENCE);
   }
 
   @Bean
-  JWSKeySelector<SecurityContext> issuerKeys(OidcProperties properties, Discovery discovery) {
-    DefaultResourceRetriever http =
-        new DefaultResourceRetriever(CONNECT_MILLIS, READ_MILLIS, MOST_BYTES);
+  Discovery discovery(OidcProperties properties, IssuerHttp http) {
+    return new Discovery(issuer(properties), http);
+  }
+
+  @Bean
+  JWSKeySelector<SecurityContext> issuerKeys(
+      OidcProperties properties, Discovery discovery, IssuerHttp http) {
     return new JWSVerificationKeySelector<>(
         ALGORITHMS,
         JWKSourceBuilder.create(new IssuerKeys(discovery, properties.jwksUri(), http))
-            .cache(properties.keysFor().toMillis(), CONNECT_MILLIS + READ_MILLIS)
+            .cache(properties.keysFor().toMillis(), 2 * PATIENCE.toMillis())
             .refreshAheadCache(false) // it would have threads that outlive the service
             .rateLimited(properties.keysInterval().toMillis())
             .outageTolerant(OUTAGE.toMillis())
@@ -91,8 +91,10 @@ class OidcConfiguration {
       SignInProperties signIn,
       Discovery discovery,
       JWSKeySelector<SecurityContext> keys,
-      CallerClaims callers) {
-    return new CodeFlow(issuer(properties), signIn, discovery, keys, callers);
+      CallerClaims callers,
+      IssuerHttp http) {
+    return new CodeFlow(
+        issuer(properties), signIn, discovery, keys, properties.clockSkew(), callers, http);
   }
 
   private static URI issuer(OidcProperties properties) {

@@ -1,8 +1,11 @@
 package io.cloudcostguard.ingest.identity.oidc;
 
 import io.cloudcostguard.ingest.identity.oidc.SignInFailedException.Reason;
+import io.cloudcostguard.ingest.identity.session.Sessions;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.secret.SecretBox;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
@@ -12,6 +15,7 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.WebUtils;
 import tools.jackson.core.JacksonException;
 
 /// Keeps what belongs to a sign-in that has begun in the browser where it began, sealed, for
@@ -54,18 +58,28 @@ final class SignInAttempts {
   }
 
   private ResponseCookie cookie(String value, Duration life) {
-    return ResponseCookie.from(COOKIE, value)
+    return ResponseCookie.from(name(), value)
         .httpOnly(true)
         .secure(properties.isOverTls())
         .sameSite("Lax")
-        .path(properties.path())
+        .path("/")
         .maxAge(life)
         .build();
   }
 
-  /// The sign-in of a cookie, if `state` is its own.
-  Attempt of(@Nullable String cookie, @Nullable String state) throws SignInFailedException {
-    Kept kept = cookie == null || cookie.length() > LONGEST_COOKIE ? null : opened(cookie);
+  /// Over TLS a name that browsers take from this host only: a page of a host beside it cannot give
+  /// a person the sign-in of another.
+  private String name() {
+    return properties.isOverTls() ? Sessions.OF_THIS_HOST + COOKIE : COOKIE;
+  }
+
+  /// The sign-in that has begun in the browser of a request, if `state` is its own.
+  Attempt of(HttpServletRequest request, @Nullable String state) throws SignInFailedException {
+    Cookie cookie = WebUtils.getCookie(request, name());
+    Kept kept =
+        cookie == null || cookie.getValue().length() > LONGEST_COOKIE
+            ? null
+            : opened(cookie.getValue());
     if (kept == null || !clock.instant().isBefore(kept.end())) {
       throw new SignInFailedException(Reason.EXPIRED, "No sign-in has begun in this browser");
     }

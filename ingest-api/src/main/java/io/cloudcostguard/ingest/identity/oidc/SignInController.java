@@ -19,7 +19,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseCookie;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -35,7 +34,8 @@ final class SignInController {
   private static final String WHY = "signing in is before there is a caller";
 
   /// Pages of the console only: an address of another site would make this one a way to it.
-  private static final Pattern PAGE = Pattern.compile("#/[A-Za-z0-9/_?=&%.~:,+-]{0,500}");
+  private static final Pattern PAGE =
+      Pattern.compile("#/(?:[A-Za-z0-9/_?=&.~:,+!'()*-]|%[0-9A-Fa-f]{2}){0,500}");
 
   private static final String FIRST_PAGE = "#/overview";
 
@@ -87,11 +87,10 @@ final class SignInController {
       @RequestParam(required = false) @Nullable String state,
       @RequestParam(required = false) @Nullable String error,
       @RequestParam(required = false) @Nullable String iss,
-      @CookieValue(name = SignInAttempts.COOKIE, required = false) @Nullable String cookie,
       HttpServletRequest request) {
     CodeFlow issuer = flow();
     try {
-      SignInAttempts.Attempt attempt = attempts.of(cookie, state);
+      SignInAttempts.Attempt attempt = attempts.of(request, state);
       if (error != null || code == null || code.isBlank()) {
         throw new SignInFailedException(Reason.DENIED, "The issuer gives no code");
       }

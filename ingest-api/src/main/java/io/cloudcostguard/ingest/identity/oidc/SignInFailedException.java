@@ -17,8 +17,10 @@ final class SignInFailedException extends Exception {
     INVALID,
     /// The issuer does not answer.
     UNAVAILABLE,
-    /// The person has no tenant here.
-    NO_TENANT
+    /// The person has no tenant here, or no name.
+    NO_TENANT,
+    /// The person may not look at anything.
+    NO_RIGHTS
   }
 
   SignInFailedException(Reason reason, String message) {

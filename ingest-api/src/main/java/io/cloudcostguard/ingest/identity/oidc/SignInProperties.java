@@ -48,11 +48,6 @@ record SignInProperties(
     return redirectUri != null && "https".equalsIgnoreCase(redirectUri.getScheme());
   }
 
-  /// Below which all of a sign-in is, as browsers see it.
-  String path() {
-    return redirectUri == null ? "/" : redirectUri.getPath().replaceFirst("/end$", "");
-  }
-
   @Override
   public String toString() {
     return "SignInProperties[clientId=%s, redirectUri=%s]".formatted(clientId, redirectUri);

@@ -54,9 +54,9 @@ final class SessionController {
 
   @DeleteMapping("/v1/session")
   @Open(because = "signing out takes nothing but the cookie")
-  ResponseEntity<Void> end(HttpServletRequest request) {
-    return ResponseEntity.noContent()
-        .header(HttpHeaders.SET_COOKIE, Sessions.end(request.isSecure()).toString())
-        .build();
+  ResponseEntity<Void> end() {
+    ResponseEntity.HeadersBuilder<?> answer = ResponseEntity.noContent();
+    Sessions.end().forEach(cookie -> answer.header(HttpHeaders.SET_COOKIE, cookie.toString()));
+    return answer.build();
   }
 }

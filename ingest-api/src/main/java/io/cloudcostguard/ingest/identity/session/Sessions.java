@@ -1,6 +1,7 @@
 package io.cloudcostguard.ingest.identity.session;
 
 import io.cloudcostguard.ingest.http.ProblemException;
+import io.cloudcostguard.ingest.http.ProblemType;
 import io.cloudcostguard.ingest.identity.access.Caller;
 import io.cloudcostguard.ingest.identity.access.Scope;
 import io.cloudcostguard.ingest.identity.access.SessionCheck;
@@ -18,9 +19,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.WebUtils;
 
 /// Seals who signed in into a cookie and opens it again, on every instance. A session that began
 /// with a token ends after [#LIFE], and with its token: the token is checked on every request. A
@@ -31,6 +34,10 @@ import org.springframework.stereotype.Component;
 public final class Sessions implements SessionCheck {
 
   static final String COOKIE = "ccg_session";
+
+  /// How the names of cookies begin that a browser takes over TLS only, and from this host only: a
+  /// page of a host beside it cannot sign a person in as another.
+  public static final String OF_THIS_HOST = "__Host-";
 
   /// What the console sends with every request.
   static final String HEADER = "Ccg-Console";
@@ -44,7 +51,9 @@ public final class Sessions implements SessionCheck {
 
   private static final String PERSON = "person ";
 
-  private static final int LONGEST_COOKIE = 4096;
+  /// Browsers keep 4,096 bytes of name and value.
+  private static final int LONGEST_COOKIE = 4096 - OF_THIS_HOST.length() - COOKIE.length();
+
   private static final Set<String> SAFE = Set.of("GET", "HEAD");
 
   private final SecretBox box;
@@ -88,18 +97,26 @@ public final class Sessions implements SessionCheck {
   private ResponseCookie begin(String who, Duration life, boolean secure) {
     Instant end = clock.instant().plus(life);
     byte[] sealed = box.seal(end.getEpochSecond() + " " + who, PURPOSE);
-    return cookie(Base64.getUrlEncoder().withoutPadding().encodeToString(sealed), secure)
-        .maxAge(life)
-        .build();
+    String value = Base64.getUrlEncoder().withoutPadding().encodeToString(sealed);
+    if (value.length() > LONGEST_COOKIE) {
+      throw ProblemException.of(
+          ProblemType.INVALID_PARAMETER,
+          "The token is too long for a session: browsers keep no cookie of %d bytes."
+              .formatted(value.length()),
+          "Sign in with an API key, or with the issuer where that is set up.");
+    }
+    return cookie(value, secure).maxAge(life).build();
   }
 
-  /// What removes the cookie.
-  static ResponseCookie end(boolean secure) {
-    return cookie("", secure).maxAge(Duration.ZERO).build();
+  /// What removes the cookie, whichever of its names it has.
+  static List<ResponseCookie> end() {
+    return Stream.of(false, true)
+        .map(secure -> cookie("", secure).maxAge(Duration.ZERO).build())
+        .toList();
   }
 
   private static ResponseCookie.ResponseCookieBuilder cookie(String value, boolean secure) {
-    return ResponseCookie.from(COOKIE, value)
+    return ResponseCookie.from(secure ? OF_THIS_HOST + COOKIE : COOKIE, value)
         .httpOnly(true)
         .secure(secure)
         .sameSite("Strict")
@@ -127,15 +144,11 @@ public final class Sessions implements SessionCheck {
   }
 
   private @Nullable String signedIn(HttpServletRequest request) {
-    if (request.getCookies() == null) {
-      return null;
+    Cookie cookie = WebUtils.getCookie(request, OF_THIS_HOST + COOKIE);
+    if (cookie == null && !request.isSecure()) {
+      cookie = WebUtils.getCookie(request, COOKIE);
     }
-    for (Cookie cookie : request.getCookies()) {
-      if (cookie.getName().equals(COOKIE)) {
-        return comesFromUs(request) ? opened(cookie.getValue()) : null;
-      }
-    }
-    return null;
+    return cookie != null && comesFromUs(request) ? opened(cookie.getValue()) : null;
   }
 
   private static boolean comesFromUs(HttpServletRequest request) {

@@ -50,8 +50,8 @@ final class EventsController {
       HttpServletRequest request,
       HttpServletResponse response) {
     EstimateController.checkId(id);
-    requireRoom();
-    try (OutcomeSignals.Waiter waiter = signals.waiter(id)) {
+    requireRoom(caller.tenant());
+    try (OutcomeSignals.Waiter waiter = signals.waiter(caller.tenant(), id)) {
       Status status = outcomes.look(caller.tenant(), id);
       if (status instanceof Status.Unknown && !outcomes.mayArrive(status, id)) {
         throw EstimateController.unknown();
@@ -69,8 +69,8 @@ final class EventsController {
     }
   }
 
-  private void requireRoom() {
-    if (!signals.hasRoom()) {
+  private void requireRoom(String tenant) {
+    if (!signals.hasRoom(tenant)) {
       throw ProblemException.unavailable(
           ProblemType.TOO_MANY_WAITING, "The limit of waiting requests is reached.", null);
     }
@@ -85,8 +85,9 @@ final class EventsController {
   @GetMapping("/v1/events")
   @Needs(Scope.READ)
   void changes(Caller caller, HttpServletResponse response) {
-    requireRoom();
-    try (OutcomeSignals.Waiter waiter = signals.waiter("tenant:" + caller.tenant())) {
+    requireRoom(caller.tenant());
+    try (OutcomeSignals.Waiter waiter =
+        signals.waiter(caller.tenant(), "tenant:" + caller.tenant())) {
       begin(response);
       OutputStream out = response.getOutputStream();
       long end = System.nanoTime() + LONGEST.toNanos();

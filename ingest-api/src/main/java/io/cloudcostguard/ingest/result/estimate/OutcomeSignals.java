@@ -23,7 +23,12 @@ final class OutcomeSignals implements SmartLifecycle {
   /// The longest wait for a ring, should one get lost.
   private static final Duration LONGEST_SLEEP = Duration.ofSeconds(30);
 
+  /// One tenant may have so many times as many places as are free: alone four in five, beside
+  /// others less, so that there is room for one more.
+  private static final int OF_FREE = 4;
+
   private final Map<String, Set<Waiter>> waiting = new ConcurrentHashMap<>();
+  private final Map<String, Integer> ofTenant = new ConcurrentHashMap<>();
   private final AtomicInteger count;
   private final int most;
   private volatile boolean open;
@@ -33,18 +38,20 @@ final class OutcomeSignals implements SmartLifecycle {
     count = metrics.gauge("ccg.estimates.waiting", new AtomicInteger());
   }
 
-  /// Whether one more may wait. Each holds its connection's buffers, some 100 KB, all the while.
-  boolean hasRoom() {
-    return count.get() < most;
+  /// Whether one more of a tenant may wait. Each holds its connection's buffers, some 100 KB, all
+  /// the while.
+  boolean hasRoom(String tenant) {
+    long free = (long) most - count.get();
+    return ofTenant.getOrDefault(tenant, 0) < free * OF_FREE;
   }
 
   /// Looks, and looks again whenever `key` rings, until what is seen is `enough` or the time is
   /// over; once, where there is no room to wait.
   ///
   /// @return what was seen last
-  <T> T await(String key, Duration time, Supplier<T> look, Predicate<T> enough) {
-    long end = System.nanoTime() + (hasRoom() ? time.toNanos() : 0);
-    try (Waiter waiter = waiter(key)) {
+  <T> T await(String tenant, String key, Duration time, Supplier<T> look, Predicate<T> enough) {
+    long end = System.nanoTime() + (hasRoom(tenant) ? time.toNanos() : 0);
+    try (Waiter waiter = waiter(tenant, key)) {
       while (true) {
         T seen = look.get();
         Duration left = Duration.ofNanos(end - System.nanoTime());
@@ -59,8 +66,8 @@ final class OutcomeSignals implements SmartLifecycle {
   }
 
   /// A bell that rings with `key` from now on, until it is closed.
-  Waiter waiter(String key) {
-    Waiter waiter = new Waiter(key);
+  Waiter waiter(String tenant, String key) {
+    Waiter waiter = new Waiter(tenant, key);
     waiting.compute(
         key,
         (_, others) -> {
@@ -69,16 +76,19 @@ final class OutcomeSignals implements SmartLifecycle {
           return all;
         });
     count.incrementAndGet();
+    ofTenant.merge(tenant, 1, Integer::sum);
     return waiter;
   }
 
   /// What one waits at. It keeps a ring until the next wait.
   final class Waiter implements AutoCloseable {
 
+    private final String tenant;
     private final String key;
     private final Semaphore rings = new Semaphore(0);
 
-    private Waiter(String key) {
+    private Waiter(String tenant, String key) {
+      this.tenant = tenant;
       this.key = key;
     }
 
@@ -105,6 +115,7 @@ final class OutcomeSignals implements SmartLifecycle {
     @Override
     public void close() {
       count.decrementAndGet();
+      ofTenant.computeIfPresent(tenant, (_, its) -> its == 1 ? null : its - 1);
       waiting.computeIfPresent(
           key,
           (_, all) -> {

@@ -78,7 +78,7 @@ public final class Outcomes {
   /// How far a plan is when it has an outcome, or when the time is over.
   public Status await(String tenant, String id, Duration time) {
     return time.isPositive()
-        ? signals.await(id, time, () -> look(tenant, id), status -> !mayArrive(status, id))
+        ? signals.await(tenant, id, time, () -> look(tenant, id), status -> !mayArrive(status, id))
         : look(tenant, id);
   }
 

@@ -41,6 +41,7 @@ final class RunController {
     Duration wait = waits.of(request);
     RunStatus status =
         signals.await(
+            caller.tenant(),
             Estimates.runKey(caller.tenant(), run),
             wait,
             () -> RunStatus.of(run, runs.plans(caller.tenant(), run), announced),

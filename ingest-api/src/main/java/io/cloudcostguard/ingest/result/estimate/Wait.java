@@ -1,6 +1,7 @@
 package io.cloudcostguard.ingest.result.estimate;
 
 import io.cloudcostguard.ingest.IngestProperties;
+import io.cloudcostguard.ingest.identity.access.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Collections;
@@ -34,7 +35,8 @@ public final class Wait {
   /// For how long a request waits; zero when it does not.
   public Duration of(HttpServletRequest request) {
     Duration requested = of(String.join(",", Collections.list(request.getHeaders("Prefer"))), most);
-    return signals.hasRoom() ? requested : Duration.ZERO;
+    Caller caller = Caller.of(request);
+    return caller != null && signals.hasRoom(caller.tenant()) ? requested : Duration.ZERO;
   }
 
   /// Zero when the header does not say.

@@ -8,6 +8,8 @@ import io.cloudcostguard.ingest.FrontDoor;
 import io.cloudcostguard.ingest.FrontDoor.Answer;
 import io.cloudcostguard.ingest.MisconfiguredException;
 import io.cloudcostguard.ingest.Visitor;
+import io.cloudcostguard.ingest.identity.access.TokenVerdict;
+import io.cloudcostguard.ingest.identity.tenant.Tenants;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -48,6 +50,7 @@ class SignInTest {
             DOOR.broker(),
             "--ccg.oidc.issuer=" + issuer.address(),
             "--ccg.oidc.audience=" + Issuer.AUDIENCE,
+            "--ccg.oidc.clock-skew=5m",
             "--ccg.oidc.sign-in.client-id=" + Issuer.CLIENT,
             "--ccg.oidc.sign-in.client-secret=" + Issuer.SECRET,
             "--ccg.oidc.sign-in.redirect-uri=" + Issuer.REDIRECT);
@@ -78,7 +81,7 @@ class SignInTest {
             .headers()
             .firstValue("Location")
             .orElseThrow();
-    return new Begun(cookie(answer, "ccg_sign_in"), URI.create(back));
+    return new Begun(cookie(answer, "__Host-ccg_sign_in"), URI.create(back));
   }
 
   private static Answer end(Begun begun) throws Exception {
@@ -105,7 +108,7 @@ class SignInTest {
   private static void isRefused(Answer answer, String reason) {
     assertThat(answer.status()).isEqualTo(302);
     assertThat(answer.header("Location")).isEqualTo(CONSOLE + "#/overview?signIn=" + reason);
-    assertThat(cookie(answer, "ccg_session")).isEmpty();
+    assertThat(cookie(answer, "__Host-ccg_session")).isEmpty();
   }
 
   @Test
@@ -119,15 +122,16 @@ class SignInTest {
     assertThat(signedIn.response().headers().allValues("Set-Cookie"))
         .anySatisfy(cookie ->
             assertThat(cookie)
-                .startsWith("ccg_session=")
+                .startsWith("__Host-ccg_session=")
                 .contains("HttpOnly", "Secure", "SameSite=Strict", "Max-Age=14400"))
-        .anySatisfy(cookie -> assertThat(cookie).startsWith("ccg_sign_in=;").contains("Max-Age=0"));
-    Answer session = get("/v1/session", cookie(signedIn, "ccg_session"));
+        .anySatisfy(
+            cookie -> assertThat(cookie).startsWith("__Host-ccg_sign_in=;").contains("Max-Age=0"));
+    Answer session = get("/v1/session", cookie(signedIn, "__Host-ccg_session"));
     assertThat(session.json().path("tenant").asString()).isEqualTo(tenant);
     assertThat(session.json().path("name").asString()).isEqualTo("user jane");
     assertThat(session.json().path("scopes").toString())
         .isEqualTo("[\"submit\",\"read\"]"); // operate, which the token claims, comes from no token
-    assertThat(get("/v1/keys", cookie(signedIn, "ccg_session")).status()).isEqualTo(403);
+    assertThat(get("/v1/keys", cookie(signedIn, "__Host-ccg_session")).status()).isEqualTo(403);
   }
 
   @Test
@@ -135,8 +139,7 @@ class SignInTest {
     Answer begun = get("/v1/sign-in/begin", "");
 
     String setCookie = begun.header("Set-Cookie");
-    assertThat(setCookie)
-        .contains("HttpOnly", "Secure", "SameSite=Lax", "Path=/v1/sign-in", "Max-Age=600");
+    assertThat(setCookie).contains("HttpOnly", "Secure", "SameSite=Lax", "Path=/;", "Max-Age=600");
     assertThat(begun.header("Location"))
         .startsWith(issuer.address() + "/authorize?")
         .contains("code_challenge_method=S256", "nonce=", "state=")
@@ -152,7 +155,7 @@ class SignInTest {
 
     isRefused(end("", attackers.comesBack().getRawQuery()), "expired");
     isRefused(end(victims.cookie(), attackers.comesBack().getRawQuery()), "invalid");
-    isRefused(end("ccg_sign_in=AAAA", attackers.comesBack().getRawQuery()), "expired");
+    isRefused(end("__Host-ccg_sign_in=AAAA", attackers.comesBack().getRawQuery()), "expired");
     // The victim's state with the attacker's code: the verifier is not the one of the code.
     String mixed =
         victims
@@ -168,7 +171,7 @@ class SignInTest {
   void takesACodeOnce() throws Exception {
     Begun begun = begin("#/overview");
 
-    assertThat(cookie(end(begun), "ccg_session")).isNotEmpty();
+    assertThat(cookie(end(begun), "__Host-ccg_session")).isNotEmpty();
     isRefused(end(begun), "invalid");
   }
 
@@ -192,7 +195,7 @@ class SignInTest {
     for (Map.Entry<String, UnaryOperator<JWTClaimsSet.Builder>> each : tampered.entrySet()) {
       issuer.tamper(each.getValue(), asItIs);
       Answer answer = end(begin("#/overview"));
-      assertThat(cookie(answer, "ccg_session")).as(each.getKey()).isEmpty();
+      assertThat(cookie(answer, "__Host-ccg_session")).as(each.getKey()).isEmpty();
       isRefused(answer, "invalid");
     }
     issuer.tamper(UnaryOperator.identity(), token -> token.replaceFirst("\\.[^.]*$", ".AAAA"));
@@ -210,6 +213,51 @@ class SignInTest {
 
     issuer.signInTo("a-tenant-that-is-not-here");
     isRefused(end(begin("#/overview")), "no_tenant");
+
+    issuer.signInTo(tenant);
+    issuer.tamper(claims -> claims.claim("scope", "openid submit"), UnaryOperator.identity());
+    isRefused(end(begin("#/overview")), "no_rights");
+  }
+
+  @Test
+  void toleratesAnIssuersClockAsFarAsIsConfigured() throws Exception {
+    issuer.tamper(
+        claims -> claims.expirationTime(new Date(System.currentTimeMillis() - 200_000)),
+        UnaryOperator.identity());
+
+    assertThat(cookie(end(begin("#/overview")), "__Host-ccg_session")).isNotEmpty();
+  }
+
+  /// A page of a host beside this one can set a cookie of this name.
+  @Test
+  void takesNoSignInThatAnotherHostMayHaveGiven() throws Exception {
+    Begun attackers = begin("#/overview");
+
+    String tossed = attackers.cookie().replaceFirst("__Host-", "");
+    isRefused(end(tossed, attackers.comesBack().getRawQuery()), "expired");
+  }
+
+  @Test
+  void knowsNoOneWhomTheIssuerDoesNotName() {
+    CallerClaims callers =
+        new CallerClaims(
+            new OidcProperties(
+                null,
+                null,
+                null,
+                "tenant",
+                "scope",
+                "",
+                "email",
+                Duration.ofSeconds(60),
+                Duration.ofMinutes(5),
+                Duration.ofSeconds(10)),
+            DOOR.part(Tenants.class));
+
+    assertThat(callers.verdict(issuer.claims(tenant).build()))
+        .isInstanceOf(TokenVerdict.Wrong.class);
+    assertThat(callers.verdict(issuer.claims(tenant).claim("email", "j@example.com").build()))
+        .isInstanceOf(TokenVerdict.Known.class);
   }
 
   /// An address of another site would make this one a trusted way to it.
@@ -224,6 +272,8 @@ class SignInTest {
         "#@evil.example/",
         "evil",
         "#/%0d%0a\u202e",
+        "#/%",
+        "#/estimates/%zz",
         ""
       })
   void comesBackToAPageOfTheConsoleOnly(String to) throws Exception {

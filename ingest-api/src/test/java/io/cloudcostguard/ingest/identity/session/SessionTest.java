@@ -1,10 +1,12 @@
 package io.cloudcostguard.ingest.identity.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cloudcostguard.ingest.FrontDoor;
 import io.cloudcostguard.ingest.FrontDoor.Answer;
 import io.cloudcostguard.ingest.Visitor;
+import io.cloudcostguard.ingest.http.ProblemException;
 import io.cloudcostguard.ingest.identity.access.Caller;
 import io.cloudcostguard.ingest.identity.access.Scope;
 import io.cloudcostguard.ingest.identity.access.TokenVerdict;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.http.ResponseCookie;
 import org.springframework.mock.web.MockHttpServletRequest;
 
 class SessionTest {
@@ -80,7 +83,9 @@ class SessionTest {
   void endsAndIsNothingWhenItIsNotOurs() throws Exception {
     Answer signedOut = with("ccg_session=x", "DELETE", "/v1/session");
     assertThat(signedOut.status()).isEqualTo(204);
-    assertThat(signedOut.header("Set-Cookie")).contains("ccg_session=;", "Max-Age=0");
+    assertThat(signedOut.response().headers().allValues("Set-Cookie"))
+        .anyMatch(cookie -> cookie.startsWith("ccg_session=;") && cookie.contains("Max-Age=0"))
+        .anyMatch(cookie -> cookie.startsWith("__Host-ccg_session=;") && cookie.contains("Secure"));
 
     assertThat(with("ccg_session=x", "GET", "/v1/session").status()).isEqualTo(401);
     assertThat(with("ccg_session=" + "A".repeat(3000), "GET", "/v1/session").status())
@@ -94,7 +99,7 @@ class SessionTest {
     Instant start = Instant.parse("2026-11-29T08:00:00Z");
     String value = new Sessions(box, tenants, at(start)).begin("a-token", true).getValue();
     MockHttpServletRequest request = new MockHttpServletRequest("GET", "/v1/session");
-    request.setCookies(new Cookie(Sessions.COOKIE, value));
+    request.setCookies(new Cookie(Sessions.OF_THIS_HOST + Sessions.COOKIE, value));
 
     assertThat(tokenIn(new Sessions(box, tenants, at(start.plusSeconds(12 * 3600 - 1))), request))
         .isEqualTo("a-token");
@@ -102,6 +107,37 @@ class SessionTest {
         .isNull();
     SecretBox other = new SecretBox(SecretBox.newKey());
     assertThat(tokenIn(new Sessions(other, tenants, at(start)), request)).isNull();
+  }
+
+  /// A page of a host beside this one can set a cookie for both, but none with such a name.
+  @Test
+  void isOverTlsACookieThatNoOtherHostCanSet() {
+    SecretBox box = new SecretBox(SecretBox.newKey());
+    Instant start = Instant.parse("2026-11-29T08:00:00Z");
+    Sessions sessions = new Sessions(box, tenants, at(start));
+    String attackers = sessions.begin("the-attackers", false).getValue();
+    MockHttpServletRequest request = new MockHttpServletRequest("GET", "/v1/session");
+    request.setSecure(true);
+
+    request.setCookies(new Cookie(Sessions.COOKIE, attackers));
+    assertThat(tokenIn(sessions, request)).isNull();
+
+    ResponseCookie own = sessions.begin("own", true);
+    request.setCookies(
+        new Cookie(Sessions.COOKIE, attackers), new Cookie(own.getName(), own.getValue()));
+    assertThat(own.toString()).startsWith("__Host-ccg_session=").contains("Path=/;", "Secure");
+    assertThat(tokenIn(sessions, request)).isEqualTo("own");
+  }
+
+  /// A browser would drop it without a word.
+  @Test
+  void refusesATokenThatNoCookieCanHold() {
+    Sessions sessions = new Sessions(new SecretBox(SecretBox.newKey()), tenants, at(Instant.EPOCH));
+
+    assertThatThrownBy(() -> sessions.begin("x".repeat(3100), true))
+        .isInstanceOf(ProblemException.class)
+        .hasMessageContaining("too long for a session");
+    assertThat(sessions.begin("x".repeat(2900), true).getValue()).hasSizeLessThan(4096);
   }
 
   @Test

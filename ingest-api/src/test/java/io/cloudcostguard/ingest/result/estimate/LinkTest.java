@@ -10,6 +10,7 @@ import io.cloudcostguard.ingest.PureEstimator;
 import io.cloudcostguard.ingest.Visitor;
 import io.cloudcostguard.schemas.secret.EstimateLinks;
 import io.cloudcostguard.schemas.secret.SecretBox;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
@@ -64,8 +65,45 @@ class LinkTest {
     Answer refused = anonymous(first);
     assertThat(refused.status()).isEqualTo(404);
     assertThat(refused.json().path("detail").asString()).contains("revoked");
-    Thread.sleep(1100); // links are issued at whole seconds
-    assertThat(anonymous(path()).status()).isEqualTo(200);
+    assertThat(anonymous(path()).status()).as("a new one, at once").isEqualTo(200);
+  }
+
+  @Test
+  void endWithTheirTenant() throws Exception {
+    Visitor visitor = Visitor.ofNewTenant();
+    String plan =
+        visitor
+            .send("POST", "/v1/plans?project=links", new String(plan(), StandardCharsets.UTF_8))
+            .json()
+            .path("id")
+            .asString();
+    String links = "/v1/estimates/" + plan + "/links";
+    String path = visitor.send("POST", links, "").json().path("path").asString();
+    await().until(() -> anonymous(path).status() == 200);
+
+    assertThat(DOOR.send("DELETE", "/v1/tenants/" + visitor.tenant(), "").status()).isEqualTo(204);
+
+    assertThat(anonymous(path).status()).isEqualTo(404);
+  }
+
+  /// Who follows a link in a message sees a browser's page.
+  @Test
+  void sayWhyTheyOpenNothingInAPageToo() throws Exception {
+    Answer page =
+        DOOR.send(FrontDoor.request(DOOR.port(), "/e/x").header("Accept", "text/html,*/*;q=0.8"));
+
+    assertThat(page.status()).isEqualTo(404);
+    assertThat(page.header("Content-Type")).startsWith("text/html");
+    assertThat(page.header("Content-Security-Policy")).startsWith("default-src 'none'");
+    assertThat(page.body()).contains("<p>This link has expired, was revoked, or is not complete.");
+  }
+
+  @Test
+  void sayThatTheirEstimateIsNotThereYet() throws Exception {
+    String pending = DOOR.post("/v1/plans?project=pending", plan()).json().path("id").asString();
+    Answer made = DOOR.send("POST", "/v1/estimates/" + pending + "/links", "");
+
+    assertThat(anonymous(made.json().path("path").asString()).status()).isEqualTo(409);
   }
 
   @Test
