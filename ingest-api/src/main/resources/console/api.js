@@ -16,9 +16,13 @@ export function onSignedOut(listener) {
   signedOut.add(listener);
 }
 
-/** @param reason why something is changed; the audit log keeps it */
-export async function call(path, { method = "GET", body, token, reason, accept = "application/json", signal } = {}) {
-  const headers = { Accept: accept, "Ccg-Console": "1" };
+/**
+ * @param reason why something is changed; the audit log keeps it
+ * @param conditions headers that say of what version something is changed
+ * @param answered is told of the answer's headers
+ */
+export async function call(path, { method = "GET", body, token, reason, conditions, answered, accept = "application/json", signal } = {}) {
+  const headers = { Accept: accept, "Ccg-Console": "1", ...conditions };
   if (reason) headers["X-Change-Reason"] = reason.replace(/[^\x20-\x7e]/g, "?");
   if (body !== undefined) headers["Content-Type"] = "application/json";
   if (token) headers.Authorization = `Bearer ${token}`;
@@ -32,6 +36,7 @@ export async function call(path, { method = "GET", body, token, reason, accept =
   if (response.status === 401 && !token) signedOut.forEach((listener) => listener());
   const text = await response.text();
   if (!response.ok) throw new Refused(response.status, asProblem(text));
+  answered?.(response.headers);
   if (!text) return null;
   return accept === "application/json" ? JSON.parse(text) : text;
 }

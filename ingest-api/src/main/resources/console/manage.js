@@ -59,7 +59,10 @@ function usePages(path, name, keys = []) {
 
 async function budgetOf(project, signal) {
   try {
-    return await call(`/v1/projects/${encoded(project)}/budget`, { signal });
+    let version;
+    const answered = (headers) => (version = headers.get("ETag"));
+    const budget = await call(`/v1/projects/${encoded(project)}/budget`, { signal, answered });
+    return { ...budget, version };
   } catch (error) {
     if (error.status === 404) return null;
     throw error;
@@ -168,7 +171,7 @@ function BudgetForm({ name, budget, changed }) {
     setAsked(false);
   };
   const send = async () => {
-    const { id: _id, tenant: _tenant, project: _project, standing: _standing, scope: _scope, ...kept } = budget ?? {};
+    const { id: _id, tenant: _tenant, project: _project, standing: _standing, scope: _scope, version, ...kept } = budget ?? {};
     const body = {
       ...kept,
       monthlyLimit: { amount: next.limit, currency: "USD" },
@@ -176,9 +179,15 @@ function BudgetForm({ name, budget, changed }) {
       hardLimit: next.above === "block",
       warnWhenIncomplete: next.incomplete === "warn",
     };
-    await call(`/v1/projects/${encoded(name)}/budget`, { method: "PUT", body, reason: reason.trim() });
-    setAsked(false);
-    changed();
+    const conditions = version ? { "If-Match": version } : budget ? {} : { "If-None-Match": "*" };
+    try {
+      await call(`/v1/projects/${encoded(name)}/budget`, { method: "PUT", body, reason: reason.trim(), conditions });
+      setAsked(false);
+      changed();
+    } catch (error) {
+      if (error.status === 412) changed(); // the difference is that to what it has become
+      throw error;
+    }
   };
   const choice = (field) => html`<label>${W.fields[field]}<select value=${wanted[field]} onChange=${set(field)}>
     ${Object.entries(W.values[field]).map(([key, words]) => html`<option key=${key} value=${key}>${words}</option>`)}</select></label>`;

@@ -96,6 +96,20 @@ class EstimateCommandTest {
   }
 
   @Test
+  void saysInShortThatAPlanIsNotTheWholePictureAndWhatIsNotShown() throws IOException {
+    Path plan = folder.resolve("partial.json");
+    Files.writeString(
+        plan, Files.readString(Path.of(SAMPLE)).replaceFirst("\\{", "{\"complete\":false,"));
+
+    assertThat(run("estimate", plan.toString(), "--summary", "--top", "2")).isZero();
+
+    JsonNode said = Json.MAPPER.readTree(out.toString(StandardCharsets.UTF_8));
+    assertThat(said.path("partial")).isNotEmpty();
+    assertThat(said.path("changes")).hasSize(2);
+    assertThat(said.path("leftOff").asInt()).isPositive();
+  }
+
+  @Test
   void refusesWhatShortensNothing() throws IOException {
     assertThat(run("estimate", SAMPLE, "--filter", "a")).isEqualTo(64);
     assertThat(err.toString(StandardCharsets.UTF_8)).contains("shorten --summary");

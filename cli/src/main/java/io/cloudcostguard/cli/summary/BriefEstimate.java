@@ -33,18 +33,18 @@ public record BriefEstimate(@Nullable String filter, int limit, Set<String> fiel
     said.put("change", Amounts.change(estimate.change()));
     said.put("exact", estimate.change().isExact());
     said.put("coverage", Json.MAPPER.convertValue(estimate.coverage(), Map.class));
+    said.put("partial", estimate.partial());
     said.put("warnings", estimate.warnings().stream().limit(MOST_WARNINGS).toList());
-    said.put(
-        "changes",
+    List<ResourceEstimate> changed =
         estimate.resources().stream()
             .filter(each -> each.change().mayBeSomething())
             .filter(each -> filter == null || each.address().contains(filter))
             .sorted(
                 Comparator.comparing((ResourceEstimate each) -> each.change().known().abs())
                     .reversed())
-            .limit(limit)
-            .map(this::change)
-            .toList());
+            .toList();
+    said.put("changes", changed.stream().limit(limit).map(this::change).toList());
+    said.put("leftOff", Math.max(0, changed.size() - limit));
     return said;
   }
 

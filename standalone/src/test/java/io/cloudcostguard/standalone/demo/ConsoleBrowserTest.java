@@ -285,6 +285,27 @@ class ConsoleBrowserTest {
     until(_ -> text("section[aria-label='Who and what moves it']").contains("operator"));
   }
 
+  @Test
+  void writesNoBudgetOverWhatAnotherPersonSetMeanwhile() throws Exception {
+    ApiClient api = new ApiClient(Objects.requireNonNull(stack).apiUrl(), null);
+    String path = "/v1/projects/meanwhile/budget";
+    String limit = "{\"monthlyLimit\":{\"amount\":\"%s\",\"currency\":\"USD\"}}";
+    api.call("PUT", path, limit.formatted("100"));
+    open("#/projects/meanwhile", 1280, 900, "light");
+    driver().findElement(By.cssSelector("input[inputmode=decimal]")).sendKeys("150");
+    button("Change").click();
+    until(_ -> text("[role=status] table").contains("$100.00 $150.00"));
+    api.call("PUT", path, limit.formatted("900"));
+
+    button("Set it").click();
+
+    until(_ -> text("[role=status] table").contains("$900.00 $150.00"));
+    assertThat(api.exchange("GET", path, null).json().at("/monthlyLimit/amount").asString())
+        .isEqualTo("900");
+    button("Set it").click();
+    until(_ -> text().contains("planned of $150.00"));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"#/%", "#/constructor", "#/__proto__", "#/overview?signIn=constructor"})
   void opensTheFirstPageWhereAnAddressIsNone(String address) {
