@@ -2,6 +2,7 @@ package io.cloudcostguard.notifier;
 
 import io.cloudcostguard.schemas.PollBound;
 import io.cloudcostguard.schemas.TopicCreation;
+import io.cloudcostguard.schemas.TopicRetention;
 import io.cloudcostguard.schemas.sealing.Sealing;
 import java.util.Map;
 import java.util.Optional;
@@ -35,15 +36,19 @@ class KafkaConfiguration {
   /// Creates missing topics and checks the settings of all, before the consumer starts.
   ///
   /// @param replicationFactor -1 for the broker's default
+  /// @param retention how long topics keep their records
   @Bean
   SmartInitializingSingleton topics(
       KafkaAdmin admin,
       Sealing sealing,
-      @Value("${ccg.kafka.replication-factor:-1}") short replicationFactor) {
+      @Value("${ccg.kafka.replication-factor:-1}") short replicationFactor,
+      @Value("${ccg.kafka.retention:}") String retention) {
     return () -> {
       try {
         TopicCreation.createMissing(
-                admin.getConfigurationProperties(), Optional.of(replicationFactor))
+                admin.getConfigurationProperties(),
+                Optional.of(replicationFactor),
+                TopicRetention.of(retention))
             .forEach(warning -> LOGGER.atWarn().log(warning));
         sealing.begin();
       } catch (InterruptedException e) {

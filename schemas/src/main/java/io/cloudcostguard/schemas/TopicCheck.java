@@ -34,6 +34,11 @@ final class TopicCheck {
   private static final String UNCLEAN = "unclean.leader.election.enable";
   private static final String FOR_EVER = "-1";
 
+  /// Whether closed segments go to a remote storage, and how long they are on the brokers' disks.
+  static final String TIERED = "remote.storage.enable";
+
+  static final String LOCAL = "local.retention.ms";
+
   /// Topics whose number of partitions decides what comes out, and why.
   private static final Map<String, String> PARTITIONS_MATTER =
       Map.of(
@@ -186,6 +191,16 @@ final class TopicCheck {
           String.valueOf(has),
           must);
     }
+    boolean isAsked = !must.equals(original(topic).settings().get("retention.ms"));
+    if (isAsked && (has < 0 || has > Long.parseLong(must))) {
+      tell(
+          found.name,
+          "records are kept longer than " + TopicRetention.VARIABLE + " says",
+          "retention.ms",
+          String.valueOf(has),
+          must);
+    }
+    tiers(topic, found);
     long bytes = number(found.settings.get("retention.bytes"), -1);
     if (bytes >= 0) {
       tell(
@@ -194,6 +209,31 @@ final class TopicCheck {
           "retention.bytes",
           String.valueOf(bytes),
           FOR_EVER);
+    }
+  }
+
+  /// The topic without what is configured.
+  private static Topic<?> original(Topic<?> topic) {
+    return Topics.ALL.stream()
+        .filter(each -> each.name().equals(topic.name()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private void tiers(Topic<?> topic, Found found) {
+    for (String setting : List.of(TIERED, LOCAL)) {
+      String must = topic.settings().get(setting);
+      String has = found.settings.getOrDefault(setting, "unset");
+      if (must != null && !must.equals(has)) {
+        tell(
+            found.name,
+            "closed segments stay on the brokers' disks otherwise than "
+                + TopicRetention.VARIABLE
+                + " says",
+            setting,
+            has,
+            must);
+      }
     }
   }
 

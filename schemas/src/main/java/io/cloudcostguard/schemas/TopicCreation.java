@@ -45,7 +45,14 @@ public final class TopicCreation {
   /// @throws TopicsRefused if a topic is not as it must be
   public static List<String> createMissing(
       Map<String, Object> adminConfig, Optional<Short> replication) throws InterruptedException {
-    return createMissing(adminConfig, replication, Map.of());
+    return createMissing(adminConfig, replication, TopicRetention.KEEP);
+  }
+
+  /// The same with times that records are kept for. An existing topic with another time is told of.
+  public static List<String> createMissing(
+      Map<String, Object> adminConfig, Optional<Short> replication, TopicRetention retention)
+      throws InterruptedException {
+    return createMissing(adminConfig, replication, retention, Map.of());
   }
 
   /// The same, with the topics of Kafka Streams.
@@ -53,10 +60,13 @@ public final class TopicCreation {
   /// @param internal each, and the topic that it must have as many partitions as; one that does not
   ///   exist is no fault
   public static List<String> createMissing(
-      Map<String, Object> adminConfig, Optional<Short> replication, Map<String, String> internal)
+      Map<String, Object> adminConfig,
+      Optional<Short> replication,
+      TopicRetention retention,
+      Map<String, String> internal)
       throws InterruptedException {
     try (Admin admin = Admin.create(adminConfig)) {
-      List<Finding> findings = findings(admin, adminConfig, replication, internal);
+      List<Finding> findings = findings(admin, adminConfig, replication, retention, internal);
       List<String> faults = sentences(findings, true);
       if (!faults.isEmpty()) {
         throw new TopicsRefused(faults);
@@ -70,7 +80,8 @@ public final class TopicCreation {
   /// @param internal as in [#createMissing]
   /// @return a fault for each missing topic and each setting, the worst first
   public static List<TopicFault> check(
-      Map<String, Object> adminConfig, Map<String, String> internal) throws InterruptedException {
+      Map<String, Object> adminConfig, TopicRetention retention, Map<String, String> internal)
+      throws InterruptedException {
     try (Admin admin = Admin.create(adminConfig)) {
       Set<String> names = names(internal);
       Map<String, Found> found = found(admin, names);
@@ -80,7 +91,7 @@ public final class TopicCreation {
           faults.add(TopicFault.missing(topic, client(adminConfig)));
         }
       }
-      findings(admin, adminConfig, found, Optional.empty(), internal).stream()
+      findings(admin, adminConfig, found, Optional.empty(), retention, internal).stream()
           .map(finding -> new TopicFault(finding.topic(), finding.fatal(), finding.sentence()))
           .forEach(faults::add);
       return faults;
@@ -90,10 +101,10 @@ public final class TopicCreation {
   /// The same for a broker of our own: settings that are not as they must be are set.
   ///
   /// @throws TopicsRefused if something is not as it must be that is no setting
-  public static void createMissingAndMend(Map<String, Object> adminConfig)
+  public static void createMissingAndMend(Map<String, Object> adminConfig, TopicRetention retention)
       throws InterruptedException {
     try (Admin admin = Admin.create(adminConfig)) {
-      List<Finding> findings = findings(admin, adminConfig, Optional.empty(), Map.of());
+      List<Finding> findings = findings(admin, adminConfig, Optional.empty(), retention, Map.of());
       Map<ConfigResource, Collection<AlterConfigOp>> mends =
           new HashMap<>(
               findings.stream()
@@ -126,16 +137,17 @@ public final class TopicCreation {
       Admin admin,
       Map<String, Object> adminConfig,
       Optional<Short> replication,
+      TopicRetention retention,
       Map<String, String> internal)
       throws InterruptedException {
-    Map<String, ExecutionException> refused = create(admin, replication);
+    Map<String, ExecutionException> refused = create(admin, replication, retention);
     Map<String, Found> found = found(admin, names(internal));
     for (var topic : refused.entrySet()) {
       if (!found.containsKey(topic.getKey())) {
         throw failed(topic.getValue());
       }
     }
-    return findings(admin, adminConfig, found, replication, internal);
+    return findings(admin, adminConfig, found, replication, retention, internal);
   }
 
   private static Set<String> names(Map<String, String> internal) {
@@ -151,6 +163,7 @@ public final class TopicCreation {
       Map<String, Object> adminConfig,
       Map<String, Found> found,
       Optional<Short> replication,
+      TopicRetention retention,
       Map<String, String> internal)
       throws InterruptedException {
     Collection<Node> brokers = done(admin.describeCluster().nodes());
@@ -158,7 +171,8 @@ public final class TopicCreation {
     for (Topic<?> topic : Topics.ALL) {
       Found there = found.get(topic.name());
       if (there != null) {
-        check.check(topic, there, replication.filter(copies -> copies > 0).orElse(null));
+        check.check(
+            retention.applyTo(topic), there, replication.filter(copies -> copies > 0).orElse(null));
       }
     }
     internal.forEach((name, like) -> {
@@ -229,11 +243,14 @@ public final class TopicCreation {
   /// Asks for all, since what a broker says of a topic that is being made or deleted may be old.
   ///
   /// @return those that this service may not create, which another service may have
-  private static Map<String, ExecutionException> create(Admin admin, Optional<Short> replication)
+  private static Map<String, ExecutionException> create(
+      Admin admin, Optional<Short> replication, TopicRetention retention)
       throws InterruptedException {
     Map<String, String> broker = brokerSettings(admin);
     List<NewTopic> topics =
-        Topics.ALL.stream().map(topic -> newTopic(topic, replication, broker)).toList();
+        Topics.ALL.stream()
+            .map(topic -> newTopic(retention.applyTo(topic), replication, broker))
+            .toList();
     Map<String, ExecutionException> refused = new HashMap<>();
     for (var created : admin.createTopics(topics).values().entrySet()) {
       try {

@@ -54,6 +54,7 @@ class ConfigurationDocTest {
       | `CCG_SEALING_KEYS` | | encrypts the keys of tenants, which seal their records; empty: nothing is sealed ([erasing a tenant](audit.md#erasing-a-tenant)); of ingest-api, estimator-stream and notifier |
       | `CCG_INSTANCE_ID` | | the name of this instance at Kafka, which keeps its partitions over a restart; of ingest-api and notifier |
       | `CCG_KAFKA_REPLICATIONFACTOR` | `-1` | of topics that a service makes; -1: the brokers' default |
+      | `CCG_KAFKA_RETENTION` | | how long topics keep their records, e.g. `plans=400d,estimates=400d`; all others for ever ([retention](operations.md#retention-and-archives)). The same for every service, `ccg doctor` and `ccg audit` |
       | `CCG_NOTIFIER_PUBLICURL` | | of notifier: the public URL of the API, for links in messages; without it messages have none |
       | `CCG_NOTIFIER_SIGNEDLINKS` | `true` | of notifier: whether links open their estimate without a sign-in ([signed links](console.md#signed-links)) |
       | `CCG_LOG_FORMAT` | `ecs` | `ecs`, `logstash`, `gelf`; empty: plain text |

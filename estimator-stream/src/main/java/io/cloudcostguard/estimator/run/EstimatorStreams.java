@@ -9,6 +9,7 @@ import io.cloudcostguard.estimator.topology.EstimatorTopology;
 import io.cloudcostguard.estimator.topology.TopologyEnvironment;
 import io.cloudcostguard.health.KafkaClientSettings;
 import io.cloudcostguard.schemas.TopicCreation;
+import io.cloudcostguard.schemas.TopicRetention;
 import io.cloudcostguard.schemas.event.Spans;
 import io.cloudcostguard.schemas.price.CatalogueCompleted;
 import io.cloudcostguard.schemas.sealing.Sealing;
@@ -32,6 +33,7 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -54,6 +56,7 @@ final class EstimatorStreams implements SmartLifecycle {
   private final KafkaStreams streams;
   private final KafkaStreamsMetrics streamsMetrics;
   private final Map<String, String> internalTopics;
+  private final TopicRetention retention;
   private volatile boolean started;
 
   EstimatorStreams(
@@ -62,8 +65,10 @@ final class EstimatorStreams implements SmartLifecycle {
       Sealing sealing,
       ApplicationEventPublisher events,
       MeterRegistry metrics,
-      Spans spans) {
+      Spans spans,
+      @Value("${ccg.kafka.retention:}") String retention) {
     this.properties = properties;
+    this.retention = TopicRetention.of(retention);
     this.client = client;
     this.sealing = sealing;
     this.events = events;
@@ -111,7 +116,7 @@ final class EstimatorStreams implements SmartLifecycle {
   private void requireTopicsAndOffsets() {
     try {
       TopicCreation.createMissing(
-              clients(), Optional.of(properties.replicationFactor()), internalTopics)
+              clients(), Optional.of(properties.replicationFactor()), retention, internalTopics)
           .forEach(warning -> LOGGER.atWarn().log(warning));
       sealing.begin();
       CommittedOffsets.require(clients(), InternalTopics.changelog(EstimatorTopology.SETTLED));

@@ -4,6 +4,7 @@ import io.cloudcostguard.ingest.IngestProperties;
 import io.cloudcostguard.ingest.MisconfiguredException;
 import io.cloudcostguard.schemas.PollBound;
 import io.cloudcostguard.schemas.TopicCreation;
+import io.cloudcostguard.schemas.TopicRetention;
 import io.cloudcostguard.schemas.TopicsRefused;
 import io.cloudcostguard.schemas.sealing.Sealing;
 import io.cloudcostguard.schemas.sealing.SealingRefused;
@@ -39,7 +40,9 @@ class IngestKafkaConfiguration {
     return () -> {
       try {
         TopicCreation.createMissing(
-                admin.getConfigurationProperties(), Optional.of(properties.replicationFactor()))
+                admin.getConfigurationProperties(),
+                Optional.of(properties.replicationFactor()),
+                TopicRetention.of(properties.retention()))
             .forEach(warning -> LOGGER.atWarn().log(warning));
         sealing.begin();
       } catch (TopicsRefused | SealingRefused e) {

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.cloudcostguard.schemas.TopicCreation;
 import io.cloudcostguard.schemas.TopicFault;
+import io.cloudcostguard.schemas.TopicRetention;
 import io.cloudcostguard.schemas.Topics;
 import io.cloudcostguard.schemas.TopicsRefused;
 import java.util.List;
@@ -71,6 +72,7 @@ class TopicsOnABrokerTest {
                 TopicCreation.createMissing(
                     client,
                     Optional.empty(),
+                    TopicRetention.KEEP,
                     Map.of("ccg-estimator-totals-repartition", "ccg.budgets")));
 
     assertThat(refused.faults())
@@ -92,7 +94,7 @@ class TopicsOnABrokerTest {
         new NewTopic("ccg.plans", 4, (short) 1)
             .configs(Map.of("max.message.bytes", "1000", "retention.ms", "-1")));
 
-    List<TopicFault> faults = TopicCreation.check(client, Map.of());
+    List<TopicFault> faults = TopicCreation.check(client, TopicRetention.KEEP, Map.of());
 
     assertThat(faults).hasSize(Topics.ALL.size()).allMatch(TopicFault::fatal);
     assertThat(faults)
@@ -127,12 +129,31 @@ class TopicsOnABrokerTest {
   }
 
   @Test
+  void keepsRecordsAsLongAsItIsConfigured() throws Exception {
+    TopicRetention year = TopicRetention.of("plans=400d, estimates=400d");
+    TopicCreation.createMissing(client, Optional.empty(), year);
+    assertThat(setting("ccg.plans", "retention.ms")).isEqualTo("34560000000");
+    assertThat(setting("ccg.alerts", "retention.ms")).isEqualTo("-1");
+    assertThat(TopicCreation.createMissing(client, Optional.empty(), year)).isEmpty();
+
+    TopicRetention other = TopicRetention.of("plans=100d,estimates=400d");
+    assertThat(TopicCreation.createMissing(client, Optional.empty(), other))
+        .singleElement()
+        .asString()
+        .contains("ccg.plans has retention.ms=34560000000 and should have 8640000000");
+    TopicCreation.createMissingAndMend(client, other);
+    await()
+        .untilAsserted(
+            () -> assertThat(setting("ccg.plans", "retention.ms")).isEqualTo("8640000000"));
+  }
+
+  @Test
   void areCorrectedOnOurOwnBroker() throws Exception {
     make(
         new NewTopic("ccg.cancellations", 1, (short) 1)
             .configs(Map.of("cleanup.policy", "compact", "max.message.bytes", "1000")));
 
-    TopicCreation.createMissingAndMend(client);
+    TopicCreation.createMissingAndMend(client, TopicRetention.KEEP);
 
     awaitAll();
     await()

@@ -3,6 +3,7 @@ package io.cloudcostguard.standalone.doctor;
 import io.cloudcostguard.cli.kafka.KafkaOptions;
 import io.cloudcostguard.schemas.TopicCreation;
 import io.cloudcostguard.schemas.TopicFault;
+import io.cloudcostguard.schemas.TopicRetention;
 import io.cloudcostguard.schemas.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,7 +46,9 @@ record TopicsExamination(KafkaOptions kafka) implements Examination {
       }
     }
     List<Diagnosis> found = new ArrayList<>();
-    for (TopicFault fault : TopicCreation.check(admin, internal)) {
+    for (TopicFault fault :
+        TopicCreation.check(
+            admin, TopicRetention.of(System.getenv(TopicRetention.VARIABLE)), internal)) {
       found.add(
           Diagnosis.of(
               fault.fatal() ? Diagnosis.Level.FAULT : Diagnosis.Level.WARNING,

@@ -2,6 +2,7 @@ package io.cloudcostguard.standalone.local;
 
 import io.cloudcostguard.cli.server.Endpoints;
 import io.cloudcostguard.schemas.TopicCreation;
+import io.cloudcostguard.schemas.TopicRetention;
 import io.cloudcostguard.standalone.local.Services.Environment;
 import io.cloudcostguard.standalone.local.Services.Service;
 import java.io.IOException;
@@ -154,7 +155,8 @@ public final class LocalStack implements AutoCloseable {
 
   private static AutoCloseable createTopics(EmbeddedBroker broker) throws InterruptedException {
     TopicCreation.createMissingAndMend(
-        Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers()));
+        Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers()),
+        TopicRetention.of(System.getenv(TopicRetention.VARIABLE)));
     return () -> {};
   }
 
