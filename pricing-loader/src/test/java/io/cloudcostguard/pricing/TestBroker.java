@@ -61,6 +61,15 @@ public final class TestBroker {
     return records(new TopicPartition(Topics.PRICE_CHANGES.name(), 0));
   }
 
+  /// Every committed record of ccg.audit, in order.
+  public List<ConsumerRecord<String, String>> acts() {
+    List<ConsumerRecord<String, String>> acts = new ArrayList<>();
+    for (int partition = 0; partition < Topics.AUDIT.partitions(); partition++) {
+      acts.addAll(records(new TopicPartition(Topics.AUDIT.name(), partition)));
+    }
+    return acts;
+  }
+
   private List<ConsumerRecord<String, String>> records(TopicPartition topic) {
     List<ConsumerRecord<String, String>> records = new ArrayList<>();
     try (var committed = consumer("read_committed");

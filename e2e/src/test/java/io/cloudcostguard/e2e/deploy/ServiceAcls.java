@@ -103,7 +103,7 @@ public final class ServiceAcls {
         user(Service.PRICING_LOADER),
         new Acls()
             .read(Names.PRICES, Names.PRICE_CHANGES)
-            .write(Names.PRICES, Names.PRICE_CHANGES)
+            .write(Names.PRICES, Names.PRICE_CHANGES, Names.AUDIT)
             .transactions("ccg-pricing-loader")
             .all);
     users.put(

@@ -62,6 +62,14 @@ public final class LoadContract {
   /// @throws LoaderBusyException if another loader is working
   /// @throws IllegalArgumentException if the book is malformed; nothing has changed then
   public Loaded load(String tenant, ContractBook book, LocalDate on) {
+    return load(tenant, book, on, null);
+  }
+
+  /// The same by a person.
+  ///
+  /// @param change is told to the audit log by the publisher; null: none
+  public Loaded load(
+      String tenant, ContractBook book, LocalDate on, @Nullable PriceChangeByHand change) {
     String source = source(tenant);
     Contract contract;
     try {
@@ -73,12 +81,19 @@ public final class LoadContract {
       log.failed(source, e);
       throw new UncheckedIOException(e.getMessage(), e);
     }
-    return replace(tenant, contract);
+    return replace(tenant, contract, change);
   }
 
   /// Ends the contract of `tenant`: list prices from now on.
   public LoadResult withdraw(String tenant) {
-    return replace(tenant, Contract.NONE).result();
+    return withdraw(tenant, null);
+  }
+
+  /// The same by a person.
+  ///
+  /// @param change is told to the audit log by the publisher; null: none
+  public LoadResult withdraw(String tenant, @Nullable PriceChangeByHand change) {
+    return replace(tenant, Contract.NONE, change).result();
   }
 
   private static String source(String tenant) {
@@ -90,7 +105,7 @@ public final class LoadContract {
     return SOURCE + tenant;
   }
 
-  private Loaded replace(String tenant, Contract contract) {
+  private Loaded replace(String tenant, Contract contract, @Nullable PriceChangeByHand change) {
     String source = source(tenant);
     return Objects.requireNonNull(
         transaction.execute(_ -> {
@@ -101,6 +116,7 @@ public final class LoadContract {
           LoadResult result = merge(tenant, source);
           remember(source, contract.terms().size());
           log.loaded(result, List.of());
+          PriceChangeByHand.note(change, result, jdbc);
           return new Loaded(
               result,
               contract.notYet(),

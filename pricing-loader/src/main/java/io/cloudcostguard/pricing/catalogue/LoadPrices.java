@@ -55,9 +55,21 @@ public final class LoadPrices {
   /// @throws LoaderBusyException if another loader is working
   /// @throws IllegalArgumentException if the source is malformed; nothing has changed then
   public LoadResult load(PriceSource source) {
+    return load(source, null);
+  }
+
+  /// The same by a person.
+  ///
+  /// @param change is told to the audit log by the publisher; null: none
+  public LoadResult load(PriceSource source, @Nullable PriceChangeByHand change) {
     try {
       fetch(source);
-      return Objects.requireNonNull(transaction.execute(_ -> loadLocked(source)));
+      return Objects.requireNonNull(
+          transaction.execute(_ -> {
+            LoadResult result = loadLocked(source);
+            PriceChangeByHand.note(change, result, jdbc);
+            return result;
+          }));
     } catch (LoaderBusyException e) {
       throw e;
     } catch (RuntimeException e) {
@@ -72,11 +84,19 @@ public final class LoadPrices {
   /// @throws LoaderBusyException if another loader is working
   /// @throws IllegalArgumentException if there is no such source
   public LoadResult withdraw(String source) {
+    return withdraw(source, null);
+  }
+
+  /// The same by a person.
+  ///
+  /// @param change is told to the audit log by the publisher; null: none
+  public LoadResult withdraw(String source, @Nullable PriceChangeByHand change) {
     return Objects.requireNonNull(
         transaction.execute(_ -> {
           requireKnown(source);
           LoadResult result = loadLocked(new Withdrawn(source));
           jdbc.sql("delete from price_source where name = :name").param("name", source).update();
+          PriceChangeByHand.note(change, result, jdbc);
           return result;
         }));
   }

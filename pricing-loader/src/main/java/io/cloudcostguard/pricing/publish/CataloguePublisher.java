@@ -1,9 +1,11 @@
 package io.cloudcostguard.pricing.publish;
 
 import io.cloudcostguard.schemas.Topics;
+import io.cloudcostguard.schemas.audit.AuditRecorded;
 import io.cloudcostguard.schemas.price.CatalogueCompleted;
 import io.cloudcostguard.schemas.price.PricesChanged;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -100,6 +102,24 @@ public final class CataloguePublisher {
       // A topic of an older loader has no salts.
       return publish(marker == null || marker.digest() == null ? pending.fromTheFirst() : pending);
     });
+  }
+
+  /// Tells the audit log of changes by hand that it was not told of: also of those whose command
+  /// was killed. One that is told twice has the same id.
+  public void tellActs() {
+    while (!PriceActs.waiting(jdbc).isEmpty()) {
+      transaction.executeWithoutResult(_ -> {
+        lock();
+        List<AuditRecorded> acts = PriceActs.waiting(jdbc); // another process may have told them
+        if (!acts.isEmpty()) {
+          topic.write(producer ->
+              acts.forEach(act -> {
+                var _ = producer.send(PriceActs.record(act));
+              }));
+          PriceActs.forget(acts, jdbc);
+        }
+      });
+    }
   }
 
   /// Publishes every history again, and the marker of the newest version; null when there is no

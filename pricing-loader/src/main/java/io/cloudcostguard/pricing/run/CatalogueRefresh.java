@@ -11,6 +11,7 @@ import io.cloudcostguard.pricing.source.CsvBooks;
 import io.cloudcostguard.pricing.source.PriceSource;
 import io.cloudcostguard.pricing.source.VendorLists;
 import io.cloudcostguard.schemas.TopicCreation;
+import io.cloudcostguard.schemas.TopicRetention;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.kafka.core.KafkaAdmin;
@@ -45,6 +47,7 @@ final class CatalogueRefresh implements ApplicationRunner, SchedulingConfigurer 
   private final LoaderMetrics metrics;
   private final ConfiguredContracts contracts;
   private final RefreshRequests refreshes;
+  private final TopicRetention retention;
   private volatile boolean started;
 
   CatalogueRefresh(
@@ -55,7 +58,8 @@ final class CatalogueRefresh implements ApplicationRunner, SchedulingConfigurer 
       CataloguePublisher publisher,
       LoaderMetrics metrics,
       ConfiguredContracts contracts,
-      RefreshRequests refreshes) {
+      RefreshRequests refreshes,
+      @Value("${ccg.kafka.retention:}") String retention) {
     this.properties = properties;
     this.kafka = kafka;
     this.loader = loader;
@@ -64,12 +68,15 @@ final class CatalogueRefresh implements ApplicationRunner, SchedulingConfigurer 
     this.metrics = metrics;
     this.contracts = contracts;
     this.refreshes = refreshes;
+    this.retention = TopicRetention.of(retention);
   }
 
   @Override
   public void run(ApplicationArguments arguments) throws InterruptedException {
     TopicCreation.createMissing(
-            kafka.getConfigurationProperties(), Optional.of(properties.replicationFactor()))
+            kafka.getConfigurationProperties(),
+            Optional.of(properties.replicationFactor()),
+            retention)
         .forEach(warning -> LOGGER.atWarn().log(warning));
     publisher.reconcile();
     if (!properties.bundled().isEmpty()) {
@@ -97,6 +104,7 @@ final class CatalogueRefresh implements ApplicationRunner, SchedulingConfigurer 
   }
 
   private void refreshIfRequested() {
+    tellActs();
     RefreshRequests.Open requested = started ? refreshes.open() : null;
     if (requested != null) {
       List<String> answer =
@@ -183,6 +191,20 @@ final class CatalogueRefresh implements ApplicationRunner, SchedulingConfigurer 
           .log("Products that no resource type uses were skipped");
     }
     return result.sentence();
+  }
+
+  /// What a command that was killed did not tell.
+  private void tellActs() {
+    try {
+      if (started) {
+        publisher.tellActs();
+      }
+    } catch (RuntimeException e) { // prices are not held up by that
+      LOGGER
+          .atError()
+          .addKeyValue("reason", e.toString())
+          .log("a change of prices by hand is not in the audit log yet; it is tried again");
+    }
   }
 
   private String publish() {

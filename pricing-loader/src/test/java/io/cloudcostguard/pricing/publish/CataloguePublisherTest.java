@@ -10,8 +10,11 @@ import io.cloudcostguard.pricing.TestDatabase;
 import io.cloudcostguard.pricing.TestPrices;
 import io.cloudcostguard.pricing.catalogue.LoadContract;
 import io.cloudcostguard.pricing.catalogue.LoadPrices;
+import io.cloudcostguard.pricing.catalogue.PriceChangeByHand;
+import io.cloudcostguard.pricing.source.ByHand;
 import io.cloudcostguard.schemas.Json;
 import io.cloudcostguard.schemas.Topics;
+import io.cloudcostguard.schemas.audit.AuditRecorded;
 import io.cloudcostguard.schemas.event.EventHeaders;
 import io.cloudcostguard.schemas.event.EventType;
 import io.cloudcostguard.schemas.price.CatalogueCompleted;
@@ -80,6 +83,36 @@ class CataloguePublisherTest {
     assertThatTheMarkerTells(1, 2);
     assertThat(unpublished()).isZero();
     assertThat(publisher().publish()).isNull();
+  }
+
+  /// The command that changed prices was killed right after.
+  @Test
+  void tellsWhoChangedPricesByHandAlsoAfterAKill() {
+    ByHand person = new ByHand("operator alice", "Agreed by letter");
+    loader.load(
+        aws().with("x/a", "1"),
+        new PriceChangeByHand(person, null, "ccg prices load", "/prices/aws"));
+    assertThatThrownBy(() ->
+            loader.withdraw(
+                "no-such-source",
+                new PriceChangeByHand(person, null, "ccg prices withdraw", "/prices/x")))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(broker.acts()).isEmpty();
+
+    publisher().tellActs(); // as the loader does every second
+    publisher().tellActs();
+
+    assertThat(broker.acts())
+        .singleElement()
+        .satisfies(act -> {
+          AuditRecorded done = Json.MAPPER.readValue(act.value(), AuditRecorded.class);
+          assertThat(done.actor()).isEqualTo("operator alice");
+          assertThat(done.comment()).isEqualTo("Agreed by letter");
+          assertThat(done.action()).isEqualTo("ccg prices load");
+          assertThat(done.after()).contains("version 1");
+          assertThat(act.key()).isEqualTo("default");
+          assertThat(EventHeaders.text(act.headers(), "ce_id")).isEqualTo(done.id());
+        });
   }
 
   @Test

@@ -39,15 +39,31 @@ public record OperatorAct(
   ///
   /// @param source the command, as an event's source, e.g. `/ccg-dlq`
   public ProducerRecord<byte[], byte[]> record(String source, Instant now) {
-    String id = id(now);
-    AuditRecorded done =
-        new AuditRecorded(id, tenant, actor, action, path, null, comment, before, after, DONE, now);
+    return record(done(now), source);
+  }
+
+  /// The action, done.
+  public AuditRecorded done(Instant now) {
+    return new AuditRecorded(
+        id(now), tenant, actor, action, path, null, comment, before, after, DONE, now);
+  }
+
+  /// The record of an action that was done and noted before.
+  ///
+  /// @param source the command, as an event's source, e.g. `/ccg-dlq`
+  public static ProducerRecord<byte[], byte[]> record(AuditRecorded done, String source) {
     ProducerRecord<byte[], byte[]> record =
         new ProducerRecord<>(
             Topics.AUDIT.name(),
-            tenant.getBytes(StandardCharsets.UTF_8),
+            done.tenant().getBytes(StandardCharsets.UTF_8),
             Json.MAPPER.writeValueAsBytes(done));
-    new EventHeaders(id, EventType.AUDIT_RECORDED, source, id, now, TraceParent.continuing(null))
+    new EventHeaders(
+            done.id(),
+            EventType.AUDIT_RECORDED,
+            source,
+            done.id(),
+            done.at(),
+            TraceParent.continuing(null))
         .writeTo(record.headers());
     return record;
   }

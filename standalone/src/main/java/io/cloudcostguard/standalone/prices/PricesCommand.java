@@ -7,6 +7,7 @@ import io.cloudcostguard.pricing.catalogue.CatalogueDiff;
 import io.cloudcostguard.pricing.catalogue.CatalogueHistory;
 import io.cloudcostguard.pricing.catalogue.CatalogueStatus;
 import io.cloudcostguard.pricing.catalogue.LoadResult;
+import io.cloudcostguard.pricing.publish.CataloguePublisher;
 import io.cloudcostguard.pricing.publish.Publication;
 import io.cloudcostguard.pricing.source.CsvBooks;
 import io.cloudcostguard.schemas.price.Listing;
@@ -93,24 +94,27 @@ public final class PricesCommand {
       @Mixin PriceAct act)
       throws IOException {
     String action = "ccg prices load";
+    CataloguePublisher publisher = catalogue.publisher();
     if (tenant != null) {
-      String loaded = new TenantContract(catalogue, tenant, out).load(book);
-      act.record(catalogue, tenant, action, "/contracts/" + tenant, loaded);
-      tell(catalogue.publisher().publish());
+      new TenantContract(catalogue, tenant, out)
+          .load(book, act.change(tenant, action, "/contracts/" + tenant));
+      PriceAct.tell(publisher);
+      tell(publisher.publish());
       return 0;
     }
     LoadResult result;
     try (ReadingProgress progress = new ReadingProgress(book, out)) {
       CsvBooks source = CsvBooks.at(book, progress::watch, act.byHand());
-      result = catalogue.loader().load(source);
-      act.record(catalogue, null, action, "/prices/" + source.name(), result.sentence());
+      result =
+          catalogue.loader().load(source, act.change(null, action, "/prices/" + source.name()));
     }
+    PriceAct.tell(publisher);
     out.println(result.sentence());
     result.rejections().stream().limit(TOLD).forEach(each -> out.println("  rejected: " + each));
     result.ambiguities().stream()
         .limit(TOLD)
         .forEach(each -> out.println("  ambiguous: " + each.key() + ": " + each.candidates()));
-    tell(catalogue.publisher().publish());
+    tell(publisher.publish());
     return 0;
   }
 

@@ -3,6 +3,7 @@ package io.cloudcostguard.standalone.prices;
 import io.cloudcostguard.estimation.price.ContractBook;
 import io.cloudcostguard.estimation.price.ContractedPrices;
 import io.cloudcostguard.pricing.catalogue.LoadContract;
+import io.cloudcostguard.pricing.catalogue.PriceChangeByHand;
 import io.cloudcostguard.pricing.catalogue.TenantPrices;
 import io.cloudcostguard.schemas.price.Listing;
 import io.cloudcostguard.schemas.price.PriceKey;
@@ -15,16 +16,16 @@ import java.time.ZoneOffset;
 /// What a tenant of a running stack has negotiated.
 record TenantContract(RunningCatalogue catalogue, String tenant, PrintStream out) {
 
-  /// Returns what was loaded, as a sentence.
-  String load(Path book) throws IOException {
+  void load(Path book, PriceChangeByHand change) throws IOException {
     LoadContract.Loaded loaded =
-        catalogue.contracts().load(tenant, new ContractBook(book), LocalDate.now(ZoneOffset.UTC));
+        catalogue
+            .contracts()
+            .load(tenant, new ContractBook(book), LocalDate.now(ZoneOffset.UTC), change);
     out.println(loaded.result().sentence());
     if (loaded.notYet() > 0) {
       out.printf("  %d take effect later; load the book again on that day%n", loaded.notYet());
     }
     loaded.warnings().forEach(warning -> out.println("  warning: " + warning));
-    return loaded.result().sentence();
   }
 
   /// Tells list price and contracted price; whether there is one that the tenant pays.

@@ -2,9 +2,11 @@ package io.cloudcostguard.standalone.prices;
 
 import io.cloudcostguard.cli.terminal.PrintableStream;
 import io.cloudcostguard.pricing.catalogue.LoadResult;
+import io.cloudcostguard.pricing.publish.CataloguePublisher;
 import io.cloudcostguard.pricing.publish.Publication;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -44,17 +46,22 @@ final class WithdrawCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (what.tenant != null) {
-      record("/contracts/" + what.tenant, catalogue.contracts().withdraw(what.tenant));
-    } else if (what.source != null) {
-      record("/prices/" + what.source, catalogue.loader().withdraw(what.source));
-    }
-    out.println(Publication.sentence(catalogue.publisher().publish()));
+    CataloguePublisher publisher = catalogue.publisher();
+    out.println(withdrawn().sentence());
+    PriceAct.tell(publisher);
+    out.println(Publication.sentence(publisher.publish()));
     return 0;
   }
 
-  private void record(String path, LoadResult withdrawn) throws IOException {
-    out.println(withdrawn.sentence());
-    act.record(catalogue, what.tenant, "ccg prices withdraw", path, withdrawn.sentence());
+  private LoadResult withdrawn() throws IOException {
+    String action = "ccg prices withdraw";
+    String tenant = what.tenant;
+    if (tenant != null) {
+      return catalogue
+          .contracts()
+          .withdraw(tenant, act.change(tenant, action, "/contracts/" + tenant));
+    }
+    String source = Objects.requireNonNull(what.source);
+    return catalogue.loader().withdraw(source, act.change(null, action, "/prices/" + source));
   }
 }
