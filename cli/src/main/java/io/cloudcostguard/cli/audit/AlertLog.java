@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ final class AlertLog {
       List.of("trigger", "source", "author", "movers", "prices");
 
   private static final int MOST_TOLD = 100;
+  private static final Pattern AMOUNT = Pattern.compile("-?[0-9]{1,60}(\\.[0-9]{1,60})?");
 
   private final List<PlanTable> tables = new ArrayList<>();
   private final Findings findings;
@@ -217,13 +219,11 @@ final class AlertLog {
     }
   }
 
+  /// Names are not amounts, also where they could be read as such: 1E999999999 has a milliard of
+  /// digits.
   private static String plain(String value) {
-    try {
-      return value.length() > 100
-          ? value
-          : new BigDecimal(value).stripTrailingZeros().toPlainString();
-    } catch (NumberFormatException _) {
-      return value;
-    }
+    return AMOUNT.matcher(value).matches()
+        ? new BigDecimal(value).stripTrailingZeros().toPlainString()
+        : value;
   }
 }

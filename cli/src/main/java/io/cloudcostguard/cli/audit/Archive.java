@@ -95,6 +95,70 @@ final class Archive implements RecordSource {
     return bounds;
   }
 
+  /// An archive does not know.
+  @Override
+  public boolean keepsForEver(Topic<?> topic) {
+    return false;
+  }
+
+  /// Compares the files of `ccg audit archive` with their hashes.
+  @Override
+  public void check(Findings findings) {
+    try (Stream<Path> folders = Files.list(folder)) {
+      for (Path there :
+          folders.filter(each -> Files.exists(each.resolve(ArchiveSums.FILE))).sorted().toList()) {
+        String name = there.getFileName().toString();
+        int dash = name.lastIndexOf('-');
+        check(
+            new TopicPartition(
+                name.substring(0, Math.max(0, dash)), Integer.parseInt(name.substring(dash + 1))),
+            there,
+            findings);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("The archive cannot be read: " + folder, e);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          folder + " has a folder that is not called as a partition is", e);
+    }
+  }
+
+  private static void check(TopicPartition partition, Path there, Findings findings)
+      throws IOException {
+    Map<String, String> hashes = ArchiveSums.in(there).hashes();
+    List<Path> files = logFiles(there);
+    for (Path file : files) {
+      String name = file.getFileName().toString();
+      String noted = hashes.get(name);
+      String has = noted == null ? "" : ArchiveSums.hash(file);
+      if (!has.equals(noted)) {
+        findings.add(
+            Fault.at(
+                Fault.Kind.DAMAGED,
+                partition.topic(),
+                partition.partition(),
+                base(file),
+                noted == null
+                    ? "the archived file %s was put in: %s has no hash of it"
+                        .formatted(file, ArchiveSums.FILE)
+                    : "the archived file %s was changed: its SHA-256 is %s, and was %s"
+                        .formatted(file, has, noted)));
+      }
+    }
+    for (String name : hashes.keySet()) {
+      Path file = there.resolve(name);
+      if (!files.contains(file)) {
+        findings.add(
+            Fault.at(
+                Fault.Kind.MISSING,
+                partition.topic(),
+                partition.partition(),
+                base(file),
+                "the archived file %s is gone".formatted(file)));
+      }
+    }
+  }
+
   /// The partitions of a topic, which must be all there are.
   private List<Integer> numbers(Topic<?> topic) {
     List<Integer> numbers = new ArrayList<>();

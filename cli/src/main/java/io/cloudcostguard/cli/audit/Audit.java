@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,6 +23,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -114,11 +116,13 @@ public final class Audit {
   public Verification verify(
       AuditOptions options, Consumer<String> tell, Consumer<String> progress) {
     Findings findings = new Findings(tell);
-    Bounds bounds = bounds(options.selection(), findings);
+    source.check(findings);
+    Bounds bounds = bounds(options.selection());
     List<ChainWalk> walks = new ArrayList<>();
     Instant begun = Instant.now();
     try (Arena arena = Arena.ofShared();
-        Chain chain = Chain.read(source, bounds.checkpoints(), options, findings)) {
+        Chain chain = Chain.read(source, bounds.checkpoints(), bounds.whole(), options, findings)) {
+      Removals removals = Removals.of(source, chain, bounds.whole(), options.retention(), findings);
       List<PlanTable> tables =
           bounds.plans().stream().map(_ -> new PlanTable(options.scratch(), arena)).toList();
       ApprovalLog approvals = new ApprovalLog();
@@ -128,17 +132,18 @@ public final class Audit {
                 chain.walk(
                     new TopicPartition(topic.name(), partition),
                     there(bounds.whole(), topic).get(partition),
-                    read.begin());
+                    read.begin(),
+                    removals.begin(new TopicPartition(topic.name(), partition)));
             walks.add(made);
             return made;
           };
       AuditCatalogue catalogue = new AuditCatalogue();
       ChainWalk prices = walk.of(Topics.PRICES, 0, bounds.prices());
       BudgetAudit budgets =
-          new BudgetAudit(source, findings, options, bounds.whole(), arena, begun);
+          new BudgetAudit(source, findings, options, bounds.whole(), removals, arena, begun);
       List<Runnable> collecting = new ArrayList<>();
       List<AdviceReplay> advice =
-          advice(options, bounds, catalogue, walk, arena, findings, collecting);
+          advice(options, bounds, removals, catalogue, walk, arena, findings, collecting);
       run( // prices are many, and in one partition: the others are read beside it
           List.of(
               () -> catalogue.read(source, bounds.prices(), prices, findings),
@@ -163,6 +168,7 @@ public final class Audit {
               budgets,
               advice,
               cancelled,
+              removals,
               findings);
       AuditProgress done = audits.isEmpty() ? new AuditProgress(0) : audits.getFirst().progress();
       List<Runnable> work = new ArrayList<>();
@@ -178,15 +184,19 @@ public final class Audit {
       keep(options, cluster, audits, findings);
       budgets.end();
       List<DeliveryAudit> deliveries =
-          deliveries(options, bounds, tables, budgets.alerts(), walk, arena, begun, findings);
+          deliveries(
+              options, bounds, removals, tables, budgets.alerts(), walk, arena, begun, findings);
       run(deliveries.stream().<Runnable>map(each -> each::run).toList(), 1, () -> {});
+      walks.forEach(each -> each.checkRemovals(source));
+      chain.tellUnwalked(
+          walks.stream().map(ChainWalk::partition).collect(Collectors.toUnmodifiableSet()));
       tellUncovered(chain, walks, options, findings);
       ApiClient api = options.api();
       if (api != null) {
         ReadModel shown = new ReadModel(api, findings);
         Instant fresh = begun.minus(options.grace());
-        shown.compareOutcomes(tables, source, fresh);
-        shown.compareApprovals(approvals, fresh);
+        shown.compareOutcomes(tables, source, removals, fresh);
+        shown.compareApprovals(approvals, removals, fresh);
       }
       Counts counts = new Counts(0, 0, 0, 0, 0, 0, catalogue.unreadable());
       for (PartitionAudit audit : audits) {
@@ -202,8 +212,8 @@ public final class Audit {
               .with(
                   advice.stream().mapToLong(AdviceReplay::proven).sum(),
                   deliveries.stream().mapToLong(DeliveryAudit::ended).sum()),
-          notChecked(chain, options),
-          notCovered(budgets, advice, cancelled, options, findings));
+          notChecked(chain, options, counts, audits),
+          notCovered(budgets, advice, cancelled, removals, audits, options, findings));
     } finally {
       walks.forEach(ChainWalk::close);
     }
@@ -215,6 +225,7 @@ public final class Audit {
   private List<AdviceReplay> advice(
       AuditOptions options,
       Bounds bounds,
+      Removals removals,
       AuditCatalogue catalogue,
       Walks walk,
       Arena arena,
@@ -236,7 +247,10 @@ public final class Audit {
       collecting.add(() -> replay.collect(walked));
       all.add(replay);
     }
-    return options.advice() && isComplete(options) && partitions.size() == bounds.plans().size()
+    return options.advice()
+            && isComplete(options)
+            && !removals.any(Topics.PLANS, Topics.RECOMMENDATIONS)
+            && partitions.size() == bounds.plans().size()
         ? all
         : List.of();
   }
@@ -249,6 +263,7 @@ public final class Audit {
   private List<DeliveryAudit> deliveries(
       AuditOptions options,
       Bounds bounds,
+      Removals removals,
       List<PlanTable> outcomes,
       AlertLog alerts,
       Walks walk,
@@ -267,6 +282,7 @@ public final class Audit {
               new PlanTable(options.scratch(), arena),
               (tenant, plan) ->
                   !options.selection().isAll()
+                      || removals.any(Topics.ESTIMATES)
                       || outcomes.stream()
                           .anyMatch(table ->
                               table.find(PlanTable.Key.of(tenant, plan)) != PlanTable.NONE),
@@ -281,9 +297,21 @@ public final class Audit {
       BudgetAudit budgets,
       List<AdviceReplay> advice,
       Cancelled cancelled,
+      Removals removals,
+      List<PartitionAudit> audits,
       AuditOptions options,
       Findings findings) {
-    List<String> all = new ArrayList<>(budgets.notCovered());
+    List<String> all = new ArrayList<>(removals.sentences());
+    long halves = audits.stream().mapToLong(PartitionAudit::halves).sum();
+    if (halves > 0) {
+      all.add(
+          "%,d plans whose outcome, or outcomes whose plan was removed by retention"
+              .formatted(halves));
+    }
+    if (removals.any(Topics.ESTIMATES)) {
+      all.add("whether deliveries tell of outcomes that retention removed");
+    }
+    all.addAll(budgets.notCovered());
     all.addAll(findings.erasures());
     long otherRules = advice.stream().mapToLong(AdviceReplay::notCovered).sum();
     if (!options.advice()) {
@@ -291,6 +319,8 @@ public final class Audit {
     } else if (!isComplete(options)) {
       all.add(
           "recommendations: only a run without a selection and without --state recomputes them");
+    } else if (removals.any(Topics.PLANS, Topics.RECOMMENDATIONS)) {
+      all.add("recommendations: retention removed plans or recommendations");
     } else if (otherRules > 0) {
       all.add("%,d recommendations by other rules".formatted(otherRules));
     }
@@ -317,6 +347,7 @@ public final class Audit {
       BudgetAudit budgets,
       List<AdviceReplay> advice,
       Cancelled cancelled,
+      Removals removals,
       Findings findings) {
     AuditState before = stateBefore(options, cluster, findings);
     AuditProgress progress =
@@ -324,8 +355,8 @@ public final class Audit {
     Instant now = Instant.now();
     List<PartitionAudit> audits = new ArrayList<>();
     for (int partition = 0; partition < bounds.plans().size(); partition++) {
-      AuditState.Mark mark = before == null ? AuditState.Mark.NONE : before.mark(partition);
       RecordSource.Bounds plans = bounds.plans().get(partition);
+      AuditState.Mark mark = mark(before, partition, plans, findings);
       RecordSource.Bounds outcomes = bounds.outcomes().get(partition);
       audits.add(
           new PartitionAudit(
@@ -345,6 +376,8 @@ public final class Audit {
               budgets.workspaces(partition),
               advice.isEmpty() ? null : advice.get(partition),
               cancelled,
+              removals.of(Topics.PLANS, partition),
+              removals.of(Topics.ESTIMATES, partition),
               new Counts(0, mark.identical(), mark.rejected(), 0, 0, mark.engines(), 0)));
     }
     return audits;
@@ -424,16 +457,32 @@ public final class Audit {
     }
   }
 
-  private static List<String> notChecked(Chain chain, AuditOptions options) {
+  private static List<String> notChecked(
+      Chain chain, AuditOptions options, Counts counts, List<PartitionAudit> audits) {
+    List<String> all = new ArrayList<>();
     if (chain.isEmpty()) {
-      return List.of(
+      all.add(
           "whether records were changed, removed or put in: there are no checkpoints in "
               + Topics.CHECKPOINTS.name()
               + " (ccg.notary.keys of estimator-stream)");
+    } else if (options.keys().isEmpty()) {
+      all.add("the signatures of checkpoints: give the keys with --key");
     }
-    return options.keys().isEmpty()
-        ? List.of("the signatures of checkpoints: give the keys with --key")
-        : List.of();
+    List<String> notWitnessed = options.witness() == null ? List.of() : chain.notWitnessed();
+    if (!notWitnessed.isEmpty()) {
+      all.add(
+          "partitions of which the witness has no copy of a checkpoint: "
+              + String.join(", ", notWitnessed));
+    }
+    Selection selection = options.selection();
+    Set<String> missing = new TreeSet<>(selection.ids());
+    audits.forEach(audit -> missing.removeAll(audit.found()));
+    if (!missing.isEmpty()) {
+      all.add("plans that this history does not have: " + String.join(", ", missing));
+    } else if (!selection.isAll() && counts.plans() == 0) {
+      all.add("anything: no plan of this history is in the selection");
+    }
+    return all;
   }
 
   /// Where the audit begins and ends.
@@ -449,7 +498,7 @@ public final class Audit {
       RecordSource.Bounds prices,
       RecordSource.@Nullable Bounds checkpoints) {}
 
-  private Bounds bounds(Selection selection, Findings findings) {
+  private Bounds bounds(Selection selection) {
     // Checkpoints first: what they cover is there. Then outcomes, for what is published or
     // submitted after them is of no matter to them.
     RecordSource.Bounds checkpoints = source.bounds(Topics.CHECKPOINTS, 0);
@@ -467,11 +516,6 @@ public final class Audit {
                       Topics.PLANS.name(), plans.size(), Topics.ESTIMATES.name(), outcomes.size())
               + " outcome to the partition of its plan");
     }
-    for (Topic<?> topic : Topics.CHAINED) {
-      if (Topics.isKeptForEver(topic)) {
-        checkBeginnings(topic, whole.getOrDefault(topic, List.of()), findings);
-      }
-    }
     return new Bounds(
         whole,
         within(Topics.PLANS, plans, selection),
@@ -488,23 +532,6 @@ public final class Audit {
           "There is no topic %s, or it may not be read".formatted(topic.name()));
     }
     return partitions;
-  }
-
-  /// Nothing is deleted from these topics for its age.
-  private static void checkBeginnings(
-      Topic<?> topic, List<RecordSource.Bounds> partitions, Findings findings) {
-    for (int partition = 0; partition < partitions.size(); partition++) {
-      long begin = partitions.get(partition).begin();
-      if (begin > 0) {
-        findings.add(
-            Fault.at(
-                Fault.Kind.CUT_BEGINNING,
-                topic.name(),
-                partition,
-                begin,
-                "the partition begins here; what was before it is gone"));
-      }
-    }
   }
 
   /// From the first record of a time on. Up to which, each record says.
@@ -529,6 +556,24 @@ public final class Audit {
     return state;
   }
 
+  /// How far a partition was proven before. One that ends before that has lost what was proven.
+  private static AuditState.Mark mark(
+      @Nullable AuditState before, int partition, RecordSource.Bounds plans, Findings findings) {
+    AuditState.Mark mark = before == null ? AuditState.Mark.NONE : before.mark(partition);
+    if (mark.next() <= Math.max(plans.end(), plans.begin())) {
+      return mark;
+    }
+    findings.add(
+        Fault.at(
+            Fault.Kind.TRUNCATED,
+            Topics.PLANS.name(),
+            partition,
+            plans.end(),
+            "an audit before proved what was up to offset %d, and the partition ends at offset %d"
+                .formatted(mark.next(), plans.end())));
+    return AuditState.Mark.NONE;
+  }
+
   private static void keep(
       AuditOptions options, String cluster, List<PartitionAudit> audits, Findings findings) {
     if (options.state() == null) {
@@ -543,6 +588,12 @@ public final class Audit {
             .filter(fault ->
                 fault.kind() == Fault.Kind.DIFFERENT || fault.kind() == Fault.Kind.CATALOGUE)
             .toList();
+    Map<Fault.Kind, Long> counts = findings.counts();
+    if (recomputed.size()
+        < counts.getOrDefault(Fault.Kind.DIFFERENT, 0L)
+            + counts.getOrDefault(Fault.Kind.CATALOGUE, 0L)) {
+      return; // the next run would not know of all
+    }
     new AuditState(
             cluster, Estimator.ENGINE_VERSION, options.selection().words(), marks, recomputed)
         .write(options.state());

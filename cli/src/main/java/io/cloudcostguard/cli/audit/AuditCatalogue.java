@@ -41,7 +41,7 @@ final class AuditCatalogue {
   static AuditCatalogue read(RecordSource source, RecordSource.Bounds bounds, Findings findings) {
     TopicPartition only = new TopicPartition(Topics.PRICES.name(), 0);
     try (ChainWalk nothing =
-        new ChainWalk(only, null, bounds.begin(), bounds, bounds.begin(), findings)) {
+        new ChainWalk(only, null, bounds.begin(), bounds, bounds.begin(), 0, findings)) {
       AuditCatalogue catalogue = new AuditCatalogue();
       catalogue.read(source, bounds, nothing, findings);
       return catalogue;

@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     description = "Prove past estimates from the topics.",
     subcommands = {
+      ArchiveCommand.class,
       VerifyCommand.class,
       ExplainCommand.class,
       ExportCommand.class,

@@ -1,6 +1,7 @@
 package io.cloudcostguard.cli.audit;
 
 import io.cloudcostguard.cli.server.ApiClient;
+import io.cloudcostguard.schemas.TopicRetention;
 import io.cloudcostguard.schemas.chain.NoteKey;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param witness a folder with copies of checkpoints that were kept elsewhere; null: none
 /// @param api of the read model that is compared with the topics; null: it is not
 /// @param advice whether recommendations are recomputed, which takes longer than all the rest
+/// @param retention how long topics keep their records, as it is configured
 public record AuditOptions(
     Selection selection,
     int threads,
@@ -28,7 +30,8 @@ public record AuditOptions(
     List<NoteKey> keys,
     @Nullable Path witness,
     @Nullable ApiClient api,
-    boolean advice) {
+    boolean advice,
+    TopicRetention retention) {
 
   public AuditOptions {
     keys = List.copyOf(keys);
@@ -37,7 +40,17 @@ public record AuditOptions(
   /// Without keys and witness.
   public AuditOptions(
       Selection selection, int threads, Path scratch, @Nullable Path state, Duration grace) {
-    this(selection, threads, scratch, state, grace, List.of(), null, null, true);
+    this(
+        selection,
+        threads,
+        scratch,
+        state,
+        grace,
+        List.of(),
+        null,
+        null,
+        true,
+        TopicRetention.KEEP);
   }
 
   /// How long a plan may wait for its outcome, unless it is said.
@@ -61,23 +74,31 @@ public record AuditOptions(
         keys,
         null,
         null,
-        true);
+        true,
+        TopicRetention.KEEP);
   }
 
   /// The same with less or more grace.
   public AuditOptions within(Duration otherGrace) {
     return new AuditOptions(
-        selection, threads, scratch, state, otherGrace, keys, witness, api, advice);
+        selection, threads, scratch, state, otherGrace, keys, witness, api, advice, retention);
   }
 
   /// The same with a comparison of the read model.
   public AuditOptions comparing(ApiClient other) {
     return new AuditOptions(
-        selection, threads, scratch, state, grace, keys, witness, other, advice);
+        selection, threads, scratch, state, grace, keys, witness, other, advice, retention);
+  }
+
+  /// The same where topics keep their records for a time.
+  public AuditOptions keeping(TopicRetention other) {
+    return new AuditOptions(
+        selection, threads, scratch, state, grace, keys, witness, api, advice, other);
   }
 
   /// The same without recommendations.
   AuditOptions withoutAdvice() {
-    return new AuditOptions(selection, threads, scratch, state, grace, keys, witness, api, false);
+    return new AuditOptions(
+        selection, threads, scratch, state, grace, keys, witness, api, false, retention);
   }
 }

@@ -26,8 +26,10 @@ final class BrokerOptions {
       names = "--archive",
       paramLabel = "FOLDER",
       description =
-          "Read archived segments instead: a folder with one folder for each partition, as brokers"
-              + " have them in log.dirs (ccg.plans-0/00000000000000000000.log).")
+          "Read archived segments instead: a folder of ccg audit archive, or with one folder for"
+              + " each partition, as brokers have them in log.dirs"
+              + " (ccg.plans-0/00000000000000000000.log). Together with --kafka: what the brokers"
+              + " do not have any more is read from the archive.")
   private @Nullable Path archive;
 
   @Option(
@@ -86,13 +88,11 @@ final class BrokerOptions {
   }
 
   private RecordSource source() {
-    if (archive != null) {
-      if (brokers.isNamed()) {
-        throw new IllegalArgumentException("Give --kafka or --archive, not both.");
-      }
+    if (archive != null && !brokers.isNamed()) {
       return new Archive(archive);
     }
-    return new Brokers(brokers.addresses(), brokers.client());
+    Brokers live = new Brokers(brokers.addresses(), brokers.client());
+    return archive == null ? live : new Continued(new Archive(archive), live);
   }
 
   /// The API of `./ccg up`; null where something else is named.

@@ -10,11 +10,14 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /// Makes consumers of committed records as bytes.
@@ -104,12 +107,33 @@ record Brokers(String addresses, KafkaClientSettings client) implements RecordSo
     return new BrokerReader(this, partition, from, end);
   }
 
+  @Override
+  public void check(Findings findings) {}
+
+  /// As the topic is set; where that may not be seen, it is not known.
+  @Override
+  public boolean keepsForEver(Topic<?> topic) {
+    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
+    try (Admin admin = admin()) {
+      Config config = admin.describeConfigs(List.of(resource)).all().get().get(resource);
+      ConfigEntry kept = config == null ? null : config.get("retention.ms");
+      return kept != null && "-1".equals(kept.value());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while asking the brokers", e);
+    } catch (ExecutionException _) {
+      return false;
+    }
+  }
+
+  private Admin admin() {
+    return Admin.create(client.with(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, addresses)));
+  }
+
   /// The cluster's id.
   @Override
   public String id() {
-    Map<String, Object> config =
-        client.with(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, addresses));
-    try (Admin admin = Admin.create(config)) {
+    try (Admin admin = admin()) {
       return admin.describeCluster().clusterId().get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

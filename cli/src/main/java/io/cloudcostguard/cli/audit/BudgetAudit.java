@@ -35,6 +35,7 @@ final class BudgetAudit {
   /// When all of a tenant's plans were at new prices last, in milliseconds.
   private final Map<String, Long> through = new HashMap<>();
 
+  private final Removals removals;
   private final PriceEffects effects;
   private final LedgerReplays ledger;
   private final List<WorkspaceReplay> workspaces = new ArrayList<>();
@@ -46,12 +47,14 @@ final class BudgetAudit {
       Findings findings,
       AuditOptions options,
       Map<Topic<?>, List<RecordSource.Bounds>> bounds,
+      Removals removals,
       Arena arena,
       Instant begun) {
     this.source = source;
     this.findings = findings;
     this.options = options;
     this.bounds = bounds;
+    this.removals = removals;
     fresh = begun.minus(options.grace()).toEpochMilli();
     alerts = new AlertLog(of(Topics.ALERTS).size(), options.scratch(), arena, findings);
     effects = new PriceEffects(of(Topics.ESTIMATES).size(), options.scratch());
@@ -195,6 +198,12 @@ final class BudgetAudit {
                 ? "what workspaces cost: it follows from all plans, so only a run without a selection and without --state replays it"
                 : "what workspaces cost: %s and %s have different numbers of partitions"
                     .formatted(Topics.SETTLEMENTS.name(), Topics.ESTIMATES.name()));
+      }
+      return null;
+    }
+    if (removals.any(Topics.PLANS, Topics.ESTIMATES)) {
+      if (partition == 0) {
+        notCovered.add("what workspaces cost: retention removed plans or estimates");
       }
       return null;
     }

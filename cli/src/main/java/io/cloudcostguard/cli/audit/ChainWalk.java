@@ -2,6 +2,7 @@ package io.cloudcostguard.cli.audit;
 
 import io.cloudcostguard.schemas.Sha256;
 import io.cloudcostguard.schemas.Topics;
+import io.cloudcostguard.schemas.chain.Checkpoint;
 import io.cloudcostguard.schemas.chain.RecordDigest;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -29,6 +30,7 @@ final class ChainWalk implements AutoCloseable {
   private final long coveredTo;
   private final RecordSource.Bounds log;
   private final long readFrom;
+  private final long mustHave;
   private final boolean isCompacted;
   private final Findings findings;
   private LeafFile.@Nullable Entry leaf;
@@ -42,6 +44,10 @@ final class ChainWalk implements AutoCloseable {
   /// Leaves without a record that compaction may have removed, until a later one of the same key
   /// comes: by the hash of the key.
   private final Map<Long, LeafFile.Entry> compacted = new LinkedHashMap<>();
+
+  /// Records without a value that are gone: their offsets by the hash of the key. Compaction takes
+  /// one only after every older record of its key.
+  private final Map<Long, Long> removals = new HashMap<>();
 
   private final List<Mismatch> mismatches = new ArrayList<>();
 
@@ -61,18 +67,21 @@ final class ChainWalk implements AutoCloseable {
 
   /// @param leaves null: there are no checkpoints of the partition
   /// @param coveredTo behind the last offset that checkpoints cover
+  /// @param mustHave the first offset that retention has not removed
   ChainWalk(
       TopicPartition partition,
       LeafFile.@Nullable Reader leaves,
       long coveredTo,
       RecordSource.Bounds log,
       long readFrom,
+      long mustHave,
       Findings findings) {
     this.partition = partition;
     this.leaves = leaves;
     this.coveredTo = coveredTo;
     this.log = log;
     this.readFrom = readFrom;
+    this.mustHave = mustHave;
     this.findings = findings;
     isCompacted = Topics.isCompacted(partition.topic());
     advance();
@@ -175,13 +184,15 @@ final class ChainWalk implements AutoCloseable {
   private void passUpTo(long offset) {
     for (LeafFile.Entry gone = leaf; gone != null && gone.offset() < offset; gone = leaf) {
       advance();
-      if (gone.offset() < readFrom && gone.offset() >= log.begin()) {
-        continue; // not read
+      if (gone.offset() < mustHave || (gone.offset() < readFrom && gone.offset() >= log.begin())) {
+        continue; // removed by retention, or not read
       }
       if (isCompacted) {
         lastHole = gone.offset();
         supersede(gone);
-        if (!gone.removes()) {
+        if (gone.removes()) {
+          removals.put(key(gone.name()), gone.offset());
+        } else {
           compacted.put(key(gone.name()), gone);
         }
       } else {
@@ -194,6 +205,45 @@ final class ChainWalk implements AutoCloseable {
   private void supersede(LeafFile.Entry entry) {
     if (isCompacted) {
       compacted.remove(key(entry.name()));
+      removals.remove(key(entry.name()));
+    }
+  }
+
+  /// Tells of records without a value that are gone while an older one of their key is there, which
+  /// would count again. Reads the partition once more, if any is gone.
+  void checkRemovals(RecordSource source) {
+    if (removals.isEmpty()) {
+      return;
+    }
+    long last = removals.values().stream().mapToLong(Long::longValue).max().orElse(0);
+    try (PartitionReader reader =
+        source.reader(partition, log.begin(), Math.min(last, log.end()))) {
+      for (var entry = reader.next(); entry != null; entry = reader.next()) {
+        ConsumerRecord<byte[], byte[]> record =
+            switch (entry) {
+              case PartitionReader.Intact(var there) -> there;
+              case PartitionReader.Erased(var raw, _) -> raw;
+              case PartitionReader.Damaged _ -> null;
+            };
+        if (record != null && record.value() != null) {
+          String name = Checkpoint.Leaf.of(record, isCompacted).name();
+          Long removed = removals.get(key(name));
+          if (removed != null && record.offset() < removed) {
+            removals.remove(key(name));
+            findings.add(
+                new Fault(
+                    Fault.Kind.MISSING,
+                    partition.topic(),
+                    partition.partition(),
+                    removed,
+                    null,
+                    name,
+                    "the record that took %s away is missing, and the one at offset %d counts again"
+                        .formatted(name, record.offset()),
+                    List.of()));
+          }
+        }
+      }
     }
   }
 

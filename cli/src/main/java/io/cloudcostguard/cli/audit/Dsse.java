@@ -51,18 +51,35 @@ record Dsse(String payload, String payloadType, List<Signed> signatures) {
     return Base64.getDecoder().decode(payload);
   }
 
-  /// Whether one of these keys signed it.
-  boolean isSignedBy(Collection<NoteKey> keys) {
+  /// What the signatures say.
+  enum Signature {
+    NONE,
+    VALID,
+    INVALID,
+    UNKNOWN_KEY
+  }
+
+  /// Whether one of these keys signed it as it is.
+  ///
+  /// @throws IllegalArgumentException if a signature is not in base64
+  Signature signature(Collection<NoteKey> keys) {
+    if (signatures.isEmpty()) {
+      return Signature.NONE;
+    }
     byte[] message = authenticated(payloadType, bytes());
+    Signature found = Signature.UNKNOWN_KEY;
     for (Signed signed : signatures) {
+      byte[] bytes = Base64.getDecoder().decode(signed.sig());
       for (NoteKey key : keys) {
-        if (keyId(key).equals(signed.keyid())
-            && key.verifies(message, Base64.getDecoder().decode(signed.sig()))) {
-          return true;
+        if (keyId(key).equals(signed.keyid())) {
+          if (key.verifies(message, bytes)) {
+            return Signature.VALID;
+          }
+          found = Signature.INVALID;
         }
       }
     }
-    return false;
+    return found;
   }
 
   /// What is signed: "PAE" of the specification.

@@ -56,6 +56,16 @@ record OpenedSource(RecordSource of, KeyRing keys) implements RecordSource {
   }
 
   @Override
+  public boolean keepsForEver(Topic<?> topic) {
+    return of.keepsForEver(topic);
+  }
+
+  @Override
+  public void check(Findings findings) {
+    of.check(findings);
+  }
+
+  @Override
   public boolean isLive() {
     return of.isLive();
   }

@@ -102,12 +102,21 @@ record OutcomeHead(
       boolean isKnown = parser.currentName().equals("known");
       JsonToken value = parser.nextToken();
       if (isKnown && value.isScalarValue() && parser.getString().length() <= LONGEST_NUMBER) {
-        known = new BigDecimal(parser.getString());
+        known = bounded(parser.getString());
       } else {
         parser.skipChildren();
       }
     }
     return known;
+  }
+
+  /// @throws NumberFormatException if it would have too many digits when it is written out
+  private static BigDecimal bounded(String text) {
+    BigDecimal number = new BigDecimal(text);
+    if (Math.abs((long) number.scale()) > LONGEST_NUMBER) {
+      throw new NumberFormatException("too many digits");
+    }
+    return number;
   }
 
   boolean isEstimate() {

@@ -9,7 +9,9 @@ import io.cloudcostguard.schemas.plan.PlanSubmitted;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -39,9 +41,20 @@ final class PartitionAudit {
   private final @Nullable WorkspaceReplay workspaces;
   private final @Nullable AdviceReplay advice;
   private final Cancelled cancelled;
+  private final Removals.@Nullable Removed plansRemoved;
+  private final Removals.@Nullable Removed outcomesRemoved;
+
+  /// The place of the outcome of the first plan that has one.
+  private long firstOutcome = Long.MAX_VALUE;
+
+  /// Plans without their outcome, and outcomes without their plan, that retention removed.
+  private long halves;
 
   /// Plans whose outcome was not there, behind the last one whose outcome was.
   private final List<Fault> pending = new ArrayList<>();
+
+  /// The plans that were asked for by their ids and are here.
+  private final Set<String> found = new HashSet<>();
 
   private long pendingCount;
   private long overdue;
@@ -63,6 +76,8 @@ final class PartitionAudit {
   /// @param workspaces takes every estimate; null: they are not replayed
   /// @param advice takes every plan; null: recommendations are not recomputed
   /// @param cancelled the plans that were asked to be cancelled
+  /// @param plansRemoved what retention removed of the plans; null: nothing
+  /// @param outcomesRemoved what retention removed of the outcomes; null: nothing
   /// @param counted what that run counted of what is not counted again
   PartitionAudit(
       RecordSource source,
@@ -81,6 +96,8 @@ final class PartitionAudit {
       @Nullable WorkspaceReplay workspaces,
       @Nullable AdviceReplay advice,
       Cancelled cancelled,
+      Removals.@Nullable Removed plansRemoved,
+      Removals.@Nullable Removed outcomesRemoved,
       Counts counted) {
     this.source = source;
     this.options = options;
@@ -99,6 +116,8 @@ final class PartitionAudit {
     this.workspaces = workspaces;
     this.advice = advice;
     this.cancelled = cancelled;
+    this.plansRemoved = plansRemoved;
+    this.outcomesRemoved = outcomesRemoved;
     identical = counted.identical();
     rejected = counted.rejected();
     engines = counted.engines();
@@ -116,6 +135,11 @@ final class PartitionAudit {
   /// Of all partitions together.
   AuditProgress progress() {
     return progress;
+  }
+
+  /// Of the plans that were asked for by their ids, those that were here; after the run.
+  Set<String> found() {
+    return found;
   }
 
   synchronized Counts counts() {
@@ -250,8 +274,14 @@ final class PartitionAudit {
     if (!options.selection().takes(of, key, record.timestamp())) {
       return;
     }
+    if (!options.selection().ids().isEmpty()) {
+      found.add(of.id());
+    }
     long offset = table.find(key);
-    if (offset == PlanTable.NONE) {
+    firstOutcome = Math.min(firstOutcome, offset == PlanTable.NONE ? Long.MAX_VALUE : offset);
+    if (offset == PlanTable.NONE && isOutcomeRemoved(record)) {
+      halves++;
+    } else if (offset == PlanTable.NONE) {
       noteMissing(record, of);
     } else if (table.see(key)) {
       synchronized (this) {
@@ -278,6 +308,16 @@ final class PartitionAudit {
     return key.length == 3
         ? new OutcomeHead(null, id, key[0], key[1], key[2], 0, null, null, null, null)
         : null;
+  }
+
+  /// Whether the plan is as old as outcomes that retention removed.
+  private boolean isOutcomeRemoved(ConsumerRecord<byte[], byte[]> record) {
+    return outcomesRemoved != null && record.timestamp() <= outcomesRemoved.time().toEpochMilli();
+  }
+
+  /// How many plans and outcomes cannot be joined, for retention removed the other half.
+  long halves() {
+    return halves;
   }
 
   private synchronized void noteMissing(ConsumerRecord<byte[], byte[]> record, OutcomeHead of) {
@@ -375,6 +415,10 @@ final class PartitionAudit {
     List<Long> orphans = new ArrayList<>();
     long[] count = new long[1];
     table.forEachUnseen(offset -> {
+      if (plansRemoved != null && offset < firstOutcome) { // outcomes are in the order of plans
+        halves++;
+        return;
+      }
       count[0]++;
       if (orphans.size() < MOST_PENDING) {
         orphans.add(offset);

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads the committed records of a partition in order, past those that are damaged.
 sealed interface PartitionReader extends AutoCloseable
-    permits BrokerReader, ArchiveReader, OpenedReader {
+    permits BrokerReader, ArchiveReader, ContinuedReader, OpenedReader {
 
   /// What is in a partition.
   sealed interface Entry {}

@@ -68,9 +68,11 @@ final class ReadModel {
   /// Compares every outcome.
   ///
   /// @param tables of the topic's outcomes, by partition
+  /// @param removals outcomes that retention removed are shown all the same
   /// @param fresh outcomes of plans that were submitted after it may be missing on either side
   /// @return how many the database shows
-  long compareOutcomes(List<PlanTable> tables, RecordSource source, Instant fresh) {
+  long compareOutcomes(
+      List<PlanTable> tables, RecordSource source, Removals removals, Instant fresh) {
     long shown = 0;
     String tenant = "";
     String cursor = "";
@@ -79,7 +81,7 @@ final class ReadModel {
       tenant = page.path("tenant").asString();
       for (JsonNode row : page.path("outcomes")) {
         shown++;
-        compare(tenant, row, tables, fresh);
+        compare(tenant, row, tables, removals, fresh);
       }
       cursor = page.path("next").asString("");
     } while (!cursor.isEmpty());
@@ -94,7 +96,8 @@ final class ReadModel {
     return shown;
   }
 
-  private void compare(String tenant, JsonNode row, List<PlanTable> tables, Instant fresh) {
+  private void compare(
+      String tenant, JsonNode row, List<PlanTable> tables, Removals removals, Instant fresh) {
     String id = row.path("id").asString();
     String project = row.path("project").asString();
     String workspace = row.path("workspace").asString();
@@ -103,7 +106,10 @@ final class ReadModel {
     long found = tables.get(partition).show(PlanTable.Key.of(tenant, id));
     Instant createdAt = time(row.path("createdAt"));
     if (found == PlanTable.NONE) {
-      if (createdAt == null || createdAt.isBefore(fresh)) {
+      Removals.Removed removed = removals.of(Topics.ESTIMATES, partition);
+      boolean mayBeRemoved =
+          removed != null && createdAt != null && !createdAt.isAfter(removed.time());
+      if (!mayBeRemoved && (createdAt == null || createdAt.isBefore(fresh))) {
         findings.add(
             fault(
                 id,
@@ -182,7 +188,7 @@ final class ReadModel {
   }
 
   /// Compares every approval with what the audit log says of it.
-  void compareApprovals(ApprovalLog log, Instant fresh) {
+  void compareApprovals(ApprovalLog log, Removals removals, Instant fresh) {
     String cursor = "";
     do {
       JsonNode page = page("approvals", cursor);
@@ -191,7 +197,8 @@ final class ReadModel {
         String id = row.path("estimate").asString();
         Instant at = time(row.path("at"));
         String problem = log.compare(tenant, id, row);
-        if (problem != null && (at == null || at.isBefore(fresh))) {
+        if (problem != null
+            && (at == null || (at.isBefore(fresh) && !removals.mayHaveHad(Topics.AUDIT, at)))) {
           findings.add(
               new Fault(
                   Fault.Kind.APPROVAL, "database, approvals", -1, -1, at, id, problem, List.of()));

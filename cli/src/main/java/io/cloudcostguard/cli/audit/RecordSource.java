@@ -6,8 +6,8 @@ import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/// Where the records of an audit are: with brokers, or in archived segments.
-sealed interface RecordSource permits Brokers, Archive, OpenedSource {
+/// Where the records of an audit are: with brokers, in archived segments, or in both.
+sealed interface RecordSource permits Brokers, Archive, Continued, OpenedSource {
 
   /// Where a partition begins and ends.
   ///
@@ -25,6 +25,12 @@ sealed interface RecordSource permits Brokers, Archive, OpenedSource {
 
   /// What distinguishes it from others for ever.
   String id();
+
+  /// Whether it is known that nothing is deleted from a topic for its age.
+  boolean keepsForEver(Topic<?> topic);
+
+  /// Tells of what is wrong with it before a record is read.
+  void check(Findings findings);
 
   /// Whether records may come yet.
   boolean isLive();

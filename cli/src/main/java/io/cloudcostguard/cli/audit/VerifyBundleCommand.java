@@ -47,15 +47,17 @@ final class VerifyBundleCommand implements Callable<Integer> {
       throw new IOException(file + " is too large for a bundle");
     }
     BundleCheck.Result result;
-    Dsse envelope;
+    Dsse.Signature signature;
     try {
-      envelope = Json.MAPPER.readValue(Files.readAllBytes(file), Dsse.class);
+      Dsse envelope = Json.MAPPER.readValue(Files.readAllBytes(file), Dsse.class);
       if (!Bundle.TYPE.equals(envelope.payloadType())) {
         throw new IOException(
             "%s is a %s, and no bundle of this version".formatted(file, envelope.payloadType()));
       }
+      signature = envelope.signature(trusted);
       result =
-          new BundleCheck(trusted).check(Json.MAPPER.readValue(envelope.bytes(), Bundle.class));
+          new BundleCheck(trusted)
+              .check(Json.MAPPER.readValue(envelope.bytes(), Bundle.class), signature);
     } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
       throw new IOException("%s is no bundle: %s".formatted(file, e.getMessage()), e);
     }
@@ -64,16 +66,18 @@ final class VerifyBundleCommand implements Callable<Integer> {
     List<String> notChecked = new ArrayList<>(result.notChecked());
     notChecked.forEach(sentence -> out.println("Not checked: " + sentence));
     out.println(
-        "%s: %d estimates identical, %d records in signed trees%s"
+        "%s: %d estimates identical, %d records in signed trees of cluster %s%s"
             .formatted(
                 result.result().word(),
                 result.estimates(),
                 result.records(),
-                envelope.signatures().isEmpty()
-                    ? ""
-                    : envelope.isSignedBy(trusted)
-                        ? "; the bundle is signed by a known key"
-                        : "; the bundle is signed by an unknown key"));
+                result.cluster() == null ? "unknown" : result.cluster(),
+                switch (signature) {
+                  case NONE -> "";
+                  case VALID -> "; the bundle is signed by a known key";
+                  case INVALID -> "; the signature of the bundle is not valid";
+                  case UNKNOWN_KEY -> "; the bundle is signed by an unknown key";
+                }));
     return switch (result.result()) {
       case PROVEN -> 0;
       case NOT_PROVEN -> 2;

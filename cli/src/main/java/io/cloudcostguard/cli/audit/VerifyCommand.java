@@ -2,6 +2,7 @@ package io.cloudcostguard.cli.audit;
 
 import io.cloudcostguard.cli.server.ApiClient;
 import io.cloudcostguard.cli.terminal.PrintableStream;
+import io.cloudcostguard.schemas.TopicRetention;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -95,6 +96,15 @@ final class VerifyCommand implements Callable<Integer> {
   private @Nullable String api;
 
   @Option(
+      names = "--retention",
+      paramLabel = "TIMES",
+      defaultValue = "${env:CCG_KAFKA_RETENTION:-}",
+      description =
+          "How long topics keep their records, as the services have it (plans=400d,estimates=400d);"
+              + " all others for ever. Default: CCG_KAFKA_RETENTION.")
+  private String retention = "";
+
+  @Option(
       names = "--no-recommendations",
       description =
           "Do not recompute recommendations, which takes longer than all the rest: they are not"
@@ -132,7 +142,8 @@ final class VerifyCommand implements Callable<Integer> {
             brokers.keys(),
             witness,
             api(selection),
-            !noAdvice);
+            !noAdvice,
+            TopicRetention.of(retention));
     PrintStream out = new PrintableStream(System.out);
     PrintStream err = new PrintableStream(System.err);
     boolean toFile = output != null || format == ReportFormat.TABLE;

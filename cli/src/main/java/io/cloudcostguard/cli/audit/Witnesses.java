@@ -9,9 +9,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,7 @@ final class Witnesses {
   private static final String SUFFIX = ".checkpoint";
 
   private final Map<String, TreeHead> heads = new HashMap<>();
+  private final Set<String> copies = new HashSet<>();
 
   private Witnesses() {}
 
@@ -47,10 +50,16 @@ final class Witnesses {
         String name = file.getFileName().toString();
         witnesses.heads.put(name.substring(0, name.length() - SUFFIX.length()), head);
       }
+      witnesses.copies.addAll(witnesses.heads.keySet());
     } catch (IOException e) {
       throw new UncheckedIOException("The witness cannot be read: " + folder, e);
     }
     return witnesses;
+  }
+
+  /// Whether there is a copy of a partition.
+  boolean has(String key) {
+    return copies.contains(key);
   }
 
   /// Compares a checkpoint of the topic with the copy of its partition.
@@ -60,7 +69,7 @@ final class Witnesses {
       return Optional.empty();
     }
     heads.remove(key);
-    return Arrays.equals(copy.root(), head.root())
+    return copy.origin().equals(head.origin()) && Arrays.equals(copy.root(), head.root())
         ? Optional.empty()
         : Optional.of(
             fault(

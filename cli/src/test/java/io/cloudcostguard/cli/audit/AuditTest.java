@@ -361,6 +361,65 @@ class AuditTest {
         .hasMessageContaining("give another --state");
   }
 
+  /// A milliard of digits, where they are written out.
+  @Test
+  void isNotHeldUpByNumbersAndNamesThatAreHuge() {
+    String huge = "1E999999999";
+    PlanSubmitted plan = plan("huge");
+    send(Topics.PLANS, plan.key(), plan);
+    sendBytes(
+        Topics.ESTIMATES,
+        plan.key(),
+        new String(bytes(Topics.ESTIMATES, estimate(plan, 1, digest(1))), UTF_8)
+            .replaceFirst("\"known\":\"[0-9.]+\"", "\"known\":\"" + huge + "\"")
+            .getBytes(UTF_8));
+    sendBytes(
+        Topics.ALERTS,
+        "acme/shop",
+        """
+        {"alert":"firing","id":"an-alert","budgetId":"acme/shop","tenant":"acme","project":"%s",
+        "monthlyLimit":{"amount":"1","currency":"USD"},"planned":"2","planId":"a","cause":"EXCEEDED",
+        "notPriced":0,"episode":1}
+        """
+            .formatted(huge)
+            .getBytes(UTF_8));
+
+    AuditOptions impatient = new AuditOptions(Selection.ALL, 1, scratch, null, Duration.ZERO);
+    assertThat(verify(impatient).faults()).containsKeys(Fault.Kind.UNREADABLE, Fault.Kind.ALERT);
+  }
+
+  @Test
+  void missesWhatItProvedBefore() throws Exception {
+    submit("first", 1, digest(1));
+    submit("second", 1, digest(1));
+    AuditOptions kept =
+        new AuditOptions(Selection.ALL, 2, scratch, scratch.resolve("audit.state"), GRACE);
+    assertThat(verify(kept).faults()).isEmpty();
+    emptyTopics();
+    submit("first", 1, digest(1));
+
+    Verification second = verify(kept);
+
+    assertThat(second.faults()).isEqualTo(Map.of(Fault.Kind.TRUNCATED, 1L));
+    assertThat(onlyFault(second).message()).contains("an audit before proved");
+  }
+
+  @Test
+  void forgetsNoFaultBetweenRunsBehindManyOthers() throws Exception {
+    for (int i = 0; i < Findings.MOST; i++) {
+      sendBytes(Topics.ESTIMATES, "acme/shop/prod", "garbage".getBytes(UTF_8));
+    }
+    PlanSubmitted changed = plan("changed");
+    send(Topics.PLANS, changed.key(), changed);
+    send(Topics.ESTIMATES, changed.key(), estimate(changed, 2, digest(1)));
+    AuditOptions kept =
+        new AuditOptions(Selection.ALL, 2, scratch, scratch.resolve("audit.state"), GRACE);
+    long before = verify(kept).faultCount();
+    assertThat(before).isGreaterThan(Findings.MOST);
+
+    assertThat(verify(kept).faultCount()).isEqualTo(before);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"{", "[]", "", "{\"record\":\"price-v9\",\"outcome\":\"estimated-v9\"}"})
   void leavesOutWhatItCannotReadAndSaysWhich(String garbage) {

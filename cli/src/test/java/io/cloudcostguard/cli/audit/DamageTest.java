@@ -71,6 +71,7 @@ class DamageTest {
         switch (entry) {
           case PartitionReader.Intact(var record) -> intact.add(record.offset());
           case PartitionReader.Damaged each -> damaged.add(each);
+          case PartitionReader.Erased erased -> throw new AssertionError(erased);
         }
       }
     }

@@ -46,6 +46,11 @@ final class Segments {
       return value == null ? "" : new String(value, StandardCharsets.UTF_8);
     }
 
+    /// Its key as text.
+    String name() {
+      return key == null ? "" : new String(key, StandardCharsets.UTF_8);
+    }
+
     /// The subject of its envelope.
     String subject() {
       for (Header header : headers) {
@@ -236,6 +241,17 @@ final class Segments {
     byte[] whole = Files.readAllBytes(log);
     whole[position + size - size / 4] ^= 1;
     Files.write(log, whole);
+  }
+
+  /// Takes away all of a partition.
+  void remove(TopicPartition partition) throws IOException {
+    Path there = kafka.resolve(partition.toString());
+    try (Stream<Path> files = Files.list(there)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(there);
   }
 
   private Path log(TopicPartition partition) throws IOException {

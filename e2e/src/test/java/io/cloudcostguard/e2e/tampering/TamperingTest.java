@@ -43,6 +43,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -72,6 +73,9 @@ class TamperingTest {
 
   /// With the one that needed an approval, and the one that new prices made dearer.
   private static final int ALL = PLANS + 2;
+
+  /// A project whose budget was taken away.
+  private static final String GONE = "gone";
 
   private static final TopicPartition CHECKPOINTS =
       new TopicPartition(Topics.CHECKPOINTS.name(), 0);
@@ -134,6 +138,9 @@ class TamperingTest {
     awaitProof(kafka); // so that what comes now is in other checkpoints
     setBudget(api, "5000.00");
     setBudget(api, "1.00");
+    setBudget(api, GONE, "7000.00");
+    awaitProof(kafka);
+    api.exchange("DELETE", "/v1/projects/" + GONE + "/budget", null);
     approved = api.submit(plan, "shop", "w0");
     api.estimate(approved);
     await()
@@ -501,8 +508,7 @@ class TamperingTest {
 
   @Test
   void aBudgetOfThePast() throws Exception {
-    Place budget = place(Topics.BUDGETS, 0);
-    assertThat(budget.entry.text()).contains("2000");
+    Place budget = budget("2000.00");
 
     Verification verification =
         audit(segments ->
@@ -934,6 +940,245 @@ class TamperingTest {
     return json.toString();
   }
 
+  /// With all that was in it, so that plans and outcomes have as many partitions as each other.
+  @Test
+  void aRemovedPartition() throws Exception {
+    int last = Topics.PARTITIONS - 1;
+
+    Verification verification =
+        audit(segments -> {
+          for (Topic<?> topic : Topics.CHAINED) {
+            if (topic.partitions() == Topics.PARTITIONS) {
+              segments.remove(new TopicPartition(topic.name(), last));
+            }
+          }
+        });
+
+    assertThat(verification.result()).isEqualTo(Verification.Result.NOT_PROVEN);
+    assertThat(verification.details())
+        .filteredOn(fault -> fault.kind() == Kind.TRUNCATED && fault.partition() == last)
+        .anySatisfy(fault -> assertThat(fault.message()).contains("there is no such partition"));
+  }
+
+  /// Signed by the notary's key, for another cluster: a test installation with the same key.
+  @Test
+  void checkpointsOfAnotherCluster() throws Exception {
+    TopicPartition plans = place(Topics.PLANS, 1).partition;
+
+    Verification verification =
+        audit(segments ->
+            segments.edit(
+                CHECKPOINTS,
+                entries ->
+                    entries.stream()
+                        .map(entry ->
+                            new String(entry.key(), UTF_8).equals(plans.toString())
+                                ? entry.with(ofAnotherCluster(entry))
+                                : entry)
+                        .toList()));
+
+    assertThat(verification.details())
+        .filteredOn(fault -> fault.kind() == Kind.CHAIN)
+        .anySatisfy(fault -> assertThat(fault.message()).contains("of the cluster another"));
+  }
+
+  private static String ofAnotherCluster(Segments.Entry checkpoint) {
+    ObjectNode json = (ObjectNode) Json.MAPPER.readTree(checkpoint.text());
+    String text = SignedNote.read(json.path("note").asString()).text();
+    json.put("note", SignedNote.sign(text.replaceFirst("[^/]*/", "another/"), signer).toString());
+    return json.toString();
+  }
+
+  @Test
+  void aCheckpointWithoutTheNameOfARecord() throws Exception {
+    Segments.Entry last = checkpointsOf(place(Topics.PLANS, 1).partition).getLast();
+
+    Verification verification =
+        audit(segments ->
+            segments.edit(
+                CHECKPOINTS,
+                change(
+                    new Place(CHECKPOINTS, last),
+                    entry ->
+                        entry.with(
+                            entry.text().replaceFirst("\"name\":\"[^\"]*\"", "\"name\":null")))));
+
+    assertThat(verification.details())
+        .filteredOn(fault -> fault.kind() == Kind.CHAIN)
+        .extracting(Fault::offset)
+        .contains(last.offset());
+  }
+
+  /// So that records that were removed before they were signed would not be missed.
+  @Test
+  void aCheckpointThatHidesWhereItBegan() throws Exception {
+    Segments.Entry first = checkpointsOf(place(Topics.PLANS, 1).partition).getFirst();
+
+    Verification verification =
+        audit(segments ->
+            segments.edit(
+                CHECKPOINTS,
+                change(
+                    new Place(CHECKPOINTS, first),
+                    entry -> entry.with(entry.text().replace("\"from\":0", "\"from\":-1")))));
+
+    assertThat(verification.details())
+        .singleElement()
+        .satisfies(fault -> {
+          assertThat(fault.kind()).isEqualTo(Kind.CHAIN);
+          assertThat(fault.offset()).isEqualTo(first.offset());
+          assertThat(fault.message()).contains("it says that it begins at offset -1");
+        });
+  }
+
+  /// The record that took the budget away is gone, so the budget of before counts again.
+  @Test
+  void aBudgetThatComesBack() throws Exception {
+    Place gone = lastOf(Topics.BUDGETS, "default/" + GONE, Segments.Entry::name);
+    assertThat(gone.entry.value()).isNull();
+
+    Verification verification =
+        audit(segments ->
+            segments.edit(
+                gone.partition,
+                entries -> entries.stream().filter(e -> e.offset() != gone.offset()).toList()));
+
+    assertThat(verification.details())
+        .filteredOn(fault -> fault.kind() == Kind.MISSING)
+        .extracting(Fault::topic, Fault::offset, Fault::id)
+        .containsExactly(tuple(Topics.BUDGETS.name(), gone.offset(), "default/" + GONE));
+  }
+
+  @Test
+  void aWitnessThatHasNothing() throws Exception {
+    Path witness = Files.createTempDirectory(folder, "witness");
+    String[] args = {
+      "verify",
+      "--quiet",
+      "--archive",
+      copyOfSegments().toString(),
+      "--key",
+      key.verifier(),
+      "--witness",
+      witness.toString(),
+      "--no-recommendations"
+    };
+
+    assertThat(ccg(args)).isEqualTo(4);
+
+    for (int number = 0; number < Topics.PARTITIONS; number++) {
+      for (Topic<?> topic : Topics.CHAINED) {
+        TopicPartition partition = new TopicPartition(topic.name(), number);
+        List<Segments.Entry> all = checkpointsOf(partition);
+        if (!all.isEmpty()) {
+          Files.writeString(
+              witness.resolve(partition + ".checkpoint"),
+              Json.MAPPER.readTree(all.getLast().text()).path("note").asString());
+        }
+      }
+    }
+    assertThat(ccg(args)).isZero();
+  }
+
+  @Test
+  void aSelectionOfNothing() throws Exception {
+    String archive = copyOfSegments().toString();
+    String id = place(Topics.ESTIMATES, 1).entry.subject();
+
+    assertThat(ccg("verify", "--quiet", "--archive", archive, "--key", key.verifier(), "--id", id))
+        .isZero();
+    for (String[] nothing :
+        List.of(new String[] {"--id", "no-such-plan"}, new String[] {"--tenant", "defautl"})) {
+      assertThat(
+              ccg(
+                  "verify",
+                  "--quiet",
+                  "--archive",
+                  archive,
+                  "--key",
+                  key.verifier(),
+                  nothing[0],
+                  nothing[1]))
+          .isEqualTo(4);
+    }
+  }
+
+  @Test
+  void forgedBundles() throws Exception {
+    String id = place(Topics.ESTIMATES, 1).entry.subject();
+    Path elsewhere = Files.createTempDirectory(folder, "forged");
+    Path bundle = elsewhere.resolve("bundle.json");
+    Path secret = elsewhere.resolve("key");
+    Files.writeString(secret, signer.signer());
+    assertThat(
+            ccg(
+                "export",
+                "--archive",
+                copyOfSegments().toString(),
+                id,
+                "-o",
+                bundle.toString(),
+                "--sign",
+                secret.toString()))
+        .isZero();
+    String genuine = Files.readString(bundle);
+    assertThat(verifies(bundle, genuine)).isZero();
+
+    // An estimate that was written to a topic that others may write
+    assertThat(verifies(bundle, withoutSignature(changed(genuine, TamperingTest::inAnotherTopic))))
+        .isEqualTo(2);
+    // Prices of another installation that has the same key
+    assertThat(verifies(bundle, withoutSignature(changed(genuine, TamperingTest::fromTwoClusters))))
+        .isEqualTo(2);
+    // Nothing at all
+    assertThat(
+            verifies(
+                bundle, withoutSignature(changed(genuine, json -> json.putArray("estimates")))))
+        .isEqualTo(2);
+    // Changed after it was signed
+    assertThat(
+            verifies(bundle, changed(genuine, json -> json.put("madeAt", "2020-01-01T00:00:00Z"))))
+        .isEqualTo(2);
+  }
+
+  private static int verifies(Path file, String bundle) throws IOException {
+    Files.writeString(file, bundle);
+    return ccg("verify-bundle", file.toString(), "--key", key.verifier());
+  }
+
+  private static String withoutSignature(String envelope) {
+    ObjectNode json = (ObjectNode) Json.MAPPER.readTree(envelope);
+    json.putArray("signatures");
+    return json.toString();
+  }
+
+  private static String changed(String envelope, Consumer<ObjectNode> change) {
+    ObjectNode json = (ObjectNode) Json.MAPPER.readTree(envelope);
+    ObjectNode bundle =
+        (ObjectNode)
+            Json.MAPPER.readTree(Base64.getDecoder().decode(json.path("payload").asString()));
+    change.accept(bundle);
+    json.put("payload", Base64.getEncoder().encodeToString(Json.MAPPER.writeValueAsBytes(bundle)));
+    return json.toString();
+  }
+
+  private static void inAnotherTopic(ObjectNode bundle) {
+    ObjectNode outcome = (ObjectNode) bundle.at("/estimates/0/outcome");
+    String log = outcome.path("topic").asString() + "-" + outcome.path("partition").asInt();
+    String other = Topics.SETTLEMENTS.name() + "-" + outcome.path("partition").asInt();
+    outcome.put("topic", Topics.SETTLEMENTS.name());
+    ObjectNode notes = (ObjectNode) bundle.path("notes");
+    String text = SignedNote.read(notes.path(log).asString()).text().replace(log, other);
+    notes.put(other, SignedNote.sign(text, signer).toString());
+  }
+
+  private static void fromTwoClusters(ObjectNode bundle) {
+    ObjectNode notes = (ObjectNode) bundle.path("notes");
+    String log = Topics.PRICES.name() + "-0";
+    String text = SignedNote.read(notes.path(log).asString()).text();
+    notes.put(log, SignedNote.sign(text.replaceFirst("[^/]*/", "another/"), signer).toString());
+  }
+
   // Steps
 
   private interface Edit {
@@ -1045,6 +1290,19 @@ class TamperingTest {
 
   private static Place lastOf(Topic<?> topic, String text) throws IOException {
     return of(topic, text, List::getLast);
+  }
+
+  private static Place lastOf(Topic<?> topic, String name, Function<Segments.Entry, String> named)
+      throws IOException {
+    for (int number = 0; number < topic.partitions(); number++) {
+      TopicPartition partition = new TopicPartition(topic.name(), number);
+      List<Segments.Entry> entries =
+          read(partition).stream().filter(entry -> named.apply(entry).equals(name)).toList();
+      if (!entries.isEmpty()) {
+        return new Place(partition, entries.getLast());
+      }
+    }
+    throw new IllegalStateException(topic.name() + " has no " + name);
   }
 
   private static Place of(
