@@ -45,15 +45,18 @@ public class DueComparisons {
         .update();
   }
 
-  /// Claims one; null: none is due. It is due again when the claim ends.
+  /// Claims one; null: none is due. It is due again when the claim ends. A tenant that is closed is
+  /// told nothing more.
   public @Nullable Due claim() {
     return database
         .sql(
             """
             update bill_due set due_at = :until
             where tenant = (
-              select tenant from bill_due where due_at <= :now order by due_at limit 1
-              for update skip locked)
+              select tenant from bill_due d where due_at <= :now
+                and not exists (
+                  select from tenant t where t.name = d.tenant and t.closed_at is not null)
+              order by due_at limit 1 for update skip locked)
             returning tenant, number
             """)
         .param("until", now().plus(LEASE))

@@ -317,6 +317,25 @@ class BillAlertTest {
   }
 
   @Test
+  void tellsNothingMoreOfATenantThatIsClosed() throws Exception {
+    budget("100", null);
+    assertThat(door.send("DELETE", "/v1/tenants/" + visitor.tenant(), "").status())
+        .isBetween(200, 299);
+    bill(BEFORE, 1, "500");
+    Visitor closed = visitor;
+
+    // What becomes due later is compared.
+    visitor = Visitor.ofNewTenant();
+    budget("100", null);
+    bill(BEFORE, 1, "500");
+    assertThat(alerts()).hasSize(1);
+
+    visitor = closed;
+    assertThat(count("bill_due")).isEqualTo(1);
+    assertThat(count("bill_alert")).isZero();
+  }
+
+  @Test
   void publishesAfterARestartWhatWasLeft() throws Exception {
     BillAlert left =
         new BillAlert(
