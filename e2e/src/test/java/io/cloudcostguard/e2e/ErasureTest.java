@@ -93,6 +93,8 @@ class ErasureTest {
           .contains("1 keys of gone are destroyed", "The brokers have none of its keys any more.");
       assertThat(erased.code()).isZero();
 
+      assertThatThrownBy(() -> operator.call("PUT", "/v1/tenants/gone", "{}"))
+          .hasMessageContaining("erased with its key");
       assertThat(rowsOf(stack.environment(), "gone")).isEmpty();
       assertThat(rowsOf(stack.environment(), "kept")).isNotEmpty();
       assertThat(other.estimate(kept)).contains(kept);

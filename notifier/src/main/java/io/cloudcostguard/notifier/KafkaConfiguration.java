@@ -98,7 +98,7 @@ class KafkaConfiguration {
   DefaultKafkaConsumerFactoryCustomizer boundedPolls(Sealing sealing) {
     return factory -> {
       factory.updateConfigs(Map.of(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1));
-      factory.addPostProcessor(consumer -> opened(sealing, PollBound.on(consumer)));
+      factory.addPostProcessor(consumer -> PollBound.on(opened(sealing, consumer)));
     };
   }
 

@@ -42,6 +42,7 @@ public enum ProblemType {
   IDEMPOTENCY_KEY_IN_USE(409, "Idempotency-Key in use"),
   NO_KEYS(409, "Subscription without keys"),
   NOT_ESTIMATED_YET(409, "Estimate pending"),
+  TENANT_ERASED(409, "Tenant erased"),
   NOTHING_TO_APPROVE(409, "No approval required"),
   PLAN_CANCELLED(409, "Plan cancelled"),
   PROPOSAL_DECIDED(409, "Proposal already decided"),

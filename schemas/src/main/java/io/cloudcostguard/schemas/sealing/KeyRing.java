@@ -133,7 +133,7 @@ public final class KeyRing {
   }
 
   /// Whether a tenant had keys, and all were destroyed.
-  boolean isErased(String tenant) {
+  public boolean isErased(String tenant) {
     return !newest.containsKey(tenant)
         && keys.values().stream().anyMatch(key -> key.tenant().equals(tenant));
   }

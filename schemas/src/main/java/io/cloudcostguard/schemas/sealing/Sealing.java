@@ -54,6 +54,11 @@ public final class Sealing implements AutoCloseable {
     return isOn;
   }
 
+  /// Whether all keys of a tenant were destroyed: what is written of it from now on cannot be read.
+  public boolean isErased(String tenant) {
+    return keys.ring().isErased(tenant);
+  }
+
   public TenantKeys keys() {
     return keys;
   }

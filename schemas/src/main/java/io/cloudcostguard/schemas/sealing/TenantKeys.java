@@ -45,6 +45,10 @@ public final class TenantKeys implements AutoCloseable {
 
   private final Map<String, Object> clients;
   private final KeyRing ring;
+
+  /// Keys that nobody keeps, by tenants that are erased.
+  private final Map<String, DataKey> lost = new HashMap<>();
+
   private @Nullable KafkaConsumer<byte[], byte[]> consumer;
   private @Nullable KafkaProducer<byte[], byte[]> producer;
   private @Nullable Thread looking;
@@ -164,16 +168,18 @@ public final class TenantKeys implements AutoCloseable {
       return there;
     }
     if (ring.isErased(tenant)) {
-      TenantKey lost = ring.make(tenant, Instant.now());
-      KeyRing nobodys = ring.alone(lost);
-      append(
-          lost.destroyed(new TenantKey.Destroyed(lost.madeAt(), SOURCE, "the tenant is erased")));
-      readToEnd();
-      return nobodys.required(tenant);
+      return lost.computeIfAbsent(tenant, this::lost);
     }
     append(ring.make(tenant, Instant.now()));
     readToEnd();
     return ring.required(tenant);
+  }
+
+  /// A key that ends before it is used.
+  private DataKey lost(String tenant) {
+    TenantKey key = ring.make(tenant, Instant.now());
+    append(key.destroyed(new TenantKey.Destroyed(key.madeAt(), SOURCE, "the tenant is erased")));
+    return ring.alone(key).required(tenant);
   }
 
   /// Opens a sealed value. A key that is not known yet was written meanwhile.

@@ -7,6 +7,7 @@ import io.cloudcostguard.ingest.http.RequestJson;
 import io.cloudcostguard.ingest.identity.access.Caller;
 import io.cloudcostguard.ingest.identity.access.Needs;
 import io.cloudcostguard.ingest.identity.access.Scope;
+import io.cloudcostguard.schemas.sealing.Sealing;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
@@ -29,11 +30,13 @@ final class TenantController {
   private final TenantStore store;
   private final Tenants tenants;
   private final KeyController keys;
+  private final Sealing sealing;
 
-  TenantController(TenantStore store, Tenants tenants, KeyController keys) {
+  TenantController(TenantStore store, Tenants tenants, KeyController keys, Sealing sealing) {
     this.store = store;
     this.tenants = tenants;
     this.keys = keys;
+    this.sealing = sealing;
   }
 
   @PutMapping("/{tenant}")
@@ -44,6 +47,12 @@ final class TenantController {
       throw ProblemException.of(
           ProblemType.INVALID_PARAMETER,
           "A tenant's name is 1 to 63 lower case letters, digits and hyphens.",
+          "Choose another name.");
+    }
+    if (sealing.isErased(tenant)) {
+      throw ProblemException.of(
+          ProblemType.TENANT_ERASED,
+          "The tenant was erased with its key. What it would write could not be read.",
           "Choose another name.");
     }
     RequestJson json = new RequestJson(request, TenantRequest.EXAMPLE);
