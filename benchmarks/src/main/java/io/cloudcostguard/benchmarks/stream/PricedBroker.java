@@ -85,7 +85,7 @@ record PricedBroker(LocalStack stack, Path folder) implements AutoCloseable {
     List<String> args = new ArrayList<>(stack.environment().asArguments());
     args.removeIf(arg -> LEFT_OUT.stream().anyMatch(arg::startsWith));
     args.add("--server.port=0");
-    args.add("--ccg.instance-id=estimator-" + name);
+    args.add("--ccg.estimator.instance-id=" + name);
     args.add("--ccg.estimator.threads=" + threads);
     args.add("--ccg.estimator.state-dir=" + folder.resolve("estimator-" + name));
     args.add("--ccg.estimator.recommendations.tenants=");

@@ -1,5 +1,6 @@
 package io.cloudcostguard.estimator.run;
 
+import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
@@ -19,10 +20,21 @@ public final class StopOnFailure {
   /// The estimator cannot go on.
   record Failed(Throwable cause) {}
 
+  /// In words, with what to do where that is known.
+  static String reason(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof FencedInstanceIdException) {
+        return "Another estimator has the same CCG_ESTIMATOR_INSTANCEID and took this one's place; it"
+            + " ends. Give each its own";
+      }
+    }
+    return "The estimator cannot go on; it ends";
+  }
+
   @EventListener
   void stop(Failed failed) {
     try {
-      LOGGER.atError().setCause(failed.cause()).log("The estimator cannot go on; it ends");
+      LOGGER.atError().setCause(failed.cause()).log(reason(failed.cause()));
     } finally {
       ending.end("estimator-stream", failed.cause());
     }

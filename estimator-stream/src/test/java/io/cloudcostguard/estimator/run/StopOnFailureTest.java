@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
@@ -40,6 +42,16 @@ class StopOnFailureTest {
 
     assertThat(process.waitFor()).isEqualTo(70);
     assertThat(said).contains("estimator-stream cannot go on").contains("the store is gone");
+  }
+
+  @Test
+  void saysThatAnotherHasItsName() {
+    assertThat(
+            StopOnFailure.reason(
+                new StreamsException(new FencedInstanceIdException("fenced by another"))))
+        .contains("CCG_ESTIMATOR_INSTANCEID");
+    assertThat(StopOnFailure.reason(new StreamsException("anything")))
+        .isEqualTo("The estimator cannot go on; it ends");
   }
 
   /// A process whose service fails.
