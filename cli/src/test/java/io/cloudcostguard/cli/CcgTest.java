@@ -75,6 +75,7 @@ class CcgTest {
             "doctor",
             "rebuild",
             "secrets",
+            "tenants",
             "actuals",
             "usage",
             "estimates",

@@ -43,6 +43,7 @@ class StandaloneTest {
             "doctor",
             "rebuild",
             "secrets",
+            "tenants",
             "actuals",
             "usage",
             "estimates",
