@@ -310,8 +310,33 @@ function Delivery({ id, session }) {
 
 export function Audit({ session }) {
   return html`<${Page} title=${WORDS.pages.audit} lead=${WORDS.audit.lead}>
-    <${Needs} scope="audit" session=${session}><${AuditList} /><//>
+    <${Needs} scope="audit" session=${session}>
+      <${Card} title=${WORDS.audit.runs} wide><${AuditRuns} /><//>
+      <${Card} title=${WORDS.audit.changes} wide><${AuditList} /><//>
+    <//>
   <//>`;
+}
+
+const RESULTS = { proven: "cheaper", "not proven": "dearer", incomplete: "doubt" };
+
+function AuditRuns() {
+  const state = useData((signal) => call("/v1/audit/runs", { signal }), []);
+  return html`<${Loaded} state=${state}>${({ runs }) =>
+    runs.length === 0
+      ? html`<p class="quiet">${WORDS.audit.none}</p><pre>${WORDS.audit.command}</pre>`
+      : html`<p class="quiet">${WORDS.audit.said}</p>
+        <${Table} caption=${WORDS.audit.runs}
+          columns=${[{ name: "When" }, { name: "Result" }, { name: "Summary" }, { name: "Faults" }, { name: "Reported by" }]}
+          rows=${runs.map((each) => ({
+            key: each.id,
+            cells: [
+              html`<${When} at=${each.startedAt} />`,
+              html`<${Tag} tone=${RESULTS[each.result] ?? ""}>${each.result}<//>`,
+              html`${each.summary}${each.selection && html` <span class="quiet">${each.selection}</span>`}`,
+              Object.entries(each.faults).map(([kind, number]) => `${number} × ${kind}`).join(", ") || WORDS.audit.noFault,
+              each.reportedBy,
+            ],
+          }))} />`}<//>`;
 }
 
 function AuditList() {

@@ -201,7 +201,15 @@ export const WORDS = {
     newest: "Newest of",
     missing: "Services without",
   },
-  audit: { lead: "Who changed what. Estimates are proven with ccg audit verify." },
+  audit: {
+    lead: "Who changed what. Estimates are proven with ccg audit verify.",
+    runs: "Runs of verify",
+    said: "A run is what its reporter says of it, not a proof: who doubts it runs ccg audit verify again.",
+    none: "No run was reported. This command makes one and reports it:",
+    command: "ccg audit verify --report",
+    changes: "Changes and refusals",
+    noFault: "none",
+  },
   settings: {
     lead: "Who you are, and who else may do what.",
     you: "You",

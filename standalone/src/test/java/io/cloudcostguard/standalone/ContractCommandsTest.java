@@ -117,10 +117,17 @@ class ContractCommandsTest {
                       tuple("ccg prices load", "/contracts/default"),
                       tuple("ccg prices load", "/contracts/default")));
 
-      // All of them are proven
-      assertThat(run("audit", "verify", "--data", data.toString()))
+      // All of them are proven, which is reported
+      assertThat(run("audit", "verify", "--report", "--data", data.toString()))
           .containsPattern("Proven: .*: [1-9]\\d* estimates identical, ")
           .contains("; no fault");
+      assertThat(api.call("GET", "/v1/audit/runs", "").path("runs"))
+          .singleElement()
+          .satisfies(shown -> {
+            assertThat(shown.path("result").asString()).isEqualTo("proven");
+            assertThat(shown.path("summary").asString()).startsWith("Proven: ");
+            assertThat(shown.path("reportedBy").asString()).isEqualTo("operator");
+          });
     }
   }
 

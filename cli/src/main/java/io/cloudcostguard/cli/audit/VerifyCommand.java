@@ -1,6 +1,7 @@
 package io.cloudcostguard.cli.audit;
 
 import io.cloudcostguard.cli.server.ApiClient;
+import io.cloudcostguard.cli.server.ServerOptions;
 import io.cloudcostguard.cli.terminal.PrintableStream;
 import io.cloudcostguard.schemas.TopicRetention;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
+import tools.jackson.core.JacksonException;
 
 /// Recomputes every estimate from its plan at its pinned catalogue version, and reports what is not
 /// as it was.
@@ -91,9 +93,25 @@ final class VerifyCommand implements Callable<Integer> {
       names = "--api",
       paramLabel = "URL",
       description =
-          "Compare what this server shows with the topics, for the tenant of CCG_API_TOKEN (scope"
+          "Compare what this server shows with the topics, for the tenant of the API key (scope"
               + " audit). Default: that of ./ccg up. Only without a selection.")
   private @Nullable String api;
+
+  @Option(
+      names = "--token-file",
+      paramLabel = "FILE",
+      description =
+          "A file with the API key; default: that in CCG_API_TOKEN_FILE, else the key in"
+              + " CCG_API_TOKEN.")
+  private @Nullable Path tokenFile;
+
+  @Option(
+      names = "--report",
+      description =
+          "Report the run to the server of --api, or to that of ./ccg up: its console lists it"
+              + " (scope audit). If that fails, it is told, and the exit code stays that of the"
+              + " audit.")
+  private boolean toServer;
 
   @Option(
       names = "--retention",
@@ -162,6 +180,9 @@ final class VerifyCommand implements Callable<Integer> {
     double seconds = Duration.between(begun, Instant.now()).toMillis() / 1000.0;
     Report report = Report.of(verification, selection, brokers.name(), begun, seconds);
     print(report, out);
+    if (toServer) {
+      err.println(reported(report));
+    }
     return switch (verification.result()) {
       case PROVEN -> 0;
       case NOT_PROVEN -> NOT_PROVEN;
@@ -170,11 +191,37 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   /// What is left out of the topics would be missing in the read model.
-  private @Nullable ApiClient api(Selection selection) {
-    String url = api == null ? brokers.api() : api;
-    return url == null || !selection.isAll()
-        ? null
-        : new ApiClient(url, System.getenv("CCG_API_TOKEN"));
+  private @Nullable ApiClient api(Selection selection) throws IOException {
+    String url = url();
+    return url == null || !selection.isAll() ? null : client(url);
+  }
+
+  private @Nullable String url() {
+    return api == null ? brokers.api() : api;
+  }
+
+  private ApiClient client(String url) throws IOException {
+    return new ApiClient(url, ServerOptions.token(tokenFile, System.getenv()));
+  }
+
+  /// Reports the run, and says what came of it. The audit stands, whatever it is.
+  private String reported(Report report) {
+    String url = url();
+    if (url == null) {
+      return "The run was not reported: no server is named; add --api URL.";
+    }
+    try {
+      ReportedRun.of(report).sendTo(client(url));
+      return "The run was reported to " + url + ".";
+    } catch (IOException | IllegalArgumentException e) {
+      return "The run was not reported to %s: %s"
+          .formatted(url, e.getMessage() == null ? "nothing answers there." : e.getMessage());
+    } catch (JacksonException _) {
+      return "The run was not reported to " + url + ": what answers there is not CloudCostGuard.";
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return "The run was not reported to " + url + ": it was interrupted.";
+    }
   }
 
   private void print(Report report, PrintStream out) throws IOException {

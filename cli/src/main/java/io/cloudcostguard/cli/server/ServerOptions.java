@@ -56,6 +56,12 @@ public final class ServerOptions {
   }
 
   @Nullable String token(Map<String, String> env) throws IOException {
+    return token(tokenFile, env);
+  }
+
+  /// The API key: that in the file, else where the environment has it; null where it has none.
+  public static @Nullable String token(@Nullable Path tokenFile, Map<String, String> env)
+      throws IOException {
     String named = env.get("CCG_API_TOKEN_FILE");
     Path file = tokenFile == null && named != null && !named.isBlank() ? Path.of(named) : tokenFile;
     if (file == null) {
