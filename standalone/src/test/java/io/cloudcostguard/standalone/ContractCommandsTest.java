@@ -128,6 +128,18 @@ class ContractCommandsTest {
             assertThat(shown.path("summary").asString()).startsWith("Proven: ");
             assertThat(shown.path("reportedBy").asString()).isEqualTo("operator");
           });
+
+      // A report that does not arrive changes nothing of the audit
+      ByteArrayOutputStream told = new ByteArrayOutputStream();
+      PrintStream systemErr = System.err;
+      try {
+        System.setErr(new PrintStream(told, true, StandardCharsets.UTF_8));
+        assertThat(verifiedAndReportedTo("http://127.0.0.1:1", data)).contains("; no fault");
+      } finally {
+        System.setErr(systemErr);
+      }
+      assertThat(told.toString(StandardCharsets.UTF_8))
+          .contains("The run was not reported to http://127.0.0.1:1: ");
     }
   }
 
@@ -148,6 +160,19 @@ class ContractCommandsTest {
     return Files.writeString(
         folder.resolve("contract.csv"),
         "key,discount,unit,tier_from,price,currency,effective_from,source\n" + rows);
+  }
+
+  private String verifiedAndReportedTo(String api, Path data) {
+    return run(
+        "audit",
+        "verify",
+        "--report",
+        "--api",
+        api,
+        "--tenant",
+        "default",
+        "--data",
+        data.toString());
   }
 
   private String run(String... args) {
