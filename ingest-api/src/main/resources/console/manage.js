@@ -311,8 +311,10 @@ function Delivery({ id, session }) {
 export function Audit({ session }) {
   return html`<${Page} title=${WORDS.pages.audit} lead=${WORDS.audit.lead}>
     <${Needs} scope="audit" session=${session}>
-      <${Card} title=${WORDS.audit.runs} wide><${AuditRuns} /><//>
-      <${Card} title=${WORDS.audit.changes} wide><${AuditList} /><//>
+      <div class="cards">
+        <${Card} title=${WORDS.audit.runs} wide><${AuditRuns} /><//>
+        <${Card} title=${WORDS.audit.changes} wide><${AuditList} /><//>
+      </div>
     <//>
   <//>`;
 }
@@ -334,7 +336,7 @@ function AuditRuns() {
               html`<${Tag} tone=${RESULTS[each.result] ?? ""}>${each.result}<//>`,
               html`${each.summary}${each.selection && html` <span class="quiet">${each.selection}</span>`}`,
               Object.entries(each.faults).map(([kind, number]) => `${number} × ${kind}`).join(", ") || WORDS.audit.noFault,
-              each.reportedBy,
+              html`<span class="name">${each.reportedBy}</span>`,
             ],
           }))} />`}<//>`;
 }
@@ -347,7 +349,7 @@ function AuditList() {
         key: each.id,
         cells: [
           html`<${When} at=${each.at} />`,
-          each.actor,
+          html`<span class="name">${each.actor}</span>`,
           html`<code>${each.action.split(" ")[0]} ${each.path}</code>${each.comment && html` <span class="quiet">${each.comment}</span>`}`,
           each.before || each.after ? html`<code>${short(each.before)} → ${short(each.after)}</code>` : "",
           each.status,
